@@ -1,0 +1,1 @@
+"""Quotes, maintenance contracts and ROI in Excel; offers in Word."""

@@ -1,0 +1,1 @@
+"""Use cases, one a file, each a story told top to bottom."""

@@ -1,0 +1,1 @@
+"""Word offers from templates people edit: fields, rendering, PDF, safe files."""

@@ -1,0 +1,1 @@
+"""What a template may say: every value already German text."""

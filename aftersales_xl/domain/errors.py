@@ -1,0 +1,106 @@
+"""What can be wrong, as codes with details; the German sentences live in ``messages``.
+
+A `Problem` is one thing a person has to mend: a code, the figures its sentence needs, and
+the cell it stands in when one is known. A `Refusal` carries all problems found at once. A
+`NoAnswer` is neither: a question that has no number for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+Detail = str | int | Decimal | date
+
+
+class Severity(Enum):
+    """How much a problem weighs: an error stops the offer, a warning travels with it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """The cell a value came from; ``column`` is the header or the label beside the cell."""
+
+    sheet: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One thing to mend: its code, the details of its sentence, its cell if known."""
+
+    code: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    place: Place | None = None
+    severity: Severity = Severity.ERROR
+
+
+class Refusal(Exception):  # noqa: N818  -- the trade's word for it; it is no programming error
+    """Raised where nothing may be issued; carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(problem.code for problem in self.problems))
+
+
+class NoAnswer(ArithmeticError):  # noqa: N818  -- an answer in words, not an error
+    """Raised where a question has no number for an answer, such as a margin on net 0."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+def refusal(code: str, /, place: Place | None = None, **details: Detail) -> Refusal:
+    """Return a refusal for one problem, ready to be raised.
+
+    >>> refusal("discount_out_of_range", line="3").problems[0].code
+    'discount_out_of_range'
+    """
+    return Refusal([Problem(code=code, details=details, place=place)])
+
+
+class Problems:
+    """A growing list of problems, so that a person hears all of them at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, code: str, /, place: Place | None = None, **details: Detail) -> None:
+        """Note one problem."""
+        self._found.append(Problem(code=code, details=details, place=place))
+
+    @contextmanager
+    def collecting(self, place: Place | None = None) -> Iterator[None]:
+        """Note the problems of a refusal raised inside the block; ``place`` where they lack one."""
+        try:
+            yield
+        except Refusal as refused:
+            for problem in refused.problems:
+                self._found.append(
+                    Problem(
+                        code=problem.code,
+                        details=problem.details,
+                        place=problem.place or place,
+                        severity=problem.severity,
+                    )
+                )
+
+    def refuse_if_any(self) -> None:
+        """Raise a `Refusal` with everything noted so far."""
+        if self._found:
+            raise Refusal(self._found)

@@ -1,0 +1,153 @@
+"""The lines of a quote: what each costs, and which of them count.
+
+A line has a charge (how it is paid) and a status (fixed, option, alternative). A price of
+None is open ("nach Aufwand"): the line stands in the offer but outside every total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money import ZERO, round_cents
+from aftersales_xl.domain.vat import check_rate
+
+
+class Status(Enum):
+    """Whether a line belongs to the offer, may be added, or competes with others."""
+
+    FIXED = "fixed"
+    OPTION = "option"
+    ALTERNATIVE = "alternative"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteLine:
+    """One line. Prices in euro net per unit and period; discount a fraction from 0 to 1.
+
+    ``position`` is what the customer reads, ``group`` ties alternatives together,
+    ``term_months`` is the committed term of a recurring line (None: that of the offer).
+    """
+
+    position: str
+    text: str = ""
+    charge: Charge = Charge.ONCE
+    status: Status = Status.FIXED
+    group: str = ""
+    chosen: bool = False
+    quantity: Decimal = Decimal(1)
+    unit: str = ""
+    unit_price: Decimal | None = None
+    discount: Decimal = Decimal(0)
+    vat_rate: Decimal = Decimal(0)
+    unit_cost: Decimal | None = None
+    term_months: int | None = None
+    article: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.charge.is_priced:
+            return
+        if self.quantity <= 0:
+            raise refusal("quantity_not_positive", line=self.position, quantity=self.quantity)
+        if self.unit_price is not None and self.unit_price < 0:
+            raise refusal("price_negative", line=self.position, price=self.unit_price)
+        if not 0 <= self.discount <= 1:
+            raise refusal("discount_out_of_range", line=self.position, discount=self.discount)
+        if self.term_months is not None and self.term_months < 1:
+            raise refusal("term_not_positive", months=self.term_months)
+        if self.status is Status.ALTERNATIVE and not self.group:
+            raise refusal("alternative_without_group", line=self.position)
+        if self.status is Status.OPTION and self.group:
+            raise refusal("option_with_group", line=self.position)
+        check_rate(self.vat_rate)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the price is open, so that the line stays outside every total."""
+        return self.charge.is_priced and self.unit_price is None
+
+    @property
+    def net(self) -> Decimal:
+        """Net price in euro per period; 0.00 for text, sections and open prices."""
+        return line_net(self.quantity, self.unit_price or ZERO, self.discount)
+
+    @property
+    def listed(self) -> Decimal:
+        """Net price in euro before the discount, rounded."""
+        return line_net(self.quantity, self.unit_price or ZERO)
+
+
+def line_net(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal(0)) -> Decimal:
+    """Return quantity × unit price × (1 − discount) in euro, rounded half up to the cent.
+
+    Source:
+        EN 16931 BT-131.
+
+    >>> line_net(Decimal(3), Decimal("0.335"))
+    Decimal('1.01')
+    """
+    if not 0 <= discount <= 1:
+        raise refusal("discount_out_of_range", line="", discount=discount)
+    return round_cents(quantity * unit_price * (1 - discount))
+
+
+def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
+    """Return the lines that enter totals: fixed ones and at most one alternative of a group.
+
+    The chosen alternative of a group counts, and the fixed lines of that group step back.
+    Where none is chosen the fixed lines count; in a group of alternatives only, the first.
+
+    Raises:
+        Refusal: a group with two chosen alternatives.
+
+    Source:
+        ERPNext thread 33609 (main 300, alternatives 400 and 800: total 300).
+
+    >>> main = QuoteLine(position="1", group="A", unit_price=Decimal(300))
+    >>> a = QuoteLine(position="2", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(400))
+    >>> b = QuoteLine(position="3", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(800))
+    >>> [line.position for line in counting([main, a, b])]
+    ['1']
+    """
+    priced = tuple(line for line in lines if line.charge.is_priced)
+    chosen = _chosen(priced)
+    default = _default_alternatives(priced)
+
+    def counts(line: QuoteLine) -> bool:
+        if line.status is Status.FIXED:
+            return not line.group or line.group not in chosen
+        if line.status is Status.ALTERNATIVE:
+            return chosen.get(line.group, default.get(line.group)) is line
+        return False
+
+    return tuple(line for line in priced if counts(line))
+
+
+def _chosen(lines: tuple[QuoteLine, ...]) -> dict[str, QuoteLine]:
+    """Return the chosen alternative of each group that has one."""
+    chosen: dict[str, QuoteLine] = {}
+    for line in lines:
+        if line.status is Status.ALTERNATIVE and line.chosen:
+            rival = chosen.setdefault(line.group, line)
+            if rival is not line:
+                raise refusal(
+                    "two_alternatives_chosen",
+                    group=line.group,
+                    first=rival.position,
+                    second=line.position,
+                )
+    return chosen
+
+
+def _default_alternatives(lines: tuple[QuoteLine, ...]) -> dict[str, QuoteLine]:
+    """Return the first alternative of each group without a fixed line."""
+    fixed = {line.group for line in lines if line.status is Status.FIXED}
+    default: dict[str, QuoteLine] = {}
+    for line in lines:
+        if line.status is Status.ALTERNATIVE and line.group not in fixed:
+            default.setdefault(line.group, line)
+    return default

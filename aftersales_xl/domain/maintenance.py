@@ -1,0 +1,144 @@
+"""Maintenance: levels with their usual bands, and the annual price.
+
+The annual price is a share of the licence price (Standard, Premium) or hours × hourly rate
+(Custom). Amounts are euro net per year; rates are fractions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from aftersales_xl.domain.errors import Problem, Severity, refusal
+from aftersales_xl.domain.money import round_cents
+
+
+class Level(Enum):
+    """A maintenance level."""
+
+    STANDARD = "standard"
+    PREMIUM = "premium"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Band:
+    """The rates p.a. that are usual for a level, and the one taken where none is given."""
+
+    low: Decimal
+    high: Decimal
+    default: Decimal
+
+
+BANDS = {
+    # public price sheets of German software houses: Standard 10–15 %, Premium 20–25 % p.a.
+    Level.STANDARD: Band(low=Decimal("0.10"), high=Decimal("0.15"), default=Decimal("0.15")),
+    Level.PREMIUM: Band(low=Decimal("0.20"), high=Decimal("0.25"), default=Decimal("0.25")),
+}
+
+
+class Base(Enum):
+    """Which licence price the rate applies to."""
+
+    LIST = "list"
+    NET = "net"
+
+
+def annual_price(level: Level, *, base: Decimal, rate: Decimal | None = None) -> Decimal:
+    """Return rate × base in euro per year, rounded to the cent.
+
+    Raises:
+        Refusal: Custom without a rate, a negative base, a rate outside 0 to 1.
+
+    >>> annual_price(Level.STANDARD, base=Decimal(50000))
+    Decimal('7500.00')
+    """
+    if base < 0:
+        raise refusal("maintenance_base_negative", base=base)
+    if rate is None:
+        if level not in BANDS:
+            raise refusal("custom_without_rate")
+        rate = BANDS[level].default
+    if not 0 <= rate <= 1:
+        raise refusal("maintenance_rate_out_of_range", rate=rate)
+    return round_cents(rate * base)
+
+
+def annual_price_by_hours(hours: Decimal, hourly_rate: Decimal) -> Decimal:
+    """Return hours per year × euro per hour, rounded to the cent.
+
+    >>> annual_price_by_hours(Decimal(50), Decimal(150))
+    Decimal('7500.00')
+    """
+    if hours <= 0 or hourly_rate <= 0:
+        raise refusal("custom_without_rate")
+    return round_cents(hours * hourly_rate)
+
+
+def band_warning(level: Level, rate: Decimal) -> Problem | None:
+    """Return a warning that names the usual band where ``rate`` lies outside it."""
+    band = BANDS.get(level)
+    if band is None or band.low <= rate <= band.high:
+        return None
+    return Problem(
+        code="maintenance_rate_outside_band",
+        details={"level": level.value, "rate": rate, "low": band.low, "high": band.high},
+        severity=Severity.WARNING,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MaintenancePlan:
+    """The maintenance that is offered: chosen level, term, and what the rates apply to.
+
+    ``rates`` holds the rate p.a. of each level that has one; ``hours`` and ``hourly_rate``
+    price Custom where it has none.
+    """
+
+    level: Level
+    subject: str
+    list_price: Decimal
+    net_price: Decimal | None = None
+    base: Base = Base.LIST
+    rates: dict[Level, Decimal]
+    hours: Decimal = Decimal(0)
+    hourly_rate: Decimal = Decimal(0)
+    term_months: int
+    alternative: Level | None = None
+    vat_rate: Decimal
+    cost_per_year: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.term_months < 1:
+            raise refusal("term_not_positive", months=self.term_months)
+        if self.base is Base.NET and self.net_price is None:
+            raise refusal("maintenance_net_price_missing")
+        if self.alternative is self.level:
+            raise refusal("maintenance_alternative_is_level")
+
+    @property
+    def base_price(self) -> Decimal:
+        """The licence price the rates apply to, in euro."""
+        if self.base is Base.NET and self.net_price is not None:
+            return self.net_price
+        return self.list_price
+
+    def rate(self, level: Level) -> Decimal | None:
+        """Return the rate p.a. of ``level``; None where Custom goes by hours."""
+        given = self.rates.get(level)
+        return given if given is not None or level not in BANDS else BANDS[level].default
+
+    def annual(self, level: Level) -> Decimal:
+        """Return the annual price of ``level`` in euro."""
+        rate = self.rate(level)
+        if rate is None:
+            return annual_price_by_hours(self.hours, self.hourly_rate)
+        return annual_price(level, base=self.base_price, rate=rate)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Warnings about offered rates outside the usual band."""
+        offered = [self.level] if self.alternative is None else [self.level, self.alternative]
+        found = [band_warning(lv, rate) for lv in offered if (rate := self.rate(lv)) is not None]
+        return tuple(warning for warning in found if warning is not None)

@@ -1,0 +1,1 @@
+"""Workbooks: what they look like, how they are built, read, checked and recalculated."""

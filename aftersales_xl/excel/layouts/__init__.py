@@ -1,0 +1,1 @@
+"""What each sheet looks like: one declarative module a sheet."""

@@ -1,0 +1,1 @@
+"""Invented sample data around the trade's published figures."""

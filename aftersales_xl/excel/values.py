@@ -1,0 +1,148 @@
+"""One cell's value → one domain value; the only place where floats become Decimal.
+
+What arrives is what Excel, LibreOffice, a JSON argument or a file gives: float, int, bool,
+Decimal, str, date, datetime, None. Text that a German would read as a number or a date is
+understood ("1.234,56 €", "5 %", "31.12.2026"); anything else is refused with a code.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from aftersales_xl.domain.errors import refusal
+
+Cell = float | int | bool | Decimal | str | date | None
+
+ERROR_VALUES = frozenset(
+    [
+        "#NULL!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "#NAME?",
+        "#NUM!",
+        "#N/A",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+    ]
+)
+_EXCEL_EPOCH = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465  # 1.3.1900 (before it Excel's calendar is off) to 9999
+_GERMAN_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+_GERMAN_PLAIN = re.compile(r"[+-]?\d*,\d+|[+-]?\d+(,\d+)?")
+_POINT = re.compile(r"[+-]?\d*\.\d+([eE][+-]?\d+)?|[+-]?\d+[eE][+-]?\d+")
+_UNITS = re.compile(r"(€|EUR)", re.IGNORECASE)
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
+
+
+def is_blank(value: Cell) -> bool:
+    """Return whether a cell holds nothing a person would see.
+
+    >>> is_blank("  "), is_blank(0)
+    (True, False)
+    """
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def refuse_error_value(value: Cell) -> None:
+    """Refuse a cell that shows an error such as #REF!, or one of our own functions' errors."""
+    if isinstance(value, str) and (value in ERROR_VALUES or value.startswith("#FEHLER")):
+        raise refusal("error_cell", value=value.partition(":")[0])
+
+
+def text(value: Cell) -> str:
+    r"""Return the text of a cell, without control characters; numbers without a trailing ".0".
+
+    >>> text(4711.0), text("  Müller & Söhne\x0b ")
+    ('4711', 'Müller & Söhne')
+    """
+    refuse_error_value(value)
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    kept = (mark for mark in lines if mark in "\n\t" or ord(mark) >= ord(" "))
+    return "".join(kept).strip()
+
+
+def number(value: Cell) -> Decimal:
+    """Return a cell's number exactly as it reads.
+
+    >>> number("1.234,56 €"), number(0.1), number("5 %")
+    (Decimal('1234.56'), Decimal('0.1'), Decimal('0.05'))
+    """
+    refuse_error_value(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return Decimal(repr(value)) if not value.is_integer() else Decimal(int(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str):
+        return _number_in_text(value)
+    raise refusal("number_expected", value=text(value) if not isinstance(value, bool) else "WAHR")
+
+
+def _number_in_text(value: str) -> Decimal:
+    bare = re.sub(r"\s", "", _UNITS.sub("", value)).replace("\N{MINUS SIGN}", "-")
+    is_percent = bare.endswith("%")
+    bare = bare.removesuffix("%")
+    if _GERMAN_GROUPED.fullmatch(bare) or _GERMAN_PLAIN.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    elif not _POINT.fullmatch(bare):
+        raise refusal("number_expected", value=value.strip())
+    try:
+        found = Decimal(bare)
+    except InvalidOperation:
+        raise refusal("number_expected", value=value.strip()) from None
+    return found / 100 if is_percent else found
+
+
+def whole(value: Cell) -> int:
+    """Return a cell's whole number.
+
+    >>> whole(36.0)
+    36
+    """
+    found = number(value)
+    if found != found.to_integral_value():
+        raise refusal("whole_number_expected", value=found)
+    return int(found)
+
+
+def day(value: Cell) -> date:
+    """Return a cell's date, from a date, a serial number or text.
+
+    >>> day("31.12.2026") == day(46387) == day("2026-12-31")
+    True
+    """
+    refuse_error_value(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return _day_in_text(value)
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        serial = float(value)
+        if math.isfinite(serial) and _FIRST_SERIAL <= serial < _LAST_SERIAL + 1:
+            return _EXCEL_EPOCH + timedelta(days=int(serial))
+    raise refusal("date_expected", value=text(value))
+
+
+def _day_in_text(value: str) -> date:
+    bare = value.strip()
+    try:
+        if german := _GERMAN_DATE.fullmatch(bare):
+            dd, mm, year = (int(part) for part in german.groups())
+            return date(year + 2000 if year < 100 else year, mm, dd)  # noqa: PLR2004 -- two digits
+        return date.fromisoformat(bare[:10])
+    except ValueError:
+        raise refusal("date_expected", value=bare) from None

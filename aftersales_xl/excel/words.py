@@ -1,0 +1,82 @@
+"""The German words cells use for the terms of the domain, and back."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.maintenance import Base, Level
+from aftersales_xl.domain.party import LegalForm, Salutation
+from aftersales_xl.domain.vat import TaxCase
+
+Term = TypeVar("Term")
+
+
+class Vocabulary(Generic[Term]):
+    """A closed list of German words, each standing for one term; order is that of drop-downs."""
+
+    def __init__(self, *pairs: tuple[str, Term]) -> None:
+        self._term_of = {word.casefold(): term for word, term in pairs}
+        self._word_of = {term: word for word, term in reversed(pairs)}
+        self.words = tuple(word for word, _ in pairs)
+
+    def term(self, word: str) -> Term:
+        """Return the term of ``word``, read without regard to case; refuse an unknown word.
+
+        >>> CHARGES.term("Jährlich")
+        <Charge.YEARLY: 'yearly'>
+        """
+        try:
+            return self._term_of[word.strip().casefold()]
+        except KeyError:
+            raise refusal("choice_unknown", value=word, choices=", ".join(self.words)) from None
+
+    def word(self, term: Term) -> str:
+        """Return the German word of ``term``."""
+        return self._word_of[term]
+
+
+OPEN_PRICE = "nach Aufwand"
+CHARGES = Vocabulary(
+    ("einmalig", Charge.ONCE),
+    ("Aufwand", Charge.EFFORT),
+    ("monatlich", Charge.MONTHLY),
+    ("jährlich", Charge.YEARLY),
+    ("Text", Charge.TEXT),
+    ("Abschnitt", Charge.SECTION),
+)
+STATUSES = Vocabulary(
+    ("fest", Status.FIXED), ("Option", Status.OPTION), ("Alternative", Status.ALTERNATIVE)
+)
+YES_NO = Vocabulary(("ja", True), ("nein", False))
+LEVELS = Vocabulary(
+    ("Standard", Level.STANDARD), ("Premium", Level.PREMIUM), ("Custom", Level.CUSTOM)
+)
+LEVELS_OR_NONE: Vocabulary[Level | None] = Vocabulary(
+    ("keine", None),
+    ("Standard", Level.STANDARD),
+    ("Premium", Level.PREMIUM),
+    ("Custom", Level.CUSTOM),
+)
+BASES = Vocabulary(("Listenpreis", Base.LIST), ("Nettopreis", Base.NET))
+BINDING = Vocabulary(("verbindlich", True), ("freibleibend", False))
+SALUTATIONS = Vocabulary(
+    ("Frau", Salutation.MS), ("Herr", Salutation.MR), ("ohne", Salutation.NEUTRAL)
+)
+TAX_CASES = Vocabulary(
+    ("Inland", TaxCase.DOMESTIC),
+    ("EU-Unternehmen", TaxCase.EU_BUSINESS),
+    ("Drittland", TaxCase.THIRD_COUNTRY),
+    ("§ 13b Waren", TaxCase.SECTION_13B),
+    ("Privatkunde", TaxCase.CONSUMER),
+)
+LEGAL_FORMS = Vocabulary(
+    ("GmbH", LegalForm.GMBH),
+    ("UG (haftungsbeschränkt)", LegalForm.GMBH),
+    ("AG", LegalForm.AG),
+    ("GmbH & Co. KG", LegalForm.GMBH_CO_KG),
+    ("e. K., OHG oder KG", LegalForm.REGISTERED),
+    ("ohne Registereintrag", LegalForm.UNREGISTERED),
+)

@@ -1,0 +1,296 @@
+"""German sentences for every code: what is wrong, with what value, and what to do about it.
+
+The only home of sentences that tell a user about a problem. A sentence's fields are the
+details of the problem; ``{price:euro}``, ``{rate:percent}``, ``{until:day}`` and
+``{quantity:number}`` format them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+
+from aftersales_xl import formats
+from aftersales_xl.domain.errors import Detail, Place, Problem
+
+SENTENCES: dict[str, str] = {
+    # files
+    "file_missing": (
+        "Die Datei {file} wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
+    ),
+    "file_unreadable": (
+        "Die Datei {file} lässt sich nicht lesen. Bitte prüfen Sie Ihre Zugriffsrechte und ob "
+        "sie in einem anderen Programm geöffnet ist."
+    ),
+    "not_a_workbook": (
+        "{file} ist keine Excel-Arbeitsmappe (.xlsx oder .xlsm). Bitte öffnen Sie die Datei in "
+        "Excel und speichern Sie sie als „Excel-Arbeitsmappe (*.xlsx)“."
+    ),
+    "workbook_encrypted": (
+        "{file} ist mit einem Kennwort verschlüsselt. Bitte speichern Sie die Mappe ohne "
+        "Kennwort zum Öffnen und versuchen Sie es erneut."
+    ),
+    "workbook_damaged": (
+        "{file} ist beschädigt: {part} lässt sich nicht lesen. Bitte öffnen Sie die Datei in "
+        "Excel, lassen Sie sie reparieren und speichern Sie sie neu."
+    ),
+    "workbook_too_large": (
+        "{file} wird beim Entpacken zu groß ({part}). Das ist für eine Angebotsmappe nicht "
+        "üblich; die Datei wurde zum Schutz nicht geöffnet. Bitte übertragen Sie die Angaben "
+        "in eine neue Mappe."
+    ),
+    "workbook_far_cell": (
+        "{file} enthält auf {part} Zellen weit außerhalb des üblichen Bereichs (bis {cell}). "
+        "Die Datei wurde zum Schutz nicht geöffnet. Bitte löschen Sie die leeren Zeilen und "
+        "Spalten hinter Ihren Daten und speichern Sie neu."
+    ),
+    "workbook_declares_entities": (
+        "{file} enthält in {part} eine Dokumenttyp-Angabe, die in Excel-Mappen nicht vorkommt. "
+        "Die Datei wurde zum Schutz nicht geöffnet. Bitte übertragen Sie die Angaben in eine "
+        "neue Mappe."
+    ),
+    "workbook_foreign": (
+        "{file} ist keine Angebotsmappe: {missing} fehlt. Bitte legen Sie mit "
+        "„aftersales-xl neu“ eine Mappe an und tragen Sie Ihre Angaben dort ein."
+    ),
+    "workbook_not_calculable": (
+        "{file} lässt sich nicht durchrechnen ({reason}). Bitte entfernen Sie zuletzt "
+        "ergänzte Formeln oder Verknüpfungen und versuchen Sie es erneut."
+    ),
+    "column_missing": (
+        "In der Tabelle {table} fehlt die Spalte {header}. Bitte benennen Sie sie wieder so "
+        "oder legen Sie mit „aftersales-xl neu“ eine frische Mappe an."
+    ),
+    # cells
+    "value_missing": "Die Angabe fehlt. Bitte tragen Sie {what} ein.",
+    "number_expected": ("„{value}“ ist keine Zahl. Bitte geben Sie eine Zahl ein, z. B. 1.234,56."),
+    "whole_number_expected": (
+        "{value} ist keine ganze Zahl. Bitte geben Sie eine ganze Zahl ein, z. B. 36."
+    ),
+    "date_expected": "„{value}“ ist kein Datum. Bitte geben Sie ein Datum ein, z. B. 31.12.2026.",
+    "choice_unknown": "„{value}“ ist nicht vorgesehen. Bitte wählen Sie: {choices}.",
+    "error_cell": (
+        "Die Zelle zeigt den Fehlerwert {value}. Bitte korrigieren Sie die Formel oder tragen "
+        "Sie den Wert von Hand ein."
+    ),
+    "article_duplicate": (
+        "Die Artikelnummer {article} steht mehrfach in der Preisliste. Bitte geben Sie jedem "
+        "Artikel eine eigene Nummer."
+    ),
+    # the quote
+    "unknown_article": (
+        "Der Artikel „{article}“ steht nicht in der Preisliste. Bitte wählen Sie einen Artikel "
+        "aus der Liste oder ergänzen Sie die Preisliste."
+    ),
+    "no_lines": (
+        "Das Angebot hat keine Positionen. Bitte tragen Sie auf dem Blatt Angebot mindestens "
+        "eine Position ein oder wählen Sie auf dem Blatt Wartung eine Stufe."
+    ),
+    "charge_missing": (
+        "Position {line}: Ohne Artikel muss die Art angegeben sein. Bitte wählen Sie unter "
+        "„Eigene Art“ einmalig, Aufwand, monatlich, jährlich, Text oder Abschnitt."
+    ),
+    "price_missing": (
+        "Position {line}: Der Preis fehlt. Bitte tragen Sie unter „Eigener Preis“ einen Betrag "
+        "oder „nach Aufwand“ ein."
+    ),
+    "price_negative": (
+        "Position {line}: Der Preis {price:euro} ist negativ. Bitte geben Sie einen Preis ab "
+        "0,00 € ein und Nachlässe in der Spalte Rabatt."
+    ),
+    "price_open": (
+        "Position {line} wird nach Aufwand berechnet und ist in den Summen nicht enthalten."
+    ),
+    "quantity_not_positive": (
+        "Position {line}: Die Menge {quantity:number} ist nicht größer als 0. Bitte geben Sie "
+        "eine Menge größer als 0 ein oder löschen Sie die Zeile."
+    ),
+    "discount_out_of_range": (
+        "Position {line}: Der Rabatt {discount:percent} liegt nicht zwischen 0 % und 100 %. "
+        "Bitte als Prozentwert eingeben, z. B. 5 %."
+    ),
+    "vat_rate_out_of_range": (
+        "Der Steuersatz {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 19 %."
+    ),
+    "alternative_without_group": (
+        "Position {line}: Eine Alternative braucht eine Gruppe. Bitte tragen Sie unter Gruppe "
+        "bei allen Zeilen, zwischen denen gewählt wird, dasselbe Kürzel ein, z. B. A."
+    ),
+    "option_with_group": (
+        "Position {line}: Eine Option gehört zu keiner Gruppe. Bitte leeren Sie die Spalte "
+        "Gruppe oder wählen Sie als Status Alternative."
+    ),
+    "two_alternatives_chosen": (
+        "In der Gruppe {group} sind die Positionen {first} und {second} gewählt. Bitte lassen "
+        "Sie „ja“ nur bei einer stehen."
+    ),
+    "term_not_positive": (
+        "Eine Laufzeit von {months} Monaten gibt es nicht. Bitte geben Sie mindestens 1 Monat ein."
+    ),
+    "validity_days_not_positive": (
+        "Eine Gültigkeit von {days} Tagen gibt es nicht. Bitte geben Sie mindestens 1 Tag ein."
+    ),
+    "validity_expired": (
+        "Das Angebot ist nur bis {until:day} gültig, heute ist der {today:day}. Bitte tragen Sie "
+        "unter „Gültig bis“ ein späteres Datum ein oder leeren Sie das Feld."
+    ),
+    "valid_until_before_offer": (
+        "„Gültig bis“ {until:day} liegt vor dem Angebotsdatum {offered_on:day}. Bitte "
+        "korrigieren Sie eines der beiden Daten."
+    ),
+    "consumer": (
+        "Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
+        "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
+        "Angebot außerhalb dieser Mappe."
+    ),
+    "vat_ids_missing": (
+        "Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
+        "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein."
+    ),
+    # maintenance
+    "maintenance_base_negative": (
+        "Der Lizenzpreis {base:euro} ist negativ. Bitte geben Sie einen Preis ab 0,00 € ein."
+    ),
+    "maintenance_rate_out_of_range": (
+        "Der Wartungssatz {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 15 %."
+    ),
+    "custom_without_rate": (
+        "Die Stufe Custom hat keinen üblichen Satz. Bitte geben Sie einen Satz pro Jahr oder "
+        "Stunden und Stundensatz ein."
+    ),
+    "maintenance_rate_outside_band": (
+        "Der Satz {rate:percent} der Stufe {level} liegt außerhalb des üblichen Bereichs von "
+        "{low:percent} bis {high:percent}."
+    ),
+    "maintenance_net_price_missing": (
+        "Die Wartung soll sich nach dem Nettopreis der Lizenz richten, er fehlt aber. Bitte "
+        "tragen Sie ihn ein oder wählen Sie als Grundlage Listenpreis."
+    ),
+    "maintenance_alternative_is_level": (
+        "Als Alternative ist dieselbe Wartungsstufe gewählt. Bitte wählen Sie eine andere Stufe "
+        "oder „keine“."
+    ),
+    # both computations
+    "totals_differ": (
+        "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
+        "{computed:euro}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
+        "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
+    ),
+    # register
+    "number_unknown": (
+        "Ein Angebot {number} gibt es im Register nicht. Bitte prüfen Sie die Nummer; das "
+        "Register liegt unter {register}."
+    ),
+    "number_of_another_customer": (
+        "Die Angebotsnummer {number} gehört zu einem anderen Kunden ({customer}). Bitte leeren "
+        "Sie das Feld Angebotsnummer, dann erhält dieses Angebot eine eigene Nummer."
+    ),
+    "register_unusable": (
+        "Das Register {register} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Pfad und "
+        "Zugriffsrechte oder geben Sie mit --register ein anderes an."
+    ),
+    # documents
+    "template_unknown_field": (
+        "Die Vorlage {template} verwendet das Feld „{field}“, das es nicht gibt. Bitte prüfen "
+        "Sie die Schreibweise anhand der Feldliste FIELDS.md."
+    ),
+    "template_broken": (
+        "Die Vorlage {template} ist fehlerhaft: {reason}. Bitte korrigieren Sie die Marke in "
+        "Word; die Feldliste FIELDS.md zeigt Beispiele."
+    ),
+    "template_missing": (
+        "Die Vorlage {template} wurde nicht gefunden. Bitte prüfen Sie den Pfad oder "
+        "installieren Sie das Programm neu."
+    ),
+    "template_forbidden": (
+        "Die Vorlage {template} versucht, auf gesperrte Programmteile zuzugreifen. Bitte "
+        "verwenden Sie nur Felder aus der Feldliste FIELDS.md."
+    ),
+    "target_unwritable": (
+        "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "
+        "ob die Datei in Word geöffnet ist."
+    ),
+    "pdf_failed": (
+        "LibreOffice konnte {file} nicht in PDF umwandeln. Das Word-Dokument liegt bereit; "
+        "bitte speichern Sie es in Word als PDF."
+    ),
+    "pdf_without_office": (
+        "Für PDF wird LibreOffice gebraucht, es wurde nicht gefunden. Das Word-Dokument liegt "
+        "bereit; bitte installieren Sie LibreOffice oder speichern Sie es in Word als PDF."
+    ),
+    # functions and command line
+    "function_unknown": (
+        "Die Funktion {name} gibt es nicht. „aftersales-xl udf list“ zeigt alle Funktionen."
+    ),
+    "arguments_too_many": "Es sind höchstens {most} Argumente möglich, übergeben wurden {given}.",
+    "argument_missing": "Das Argument {argument} fehlt. Bitte ergänzen Sie {what}.",
+    "request_not_json": (
+        "Die Zeile ist keine gültige Anfrage. Erwartet wird ein JSON-Objekt je Zeile, z. B. "
+        '{{"name": "AS_MARGE", "args": [200, 150]}}.'
+    ),
+    "file_exists": (
+        "{file} gibt es schon. Bitte wählen Sie einen anderen Namen; vorhandene Dateien werden "
+        "nicht überschrieben."
+    ),
+    "internal": (
+        "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Ihre Dateien sind "
+        "unverändert. Bitte wiederholen Sie den Befehl mit --debug und geben Sie die Ausgabe "
+        "an den Support weiter."
+    ),
+}
+
+ANSWERS = {
+    "not_determinable": "nicht bestimmbar",
+}
+
+WORDS = {
+    "standard": "Standard",
+    "premium": "Premium",
+    "custom": "Custom",
+}
+
+
+class _German(Formatter):
+    """Formats the details of a problem the German way."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Decimal):
+            return {
+                "euro": formats.euro,
+                "percent": formats.percent,
+            }.get(format_spec, formats.number)(value)
+        if isinstance(value, date):
+            return formats.day(value)
+        return WORDS.get(str(value), str(value))
+
+
+def text(code: str, **details: Detail) -> str:
+    """Return the German sentence of ``code`` without its place.
+
+    >>> text("term_not_positive", months=0)
+    'Eine Laufzeit von 0 Monaten gibt es nicht. Bitte geben Sie mindestens 1 Monat ein.'
+    """
+    return _German().vformat(SENTENCES[code], (), details).replace("Position : ", "")
+
+
+def where(place: Place) -> str:
+    """Return the place of a cell as a reader would name it.
+
+    >>> where(Place(sheet="Angebot", row=14, column="Rabatt"))
+    'Angebot, Zeile 14, Rabatt'
+    """
+    return f"{place.sheet}, Zeile {place.row}, {place.column}"
+
+
+def sentence(problem: Problem) -> str:
+    """Return where, what and what to do, in German.
+
+    >>> place = Place(sheet="Angebot", row=14, column="Menge")
+    >>> sentence(Problem(code="value_missing", details={"what": "die Menge"}, place=place))
+    'Angebot, Zeile 14, Menge: Die Angabe fehlt. Bitte tragen Sie die Menge ein.'
+    """
+    said = text(problem.code, **problem.details)
+    return f"{where(problem.place)}: {said}" if problem.place else said

@@ -1,0 +1,1 @@
+"""Offer numbers and frozen versions, in a SQLite file or a PostgreSQL database."""

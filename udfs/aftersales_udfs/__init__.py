@@ -1,0 +1,1 @@
+"""Excel functions: thin, German, each one statement over a domain function."""
