@@ -50,6 +50,11 @@ SENTENCES: dict[str, str] = {
         "Die Datei wurde zum Schutz nicht geöffnet. Bitte übertragen Sie die Angaben in eine "
         "neue Mappe."
     ),
+    "workbook_part_name": (
+        "{file} enthält den Bestandteil {part} doppelt oder unter einem unzulässigen Namen. Die "
+        "Datei wurde zum Schutz nicht geöffnet. Bitte übertragen Sie die Angaben in eine neue "
+        "Mappe."
+    ),
     "workbook_foreign": (
         "{file} ist keine Angebotsmappe: {missing} fehlt. Bitte legen Sie mit "
         "„aftersales-xl neu“ eine Mappe an und tragen Sie Ihre Angaben dort ein."
@@ -209,6 +214,43 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} versucht, auf gesperrte Programmteile zuzugreifen. Bitte "
         "verwenden Sie nur Felder aus der Feldliste FIELDS.md."
     ),
+    "template_not_word": (
+        "Die Vorlage {template} ist kein Word-Dokument (.docx). Bitte öffnen Sie sie in Word und "
+        "speichern Sie sie als „Word-Dokument (*.docx)“."
+    ),
+    "template_tracked": (
+        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde würde sie "
+        "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
+    ),
+    "template_tag_not_alone": (
+        "In der Vorlage {template} steht neben der Marke {tag} weiterer Text, der verloren ginge. "
+        "Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
+    ),
+    "template_tag_unclosed": (
+        "In der Vorlage {template} wird eine Bedingung (if) oder Schleife (for) nicht geschlossen. "
+        "Bitte ergänzen Sie das fehlende „endif“ oder „endfor“."
+    ),
+    "template_tag_crossing": (
+        "In der Vorlage {template} reicht eine Bedingung oder Schleife über eine Tabelle oder "
+        "einen Absatz hinweg. Bitte setzen Sie Anfang und Ende in eigene Absätze (p) oder in "
+        "Zeilen derselben Tabelle (tr)."
+    ),
+    "template_tag_unknown": (
+        "Die Vorlage {template} enthält die Anweisung „{name}“, die es nicht gibt. Bitte verwenden "
+        "Sie if, elif, else, endif, for oder endfor."
+    ),
+    "template_filter_unknown": (
+        "Die Vorlage {template} enthält den Zusatz „{name}“, den es nicht gibt. Bitte löschen Sie "
+        "ihn; möglich sind upper und lower."
+    ),
+    "template_calculates": (
+        "Die Vorlage {template} rechnet („{operator}“). Bitte entfernen Sie die Rechnung: Alle "
+        "Beträge stehen als fertige Felder bereit, siehe FIELDS.md."
+    ),
+    "template_not_text": (
+        "Die Vorlage {template} gibt „{kind}“ als Text aus. Bitte verwenden Sie ein einzelnes Feld "
+        "daraus; Listen brauchen eine Schleife (for)."
+    ),
     "target_unwritable": (
         "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "
         "ob die Datei in Word geöffnet ist."
@@ -226,7 +268,30 @@ SENTENCES: dict[str, str] = {
         "Die Funktion {name} gibt es nicht. „aftersales-xl udf list“ zeigt alle Funktionen."
     ),
     "arguments_too_many": "Es sind höchstens {most} Argumente möglich, übergeben wurden {given}.",
-    "argument_missing": "Das Argument {argument} fehlt. Bitte ergänzen Sie {what}.",
+    "argument_missing": "Die Angabe fehlt. Erwartet wird: {what}.",
+    "argument_column_missing": (
+        "Die Spalte {header} fehlt. Bitte übergeben Sie den Bereich mit seiner "
+        "Überschriftenzeile und benennen Sie die Spalte so."
+    ),
+    "single_cell_expected": (
+        "Übergeben wurde ein Bereich. Bitte geben Sie eine einzelne Zelle oder einen Wert an."
+    ),
+    "number_too_large": (
+        "Die Zahl ist zu groß, um auf den Cent genau zu rechnen. Bitte prüfen Sie Einheit und "
+        "Nullen."
+    ),
+    "result_too_large": (
+        "Das Ergebnis ist zu groß, um auf den Cent genau zu rechnen. Bitte prüfen Sie die "
+        "Angaben auf überzählige Nullen."
+    ),
+    "vat_rate_missing": (
+        "Der Steuersatz fehlt. Bitte tragen Sie ihn in der Zeile ein oder geben Sie das "
+        "Argument mwst an, z. B. 19 %."
+    ),
+    "function_failed": (
+        "Die Funktion ist unerwartet gescheitert ({reason}). Einzelheiten stehen im Protokoll. "
+        "Bitte geben Sie sie mit den Eingaben an den Support weiter."
+    ),
     "request_not_json": (
         "Die Zeile ist keine gültige Anfrage. Erwartet wird ein JSON-Objekt je Zeile, z. B. "
         '{{"name": "AS_MARGE", "args": [200, 150]}}.'
@@ -234,6 +299,10 @@ SENTENCES: dict[str, str] = {
     "file_exists": (
         "{file} gibt es schon. Bitte wählen Sie einen anderen Namen; vorhandene Dateien werden "
         "nicht überschrieben."
+    ),
+    "resource_missing": (
+        "Zum Programm gehört die Datei {file}, sie fehlt aber. Bitte installieren Sie das "
+        "Programm neu."
     ),
     "internal": (
         "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Ihre Dateien sind "

@@ -1,0 +1,158 @@
+"""What a function's argument takes: its kind, its German text, and how it is read.
+
+A kind turns what Excel, LibreOffice or JSON hands over (a cell, or rows of cells) into one
+domain value and refuses anything else. Rates stay fractions; amounts are euro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from aftersales_udfs.tables import Received, Table, rows_of
+from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.vat import check_rate
+from aftersales_xl.excel import values
+from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.words import Vocabulary
+
+Term = TypeVar("Term")
+
+_LARGEST = Decimal(10) ** 15  # beyond it Excel itself no longer tells neighbouring cents apart
+_CELL_ERROR = -2_146_828_288  # what Excel hands over for an error: this plus the error's number
+_ERRORS_XLWINGS_LACKS = {
+    _CELL_ERROR + 2043: "#GETTING_DATA",
+    _CELL_ERROR + 2045: "#SPILL!",
+    _CELL_ERROR + 2046: "#CONNECT!",
+    _CELL_ERROR + 2047: "#BLOCKED!",
+    _CELL_ERROR + 2048: "#UNKNOWN!",
+    _CELL_ERROR + 2049: "#FIELD!",
+    _CELL_ERROR + 2050: "#CALC!",
+}
+
+
+class ArgumentRefusal(Refusal):
+    """A refusal that knows which argument it is about."""
+
+    def __init__(self, argument: str, refused: Refusal) -> None:
+        self.argument = argument
+        super().__init__(refused.problems)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """How an argument is read; ``word`` names the kind, ``doc`` is what the wizard says."""
+
+    word: str
+    doc: str
+    read: Callable[[Received, str], object]
+    """Takes what arrived and the argument's name, which places inside a table need."""
+    is_table: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Argument:
+    """One argument of one function. An empty cell counts as a missing argument."""
+
+    name: str
+    kind: Kind
+    required: bool
+    default: object = None
+
+    def read(self, received: Received) -> object:
+        """Return the domain value of ``received``, the default where nothing was given.
+
+        Raises:
+            ArgumentRefusal: what arrived is no value of this kind, or is missing.
+        """
+        try:
+            if not _is_empty(received):
+                return self.kind.read(received, self.name)
+            if self.required:
+                raise refusal("argument_missing", what=self.kind.doc)
+        except Refusal as refused:
+            raise ArgumentRefusal(self.name, refused) from None
+        return self.default
+
+
+def amount(doc: str) -> Kind:
+    """Return the kind of euro amounts."""
+    return Kind(word="Betrag", doc=doc, read=_one_cell(bounded_number))
+
+
+def quantity(doc: str) -> Kind:
+    """Return the kind of quantities, pieces or hours."""
+    return Kind(word="Menge", doc=doc, read=_one_cell(bounded_number))
+
+
+def fraction(doc: str) -> Kind:
+    """Return the kind of shares and rates: 0.15 or "15 %"; the domain knows their bounds."""
+    return Kind(word="Anteil", doc=doc, read=_one_cell(bounded_number))
+
+
+def vat_rate(doc: str) -> Kind:
+    """Return the kind of VAT rates: fractions from 0 to below 1."""
+
+    def read(cell: Cell) -> Decimal:
+        rate = bounded_number(cell)
+        check_rate(rate)
+        return rate
+
+    return Kind(word="Steuersatz", doc=doc, read=_one_cell(read))
+
+
+def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
+    """Return the kind of words from a closed list."""
+    return Kind(
+        word="Auswahl",
+        doc=doc,
+        read=_one_cell(lambda cell: vocabulary.term(values.text(cell))),
+    )
+
+
+def table(doc: str, *needed: Sequence[str]) -> Kind:
+    """Return the kind of ranges whose first row holds the German column names.
+
+    Args:
+        doc: what the wizard says.
+        needed: for each column that must not be missing, the names it may have.
+    """
+
+    def read(received: Received, name: str) -> Table:
+        found = Table.read(received, name)
+        for alternatives in needed:
+            found.need(alternatives)
+        return found
+
+    return Kind(word="Tabelle", doc=doc, read=read, is_table=True)
+
+
+def bounded_number(cell: Cell) -> Decimal:
+    """Return a cell's number; refuse one too large to calculate with to the cent."""
+    if isinstance(cell, int) and cell in _ERRORS_XLWINGS_LACKS:  # numbers arrive as float
+        raise refusal("error_cell", value=_ERRORS_XLWINGS_LACKS[cell])
+    found = values.number(cell)
+    if found.copy_abs() >= _LARGEST:
+        raise refusal("number_too_large")
+    return found
+
+
+def bounded_whole(cell: Cell) -> int:
+    """Return a cell's whole number; refuse one too large."""
+    return values.whole(bounded_number(cell))
+
+
+def _one_cell(reader: Callable[[Cell], object]) -> Callable[[Received, str], object]:
+    def read(received: Received, _name: str) -> object:
+        rows = rows_of(received)
+        if len(rows) != 1 or len(rows[0]) != 1:
+            raise refusal("single_cell_expected")
+        return reader(rows[0][0])
+
+    return read
+
+
+def _is_empty(received: Received) -> bool:
+    return all(values.is_blank(cell) for row in rows_of(received) for cell in row)

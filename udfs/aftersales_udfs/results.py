@@ -1,0 +1,47 @@
+"""What a cell takes: floats, text, truth values, datetimes, and rows of these."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from aftersales_xl.domain.errors import refusal
+
+CellValue = float | str | bool | datetime
+Rows = list[list[CellValue]]
+Figure = Decimal | int | str | bool | date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultTable:
+    """A table as result: German column names, then data; no total row."""
+
+    header: tuple[str, ...]
+    rows: Sequence[Sequence[Figure]]
+
+
+def in_cells(result: Figure | ResultTable) -> CellValue | Rows:
+    """Return ``result`` as Excel takes it.
+
+    >>> in_cells(Decimal("7500.00")), in_cells(date(2026, 12, 31))
+    (7500.0, datetime.datetime(2026, 12, 31, 0, 0))
+    """
+    if isinstance(result, ResultTable):
+        return [list(result.header), *([_in_cell(figure) for figure in r] for r in result.rows)]
+    return _in_cell(result)
+
+
+def _in_cell(figure: Figure) -> CellValue:
+    if figure is None:
+        return ""
+    if isinstance(figure, (str, bool, datetime)):
+        return figure
+    if isinstance(figure, date):
+        return datetime.combine(figure, time())
+    found = float(figure)
+    if not math.isfinite(found):
+        raise refusal("result_too_large")
+    return found
