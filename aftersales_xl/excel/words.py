@@ -39,6 +39,7 @@ class Vocabulary(Generic[Term]):
 
 
 OPEN_PRICE = "nach Aufwand"
+OPEN_PRICES = frozenset({OPEN_PRICE.casefold(), "offen", "auf anfrage"})
 CHARGES = Vocabulary(
     ("einmalig", Charge.ONCE),
     ("Aufwand", Charge.EFFORT),

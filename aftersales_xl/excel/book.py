@@ -1,0 +1,93 @@
+"""One way to a workbook's cells, whether it is a file or open in Excel.
+
+`Book` is what readers ask for: whole areas at once, by table or defined name. `FileBook`
+answers for a file on disk: checked before it is opened, recalculated before it is read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.excel import safe_open
+from aftersales_xl.excel.recalculate import Calculation, Functions
+from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.values import Cell
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """The values of an area, row by row; ``first_row`` counts from 1 as Excel does."""
+
+    sheet: str
+    first_row: int
+    rows: list[list[Cell]]
+
+
+class Book(Protocol):
+    """A workbook that can be read area by area."""
+
+    @property
+    def name(self) -> str:
+        """The file name, for messages."""
+
+    def named(self, name: str) -> Block | None:
+        """Return the values a defined name covers, None where there is no such name."""
+
+    def table(self, name: str) -> Block | None:
+        """Return a table's values, headers first, None where there is no such table."""
+
+
+class FileBook:
+    """A workbook file. Cached values are ignored: everything is calculated anew.
+
+    Raises:
+        Refusal: the file is missing, no workbook, hostile, damaged or not calculable.
+    """
+
+    def __init__(self, path: Path, functions: Functions) -> None:
+        safe_open.check(path)
+        try:
+            workbook = openpyxl.load_workbook(path)
+        except (
+            InvalidFileException,
+            zipfile.BadZipFile,
+            KeyError,
+            ValueError,
+            TypeError,
+            ParseError,
+            IndexError,
+            AttributeError,
+        ) as broken:
+            # openpyxl reports damaged parts by whatever its parser stumbled over
+            raise refusal("workbook_damaged", file=path.name, part=str(broken)[:80]) from broken
+        self.path = path
+        self._references = References(workbook)
+        self._calculation = Calculation(path, workbook, functions)
+
+    @property
+    def name(self) -> str:
+        """The file name, for messages."""
+        return self.path.name
+
+    def named(self, name: str) -> Block | None:
+        """Return the values a defined name covers, None where there is no such name."""
+        return self._block(self._references.name(name))
+
+    def table(self, name: str) -> Block | None:
+        """Return a table's values, headers first, None where there is no such table."""
+        return self._block(self._references.table(name))
+
+    def _block(self, area: Area | None) -> Block | None:
+        if area is None:
+            return None
+        return Block(
+            sheet=area.sheet, first_row=area.first_row, rows=self._calculation.values(area)
+        )

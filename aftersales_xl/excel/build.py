@@ -1,0 +1,89 @@
+"""Building workbooks: drawn twice, so that every formula carries the value it really has.
+
+The first pass draws formulas without values; it is recalculated; the second pass draws the
+same with the values found. The same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+from xlsxwriter import Workbook
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start
+from aftersales_xl.excel.layouts.canvas import Book, Cached
+from aftersales_xl.excel.recalculate import Calculation, Functions
+from aftersales_xl.excel.samples.crm import CRM
+
+_CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
+_CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
+_LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
+    names.START: start.start,
+    names.COMPANY: masters.company,
+    names.CUSTOMER: masters.customer,
+    names.PRICES: masters.prices,
+    names.OFFER: offer.offer,
+    names.MAINTENANCE: maintenance.maintenance,
+    names.CHECKS: checks.checks,
+}
+_TAB_COLOURS = {names.START: look.ACCENT, names.OFFER: look.ACCENT, names.CHECKS: look.GREEN_TEXT}
+
+SAMPLES: Mapping[str, Content] = {"Angebot.xlsx": CRM}
+"""The shipped workbooks by file name."""
+
+
+def workbook_bytes(content: Content, functions: Functions) -> bytes:
+    """Return the .xlsx with ``content``, every cached value calculated."""
+    blank = _drawn(content, cached={})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "first_pass.xlsx"
+        path.write_bytes(blank)
+        cached = _calculated(path, functions)
+    return _drawn(content, cached)
+
+
+def _calculated(path: Path, functions: Functions) -> Cached:
+    workbook = openpyxl.load_workbook(path)
+    calculation = Calculation(path, workbook, functions)
+    return {
+        (sheet.title, row - 1, column - 1): calculation.value(sheet.title, row, column)
+        for sheet in workbook.worksheets
+        for row in range(1, sheet.max_row + 1)
+        for column in range(1, sheet.max_column + 1)
+    }
+
+
+def _drawn(content: Content, cached: Cached) -> bytes:
+    target = io.BytesIO()
+    workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
+    workbook.set_properties(
+        {
+            "title": "Angebotsmappe",
+            "author": str(content.company.get("name") or ""),
+            "created": _CREATED,
+        }
+    )
+    workbook.set_calc_mode("auto", _CALC_ID)
+    workbook.calc_on_load = False  # the cached values are true; Excel need not start Python
+    workbook.set_size(28000, 16000)
+    book = Book(
+        workbook=workbook,
+        palette=look.Palette(workbook),
+        cached=cached,
+        footer=str(content.company.get("name") or ""),
+    )
+    for name in names.SHEETS:
+        book.sheets[name] = workbook.add_worksheet(name)
+        book.sheets[name].set_tab_color(_TAB_COLOURS.get(name, look.GREY))
+    for name, draw in _LAYOUTS.items():
+        draw(book, content)
+    book.sheets[names.START].activate()
+    workbook.close()
+    return target.getvalue()

@@ -1,0 +1,238 @@
+"""Cells ↔ domain: an offer workbook's inputs become an `OfferForm`.
+
+One bulk read per form and table. Nothing is decided here: unknown articles, missing prices
+and expired dates are for ``domain.quote`` to refuse.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aftersales_xl.domain.catalogue import Article, Charge, PriceList
+from aftersales_xl.domain.errors import Place, Problems
+from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
+from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm
+from aftersales_xl.domain.party import Salutation, Signer
+from aftersales_xl.domain.quote import LineEntry, OfferForm, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.reading import Cells
+
+_CHARGES: words.Vocabulary[Charge | None] = words.Vocabulary(
+    *((word, words.CHARGES.term(word)) for word in words.CHARGES.words)
+)
+
+
+def read_offer_form(book: Book, problems: Problems) -> OfferForm:
+    """Read everything a sales person typed; bad cells are noted in ``problems``.
+
+    Raises:
+        Refusal: the workbook is not one of ours.
+    """
+    company = reading.form(book, names.COMPANY_FORM, problems)
+    customer = reading.form(book, names.CUSTOMER_FORM, problems)
+    offer = reading.form(book, names.OFFER_FORM, problems)
+    plan = reading.form(book, names.MAINTENANCE_FORM, problems)
+    vat_rate = company.number("vat_rate") or Decimal(0)
+    return OfferForm(
+        company=_company(company, problems),
+        customer=_customer(customer),
+        contact=Contact(
+            name=company.text("contact_name"),
+            role=company.text("contact_role"),
+            phone=company.text("contact_phone"),
+            email=company.text("contact_email"),
+        ),
+        signer=Signer(
+            name=company.text("signer_name"),
+            authority=company.text("signer_authority"),
+            role=company.text("signer_role"),
+        ),
+        case=offer.text("case"),
+        number=offer.text("number"),
+        subject=offer.text("subject"),
+        opening=customer.text("opening"),
+        validity=_validity(offer, problems),
+        vat_rate=vat_rate,
+        price_list=_price_list(book, problems),
+        lines=_lines(book, problems),
+        maintenance=_maintenance(plan, vat_rate, problems),
+        services=_services(book, problems),
+        scope=_scope(book, problems),
+        terms=_terms(company, offer),
+    )
+
+
+def _company(cells: Cells, problems: Problems) -> Company:
+    company = Company(
+        name=cells.text("name"),
+        legal_form=cells.term("legal_form", words.LEGAL_FORMS, LegalForm.UNREGISTERED),
+        address=_address(cells),
+        **{key: cells.text(key) for key in _COMPANY_TEXTS},
+    )
+    for key in company.missing_details:
+        label = names.COMPANY_FORM.field(key).label
+        problems.add("legal_detail_missing", cells.place(key), what=f"„{label}“")
+    return company
+
+
+_COMPANY_TEXTS = (
+    "phone", "email", "website", "register_court", "register_number", "directors",
+    "supervisory_chair", "partner_name", "partner_register_court", "partner_register_number",
+    "vat_id", "tax_number", "bank", "iban", "bic",
+)  # fmt: skip
+
+
+def _address(cells: Cells, country: str = "") -> Address:
+    return Address(
+        street=cells.text("street"),
+        postcode=cells.text("postcode"),
+        city=cells.text("city"),
+        country=country,
+    )
+
+
+def _customer(cells: Cells) -> Customer:
+    return Customer(
+        number=cells.text("number"),
+        name=cells.text("name"),
+        address=_address(cells, cells.text("country")),
+        tax_case=cells.term("tax_case", words.TAX_CASES, TaxCase.DOMESTIC),
+        department=cells.text("department"),
+        salutation=cells.term("salutation", words.SALUTATIONS, Salutation.NEUTRAL),
+        first_name=cells.text("first_name"),
+        last_name=cells.text("last_name"),
+        vat_id=cells.text("vat_id"),
+        reference=cells.text("reference"),
+        personal_data=cells.term("personal_data", words.YES_NO, default=False),
+    )
+
+
+def _validity(cells: Cells, problems: Problems) -> Validity:
+    usual = Validity()
+    with problems.collecting(cells.place("valid_days")):
+        return Validity(
+            offered_on=cells.day("offered_on"),
+            until=cells.day("valid_until"),
+            days=usual.days if (days := cells.whole("valid_days")) is None else days,
+            binding=cells.term("binding", words.BINDING, default=True),
+        )
+    return usual
+
+
+def _terms(company: Cells, offer: Cells) -> Terms:
+    return Terms(
+        delivery=offer.text("delivery"),
+        payment=company.text("payment"),
+        warranty=company.text("warranty"),
+        retention_of_title=company.text("retention_of_title"),
+        callout=company.text("callout"),
+        general_terms=company.text("general_terms"),
+        data_processing=company.text("data_processing"),
+    )
+
+
+def _price_list(book: Book, problems: Problems) -> PriceList:
+    articles: dict[str, Article] = {}
+    for row in reading.table(book, names.PRICE_TABLE, problems):
+        number = row.text("number")
+        if not number:
+            problems.add("value_missing", row.place("number"), what="eine Artikelnummer")
+            continue
+        if number.casefold() in articles:
+            problems.add("article_duplicate", row.place("number"), article=number)
+            continue
+        price, is_open = row.price("price")
+        if price is None and not is_open:
+            what = "einen Preis oder „nach Aufwand“"
+            problems.add("value_missing", row.place("price"), what=what)
+        with problems.collecting(row.place("vat_rate")):
+            articles[number.casefold()] = Article(
+                number=number,
+                name=row.text("name"),
+                charge=row.term("charge", words.CHARGES, Charge.ONCE),
+                unit=row.text("unit"),
+                price=price,
+                cost=row.number("cost"),
+                vat_rate=row.number("vat_rate") or Decimal(0),
+                group=row.text("group"),
+            )
+    return PriceList(articles.values())
+
+
+def _lines(book: Book, problems: Problems) -> tuple[LineEntry, ...]:
+    return tuple(_line(row) for row in reading.table(book, names.POSITIONS, problems))
+
+
+def _line(row: Cells) -> LineEntry:
+    price, is_open = row.price("price")
+    return LineEntry(
+        place=Place(
+            sheet=row.place("article").sheet, row=row.place("article").row, column="Artikel"
+        ),
+        position=row.text("position"),
+        article=row.text("article"),
+        text=row.text("text"),
+        charge=row.term("charge", _CHARGES, None),
+        status=row.term("status", words.STATUSES, Status.FIXED),
+        group=row.text("group"),
+        chosen=row.term("chosen", words.YES_NO, default=False),
+        quantity=row.number("quantity"),
+        price=price,
+        price_open=is_open,
+        discount=row.number("discount") or Decimal(0),
+        term_months=row.whole("term_months"),
+    )
+
+
+def _maintenance(cells: Cells, vat_rate: Decimal, problems: Problems) -> MaintenancePlan | None:
+    level = cells.term("level", words.LEVELS_OR_NONE, None)
+    if level is None:
+        return None
+    rates = {lv: cells.number(f"rate_{lv.value}") for lv in Level}
+    months = cells.whole("term_months")
+    with problems.collecting(cells.place("term_months")):
+        return MaintenancePlan(
+            level=level,
+            subject=cells.text("subject") or "Wartung",
+            list_price=cells.number("list_price") or Decimal(0),
+            net_price=cells.number("net_price"),
+            base=cells.term("base", words.BASES, Base.LIST),
+            rates={lv: rate for lv, rate in rates.items() if rate is not None},
+            hours=cells.number("hours") or Decimal(0),
+            hourly_rate=cells.number("hourly_rate") or Decimal(0),
+            term_months=12 if months is None else months,
+            alternative=cells.term("alternative", words.LEVELS_OR_NONE, None),
+            vat_rate=vat_rate,
+            cost_per_year=cells.number("cost_per_year"),
+        )
+    return None
+
+
+def _services(book: Book, problems: Problems) -> tuple[ServiceRow, ...]:
+    return tuple(
+        ServiceRow(
+            service=row.text("service"),
+            standard=row.text("standard"),
+            premium=row.text("premium"),
+            custom=row.text("custom"),
+        )
+        for row in reading.table(book, names.SERVICES, problems)
+    )
+
+
+def _scope(book: Book, problems: Problems) -> Scope:
+    rows = list(reading.table(book, names.SCOPE_TABLE, problems))
+    topics = words.Vocabulary(*((word, word) for word in names.TOPICS))
+    said = [(row.term("topic", topics, names.INCLUDED), row.text("text")) for row in rows]
+
+    def about(topic: str) -> tuple[str, ...]:
+        return tuple(text for found, text in said if found == topic and text)
+
+    return Scope(
+        included=about(names.INCLUDED),
+        excluded=about(names.EXCLUDED),
+        duties=about(names.DUTY),
+    )

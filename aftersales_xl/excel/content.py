@@ -1,0 +1,47 @@
+"""What goes into the inputs of a workbook: values by field key, rows by column key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from aftersales_xl.excel.values import Cell
+
+Values = Mapping[str, Cell]
+Rows = Sequence[Values]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """The inputs of one offer workbook. ``sample`` names the sample, empty for real work."""
+
+    sample: str = ""
+    company: Values
+    customer: Values
+    scope: Rows
+    prices: Rows
+    offer: Values
+    positions: Rows
+    maintenance: Values
+    services: Rows
+
+    def emptied(self) -> Content:
+        """Return the content of a new offer: company, price list and services stay.
+
+        What every offer needs keeps its usual value: validity, tax case, rates, term.
+        """
+        kept_offer = ("valid_days", "binding")
+        kept_plan = ("base", "rate_standard", "rate_premium", "term_months", "hourly_rate")
+        return replace(
+            self,
+            sample="",
+            customer={"tax_case": "Inland", "personal_data": "nein"},
+            scope=(),
+            offer={key: self.offer.get(key) for key in kept_offer},
+            positions=(),
+            maintenance={
+                "level": "keine",
+                "alternative": "keine",
+                **{key: self.maintenance.get(key) for key in kept_plan},
+            },
+        )

@@ -1,0 +1,85 @@
+"""Native formulas of the positions table, as Excel stores them (English names, commas).
+
+Plain arithmetic a reader can follow: look-ups in the price list, quantity × price, months.
+Blank rows stay blank.
+"""
+
+from __future__ import annotations
+
+
+_BLANK = '""'
+
+
+def _here(header: str) -> str:
+    return f"tblPositionen[[#This Row],[{header}]]"
+
+
+def _from_price_list(header: str, missing: str) -> str:
+    article = f"MATCH({_here('Artikel')},tblPreisliste[Artikel],0)"
+    return f"IFERROR(INDEX(tblPreisliste[{header}],{article}),{missing})"
+
+
+_ARTICLE, _CHARGE, _NET = _here("Artikel"), _here("Art"), _here("Netto")
+_QUANTITY = f'IF({_here("Menge")}="",1,{_here("Menge")})'
+_TERM = f'IF({_here("Laufzeit_Monate")}="",12,{_here("Laufzeit_Monate")})'
+_UNPRICED = f'OR({_CHARGE}="",{_CHARGE}="Text",{_CHARGE}="Abschnitt")'
+
+
+def _own_or_listed(own: str, header: str) -> str:
+    listed = f'IF({_ARTICLE}="","",{_from_price_list(header, _BLANK)})'
+    return f'=IF({_here(own)}<>"",{_here(own)},{listed})'
+
+
+_LISTED_NAME = _from_price_list("Bezeichnung", '"Artikel unbekannt"')
+SHOWN_TEXT = (
+    f'=IF({_here("Eigener Text")}<>"",{_here("Eigener Text")},IF({_ARTICLE}="","",{_LISTED_NAME}))'
+)
+SHOWN_CHARGE = _own_or_listed("Eigene Art", "Art")
+UNIT = f'=IF({_UNPRICED},"",IF({_ARTICLE}="","",{_from_price_list("Einheit", _BLANK)}&""))'
+UNIT_PRICE = (
+    f'=IF({_UNPRICED},"",IF({_here("Eigener Preis")}<>"",{_here("Eigener Preis")},'
+    f'IF({_ARTICLE}="","",{_from_price_list("Listenpreis", _BLANK)})))'
+)
+VAT_RATE = (
+    f'=IF({_UNPRICED},"",IF(Kunde_Steuerfall<>"Inland",0,'
+    f'IF({_ARTICLE}="",MwSt_Regelsatz,{_from_price_list("MwSt", "MwSt_Regelsatz")})))'
+)
+NET = (
+    f"=IF(ISNUMBER({_here('Einzelpreis')}),"
+    f"ROUND({_QUANTITY}*{_here('Einzelpreis')}"
+    f"*(1-{_here('Rabatt')}),2),{_here('Einzelpreis')})"
+)
+_LISTED_COST = _from_price_list("Kosten", _BLANK)
+COST = f'=IF(OR({_UNPRICED},{_ARTICLE}=""),"",IF({_LISTED_COST}="","",{_LISTED_COST}))'
+OWN_COST = (
+    f"=IF(AND(ISNUMBER({_NET}),ISNUMBER({_here('Kosten')})),"
+    f'ROUND({_QUANTITY}*{_here("Kosten")},2),"")'
+)
+_LIST_PRICE = f"INDEX(tblPreisliste[Listenpreis],MATCH({_ARTICLE},tblPreisliste[Artikel],0))"
+LISTED = (
+    f'=IF(ISNUMBER({_NET}),ROUND({_QUANTITY}*IFERROR(0+{_LIST_PRICE},{_here("Einzelpreis")}),2),"")'
+)
+FIRST_YEAR = (
+    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_NET}*MIN(12,{_TERM}),'
+    f'IF({_CHARGE}="jährlich",ROUND({_NET}*MIN(12,{_TERM})/12,2),{_NET})),"")'
+)
+TERM = (
+    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_NET}*{_TERM},'
+    f'IF({_CHARGE}="jährlich",INT({_TERM}/12)*{_NET}+ROUND({_NET}*MOD({_TERM},12)/12,2),'
+    f'{_NET})),"")'
+)
+_GROUP = _here("Gruppe")
+_IN_GROUP = f"COUNTIFS(tblPositionen[Gruppe],{_GROUP})"
+_ALTERNATIVES = f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative")'
+_CHOSEN = (
+    f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative",'
+    'tblPositionen[Gewählt],"ja")'
+)
+_FIRST = f"MATCH({_GROUP},tblPositionen[Gruppe],0)=ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
+COUNTS = (
+    f'=IF({_UNPRICED},"",IF({_here("Status")}="Option",0,'
+    f'IF({_here("Status")}="Alternative",'
+    f'IF({_CHOSEN}>0,IF({_here("Gewählt")}="ja",1,0),'
+    f"IF({_IN_GROUP}>{_ALTERNATIVES},0,IF({_FIRST},1,0))),"
+    f'IF({_GROUP}="",1,IF({_CHOSEN}>0,0,1)))))'
+)

@@ -1,0 +1,149 @@
+"""Sheet Prüfung: the workbook's own figures beside the recalculation, and one master check."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.spec import Form, Kind
+
+GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
+_SUMS_AT = {"Netto": 6, "MwSt": 7, "Brutto": 8}
+_HEADERS = ("Prüfung", "Mappe", "Nachrechnung", "Differenz", "Status")
+_FIRST = 6
+_WIDTHS = (52, 17, 17, 15, 17)
+
+
+def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layout is called alike
+    """Draw Prüfung."""
+    canvas = book.canvas(
+        names.CHECKS,
+        title="Prüfung",
+        subtitle="Zwei Rechenwege müssen auf den Cent dasselbe ergeben, sonst wird nichts ausgestellt.",
+    )
+    canvas.widths(*_WIDTHS)
+    rows = _rows()
+    first = _FIRST
+    _master(canvas, first, first + len(rows) - 1)
+    for offset, words in enumerate(_HEADERS):
+        kind = Kind.EURO if 0 < offset < len(_HEADERS) - 1 else Kind.TEXT
+        canvas.text(first - 1, 1 + offset, words, look.header(kind))
+    for index, row in enumerate(rows):
+        _check(canvas, first + index, *row)
+    canvas.states(first, 5, first + len(rows) - 1, GOOD)
+    canvas.page(first + len(rows), 5)
+
+
+def _master(canvas: Canvas, first: int, last: int) -> None:
+    status = f"F{first + 1}:F{last + 1}"
+    canvas.text(3, 1, "Abweichungen insgesamt", look.BOLD)
+    canvas.formula(
+        3,
+        2,
+        f'=COUNTIF({status},"{BAD}")+COUNTIF({status},"{UNKNOWN}")',
+        look.BOLD,
+        look.KINDS[Kind.WHOLE],
+    )
+    canvas.name_cell(names.MASTER_CHECK, 3, 2)
+    canvas.formula(
+        3, 5, f'=IF({names.MASTER_CHECK}=0,"{GOOD}","bitte prüfen")', look.BOLD, look.CENTRED
+    )
+    canvas.states(3, 5, 3, GOOD)
+
+
+def _check(canvas: Canvas, row: int, label: str, kind: Kind, own: str, other: str) -> None:
+    looks = (look.RESULT, look.KINDS[kind])
+    canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+    canvas.formula(row, 2, own, *looks)
+    canvas.formula(row, 3, other, *looks)
+    mine, theirs, difference = (xl_rowcol_to_cell(row, column) for column in (2, 3, 4))
+    canvas.formula(
+        row, 4, f'=IF(AND(ISNUMBER({mine}),ISNUMBER({theirs})),ROUND({mine}-{theirs},2),"")', *looks
+    )
+    canvas.formula(
+        row,
+        5,
+        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),"{UNKNOWN}")',
+        look.RESULT,
+        look.CENTRED,
+    )
+
+
+def _rows() -> list[tuple[str, Kind, str, str]]:
+    """Return label, kind, the workbook's figure and the recalculated one."""
+
+    def own(index: int, figure: str) -> str:
+        return f"=INDEX({names.SUMS_RANGE},{index + 1},{_SUMS_AT[figure] + 1})"
+
+    def again(index: int, figure: str, extra: str = "") -> str:
+        column = list(_SUMS_AT).index(figure) + 2
+        return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{_UNCHECKED})"
+
+    plus = {
+        "Jährlich": "+Wartung_Jahrespreis",
+        "Erste 12 Monate": "+Wartung_Erste_12_Monate",
+        "Gesamtlaufzeit": "+Wartung_Gesamt",
+    }
+    sums = [
+        (f"{label}, netto", Kind.EURO, own(i, "Netto"), again(i, "Netto", plus.get(label, "")))
+        for i, label in enumerate(names.SUMS)
+    ]
+    taxed = [
+        (f"{names.SUMS[i]}, {words}", Kind.EURO, own(i, figure), again(i, figure))
+        for i in (0, 1)
+        for figure, words in (("MwSt", "Mehrwertsteuer"), ("Brutto", "brutto"))
+    ]
+    return [*sums, *taxed, *_MAINTENANCE_ROWS, *_DATA_ROWS]
+
+
+_RECALCULATED = f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz)"
+_UNCHECKED = '"–"'
+_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_MAINTENANCE_ROWS = [
+    (
+        f"Wartung {level} pro Jahr: Satz × Grundlage",
+        Kind.EURO,
+        f"=ROUND({_BASE}*Wartung_Satz_{level},2)",
+        f'=AS_WARTUNGSPREIS({_BASE},"{level}",Wartung_Satz_{level})',
+    )
+    for level in ("Standard", "Premium")
+]
+
+
+def _blank_required(form: Form) -> str:
+    """Count required inputs that are blank, by the label beside them."""
+    labels = ",".join(f'"{item.label}"' for item in form.fields if item.required)
+    column = 3 if form is names.OFFER_FORM else 2
+    return (
+        f"SUMPRODUCT(ISNUMBER(MATCH(INDEX({form.range_name},0,1),{{{labels}}},0))"
+        f'*(INDEX({form.range_name},0,{column})=""))'
+    )
+
+
+_DATA_ROWS = [
+    (
+        "Artikel, die nicht in der Preisliste stehen",
+        Kind.WHOLE,
+        '=COUNTIF(tblPositionen[Bezeichnung],"Artikel unbekannt")',
+        "=0",
+    ),
+    (
+        "Rabatte unter 0 % oder über 100 %",
+        Kind.WHOLE,
+        '=COUNTIF(tblPositionen[Rabatt],"<0")+COUNTIF(tblPositionen[Rabatt],">1")',
+        "=0",
+    ),
+    (
+        "Fehlende Pflichtangaben: Firma, Kunde, Angebot",
+        Kind.WHOLE,
+        "="
+        + "+".join(
+            _blank_required(form)
+            for form in (names.COMPANY_FORM, names.CUSTOMER_FORM, names.OFFER_FORM)
+        ),
+        "=0",
+    ),
+]

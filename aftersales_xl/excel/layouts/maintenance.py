@@ -1,0 +1,151 @@
+"""Sheet Wartung: level and term, prices of all levels side by side, the service matrix."""
+
+from __future__ import annotations
+
+from aftersales_xl.domain.maintenance import BANDS, Level
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.words import LEVELS
+
+_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_RATE_NAMES = {
+    Level.STANDARD: "Wartung_Satz_Standard",
+    Level.PREMIUM: "Wartung_Satz_Premium",
+    Level.CUSTOM: "Wartung_Satz_Custom",
+}
+
+
+def maintenance(book: Book, content: Content) -> None:
+    """Draw Wartung."""
+    canvas = book.canvas(names.MAINTENANCE, title="Wartung")
+    canvas.widths(34, 27, 27, 27)
+    row = canvas.form(names.MAINTENANCE_FORM, 3, content.maintenance)
+    top = row
+    row = _comparison(canvas, top)
+    row = _result(canvas, row + 1, levels_row=top + 2, price_row=top + 7)
+    _heading(canvas, row + 1, "Leistungen der Stufen")
+    last = canvas.table(names.SERVICES, row + 2, 1, content.services, 3)
+    canvas.page(last, 4)
+
+
+def _heading(canvas: Canvas, row: int, words: str) -> None:
+    for column in range(1, 5):
+        canvas.text(row, column, words if column == 1 else "", look.HEADING)
+
+
+def _comparison(canvas: Canvas, top: int) -> int:
+    """Draw one column a level; returns the row below."""
+    _heading(canvas, top, "Preise im Vergleich")
+    canvas.text(top + 1, 1, "Kennzahl", look.header(Kind.TEXT))
+    rows = _measures(top + 2)
+    for offset, level in enumerate(Level):
+        column = 2 + offset
+        canvas.text(top + 1, column, LEVELS.word(level), look.header(Kind.EURO))
+        letter = "BCDE"[column - 1]
+        for index, (_, kind, formulas) in enumerate(rows):
+            formula = formulas[level].replace("{c}", letter)
+            looks = (look.RESULT, look.KINDS[kind], {"align": "right"})
+            canvas.formula(top + 2 + index, column, formula, *looks)
+    for index, (label, _, _) in enumerate(rows):
+        canvas.text(top + 2 + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+    return top + 2 + len(rows)
+
+
+def _measures(first: int) -> list[tuple[str, Kind, dict[Level, str]]]:
+    """Return label, kind and formula by level; ``{c}`` is the column, rows count from 1."""
+    rate, low, high, annual = (first + 1 + index for index in (0, 1, 2, 4))
+
+    def same(formula: str) -> dict[Level, str]:
+        return dict.fromkeys(Level, formula)
+
+    return [
+        (
+            "Satz pro Jahr",
+            Kind.PERCENT,
+            {lv: f'=IF({name}="","",{name})' for lv, name in _RATE_NAMES.items()},
+        ),
+        ("üblich von", Kind.PERCENT, _band_edge("low")),
+        ("üblich bis", Kind.PERCENT, _band_edge("high")),
+        (
+            "Hinweis",
+            Kind.TEXT,
+            same(
+                f'=IF(OR({{c}}{rate}="",{{c}}{low}=""),"–",IF(OR({{c}}{rate}<{{c}}{low},'
+                f'{{c}}{rate}>{{c}}{high}),"außerhalb "&TEXT({{c}}{low},"0 %")&" bis "'
+                f'&TEXT({{c}}{high},"0 %"),"im üblichen Bereich"))'
+            ),
+        ),
+        ("Preis pro Jahr", Kind.EURO, _annual(rate)),
+        (
+            "Preis über 3 Jahre",
+            Kind.EURO,
+            same(f'=IF(ISNUMBER({{c}}{annual}),3*{{c}}{annual},"–")'),
+        ),
+        (
+            "Mehrpreis pro Jahr gegenüber Standard",
+            Kind.EURO,
+            same(
+                f"=IF(AND(ISNUMBER({{c}}{annual}),ISNUMBER($C{annual})),"
+                f'{{c}}{annual}-$C{annual},"–")'
+            ),
+        ),
+        (
+            "entspricht Stunden zum Stundensatz",
+            Kind.NUMBER,
+            same(
+                f"=IF(AND(ISNUMBER({{c}}{annual}),Wartung_Stundensatz>0),"
+                f'ROUND({{c}}{annual}/Wartung_Stundensatz,1),"–")'
+            ),
+        ),
+    ]
+
+
+def _band_edge(edge: str) -> dict[Level, str]:
+    """Return the usual band as values in cells of their own; Custom has none."""
+    return {
+        level: f"={getattr(BANDS[level], edge)}" if level in BANDS else '=""' for level in Level
+    }
+
+
+def _annual(rate_row: int) -> dict[Level, str]:
+    by_share = {
+        level: f'=AS_WARTUNGSPREIS({_BASE},"{LEVELS.word(level)}",{{c}}{rate_row})'
+        for level in BANDS
+    }
+    by_hours = "ROUND(Wartung_Stunden*Wartung_Stundensatz,2)"
+    return {
+        **by_share,
+        Level.CUSTOM: (
+            f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({_BASE},"Custom",{{c}}{rate_row}),'
+            f'IF(Wartung_Stunden="","–",{by_hours}))'
+        ),
+    }
+
+
+def _result(canvas: Canvas, top: int, *, levels_row: int, price_row: int) -> int:
+    """Draw what the chosen level adds to the offer; returns the row below.
+
+    ``levels_row`` and ``price_row`` are rows of the comparison, counted from 1.
+    """
+    _heading(canvas, top, "Übernahme in das Angebot")
+    chosen = f"INDEX(C{price_row}:E{price_row},MATCH(Wartung_Stufe,C{levels_row}:E{levels_row},0))"
+    months = 'IF(Wartung_Laufzeit="",12,Wartung_Laufzeit)'
+    price = "Wartung_Jahrespreis"
+    rows = (
+        ("Wartung_Jahrespreis", "Jahrespreis der gewählten Stufe", Kind.EURO,
+         f'=IF(Wartung_Stufe="keine",0,{chosen})'),
+        ("Wartung_MwSt", "MwSt-Satz", Kind.PERCENT,
+         '=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
+        ("Wartung_Erste_12_Monate", "Erste 12 Monate", Kind.EURO,
+         f'=IF(ISNUMBER({price}),ROUND({price}*MIN(12,{months})/12,2),0)'),
+        ("Wartung_Gesamt", "Über die Laufzeit", Kind.EURO,
+         f'=IF(ISNUMBER({price}),INT({months}/12)*{price}+ROUND({price}*MOD({months},12)/12,2),0)'),
+    )  # fmt: skip
+    for index, (name, label, kind, formula) in enumerate(rows, start=1):
+        canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.formula(top + index, 2, formula, look.RESULT, look.KINDS[kind])
+        canvas.name_cell(name, top + index, 2)
+    return top + len(rows) + 1

@@ -1,0 +1,138 @@
+"""Sheet Angebot: what is offered, and the totals by charge and VAT rate beside it."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.spec import Kind
+
+_SPARE_ROWS = 26
+_FORM_TOP = 3
+_FORM_SPAN = 5
+_SUMS_LEFT = 12
+_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
+_HEADERS = (
+    "Netto Regelsatz", "Netto ermäßigt", "Netto 0 %", "MwSt Regelsatz", "MwSt ermäßigt",
+    "Netto", "MwSt", "Brutto",
+)  # fmt: skip
+_PRINT_SCALE = 60
+_COUNTED = "tblPositionen[Zählt],1,tblPositionen[MwSt],{rate}"
+_MAINTENANCE = "+IF(Wartung_MwSt={rate},{value},0)"
+_NET_FORMULAS = {
+    "Einmalig": (
+        f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"einmalig")'
+        f'+SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"Aufwand")'
+    ),
+    "Monatlich": f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"monatlich")',
+    "Jährlich": (
+        f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"jährlich")'
+        + _MAINTENANCE.replace("{value}", "Wartung_Jahrespreis")
+    ),
+    "Erste 12 Monate": (
+        f"=SUMIFS(tblPositionen[Erste 12 Monate],{_COUNTED})"
+        + _MAINTENANCE.replace("{value}", "Wartung_Erste_12_Monate")
+    ),
+    "Gesamtlaufzeit": (
+        f"=SUMIFS(tblPositionen[Gesamtlaufzeit],{_COUNTED})"
+        + _MAINTENANCE.replace("{value}", "Wartung_Gesamt")
+    ),
+    "Optionen": (
+        "=SUMIFS(tblPositionen[Gesamtlaufzeit],tblPositionen[Status],"
+        '"Option",tblPositionen[MwSt],{rate})'
+    ),
+}
+_ONE_OFF = '((tblPositionen[Art]="einmalig")+(tblPositionen[Art]="Aufwand"))'
+
+
+def offer(book: Book, content: Content) -> None:
+    """Draw Angebot: inputs top left, totals top right, positions below."""
+    canvas = book.canvas(names.OFFER, title="Angebot")
+    canvas.widths(*(column.width for column in names.POSITIONS.columns))
+    bottom = canvas.form(names.OFFER_FORM, _FORM_TOP, content.offer, span=_FORM_SPAN)
+    _sums(canvas)
+    _key_figures(canvas, _FORM_TOP + len(names.SUMS) + 2)
+    top = bottom + 2
+    _headings(canvas, bottom + 1)
+    last = canvas.table(
+        names.POSITIONS, top, 1, content.positions, max(2, _SPARE_ROWS - len(content.positions))
+    )
+    canvas.sheet.freeze_panes(0, 3)
+    canvas.sheet.repeat_columns("B:C")
+    canvas.page(last, len(names.POSITIONS.columns), landscape=True)
+    canvas.sheet.set_print_scale(_PRINT_SCALE)
+    canvas.sheet.set_v_pagebreaks([_SUMS_LEFT])
+
+
+def _headings(canvas: Canvas, row: int) -> None:
+    inputs = len(names.POSITIONS.inputs)
+    for column in range(1, len(names.POSITIONS.columns) + 1):
+        words = {1: "Positionen", inputs + 1: "Ergebnis je Position"}.get(column, "")
+        canvas.text(row, column, words, look.HEADING)
+
+
+def _sums(canvas: Canvas) -> None:
+    top = _FORM_TOP
+    for offset in range(len(_HEADERS) + 1):
+        words = "Summen in Euro" if offset == 0 else ""
+        canvas.text(top, _SUMS_LEFT + offset, words, look.HEADING)
+    canvas.text(top + 1, _SUMS_LEFT, "Summe", look.header(Kind.TEXT))
+    for offset, words in enumerate(_HEADERS, start=1):
+        canvas.text(top + 1, _SUMS_LEFT + offset, words, look.header(Kind.EURO))
+    first = top + 2
+    for index, label in enumerate(names.SUMS):
+        _sum_row(canvas, first + index, label)
+    canvas.name_cell(
+        names.SUMS_RANGE,
+        first,
+        _SUMS_LEFT,
+        to=(first + len(names.SUMS) - 1, _SUMS_LEFT + len(_HEADERS)),
+    )
+
+
+def _sum_row(canvas: Canvas, row: int, label: str) -> None:
+    grand = (look.GRAND_TOTAL,) if label == "Gesamtlaufzeit" else ()
+    amount = (look.RESULT, look.KINDS[Kind.EURO], *grand)
+    shown = f"{label} (inkl. Aufwand)" if label == "Einmalig" else label
+    canvas.text(row, _SUMS_LEFT, shown, look.RESULT, look.KINDS[Kind.TEXT], *grand)
+    nets = [xl_rowcol_to_cell(row, _SUMS_LEFT + 1 + index) for index in range(3)]
+    for index, rate in enumerate(_RATES):
+        formula = _NET_FORMULAS[label].replace("{rate}", rate)
+        canvas.formula(row, _SUMS_LEFT + 1 + index, formula, *amount)
+    for index, rate in enumerate(_RATES[:2]):
+        canvas.formula(row, _SUMS_LEFT + 4 + index, f"=ROUND({nets[index]}*{rate},2)", *amount)
+    vat = [xl_rowcol_to_cell(row, _SUMS_LEFT + 4 + index) for index in range(2)]
+    net_sum, vat_sum = (xl_rowcol_to_cell(row, _SUMS_LEFT + at) for at in (6, 7))
+    canvas.formula(row, _SUMS_LEFT + 6, f"=SUM({nets[0]}:{nets[2]})", *amount)
+    canvas.formula(row, _SUMS_LEFT + 7, f"={vat[0]}+{vat[1]}", *amount)
+    canvas.formula(row, _SUMS_LEFT + 8, f"={net_sum}+{vat_sum}", *amount, look.BOLD)
+
+
+def _key_figures(canvas: Canvas, top: int) -> None:
+    """Draw discount and margin of the one-off part, and the margin of the maintenance."""
+    net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 6)
+    counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Netto])*{_ONE_OFF}"
+    listed = f'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{{}}")'
+    cost = f'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{{}}")'
+    both = ("einmalig", "Aufwand")
+    list_sum = "+".join(listed.format(charge) for charge in both)
+    cost_sum = "+".join(cost.format(charge) for charge in both)
+    rows = (
+        ("Effektiver Rabatt, einmaliger Teil", f"=AS_EFFEKTIVRABATT({list_sum},{net})"),
+        (
+            "Marge, einmaliger Teil",
+            f'=IF(SUMPRODUCT({counted}*(tblPositionen[Selbstkosten]=""))>0,"Kosten fehlen",'
+            f"AS_MARGE({net},{cost_sum}))",
+        ),
+        (
+            "Marge, Wartung",
+            '=IF(Wartung_Kosten="","Kosten fehlen",AS_MARGE(Wartung_Jahrespreis,Wartung_Kosten))',
+        ),
+    )
+    for index, (label, formula) in enumerate(rows):
+        canvas.text(top + index, _SUMS_LEFT, label, look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.formula(top + index, _SUMS_LEFT + 1, formula, look.RESULT, look.KINDS[Kind.PERCENT])
+        canvas.text(top + index, _SUMS_LEFT + 2, "nur intern" if index == 0 else "", look.NOTE)

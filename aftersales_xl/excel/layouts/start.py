@@ -1,0 +1,109 @@
+"""Sheet Start: what to do in which order, whether the checks are content, the legend, the version."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import checks, look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.spec import Kind
+
+LAYOUT_VERSION = 1
+VERSION_NAME = "Mappe_Version"
+_STEPS = (
+    (names.COMPANY, "Firmendaten, Unterschrift und Bedingungen – einmal eintragen"),
+    (names.CUSTOMER, "Kunde, Steuerfall, Leistungsumfang und Mitwirkung"),
+    (names.PRICES, "Artikel mit Preis, Kosten und Steuersatz pflegen"),
+    (names.OFFER, "Positionen wählen, Mengen und Rabatte eintragen"),
+    (names.MAINTENANCE, "Wartungsstufe, Laufzeit und Alternative festlegen"),
+    (names.CHECKS, "Beide Rechenwege vergleichen, dann das Angebot erstellen"),
+)
+
+
+def start(book: Book, content: Content) -> None:
+    """Draw Start."""
+    canvas = book.canvas(
+        names.START,
+        title="Angebotsmappe",
+        subtitle="Vom Angebot bis zum Wartungsvertrag: ausfüllen, prüfen, als Word-Angebot erstellen.",
+    )
+    canvas.widths(5, 22, 66, 24)
+    _sample_note(canvas, content)
+    row = _steps(canvas, 4)
+    row = _state(canvas, row + 1)
+    row = _legend(canvas, row + 1)
+    row = _about(canvas, row + 1, content)
+    canvas.page(row, 4)
+
+
+def _sample_note(canvas: Canvas, content: Content) -> None:
+    if content.sample:
+        canvas.text(
+            2,
+            1,
+            f"Beispieldaten: {content.sample}. Firma, Kunde und Preise sind erfunden.",
+            {"font_color": look.RED_TEXT, "bold": True},
+        )
+
+
+def _heading(canvas: Canvas, row: int, words: str) -> None:
+    for column in range(1, 5):
+        canvas.text(row, column, words if column == 1 else "", look.HEADING)
+
+
+def _steps(canvas: Canvas, top: int) -> int:
+    _heading(canvas, top, "In sechs Schritten zum Angebot")
+    for index, (sheet, words) in enumerate(_STEPS, start=1):
+        row = top + index
+        canvas.sheet.set_row(row, 20)
+        canvas.text(row, 1, str(index), look.BOLD, look.CENTRED)
+        canvas.link(row, 2, sheet)
+        canvas.text(row, 3, words, look.LABEL)
+    return top + len(_STEPS) + 1
+
+
+def _state(canvas: Canvas, top: int) -> int:
+    _heading(canvas, top, "Stand")
+    sums = names.SUMS_RANGE
+    rows = (
+        ("Prüfung", f'=IF({names.MASTER_CHECK}=0,"{checks.GOOD}",{names.MASTER_CHECK}&'
+                    f'IF({names.MASTER_CHECK}=1," Abweichung"," Abweichungen"))', Kind.TEXT),
+        ("Einmalig, netto", f"=INDEX({sums},1,7)", Kind.EURO),
+        ("Monatlich, netto", f"=INDEX({sums},2,7)", Kind.EURO),
+        ("Jährlich, netto", f"=INDEX({sums},3,7)", Kind.EURO),
+        ("Vertragswert über die Laufzeit, netto", f"=INDEX({sums},5,7)", Kind.EURO),
+    )  # fmt: skip
+    for index, (label, formula, kind) in enumerate(rows, start=1):
+        canvas.text(top + index, 1, label, look.RESULT)
+        canvas.text(top + index, 2, "", look.RESULT)
+        canvas.formula(
+            top + index, 3, formula, look.RESULT, look.KINDS[kind], look.BOLD, {"align": "left"}
+        )
+    canvas.states(top + 1, 3, top + 1, checks.GOOD)
+    return top + len(rows) + 1
+
+
+def _legend(canvas: Canvas, top: int) -> int:
+    _heading(canvas, top, "Farben")
+    rows = (
+        (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
+        (look.RESULT, "Ergebnis: rechnet die Mappe, das Blatt ist ohne Kennwort geschützt"),
+        ({"bg_color": look.GREEN_FILL, "font_color": look.GREEN_TEXT}, "Prüfung in Ordnung"),
+        ({"bg_color": look.RED_FILL, "font_color": look.RED_TEXT}, "Prüfung abweichend"),
+    )
+    for index, (sample, words) in enumerate(rows, start=1):
+        canvas.text(top + index, 2, "1.234,56 €", {"align": "center"}, sample, {"locked": True})
+        canvas.text(top + index, 3, words, look.LABEL)
+    return top + len(rows) + 1
+
+
+def _about(canvas: Canvas, top: int, content: Content) -> int:
+    _heading(canvas, top, "Über diese Mappe")
+    canvas.text(top + 1, 1, "Aufbau", look.LABEL)
+    canvas.value(top + 1, 3, LAYOUT_VERSION, look.KINDS[Kind.WHOLE], {"align": "left"})
+    canvas.name_cell(VERSION_NAME, top + 1, 3)
+    canvas.text(top + 2, 1, "Daten", look.LABEL)
+    canvas.text(top + 2, 3, f"Beispiel {content.sample}" if content.sample else "eigene Daten")
+    canvas.text(top + 3, 1, "Beträge", look.LABEL)
+    canvas.text(top + 3, 3, "Euro, netto, soweit nicht anders bezeichnet")
+    return top + 4

@@ -1,0 +1,126 @@
+"""Reading forms and tables cell by cell: every bad cell is noted with its place, none stops.
+
+A bad cell counts as empty, so that one pass finds all problems of a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.excel import values, words
+from aftersales_xl.excel.book import Block, Book
+from aftersales_xl.excel.spec import Form, Table
+from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.words import Vocabulary
+
+Found = TypeVar("Found")
+
+
+class Cells:
+    """Some labelled cells: the inputs of a form, or one row of a table."""
+
+    def __init__(self, cells: Mapping[str, tuple[Cell, Place]], problems: Problems) -> None:
+        self._cells = cells
+        self._problems = problems
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return all(values.is_blank(cell) for cell, _ in self._cells.values())
+
+    def place(self, key: str) -> Place:
+        """Return where the cell of ``key`` is."""
+        return self._cells[key][1]
+
+    def is_filled(self, key: str) -> bool:
+        """Return whether the cell of ``key`` holds something."""
+        return key in self._cells and not values.is_blank(self._cells[key][0])
+
+    def text(self, key: str) -> str:
+        """Return the cell's text, "" where it is blank."""
+        return self._read(key, values.text) or ""
+
+    def number(self, key: str) -> Decimal | None:
+        """Return the cell's number, None where it is blank."""
+        return self._read(key, values.number)
+
+    def whole(self, key: str) -> int | None:
+        """Return the cell's whole number, None where it is blank."""
+        return self._read(key, values.whole)
+
+    def day(self, key: str) -> date | None:
+        """Return the cell's date, None where it is blank."""
+        return self._read(key, values.day)
+
+    def term(self, key: str, vocabulary: Vocabulary[Found], default: Found) -> Found:
+        """Return what the cell's word stands for, ``default`` where it is blank."""
+        if not self.is_filled(key):
+            return default
+        found = self._read(key, lambda cell: (vocabulary.term(values.text(cell)),))
+        return default if found is None else found[0]
+
+    def price(self, key: str) -> tuple[Decimal | None, bool]:
+        """Return the cell's price, and whether it says that the price is open."""
+        cell = self._cells[key][0] if key in self._cells else None
+        is_open = isinstance(cell, str) and cell.strip().casefold() in words.OPEN_PRICES
+        return (None, True) if is_open else (self.number(key), False)
+
+    def _read(self, key: str, read: Callable[[Cell], Found]) -> Found | None:
+        if not self.is_filled(key):
+            return None
+        cell, place = self._cells[key]
+        with self._problems.collecting(place):
+            return read(cell)
+        return None
+
+
+def form(book: Book, spec: Form, problems: Problems) -> Cells:
+    """Read a form's inputs by their labels; note required ones that are blank."""
+    block = book.named(spec.range_name)
+    if block is None:
+        raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {spec.sheet}")
+    by_label = {
+        values.text(row[0]): (row[-1], block.first_row + index)
+        for index, row in enumerate(block.rows)
+        if isinstance(row[0], str)
+    }
+    cells: dict[str, tuple[Cell, Place]] = {}
+    for field in spec.fields:
+        cell, row = by_label.get(field.label, (None, block.first_row))
+        place = Place(sheet=block.sheet, row=row, column=field.label)
+        cells[field.key] = (cell, place)
+        if field.required and values.is_blank(cell):
+            problems.add("value_missing", place, what=f"„{field.label}“")
+    return Cells(cells, problems)
+
+
+def table(book: Book, spec: Table, problems: Problems) -> Iterator[Cells]:
+    """Yield a table's rows that hold an input; columns are found by header, in any order."""
+    block = book.table(spec.name)
+    if block is None:
+        raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {spec.name}")
+    at = _columns(block, spec, problems)
+    for index, row in enumerate(block.rows[1:], start=1):
+        cells = {
+            key: (row[column], Place(sheet=block.sheet, row=block.first_row + index, column=header))
+            for key, (column, header) in at.items()
+        }
+        found = Cells(cells, problems)
+        if not found.is_blank:
+            yield found
+
+
+def _columns(block: Block, spec: Table, problems: Problems) -> dict[str, tuple[int, str]]:
+    headers = {values.text(cell): index for index, cell in enumerate(block.rows[0])}
+    for column in spec.inputs:
+        if column.header not in headers:
+            problems.add("column_missing", table=spec.name, header=column.header)
+    return {
+        column.key: (headers[column.header], column.header)
+        for column in spec.inputs
+        if column.header in headers
+    }

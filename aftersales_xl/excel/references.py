@@ -1,0 +1,102 @@
+"""References in formulas → areas of cells: A1 ranges, defined names, structured references.
+
+Understands what our workbooks use: ``Sheet!$A$1:$B$2``, names of single areas, and
+``table[column]``, ``table[[#All],[first]:[last]]``, ``table[[#This Row],[column]]``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.utils import range_boundaries
+
+_A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
+_RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")
+_STRUCTURED = re.compile(r"(\w+)\[(.*)\]")
+_PARTS = re.compile(r"\[([^\[\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; rows and columns count from 1, both ends included."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether the area is a single cell."""
+        return (self.first_row, self.first_column) == (self.last_row, self.last_column)
+
+
+class References:
+    """Resolves references against the tables and names of one workbook."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._names = {
+            name: defined.attr_text or "" for name, defined in workbook.defined_names.items()
+        }
+        self._tables: dict[str, tuple[str, str, list[str]]] = {
+            table.name: (sheet.title, table.ref, [str(name) for name in table.column_names])
+            for sheet in workbook.worksheets
+            for table in sheet.tables.values()
+        }
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of the workbook's tables."""
+        return frozenset(self._tables)
+
+    def name(self, name: str) -> Area | None:
+        """Return the area a defined name stands for, if it stands for one."""
+        text = self._names.get(name)
+        return self._range(text, sheet="") if text else None
+
+    def table(self, name: str) -> Area | None:
+        """Return the area of a table, headers included."""
+        if name not in self._tables:
+            return None
+        sheet, ref, _ = self._tables[name]
+        return _area(sheet, ref)
+
+    def resolve(self, text: str, *, sheet: str, row: int) -> Area | None:
+        """Return the area ``text`` stands for in a formula on ``sheet`` in ``row``, or None."""
+        text = text.strip()
+        return self._range(text, sheet) or self.name(text) or self._structured(text, row)
+
+    @staticmethod
+    def _range(text: str, sheet: str) -> Area | None:
+        found = _RANGE.fullmatch(text)
+        if found is None:
+            return None
+        quoted, plain, ref = found.groups()
+        return _area((quoted or plain or sheet).replace("''", "'"), ref)
+
+    def _structured(self, text: str, row: int) -> Area | None:
+        found = _STRUCTURED.fullmatch(text)
+        if found is None or found[1] not in self._tables:
+            return None
+        sheet, ref, headers = self._tables[found[1]]
+        parts = _PARTS.findall(found[2]) or [found[2]]
+        area = _area(sheet, ref)
+        columns = [area.first_column + headers.index(part) for part in parts if part in headers]
+        if not columns:
+            return None
+        first_row, last_row = area.first_row + 1, area.last_row
+        if "#All" in parts:
+            first_row = area.first_row
+        elif "#Headers" in parts:
+            first_row = last_row = area.first_row
+        elif "#This Row" in parts:
+            first_row = last_row = row
+        return Area(sheet, first_row, min(columns), last_row, max(columns))
+
+
+def _area(sheet: str, ref: str) -> Area:
+    first_column, first_row, last_column, last_row = range_boundaries(ref.replace("$", ""))
+    return Area(sheet, int(first_row), int(first_column), int(last_row), int(last_column))
