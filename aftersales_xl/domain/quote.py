@@ -104,6 +104,11 @@ class LineEntry:
     discount: Decimal = Decimal(0)
     term_months: int | None = None
 
+    @property
+    def may_be_priced(self) -> bool:
+        """Whether the line is more than text or a section heading."""
+        return self.charge is None or self.charge.is_priced
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferForm:
@@ -191,7 +196,7 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     """
     problems = found if found is not None else Problems()
     lines = _resolved_lines(form, problems)
-    if not any(line.charge.is_priced for line in lines) and not form.lines:
+    if form.maintenance is None and not any(entry.may_be_priced for entry in form.lines):
         problems.add("no_lines")
     with problems.collecting():
         counting(lines)
@@ -219,13 +224,16 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
 
 
 def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...]:
+    """Resolve the entries; lines with a price that have no number of their own are counted."""
     lines: list[QuoteLine] = []
-    for index, entry in enumerate(form.lines, start=1):
+    for entry in form.lines:
+        counted = sum(line.charge.is_priced for line in lines) + 1
         with problems.collecting(entry.place):
-            lines.append(_resolved(entry, entry.position or str(index), form))
+            lines.append(_resolved(entry, entry.position or str(counted), form))
     if form.maintenance is not None:
+        counted = sum(line.charge.is_priced for line in lines) + 1
         with problems.collecting():
-            lines.append(_maintenance_line(form.maintenance, str(len(form.lines) + 1), form))
+            lines.append(_maintenance_line(form.maintenance, str(counted), form))
     return tuple(lines)
 
 
@@ -235,7 +243,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
     if charge is None:
         raise refusal("charge_missing", line=position)
     if not charge.is_priced:
-        return QuoteLine(position=position, text=entry.text, charge=charge)
+        return QuoteLine(position=entry.position, text=entry.text, charge=charge)
     return QuoteLine(
         position=position,
         text=entry.text or (article.name if article else ""),
