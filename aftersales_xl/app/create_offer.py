@@ -1,0 +1,64 @@
+"""The main job: a workbook becomes a numbered, frozen offer and its Word document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aftersales_xl.app.check_offer import checked_quote
+from aftersales_xl.documents.fields.offer import offer_fields
+from aftersales_xl.documents.files import publish, safe_name
+from aftersales_xl.documents.template import render
+from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.excel.book import Book
+from aftersales_xl.register.store import Register
+
+_REHEARSAL_NUMBER = "AN-0000-0000"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CreatedOffer:
+    """An issued offer and where its document lies; ``is_new`` is False where it lay there."""
+
+    issued: IssuedOffer
+    path: Path
+    is_new: bool
+
+
+def create_offer(
+    book: Book, *, today: date, register: Register, folder: Path, template: Path
+) -> CreatedOffer:
+    """Check ``book``, take a number, freeze the version and write the Word offer.
+
+    Nothing is issued before the workbook passed every check and the template rendered it
+    once. A failure after that loses nothing: `write_document` can be repeated.
+
+    Raises:
+        Refusal: with every problem of workbook, template, register or target folder.
+    """
+    quote = checked_quote(book, today)
+    _rehearse(quote, today, template)
+    issued = register.issue(quote, today)
+    return write_document(issued, folder=folder, template=template)
+
+
+def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedOffer:
+    """Write the Word document of an issued offer; an existing other file is kept."""
+    document = render(template, offer_fields(issued))
+    name = safe_name(f"Angebot_{issued.number}_{issued.quote.customer.name}") + ".docx"
+    published = publish(folder, name, document)
+    return CreatedOffer(issued=issued, path=published.path, is_new=published.is_new)
+
+
+def _rehearse(quote: Quote, today: date, template: Path) -> None:
+    """Render once without a number, so that a faulty template costs none."""
+    issued_on, valid_until = quote.validity.dates(today)
+    rehearsal = IssuedOffer(
+        number=_REHEARSAL_NUMBER,
+        version=1,
+        issued_on=issued_on,
+        valid_until=valid_until,
+        quote=quote,
+    )
+    render(template, offer_fields(rehearsal))

@@ -1,0 +1,57 @@
+"""A new, empty offer workbook with the user's own company, price list and services.
+
+They come from any offer workbook the user names once; they are remembered in the user's
+data folder for every workbook after it. Without them the sample company stands in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from aftersales_xl.documents.files import publish
+from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.build import workbook_bytes
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.masters import read_masters
+from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.excel.samples.crm import CRM
+
+_MEMORY = "stammdaten.json"
+
+
+def new_workbook(target: Path, *, source: Book | None, home: Path, functions: Functions) -> Content:
+    """Write an empty workbook to ``target`` and return what it was filled with.
+
+    Args:
+        target: a file that does not exist yet.
+        source: a workbook whose company and price list are taken and remembered.
+        home: the folder where they are remembered.
+        functions: our functions, to calculate the cached values.
+
+    Raises:
+        Refusal: ``target`` exists, or ``source`` has bad cells.
+    """
+    if target.exists():
+        raise refusal("file_exists", file=target.name)
+    content = _remembered(home) if source is None else _taken(source, home)
+    publish(target.parent, target.name, workbook_bytes(content, functions))
+    return content
+
+
+def _taken(source: Book, home: Path) -> Content:
+    problems = Problems()
+    content = read_masters(source, problems).emptied()
+    problems.refuse_if_any()
+    home.mkdir(parents=True, exist_ok=True)
+    (home / _MEMORY).write_bytes(msgspec.json.encode(content))
+    return content
+
+
+def _remembered(home: Path) -> Content:
+    memory = home / _MEMORY
+    if not memory.is_file():
+        return CRM.emptied()
+    return msgspec.json.decode(memory.read_bytes(), type=Content)

@@ -1,0 +1,164 @@
+"""Commands around offers: ``offer``, ``check``, ``demo``; they speak to `app` and print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aftersales_xl.cli import console, report
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.cli.report import Outcome
+    from aftersales_xl.excel.book import FileBook
+    from aftersales_xl.register.store import Register
+
+app = typer.Typer()
+
+TEMPLATE = "word/angebot.docx"
+_RENDER = "render"
+_CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
+
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--heute", metavar="DATUM", help="Rechnet, als wäre dieser Tag heute, z. B. 31.12.2026."
+    ),
+]
+Where = Annotated[
+    str | None,
+    typer.Option("--register", metavar="URL", help="Register: Datei oder Datenbank-URL."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Gibt ein JSON-Objekt je Zeile aus.")]
+
+
+@app.command()
+def offer(  # noqa: PLR0913 -- one parameter an option of the command
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="MAPPE… | render NUMMER…",
+            help="Angebotsmappen; oder „render“ und Nummern ausgestellter Angebote.",
+        ),
+    ],
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="ORDNER", help="Ordner für die Dokumente.")
+    ] = Path(),
+    pdf: Annotated[bool, typer.Option("--pdf", help="Schreibt zusätzlich PDF.")] = False,
+    as_json: Json = False,
+    heute: Today = None,
+    register: Where = None,
+) -> int:
+    """Erstellt aus Angebotsmappen nummerierte Word-Angebote.
+
+    Gleiche Angaben erhalten dieselbe Nummer, geänderte die nächste Version. Mit „render“
+    wird das Dokument eines ausgestellten Angebots noch einmal geschrieben.
+    """
+    from aftersales_xl.register.connect import connect
+
+    book_of_offers = connect(register)
+    if targets[0] == _RENDER:
+        outcomes = _rendered(targets[1:], book_of_offers, out)
+    else:
+        outcomes = _created(targets, book_of_offers, out, _day(heute))
+    return _show(outcomes, pdf=pdf, as_json=as_json)
+
+
+@app.command()
+def check(
+    workbook: Annotated[Path, typer.Argument(metavar="MAPPE", help="Angebotsmappe.")],
+    *,
+    as_json: Json = False,
+    heute: Today = None,
+) -> int:
+    """Prüft eine Angebotsmappe und rechnet sie nach, ohne ein Angebot auszustellen."""
+    from aftersales_xl.app.check_offer import Examination, examine
+    from aftersales_xl.domain.errors import Refusal
+
+    try:
+        found = examine(_book(workbook), _day(heute))
+    except Refusal as refused:
+        found = Examination(quote=None, problems=refused.problems, comparisons=())
+    report.show_examination(workbook, found, as_json=as_json)
+    return 1 if found.problems else 0
+
+
+@app.command()
+def demo(
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="ORDNER", help="Ordner für die Vorführung.")
+    ] = Path("demo-ausgabe"),
+    as_json: Json = False,
+    heute: Today = None,
+) -> int:
+    """Führt die Hauptaufgabe vor: Beispielmappen prüfen und Angebote schreiben."""
+    from aftersales_xl.app import demo as demonstration
+    from aftersales_xl.documents.pdf import find_office
+    from aftersales_xl.register.connect import connect
+
+    samples = [str(path) for path in demonstration.copied_samples(out)]
+    register = connect(str(out / demonstration.REGISTER))
+    outcomes = _created(samples, register, out, _day(heute))
+    return _show(outcomes, pdf=find_office() is not None, as_json=as_json)
+
+
+def _created(
+    workbooks: Sequence[str], register: Register, folder: Path, today: date
+) -> Iterator[Outcome]:
+    from aftersales_xl import resources
+    from aftersales_xl.app.create_offer import create_offer
+
+    template = resources.template(TEMPLATE)
+
+    def create(workbook: str) -> CreatedOffer:
+        return create_offer(
+            _book(Path(workbook)), today=today, register=register, folder=folder, template=template
+        )
+
+    for workbook in console.progress(workbooks, "Angebote"):
+        yield report.attempt(workbook, create)
+
+
+def _rendered(numbers: Sequence[str], register: Register, folder: Path) -> Iterator[Outcome]:
+    from aftersales_xl import resources
+    from aftersales_xl.app.create_offer import write_document
+
+    template = resources.template(TEMPLATE)
+
+    def write(number: str) -> CreatedOffer:
+        return write_document(register.find(number), folder=folder, template=template)
+
+    for number in console.progress(numbers, "Angebote"):
+        yield report.attempt(number, write)
+
+
+def _show(outcomes: Iterator[Outcome], *, pdf: bool, as_json: bool) -> int:
+    """Print what became of each workbook, as it becomes known; return the exit code."""
+    if as_json:
+        refused = 0
+        for outcome in report.with_pdf(outcomes, _CHUNK) if pdf else outcomes:
+            typer.echo(report.as_json(outcome))
+            refused += bool(outcome.problems)
+        return 1 if refused else 0
+    done = list(report.with_pdf(outcomes, _CHUNK) if pdf else outcomes)
+    report.show_outcomes(done)
+    return 1 if any(outcome.problems for outcome in done) else 0
+
+
+def _book(path: Path) -> FileBook:
+    from aftersales_udfs import functions
+    from aftersales_xl.excel.book import FileBook
+
+    return FileBook(path, functions())
+
+
+def _day(words: str | None) -> date:
+    from aftersales_xl.excel import values
+
+    return values.day(words) if words else date.today()  # noqa: DTZ011 -- the user's own day

@@ -1,0 +1,200 @@
+"""What the offer commands print: tables for people, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.table import Table
+
+from aftersales_xl import formats, messages
+from aftersales_xl.cli import console
+from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.vat import Taxed
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.check_offer import Examination
+    from aftersales_xl.app.create_offer import CreatedOffer
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one workbook or number: an offer, or the problems that stopped it."""
+
+    target: str
+    created: CreatedOffer | None = None
+    pdf: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def attempt(target: str, act: Callable[[str], CreatedOffer]) -> Outcome:
+    """Return the outcome of ``act`` on ``target``; a refusal is an outcome too."""
+    try:
+        return Outcome(target=target, created=act(target))
+    except Refusal as refused:
+        return Outcome(target=target, problems=refused.problems)
+
+
+def with_pdf(outcomes: Iterator[Outcome], chunk: int) -> Iterator[Outcome]:
+    """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once."""
+    from aftersales_xl.documents.pdf import to_pdf
+
+    while some := list(islice(outcomes, chunk)):
+        documents = [outcome.created.path for outcome in some if outcome.created]
+        made: dict[str, Path] = {}
+        try:
+            if documents:
+                made = {path.stem: path for path in to_pdf(documents, documents[0].parent)}
+        except Refusal as refused:
+            console.explain(refused.problems)
+        for outcome in some:
+            stem = outcome.created.path.stem if outcome.created else ""
+            yield replace(outcome, pdf=made.get(stem))
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return an outcome as one line of JSON; amounts are strings with two decimals."""
+    if outcome.created is None:
+        return _line({"workbook": outcome.target, "problems": _problems(outcome.problems)})
+    issued = outcome.created.issued
+    totals = issued.quote.totals
+    return _line(
+        {
+            "workbook": outcome.target,
+            "number": issued.number,
+            "version": issued.version,
+            "customer": issued.quote.customer.name,
+            "path": str(outcome.created.path),
+            "pdf": str(outcome.pdf) if outcome.pdf else None,
+            "net_once": formats.plain(totals.once.net),
+            "net_monthly": formats.plain(totals.monthly.net),
+            "net_yearly": formats.plain(totals.yearly.net),
+            "vat": _vat(totals.once),
+            "gross_once": formats.plain(totals.once.gross),
+            "tcv": formats.plain(totals.tcv),
+            "warnings": [messages.sentence(problem) for problem in issued.quote.warnings],
+        }
+    )
+
+
+def show_outcomes(outcomes: Iterable[Outcome]) -> None:
+    """Print a table of the offers, then what stopped the others and what to look at."""
+    outcomes = list(outcomes)
+    created = [outcome.created for outcome in outcomes if outcome.created]
+    if created:
+        out = console.console()
+        out.print(_offers(created))
+        for outcome in outcomes:
+            if outcome.created:
+                state = "" if outcome.created.is_new else "  (lag bereits vor, unverändert)"
+                out.print(f"{outcome.created.path}{state}", soft_wrap=True)
+            if outcome.pdf:
+                out.print(str(outcome.pdf), soft_wrap=True)
+    for outcome in outcomes:
+        if outcome.problems:
+            console.tell(f"{outcome.target}: nicht ausgestellt")
+            console.explain(outcome.problems)
+        elif outcome.created:
+            console.explain(outcome.created.issued.quote.warnings)
+
+
+def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> None:
+    """Print what a check found."""
+    if as_json:
+        typer.echo(_examination_line(workbook, found))
+        return
+    if found.comparisons:
+        console.console().print(_comparisons(found))
+    console.explain(found.problems)
+    console.explain(found.warnings)
+    if not found.problems:
+        typer.echo(f"{workbook.name}: in Ordnung, beide Rechenwege stimmen überein.")
+
+
+def _examination_line(workbook: Path, found: Examination) -> str:
+    return _line(
+        {
+            "workbook": str(workbook),
+            "ok": not found.problems,
+            "problems": _problems(found.problems),
+            "warnings": [messages.sentence(problem) for problem in found.warnings],
+            "comparisons": [
+                {
+                    "figure": comparison.figure,
+                    "sheet": None if comparison.sheet is None else formats.plain(comparison.sheet),
+                    "computed": formats.plain(comparison.computed),
+                    "ok": comparison.agrees,
+                }
+                for comparison in found.comparisons
+            ],
+        }
+    )
+
+
+def _offers(created: Iterable[CreatedOffer]) -> Table:
+    table = _table("Nummer", "Kunde", "Einmalig", "Monatlich", "Jährlich", "Vertragswert")
+    for one in created:
+        totals = one.issued.quote.totals
+        table.add_row(
+            one.issued.number,
+            one.issued.quote.customer.name,
+            *(formats.euro(sum_.net) for sum_ in (totals.once, totals.monthly, totals.yearly)),
+            formats.euro(totals.tcv),
+        )
+    return table
+
+
+def _comparisons(found: Examination) -> Table:
+    table = _table("Summe", "", "Mappe", "Nachrechnung", "Ergebnis")
+    for comparison in found.comparisons:
+        figure, _, kind = comparison.figure.rpartition(", ")
+        table.add_row(
+            figure,
+            kind,
+            "–" if comparison.sheet is None else formats.euro(comparison.sheet),
+            formats.euro(comparison.computed),
+            "[green]gleich[/]" if comparison.agrees else "[red]abweichend[/]",
+        )
+    return table
+
+
+def _table(*headers: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for index, header in enumerate(headers):
+        amount = index > 1 and header != "Ergebnis"
+        table.add_column(header, justify="right" if amount else "left", no_wrap=amount)
+    return table
+
+
+def _problems(problems: Iterable[Problem]) -> Json:
+    return [
+        {
+            "code": problem.code,
+            "sheet": problem.place.sheet if problem.place else None,
+            "row": problem.place.row if problem.place else None,
+            "column": problem.place.column if problem.place else None,
+            "message": messages.sentence(problem),
+        }
+        for problem in problems
+    ]
+
+
+def _vat(taxed: Taxed) -> Json:
+    return {
+        f"{(share.rate * 100).normalize():f}": {
+            "net": formats.plain(share.net),
+            "vat": formats.plain(share.vat),
+        }
+        for share in taxed.shares
+    }
+
+
+def _line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
