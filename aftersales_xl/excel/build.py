@@ -82,7 +82,7 @@ def _drawn(content: Content, cached: Cached) -> bytes:
     for name in names.SHEETS:
         book.sheets[name] = workbook.add_worksheet(name)
         book.sheets[name].set_tab_color(_TAB_COLOURS.get(name, look.GREY))
-    for name, draw in _LAYOUTS.items():
+    for draw in _LAYOUTS.values():
         draw(book, content)
     book.sheets[names.START].activate()
     workbook.close()

@@ -12,8 +12,15 @@ from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
-from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm
-from aftersales_xl.domain.party import Salutation, Signer
+from aftersales_xl.domain.party import (
+    Address,
+    Company,
+    Contact,
+    Customer,
+    LegalForm,
+    Salutation,
+    Signer,
+)
 from aftersales_xl.domain.quote import LineEntry, OfferForm, Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase
 from aftersales_xl.excel import names, reading, words

@@ -6,7 +6,6 @@ Blank rows stay blank.
 
 from __future__ import annotations
 
-
 _BLANK = '""'
 
 

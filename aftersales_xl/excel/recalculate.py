@@ -69,21 +69,15 @@ class Calculation:
     def _cells_with_our_functions(
         self, workbook: Workbook
     ) -> dict[tuple[str, int, int], tuple[list[Token], Area | None]]:
-        found = {}
+        found: dict[tuple[str, int, int], tuple[list[Token], Area | None]] = {}
         for sheet in workbook.worksheets:
-            for row in sheet.iter_rows():
-                for cell in row:
-                    formula, spill = cell.value, None
-                    if isinstance(formula, ArrayFormula):
-                        spill = self._references.resolve(
-                            formula.ref, sheet=sheet.title, row=cell.row
-                        )
-                        formula = formula.text
-                    if cell.data_type != "f" or not isinstance(formula, str):
-                        continue
-                    if self._mentions(formula):
-                        key = (sheet.title, cell.row, cell.column)
-                        found[key] = (list(Tokenizer(formula).items), spill)
+            for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
+                formula, spill = cell.value, None
+                if isinstance(formula, ArrayFormula):
+                    spill = self._references.resolve(formula.ref, sheet=sheet.title, row=row)
+                    formula = formula.text
+                if cell.data_type == "f" and isinstance(formula, str) and self._mentions(formula):
+                    found[sheet.title, row, column] = (list(Tokenizer(formula).items), spill)
         return found
 
     def _mentions(self, formula: str) -> bool:
@@ -93,7 +87,8 @@ class Calculation:
     def _settle(self, path: Path) -> None:
         for _ in range(_MOST_ROUNDS):
             self._model.evaluate()
-            if not any([self._update(key) for key in self._calls]):
+            changed = [key for key in self._calls if self._update(key)]
+            if not changed:
                 return
         raise refusal("workbook_not_calculable", file=path.name, reason="Zirkelbezug")
 

@@ -98,5 +98,7 @@ class References:
 
 
 def _area(sheet: str, ref: str) -> Area:
-    first_column, first_row, last_column, last_row = range_boundaries(ref.replace("$", ""))
-    return Area(sheet, int(first_row), int(first_column), int(last_row), int(last_column))
+    first_column, first_row, last_column, last_row = (
+        edge or 1 for edge in range_boundaries(ref.replace("$", ""))
+    )
+    return Area(sheet, first_row, first_column, last_row, last_column)

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.look import Look, Palette
-from aftersales_xl.excel.layouts.rules import validation
+from aftersales_xl.excel.layouts.rules import Rule, validation
 from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
 from aftersales_xl.excel.values import Cell
 
@@ -135,7 +135,7 @@ class Canvas:
             self.sheet.set_row(row, _LONG_TEXT_HEIGHT)
         if item.name:
             self.name_cell(item.name, row, column)
-        self._validate(item.kind, item.choices, "", row, row, column)
+        self._validate(validation(item.kind, item.choices), row, row, column)
 
     def table(
         self,
@@ -170,14 +170,9 @@ class Canvas:
             for offset, column in enumerate(table.columns):
                 self._table_cell(column, top + 1 + index, left + offset, values.get(column.key))
         for offset, column in enumerate(table.columns):
-            self._validate(
-                column.kind if not column.formula else Kind.TEXT,
-                column.choices,
-                column.source,
-                top + 1,
-                top + count,
-                left + offset,
-            )
+            rule = validation(column.kind, column.choices, column.source)
+            if not column.formula:
+                self._validate(rule, top + 1, top + count, left + offset)
         return top + count + 1
 
     def _row_height(self, table: Table, row: int, values: Mapping[str, Cell]) -> None:
@@ -210,10 +205,7 @@ class Canvas:
         else:
             self.value(row, at, value, *looks)
 
-    def _validate(  # noqa: PLR0913 -- a range and what may stand in it
-        self, kind: Kind, choices: Sequence[str], source: str, first: int, last: int, column: int
-    ) -> None:
-        rule = validation(kind, choices, source)
+    def _validate(self, rule: Rule | None, first: int, last: int, column: int) -> None:
         if rule is not None:
             self.sheet.data_validation(first, column, last, column, rule)
 

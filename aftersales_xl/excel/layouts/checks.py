@@ -17,12 +17,15 @@ _FIRST = 6
 _WIDTHS = (52, 17, 17, 15, 17)
 
 
+_Check = tuple[str, Kind, str, str]
+
+
 def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Prüfung."""
     canvas = book.canvas(
         names.CHECKS,
         title="Prüfung",
-        subtitle="Zwei Rechenwege müssen auf den Cent dasselbe ergeben, sonst wird nichts ausgestellt.",
+        subtitle="Zwei Rechenwege müssen auf den Cent übereinstimmen, sonst gibt es kein Angebot.",
     )
     canvas.widths(*_WIDTHS)
     rows = _rows()
@@ -32,7 +35,7 @@ def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layou
         kind = Kind.EURO if 0 < offset < len(_HEADERS) - 1 else Kind.TEXT
         canvas.text(first - 1, 1 + offset, words, look.header(kind))
     for index, row in enumerate(rows):
-        _check(canvas, first + index, *row)
+        _check(canvas, first + index, row)
     canvas.states(first, 5, first + len(rows) - 1, GOOD)
     canvas.page(first + len(rows), 5)
 
@@ -54,7 +57,8 @@ def _master(canvas: Canvas, first: int, last: int) -> None:
     canvas.states(3, 5, 3, GOOD)
 
 
-def _check(canvas: Canvas, row: int, label: str, kind: Kind, own: str, other: str) -> None:
+def _check(canvas: Canvas, row: int, check: _Check) -> None:
+    label, kind, own, other = check
     looks = (look.RESULT, look.KINDS[kind])
     canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
     canvas.formula(row, 2, own, *looks)
@@ -72,7 +76,7 @@ def _check(canvas: Canvas, row: int, label: str, kind: Kind, own: str, other: st
     )
 
 
-def _rows() -> list[tuple[str, Kind, str, str]]:
+def _rows() -> list[_Check]:
     """Return label, kind, the workbook's figure and the recalculated one."""
 
     def own(index: int, figure: str) -> str:

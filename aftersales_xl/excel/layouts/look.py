@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -19,7 +20,7 @@ INPUT_EDGE: Final = "#D9C77A"
 GREEN_FILL, GREEN_TEXT = "#E3F4E5", "#14652B"
 RED_FILL, RED_TEXT = "#FDE4E4", "#A11212"
 
-Look = dict[str, object]
+Look = Mapping[str, object]
 
 BASE: Look = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
 TITLE: Look = {"font_size": 16, "bold": True, "font_color": ACCENT}
@@ -86,7 +87,7 @@ class Palette:
 
     def format(self, *looks: Look) -> Format:
         """Return the format that lays ``looks`` over the base, later ones winning."""
-        merged: Look = dict(BASE)
+        merged = dict(BASE)
         for look in looks:
             merged.update(look)
         key = repr(sorted(merged.items()))

@@ -140,9 +140,9 @@ def _result(canvas: Canvas, top: int, *, levels_row: int, price_row: int) -> int
         ("Wartung_MwSt", "MwSt-Satz", Kind.PERCENT,
          '=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
         ("Wartung_Erste_12_Monate", "Erste 12 Monate", Kind.EURO,
-         f'=IF(ISNUMBER({price}),ROUND({price}*MIN(12,{months})/12,2),0)'),
+         f"=IF(ISNUMBER({price}),ROUND({price}*MIN(12,{months})/12,2),0)"),
         ("Wartung_Gesamt", "Über die Laufzeit", Kind.EURO,
-         f'=IF(ISNUMBER({price}),INT({months}/12)*{price}+ROUND({price}*MOD({months},12)/12,2),0)'),
+         f"=IF(ISNUMBER({price}),INT({months}/12)*{price}+ROUND({price}*MOD({months},12)/12,2),0)"),
     )  # fmt: skip
     for index, (name, label, kind, formula) in enumerate(rows, start=1):
         canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])

@@ -45,6 +45,7 @@ _NET_FORMULAS = {
         '"Option",tblPositionen[MwSt],{rate})'
     ),
 }
+_NO_COST = '"Kosten fehlen"'
 _ONE_OFF = '((tblPositionen[Art]="einmalig")+(tblPositionen[Art]="Aufwand"))'
 
 
@@ -115,17 +116,17 @@ def _key_figures(canvas: Canvas, top: int) -> None:
     """Draw discount and margin of the one-off part, and the margin of the maintenance."""
     net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 6)
     counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Netto])*{_ONE_OFF}"
-    listed = f'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{{}}")'
-    cost = f'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{{}}")'
+    listed = 'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
+    cost = 'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
     both = ("einmalig", "Aufwand")
     list_sum = "+".join(listed.format(charge) for charge in both)
     cost_sum = "+".join(cost.format(charge) for charge in both)
+    cost_missing = f'SUMPRODUCT({counted}*(tblPositionen[Selbstkosten]=""))'
     rows = (
         ("Effektiver Rabatt, einmaliger Teil", f"=AS_EFFEKTIVRABATT({list_sum},{net})"),
         (
             "Marge, einmaliger Teil",
-            f'=IF(SUMPRODUCT({counted}*(tblPositionen[Selbstkosten]=""))>0,"Kosten fehlen",'
-            f"AS_MARGE({net},{cost_sum}))",
+            f"=IF({cost_missing}>0,{_NO_COST},AS_MARGE({net},{cost_sum}))",
         ),
         (
             "Marge, Wartung",

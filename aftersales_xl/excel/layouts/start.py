@@ -1,4 +1,4 @@
-"""Sheet Start: what to do in which order, whether the checks are content, the legend, the version."""
+"""Sheet Start: the steps, whether the checks are content, the legend, the version."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def start(book: Book, content: Content) -> None:
     canvas = book.canvas(
         names.START,
         title="Angebotsmappe",
-        subtitle="Vom Angebot bis zum Wartungsvertrag: ausfüllen, prüfen, als Word-Angebot erstellen.",
+        subtitle="Ausfüllen, prüfen und als nummeriertes Word-Angebot erstellen.",
     )
     canvas.widths(5, 22, 66, 24)
     _sample_note(canvas, content)
@@ -64,10 +64,9 @@ def _steps(canvas: Canvas, top: int) -> int:
 
 def _state(canvas: Canvas, top: int) -> int:
     _heading(canvas, top, "Stand")
-    sums = names.SUMS_RANGE
+    sums, found = names.SUMS_RANGE, names.MASTER_CHECK
     rows = (
-        ("Prüfung", f'=IF({names.MASTER_CHECK}=0,"{checks.GOOD}",{names.MASTER_CHECK}&'
-                    f'IF({names.MASTER_CHECK}=1," Abweichung"," Abweichungen"))', Kind.TEXT),
+        ("Prüfung", f'=IF({found}=0,"{checks.GOOD}",{found}&" Abweichung(en)")', Kind.TEXT),
         ("Einmalig, netto", f"=INDEX({sums},1,7)", Kind.EURO),
         ("Monatlich, netto", f"=INDEX({sums},2,7)", Kind.EURO),
         ("Jährlich, netto", f"=INDEX({sums},3,7)", Kind.EURO),
@@ -85,14 +84,14 @@ def _state(canvas: Canvas, top: int) -> int:
 
 def _legend(canvas: Canvas, top: int) -> int:
     _heading(canvas, top, "Farben")
-    rows = (
+    rows: tuple[tuple[look.Look, str], ...] = (
         (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
         (look.RESULT, "Ergebnis: rechnet die Mappe, das Blatt ist ohne Kennwort geschützt"),
         ({"bg_color": look.GREEN_FILL, "font_color": look.GREEN_TEXT}, "Prüfung in Ordnung"),
         ({"bg_color": look.RED_FILL, "font_color": look.RED_TEXT}, "Prüfung abweichend"),
     )
     for index, (sample, words) in enumerate(rows, start=1):
-        canvas.text(top + index, 2, "1.234,56 €", {"align": "center"}, sample, {"locked": True})
+        canvas.text(top + index, 2, "1.234,56 €", look.CENTRED, sample, {"locked": True})
         canvas.text(top + index, 3, words, look.LABEL)
     return top + len(rows) + 1
 
