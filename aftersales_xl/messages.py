@@ -69,6 +69,10 @@ SENTENCES: dict[str, str] = {
     ),
     # cells
     "value_missing": "Die Angabe fehlt. Bitte tragen Sie {what} ein.",
+    "legal_detail_missing": (
+        "Diese Angabe ist auf Geschäftsbriefen Ihrer Rechtsform Pflicht. Bitte tragen Sie "
+        "{what} ein oder wählen Sie eine andere Rechtsform."
+    ),
     "number_expected": ("„{value}“ ist keine Zahl. Bitte geben Sie eine Zahl ein, z. B. 1.234,56."),
     "whole_number_expected": (
         "{value} ist keine ganze Zahl. Bitte geben Sie eine ganze Zahl ein, z. B. 36."
@@ -184,6 +188,10 @@ SENTENCES: dict[str, str] = {
         "{computed:euro}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
         "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
     ),
+    "total_missing": (
+        "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
+        "überschriebene Formeln auf dem Blatt Angebot wieder her."
+    ),
     # register
     "number_unknown": (
         "Ein Angebot {number} gibt es im Register nicht. Bitte prüfen Sie die Nummer; das "
@@ -196,6 +204,10 @@ SENTENCES: dict[str, str] = {
     "register_unusable": (
         "Das Register {register} lässt sich nicht öffnen ({reason}). Bitte prüfen Sie Pfad und "
         "Zugriffsrechte oder geben Sie mit --register ein anderes an."
+    ),
+    "version_changed": (
+        "Das Angebot {number} wurde im Register nachträglich verändert und wird nicht mehr "
+        "verwendet. Bitte stellen Sie das Register aus einer Sicherung wieder her."
     ),
     # documents
     "template_unknown_field": (
@@ -319,6 +331,15 @@ WORDS = {
     "standard": "Standard",
     "premium": "Premium",
     "custom": "Custom",
+    "register_locked": "ein anderes Programm hält es gesperrt",
+    "register_unreachable": "die Datei oder der Ordner ist nicht erreichbar",
+    "register_read_only": "das Schreibrecht fehlt",
+    "register_foreign": "die Datei ist kein Register",
+    "register_damaged": "die Datei ist beschädigt",
+    "register_disk_full": "der Datenträger ist voll",
+    "register_driver_missing": "der Datenbanktreiber ist nicht installiert",
+    "register_address_invalid": "die Adresse ist ungültig",
+    "register_other_version": "es gehört zu einer anderen Programmversion",
 }
 
 

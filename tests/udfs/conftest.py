@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["conftest.py"]  # no doctests here; two files of this name would clash
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 

@@ -1,0 +1,66 @@
+"""Frozen versions: an issued offer as JSON under a hash, and the fingerprint of a quote.
+
+The fingerprint tells whether two quotes say the same; a price read as 10 and one read as
+10.00 do. The offer's number does not belong to it. The digest tells whether a stored version
+is still what was issued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+import msgspec
+
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.quote import IssuedOffer, Quote
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrozenOffer:
+    """What is stored of an issued offer."""
+
+    fingerprint: str
+    offer: IssuedOffer
+
+
+def fingerprint(quote: Quote) -> str:
+    """Return a hash over everything ``quote`` says, its number apart."""
+    said = msgspec.to_builtins(quote, builtin_types=(Decimal,), str_keys=True)
+    del said["number"]
+    return _hash(msgspec.json.encode(_canonical(said), order="deterministic"))
+
+
+def freeze(issued: IssuedOffer, mark: str) -> tuple[str, str]:
+    """Return the payload of an issued offer with the fingerprint ``mark``, and its digest."""
+    payload = msgspec.json.encode(FrozenOffer(fingerprint=mark, offer=issued))
+    return payload.decode(), _hash(payload)
+
+
+def thaw(payload: str, digest: str, number: str) -> IssuedOffer:
+    """Return the offer frozen in ``payload``; ``number`` is the one it is stored under.
+
+    Raises:
+        Refusal: the stored version is not what was issued.
+    """
+    if _hash(payload.encode()) != digest:
+        raise refusal("version_changed", number=number)
+    issued = msgspec.json.decode(payload, type=FrozenOffer).offer
+    if issued.number != number:
+        raise refusal("version_changed", number=number)
+    return issued
+
+
+def _canonical(said: object) -> object:
+    if isinstance(said, dict):
+        return {key: _canonical(value) for key, value in said.items()}
+    if isinstance(said, list | tuple):
+        return [_canonical(value) for value in said]
+    if isinstance(said, Decimal):
+        return "0" if not said else str(said.normalize())
+    return said
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

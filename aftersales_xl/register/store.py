@@ -1,0 +1,182 @@
+"""Issuing and finding offers.
+
+An offer is one case of one customer; its versions are frozen, each with its day of issue and
+last day of validity. Numbers run without gaps within a year, because number and version are
+written in one transaction or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.party import Customer
+from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.register.database import reported, written
+from aftersales_xl.register.frozen import fingerprint, freeze, thaw
+from aftersales_xl.register.labels import OfferLabel
+from aftersales_xl.register.tables import offers, versions
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """An offer as the table holds it."""
+
+    id: int
+    year: int
+    serial: int
+
+
+class Register:
+    """The register behind one database; ``location`` names it in messages."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        self._engine = engine
+        self.location = location
+
+    def issue(self, quote: Quote, today: date) -> IssuedOffer:
+        """Return ``quote`` with its number, frozen.
+
+        The same quote again returns the latest version while that is valid on ``today``;
+        otherwise, and for a changed quote, the next version is written. A quote that carries
+        a number belongs to that offer, any other to the offer of its customer and case.
+
+        Raises:
+            Refusal: the quote's number is unknown or another customer's; the register cannot
+                be used.
+        """
+        with reported(self.location):
+            return written(self._engine, lambda connection: self._issue(connection, quote, today))
+
+    def find(self, number: str) -> IssuedOffer:
+        """Return the version with exactly this number, as it was issued.
+
+        Raises:
+            Refusal: there is none; it was changed since; the register cannot be used.
+        """
+        label = OfferLabel.read(number)
+        with reported(self.location), self._engine.connect() as connection:
+            offer = _offer_numbered(connection, label) if label else None
+            issued = _version(connection, offer, label.version) if offer and label else None
+        if issued is None:
+            raise refusal("number_unknown", number=number.strip(), register=self.location)
+        return issued
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def _issue(self, connection: Connection, quote: Quote, today: date) -> IssuedOffer:
+        mark = fingerprint(quote)  # never compared with a stored one: a later release says more
+        issued_on, valid_until = quote.validity.dates(today)
+        offer = self._offer(connection, quote, issued_on.year)
+        newest = _newest_version(connection, offer)
+        latest = _version(connection, offer, newest) if newest else None
+        if latest and latest.valid_until >= today and fingerprint(latest.quote) == mark:
+            return latest
+        issued = IssuedOffer(
+            number=str(OfferLabel(offer.year, offer.serial, newest + 1)),
+            version=newest + 1,
+            issued_on=issued_on,
+            valid_until=valid_until,
+            quote=quote,
+        )
+        _write_version(connection, offer, issued, mark)
+        return issued
+
+    def _offer(self, connection: Connection, quote: Quote, year: int) -> _Offer:
+        if quote.number.strip():
+            return self._offer_named_by(connection, quote)
+        known = select(offers.c.id, offers.c.year, offers.c.serial).where(
+            offers.c.identity == _identity(quote)
+        )
+        row = connection.execute(known).one_or_none()
+        return _Offer(*row) if row else _new_offer(connection, quote, year)
+
+    def _offer_named_by(self, connection: Connection, quote: Quote) -> _Offer:
+        label = OfferLabel.read(quote.number)
+        offer = _offer_numbered(connection, label) if label else None
+        if offer is None:
+            number = quote.number.strip()
+            raise refusal("number_unknown", number=number, register=self.location)
+        owner = select(offers.c.customer_number, offers.c.customer_name)
+        number, name = connection.execute(owner.where(offers.c.id == offer.id)).one()
+        if not _is_same_customer(quote.customer, number, name):
+            raise refusal("number_of_another_customer", number=quote.number.strip(), customer=name)
+        return offer
+
+
+def _offer_numbered(connection: Connection, label: OfferLabel) -> _Offer | None:
+    row = connection.execute(
+        select(offers.c.id, offers.c.year, offers.c.serial).where(
+            offers.c.year == label.year, offers.c.serial == label.serial
+        )
+    ).one_or_none()
+    return _Offer(*row) if row else None
+
+
+def _new_offer(connection: Connection, quote: Quote, year: int) -> _Offer:
+    last = select(func.coalesce(func.max(offers.c.serial), 0)).where(offers.c.year == year)
+    serial = connection.execute(last).scalar_one() + 1
+    added = insert(offers).values(
+        year=year,
+        serial=serial,
+        identity=_identity(quote),
+        customer_number=quote.customer.number,
+        customer_name=quote.customer.name,
+        case_name=quote.case,
+    )
+    return _Offer(connection.execute(added.returning(offers.c.id)).scalar_one(), year, serial)
+
+
+def _newest_version(connection: Connection, offer: _Offer) -> int:
+    newest = select(func.coalesce(func.max(versions.c.version), 0))
+    found: int = connection.execute(newest.where(versions.c.offer_id == offer.id)).scalar_one()
+    return found
+
+
+def _version(connection: Connection, offer: _Offer, version: int) -> IssuedOffer | None:
+    row = connection.execute(
+        select(versions.c.payload, versions.c.digest).where(
+            versions.c.offer_id == offer.id, versions.c.version == version
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return thaw(row.payload, row.digest, str(OfferLabel(offer.year, offer.serial, version)))
+
+
+def _write_version(connection: Connection, offer: _Offer, issued: IssuedOffer, mark: str) -> None:
+    payload, digest = freeze(issued, mark)
+    connection.execute(
+        insert(versions).values(
+            offer_id=offer.id,
+            version=issued.version,
+            issued_on=issued.issued_on,
+            valid_until=issued.valid_until,
+            fingerprint=mark,
+            payload=payload,
+            digest=digest,
+        )
+    )
+
+
+def _identity(quote: Quote) -> str:
+    """Return what makes an offer this one: customer and case, case and blanks disregarded."""
+    parts = (quote.customer.number, quote.customer.name, quote.case)
+    return sha256("\x1f".join(map(_folded, parts)).encode()).hexdigest()
+
+
+def _is_same_customer(customer: Customer, number: str, name: str) -> bool:
+    """Return whether the customer numbers agree, or the names where one has no number."""
+    if customer.number and number:
+        return _folded(customer.number) == _folded(number)
+    return _folded(customer.name) == _folded(name)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,92 @@
+"""What is frozen comes back as it was, and the fingerprint sees what changes the offer."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from register_samples import quote_for
+
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.lines import QuoteLine, Status
+from aftersales_xl.domain.quote import IssuedOffer, Scope, ServiceRow, Validity
+from aftersales_xl.register.frozen import fingerprint, freeze, thaw
+
+AMOUNTS = st.decimals(0, 10**9, places=4)
+SHARES = st.decimals(0, 1, places=3)
+RATES = st.sampled_from([Decimal(0), Decimal("0.07"), Decimal("0.19")])
+DAYS = st.dates(date(2020, 1, 1), date(2100, 1, 1))
+TEXTS = st.text(st.characters(codec="utf-8"))
+LINES = st.builds(
+    QuoteLine,
+    position=TEXTS,
+    text=TEXTS,
+    charge=st.sampled_from(Charge),
+    status=st.just(Status.ALTERNATIVE),
+    group=st.text(st.characters(codec="utf-8"), min_size=1),
+    chosen=st.booleans(),
+    quantity=st.decimals("0.001", 10**6, places=3),
+    unit=TEXTS,
+    unit_price=st.none() | AMOUNTS,
+    discount=SHARES,
+    vat_rate=RATES,
+    unit_cost=st.none() | AMOUNTS,
+    term_months=st.none() | st.integers(1, 120),
+)
+QUOTES = st.builds(
+    quote_for,
+    customer=TEXTS,
+    case=TEXTS,
+    lines=st.lists(LINES, max_size=3).map(tuple),
+    validity=st.builds(
+        Validity, offered_on=st.none() | DAYS, until=st.none() | DAYS, binding=st.booleans()
+    ),
+    services=st.lists(st.builds(ServiceRow, service=TEXTS), max_size=2).map(tuple),
+    scope=st.builds(Scope, included=st.lists(TEXTS, max_size=2).map(tuple)),
+)
+
+
+def issued(quote):
+    return IssuedOffer(
+        number="AN-2026-0001",
+        version=1,
+        issued_on=date(2026, 11, 21),
+        valid_until=date(2026, 12, 21),
+        quote=quote,
+    )
+
+
+@given(QUOTES)
+def test_every_quote_comes_back_as_it_was_issued(quote):
+    offer = issued(quote)
+    back = thaw(*freeze(offer, fingerprint(quote)), offer.number)
+    assert back == offer
+    assert repr(back) == repr(offer), "digits that do not change a value are kept as well"
+
+
+@given(QUOTES)
+def test_a_frozen_quote_has_the_fingerprint_of_the_original(quote):
+    back = thaw(*freeze(issued(quote), ""), "AN-2026-0001").quote
+    assert fingerprint(back) == fingerprint(quote)
+
+
+def test_trailing_zeros_and_the_number_leave_the_fingerprint_alone():
+    plain = fingerprint(quote_for(price="6000"))
+    assert fingerprint(quote_for(price="6000.00")) == plain
+    assert fingerprint(quote_for(price="6E+3")) == plain
+    assert fingerprint(replace(quote_for(), number="AN-2026-0001")) == plain
+
+
+def test_whatever_the_customer_reads_changes_the_fingerprint():
+    base = quote_for()
+    changes = (
+        {"subject": "Anderer Betreff"},
+        {"validity": Validity(days=31)},
+        {"validity": Validity(binding=False)},
+        {"scope": Scope(included=("Schulung",))},
+        {"term_months": 24},
+        {"maintenance": None},
+    )
+    marks = {fingerprint(replace(base, **change)) for change in changes}
+    assert len(marks | {fingerprint(base)}) == len(changes) + 1
