@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, insert, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.register.database import open_engine, reported, written
@@ -34,13 +35,20 @@ def connect(where: str | None = None) -> Register:
     """
     location = where.strip() if where else ""
     with reported(_without_password(location)):
-        url = make_url(location) if "://" in location else _file_url(location)
+        url = _database_url(location) if "://" in location else _file_url(location)
         is_file = url.get_backend_name() == "sqlite" and url.database
         shown = str(url.database) if is_file else url.render_as_string(hide_password=True)
         engine = open_engine(url)
     with reported(shown):
         _make_ready(engine, shown)
     return Register(engine, shown)
+
+
+def _database_url(location: str) -> URL:
+    try:
+        return make_url(location)
+    except ValueError as wrong:  # such as a port in letters
+        raise ArgumentError(location) from wrong
 
 
 def _file_url(location: str) -> URL:

@@ -76,6 +76,7 @@ def test_a_register_of_a_later_release_is_not_touched(register, file):
         ("oracle+unknown://host/db", "die Adresse ist ungültig"),
         ("postgresql+pg8000://u:geheim@localhost/db", "der Datenbanktreiber ist nicht installiert"),
         ("://", "die Adresse ist ungültig"),
+        ("postgresql://u:geheim@localhost:port/db", "die Adresse ist ungültig"),
     ],
 )
 def test_an_unusable_address_says_why_without_the_password(url, reason):
