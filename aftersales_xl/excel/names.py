@@ -236,7 +236,8 @@ OFFER_FORM = Form(
                     label="Gültigkeit",
                     kind=Kind.WHOLE,
                     required=True,
-                    note="Tage ab Angebotsdatum",
+                    unit="Tage",
+                    note="ab Angebotsdatum",
                 ),
                 Field(
                     key="binding",

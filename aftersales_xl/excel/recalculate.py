@@ -44,6 +44,7 @@ class Calculation:
         except Exception as broken:
             raise refusal("workbook_not_calculable", file=path.name, reason=str(broken)) from broken
         self._sheet_index = {name: index for index, name in enumerate(workbook.sheetnames)}
+        self._clear_blanks(workbook)
         self._calls = self._cells_with_our_functions(workbook)
         self._scratch_sheet = len(workbook.sheetnames)
         self._scratch: dict[str, int] = {}
@@ -65,6 +66,17 @@ class Calculation:
             ]
             for row in range(area.first_row, area.last_row + 1)
         ]
+
+    def _clear_blanks(self, workbook: Workbook) -> None:
+        """Empty the cells that some programs save as numbers without a value.
+
+        IronCalc 0.9 reads ``<c t="n"/>``, as openpyxl writes it, as 0.
+        """
+        for sheet in workbook.worksheets:
+            index = self._sheet_index[sheet.title]
+            for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells
+                if cell.value is None:
+                    self._model.clear_cell_contents(index, row, column)
 
     def _cells_with_our_functions(
         self, workbook: Workbook

@@ -24,7 +24,7 @@ Cached = Mapping[tuple[str, int, int], Cell]
 _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
 _LONG_TEXT_HEIGHT = 42
 _LINE_HEIGHT, _LINE_GAP = 13, 3
-_TEXT_WIDTH = 1.1  # average width of a letter of German text in column units
+_TEXT_WIDTH = 0.95  # average width of a letter of German text in column units
 
 
 @dataclass(kw_only=True)
@@ -120,9 +120,8 @@ class Canvas:
 
     def _field(self, item: Field, row: int, value: Cell, span: int) -> None:
         column = 2 if span == 1 else 3
-        tall = {"valign": "top"} if item.kind is Kind.LONG_TEXT else {}
         looks = (look.INPUT, look.KINDS[item.kind], look.FORM_VALUE)
-        self.text(row, 1, item.label, look.LABEL, tall)
+        self.text(row, 1, item.label, look.LABEL)
         self.value(row, column, value, *looks)
         if span > 1:
             self.sheet.merge_range(
@@ -130,7 +129,7 @@ class Canvas:
             )
             self.value(row, column, value, *looks)
         note = " · ".join(filter(None, (item.unit, item.note)))
-        self.text(row, column + span, note, look.NOTE, tall)
+        self.text(row, column + span, note, look.NOTE)
         if item.kind is Kind.LONG_TEXT:
             self.sheet.set_row(row, _LONG_TEXT_HEIGHT)
         if item.name:

@@ -55,12 +55,11 @@ INPUT: Look = {
 FORM_VALUE: Look = {"align": "left", "indent": 1}
 LINK: Look = {"font_color": ACCENT, "underline": 1}
 CENTRED: Look = {"align": "center", "indent": 0}
-WRAPPED: Look = {"text_wrap": True, "valign": "top"}
 
 _TEXT: Look = {"align": "left", "indent": 1}
 KINDS: dict[Kind, Look] = {
     Kind.TEXT: _TEXT,
-    Kind.LONG_TEXT: {**_TEXT, "text_wrap": True, "valign": "top"},
+    Kind.LONG_TEXT: {**_TEXT, "text_wrap": True},
     Kind.CODE: {**_TEXT, "num_format": "@"},
     Kind.CHOICE: _TEXT,
     Kind.EURO: {"num_format": '#,##0.00 "€"', "align": "right"},

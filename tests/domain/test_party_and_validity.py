@@ -1,0 +1,60 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.party import Address, Company, Customer, LegalForm, tax_problems
+from aftersales_xl.domain.quote import Validity
+from aftersales_xl.domain.vat import TaxCase
+
+ADDRESS = Address(street="Uferstraße 12", postcode="01097", city="Dresden")
+COMPANY = Company(name="Elbwerk", legal_form=LegalForm.GMBH, address=ADDRESS)
+CUSTOMER = Customer(number="K-1", name="Nordlicht", address=ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("form", "missing"),
+    [
+        (LegalForm.GMBH, {"register_court", "register_number", "directors"}),
+        (LegalForm.AG, {"register_court", "register_number", "directors", "supervisory_chair"}),
+        (LegalForm.REGISTERED, {"register_court", "register_number"}),
+        (LegalForm.UNREGISTERED, set()),
+    ],
+)
+def test_each_legal_form_demands_its_details(form, missing):
+    assert set(replace(COMPANY, legal_form=form).missing_details) == missing
+
+
+def test_a_gmbh_und_co_kg_names_both_companies():
+    missing = replace(COMPANY, legal_form=LegalForm.GMBH_CO_KG).missing_details
+    assert {"partner_name", "partner_register_court", "partner_register_number"} <= set(missing)
+
+
+def test_consumers_are_refused_and_eu_businesses_need_both_vat_numbers():
+    consumer = replace(CUSTOMER, tax_case=TaxCase.CONSUMER)
+    assert [p.code for p in tax_problems(COMPANY, consumer)] == ["consumer"]
+    abroad = replace(CUSTOMER, tax_case=TaxCase.EU_BUSINESS, vat_id="ATU99999999")
+    assert [p.code for p in tax_problems(COMPANY, abroad)] == ["vat_ids_missing"]
+    assert tax_problems(replace(COMPANY, vat_id="DE999999999"), abroad) == ()
+
+
+def test_the_last_day_of_validity_is_included():
+    validity = Validity(offered_on=date(2026, 11, 1), until=date(2026, 11, 21))
+    assert validity.problem(date(2026, 11, 21)) is None
+    expired = validity.problem(date(2026, 11, 22))
+    assert expired is not None
+    assert expired.code == "validity_expired"
+
+
+def test_thirty_days_run_from_the_date_of_the_offer():
+    assert Validity(offered_on=date(2026, 2, 1)).dates(date(2026, 2, 20))[1] == date(2026, 3, 3)
+
+
+def test_an_offer_cannot_end_before_it_begins():
+    validity = Validity(offered_on=date(2026, 12, 1), until=date(2026, 11, 30))
+    found = validity.problem(date(2026, 11, 21))
+    assert found is not None
+    assert found.code == "valid_until_before_offer"
+    with pytest.raises(Refusal):
+        Validity(days=0)

@@ -1,0 +1,215 @@
+"""What a sales person may type wrong: each with the exact sentence that answers it."""
+
+import openpyxl
+import pytest
+
+from aftersales_udfs import functions
+from aftersales_xl import messages
+from aftersales_xl.app.check_offer import checked_quote
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.excel.book import FileBook
+
+from .conftest import TODAY, checked, complaints
+
+ROW = 18  # of position 1 on the sheet Angebot
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (
+            {f"Angebot!C{ROW}": "DL-XXX"},
+            f"Angebot, Zeile {ROW}, Artikel: Der Artikel „DL-XXX“ steht nicht in der Preisliste. "
+            "Bitte wählen Sie einen Artikel aus der Liste oder ergänzen Sie die Preisliste.",
+        ),
+        (
+            {f"Angebot!F{ROW}": "vierzig"},
+            f"Angebot, Zeile {ROW}, Menge: „vierzig“ ist keine Zahl. Bitte geben Sie eine Zahl "
+            "ein, z. B. 1.234,56.",
+        ),
+        (
+            {f"Angebot!F{ROW}": 0},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Die Menge 0 ist nicht größer als 0. Bitte "
+            "geben Sie eine Menge größer als 0 ein oder löschen Sie die Zeile.",
+        ),
+        (
+            {f"Angebot!H{ROW}": 19},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Rabatt 1.900 % liegt nicht zwischen "
+            "0 % und 100 %. Bitte als Prozentwert eingeben, z. B. 5 %.",
+        ),
+        (
+            {f"Angebot!G{ROW}": -5},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Preis -5,00 € ist negativ. Bitte "
+            "geben Sie einen Preis ab 0,00 € ein und Nachlässe in der Spalte Rabatt.",
+        ),
+        (
+            {f"Angebot!I{ROW}": "vielleicht"},
+            f"Angebot, Zeile {ROW}, Status: „vielleicht“ ist nicht vorgesehen. Bitte wählen Sie: "
+            "fest, Option, Alternative.",
+        ),
+        (
+            {f"Angebot!I{ROW}": "Alternative"},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Eine Alternative braucht eine Gruppe. "
+            "Bitte tragen Sie unter Gruppe bei allen Zeilen, zwischen denen gewählt wird, dasselbe "
+            "Kürzel ein, z. B. A.",
+        ),
+        (
+            {f"Angebot!L{ROW}": 2.5},
+            f"Angebot, Zeile {ROW}, Laufzeit_Monate: 2,5 ist keine ganze Zahl. Bitte geben Sie "
+            "eine ganze Zahl ein, z. B. 36.",
+        ),
+        (
+            {f"Angebot!C{ROW}": None},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Ohne Artikel muss die Art angegeben sein. "
+            "Bitte wählen Sie unter „Eigene Art“ einmalig, Aufwand, monatlich, jährlich, Text oder "
+            "Abschnitt.",
+        ),
+        (
+            {f"Angebot!C{ROW}": None, f"Angebot!E{ROW}": "einmalig"},
+            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Preis fehlt. Bitte tragen Sie unter "
+            "„Eigener Preis“ einen Betrag oder „nach Aufwand“ ein.",
+        ),
+        (
+            {"Angebot!D9": "20.11.2026", "Angebot!D8": "01.11.2026"},
+            "Das Angebot ist nur bis 20.11.2026 gültig, heute ist der 21.11.2026. Bitte tragen Sie "
+            "unter „Gültig bis“ ein späteres Datum ein oder leeren Sie das Feld.",
+        ),
+        (
+            {"Angebot!D9": "bald"},
+            "Angebot, Zeile 9, Gültig bis: „bald“ ist kein Datum. Bitte geben Sie ein Datum ein, "
+            "z. B. 31.12.2026.",
+        ),
+        (
+            {"Angebot!D10": 0},
+            "Angebot, Zeile 10, Gültigkeit: Eine Gültigkeit von 0 Tagen gibt es nicht. Bitte geben "
+            "Sie mindestens 1 Tag ein.",
+        ),
+        (
+            {"Kunde!C6": None},
+            "Kunde, Zeile 6, Firma: Die Angabe fehlt. Bitte tragen Sie „Firma“ ein.",
+        ),
+        (
+            {"Kunde!C17": "Privatkunde"},
+            "Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
+            "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
+            "Angebot außerhalb dieser Mappe.",
+        ),
+        (
+            {"Kunde!C17": "EU-Unternehmen", "Kunde!C18": None},
+            "Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
+            "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein.",
+        ),
+        (
+            {"Firma!C15": None},
+            "Firma, Zeile 15, Registergericht: Diese Angabe ist auf Geschäftsbriefen Ihrer "
+            "Rechtsform Pflicht. Bitte tragen Sie „Registergericht“ ein oder wählen Sie eine "
+            "andere Rechtsform.",
+        ),
+        (
+            {"Preisliste!I5": 19},
+            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
+            "Bitte als Prozentwert eingeben, z. B. 19 %.",
+        ),
+        (
+            {"Preisliste!B6": "dl-ber"},
+            "Preisliste, Zeile 6, Artikel: Die Artikelnummer dl-ber steht mehrfach in der "
+            "Preisliste. Bitte geben Sie jedem Artikel eine eigene Nummer.",
+        ),
+        (
+            {"Preisliste!G5": None},
+            "Preisliste, Zeile 5, Listenpreis: Die Angabe fehlt. Bitte tragen Sie einen Preis oder "
+            "„nach Aufwand“ ein.",
+        ),
+        (
+            {"Wartung!C11": 0},
+            "Wartung, Zeile 11, Laufzeit: Eine Laufzeit von 0 Monaten gibt es nicht. Bitte geben "
+            "Sie mindestens 1 Monat ein.",
+        ),
+        (
+            {"Wartung!C5": "Custom"},
+            "Die Stufe Custom hat keinen üblichen Satz. Bitte geben Sie einen Satz pro Jahr oder "
+            "Stunden und Stundensatz ein.",
+        ),
+        (
+            {"Wartung!C12": 15},
+            "Der Wartungssatz 1.500 % liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+            "eingeben, z. B. 15 %.",
+        ),
+        (
+            {"Angebot!R18": 5999},
+            "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "
+            "wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln wieder her; das "
+            "Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen.",
+        ),
+    ],
+)
+def test_a_mistake_is_answered_with_where_what_and_what_to_do(edited, cells, sentence):
+    found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(edited(cells))]
+    assert sentence in found
+
+
+def test_an_error_cell_is_named(edited):
+    path = edited({f"Angebot!G{ROW}": "=1/0"})
+    assert (
+        f"Angebot, Zeile {ROW}, Eigener Preis: Die Zelle zeigt den Fehlerwert #DIV/0!. Bitte "
+        "korrigieren Sie die Formel oder tragen Sie den Wert von Hand ein." in complaints(path)
+    )
+
+
+def test_all_mistakes_are_reported_at_once_with_their_cells(edited):
+    path = edited(
+        {
+            f"Angebot!C{ROW}": "DL-XXX",
+            f"Angebot!F{ROW + 1}": "zwei",
+            "Angebot!D9": "20.11.2026",
+            "Angebot!D8": "01.11.2026",
+            "Kunde!C6": None,
+        }
+    )
+    found = {problem.code: problem.place for problem in checked(path).problems}
+    assert {"unknown_article", "number_expected", "validity_expired", "value_missing"} <= set(found)
+    place = found["number_expected"]
+    assert place is not None
+    assert (place.sheet, place.row, place.column) == ("Angebot", ROW + 1, "Menge")
+
+
+def test_an_offer_without_lines_is_refused(built):
+    path = built(positions=(), maintenance={"level": "keine", "base": "Listenpreis"})
+    assert (
+        "Das Angebot hat keine Positionen. Bitte tragen Sie auf dem Blatt Angebot mindestens eine "
+        "Position ein oder wählen Sie auf dem Blatt Wartung eine Stufe." in complaints(path)
+    )
+
+
+def test_german_numbers_and_dates_in_text_are_understood(edited):
+    path = edited(
+        {
+            f"Angebot!G{ROW}": "1.234,56 €",
+            f"Angebot!F{ROW}": "2,5",
+            f"Angebot!H{ROW}": "10 %",
+            "Angebot!D8": "01.11.2026",
+            "Angebot!D9": "2026-12-31",
+        }
+    )
+    quote = checked(path).quote
+    assert quote is not None
+    line = next(line for line in quote.lines if line.position == "1")
+    assert str(line.net) == "2777.76"  # 2.5 × 1,234.56 × 0.9, half up
+    assert str(quote.validity.until) == "2026-12-31"
+
+
+def test_a_foreign_workbook_is_told_apart(tmp_path):
+    path = tmp_path / "Urlaub.xlsx"
+    openpyxl.Workbook().save(path)
+    with pytest.raises(Refusal) as refused:
+        checked_quote(FileBook(path, functions()), TODAY)
+    assert messages.sentence(refused.value.problems[0]) == (
+        "Urlaub.xlsx ist keine Angebotsmappe: das Blatt Firma fehlt. Bitte legen Sie mit "
+        "„aftersales-xl neu“ eine Mappe an und tragen Sie Ihre Angaben dort ein."
+    )
+
+
+def test_a_renamed_column_is_named(edited):
+    path = edited({"Angebot!F16": "Anzahl"})
+    found = complaints(path)
+    assert any("fehlt die Spalte Menge" in sentence for sentence in found)
