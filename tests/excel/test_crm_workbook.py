@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest_office import recalculated_by_libreoffice
+from openpyxl.cell.cell import MergedCell
 
 from aftersales_udfs import functions
 from aftersales_xl.excel import names
