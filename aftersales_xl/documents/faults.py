@@ -1,0 +1,120 @@
+"""Faults of templates, found before or while rendering, as refusals with German sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError
+from lxml import etree
+
+from aftersales_xl.documents import markup
+from aftersales_xl.documents.environment import Calculates, NotText
+from aftersales_xl.domain.errors import Problem, Refusal, refusal
+
+_LONGEST_QUOTE = 60
+_ALONE = re.compile(r"\s*\{[%#]-?\s*(?:p|tr)\s[^%#]*[%#]\}\s*")
+_OF_PARAGRAPH = re.compile(r"\{[%#]p\s[^%#]*[%#]\}")
+_OF_ROW = re.compile(r"\{[%#]tr\s[^%#]*[%#]\}")
+_SYNTAX = (
+    (re.compile(r"Unexpected end of template|unexpected '?end of template"), "unclosed"),
+    (re.compile(r"Encountered unknown tag '(\w+)'"), "tag"),
+    (re.compile(r"No filter named '(\w+)'"), "filter"),
+)
+
+
+class TemplateMissing(Exception):  # noqa: N818  -- what happened, in the words of the template
+    """Raised when there is no file."""
+
+
+class NotWord(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when the file is no Word document."""
+
+
+class Tracked(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when the template holds tracked changes or comments."""
+
+
+class NotAlone(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a tag for a paragraph or row has text beside it; carries the tag."""
+
+
+class Misspelt(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a tag cannot be read; carries the Jinja error and the text around it."""
+
+    def __init__(self, error: TemplateSyntaxError, near: str) -> None:
+        self.error = error
+        self.near = near
+        super().__init__(near)
+
+
+_REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
+    # fault, code of its sentence, detail that takes what the fault carries
+    (TemplateMissing, "template_missing", ""),
+    (NotWord, "template_not_word", ""),
+    (Tracked, "template_tracked", ""),
+    (NotAlone, "template_tag_not_alone", "tag"),
+    (SecurityError, "template_forbidden", ""),
+    (UndefinedError, "template_unknown_field", "field"),
+    (Calculates, "template_calculates", "operator"),
+    (NotText, "template_not_text", "kind"),
+    (etree.XMLSyntaxError, "template_tag_crossing", ""),
+    (TemplateError, "template_broken", "reason"),
+    # what comparing or looping over the wrong kind of value raises in Python
+    (TypeError, "template_broken", "reason"),
+    (ValueError, "template_broken", "reason"),
+    (LookupError, "template_broken", "reason"),
+)
+
+
+@contextmanager
+def explained(template: str) -> Iterator[None]:
+    """Turn every fault of ``template`` inside the block into a refusal that names the file."""
+    try:
+        yield
+    except Misspelt as fault:
+        raise _misspelt(template, fault) from None
+    except tuple(kind for kind, _, _ in _REFUSED) as fault:
+        code, detail = next((code, key) for kind, code, key in _REFUSED if isinstance(fault, kind))
+        carried = {detail: str(fault)} if detail else {}
+        raise Refusal([Problem(code=code, details={"template": template, **carried})]) from None
+
+
+def _misspelt(template: str, fault: Misspelt) -> Refusal:
+    for pattern, kind in _SYNTAX:
+        found = pattern.search(fault.error.message or "")
+        if found and kind == "unclosed":
+            return refusal("template_tag_unclosed", template=template)
+        if found:
+            return refusal(f"template_{kind}_unknown", template=template, name=found.group(1))
+    return refusal("template_broken", template=template, reason=f"„{fault.near}“")
+
+
+@contextmanager
+def located(lines: str) -> Iterator[None]:
+    """Give a syntax error inside the block the text of the paragraph it stands in."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        source = lines.splitlines()
+        line = source[min(error.lineno, len(source)) - 1] if source else ""
+        near = re.sub(r"<[^>]+>", "", line).strip()
+        raise Misspelt(error, near[:_LONGEST_QUOTE]) from None
+
+
+def check_tags(root: etree._Element) -> None:
+    """Refuse what docxtpl would lose without a word.
+
+    A tag for a whole paragraph or row takes everything beside it away; tracked changes and
+    comments would reach the customer.
+    """
+    if markup.is_tracked(root):
+        raise Tracked
+    for element, pattern in (("p", _OF_PARAGRAPH), ("tr", _OF_ROW)):
+        for found in root.iter(markup.w(element)):
+            content = markup.text_of(found)
+            tag = pattern.search(content)
+            if tag and not _ALONE.fullmatch(content):
+                raise NotAlone(tag.group())

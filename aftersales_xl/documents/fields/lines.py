@@ -1,0 +1,179 @@
+"""Lines of a quote as rows of the offer's tables.
+
+A section or text line follows the priced lines it belongs to, so that a table never shows
+a heading without a position under it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from aftersales_xl import formats
+from aftersales_xl.documents.fields.model import Zeile
+from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.quote import MAINTENANCE_ARTICLE, Quote
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tables:
+    """The lines of each table of an offer, sections and texts in their places."""
+
+    once: tuple[QuoteLine, ...]
+    recurring: tuple[QuoteLine, ...]
+    options: tuple[QuoteLine, ...]
+    alternatives: tuple[QuoteLine, ...]
+
+
+def tables(quote: Quote) -> Tables:
+    """Sort the lines of ``quote`` into tables; alternatives are the ones not chosen."""
+    counted = counting(quote.lines)
+    priced = [line for line in quote.lines if line.charge.is_priced]
+    options = [line for line in priced if line.status is Status.OPTION]
+    return Tables(
+        once=_with_headings(quote.lines, [ln for ln in counted if ln.charge.is_one_off]),
+        recurring=_with_headings(quote.lines, [ln for ln in counted if ln.charge.is_recurring]),
+        options=_with_headings(quote.lines, options),
+        alternatives=tuple(line for line in priced if line not in counted and line not in options),
+    )
+
+
+@dataclass(kw_only=True, slots=True)
+class _Block:
+    """A priced line with the section above it and the texts around it."""
+
+    section: QuoteLine | None
+    before: list[QuoteLine]
+    line: QuoteLine
+    after: list[QuoteLine] = field(default_factory=list)
+
+
+def _blocks(lines: Iterable[QuoteLine]) -> list[_Block]:
+    """Give every section and text a priced line, so that none is lost.
+
+    A text belongs to the priced line above it in its section, otherwise to the next one.
+    The maintenance line stands in no section.
+    """
+    blocks: list[_Block] = []
+    section: QuoteLine | None = None
+    waiting: list[QuoteLine] = []
+    is_begun = False  # whether the section has a priced line
+    for line in lines:
+        if line.charge.is_priced:
+            is_own = line.article == MAINTENANCE_ARTICLE
+            blocks.append(_Block(section=None if is_own else section, before=waiting, line=line))
+            waiting, is_begun = [], True
+        elif line.charge is Charge.SECTION:
+            if section is not None and not is_begun:
+                waiting = [section, *waiting]
+            section, is_begun = line, False
+        else:
+            (blocks[-1].after if is_begun else waiting).append(line)
+    if section is not None and not is_begun:
+        waiting = [section, *waiting]
+    if blocks:
+        blocks[-1].after += waiting
+    return blocks
+
+
+def _with_headings(
+    lines: Iterable[QuoteLine], shown: Collection[QuoteLine]
+) -> tuple[QuoteLine, ...]:
+    """Return ``shown`` with their texts, each section once above its first line."""
+    result: list[QuoteLine] = []
+    section: QuoteLine | None = None
+    for block in _blocks(lines):
+        if not any(block.line is line for line in shown):
+            continue
+        if block.section is not None and block.section is not section:
+            section = block.section
+            result.append(section)
+        result += [*block.before, block.line, *block.after]
+    return tuple(result)
+
+
+def rows(lines: Iterable[QuoteLine], quote: Quote) -> tuple[Zeile, ...]:
+    """Return ``lines`` as rows of a table."""
+    return tuple(_row(line, quote) for line in lines)
+
+
+def _row(line: QuoteLine, quote: Quote) -> Zeile:
+    title, _, text = line.text.strip().partition("\n")
+    if not line.charge.is_priced:
+        return _unpriced(line, title, text)
+    return Zeile(
+        ist_abschnitt=False,
+        ist_text=False,
+        pos=line.position,
+        titel=title.strip(),
+        text=text.strip(),
+        hinweise=tuple(_hints(line, quote)),
+        menge=_quantity(line),
+        einzelpreis="" if line.unit_price is None else formats.euro(line.unit_price),
+        zeitraum=PERIODS[line.charge],
+        betrag=OPEN_PRICE if line.is_open else formats.euro(line.net),
+    )
+
+
+def _quantity(line: QuoteLine) -> str:
+    """Return quantity and unit; nothing for an open price, whose quantity nobody knows yet."""
+    if line.is_open and line.quantity == 1:
+        return ""
+    return f"{formats.number(line.quantity)} {line.unit}".strip()
+
+
+def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
+    return Zeile(
+        ist_abschnitt=line.charge is Charge.SECTION,
+        ist_text=line.charge is Charge.TEXT,
+        pos="",
+        titel=title.strip(),
+        text=text.strip(),
+        hinweise=(),
+        menge="",
+        einzelpreis="",
+        zeitraum="",
+        betrag="",
+    )
+
+
+def _hints(line: QuoteLine, quote: Quote) -> Iterable[str]:
+    """Yield what a reader needs beside the price."""
+    replaced = _replaced_by(line, quote)
+    if replaced is not None:
+        yield f"anstelle von Position {replaced.position}"
+    if line.discount and not line.is_open:
+        discount = formats.percent(line.discount)
+        yield f"Listenpreis {formats.euro(line.listed)}, abzüglich {discount} Rabatt"
+    if line.charge is Charge.EFFORT and not line.is_open:
+        yield "Aufwand geschätzt, Abrechnung nach tatsächlichem Aufwand"
+    if line.charge.is_recurring:
+        yield f"Laufzeit {months(line.term_months or quote.term_months)}"
+    if line.vat_rate != usual_rate(quote):
+        yield f"MwSt. {formats.percent(line.vat_rate)}"
+
+
+def _replaced_by(line: QuoteLine, quote: Quote) -> QuoteLine | None:
+    """Return the counting line whose place ``line`` would take, or None."""
+    if not line.group:
+        return None
+    counted = [other for other in counting(quote.lines) if other.group == line.group]
+    return None if not counted or line in counted else counted[0]
+
+
+def usual_rate(quote: Quote) -> object:
+    """Return the VAT rate of most priced lines."""
+    rates = Counter(line.vat_rate for line in quote.lines if line.charge.is_priced)
+    return rates.most_common(1)[0][0] if rates else None
+
+
+def months(count: int) -> str:
+    """Return ``count`` months in words.
+
+    >>> months(36), months(1)
+    ('36 Monate', '1 Monat')
+    """
+    return f"{count} Monat" if count == 1 else f"{count} Monate"

@@ -1,0 +1,201 @@
+"""The fields of an offer template: German names, because people write them into Word.
+
+Each field carries its meaning as an annotation; ``FIELDS.md`` is made from these. Text is
+finished text (amounts with euro sign, German dates), lists are repeated by loops, yes/no
+fields and fields that may be absent steer conditions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, TypedDict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dokument:
+    """What the file says about its origin; for its properties, not for templates."""
+
+    titel: str
+    verfasser: str
+    stand: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Firma:
+    """The company that makes the offer."""
+
+    name: Annotated[str, "Name der eigenen Firma"]
+    absender: Annotated[str, "Absenderzeile über dem Anschriftfeld, in einer Zeile"]
+    telefon: Annotated[str, "Telefonnummer der Zentrale"]
+    email: Annotated[str, "E-Mail-Adresse der Zentrale"]
+    web: Annotated[str, "Internetadresse"]
+    ust_id: Annotated[str, "eigene USt-IdNr."]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fuss:
+    """The columns of the letter footer; each holds several lines."""
+
+    anschrift: Annotated[str, "Fußspalte 1: Firma und Anschrift, mehrzeilig"]
+    kontakt: Annotated[str, "Fußspalte 2: Telefon, E-Mail, Internet, mehrzeilig"]
+    register: Annotated[str, "Fußspalte 3: Pflichtangaben je nach Rechtsform, mehrzeilig"]
+    bank: Annotated[str, "Fußspalte 4: Bankverbindung und Steuernummern, mehrzeilig"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kunde:
+    """The customer."""
+
+    name: Annotated[str, "Firma des Kunden"]
+    anschrift: Annotated[str, "Anschriftfeld: Firma, Abteilung, Person, Straße, Ort; mehrzeilig"]
+    nummer: Annotated[str, "Kundennummer"]
+    zeichen: Annotated[str, "Zeichen des Kunden („Ihr Zeichen“), kann leer sein"]
+    ust_id: Annotated[str, "USt-IdNr. des Kunden, kann leer sein"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Angebot:
+    """The offer as a letter."""
+
+    nummer: Annotated[str, "Angebotsnummer, ab Version 2 mit der Version"]
+    datum: Annotated[str, "Datum des Angebots"]
+    gueltig_bis: Annotated[str, "letzter Tag der Gültigkeit"]
+    betreff: Annotated[str, "Betreff"]
+    anrede: Annotated[str, "Anrede mit Komma am Ende"]
+    einleitung: Annotated[str, "Einleitungstext"]
+    verbindlich: Annotated[bool, "ja: bindendes Angebot; nein: freibleibend"]
+    bindung: Annotated[str, "Satz zur Gültigkeit: bindend bis … oder freibleibend"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kontakt:
+    """The person at the company whom the customer may call."""
+
+    name: Annotated[str, "Ansprechpartnerin oder Ansprechpartner"]
+    funktion: Annotated[str, "Funktion, kann leer sein"]
+    telefon: Annotated[str, "Durchwahl, kann leer sein"]
+    email: Annotated[str, "E-Mail-Adresse, kann leer sein"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Angabe:
+    """One line of the information block; empty ones are left out."""
+
+    titel: Annotated[str, "Bezeichnung der Angabe"]
+    wert: Annotated[str, "Wert der Angabe"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kennzahl:
+    """One line of the overview."""
+
+    titel: Annotated[str, "Bezeichnung der Kennzahl"]
+    zusatz: Annotated[str, "Ergänzung, z. B. zu Leistungen nach Aufwand; kann leer sein"]
+    betrag: Annotated[str, "Betrag netto"]
+    ist_gesamt: Annotated[bool, "ja bei der letzten Zeile, dem Vertragswert"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Zeile:
+    """A row of a table of positions: a section, a text, or a position with its price."""
+
+    ist_abschnitt: Annotated[bool, "ja: die Zeile ist eine Abschnittsüberschrift"]
+    ist_text: Annotated[bool, "ja: die Zeile ist ein Text ohne Preis"]
+    pos: Annotated[str, "Positionsnummer"]
+    titel: Annotated[str, "erste Zeile der Beschreibung; bei Abschnitten die Überschrift"]
+    text: Annotated[str, "übrige Zeilen der Beschreibung, kann leer sein"]
+    hinweise: Annotated[tuple[str, ...], "Hinweise wie Rabatt, Laufzeit oder Aufwandsschätzung"]
+    menge: Annotated[str, "Menge mit Einheit"]
+    einzelpreis: Annotated[str, "Einzelpreis vor Rabatt; leer bei offenen Preisen"]
+    zeitraum: Annotated[str, "einmalig, pro Monat oder pro Jahr"]
+    betrag: Annotated[str, "Betrag netto nach Rabatt oder „nach Aufwand“"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summe:
+    """A row under a table of positions."""
+
+    titel: Annotated[str, "Bezeichnung der Summe"]
+    betrag: Annotated[str, "Betrag; leer bei Hinweisen"]
+    ist_gesamt: Annotated[bool, "ja: Gesamtbetrag"]
+    ist_hinweis: Annotated[bool, "ja: Hinweis ohne Betrag"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vergleich:
+    """A row of the service matrix."""
+
+    leistung: Annotated[str, "Leistung oder Preisangabe"]
+    gewaehlt: Annotated[str, "was die angebotene Stufe enthält"]
+    alternative: Annotated[str, "was die Alternative enthält"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wartung:
+    """The maintenance that is offered, with the alternative level beside it."""
+
+    gegenstand: Annotated[str, "Gegenstand der Wartung"]
+    stufe: Annotated[str, "angebotene Stufe"]
+    alternative: Annotated[str, "Stufe der Alternative; leer, wenn keine angeboten wird"]
+    laufzeit: Annotated[str, "Laufzeit"]
+    leistungen: Annotated[tuple[Vergleich, ...], "Zeilen der Leistungsübersicht"]
+    preise: Annotated[tuple[Vergleich, ...], "Preiszeilen unter der Leistungsübersicht"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Umfang:
+    """What the prices cover, what they do not, and what the customer provides."""
+
+    enthalten: Annotated[tuple[str, ...], "Punkte, die im Preis enthalten sind"]
+    nicht_enthalten: Annotated[tuple[str, ...], "Punkte, die nicht enthalten sind"]
+    mitwirkung: Annotated[tuple[str, ...], "was der Kunde beiträgt"]
+    ist_leer: Annotated[bool, "ja, wenn keine der drei Listen einen Punkt hat"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bedingung:
+    """One of the terms."""
+
+    titel: Annotated[str, "Überschrift der Bedingung"]
+    text: Annotated[str, "Wortlaut der Bedingung"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unterschrift:
+    """Who signs for the company."""
+
+    name: Annotated[str, "Name mit Vollmacht davor, z. B. i. A. oder ppa."]
+    funktion: Annotated[str, "Funktion, kann leer sein"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Annahme:
+    """The block in which the customer accepts; absent where the offer is freibleibend."""
+
+    satz: Annotated[str, "Satz, mit dem der Kunde den Auftrag erteilt"]
+    auswahl: Annotated[tuple[str, ...], "Optionen und Alternativen zum Ankreuzen"]
+
+
+class OfferFields(TypedDict):
+    """Everything an offer template may show."""
+
+    dokument: Dokument
+    firma: Firma
+    fuss: Fuss
+    kunde: Kunde
+    angebot: Angebot
+    kontakt: Kontakt
+    infoblock: Annotated[tuple[Angabe, ...], "Angaben rechts neben der Anschrift"]
+    ueberblick: Annotated[tuple[Kennzahl, ...], "die Preise auf einen Blick"]
+    positionen: Annotated[tuple[Zeile, ...], "einmalige Leistungen"]
+    summen: Annotated[tuple[Summe, ...], "Summen der einmaligen Leistungen"]
+    wiederkehrend: Annotated[tuple[Zeile, ...], "monatliche und jährliche Leistungen"]
+    summen_wiederkehrend: Annotated[tuple[Summe, ...], "Summen je Monat und je Jahr"]
+    optionen: Annotated[tuple[Zeile, ...], "Optionen, in keiner Summe enthalten"]
+    alternativen: Annotated[tuple[Zeile, ...], "nicht gewählte Alternativen"]
+    wartung: Annotated[Wartung | None, "fehlt, wenn es nichts zu vergleichen gibt"]
+    umfang: Umfang
+    bedingungen: Annotated[tuple[Bedingung, ...], "Bedingungen des Angebots"]
+    unterschrift: Unterschrift
+    annahme: Annotated[Annahme | None, "fehlt bei freibleibenden Angeboten"]

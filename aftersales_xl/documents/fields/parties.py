@@ -1,0 +1,158 @@
+"""Who writes to whom: letterhead, footer by legal form, address, information block."""
+
+from __future__ import annotations
+
+from aftersales_xl import formats
+from aftersales_xl.documents.fields.model import (
+    Angabe,
+    Firma,
+    Fuss,
+    Kontakt,
+    Kunde,
+    Unterschrift,
+)
+from aftersales_xl.documents.fields.wording import ADDRESSED_AS, SALUTATIONS
+from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm, Signer
+from aftersales_xl.domain.quote import IssuedOffer
+
+_TITLES = frozenset({"Dr.", "Prof."})
+_COURT = "Amtsgericht"
+
+
+def company_fields(company: Company) -> Firma:
+    """Return the company as the letterhead names it."""
+    return Firma(
+        name=company.name,
+        absender=" · ".join([company.name, company.address.street, _town(company.address)]),
+        telefon=company.phone,
+        email=company.email,
+        web=company.website,
+        ust_id=company.vat_id,
+    )
+
+
+def footer_fields(company: Company) -> Fuss:
+    """Return the footer columns with the details the legal form demands."""
+    tax = _labelled("USt-IdNr.", company.vat_id) or _labelled("Steuernr.", company.tax_number)
+    return Fuss(
+        anschrift=_lines(company.name, company.address.street, _town(company.address)),
+        kontakt=_lines(_labelled("Telefon", company.phone), company.email, company.website),
+        register=_lines(*_registration(company)),
+        bank=_lines(
+            company.bank,
+            _labelled("IBAN", company.iban),
+            _labelled("BIC", company.bic),
+            tax,
+        ),
+    )
+
+
+def _registration(company: Company) -> tuple[str, ...]:
+    """Return what the legal form's business letter must say.
+
+    Source:
+        § 35a GmbHG; § 80 AktG; §§ 37a, 125a, 177a HGB.
+    """
+    entry = _entry(company.register_court, company.register_number)
+    seat = _labelled("Sitz:", company.address.city)
+    match company.legal_form:
+        case LegalForm.GMBH:
+            return seat, entry, _labelled("Geschäftsführung:", company.directors)
+        case LegalForm.AG:
+            return (
+                seat,
+                entry,
+                _labelled("Vorstand:", company.directors),
+                _labelled("Vorsitz des Aufsichtsrats:", company.supervisory_chair),
+            )
+        case LegalForm.GMBH_CO_KG:
+            partner = _entry(company.partner_register_court, company.partner_register_number)
+            return (
+                ", ".join(part for part in (seat, entry) if part),
+                _labelled("Persönlich haftende Gesellschafterin:", company.partner_name),
+                partner,
+                _labelled("Geschäftsführung:", company.directors),
+            )
+        case LegalForm.REGISTERED:
+            return seat, entry, _labelled("Vertreten durch:", company.directors)
+        case LegalForm.UNREGISTERED:
+            return (_labelled("Vertreten durch:", company.directors),)
+
+
+def customer_fields(customer: Customer) -> Kunde:
+    """Return the customer with the lines of the address field."""
+    return Kunde(
+        name=customer.name,
+        anschrift=_lines(
+            customer.name,
+            customer.department,
+            _addressee(customer),
+            customer.address.street,
+            _town(customer.address),
+            customer.address.country.upper(),
+        ),
+        nummer=customer.number,
+        zeichen=customer.reference,
+        ust_id=customer.vat_id,
+    )
+
+
+def _addressee(customer: Customer) -> str:
+    name = f"{customer.first_name} {customer.last_name}".strip()
+    return f"{ADDRESSED_AS[customer.salutation]}{name}" if customer.last_name else name
+
+
+def salutation(customer: Customer) -> str:
+    """Return the salutation, academic titles included; neutral where no name is known."""
+    if not customer.last_name:
+        return next(reversed(SALUTATIONS.values()))
+    titles = [word for word in customer.first_name.split() if word in _TITLES]
+    name = " ".join([*titles, customer.last_name])
+    return SALUTATIONS[customer.salutation].format(name=name)
+
+
+def contact_fields(contact: Contact) -> Kontakt:
+    """Return the person the customer may call."""
+    return Kontakt(
+        name=contact.name, funktion=contact.role, telefon=contact.phone, email=contact.email
+    )
+
+
+def signer_fields(signer: Signer) -> Unterschrift:
+    """Return who signs, the authority before the name."""
+    name = f"{signer.authority} {signer.name}".strip()
+    return Unterschrift(name=name, funktion=signer.role)
+
+
+def info_block(issued: IssuedOffer, number: str) -> tuple[Angabe, ...]:
+    """Return the lines beside the address; what is empty is left out."""
+    customer, contact = issued.quote.customer, issued.quote.contact
+    entries = (
+        ("Angebot", number),
+        ("Datum", formats.day(issued.issued_on)),
+        ("Gültig bis", formats.day(issued.valid_until)),
+        ("Kundennummer", customer.number),
+        ("Ihr Zeichen", customer.reference),
+        ("Kontakt", contact.name),
+        ("Telefon", contact.phone),
+        ("E-Mail", contact.email),
+    )
+    return tuple(Angabe(titel=title, wert=value) for title, value in entries if value)
+
+
+def _entry(court: str, number: str) -> str:
+    if court and not court.startswith(_COURT):
+        court = f"{_COURT} {court}"
+    return ", ".join(part for part in (court, number) if part)
+
+
+def _town(address: Address) -> str:
+    return f"{address.postcode} {address.city}".strip()
+
+
+def _labelled(label: str, value: str) -> str:
+    return f"{label} {value}" if value else ""
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

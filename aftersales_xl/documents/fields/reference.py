@@ -1,0 +1,164 @@
+"""``FIELDS.md``: every field of the offer template, with its meaning and an example.
+
+Written for people who edit templates in Word. The fields come from `model`, the examples
+from the example offer; neither is repeated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, is_dataclass
+from types import NoneType, UnionType
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+from aftersales_xl.documents.example import crm_offer
+from aftersales_xl.documents.fields.model import OfferFields
+from aftersales_xl.documents.fields.offer import offer_fields
+
+_INTRODUCTION = """\
+# Felder der Angebotsvorlage
+
+Diese Liste wird aus dem Programm erzeugt. Sie nennt jedes Feld, das eine Vorlage verwenden
+kann. Alle Werte sind fertiger Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage
+rechnet nicht. Kosten und Margen gibt es in Vorlagen nicht.
+
+## Eine Vorlage ändern
+
+1. Kopieren Sie `angebot.docx` und öffnen Sie die Kopie in Word.
+2. Ändern Sie Texte, Reihenfolge und Aussehen. Schrift, Farben und Abstände stehen in den
+   Formatvorlagen (Start, Formatvorlagen), z. B. „Betreff“, „Tabellentext“, „Tabellensumme“.
+3. Ein Feld steht in doppelten geschweiften Klammern: `{{ kunde.name }}`. Groß- und
+   Kleinschreibung zählt. Ein Feld, das es nicht gibt, wird beim Erstellen gemeldet.
+4. Schalten Sie vor dem Speichern die Änderungsverfolgung aus und löschen Sie Kommentare.
+
+## Wiederholen
+
+Eine Liste braucht eine Schleife; der Name nach `for` steht dann vor dem Punkt. In Tabellen
+steht die Marke mit `tr` allein in einer eigenen Zeile, sonst mit `p` allein in einem eigenen
+Absatz:
+
+    {%tr for zeile in positionen %}
+    {{ zeile.pos }} | {{ zeile.titel }} | {{ zeile.betrag }}
+    {%tr endfor %}
+
+    {%p for punkt in umfang.enthalten %}
+    {{ punkt }}
+    {%p endfor %}
+
+## Nur manchmal zeigen
+
+Eine Bedingung zeigt ihren Inhalt, wenn das Feld „ja“ ist oder etwas enthält:
+
+    {%p if optionen %}
+    Diese Leistungen können Sie einzeln beauftragen:
+    {%p endif %}
+
+Mit `{%p else %}` folgt, was sonst gilt, mit `not` die Umkehrung: `{%p if not optionen %}`.
+Im laufenden Satz geht es ohne Buchstaben: `{% if kontakt.telefon %}…{% endif %}`.
+Anfang und Ende stehen immer in derselben Tabelle oder beide außerhalb.
+"""
+_LONGEST_EXAMPLE = 70
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """A field as the reference lists it.
+
+    ``name`` is its full name, ``[]`` marks the items of a list; ``group`` is the name it has
+    in front of the point in a template: ``zeile`` for items of ``positionen``.
+    """
+
+    name: str
+    group: str
+    meaning: str
+    example: str
+
+    @property
+    def written(self) -> str:
+        """The field as it stands in a template."""
+        return f"{self.group}.{self.name.rpartition('.')[2]}" if self.group else self.name
+
+
+def reference() -> str:
+    """Return the text of ``FIELDS.md``."""
+    groups: dict[str, dict[str, Field]] = {}
+    for field in documented_fields():
+        known = groups.setdefault(field.group, {})
+        if field.written not in known or not known[field.written].example:
+            known[field.written] = field
+    lists = groups.pop("")
+    sections = [_section(group, fields.values()) for group, fields in groups.items()]
+    return "\n".join([_INTRODUCTION, _section("Listen und Blöcke", lists.values()), *sections])
+
+
+def documented_fields() -> list[Field]:
+    """Return every field, lists before their items."""
+    example = offer_fields(crm_offer())
+    hints = get_type_hints(OfferFields, include_extras=True)
+    return [
+        field
+        for name, hint in hints.items()
+        for field in _fields(name, "", hint, [example[name]])  # type: ignore[literal-required]
+    ]
+
+
+def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> Iterator[Field]:
+    meaning, kind = _taken_apart(hint)
+    item = _item_of(kind)
+    if item is not None:
+        examples = [one for entries in examples if isinstance(entries, tuple) for one in entries]
+        meaning += _loop_of(item)
+    if meaning:
+        yield Field(name=name, group=group, meaning=meaning, example=_shown(examples))
+    yield from _members(name if item is None else f"{name}[]", item or kind, examples)
+
+
+def _members(name: str, kind: object, examples: Sequence[object]) -> Iterator[Field]:
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return
+    for member, hint in get_type_hints(kind, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            values = [getattr(one, member) for one in examples if one is not None]
+            yield from _fields(f"{name}.{member}", _loop_name(kind), hint, values)
+
+
+def _taken_apart(hint: object) -> tuple[str, object]:
+    """Return the meaning of an annotated type and the type; the type of ``X | None`` is X."""
+    meaning = ""
+    if get_origin(hint) is Annotated:
+        hint, meaning = get_args(hint)
+    if get_origin(hint) is UnionType:
+        hint = next(part for part in get_args(hint) if part is not NoneType)
+    return meaning, hint
+
+
+def _item_of(kind: object) -> object:
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
+
+
+def _loop_of(item: object) -> str:
+    name = _loop_name(item)
+    return "; Liste von Texten" if item is str else f"; Liste von `{name}`"
+
+
+def _loop_name(kind: object) -> str:
+    """Return the name an item has in the loops of the shipped template."""
+    return getattr(kind, "__name__", "").lower()
+
+
+def _shown(examples: Sequence[object]) -> str:
+    """Return the first example that says something."""
+    texts = [one for one in examples if isinstance(one, str) and one]
+    if texts:
+        text = texts[0].replace("\n", " / ").replace("|", r"\|")
+        return text if len(text) <= _LONGEST_EXAMPLE else f"{text[:_LONGEST_EXAMPLE].rstrip()} …"
+    if any(isinstance(one, bool) for one in examples):
+        return "ja" if examples[0] else "nein"
+    return ""
+
+
+def _section(title: str, fields: Iterable[Field]) -> str:
+    rows = [f"| `{field.written}` | {field.meaning} | {field.example} |" for field in fields]
+    return "\n".join(
+        [f"## {title}", "", "| Feld | Bedeutung | Beispiel |", "|---|---|---|", *rows, ""]
+    )

@@ -1,0 +1,85 @@
+"""The German wording of offers that is the same for every customer.
+
+What a company says in its own words (terms, opening, scope) comes from its workbook; what
+law and custom ask for stands here, once.
+"""
+
+from __future__ import annotations
+
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.maintenance import Base, Level
+from aftersales_xl.domain.party import Salutation
+from aftersales_xl.domain.vat import TaxCase
+
+OPEN_PRICE = "nach Aufwand"
+DASH = "–"
+
+SALUTATIONS = {
+    Salutation.MS: "Sehr geehrte Frau {name},",
+    Salutation.MR: "Sehr geehrter Herr {name},",
+    Salutation.NEUTRAL: "Sehr geehrte Damen und Herren,",
+}
+ADDRESSED_AS = {  # accusative, as DIN 5008 has it in the address field
+    Salutation.MS: "Frau ",
+    Salutation.MR: "Herrn ",
+    Salutation.NEUTRAL: "",
+}
+
+PERIODS = {
+    Charge.ONCE: "einmalig",
+    Charge.EFFORT: "einmalig",
+    Charge.MONTHLY: "pro Monat",
+    Charge.YEARLY: "pro Jahr",
+}
+
+LEVELS = {
+    Level.STANDARD: "Standard",
+    Level.PREMIUM: "Premium",
+    Level.CUSTOM: "Custom",
+}
+BASES = {
+    Base.LIST: "Lizenzpreis",
+    Base.NET: "Nettopreis der Lizenz",
+}
+
+TAX_LABELS = {
+    TaxCase.EU_BUSINESS: "Umsatzsteuer (Steuerschuldnerschaft des Leistungsempfängers)",
+    TaxCase.SECTION_13B: "Umsatzsteuer (Steuerschuldnerschaft des Leistungsempfängers)",
+    TaxCase.THIRD_COUNTRY: "Umsatzsteuer (in Deutschland nicht erhoben)",
+}
+TAX_SENTENCES = {
+    TaxCase.DOMESTIC: (
+        "Alle Einzelpreise sind Nettopreise. Berechnet wird die Umsatzsteuer zu dem Satz, der am "
+        "Tag der Leistung gilt."
+    ),
+    # § 3a (2), § 14a (1) UStG; Art. 196 and 226 no. 11a Directive 2006/112/EC
+    TaxCase.EU_BUSINESS: (
+        "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge, Art. 196 der Richtlinie "
+        "2006/112/EG). Unsere USt-IdNr.: {ours}; Ihre USt-IdNr.: {yours}."
+    ),
+    # § 14a (5) UStG
+    TaxCase.SECTION_13B: (
+        "Steuerschuldnerschaft des Leistungsempfängers: Die Umsatzsteuer schulden Sie nach "
+        "§ 13b UStG."
+    ),
+    # § 3a (2) UStG for services, § 4 no. 1 a and § 6 UStG for goods
+    TaxCase.THIRD_COUNTRY: (
+        "Deutsche Umsatzsteuer fällt nicht an: Die Leistung ist in Deutschland nicht steuerbar "
+        "(§ 3a Abs. 2 UStG), Ausfuhrlieferungen sind steuerfrei (§ 4 Nr. 1 Buchst. a UStG). "
+        "Abgaben im Bestimmungsland tragen Sie."
+    ),
+}
+
+BINDING = "An dieses Angebot halten wir uns bis einschließlich {until} gebunden."
+NOT_BINDING = (
+    "Dieses Angebot ist freibleibend. Die genannten Preise halten wir bis einschließlich "
+    "{until}; ein Vertrag kommt mit unserer Auftragsbestätigung zustande."
+)
+ACCEPTANCE = "Hiermit nehmen wir das Angebot {number} vom {day} an und beauftragen {company}."
+ACCEPTED_OPTION = "mit Option {position}: {text} ({price})"
+ACCEPTED_ALTERNATIVE = "mit Alternative {position}: {text} ({price})"
+ACCEPTED_LEVEL = "mit Wartung {level} statt {chosen} ({price})"
+DATA_PROCESSING = (
+    "Soweit wir dabei personenbezogene Daten verarbeiten, schließen wir vor Beginn einen Vertrag "
+    "zur Auftragsverarbeitung (Art.\N{NO-BREAK SPACE}28 DSGVO)."
+)

@@ -1,0 +1,138 @@
+"""Put finished documents into a folder: safe names, whole files, nothing overwritten."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersales_xl.documents import package
+from aftersales_xl.domain.errors import refusal
+
+_LONGEST_NAME = 120  # characters; leaves room for folders within the 260 of Windows
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_BLANKS = re.compile(r"\s+")
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED = re.compile(
+    r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+_NAMELESS = "Dokument"
+_MOST_COPIES = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """Where a document lies, and whether this call wrote it or found it there."""
+
+    path: Path
+    is_new: bool
+
+
+def safe_name(text: str) -> str:
+    """Return ``text`` as a file name every system takes; umlauts stay.
+
+    >>> safe_name('Angebot_AN-2026-0001_Müller & Söhne / "Nord".docx')
+    'Angebot_AN-2026-0001_Müller & Söhne Nord.docx'
+    >>> safe_name("CON.docx"), safe_name("...")
+    ('_CON.docx', 'Dokument')
+    """
+    name = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
+    name = "".join(character for character in name if character.isprintable() or character == " ")
+    stem, suffix = _split(_BLANKS.sub(" ", name))
+    stem = stem.encode()[: _LONGEST_NAME - len(suffix)].decode(errors="ignore").strip(" .")
+    stem = stem or _NAMELESS
+    return f"_{stem}{suffix}" if _RESERVED.fullmatch(stem) else f"{stem}{suffix}"
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return the name without and with nothing but its suffix; a dot in a company is none."""
+    stem, dot, suffix = name.strip(" .").rpartition(".")
+    if dot and suffix.isascii() and suffix.isalnum() and 1 <= len(suffix) <= len("docx"):
+        return stem, f".{suffix}"
+    return name, ""
+
+
+def publish(folder: Path, name: str, data: bytes) -> Published:
+    """Write ``data`` as ``name`` into ``folder``; never over another document.
+
+    A file of the same content is kept and returned. Where the name is taken by different
+    content, `` (2)``, `` (3)`` … is added.
+
+    Raises:
+        Refusal: the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for target in _candidates(folder, safe_name(name)):
+            if target.exists():
+                if target.is_file() and package.is_same(target.read_bytes(), data):
+                    return Published(path=target, is_new=False)
+                continue
+            with _written_beside(target, data) as temporary:
+                if _named(temporary, target):
+                    return Published(path=target, is_new=True)
+    except OSError as error:
+        raise refusal("target_unwritable", file=str(folder / name)) from error
+    raise refusal("target_unwritable", file=str(folder / name))
+
+
+def _candidates(folder: Path, name: str) -> Iterator[Path]:
+    first = folder / name
+    yield first
+    for number in range(2, _MOST_COPIES):
+        yield folder / f"{first.stem} ({number}){first.suffix}"
+
+
+def replace_whole(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target``, in place of what stood there; a reader sees old or new.
+
+    Raises:
+        Refusal: the folder cannot be written to.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _written_beside(target, data) as temporary:
+            temporary.replace(target)
+    except OSError as error:
+        raise refusal("target_unwritable", file=str(target)) from error
+
+
+@contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Yield a temporary file in the folder of ``target`` that holds ``data`` safely on disk."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)  # mkstemp makes files only the owner can read
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _named(temporary: Path, target: Path) -> bool:
+    """Give ``temporary`` the name ``target`` without replacing what appeared there meanwhile."""
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links, such as FAT or some network shares
+        return _reserved(temporary, target)
+    return True
+
+
+def _reserved(temporary: Path, target: Path) -> bool:
+    try:
+        target.touch(mode=0o644, exist_ok=False)
+    except FileExistsError:
+        return False
+    temporary.replace(target)
+    return True

@@ -1,0 +1,126 @@
+"""Repairs on rendered WordprocessingML that no template can make itself.
+
+Line breaks and tabs in values, cells and tables a false condition has emptied, tables that
+have come to touch, and totals that must stay with the row above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLE_OF_SUMS = "Tabellensumme"
+"""Style id of the rows under a table of positions; the row above is kept with them."""
+
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = {"\n": "br", "\t": "tab"}
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "commentReference")
+
+
+def w(tag: str) -> str:
+    """Return ``tag`` in the namespace of WordprocessingML."""
+    return f"{{{W}}}{tag}"
+
+
+def finish(root: etree._Element) -> None:
+    """Repair a rendered part in place."""
+    for text in list(root.iter(w("t"))):
+        _break_lines(text)
+    for table in list(root.iter(w("tbl"))):
+        _drop_if_empty(table)
+    for cell in root.iter(w("tc")):
+        _close_with_paragraph(cell)
+    for table in root.iter(w("tbl")):
+        _keep_sums(table)
+        _part_from_next(table)
+
+
+def is_tracked(root: etree._Element) -> bool:
+    """Return whether a part holds tracked changes or comments a customer must not see."""
+    return any(next(root.iter(w(tag)), None) is not None for tag in _TRACKED)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of ``element`` as a reader sees it."""
+    return "".join(text.text or "" for text in element.iter(w("t")))
+
+
+def _break_lines(text: etree._Element) -> None:
+    """Turn line feeds and tabs inside ``text`` into breaks and tab stops."""
+    content = text.text or ""
+    if not any(mark in content for mark in _BREAKS):
+        return
+    for piece in _pieces(content):
+        if piece in _BREAKS:
+            new = etree.Element(w(_BREAKS[piece]))
+        else:
+            new = etree.Element(w("t"), {_PRESERVE: "preserve"})
+            new.text = piece
+        text.addprevious(new)
+    _remove(text)
+
+
+def _pieces(content: str) -> Iterator[str]:
+    piece = ""
+    for character in content:
+        if character in _BREAKS:
+            if piece:
+                yield piece
+            yield character
+            piece = ""
+        else:
+            piece += character
+    if piece:
+        yield piece
+
+
+def _drop_if_empty(table: etree._Element) -> None:
+    if table.find(w("tr")) is None:
+        _remove(table)
+
+
+def _close_with_paragraph(cell: etree._Element) -> None:
+    """Word calls a file damaged when a cell does not end with a paragraph."""
+    if len(cell) == 0 or cell[-1].tag != w("p"):
+        etree.SubElement(cell, w("p"))
+
+
+def _part_from_next(table: etree._Element) -> None:
+    """Word joins two tables that touch; a paragraph keeps them apart."""
+    following = table.getnext()
+    if following is not None and following.tag == w("tbl"):
+        table.addnext(etree.Element(w("p")))
+
+
+def _keep_sums(table: etree._Element) -> None:
+    """Keep the sums of a table on one page, together with the row above them."""
+    rows = table.findall(w("tr"))
+    for index, row in enumerate(rows):
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if following is not None and _is_sum(following):
+            for paragraph in row.iter(w("p")):
+                _keep_with_next(paragraph)
+
+
+def _is_sum(row: etree._Element) -> bool:
+    styles = (style.get(w("val"), "") for style in row.iter(w("pStyle")))
+    return any(style.startswith(STYLE_OF_SUMS) for style in styles)
+
+
+def _keep_with_next(paragraph: etree._Element) -> None:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    if properties.find(w("keepNext")) is None:
+        # the schema wants keepNext directly after the style
+        has_style = properties.find(w("pStyle")) is not None
+        properties.insert(1 if has_style else 0, etree.Element(w("keepNext")))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,134 @@
+"""Render a Word template with fields of text; refuse a faulty template with a sentence.
+
+docxtpl does the work; this module makes it strict (`environment`), repairs what it leaves
+(`markup`) and writes the package the same each time (`package`). Nothing here knows offers.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
+
+from aftersales_xl.documents import faults, markup, package
+from aftersales_xl.documents.environment import TemplateEnvironment
+
+_TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_TYPED_BY_WORD = str.maketrans(
+    {**dict.fromkeys("„“”«»", '"'), **dict.fromkeys("‚‘’‹›", "'"), "\xa0": " ", "\u202f": " "}
+)
+_ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
+
+
+@runtime_checkable
+class Origin(Protocol):
+    """What a document says about itself in its properties."""
+
+    titel: str
+    verfasser: str
+    stand: date
+
+
+def render(template: Path, fields: Mapping[str, object]) -> bytes:
+    """Return the document that ``template`` becomes with ``fields``.
+
+    The same template and fields give the same bytes. A field ``dokument`` (see `Origin`)
+    sets title, author and date of the file.
+
+    Raises:
+        Refusal: the template is missing, no Word file, or faulty.
+    """
+    with faults.explained(template.name):
+        document = _opened(template)
+        document.render(dict(fields), TemplateEnvironment())
+        origin = fields.get("dokument")
+        if isinstance(origin, Origin):
+            _sign(document, origin)
+        saved = io.BytesIO()
+        document.save(saved)
+        return package.repack(saved.getvalue())
+
+
+def sources(template: Path) -> list[str]:
+    """Return the Jinja source of each part of ``template``: text, headers, footers.
+
+    Raises what `faults.explained` turns into refusals.
+    """
+    document = _opened(template)
+    parts = [document.get_xml()]
+    for kind in (document.HEADER_URI, document.FOOTER_URI):
+        parts += [document.get_part_xml(part) for _, part in document.get_headers_footers(kind)]
+    return [document.patch_xml(part) for part in parts]
+
+
+def _opened(template: Path) -> _StrictTemplate:
+    if not template.is_file():
+        raise faults.TemplateMissing
+    document = _StrictTemplate(template)
+    try:
+        document.init_docx()
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise faults.NotWord from error
+    return document
+
+
+def _sign(document: DocxTemplate, origin: Origin) -> None:
+    noon = datetime.combine(origin.stand, time(12))
+    properties = document.docx.core_properties
+    properties.title = origin.titel
+    properties.author = properties.last_modified_by = origin.verfasser
+    properties.created = properties.modified = noon
+    properties.revision = 1
+
+
+class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """docxtpl without its silent losses."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""
+        root = _parsed(src_xml)
+        faults.check_tags(root)
+        patched: str = super().patch_xml(src_xml)
+        return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+
+    def render_xml_part(
+        self,
+        src_xml: str,
+        part: Part,
+        context: Mapping[str, object],
+        jinja_env: Environment,
+    ) -> str:
+        """Render one part and insist on well-formed XML, where docxtpl drops the rest."""
+        self.current_rendering_part = part
+        lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        with faults.located(lines):
+            rendered = jinja_env.from_string(lines).render(context)
+        root = _parsed(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
+        markup.finish(root)
+        return etree.tostring(root, encoding="unicode")
+
+    def render_properties(
+        self, context: Mapping[str, object], jinja_env: Environment | None = None
+    ) -> None:
+        """Leave the file's properties alone; `render` sets them."""
+
+
+def _typed(tag: str) -> str:
+    for entity, character in _ENTITIES.items():
+        tag = tag.replace(entity, character)
+    return tag.translate(_TYPED_BY_WORD)
+
+
+def _parsed(xml: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(xml.encode(), parser)
