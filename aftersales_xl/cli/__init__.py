@@ -1,0 +1,98 @@
+"""The command ``aftersales-xl``: German help, German sentences, one exit code for each ending.
+
+0 is done, 1 refused or failed, 2 called wrongly, 130 interrupted. Commands live in modules
+of their own, which import what they need when they run: ``--help`` has to be quick.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer._click.exceptions import ClickException
+
+from aftersales_xl import messages
+from aftersales_xl.cli import console, german, offers, udf, workbooks
+from aftersales_xl.domain.errors import Refusal
+
+COMMAND = "aftersales-xl"
+REFUSED, INTERRUPTED = 1, 130
+
+app = typer.Typer(
+    name=COMMAND,
+    help="Angebote aus Excel: prüfen, durchrechnen und als Word-Dokument ausgeben.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
+app.add_typer(workbooks.app)
+app.add_typer(udf.app, name="udf")
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 -- Typer hands the option over by position
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"{COMMAND} {version(COMMAND)}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Zeigt die Version.", callback=_show_version, is_eager=True),
+    ] = False,
+    _debug: Annotated[
+        bool,
+        typer.Option("--debug", help="Zeigt bei einem unerwarteten Fehler, wo er entstand."),
+    ] = False,
+) -> None:
+    """Take the options that stand before every command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every failure is a German sentence."""
+    console.speak_utf8()
+    words, wants_traceback = _without_debug(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except Refusal as refused:
+        console.explain(refused.problems)
+    except ClickException as error:
+        console.tell(german.usage_error(error))
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted()
+    except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
+        if wants_traceback:
+            traceback.print_exc()
+        console.tell(f"Fehler: {messages.text('internal', reason=type(error).__name__)}")
+    return REFUSED
+
+
+def _run(words: Sequence[str]) -> int:
+    command = german.dress(typer.main.get_command(app))
+    ended = command.main(list(words), prog_name=COMMAND, standalone_mode=False)
+    if ended == INTERRUPTED:
+        return _interrupted()
+    return ended if isinstance(ended, int) else 0
+
+
+def _interrupted() -> int:
+    console.tell("Abgebrochen.")
+    return INTERRUPTED
+
+
+def _without_debug(arguments: Sequence[str]) -> tuple[list[str], bool]:
+    """Take ``--debug`` out wherever it stands before ``--``; return the rest and whether it did."""
+    words = list(arguments)
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word != "--debug"]
+    return kept + words[end:], len(kept) < end

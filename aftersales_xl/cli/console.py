@@ -1,0 +1,58 @@
+"""What the commands share: where they write, and how a refusal is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from aftersales_xl import messages
+from aftersales_xl.domain.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Item = TypeVar("Item")
+
+_WORTH_A_BAR = 3
+_WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Hinweis"}
+
+
+def speak_utf8() -> None:
+    """Write and read UTF-8, whatever the console or the locale says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+
+
+def console() -> Console:
+    """Return where tables go; coloured on a terminal, plain and unbroken in a pipe."""
+    from rich.console import Console
+
+    is_terminal = sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=not is_terminal)
+
+
+def tell(sentence: str) -> None:
+    """Write one sentence to the error stream."""
+    typer.echo(sentence, err=True)
+
+
+def explain(problems: Iterable[Problem]) -> None:
+    """Write every problem as a German sentence, one a line, to the error stream."""
+    for problem in problems:
+        tell(f"{_WORDS[problem.severity]}: {messages.sentence(problem)}")
+
+
+def progress(items: Sequence[Item], label: str) -> Iterator[Item]:
+    """Yield ``items``, with a bar on the error stream where a person waits for several."""
+    if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description=label, console=Console(stderr=True), transient=True)

@@ -1,0 +1,261 @@
+"""Looks through a foreign workbook before any parser sees it, and refuses what could harm.
+
+No XML parser is used here: the archive's members are inflated under limits of our own and
+searched as bytes. What passes is a plain .xlsx or .xlsm whose parts inflate to what they
+claim, declare no entities, and hold cells only where a person would put them. Whether it is
+one of our workbooks, and whether its figures make sense, is asked later and elsewhere.
+
+Sizes are in bytes. The limits are a hundred times what an offer needs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from typing import Final
+
+from aftersales_xl.domain.errors import Refusal, refusal
+
+MEGABYTE: Final = 1 << 20
+LARGEST_FILE: Final = 20 * MEGABYTE
+LARGEST_PART: Final = 64 * MEGABYTE
+LARGEST_TOTAL: Final = 128 * MEGABYTE
+MOST_PARTS: Final = 2_000
+HIGHEST_RATIO: Final = 200  # inflated to stored; ordinary sheets reach 10 to 60
+MOST_CELLS: Final = 10_000_000  # rows times columns of the area a reader may allocate
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
+
+_OLE_FILE = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
+_ZIP_FILE = b"PK\x03\x04"
+_LIST_END_MARK = b"PK\x05\x06"
+_LIST_END = struct.Struct("<10xH")  # APPNOTE 4.3.16: number of entries
+_LIST_ENTRY = b"PK\x01\x02"  # APPNOTE 4.3.12
+_LOCAL_HEADER = struct.Struct("<26xHH")  # APPNOTE 4.3.7: lengths of name and extra field
+_NO_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, struct.error)
+_ZIP_PASSWORD = 0x1  # APPNOTE 4.4.4
+_TYPES = "[Content_Types].xml"
+_WORKBOOK_TYPES = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
+_XML_NAMES = (".xml", ".rels", ".vml")
+_PLAIN_SVG = re.compile(  # drawing programs write it; it declares nothing and is never loaded
+    rb"""<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG[^"]*"\s+"[^"]*"\s*>"""
+)
+_ENCODING = re.compile(rb"""[^<]*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_ASCII_LIKE = {b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252"}
+
+# No value holds "<" in XML. The patterns rely on it to stay linear on hostile input; possessive
+# quantifiers would say it too, but are broken before Python 3.11.5.
+_PREFIX = rb"(?:[\w.-]+:)?"
+_PLAIN_CELL = re.compile(rb' r="([A-Z]{1,3})([1-9][0-9]{0,6})"')  # as every program writes it
+_PLACED = re.compile(rb"""\sr\s*=\s*["'](?![A-Z]{1,3}[1-9][0-9]{0,6}")([^"'<]*)["']""")
+_UNPLACED_CELL = re.compile(
+    rb"<" + _PREFIX + rb"""c(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
+)
+_SPREAD = re.compile(
+    rb"<" + _PREFIX + rb"""(?:mergeCell|table)\s[^<]*?(?<=\s)ref\s*=\s*["']([^"'<]*)["']"""
+)
+_REFERENCE = re.compile(r"\s*\$?([A-Za-z]{0,9})\$?0*(\d*)\s*")
+
+
+def check(path: Path) -> None:
+    """Refuse ``path`` unless it is a workbook that is safe to hand to a parser."""
+    content = _content(path)
+    if content.startswith(_OLE_FILE):
+        is_encrypted = _ENCRYPTED in content
+        raise refusal("workbook_encrypted" if is_encrypted else "not_a_workbook", file=path.name)
+    if not content.startswith(_ZIP_FILE):
+        raise refusal("not_a_workbook", file=path.name)
+    _Archive(path.name, content).check()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise refusal("file_missing", file=str(path))
+        if not path.is_file():
+            raise refusal("file_unreadable", file=path.name)
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            packed = f"schon gepackt {size // MEGABYTE} MB"
+            raise refusal("workbook_too_large", file=path.name, part=packed)
+        return path.read_bytes()
+    except OSError:
+        raise refusal("file_unreadable", file=path.name) from None
+
+
+class _Archive:
+    """One zip archive in memory; every member is looked at once, in the order of its list."""
+
+    def __init__(self, file: str, content: bytes) -> None:
+        self._file = file
+        self._content = content
+        if content.count(_LIST_ENTRY) > MOST_PARTS:
+            raise self._refused("workbook_too_large", f"mehr als {MOST_PARTS} Teile")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+            (listed,) = _LIST_END.unpack_from(content, content.rfind(_LIST_END_MARK))
+        except _NO_ARCHIVE:
+            raise self._refused("workbook_damaged", "das Inhaltsverzeichnis") from None
+        self._members = self._archive.infolist()
+        if len(self._members) != listed:  # an entry swallowed by the comment of another
+            raise self._refused("workbook_damaged", "das Inhaltsverzeichnis")
+
+    def check(self) -> None:
+        self._check_names()
+        self._check_claims()
+        if not any(kind in self._part(_TYPES) for kind in _WORKBOOK_TYPES):
+            raise refusal("not_a_workbook", file=self._file)
+        for member in self._members:
+            part = self._inflated(member)
+            if _is_xml(member.filename, part):
+                self._check_declarations(member.filename, part)
+                self._check_cells(member.filename, part)
+
+    def _refused(self, code: str, part: str) -> Refusal:
+        return refusal(code, file=self._file, part=part)
+
+    def _check_names(self) -> None:
+        names = [member.filename.replace("\\", "/") for member in self._members]
+        for name in names:
+            if name.startswith("/") or ":" in name or ".." in name.split("/"):
+                raise self._refused("workbook_part_name", name)
+        for name, count in Counter(name.casefold() for name in names).items():
+            if count > 1:
+                raise self._refused("workbook_part_name", name)
+
+    def _check_claims(self) -> None:
+        if sum(member.file_size for member in self._members) > LARGEST_TOTAL:
+            raise self._refused("workbook_too_large", "alle Teile zusammen")
+        for member in self._members:
+            inflates = member.file_size / max(1, member.compress_size)
+            is_bomb = member.file_size > MEGABYTE and inflates > HIGHEST_RATIO
+            if member.file_size > LARGEST_PART or is_bomb:
+                raise self._refused("workbook_too_large", member.filename)
+            if member.flag_bits & _ZIP_PASSWORD:
+                raise refusal("workbook_encrypted", file=self._file)
+
+    def _part(self, name: str) -> bytes:
+        found = [member for member in self._members if member.filename == name]
+        return self._inflated(found[0]) if found else b""
+
+    def _inflated(self, member: zipfile.ZipInfo) -> bytes:
+        """Return a member's content, at most as large as it claims to be.
+
+        ``zipfile`` would stop at the claimed size and say nothing; other readers go on
+        inflating. So the stream itself is asked whether it ends where it should.
+        """
+        part = self._stored(member)
+        if member.compress_type == zipfile.ZIP_DEFLATED:
+            try:
+                stream = zlib.decompressobj(-zlib.MAX_WBITS)
+                part = stream.decompress(part, member.file_size + 1)
+            except zlib.error:
+                raise self._refused("workbook_damaged", member.filename) from None
+        elif member.compress_type != zipfile.ZIP_STORED:
+            raise self._refused("workbook_damaged", member.filename)
+        if len(part) > member.file_size:
+            raise self._refused("workbook_too_large", member.filename)
+        if zlib.crc32(part) != member.CRC:
+            raise self._refused("workbook_damaged", member.filename)
+        return part
+
+    def _stored(self, member: zipfile.ZipInfo) -> bytes:
+        start = member.header_offset
+        try:
+            self._archive.open(member).close()  # the member's own header says what the list says
+            name, extra = _LOCAL_HEADER.unpack_from(self._content, start)
+        except _NO_ARCHIVE:
+            raise self._refused("workbook_damaged", member.filename) from None
+        start += _LOCAL_HEADER.size + name + extra
+        return self._content[start : start + member.compress_size]
+
+    def _check_declarations(self, name: str, part: bytes) -> None:
+        plain = _PLAIN_SVG.sub(b"", part).replace(b"\0", b"")  # UTF-16 hides between zeros
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            raise self._refused("workbook_declares_entities", name)
+        encoding = _ENCODING.match(part)
+        is_ascii_like = encoding is None or encoding[1].lower() in _ASCII_LIKE
+        if b"\0" in part or not is_ascii_like or not _starts_a_tag(part):
+            raise self._refused("workbook_damaged", name)
+
+    def _check_cells(self, name: str, part: bytes) -> None:
+        far = _far_cell(part)
+        if far:
+            where = self._sheet_title(name)
+            raise refusal("workbook_far_cell", file=self._file, part=where, cell=far)
+
+    def _sheet_title(self, name: str) -> str:
+        """Return "dem Blatt „Name“" for a sheet's part if its title can be made out."""
+        links = self._part("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+        sheets = self._part("xl/workbook.xml").decode("utf-8", "replace")
+        ids = {
+            attributes["Id"]
+            for attributes in _attributes(links, "Relationship")
+            if attributes.get("Target", "").removeprefix("/xl/") == name.removeprefix("xl/")
+        }
+        for attributes in _attributes(sheets, "sheet"):
+            if attributes.get("r:id") in ids and "name" in attributes:
+                return f"dem Blatt „{attributes['name']}“"
+        return name
+
+
+def _is_xml(name: str, part: bytes) -> bool:
+    return name.casefold().endswith(_XML_NAMES) or _starts_a_tag(part)
+
+
+def _starts_a_tag(part: bytes) -> bool:
+    return part[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
+
+
+def _far_cell(part: bytes) -> str:
+    """Return the corner of an area too large to allocate, or nothing.
+
+    Rows count by themselves only where cells do not say their place: LibreOffice writes
+    empty rows down to the last one.
+    """
+    counts_rows = _UNPLACED_CELL.search(part) is not None
+    letters, digits = map(set, zip(*_PLAIN_CELL.findall(part), (b"A", b"1"), strict=True))
+    odd = [_corner(reference) for reference in set(_PLACED.findall(part))]
+    placed = [(row, column) for row, column in odd if column or counts_rows]
+    rows = [*map(int, digits), *(row for row, _ in placed)]
+    columns = [*(_column(name.decode()) for name in letters), *(column for _, column in placed)]
+    areas = [(max(rows), max(columns))]
+    spreads = (_corner(reference.rpartition(b":")[2]) for reference in _SPREAD.findall(part))
+    areas += [(row or LAST_ROW, column or LAST_COLUMN) for row, column in spreads]
+    return next((_cell(*area) for area in areas if area[0] * area[1] > MOST_CELLS), "")
+
+
+def _corner(reference: bytes) -> tuple[int, int]:
+    """Return the row and column of a reference such as B7; 0 for what it does not say."""
+    found = _REFERENCE.fullmatch(unescape(reference.decode("utf-8", "replace")))
+    if found is None:
+        return 0, 0
+    return int(found[2][:9] or 0), _column(found[1])
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _cell(row: int, column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def _attributes(text: str, element: str) -> list[dict[str, str]]:
+    tags = re.findall(rf"<(?:\w+:)?{element}\s([^<]*)", text)
+    pairs = (re.findall(r"""(?<![\w:])([\w:]+)\s*=\s*["']([^"']*)["']""", tag) for tag in tags)
+    return [{name: unescape(value) for name, value in found} for found in pairs]

@@ -1,0 +1,43 @@
+"""Finds the files that travel with the program: workbooks, Word templates, installation files.
+
+In a checkout they stand beside the package, in a wheel inside it (``shipped/``); this module
+is the only place that knows the difference. It hands out paths to real files, which callers
+read and never write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aftersales_xl.domain.errors import refusal
+
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "shipped"
+
+
+def workbook(name: str) -> Path:
+    """Return the path of a shipped workbook.
+
+    >>> workbook("Angebot.doc")
+    Traceback (most recent call last):
+    aftersales_xl.domain.errors.Refusal: resource_missing
+    """
+    return _shipped("workbooks", name)
+
+
+def template(name: str) -> Path:
+    """Return the path of a shipped template, such as ``word/angebot.docx``."""
+    return _shipped("templates", name)
+
+
+def installation(name: str) -> Path:
+    """Return the path of a shipped installation file, such as ``bootstrap.py``."""
+    return _shipped("install", name)
+
+
+def _shipped(folder: str, name: str) -> Path:
+    root = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+    path = root.joinpath(folder, *name.split("/"))
+    if not path.is_file():
+        raise refusal("resource_missing", file=f"{folder}/{name}")
+    return path

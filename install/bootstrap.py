@@ -1,0 +1,221 @@
+"""Sets up aftersales_xl in a checkout and runs it: demo, test, shell.
+
+Standard library only, on Linux, macOS and Windows. The first call makes ``.venv`` and installs
+the pinned packages into it, later calls start at once. The file has to parse on every
+Python 3.6 or newer, so that an old one hears a sentence instead of a syntax error.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+NEWEST_FIRST = ("python3.13", "python3.12", "python3.11")
+ROOT = Path(__file__).resolve().parent.parent
+HELP = """Aufruf: python3 install/bootstrap.py BEFEHL [ANGABEN]
+
+Befehle:
+  demo   richtet alles ein und erstellt Beispielangebote (weitere Angaben: --out ORDNER)
+  test   richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
+  shell  richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
+INSTALLERS = {  # names in /etc/os-release: what installs the venv module there
+    "debian": "sudo apt install {venv}",
+    "ubuntu": "sudo apt install {venv}",
+    "fedora": "sudo dnf install python3 python3-pip",
+    "rhel": "sudo dnf install python3 python3-pip",
+    "suse": "sudo zypper install python3 python3-pip",
+    "opensuse": "sudo zypper install python3 python3-pip",
+    "arch": "sudo pacman -S python python-pip",
+    "alpine": "sudo apk add python3 py3-pip",
+    "darwin": "brew install python",
+    "win32": "winget install Python.Python.3.12",
+}
+
+
+def too_old(version: tuple, newer: str = "") -> str:
+    """Return the sentence for a Python that is too old, or nothing."""
+    if tuple(version[:2]) >= OLDEST:
+        return ""
+    found = "{}.{}".format(*version[:2])
+    sentence = f"Python {found} ist zu alt, gebraucht wird Python 3.11 oder neuer. "
+    if newer:
+        return sentence + f"Bitte rufen Sie auf: {newer} install/bootstrap.py"
+    return sentence + (
+        "Bitte installieren Sie es von python.org oder mit der Paketverwaltung und rufen Sie "
+        "damit install/bootstrap.py auf."
+    )
+
+
+if __name__ == "__main__":
+    _too_old = too_old(sys.version_info, next(filter(shutil.which, NEWEST_FIRST), ""))
+    if _too_old:
+        sys.exit(_too_old)
+
+
+class Failure(Exception):  # noqa: N818 -- it ends the script with a sentence, it is no bug
+    """Raised with the sentence that ends the script."""
+
+
+def missing_venv(names: list[str], venv: str = "python3-venv") -> str:
+    """Return the sentence for a Python without venv or pip; ``names`` say the system."""
+    known = (INSTALLERS[name] for name in names if name in INSTALLERS)
+    command = next(known, "").format(venv=venv)
+    how = f"mit: {command}" if command else "über die Paketverwaltung Ihres Systems."
+    return f"Diesem Python fehlen venv und pip. Bitte installieren Sie beides {how}"
+
+
+def system_names(
+    release: Path = Path("/etc/os-release"), platform: str = sys.platform
+) -> list[str]:
+    """Return what the system calls itself, most exact name first."""
+    if not release.is_file():
+        return [platform]
+    lines = release.read_text(encoding="utf-8").splitlines()
+    told = dict(line.split("=", 1) for line in lines if "=" in line)
+    return f"{told.get('ID', '')} {told.get('ID_LIKE', '')}".replace('"', "").split()
+
+
+_MISLEADING = {"PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"}  # they point elsewhere
+
+
+class Environment:
+    """The virtual environment of one checkout."""
+
+    def __init__(self, root: Path, needed: tuple[str, ...] = ("venv", "ensurepip")) -> None:
+        self.root = root
+        self.needed = needed
+        self.folder = root / ".venv"
+        self.programs = self.folder / ("Scripts" if os.name == "nt" else "bin")
+        self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
+        self._stamp = self.folder / "aftersales-xl.stamp"
+        self._unfinished = self.folder / "aftersales-xl.unfinished"
+
+    def prepare(self) -> None:
+        """Install what is missing; do nothing where nothing changed since the last call."""
+        if self._is_current():
+            return
+        if not self._is_usable():
+            self._create()
+        self._stamp.unlink(missing_ok=True)
+        self._unfinished.touch()
+        say("Pakete werden installiert, das dauert beim ersten Mal etwa eine Minute …")
+        self._pip("-r", str(self.root / "requirements.lock"))
+        say("aftersales-xl wird eingerichtet …")
+        self._pip("--no-deps", "--no-build-isolation", "-e", str(self.root))
+        self._stamp.write_text(self._wanted(), encoding="utf-8")
+        self._unfinished.unlink()
+
+    def run(self, *words: str) -> int:
+        """Run a program of the environment to its end and return its exit code."""
+        return subprocess.call(words, env=self.variables())
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment variables with this environment active."""
+        kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+        path = os.pathsep.join([str(self.programs), kept.get("PATH", os.defpath)])
+        return kept | {"VIRTUAL_ENV": str(self.folder), "PATH": path}
+
+    def _wanted(self) -> str:
+        told = hashlib.sha256(repr((sys.version_info[:3], str(self.root))).encode())
+        for name in ("requirements.lock", "pyproject.toml"):
+            told.update((self.root / name).read_bytes())
+        return told.hexdigest()
+
+    def _is_current(self) -> bool:
+        is_stamped = self._stamp.is_file() and self.python.exists()
+        return is_stamped and self._stamp.read_text(encoding="utf-8") == self._wanted()
+
+    def _is_usable(self) -> bool:
+        """Return whether an environment of this Python stands here that was not broken off."""
+        if self._unfinished.exists() or not self.python.exists():
+            return False
+        ask = "import sys, pip; print(sys.version_info[:2])"
+        told = subprocess.run([self.python, "-c", ask], capture_output=True, text=True, check=False)
+        return told.stdout.strip() == repr(tuple(sys.version_info[:2]))
+
+    def _create(self) -> None:
+        if self.folder.exists() and not (self.folder / "pyvenv.cfg").exists():
+            raise Failure(
+                f"{self.folder} ist keine Python-Umgebung. Bitte benennen Sie es um und "
+                "rufen Sie den Befehl noch einmal auf."
+            )
+        if not all(importlib.util.find_spec(module) for module in self.needed):
+            raise Failure(missing_venv(system_names(), venv_package()))
+        say("Die Umgebung .venv wird angelegt …")
+        base = getattr(sys, "_base_executable", sys.executable)  # .venv may be running this
+        self._call([base, "-m", "venv", "--clear", str(self.folder)], "anlegen")
+
+    def _pip(self, *words: str) -> None:
+        quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+        self._call([str(self.python), "-m", "pip", "install", *quiet, *words], "einrichten")
+
+    def _call(self, words: list[str], what: str) -> None:
+        env = self.variables() | {"PIP_USER": "0"}
+        told = subprocess.run(words, capture_output=True, text=True, check=False, env=env)
+        if told.returncode:
+            last = "\n".join((told.stdout + told.stderr).strip().splitlines()[-15:])
+            raise Failure(
+                f"{last}\n\nDie Umgebung .venv ließ sich nicht {what}; die Ursache steht "
+                "darüber. Bitte prüfen Sie Internetverbindung und freien Platz und rufen Sie "
+                "den Befehl noch einmal auf."
+            )
+
+
+def demo(environment: Environment, words: list[str]) -> int:
+    """Write the sample offers."""
+    return environment.run(str(environment.programs / "aftersales-xl"), "demo", *words)
+
+
+def test(environment: Environment, words: list[str]) -> int:
+    """Run every check: style, types, layers, tests, doctests, README examples."""
+    os.chdir(environment.root)
+    return environment.run(str(environment.python), "-m", "pytest", "-n", "auto", *words)
+
+
+def shell(environment: Environment, words: list[str]) -> int:
+    """Open the user's shell with the environment active."""
+    say("Hier steht „aftersales-xl“ bereit; „exit“ beendet die Eingabe.")
+    fallback = os.environ.get("COMSPEC", "cmd.exe") if os.name == "nt" else "/bin/sh"
+    return environment.run(os.environ.get("SHELL", fallback), *words)
+
+
+COMMANDS = {"demo": demo, "test": test, "shell": shell}
+
+
+def say(sentence: str) -> None:
+    """Write one line at once."""
+    print(sentence, flush=True)
+
+
+def venv_package() -> str:
+    """Return the Debian package with the venv module of the Python that is running."""
+    system = Path("/usr/bin/python3").resolve()
+    is_system = Path(sys.executable).resolve() == system
+    return "python3-venv" if is_system else "python{}.{}-venv".format(*sys.version_info[:2])
+
+
+def main(words: list[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console that knows no „ still says the rest
+    if not words or words[0] not in COMMANDS:
+        say(HELP)
+        return 0 if not words or words[0] in {"-h", "--help"} else 2
+    environment = Environment(ROOT)
+    try:
+        environment.prepare()
+        return COMMANDS[words[0]](environment, words[1:])
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say("Abgebrochen. Der nächste Aufruf macht weiter.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

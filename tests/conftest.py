@@ -1,0 +1,61 @@
+"""What holds for every test: nothing is skipped in silence, and in CI nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from aftersales_xl.documents.pdf import find_office
+
+collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have the same name
+
+NO_OFFICE = "LibreOffice fehlt"
+IS_CI = os.environ.get("CI", "").lower() == "true"
+
+settings.register_profile("household", deadline=None)  # a busy machine is no failure
+settings.load_profile("household")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if IS_CI:
+        config.pluginmanager.register(NothingSkipped(), "nothing-skipped")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if find_office() is None:
+        for item in items:
+            if item.get_closest_marker("libreoffice"):
+                item.add_marker(pytest.mark.skip(reason=NO_OFFICE))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(NO_OFFICE in str(report.longrepr) for report in skipped)
+    if count:
+        tests = "1 Test" if count == 1 else f"{count} Tests"
+        terminalreporter.write_line(f"{NO_OFFICE}: {tests} übersprungen")
+
+
+class NothingSkipped:
+    """Turns every skip into a failure, whether a test, a fixture or a module asked for it."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self) -> Iterator[None]:
+        report = yield
+        return _failed_if_skipped(report)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self) -> Iterator[None]:
+        report = yield
+        return _failed_if_skipped(report)
+
+
+def _failed_if_skipped(report):
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"In der CI darf nichts übersprungen werden: {reason}"
+    return report

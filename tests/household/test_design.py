@@ -1,0 +1,90 @@
+"""The smells docs/architecture.md names, where a few lines can find them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs")
+SOURCES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
+ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/macros")
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+TABLES = {"aftersales_xl/messages.py", "aftersales_xl/excel/names.py"}  # one entry a name
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def lines_without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = function.body[0]
+    docstring = 0
+    if ast.get_docstring(function) is not None:
+        docstring = first.end_lineno - first.lineno + 1
+    return function.end_lineno - function.lineno + 1 - docstring
+
+
+def test_there_are_sources_to_look_at():
+    assert len(SOURCES) > 10
+
+
+def test_a_file_fits_on_a_few_screens():
+    lengths = {name(path): path.read_text(encoding="utf-8").count("\n") for path in SOURCES}
+    long = {file: length for file, length in lengths.items() if length > LONGEST_FILE}
+    assert long.keys() <= TABLES, long
+
+
+def test_a_function_fits_on_one_screen():
+    lengths = {
+        f"{name(path)}:{node.name}": lines_without_docstring(node)
+        for path in SOURCES
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {place: lines for place, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def test_only_the_entrances_ask_what_day_it_is():
+    askers = {
+        f"{name(path)}:{node.lineno}"
+        for path in SOURCES
+        if not name(path).startswith(ENTRANCES)
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+        if isinstance(node.value, ast.Name | ast.Attribute)
+        if ast.unparse(node.value).rpartition(".")[2] in {"date", "datetime"}
+    }
+    assert askers == set()
+
+
+def test_only_documents_know_docxtpl():
+    users = {
+        name(path)
+        for path in SOURCES
+        if not name(path).startswith("aftersales_xl/documents/")
+        for node in nodes(path)
+        if (isinstance(node, ast.Import) and any(a.name == "docxtpl" for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and node.module == "docxtpl")
+    }
+    assert users == set()
+
+
+def test_only_resources_knows_where_it_lies():
+    users = {
+        name(path)
+        for path in SOURCES
+        for node in nodes(path)
+        if isinstance(node, ast.Name) and node.id == "__file__"
+    }
+    assert users <= {"aftersales_xl/resources.py"}
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    empty = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+    assert {name(path) for path in SOURCES if path.stem in empty} == set()

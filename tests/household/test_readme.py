@@ -1,0 +1,70 @@
+"""Runs the README: every block marked ``runnable`` does what it says.
+
+    ```console runnable
+    $ aftersales-xl udf call AS_MARGE 200 150
+    0.25
+    ```
+
+Lines after a ``$`` line are its output; ``...`` stands for anything. Python blocks are
+doctests where they have prompts, plain code otherwise. A block runs in an empty folder.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+BLOCK = re.compile(r"^```(console|python) runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROMPT = re.compile(r"^\$ ", re.MULTILINE)
+TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
+BLOCKS = [found.groups() for found in BLOCK.finditer(TEXT)]
+
+
+def test_the_readme_tells_the_truth(tmp_path, monkeypatch):
+    for number, (language, block) in enumerate(BLOCKS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        does_as_written(language, block)
+
+
+def does_as_written(language: str, block: str) -> None:
+    if language == "console":
+        for example in PROMPT.split(block)[1:]:
+            command, _, output = example.partition("\n")
+            said_as_written(command, output)
+    elif ">>>" in block:
+        examples = doctest.DocTestParser().get_doctest(block, {}, "README", "README.md", 0)
+        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+        assert runner.run(examples).failed == 0
+    else:
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 -- our own README
+
+
+def said_as_written(command: str, output: str) -> None:
+    program, *words = shlex.split(command, comments=True)
+    assert program == "aftersales-xl", command
+    told = subprocess.run(
+        [Path(sys.executable).parent / program, *words],
+        env=os.environ | {"COLUMNS": "80"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = told.stdout + told.stderr
+    assert doctest.OutputChecker().check_output(output, said, doctest.ELLIPSIS), said
+
+
+def test_a_console_example_is_really_compared():
+    said_as_written("aftersales-xl --version", "aftersales-xl ...\n")
+    with pytest.raises(AssertionError):
+        said_as_written("aftersales-xl --version", "etwas anderes\n")
