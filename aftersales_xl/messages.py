@@ -263,6 +263,11 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} gibt „{kind}“ als Text aus. Bitte verwenden Sie ein einzelnes Feld "
         "daraus; Listen brauchen eine Schleife (for)."
     ),
+    "template_not_evaluable": (
+        "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "
+        "lässt. Bitte vergleichen Sie nur Texte mit Texten und wiederholen Sie nur Listen; die "
+        "Feldliste FIELDS.md zeigt Beispiele."
+    ),
     "target_unwritable": (
         "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "
         "ob die Datei in Word geöffnet ist."

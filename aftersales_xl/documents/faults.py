@@ -37,6 +37,10 @@ class Tracked(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when the template holds tracked changes or comments."""
 
 
+class Stray(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a value landed outside of the text."""
+
+
 class NotAlone(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a tag for a paragraph or row has text beside it; carries the tag."""
 
@@ -60,12 +64,13 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     (UndefinedError, "template_unknown_field", "field"),
     (Calculates, "template_calculates", "operator"),
     (NotText, "template_not_text", "kind"),
+    (Stray, "template_tag_crossing", ""),
     (etree.XMLSyntaxError, "template_tag_crossing", ""),
-    (TemplateError, "template_broken", "reason"),
-    # what comparing or looping over the wrong kind of value raises in Python
-    (TypeError, "template_broken", "reason"),
-    (ValueError, "template_broken", "reason"),
-    (LookupError, "template_broken", "reason"),
+    # what comparing or looping over the wrong kind of value raises
+    (TemplateError, "template_not_evaluable", ""),
+    (TypeError, "template_not_evaluable", ""),
+    (ValueError, "template_not_evaluable", ""),
+    (LookupError, "template_not_evaluable", ""),
 )
 
 
@@ -102,6 +107,12 @@ def located(lines: str) -> Iterator[None]:
         line = source[min(error.lineno, len(source)) - 1] if source else ""
         near = re.sub(r"<[^>]+>", "", line).strip()
         raise Misspelt(error, near[:_LONGEST_QUOTE]) from None
+
+
+def check_rendered(root: etree._Element) -> None:
+    """Refuse a rendered part that holds text where Word would drop it."""
+    if markup.has_stray_text(root):
+        raise Stray
 
 
 def check_tags(root: etree._Element) -> None:

@@ -24,6 +24,9 @@ def w(tag: str) -> str:
     return f"{{{W}}}{tag}"
 
 
+_HOLDERS = tuple(w(tag) for tag in ("body", "hdr", "ftr", "tbl", "tr", "tc", "p", "r"))
+
+
 def finish(root: etree._Element) -> None:
     """Repair a rendered part in place."""
     for text in list(root.iter(w("t"))):
@@ -40,6 +43,15 @@ def finish(root: etree._Element) -> None:
 def is_tracked(root: etree._Element) -> bool:
     """Return whether a part holds tracked changes or comments a customer must not see."""
     return any(next(root.iter(w(tag)), None) is not None for tag in _TRACKED)
+
+
+def has_stray_text(root: etree._Element) -> bool:
+    """Return whether text stands outside of runs, where Word would not show it."""
+    return any(
+        text and not text.isspace()
+        for element in root.iter(*_HOLDERS)
+        for text in (element.text, *(child.tail for child in element))
+    )
 
 
 def text_of(element: etree._Element) -> str:

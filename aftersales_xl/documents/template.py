@@ -114,6 +114,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
         with faults.located(lines):
             rendered = jinja_env.from_string(lines).render(context)
         root = _parsed(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
+        faults.check_rendered(root)
         markup.finish(root)
         return etree.tostring(root, encoding="unicode")
 

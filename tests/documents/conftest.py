@@ -1,26 +1,10 @@
-"""What the tests of documents share: the shipped template, documents read back, small templates."""
+"""What the tests of documents share: the shipped template, and small ones made on the spot."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from aftersales_xl.documents import pdf
-
-ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "templates" / "word"
-
-
-def pytest_collection_modifyitems(items):
-    """Skip what needs LibreOffice where there is none, and say so."""
-    if pdf.find_office() is not None:
-        return
-    for item in items:
-        if item.get_closest_marker("libreoffice"):
-            item.add_marker(pytest.mark.skip(reason="LibreOffice is not installed"))
+from readback import TEMPLATES
 
 
 @pytest.fixture(scope="session")

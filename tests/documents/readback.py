@@ -3,11 +3,13 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 from lxml import etree
 
 from aftersales_xl.documents.markup import W
 
+TEMPLATES = Path(__file__).parents[2] / "templates" / "word"
 NAMESPACES = {"w": W}
 _PRINTED = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
 

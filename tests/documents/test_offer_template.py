@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATES
 from docx import Document
 from docx.shared import Mm
-from readback import NAMESPACES, W, everything, paragraphs, part, rows
-from sample import VARIANTS
+from offer_variants import VARIANTS
+from readback import NAMESPACES, TEMPLATES, W, everything, paragraphs, part, rows
 
 from aftersales_xl.documents.blueprint import build_templates, look, stale_templates
 from aftersales_xl.documents.fields.offer import offer_fields

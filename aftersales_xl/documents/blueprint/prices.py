@@ -16,8 +16,8 @@ from aftersales_xl.documents.blueprint.ooxml import (
     tag_row,
 )
 
-_ONCE = (11.0, 81.0, 20.0, 25.0, 28.0)
-_PERIODIC = (11.0, 63.0, 18.0, 24.0, 21.0, 28.0)
+_ONCE = (11.0, 84.0, 19.0, 24.0, 27.0)
+_PERIODIC = (11.0, 64.0, 19.0, 24.0, 20.0, 27.0)
 _OVERVIEW = (125.0, 40.0)
 _COMPARED = (65.0, 50.0, 50.0)
 _SINGLE = (85.0, 80.0)

@@ -70,12 +70,12 @@ def validity_sentence(issued: IssuedOffer) -> str:
     return sentence.format(until=formats.day(issued.valid_until))
 
 
-def acceptance(issued: IssuedOffer, number: str, tables: Tables) -> Annahme | None:
+def acceptance(issued: IssuedOffer, tables: Tables) -> Annahme | None:
     """Return the block to sign; None where the offer is freibleibend."""
     if not issued.quote.validity.binding:
         return None
     sentence = ACCEPTANCE.format(
-        number=number, day=formats.day(issued.issued_on), company=issued.quote.company.name
+        number=issued.number, day=formats.day(issued.issued_on), company=issued.quote.company.name
     )
     return Annahme(satz=sentence, auswahl=tuple(_choices(issued.quote, tables)))
 

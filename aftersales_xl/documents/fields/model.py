@@ -58,7 +58,7 @@ class Kunde:
 class Angebot:
     """The offer as a letter."""
 
-    nummer: Annotated[str, "Angebotsnummer, ab Version 2 mit der Version"]
+    nummer: Annotated[str, "Angebotsnummer, ab der zweiten Version mit deren Nummer"]
     datum: Annotated[str, "Datum des Angebots"]
     gueltig_bis: Annotated[str, "letzter Tag der Gültigkeit"]
     betreff: Annotated[str, "Betreff"]

@@ -12,18 +12,17 @@ from aftersales_xl.domain.quote import IssuedOffer
 def offer_fields(issued: IssuedOffer) -> OfferFields:
     """Return everything the template of an offer may show."""
     quote = issued.quote
-    number = shown_number(issued)
     tables = lines.tables(quote)
     return OfferFields(
         dokument=Dokument(
-            titel=f"Angebot {number}", verfasser=quote.company.name, stand=issued.issued_on
+            titel=f"Angebot {issued.number}", verfasser=quote.company.name, stand=issued.issued_on
         ),
         firma=parties.company_fields(quote.company),
         fuss=parties.footer_fields(quote.company),
         kunde=parties.customer_fields(quote.customer),
-        angebot=_letter(issued, number),
+        angebot=_letter(issued),
         kontakt=parties.contact_fields(quote.contact),
-        infoblock=parties.info_block(issued, number),
+        infoblock=parties.info_block(issued),
         ueberblick=sums.overview(quote),
         positionen=lines.rows(tables.once, quote),
         summen=sums.once_sums(quote, tables.once),
@@ -35,22 +34,14 @@ def offer_fields(issued: IssuedOffer) -> OfferFields:
         umfang=closing.scope_fields(quote.scope),
         bedingungen=closing.terms(issued),
         unterschrift=parties.signer_fields(quote.signer),
-        annahme=closing.acceptance(issued, number, tables),
+        annahme=closing.acceptance(issued, tables),
     )
 
 
-def shown_number(issued: IssuedOffer) -> str:
-    """Return the number customers see: that of the register, from version 2 with the version."""
-    suffix = f"-{issued.version}"
-    if issued.version == 1:
-        return issued.number
-    return f"{issued.number}{suffix}"
-
-
-def _letter(issued: IssuedOffer, number: str) -> Angebot:
+def _letter(issued: IssuedOffer) -> Angebot:
     quote = issued.quote
     return Angebot(
-        nummer=number,
+        nummer=issued.number,
         datum=formats.day(issued.issued_on),
         gueltig_bis=formats.day(issued.valid_until),
         betreff=quote.subject,

@@ -124,11 +124,11 @@ def signer_fields(signer: Signer) -> Unterschrift:
     return Unterschrift(name=name, funktion=signer.role)
 
 
-def info_block(issued: IssuedOffer, number: str) -> tuple[Angabe, ...]:
+def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
     """Return the lines beside the address; what is empty is left out."""
     customer, contact = issued.quote.customer, issued.quote.contact
     entries = (
-        ("Angebot", number),
+        ("Angebot", issued.number),
         ("Datum", formats.day(issued.issued_on)),
         ("Gültig bis", formats.day(issued.valid_until)),
         ("Kundennummer", customer.number),

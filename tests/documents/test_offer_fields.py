@@ -3,11 +3,11 @@
 from dataclasses import fields, replace
 from decimal import Decimal
 
+import offer_variants
 import pytest
-import sample
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import VARIANTS, line, remark, section, with_quote
+from offer_variants import VARIANTS, line, remark, section, with_quote
 
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.domain.catalogue import Charge
@@ -299,7 +299,7 @@ def test_data_protection_is_mentioned_only_where_personal_data_is_touched():
     assert "Datenschutz" not in titles["reverse_charge"]
 
 
-def test_the_second_version_has_its_own_number():
+def test_the_number_is_shown_as_the_register_wrote_it():
     assert offer_fields(VARIANTS["reverse_charge"])["angebot"].nummer == "AN-2026-0001-2"
 
 
@@ -325,6 +325,6 @@ def test_costs_and_margins_never_reach_a_document(name):
 
 
 def test_the_sample_company_has_every_detail_its_legal_form_demands():
-    for issued in (sample.crm_offer(), sample.limited_partnership()):
+    for issued in (offer_variants.crm_offer(), offer_variants.limited_partnership()):
         assert issued.quote.company.missing_details == ()
     assert {one.name for one in fields(Company)} >= {"register_court", "partner_name"}

@@ -11,8 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
+from offer_variants import VARIANTS
 from readback import NAMESPACES, W, paragraphs, part, rows
-from sample import VARIANTS
 
 from aftersales_xl.documents import package
 from aftersales_xl.documents.environment import clean
@@ -57,23 +57,18 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_stays(template_of, value,
     assert paragraphs(render(template_of("{{ wert }}"), {"wert": value}))[0] == expected
 
 
-@given(st.text(max_size=60))
-def test_no_text_breaks_the_document(value):
-    source = Document()
-    source.add_paragraph("{{ wert }}|")
-    saved = io.BytesIO()
-    source.save(saved)
-    assert rendered_from(saved.getvalue(), value) == f"{clean(value)}|"
+@pytest.fixture(scope="module")
+def one_value(tmp_path_factory):
+    path = tmp_path_factory.mktemp("vorlage") / "wert.docx"
+    document = Document()
+    document.add_paragraph("{{ wert }}|")
+    document.save(path)
+    return path
 
 
-def rendered_from(data: bytes, value: str) -> str:
-    import tempfile  # noqa: PLC0415 -- Hypothesis forbids the function-scoped tmp_path
-    from pathlib import Path  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory() as folder:
-        template = Path(folder) / "t.docx"
-        template.write_bytes(data)
-        return paragraphs(render(template, {"wert": value}))[0]
+@given(value=st.text(max_size=60))
+def test_no_text_breaks_the_document(one_value, value):
+    assert paragraphs(render(one_value, {"wert": value}))[0] == f"{clean(value)}|"
 
 
 def test_values_in_headers_and_footers_are_escaped_as_well(template_of):
@@ -338,4 +333,19 @@ class TestRefusals:
             "Die Vorlage eigene.docx enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde "
             "würde sie sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die "
             "Kommentare."
+        )
+
+    @pytest.mark.parametrize("text", ["{{r wert }}", "vor {{p wert }} nach"])
+    def test_a_value_that_would_land_outside_the_text(self, template_of, text):
+        assert "reicht eine Bedingung oder Schleife" in said(template_of(text), wert="weg")
+
+    @pytest.mark.parametrize(
+        "text",
+        ["{% if wert < 3 %}x{% endif %}", "{% for x in 3 %}x{% endfor %}", "{% include 'x' %}"],
+    )
+    def test_what_cannot_be_compared_or_repeated(self, template_of, text):
+        assert said(template_of(text), wert="a") == (
+            "Die Vorlage eigene.docx enthält eine Bedingung oder Schleife, die sich nicht "
+            "auswerten lässt. Bitte vergleichen Sie nur Texte mit Texten und wiederholen Sie nur "
+            "Listen; die Feldliste FIELDS.md zeigt Beispiele."
         )

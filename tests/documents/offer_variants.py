@@ -170,6 +170,7 @@ def reverse_charge() -> IssuedOffer:
                 personal_data=False,
             ),
         ),
+        number="AN-2026-0001-2",
         version=2,
     )
 
