@@ -77,7 +77,6 @@ _MESSAGES = (
     (r"Input should be less than or equal to (.*)", "Bitte geben Sie höchstens {0} an."),
 )
 _BRACES = re.compile(r"\{([^{}]*)\}")  # Typer's mark of an argument that has to be given
-_DOTS = re.compile(r"( …)?\.\.\.")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -86,8 +85,8 @@ class GermanFormatter(HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how a command is called."""
-        plain = _DOTS.sub(" …", _BRACES.sub(r"\1", args)).replace("…] …", "…]")
-        super().write_usage(prog, plain, prefix or "Aufruf: ")
+        plain = _BRACES.sub(r"\1", args).replace("…...", "…").replace("…]...", "…]")
+        super().write_usage(prog, plain.replace("...", " …"), prefix or "Aufruf: ")
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
