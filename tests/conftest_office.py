@@ -32,7 +32,8 @@ def recalculated_by_libreoffice(path: Path, folder: Path) -> dict[str, dict[str,
     subprocess.run(
         [
             soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless",
-            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "aus"), str(copy),
+            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "aus"),
+            str(copy),
         ],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip

@@ -54,4 +54,4 @@ def _remembered(home: Path) -> Content:
     memory = home / _MEMORY
     if not memory.is_file():
         return CRM.emptied()
-    return msgspec.json.decode(memory.read_bytes(), type=Content)
+    return Content(**msgspec.json.decode(memory.read_bytes()))

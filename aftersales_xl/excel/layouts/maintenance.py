@@ -54,53 +54,53 @@ def _comparison(canvas: Canvas, top: int) -> int:
     return top + 2 + len(rows)
 
 
-def _measures(first: int) -> list[tuple[str, Kind, dict[Level, str]]]:
+_Measure = tuple[str, Kind, dict[Level, str]]
+
+
+def _measures(first: int) -> list[_Measure]:
     """Return label, kind and formula by level; ``{c}`` is the column, rows count from 1."""
     rate, low, high, annual = (first + 1 + index for index in (0, 1, 2, 4))
-
-    def same(formula: str) -> dict[Level, str]:
-        return dict.fromkeys(Level, formula)
-
+    rates = {level: f'=IF({name}="","",{name})' for level, name in _RATE_NAMES.items()}
     return [
-        (
-            "Satz pro Jahr",
-            Kind.PERCENT,
-            {lv: f'=IF({name}="","",{name})' for lv, name in _RATE_NAMES.items()},
-        ),
+        ("Satz pro Jahr", Kind.PERCENT, rates),
         ("üblich von", Kind.PERCENT, _band_edge("low")),
         ("üblich bis", Kind.PERCENT, _band_edge("high")),
-        (
-            "Hinweis",
-            Kind.TEXT,
-            same(
-                f'=IF(OR({{c}}{rate}="",{{c}}{low}=""),"–",IF(OR({{c}}{rate}<{{c}}{low},'
-                f'{{c}}{rate}>{{c}}{high}),"außerhalb "&TEXT({{c}}{low},"0 %")&" bis "'
-                f'&TEXT({{c}}{high},"0 %"),"im üblichen Bereich"))'
-            ),
-        ),
+        ("Hinweis", Kind.TEXT, _same(_band_note(f"{{c}}{rate}", f"{{c}}{low}", f"{{c}}{high}"))),
         ("Preis pro Jahr", Kind.EURO, _annual(rate)),
-        (
-            "Preis über 3 Jahre",
-            Kind.EURO,
-            same(f'=IF(ISNUMBER({{c}}{annual}),3*{{c}}{annual},"–")'),
-        ),
+        *_derived(f"{{c}}{annual}", f"$C{annual}"),
+    ]
+
+
+def _derived(price: str, standard: str) -> list[_Measure]:
+    """Return what follows from the annual price; "–" where a level has none."""
+    both = f"AND(ISNUMBER({price}),ISNUMBER({standard}))"
+    hours = f"AND(ISNUMBER({price}),Wartung_Stundensatz>0)"
+    return [
+        ("Preis über 3 Jahre", Kind.EURO, _same(f'=IF(ISNUMBER({price}),3*{price},"–")')),
         (
             "Mehrpreis pro Jahr gegenüber Standard",
             Kind.EURO,
-            same(
-                f"=IF(AND(ISNUMBER({{c}}{annual}),ISNUMBER($C{annual})),"
-                f'{{c}}{annual}-$C{annual},"–")'
-            ),
+            _same(f'=IF({both},{price}-{standard},"–")'),
         ),
         (
             "entspricht Stunden zum Stundensatz",
             Kind.NUMBER,
-            same(
-                f"=IF(AND(ISNUMBER({{c}}{annual}),Wartung_Stundensatz>0),"
-                f'ROUND({{c}}{annual}/Wartung_Stundensatz,1),"–")'
-            ),
+            _same(f'=IF({hours},ROUND({price}/Wartung_Stundensatz,1),"–")'),
         ),
     ]
+
+
+def _same(formula: str) -> dict[Level, str]:
+    return dict.fromkeys(Level, formula)
+
+
+def _band_note(rate: str, low: str, high: str) -> str:
+    """Return a formula that names the usual band where the rate lies outside it."""
+    outside = f'"außerhalb "&TEXT({low},"0 %")&" bis "&TEXT({high},"0 %")'
+    return (
+        f'=IF(OR({rate}="",{low}=""),"–",'
+        f'IF(OR({rate}<{low},{rate}>{high}),{outside},"im üblichen Bereich"))'
+    )
 
 
 def _band_edge(edge: str) -> dict[Level, str]:

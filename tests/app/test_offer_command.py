@@ -1,0 +1,171 @@
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from aftersales_xl.excel.samples.crm import CRM
+
+TODAY = ("--heute", "21.11.2026")
+
+
+def text_of(path: object) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def with_quantity(quantity: float) -> dict[str, object]:
+    positions = [dict(row) for row in CRM.positions]
+    positions[1]["quantity"] = quantity
+    return {"positions": positions}
+
+
+def test_the_crm_workbook_becomes_a_numbered_offer(run, mappe):
+    (found,) = run("offer", mappe(), "--json", "--out", "angebote", *TODAY).json
+    assert {key: value for key, value in found.items() if key not in {"path", "warnings"}} == {
+        "workbook": str(mappe()),
+        "number": "AN-2026-0001",
+        "version": 1,
+        "customer": "Nordlicht Maschinenbau GmbH",
+        "pdf": None,
+        "net_once": "6000.00",
+        "net_monthly": "0.00",
+        "net_yearly": "7500.00",
+        "vat": {"19": {"net": "6000.00", "vat": "1140.00"}},
+        "gross_once": "7140.00",
+        "tcv": "28500.00",
+    }
+    assert found["warnings"] == [
+        "Position 2 wird nach Aufwand berechnet und ist in den Summen nicht enthalten."
+    ]
+    shown = text_of(found["path"]).replace("\N{NO-BREAK SPACE}", " ")
+    for figure in ("6.000,00 €", "7.140,00 €", "7.500,00 €", "28.500,00 €", "12.500,00 €"):
+        assert figure in shown
+
+
+def test_costs_and_margins_never_reach_the_document(run, mappe):
+    (found,) = run("offer", mappe(), "--json", *TODAY).json
+    shown = text_of(found["path"])
+    for secret in ("3.900", "82,00", "3.280", "45,3", "Marge", "Selbstkosten"):
+        assert secret not in shown
+
+
+def test_the_same_inputs_render_the_same_number_again(run, mappe):
+    path = mappe()
+    (first,) = run("offer", path, "--json", *TODAY).json
+    (again,) = run("offer", path, "--json", "--heute", "22.11.2026").json
+    assert (again["number"], again["version"], again["path"]) == (
+        first["number"],
+        1,
+        first["path"],
+    )
+
+
+def test_changed_inputs_become_the_next_version(run, mappe):
+    run("offer", mappe(), *TODAY)
+    (second,) = run("offer", mappe(**with_quantity(48)), "--json", *TODAY).json
+    assert (second["number"], second["version"]) == ("AN-2026-0001-2", 2)
+    assert second["net_once"] == "7200.00"
+    assert "AN-2026-0001-2" in Path(str(second["path"])).name
+    assert "AN-2026-0001-2-2" not in text_of(second["path"])
+
+
+def test_another_customer_gets_the_next_number(run, mappe):
+    run("offer", mappe(), *TODAY)
+    other = {**CRM.customer, "number": "K-20000", "name": "Südkai Logistik GmbH"}
+    (found,) = run("offer", mappe("B.xlsx", customer=other), "--json", *TODAY).json
+    assert found["number"] == "AN-2026-0002"
+
+
+def test_an_expired_offer_is_issued_anew_and_not_silently_repeated(run, mappe):
+    run("offer", mappe(), *TODAY)
+    (later,) = run("offer", mappe(), "--json", "--heute", "15.01.2027").json
+    assert later["version"] == 2
+
+
+def test_a_refused_workbook_stops_no_other(run, mappe):
+    positions = [dict(row) for row in CRM.positions]
+    positions[1]["article"] = "DL-XXX"
+    bad, good = mappe("Schlecht.xlsx", positions=positions), mappe("Gut.xlsx")
+    ended = run("offer", bad, good, "--json", *TODAY)
+    refused, issued = ended.json
+    assert ended.code == 1
+    assert issued["number"] == "AN-2026-0001"
+    (problem,) = refused["problems"]  # type: ignore[misc]  # a list by contract
+    assert (problem["code"], problem["sheet"], problem["row"], problem["column"]) == (
+        "unknown_article",
+        "Angebot",
+        18,
+        "Artikel",
+    )
+    assert problem["message"].startswith("Angebot, Zeile 18, Artikel: Der Artikel „DL-XXX“")
+
+
+def test_a_missing_file_is_a_problem_of_that_file(run):
+    ended = run("offer", "gibtsnicht.xlsx", "--json")
+    assert ended.code == 1
+    assert ended.json[0]["problems"][0]["message"] == (  # type: ignore[index]
+        "Die Datei gibtsnicht.xlsx wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
+    )
+
+
+def test_a_document_can_be_written_again_from_the_register(run, mappe):
+    (first,) = run("offer", mappe(), "--json", *TODAY).json
+    original = Path(str(first["path"])).read_bytes()
+    Path(str(first["path"])).unlink()
+    (again,) = run("offer", "render", "AN-2026-0001", "--json").json
+    assert Path(str(again["path"])).read_bytes() == original
+    unknown = run("offer", "render", "AN-2026-0099")
+    assert unknown.code == 1
+    assert "Ein Angebot AN-2026-0099 gibt es im Register nicht." in unknown.err
+
+
+def test_a_document_edited_by_hand_is_never_overwritten(run, mappe):
+    path = mappe()
+    (first,) = run("offer", path, "--json", *TODAY).json
+    edited = docx.Document(str(first["path"]))
+    edited.add_paragraph("Von Hand ergänzt")
+    edited.save(str(first["path"]))
+    (again,) = run("offer", path, "--json", *TODAY).json
+    assert again["path"] != first["path"]
+    assert "Von Hand ergänzt" in text_of(first["path"])
+
+
+@pytest.mark.libreoffice
+def test_the_pdf_has_two_or_three_pages(run, mappe):
+    (found,) = run("offer", mappe(), "--json", "--pdf", *TODAY).json
+    pages = PdfReader(str(found["pdf"])).pages
+    assert 2 <= len(pages) <= 3
+    assert "28.500,00" in "".join(page.extract_text() for page in pages)
+
+
+def test_check_shows_both_computations_and_issues_nothing(run, mappe):
+    ended = run("check", mappe(), "--json", *TODAY)
+    (found,) = ended.json
+    assert ended.code == 0
+    assert found["ok"] is True
+    comparisons = found["comparisons"]
+    assert len(comparisons) == 18  # type: ignore[arg-type]
+    assert {row["ok"] for row in comparisons} == {True}  # type: ignore[union-attr, call-overload, index]
+    (first,) = run("offer", mappe(), "--json", *TODAY).json
+    assert first["number"] == "AN-2026-0001"
+
+
+def test_check_tells_people_too(run, mappe):
+    ended = run("check", mappe(), *TODAY)
+    assert "Angebot.xlsx: in Ordnung, beide Rechenwege stimmen überein." in ended.out
+    assert "Gesamtlaufzeit" in ended.out
+
+
+def test_a_wrong_day_is_answered_in_german(run, mappe):
+    ended = run("offer", mappe(), "--heute", "gestern")
+    assert ended.code == 1
+    assert "„gestern“ ist kein Datum" in ended.err
+
+
+def test_demo_runs_in_an_empty_folder_and_again(run):
+    first, again = run("demo", "--out", "vor", "--json"), run("demo", "--out", "vor", "--json")
+    assert (first.code, again.code) == (0, 0)
+    assert [o["number"] for o in first.json] == [o["number"] for o in again.json]
+    assert first.json[0]["tcv"] == "28500.00"

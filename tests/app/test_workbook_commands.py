@@ -1,0 +1,55 @@
+import openpyxl
+
+from aftersales_xl import resources
+from aftersales_xl.excel.samples.company import COMPANY
+
+
+def test_the_committed_workbooks_are_current(run):
+    ended = run("workbooks", "build", "--check", "--out", resources.workbook("Angebot.xlsx").parent)
+    assert (ended.code, ended.out.strip()) == (0, "Alle Mappen sind aktuell.")
+
+
+def test_a_stale_workbook_is_found(run, tmp_path):
+    assert run("workbooks", "build", "--out", tmp_path / "w").code == 0
+    built = tmp_path / "w" / "Angebot.xlsx"
+    workbook = openpyxl.load_workbook(built)
+    workbook["Start"]["D1"] = "verändert"
+    workbook.save(built)
+    ended = run("workbooks", "build", "--check", "--out", tmp_path / "w")
+    assert ended.code == 1
+    assert "veraltet" in ended.err
+
+
+def test_a_new_workbook_is_empty_but_for_company_and_price_list(run, mappe):
+    own = {**COMPANY, "name": "Rheinufer Systemhaus GmbH"}
+    source = mappe("Alt.xlsx", company=own)
+    ended = run("neu", "Neu.xlsx", "--aus", source)
+    assert ended.code == 0
+    assert "Rheinufer Systemhaus GmbH" in ended.out
+    workbook = openpyxl.load_workbook("Neu.xlsx")
+    assert workbook["Firma"]["C5"].value == "Rheinufer Systemhaus GmbH"
+    assert workbook["Preisliste"]["B5"].value == "DL-BER"
+    assert workbook["Kunde"]["C6"].value is None
+    assert workbook["Angebot"]["C18"].value is None
+    assert workbook["Start"]["B3"].value is None
+
+
+def test_the_next_new_workbook_remembers_the_company(run, mappe):
+    own = {**COMPANY, "name": "Rheinufer Systemhaus GmbH"}
+    run("neu", "Neu.xlsx", "--aus", mappe("Alt.xlsx", company=own))
+    assert "Rheinufer Systemhaus GmbH" in run("neu", "Zweite.xlsx").out
+
+
+def test_a_new_workbook_never_overwrites_a_file(run):
+    run("neu", "Neu.xlsx")
+    ended = run("neu", "Neu.xlsx")
+    assert ended.code == 1
+    assert "Neu.xlsx gibt es schon." in ended.err
+
+
+def test_an_empty_workbook_says_what_is_missing(run):
+    run("neu", "Neu.xlsx")
+    ended = run("check", "Neu.xlsx")
+    assert ended.code == 1
+    assert "Kunde, Zeile 6, Firma: Die Angabe fehlt." in ended.err
+    assert "Das Angebot hat keine Positionen." in ended.err
