@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from aftersales_xl.app.check_offer import checked_quote
+from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.files import publish, safe_name
 from aftersales_xl.documents.template import render
+from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.register.store import Register
@@ -24,6 +25,7 @@ class CreatedOffer:
     issued: IssuedOffer
     path: Path
     is_new: bool
+    warnings: tuple[Problem, ...] = ()
 
 
 def create_offer(
@@ -37,10 +39,13 @@ def create_offer(
     Raises:
         Refusal: with every problem of workbook, template, register or target folder.
     """
-    quote = checked_quote(book, today)
-    _rehearse(quote, today, template)
-    issued = register.issue(quote, today)
-    return write_document(issued, folder=folder, template=template)
+    found = examine(book, today)
+    if found.quote is None or found.problems:
+        raise Refusal(found.problems)
+    _rehearse(found.quote, today, template)
+    issued = register.issue(found.quote, today)
+    created = write_document(issued, folder=folder, template=template)
+    return replace(created, warnings=found.warnings)
 
 
 def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedOffer:
@@ -48,7 +53,12 @@ def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     document = render(template, offer_fields(issued))
     name = safe_name(f"Angebot_{issued.number}_{issued.quote.customer.name}") + ".docx"
     published = publish(folder, name, document)
-    return CreatedOffer(issued=issued, path=published.path, is_new=published.is_new)
+    return CreatedOffer(
+        issued=issued,
+        path=published.path,
+        is_new=published.is_new,
+        warnings=issued.quote.warnings,
+    )
 
 
 def _rehearse(quote: Quote, today: date, template: Path) -> None:

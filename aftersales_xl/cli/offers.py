@@ -83,7 +83,7 @@ def check(
     try:
         found = examine(_book(workbook), _day(heute))
     except Refusal as refused:
-        found = Examination(quote=None, problems=refused.problems, comparisons=())
+        found = Examination(problems=refused.problems)
     report.show_examination(workbook, found, as_json=as_json)
     return 1 if found.problems else 0
 

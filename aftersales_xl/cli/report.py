@@ -79,7 +79,7 @@ def as_json(outcome: Outcome) -> str:
             "vat": _vat(totals.once),
             "gross_once": formats.plain(totals.once.gross),
             "tcv": formats.plain(totals.tcv),
-            "warnings": [messages.sentence(problem) for problem in issued.quote.warnings],
+            "warnings": [messages.sentence(problem) for problem in outcome.created.warnings],
         }
     )
 
@@ -102,7 +102,7 @@ def show_outcomes(outcomes: Iterable[Outcome]) -> None:
             console.tell(f"{outcome.target}: nicht ausgestellt")
             console.explain(outcome.problems)
         elif outcome.created:
-            console.explain(outcome.created.issued.quote.warnings)
+            console.explain(outcome.created.warnings)
 
 
 def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> None:

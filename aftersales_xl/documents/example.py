@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, Level, MaintenancePlan
 from aftersales_xl.domain.party import (
     Address,
     Company,
@@ -23,7 +23,6 @@ from aftersales_xl.domain.party import (
     Signer,
 )
 from aftersales_xl.domain.quote import (
-    MAINTENANCE_ARTICLE,
     IssuedOffer,
     Quote,
     Scope,

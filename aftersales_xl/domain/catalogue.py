@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -43,6 +43,8 @@ class Article:
     """One row of the price list.
 
     ``price`` None is an open price ("nach Aufwand"); ``cost`` None is an unknown cost.
+    ``supplements`` names the articles this one goes well with, ``replaces`` the article it
+    is the better version of; ``precondition`` and ``exclusion`` go into every offer with it.
     """
 
     number: str
@@ -53,6 +55,10 @@ class Article:
     cost: Decimal | None = None
     vat_rate: Decimal
     group: str = ""
+    supplements: tuple[str, ...] = ()
+    replaces: str = ""
+    precondition: str = ""
+    exclusion: str = ""
 
     def __post_init__(self) -> None:
         check_rate(self.vat_rate)
@@ -70,6 +76,9 @@ class PriceList:
 
     def __len__(self) -> int:
         return len(self._by_number)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self._by_number.values())
 
     def __contains__(self, number: str) -> bool:
         return _key(number) in self._by_number

@@ -30,7 +30,8 @@ class QuoteLine:
     """One line. Prices in euro net per unit and period; discount a fraction from 0 to 1.
 
     ``position`` is what the customer reads, ``group`` ties alternatives together,
-    ``term_months`` is the committed term of a recurring line (None: that of the offer).
+    ``term_months`` is the committed term of a recurring line (None: that of the offer),
+    ``packages`` the numbers of the packages it belongs to (none: to all).
     """
 
     position: str
@@ -47,6 +48,7 @@ class QuoteLine:
     unit_cost: Decimal | None = None
     term_months: int | None = None
     article: str = ""
+    packages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.charge.is_priced:

@@ -13,6 +13,9 @@ from enum import Enum
 from aftersales_xl.domain.errors import Problem, Severity, refusal
 from aftersales_xl.domain.money import round_cents
 
+MAINTENANCE_ARTICLE = "maintenance"
+"""The article of the line that the plan adds to a quote; no price list has it."""
+
 
 class Level(Enum):
     """A maintenance level."""

@@ -7,6 +7,7 @@ answers for a file on disk: checked before it is opened, recalculated before it 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -44,6 +45,9 @@ class Book(Protocol):
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
+    def hidden_rows(self, sheet: str) -> AbstractSet[int]:
+        """Return the rows of a sheet that a filter or a person has hidden."""
+
 
 class FileBook:
     """A workbook file. Cached values are ignored: everything is calculated anew.
@@ -70,6 +74,10 @@ class FileBook:
             raise refusal("workbook_damaged", file=path.name, part=str(broken)[:80]) from broken
         self.path = path
         self._references = References(workbook)
+        self._hidden = {
+            sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
+            for sheet in workbook.worksheets
+        }
         self._calculation = Calculation(path, workbook, functions)
 
     @property
@@ -84,6 +92,10 @@ class FileBook:
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
         return self._block(self._references.table(name))
+
+    def hidden_rows(self, sheet: str) -> AbstractSet[int]:
+        """Return the rows of a sheet that a filter or a person has hidden."""
+        return self._hidden.get(sheet, frozenset())
 
     def _block(self, area: Area | None) -> Block | None:
         if area is None:

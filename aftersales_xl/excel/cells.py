@@ -10,8 +10,10 @@ from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems
+from aftersales_xl.domain.form import LineEntry, OfferForm
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
+from aftersales_xl.domain.packages import MOST_PACKAGES, Packages, parse_numbers
 from aftersales_xl.domain.party import (
     Address,
     Company,
@@ -21,7 +23,7 @@ from aftersales_xl.domain.party import (
     Salutation,
     Signer,
 )
-from aftersales_xl.domain.quote import LineEntry, OfferForm, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase
 from aftersales_xl.excel import names, reading, words
 from aftersales_xl.excel.book import Book
@@ -38,6 +40,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     Raises:
         Refusal: the workbook is not one of ours.
     """
+    reading.refuse_older_layout(book)
     company = reading.form(book, names.COMPANY_FORM, problems)
     customer = reading.form(book, names.CUSTOMER_FORM, problems)
     offer = reading.form(book, names.OFFER_FORM, problems)
@@ -69,6 +72,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         services=_services(book, problems),
         scope=_scope(book, problems),
         terms=_terms(company, offer),
+        packages=_packages(offer, problems),
     )
 
 
@@ -129,6 +133,22 @@ def _validity(cells: Cells, problems: Problems) -> Validity:
     return usual
 
 
+def _packages(cells: Cells, problems: Problems) -> Packages | None:
+    named = tuple(n.strip() for n in cells.text("package_names").split(";") if n.strip())
+    offered = cells.whole("offered_package")
+    if offered is None:
+        if named:
+            what = "die Nummer des angebotenen Pakets"
+            problems.add("value_missing", cells.place("offered_package"), what=what)
+        return None
+    if len(named) > MOST_PACKAGES:
+        problems.add("packages_too_many", cells.place("package_names"), count=len(named))
+        return None
+    with problems.collecting(cells.place("offered_package")):
+        return Packages(names=named or words.UNNAMED_PACKAGES, offered=offered)
+    return None
+
+
 def _terms(company: Cells, offer: Cells) -> Terms:
     return Terms(
         delivery=offer.text("delivery"),
@@ -165,16 +185,39 @@ def _price_list(book: Book, problems: Problems) -> PriceList:
                 cost=row.number("cost"),
                 vat_rate=row.number("vat_rate") or Decimal(0),
                 group=row.text("group"),
+                supplements=_article_numbers(row.text("supplements")),
+                replaces=row.text("replaces"),
+                precondition=row.text("precondition"),
+                exclusion=row.text("exclusion"),
             )
     return PriceList(articles.values())
 
 
+def _article_numbers(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+
+
 def _lines(book: Book, problems: Problems) -> tuple[LineEntry, ...]:
-    return tuple(_line(row) for row in reading.table(book, names.POSITIONS, problems))
+    entries: list[LineEntry] = []
+    rows: dict[str, int] = {}
+    for row in reading.table(book, names.POSITIONS, problems):
+        entry = _line(row, problems)
+        if entry.position in rows:
+            other = rows[entry.position]
+            problems.add(
+                "position_duplicate", row.place("position"), line=entry.position, other=other
+            )
+        elif entry.position:
+            rows[entry.position] = entry.place.row
+        entries.append(entry)
+    return tuple(entries)
 
 
-def _line(row: Cells) -> LineEntry:
+def _line(row: Cells, problems: Problems) -> LineEntry:
     price, is_open = row.price("price")
+    packages: tuple[int, ...] = ()
+    with problems.collecting(row.place("packages") if row.is_filled("packages") else None):
+        packages = parse_numbers(row.text("packages"))
     return LineEntry(
         place=Place(
             sheet=row.place("article").sheet, row=row.place("article").row, column="Artikel"
@@ -191,6 +234,7 @@ def _line(row: Cells) -> LineEntry:
         price_open=is_open,
         discount=row.number("discount") or Decimal(0),
         term_months=row.whole("term_months"),
+        packages=packages,
     )
 
 

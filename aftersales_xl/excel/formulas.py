@@ -75,8 +75,12 @@ _CHOSEN = (
     'tblPositionen[Gewählt],"ja")'
 )
 _FIRST = f"MATCH({_GROUP},tblPositionen[Gruppe],0)=ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
+_PACKAGES = _here("Pakete")
+_OTHER_PACKAGE = (
+    f'AND(Angebot_Paket<>"",{_PACKAGES}<>"",ISERROR(SEARCH(Angebot_Paket&"",{_PACKAGES}&"")))'
+)
 COUNTS = (
-    f'=IF({_UNPRICED},"",IF({_here("Status")}="Option",0,'
+    f'=IF({_UNPRICED},"",IF(OR({_here("Status")}="Option",{_OTHER_PACKAGE}),0,'
     f'IF({_here("Status")}="Alternative",'
     f'IF({_CHOSEN}>0,IF({_here("Gewählt")}="ja",1,0),'
     f"IF({_IN_GROUP}>{_ALTERNATIVES},0,IF({_FIRST},1,0))),"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
-from aftersales_xl.excel import values, words
+from aftersales_xl.excel import names, values, words
 from aftersales_xl.excel.book import Block, Book
 from aftersales_xl.excel.spec import Form, Table
 from aftersales_xl.excel.values import Cell
@@ -76,6 +76,17 @@ class Cells:
         with self._problems.collecting(place):
             return read(cell)
         return None
+
+
+def refuse_older_layout(book: Book) -> None:
+    """Refuse a workbook that is none of ours, or laid out by an older version of the program."""
+    version = book.named(names.VERSION_NAME)
+    if version is None:
+        raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {names.START}")
+    found = version.rows[0][0]
+    if not isinstance(found, (int, float)) or found < names.LAYOUT_VERSION:
+        needed = names.LAYOUT_VERSION
+        raise refusal("workbook_outdated", file=book.name, found=values.text(found), needed=needed)
 
 
 def form(book: Book, spec: Form, problems: Problems) -> Cells:

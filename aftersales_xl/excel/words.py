@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.party import LegalForm, Salutation
+from aftersales_xl.domain.tiers import TierMethod
 from aftersales_xl.domain.vat import TaxCase
 
 Term = TypeVar("Term")
@@ -38,6 +40,7 @@ class Vocabulary(Generic[Term]):
         return self._word_of[term]
 
 
+UNNAMED_PACKAGES = ("Paket 1", "Paket 2", "Paket 3")
 OPEN_PRICE = "nach Aufwand"
 OPEN_PRICES = frozenset({OPEN_PRICE.casefold(), "offen", "auf anfrage"})
 CHARGES = Vocabulary(
@@ -81,3 +84,27 @@ LEGAL_FORMS = Vocabulary(
     ("e. K., OHG oder KG", LegalForm.REGISTERED),
     ("ohne Registereintrag", LegalForm.UNREGISTERED),
 )
+LIST_PRICE = "Listenpreis"
+RULE_KINDS = Vocabulary(
+    ("Menge", RuleKind.QUANTITY),
+    ("Bündel", RuleKind.BUNDLE),
+    ("Laufzeit", RuleKind.TERM),
+    ("Frühbucher", RuleKind.EARLY_BIRD),
+    ("Treue", RuleKind.LOYALTY),
+    ("Empfehlung", RuleKind.REFERRAL),
+    ("Manuell", RuleKind.MANUAL),
+    ("Betrag", RuleKind.AMOUNT),
+)
+NOT_APPLIED = {
+    Missing.DATE: "nicht angewandt: Datum fehlt",
+    Missing.DEADLINE: "nicht angewandt: Frist fehlt",
+    Missing.TERM: "nicht angewandt: Laufzeit fehlt",
+    Missing.CONTRACT_YEARS: "nicht angewandt: Vertragsjahre fehlen",
+}
+MODES = Vocabulary(
+    ("multiplikativ", Mode.MULTIPLICATIVE),
+    ("additiv", Mode.ADDITIVE),
+    ("bester", Mode.BEST),
+    ("exklusiv", Mode.EXCLUSIVE),
+)
+TIER_METHODS = Vocabulary(("Menge", TierMethod.VOLUME), ("Staffel", TierMethod.GRADUATED))

@@ -96,10 +96,10 @@ def test_a_refused_workbook_stops_no_other(run, mappe):
     assert (problem["code"], problem["sheet"], problem["row"], problem["column"]) == (
         "unknown_article",
         "Angebot",
-        18,
+        20,
         "Artikel",
     )
-    assert problem["message"].startswith("Angebot, Zeile 18, Artikel: Der Artikel „DL-XXX“")
+    assert problem["message"].startswith("Angebot, Zeile 20, Artikel: Der Artikel „DL-XXX“")
 
 
 def test_a_missing_file_is_a_problem_of_that_file(run):

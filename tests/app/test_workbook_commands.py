@@ -30,7 +30,7 @@ def test_a_new_workbook_is_empty_but_for_company_and_price_list(run, mappe):
     assert workbook["Firma"]["C5"].value == "Rheinufer Systemhaus GmbH"
     assert workbook["Preisliste"]["B5"].value == "DL-BER"
     assert workbook["Kunde"]["C6"].value is None
-    assert workbook["Angebot"]["C18"].value is None
+    assert workbook["Angebot"]["C20"].value is None
     assert workbook["Start"]["B3"].value is None
 
 

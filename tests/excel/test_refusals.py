@@ -5,13 +5,12 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import messages
-from aftersales_xl.app.check_offer import checked_quote
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.app.check_offer import examine
 from aftersales_xl.excel.book import FileBook
 
 from .conftest import TODAY, checked, complaints
 
-ROW = 18  # of position 1 on the sheet Angebot
+ROW = 20  # of position 1 on the sheet Angebot
 
 
 @pytest.mark.parametrize(
@@ -136,7 +135,7 @@ ROW = 18  # of position 1 on the sheet Angebot
             "eingeben, z. B. 15 %.",
         ),
         (
-            {"Angebot!R18": 5999},
+            {f"Angebot!S{ROW}": 5999},
             "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "
             "wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln wieder her; das "
             "Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen.",
@@ -201,15 +200,14 @@ def test_german_numbers_and_dates_in_text_are_understood(edited):
 def test_a_foreign_workbook_is_told_apart(tmp_path):
     path = tmp_path / "Urlaub.xlsx"
     openpyxl.Workbook().save(path)
-    with pytest.raises(Refusal) as refused:
-        checked_quote(FileBook(path, functions()), TODAY)
-    assert messages.sentence(refused.value.problems[0]) == (
-        "Urlaub.xlsx ist keine Angebotsmappe: das Blatt Firma fehlt. Bitte legen Sie mit "
+    (problem,) = examine(FileBook(path, functions()), TODAY).problems
+    assert messages.sentence(problem) == (
+        "Urlaub.xlsx ist keine Angebotsmappe: das Blatt Start fehlt. Bitte legen Sie mit "
         "„aftersales-xl neu“ eine Mappe an und tragen Sie Ihre Angaben dort ein."
     )
 
 
 def test_a_renamed_column_is_named(edited):
-    path = edited({"Angebot!F16": "Anzahl"})
+    path = edited({f"Angebot!F{ROW - 2}": "Anzahl"})
     found = complaints(path)
     assert any("fehlt die Spalte Menge" in sentence for sentence in found)

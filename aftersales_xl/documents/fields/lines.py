@@ -15,7 +15,8 @@ from aftersales_xl.documents.fields.model import Zeile
 from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
-from aftersales_xl.domain.quote import MAINTENANCE_ARTICLE, Quote
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.quote import Quote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,6 @@ from aftersales_xl.excel.layouts import checks, look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
 
-LAYOUT_VERSION = 1
-VERSION_NAME = "Mappe_Version"
 _STEPS = (
     (names.COMPANY, "Firmendaten, Unterschrift und Bedingungen – einmal eintragen"),
     (names.CUSTOMER, "Kunde, Steuerfall, Leistungsumfang und Mitwirkung"),
@@ -99,8 +97,8 @@ def _legend(canvas: Canvas, top: int) -> int:
 def _about(canvas: Canvas, top: int, content: Content) -> int:
     _heading(canvas, top, "Über diese Mappe")
     canvas.text(top + 1, 1, "Aufbau", look.LABEL)
-    canvas.value(top + 1, 3, LAYOUT_VERSION, look.KINDS[Kind.WHOLE], {"align": "left"})
-    canvas.name_cell(VERSION_NAME, top + 1, 3)
+    canvas.value(top + 1, 3, names.LAYOUT_VERSION, look.KINDS[Kind.WHOLE], {"align": "left"})
+    canvas.name_cell(names.VERSION_NAME, top + 1, 3)
     canvas.text(top + 2, 1, "Daten", look.LABEL)
     canvas.text(top + 2, 3, f"Beispiel {content.sample}" if content.sample else "eigene Daten")
     canvas.text(top + 3, 1, "Beträge", look.LABEL)

@@ -1,0 +1,187 @@
+"""What was typed, and how it becomes a quote: `make_quote`.
+
+Entries are resolved against the price list; whatever is wrong is refused at once. Knows
+nothing of cells and sheets but the place it was handed with each entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aftersales_xl.domain.catalogue import Article, Charge, PriceList
+from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
+from aftersales_xl.domain.packages import Packages, lines_of
+from aftersales_xl.domain.party import Company, Contact, Customer, Signer, tax_problems
+from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.totals import DEFAULT_TERM_MONTHS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineEntry:
+    """A line as typed: what is None comes from the article; ``price_open`` is "nach Aufwand"."""
+
+    place: Place
+    position: str = ""
+    article: str = ""
+    text: str = ""
+    charge: Charge | None = None
+    status: Status = Status.FIXED
+    group: str = ""
+    chosen: bool = False
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    price_open: bool = False
+    discount: Decimal = Decimal(0)
+    term_months: int | None = None
+    packages: tuple[int, ...] = ()
+
+    @property
+    def may_be_priced(self) -> bool:
+        """Whether the line is more than text or a section heading."""
+        return self.charge is None or self.charge.is_priced
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferForm:
+    """Everything a sales person typed, in domain terms, not yet resolved."""
+
+    company: Company
+    customer: Customer
+    contact: Contact
+    signer: Signer
+    case: str
+    number: str
+    subject: str
+    opening: str
+    validity: Validity
+    term_months: int = DEFAULT_TERM_MONTHS
+    vat_rate: Decimal
+    price_list: PriceList
+    lines: tuple[LineEntry, ...]
+    maintenance: MaintenancePlan | None
+    services: tuple[ServiceRow, ...]
+    scope: Scope
+    terms: Terms
+    packages: Packages | None = None
+
+
+def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Quote:
+    """Return the quote that ``form`` describes, or refuse with everything wrong with it.
+
+    Args:
+        form: what was typed.
+        today: the day that decides whether the validity has run out.
+        found: problems met while reading the form; they are refused together with ours.
+
+    Raises:
+        Refusal: unknown articles, missing prices, values out of range, expired validity …
+    """
+    problems = found if found is not None else Problems()
+    lines = _resolved_lines(form, problems)
+    if form.maintenance is None and not any(entry.may_be_priced for entry in form.lines):
+        problems.add("no_lines")
+    with problems.collecting():
+        counting(lines if form.packages is None else lines_of(lines, form.packages.offered))
+    for problem in (*tax_problems(form.company, form.customer), form.validity.problem(today)):
+        if problem is not None:
+            problems.add(problem.code, problem.place, **problem.details)
+    problems.refuse_if_any()
+    return Quote(
+        company=form.company,
+        customer=form.customer,
+        contact=form.contact,
+        signer=form.signer,
+        case=form.case or form.subject,
+        number=form.number,
+        subject=form.subject,
+        opening=form.opening,
+        validity=form.validity,
+        term_months=form.term_months,
+        lines=lines,
+        maintenance=form.maintenance,
+        services=form.services,
+        scope=_scope(form, lines),
+        terms=form.terms,
+        packages=form.packages,
+    )
+
+
+def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:
+    """Return what was typed, and what the articles of the offer bring along, once each."""
+    used = [form.price_list.article(ln.article) for ln in lines if ln.article in form.price_list]
+
+    def with_articles(typed: tuple[str, ...], brought: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*typed, *filter(None, brought)]))
+
+    return Scope(
+        included=form.scope.included,
+        excluded=with_articles(form.scope.excluded, [article.exclusion for article in used]),
+        duties=with_articles(form.scope.duties, [article.precondition for article in used]),
+    )
+
+
+def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...]:
+    """Resolve the entries; lines with a price that have no number of their own are counted."""
+    lines: list[QuoteLine] = []
+    for entry in form.lines:
+        counted = sum(line.charge.is_priced for line in lines) + 1
+        with problems.collecting(entry.place):
+            lines.append(_resolved(entry, entry.position or str(counted), form))
+    if form.maintenance is not None:
+        counted = sum(line.charge.is_priced for line in lines) + 1
+        with problems.collecting():
+            lines.append(_maintenance_line(form.maintenance, str(counted), form))
+    return tuple(lines)
+
+
+def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
+    article = form.price_list.article(entry.article) if entry.article else None
+    charge = entry.charge or (article.charge if article else None)
+    if charge is None:
+        raise refusal("charge_missing", line=position)
+    if not charge.is_priced:
+        return QuoteLine(position=entry.position, text=entry.text, charge=charge)
+    return QuoteLine(
+        position=position,
+        text=entry.text or (article.name if article else ""),
+        charge=charge,
+        status=entry.status,
+        group=entry.group,
+        chosen=entry.chosen,
+        quantity=Decimal(1) if entry.quantity is None else entry.quantity,
+        unit=article.unit if article else "",
+        unit_price=_price(entry, article, position),
+        discount=entry.discount,
+        vat_rate=form.customer.tax_case.rate(article.vat_rate if article else form.vat_rate),
+        unit_cost=article.cost if article else None,
+        term_months=entry.term_months,
+        article=article.number if article else "",
+        packages=entry.packages,
+    )
+
+
+def _price(entry: LineEntry, article: Article | None, position: str) -> Decimal | None:
+    if entry.price_open:
+        return None
+    if entry.price is not None:
+        return entry.price
+    if article is None:
+        raise refusal("price_missing", line=position)
+    return article.price
+
+
+def _maintenance_line(plan: MaintenancePlan, position: str, form: OfferForm) -> QuoteLine:
+    return QuoteLine(
+        position=position,
+        text=plan.subject,
+        charge=Charge.YEARLY,
+        unit_price=plan.annual(plan.level),
+        vat_rate=form.customer.tax_case.rate(plan.vat_rate),
+        unit_cost=plan.cost_per_year,
+        term_months=plan.term_months,
+        article=MAINTENANCE_ARTICLE,
+    )
