@@ -120,7 +120,7 @@ class Environment:
         return kept | {"VIRTUAL_ENV": str(self.folder), "PATH": path}
 
     def _wanted(self) -> str:
-        told = hashlib.sha256(repr((sys.version_info[:3], str(self.root))).encode())
+        told = hashlib.sha256(repr((sys.version_info[:2], str(self.root))).encode())
         for name in ("requirements.lock", "pyproject.toml"):
             told.update((self.root / name).read_bytes())
         return told.hexdigest()
