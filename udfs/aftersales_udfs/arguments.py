@@ -16,7 +16,7 @@ from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.vat import check_rate
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.words import Vocabulary
+from aftersales_xl.excel.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")
 
@@ -112,6 +112,16 @@ def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
     )
 
 
+def whole(doc: str) -> Kind:
+    """Return the kind of whole numbers: pieces, months."""
+    return Kind(word="Ganze Zahl", doc=doc, read=_one_cell(bounded_whole))
+
+
+def day(doc: str) -> Kind:
+    """Return the kind of dates."""
+    return Kind(word="Datum", doc=doc, read=_one_cell(values.day))
+
+
 def table(doc: str, *needed: Sequence[str]) -> Kind:
     """Return the kind of ranges whose first row holds the German column names.
 
@@ -137,6 +147,11 @@ def bounded_number(cell: Cell) -> Decimal:
     if found.copy_abs() >= _LARGEST:
         raise refusal("number_too_large")
     return found
+
+
+def yes_or_no(cell: Cell) -> bool:
+    """Return a cell's yes or no: "ja", "nein", or a truth value."""
+    return cell if isinstance(cell, bool) else YES_NO.term(values.text(cell))
 
 
 def bounded_whole(cell: Cell) -> int:

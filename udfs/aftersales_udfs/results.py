@@ -17,7 +17,10 @@ Figure = Decimal | int | str | bool | date | None
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultTable:
-    """A table as result: German column names, then data; no total row."""
+    """A table as result: German column names, then data; no total row.
+
+    An empty header makes a plain range of the rows.
+    """
 
     header: tuple[str, ...]
     rows: Sequence[Sequence[Figure]]
@@ -30,7 +33,8 @@ def in_cells(result: Figure | ResultTable) -> CellValue | Rows:
     (7500.0, datetime.datetime(2026, 12, 31, 0, 0))
     """
     if isinstance(result, ResultTable):
-        return [list(result.header), *([_in_cell(figure) for figure in r] for r in result.rows)]
+        header = [result.header] if result.header else []
+        return [[_in_cell(figure) for figure in row] for row in (*header, *result.rows)]
     return _in_cell(result)
 
 

@@ -1,0 +1,110 @@
+"""Excel functions about discounts: tiers, the price staircase, target price, splitting."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from aftersales_udfs.arguments import amount, choice, day, quantity, whole
+from aftersales_udfs.discount_tables import (
+    AmountRange,
+    amounts,
+    discount_rules,
+    steps_table,
+    tier_table,
+)
+from aftersales_udfs.registry import udf
+from aftersales_udfs.results import ResultTable
+from aftersales_xl.domain.discounts import DiscountRule, Mode, discount_needed, staircase
+from aftersales_xl.domain.split import split_discount
+from aftersales_xl.domain.tiers import TierMethod, TierTable, n_for_m, tier_price
+from aftersales_xl.excel.words import MODES, TIER_METHODS
+
+_CATEGORY = "After-Sales Rabatte"
+
+
+@udf(
+    category=_CATEGORY,
+    menge=quantity("Menge, z. B. Stück oder Stunden"),
+    staffel=tier_table(
+        "Bereich mit den Überschriften Ab_Menge und Preis, aufsteigend nach der Menge"
+    ),
+    methode=choice(
+        TIER_METHODS,
+        "Menge: alle Einheiten zum Preis der erreichten Stufe; Staffel: jede Einheit zum Preis "
+        "ihrer Stufe; leer: Menge",
+    ),
+)
+def AS_STAFFELPREIS(
+    menge: Decimal, staffel: TierTable, methode: TierMethod = TierMethod.VOLUME
+) -> Decimal:
+    """Gesamtpreis einer Menge in Euro nach einer Preisstaffel, auf Cent gerundet."""
+    return tier_price(staffel, menge, methode)
+
+
+@udf(
+    category=_CATEGORY,
+    menge=quantity("Menge in ganzen Einheiten"),
+    n=whole("Einheiten, die der Kunde erhält, z. B. 10"),
+    m=whole("Einheiten, die er dafür bezahlt, z. B. 9"),
+    einzelpreis=amount("Preis je Einheit in Euro, netto"),
+)
+def AS_N_FUER_M(menge: Decimal, n: int, m: int, einzelpreis: Decimal) -> Decimal:
+    """Gesamtpreis in Euro, wenn je N Einheiten nur M berechnet werden, z. B. zehn für neun."""
+    return n_for_m(menge, n, m, einzelpreis)
+
+
+@udf(
+    category=_CATEGORY,
+    menge=quantity("Menge, z. B. Stück oder Stunden"),
+    einzelpreis=amount("Listenpreis je Einheit in Euro, netto"),
+    regeln=discount_rules(
+        "Bereich mit den Überschriften Art, Wert, Ab, Frist, Aktiv; die Reihenfolge der Zeilen "
+        "ist gleichgültig, ein leeres Aktiv heißt ja"
+    ),
+    datum=day("Tag des Auftrags; leer: Regeln mit Frist entfallen, mit Hinweis"),
+    laufzeit=whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen, mit Hinweis"),
+    modus=choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ"),
+    vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
+)
+def AS_PREISTREPPE(  # noqa: PLR0913, PLR0917 -- Excel passes by position what rules depend on
+    menge: Decimal,
+    einzelpreis: Decimal,
+    regeln: tuple[DiscountRule, ...],
+    datum: date | None = None,
+    laufzeit: int | None = None,
+    modus: Mode = Mode.MULTIPLICATIVE,
+    vertragsjahre: Decimal | None = None,
+) -> ResultTable:
+    """Vom Listenpreis in Stufen zum Nettopreis: Schritt, Basis, Abzug, Ergebnis in Euro."""
+    return steps_table(
+        staircase(
+            menge * einzelpreis,
+            regeln,
+            quantity=menge,
+            on=datum,
+            term_months=laufzeit,
+            contract_years=vertragsjahre,
+            mode=modus,
+        )
+    )
+
+
+@udf(
+    category=_CATEGORY,
+    liste=amount("Listenpreis in Euro, netto"),
+    ziel=amount("Preis, den der Kunde zahlen will, in Euro, netto"),
+)
+def AS_ZIELRABATT(liste: Decimal, ziel: Decimal) -> Decimal:
+    """Nötiger Nachlass als Anteil am Listenpreis; 0, wenn das Ziel nicht unter der Liste liegt."""
+    return discount_needed(liste, ziel)
+
+
+@udf(
+    category=_CATEGORY,
+    nachlass=amount("Nachlass in Euro auf die Summe"),
+    netto=amounts("Zeile oder Spalte der Nettobeträge; leere Zellen und offene Preise zählen 0"),
+)
+def AS_NACHLASSTEILUNG(nachlass: Decimal, netto: AmountRange) -> ResultTable:
+    """Teilt einen Nachlass auf Nettobeträge auf, auf den Cent genau und in derselben Form."""
+    return netto.shaped(split_discount(nachlass, netto.amounts))
