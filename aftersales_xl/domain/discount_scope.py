@@ -14,7 +14,7 @@ from enum import Enum
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.totals import MONTHS_OF_A_YEAR, period_value
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR, period_value
 
 
 class EarlyBirdScope(Enum):

@@ -6,18 +6,23 @@ nothing of cells and sheets but the place it was handed with each entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from aftersales_xl.domain.approval import Reason, reasons
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.domain.limits import Limit, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
+from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.packages import Packages, lines_of
 from aftersales_xl.domain.party import Company, Contact, Customer, Signer, tax_problems
+from aftersales_xl.domain.payment import Milestone, Skonto, instalments
+from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
-from aftersales_xl.domain.totals import DEFAULT_TERM_MONTHS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +72,10 @@ class OfferForm:
     scope: Scope
     terms: Terms
     packages: Packages | None = None
+    discounts: OfferDiscounts = NO_DISCOUNTS
+    payment_plan: tuple[Milestone, ...] = ()
+    skonto: Skonto | None = None
+    limits: tuple[Limit, ...] = ()
 
 
 def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Quote:
@@ -89,8 +98,11 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     for problem in (*tax_problems(form.company, form.customer), form.validity.problem(today)):
         if problem is not None:
             problems.add(problem.code, problem.place, **problem.details)
+    if form.payment_plan:
+        with problems.collecting():
+            instalments(ZERO, form.payment_plan)
     problems.refuse_if_any()
-    return Quote(
+    quote = Quote(
         company=form.company,
         customer=form.customer,
         contact=form.contact,
@@ -107,7 +119,25 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
         scope=_scope(form, lines),
         terms=form.terms,
         packages=form.packages,
+        discounts=form.discounts,
+        payment_plan=form.payment_plan,
+        skonto=form.skonto,
     )
+    return replace(quote, reasons=_reasons(quote, form))
+
+
+def _reasons(quote: Quote, form: OfferForm) -> tuple[Reason, ...]:
+    """Return why somebody has to agree to this price."""
+    counted = [line for line in counting(quote.offered) if not line.is_open]
+    taken_off = dict.fromkeys(Charge, ZERO)
+    for (charge, _), share in form.discounts.once_shares(counted).items():
+        taken_off[charge] += share
+    for line in counted:
+        if line.charge.is_recurring:
+            price = form.discounts.recurring_price(line, line.term_months or form.term_months)
+            taken_off[line.charge] += line.net - price.regular
+    basis = PriceBasis(term_months=form.term_months, discounts=taken_off, prices=form.price_list)
+    return reasons(quote.offered, form.limits, basis)
 
 
 def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.totals import Totals, totals
 
 MOST_PACKAGES = 3
@@ -74,7 +75,12 @@ def lines_of(lines: Iterable[QuoteLine], package: int) -> tuple[QuoteLine, ...]:
     return tuple(line for line in lines if is_in(line, package))
 
 
-def compare(lines: Iterable[QuoteLine], packages: Packages, term_months: int) -> PackageComparison:
+def compare(
+    lines: Iterable[QuoteLine],
+    packages: Packages,
+    term_months: int,
+    discounts: OfferDiscounts = NO_DISCOUNTS,
+) -> PackageComparison:
     """Return every priced line and the totals of every package, side by side."""
     lines = tuple(lines)
     numbers = range(1, len(packages.names) + 1)
@@ -85,7 +91,7 @@ def compare(lines: Iterable[QuoteLine], packages: Packages, term_months: int) ->
             for line in lines
             if line.charge.is_priced
         ),
-        totals=tuple(totals(lines_of(lines, number), term_months) for number in numbers),
+        totals=tuple(totals(lines_of(lines, number), term_months, discounts) for number in numbers),
     )
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
+from aftersales_xl.domain.approval import Reason
+from aftersales_xl.domain.discounts import Step
 from aftersales_xl.domain.errors import Problem, Severity, refusal
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.maintenance import MaintenancePlan
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.packages import PackageComparison, Packages, compare, lines_of
 from aftersales_xl.domain.party import Company, Contact, Customer, Signer
-from aftersales_xl.domain.totals import DEFAULT_TERM_MONTHS, Totals, totals
+from aftersales_xl.domain.payment import Milestone, Skonto
+from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
+from aftersales_xl.domain.totals import Totals, totals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +110,15 @@ class Quote:
     scope: Scope = field(default_factory=Scope)
     terms: Terms = field(default_factory=Terms)
     packages: Packages | None = None
+    discounts: OfferDiscounts = NO_DISCOUNTS
+    payment_plan: tuple[Milestone, ...] = ()
+    skonto: Skonto | None = None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether somebody has to agree; until then the offer is a draft."""
+        return bool(self.reasons)
 
     @property
     def offered(self) -> tuple[QuoteLine, ...]:
@@ -115,14 +130,29 @@ class Quote:
     @property
     def totals(self) -> Totals:
         """The totals over all offered lines that count."""
+        return totals(self.offered, self.term_months, self.discounts)
+
+    @property
+    def undiscounted(self) -> Totals:
+        """The totals without the discounts of the whole offer."""
         return totals(self.offered, self.term_months)
+
+    @property
+    def once_steps(self) -> tuple[Step, ...]:
+        """The price staircase of the one-off part, list price first."""
+        return self.discounts.once_steps(counting(self.offered))
+
+    @property
+    def advantage(self) -> Decimal:
+        """What the discounts of the whole offer save over the committed term, in euro net."""
+        return self.undiscounted.tcv - self.totals.tcv
 
     @property
     def comparison(self) -> PackageComparison | None:
         """All packages side by side, None where there are none."""
         if self.packages is None:
             return None
-        return compare(self.lines, self.packages, self.term_months)
+        return compare(self.lines, self.packages, self.term_months, self.discounts)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -132,7 +162,10 @@ class Quote:
             for line in counting(self.offered)
             if line.is_open
         )
-        return open_lines + (self.maintenance.warnings if self.maintenance else ())
+        notes = tuple(step.note for step in self.once_steps if step.note is not None)
+        approvals = tuple(reason.problem for reason in self.reasons)
+        maintained = self.maintenance.warnings if self.maintenance else ()
+        return (*open_lines, *maintained, *notes, *approvals)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

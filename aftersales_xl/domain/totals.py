@@ -6,17 +6,16 @@ prices stay outside; ``has_open`` says that a total reads "zzgl. …".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
-from aftersales_xl.domain.money import ZERO, round_cents, total
+from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
+from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
 from aftersales_xl.domain.vat import Taxed, tax
-
-MONTHS_OF_A_YEAR = 12
-DEFAULT_TERM_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,24 +38,17 @@ class Totals:
         return self.term.net
 
 
-def period_value(charge: Charge, price: Decimal, months: int) -> Decimal:
-    """Return what ``price`` comes to within ``months`` from the start, rounded to the cent.
+def totals(
+    lines: Iterable[QuoteLine],
+    term_months: int = DEFAULT_TERM_MONTHS,
+    discounts: OfferDiscounts = NO_DISCOUNTS,
+) -> Totals:
+    """Return the totals of ``lines`` after ``discounts``.
 
-    A one-off price counts once. A year cut short is worth its months in twelfths.
-
-    >>> period_value(Charge.YEARLY, Decimal(12000), 18)
-    Decimal('18000.00')
-    """
-    if charge is Charge.MONTHLY:
-        return round_cents(price * months)
-    if charge is Charge.YEARLY:
-        years, rest = divmod(months, MONTHS_OF_A_YEAR)
-        return round_cents(price * years) + round_cents(price * rest / MONTHS_OF_A_YEAR)
-    return round_cents(price)
-
-
-def totals(lines: Iterable[QuoteLine], term_months: int = DEFAULT_TERM_MONTHS) -> Totals:
-    """Return the totals of ``lines``; ``term_months`` for recurring lines without a term.
+    Args:
+        lines: all lines; options and alternatives are sorted out here.
+        term_months: committed months of recurring lines without a term of their own.
+        discounts: rules of the whole offer; options are shown without them.
 
     Raises:
         Refusal: two chosen alternatives in one group.
@@ -67,39 +59,56 @@ def totals(lines: Iterable[QuoteLine], term_months: int = DEFAULT_TERM_MONTHS) -
     Decimal('28500.00')
     """
     lines = tuple(lines)
-    counted = counting(lines)
+    counted = [line for line in counting(lines) if not line.is_open]
     options = [ln for ln in lines if ln.status is Status.OPTION and ln.charge.is_priced]
+    once = _once(counted, discounts)
 
-    def committed(line: QuoteLine) -> Decimal:
-        return period_value(line.charge, line.net, line.term_months or term_months)
+    def recurring(charge: Charge) -> Taxed:
+        return tax(
+            (ln.vat_rate, discounts.recurring_price(ln, ln.term_months or term_months).regular)
+            for ln in counted
+            if ln.charge is charge
+        )
 
-    def within_a_year(line: QuoteLine) -> Decimal:
-        months = min(line.term_months or term_months, MONTHS_OF_A_YEAR)
-        return period_value(line.charge, line.net, months)
+    def within(most: int | None) -> Taxed:
+        return tax([*once, *_periods(counted, term_months, discounts, most)])
 
     return Totals(
-        once=_taxed([ln for ln in counted if ln.charge.is_one_off], _net),
-        monthly=_taxed([ln for ln in counted if ln.charge is Charge.MONTHLY], _net),
-        yearly=_taxed([ln for ln in counted if ln.charge is Charge.YEARLY], _net),
-        first_year=_taxed(counted, within_a_year),
-        term=_taxed(counted, committed),
-        options=_taxed(options, committed),
-        has_open=any(line.is_open for line in counted),
+        once=tax(once),
+        monthly=recurring(Charge.MONTHLY),
+        yearly=recurring(Charge.YEARLY),
+        first_year=within(MONTHS_OF_A_YEAR),
+        term=within(None),
+        options=tax(
+            (ln.vat_rate, period_value(ln.charge, ln.net, ln.term_months or term_months))
+            for ln in options
+            if not ln.is_open
+        ),
+        has_open=any(line.is_open for line in counting(lines)),
         cost=_cost(counted, term_months),
     )
 
 
-def _net(line: QuoteLine) -> Decimal:
-    return line.net
+def _once(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> list[tuple[Decimal, Decimal]]:
+    """Return VAT rate and net of the one-off lines, and of the discount on them."""
+    nets = [(line.vat_rate, line.net) for line in lines if line.charge.is_one_off]
+    shares = discounts.once_shares(lines)
+    return [*nets, *((rate, -share) for (_, rate), share in shares.items() if share)]
 
 
-def _taxed(lines: Sequence[QuoteLine], value: Callable[[QuoteLine], Decimal]) -> Taxed:
-    return tax((line.vat_rate, value(line)) for line in lines if not line.is_open)
+def _periods(
+    lines: Sequence[QuoteLine], term_months: int, discounts: OfferDiscounts, most: int | None
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield VAT rate and value of each recurring line over its term, at most ``most`` months."""
+    for line in lines:
+        if line.charge.is_recurring:
+            term = line.term_months or term_months
+            months = term if most is None else min(term, most)
+            yield line.vat_rate, discounts.recurring_value(line, term, months)
 
 
 def _cost(lines: Sequence[QuoteLine], term_months: int) -> Decimal | None:
-    priced = [line for line in lines if not line.is_open]
-    if any(line.unit_cost is None for line in priced):
+    if any(line.unit_cost is None for line in lines):
         return None
     return total(
         period_value(
@@ -107,5 +116,5 @@ def _cost(lines: Sequence[QuoteLine], term_months: int) -> Decimal | None:
             line.quantity * (line.unit_cost or ZERO),
             line.term_months or term_months,
         )
-        for line in priced
+        for line in lines
     )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
-from aftersales_xl.domain.totals import period_value, totals
+from aftersales_xl.domain.periods import period_value
+from aftersales_xl.domain.totals import totals
 
 MONEY = [Charge.ONCE, Charge.EFFORT, Charge.MONTHLY, Charge.YEARLY]
 lines = st.builds(

@@ -11,7 +11,7 @@ from aftersales_xl.documents.fields.wording import BASES, DASH, LEVELS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.quote import Quote, ServiceRow
-from aftersales_xl.domain.totals import period_value
+from aftersales_xl.domain.periods import period_value
 
 _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 

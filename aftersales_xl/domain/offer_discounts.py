@@ -1,0 +1,116 @@
+"""The discounts of a whole offer: one staircase for the one-off part, one a recurring line.
+
+One-off rules work on the sum of the one-off lines; what they take off is a document
+discount, split by charge and VAT rate. Recurring rules work on the periodic price of each
+recurring line, for its own term. Prices are euro net; months count from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aftersales_xl.domain.discount_scope import EarlyBirdScope, early_bird_prices
+from aftersales_xl.domain.discounts import (
+    DiscountRule,
+    Mode,
+    RuleKind,
+    Step,
+    advantage,
+    net_price,
+    staircase,
+)
+from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.split import Bucket, split_document_discount
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecurringPrice:
+    """What a recurring line costs per period: in the first year, and from then on."""
+
+    first_year: Decimal
+    regular: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferDiscounts:
+    """The rules of an offer and what they are judged by.
+
+    ``ordered_on`` is the day the order is expected; without it rules with a deadline are
+    off. ``early_bird`` says for how much of a term an early bird price holds.
+    """
+
+    once: tuple[DiscountRule, ...] = ()
+    recurring: tuple[DiscountRule, ...] = ()
+    mode: Mode = Mode.MULTIPLICATIVE
+    ordered_on: date | None = None
+    contract_years: Decimal | None = None
+    early_bird: EarlyBirdScope = EarlyBirdScope.FIRST_YEAR
+
+    def once_steps(self, lines: Sequence[QuoteLine]) -> tuple[Step, ...]:
+        """Return the staircase of the one-off lines among ``lines``, list price first.
+
+        >>> line = QuoteLine(position="1", unit_price=Decimal(6000))
+        >>> rule = DiscountRule(kind=RuleKind.MANUAL, value=Decimal("0.05"))
+        >>> str(OfferDiscounts(once=(rule,)).once_steps([line])[-1].result)
+        '5700.00'
+        """
+        one_off = [line for line in lines if line.charge.is_one_off and not line.is_open]
+        units = total(line.quantity for line in one_off)
+        return staircase(
+            total(line.net for line in one_off),
+            self.once,
+            quantity=units or Decimal(1),
+            on=self.ordered_on,
+            contract_years=self.contract_years,
+            mode=self.mode,
+        )
+
+    def once_shares(self, lines: Sequence[QuoteLine]) -> dict[Bucket, Decimal]:
+        """Return the share of the one-off discount that each (charge, VAT rate) carries."""
+        nets: dict[Bucket, Decimal] = {}
+        for line in lines:
+            if line.charge.is_one_off and not line.is_open:
+                bucket = (line.charge, line.vat_rate)
+                nets[bucket] = nets.get(bucket, ZERO) + line.net
+        taken_off = advantage(self.once_steps(lines))
+        return split_document_discount(taken_off, nets) if taken_off else dict.fromkeys(nets, ZERO)
+
+    def recurring_price(self, line: QuoteLine, term_months: int) -> RecurringPrice:
+        """Return what ``line`` costs per period after the recurring rules."""
+        reduced = net_price(self._recurring_steps(line, self.recurring, term_months))
+        if self.early_bird is EarlyBirdScope.FULL_TERM:
+            return RecurringPrice(first_year=reduced, regular=reduced)
+        lasting = [rule for rule in self.recurring if rule.kind is not RuleKind.EARLY_BIRD]
+        regular = net_price(self._recurring_steps(line, lasting, term_months))
+        return RecurringPrice(first_year=reduced, regular=regular)
+
+    def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
+        """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""
+        price = self.recurring_price(line, term_months)
+        return early_bird_prices(
+            line.charge,
+            price.regular,
+            price.first_year,
+            months=months,
+            scope=EarlyBirdScope.FIRST_YEAR,
+        ).reduced
+
+    def _recurring_steps(
+        self, line: QuoteLine, rules: Sequence[DiscountRule], term_months: int
+    ) -> tuple[Step, ...]:
+        return staircase(
+            line.net,
+            rules,
+            quantity=line.quantity,
+            on=self.ordered_on,
+            term_months=term_months,
+            contract_years=self.contract_years,
+            mode=self.mode,
+        )
+
+
+NO_DISCOUNTS = OfferDiscounts()

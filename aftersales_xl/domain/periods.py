@@ -1,0 +1,27 @@
+"""Spans of a contract: what a periodic price comes to within some months from the start."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.money import round_cents
+
+MONTHS_OF_A_YEAR = 12
+DEFAULT_TERM_MONTHS = 12
+
+
+def period_value(charge: Charge, price: Decimal, months: int) -> Decimal:
+    """Return what ``price`` comes to within ``months`` from the start, rounded to the cent.
+
+    A one-off price counts once. A year cut short is worth its months in twelfths.
+
+    >>> period_value(Charge.YEARLY, Decimal(12000), 18)
+    Decimal('18000.00')
+    """
+    if charge is Charge.MONTHLY:
+        return round_cents(price * months)
+    if charge is Charge.YEARLY:
+        years, rest = divmod(months, MONTHS_OF_A_YEAR)
+        return round_cents(price * years) + round_cents(price * rest / MONTHS_OF_A_YEAR)
+    return round_cents(price)
