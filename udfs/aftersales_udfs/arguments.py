@@ -67,8 +67,10 @@ class Argument:
         Raises:
             ArgumentRefusal: what arrived is no value of this kind, or is missing.
         """
+        # for an argument left out xlwings hands over the default of the Python function
+        is_left_out = not self.required and received is self.default
         try:
-            if not _is_empty(received):
+            if not is_left_out and not _is_empty(received):
                 return self.kind.read(received, self.name)
             if self.required:
                 raise refusal("argument_missing", what=self.kind.doc)
