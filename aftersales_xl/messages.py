@@ -335,6 +335,183 @@ SENTENCES: dict[str, str] = {
     "skonto_days_not_positive": (
         "Eine Skontofrist von {days} Tagen gibt es nicht. Bitte geben Sie mindestens 1 Tag ein."
     ),
+    # approval and limits
+    "max_discount_out_of_range": (
+        "Der größte Rabatt {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 15 %."
+    ),
+    "min_margin_out_of_range": (
+        "Die kleinste Marge {rate:percent} liegt nicht zwischen -100 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 30 %."
+    ),
+    "discount_above_limit": (
+        "{scope}{line:+ }: Der Rabatt {value:percent} liegt über der Grenze von {limit:percent}; "
+        "über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die Freigabe{approver:+ durch } ein "
+        "oder heben Sie den Preis an."
+    ),
+    "margin_below_limit": (
+        "{scope}{line:+ }: Die Marge {value:percent} liegt unter der Grenze von {limit:percent}; "
+        "über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die Freigabe{approver:+ durch } ein "
+        "oder heben Sie den Preis an."
+    ),
+    "cost_missing": (
+        "{scope}{line:+ }: Kosten fehlen, die Marge lässt sich nicht mit der Grenze von "
+        "{limit:percent} vergleichen. Bitte tragen Sie die Kosten ein oder holen Sie die "
+        "Freigabe{approver:+ durch } ein."
+    ),
+    "margin_undetermined": (
+        "{scope}{line:+ }: Der Preis deckt keine Kosten, eine Marge ist nicht bestimmbar. Bitte "
+        "holen Sie die Freigabe{approver:+ durch } ein oder heben Sie den Preis an."
+    ),
+    "approval_without_name": (
+        "Zu einer Freigabe gehören zwei Namen. Bitte geben Sie an, wer das Angebot erstellt hat "
+        "und wer es freigibt."
+    ),
+    "approver_is_author": (
+        "{approver} hat das Angebot selbst erstellt und kann es nicht freigeben. Bitte lassen Sie "
+        "es von einer zweiten Person freigeben."
+    ),
+    # suggestions
+    "link_to_itself": (
+        "Der Artikel {article} kann sich nicht selbst ergänzen oder ersetzen. Bitte tragen Sie "
+        "unter „Ergänzt“ und „Ersetzt“ andere Artikelnummern ein."
+    ),
+    "suggest_supplement": (
+        "Zu {base} passt {article} ({name}) für {price:euro} {period}; pro Jahr sind das "
+        "{ratio:percent} des einmaligen Preises."
+    ),
+    "suggest_supplement_plain": "Zu {base} passt {article} ({name}) für {price:euro} {period}.",
+    "suggest_supplement_open": "Zu {base} passt {article} ({name}), Preis nach Aufwand.",
+    "suggest_supplements_together": (
+        "Diese Ergänzungen zu {base} kosten zusammen {annual:euro} pro Jahr, das sind "
+        "{ratio:percent} des einmaligen Preises; in {months} Monaten {term:euro} "
+        "({term_ratio:percent})."
+    ),
+    "suggest_premium": (
+        "Statt {base} gibt es {article} ({name}) für {price:euro} {period}; Preisunterschied: "
+        "{ratio:percent}."
+    ),
+    "suggest_premium_plain": "Statt {base} gibt es {article} ({name}) für {price:euro} {period}.",
+    "suggest_premium_open": "Statt {base} gibt es {article} ({name}), Preis nach Aufwand.",
+    "suggest_free_unit": (
+        "Position {line}: Bei {every} zum Preis von {paid} ist die {quantity:number}. Einheit "
+        "kostenlos. Bieten Sie {quantity:number} statt {given:number} an."
+    ),
+    "suggest_free_units": (
+        "Position {line}: Bei {every} zum Preis von {paid} kosten {quantity:number} Einheiten "
+        "{price:euro} und damit nicht mehr als {given:number}. Bieten Sie die größere Menge an."
+    ),
+    "margin_beyond": (
+        "{scope}{line:+ }: Die Marge {value:percent} liegt {points:number} Prozentpunkte unter "
+        "Ihrer Untergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
+    ),
+    "margin_near": (
+        "{scope}{line:+ }: Die Marge {value:percent} liegt nur {points:number} Prozentpunkte über "
+        "Ihrer Untergrenze von {limit:percent}; über die Laufzeit bleiben {gap:euro} Spielraum."
+    ),
+    "discount_beyond": (
+        "{scope}{line:+ }: Der Rabatt {value:percent} liegt {points:number} Prozentpunkte über "
+        "Ihrer Obergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
+    ),
+    "discount_near": (
+        "{scope}{line:+ }: Der Rabatt {value:percent} liegt nur {points:number} Prozentpunkte "
+        "unter Ihrer Obergrenze von {limit:percent}; über die Laufzeit bleiben {gap:euro} "
+        "Spielraum."
+    ),
+    "no_maintenance": (
+        "Das Angebot enthält einmalige Leistungen über {once:euro}, aber keine Wartung. Mit "
+        "{rate:percent} pro Jahr wären das {annual:euro} pro Jahr."
+    ),
+    "maintenance_ends_early": (
+        "Position {line}: Die Wartung endet nach {covered} Monaten, die Nutzungsdauer ist mit "
+        "{life} Monaten angesetzt: Die Monate {first} bis {life} (ab dem {year}. Jahr) sind nicht "
+        "abgedeckt. Bieten Sie eine längere Laufzeit an."
+    ),
+    # target price
+    "target_not_positive": (
+        "Der Zielpreis {amount:euro} ist nicht größer als 0. Bitte tragen Sie den Betrag ein, den "
+        "der Kunde genannt hat."
+    ),
+    "position_unknown": (
+        "Die Position {line} gibt es im Angebot nicht. Bitte prüfen Sie die Nummer."
+    ),
+    "extras_too_many": (
+        "Von {given} Positionen lässt sich nicht jede Auswahl durchrechnen. Bitte geben Sie "
+        "höchstens {most} an, auf die der Kunde verzichten kann."
+    ),
+    "give_back_term": (
+        "Laufzeit von {months} Monaten mit {discount:percent} auf die laufenden Preise."
+    ),
+    "give_back_volume": (
+        "Position {line}: {quantity:number} Einheiten zu je {price:euro}; verglichen wird die "
+        "ursprüngliche Menge."
+    ),
+    "give_back_left_out": "Ohne Position {lines}.",
+    "give_back_added": (
+        "Zusätzlich Position {lines}; der Preis des Übrigen bleibt, der Nachlass verteilt sich "
+        "auf mehr Umsatz."
+    ),
+    "target_reached": "Das ergibt {reached:euro} und damit genau den Zielpreis.",
+    "target_undercut": "Das ergibt {reached:euro}, {gap:euro} weniger als der Zielpreis.",
+    "target_missed": (
+        "Das ergibt {reached:euro}; zum Zielpreis fehlen {gap:euro}, das sind weitere "
+        "{share:percent} Nachlass."
+    ),
+    # price lists and purchase prices
+    "file_too_large": (
+        "{file} ist zu groß ({part}). Bitte teilen Sie die Datei auf oder löschen Sie, was nicht "
+        "gebraucht wird."
+    ),
+    "csv_not_text": (
+        "{file} ist keine CSV-Datei. Bitte speichern Sie die Liste in Excel als „CSV UTF-8 (durch "
+        "Trennzeichen getrennt)“."
+    ),
+    "csv_broken": (
+        "{file} lässt sich ab Zeile {row} nicht lesen: Anführungszeichen passen nicht zusammen. "
+        "Bitte korrigieren Sie die Zeile und versuchen Sie es erneut."
+    ),
+    "csv_header_missing": (
+        "In {file} fehlt eine Überschriftenzeile mit der Spalte {header}. Bitte ergänzen Sie sie "
+        "oder benennen Sie die Spalte so."
+    ),
+    "csv_column_twice": (
+        "Die Spalten {first} und {second} bedeuten dasselbe. Bitte löschen Sie eine oder benennen "
+        "Sie sie um."
+    ),
+    "csv_row_too_long": (
+        "Die Zeile hat mehr Werte als Überschriften. Bitte prüfen Sie Trennzeichen und "
+        "Dezimalkomma."
+    ),
+    "csv_number_ambiguous": (
+        "„{value}“ lässt sich als Tausender- oder als Dezimalzahl lesen, und die Datei verwendet "
+        "beide Schreibweisen. Bitte schreiben Sie den Betrag mit zwei Nachkommastellen."
+    ),
+    "article_number_mangled": (
+        "„{value}“ ist eine von Excel gekürzte Artikelnummer. Bitte formatieren Sie die Spalte als "
+        "Text und tragen Sie die Nummer neu ein."
+    ),
+    "purchase_price_not_positive": (
+        "Der Einkaufspreis {cost:euro} von {article} ist nicht größer als 0. Bitte tragen Sie den "
+        "Preis ein oder löschen Sie die Zeile."
+    ),
+    "purchase_price_twice": (
+        "Für {article} stehen zum {as_of:day} verschiedene Einkaufspreise in der Datei. Bitte "
+        "lassen Sie nur einen stehen."
+    ),
+    "purchase_price_from_future": (
+        "Der Einkaufspreis von {article} ist vom {as_of:day} und gilt heute noch nicht. Bitte "
+        "prüfen Sie das Datum."
+    ),
+    "purchase_price_old": (
+        "Der Einkaufspreis von {article} ist vom {as_of:day} und damit {age} Tage alt, erlaubt "
+        "sind {oldest}. Bitte fragen Sie den Lieferanten nach dem heutigen Preis."
+    ),
+    "margin_at_cost_low": (
+        "Der Artikel {article} bringt bei heutigen Kosten von {cost:euro} eine Marge von "
+        "{margin:percent}; die Untergrenze ist {least:percent}. Bitte prüfen Sie den Listenpreis."
+    ),
+    "article_new": "{article} ({name}) ist neu.",
+    "article_removed": "{article} ({name}) ist entfallen.",
     # both computations
     "totals_differ": (
         "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
@@ -497,6 +674,13 @@ WORDS = {
     "rule_referral": "Empfehlung",
     "rule_manual": "Manuell",
     "rule_amount": "Betrag",
+    "scope_position": "Position",
+    "scope_once": "Einmalig",
+    "scope_recurring": "Wiederkehrend",
+    "scope_total": "Gesamt",
+    "price_once": "einmalig",
+    "price_monthly": "pro Monat",
+    "price_yearly": "pro Jahr",
     "register_locked": "ein anderes Programm hält es gesperrt",
     "register_unreachable": "die Datei oder der Ordner ist nicht erreichbar",
     "register_read_only": "das Schreibrecht fehlt",
@@ -520,6 +704,8 @@ class _German(Formatter):
             }.get(format_spec, formats.number)(value)
         if isinstance(value, date):
             return formats.day(value)
+        if format_spec.startswith("+"):  # what follows stands before the value, if there is one
+            return f"{format_spec[1:]}{value}" if value else ""
         return WORDS.get(str(value), str(value))
 
 

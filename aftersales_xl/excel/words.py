@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.party import LegalForm, Salutation
@@ -83,6 +85,18 @@ LEGAL_FORMS = Vocabulary(
     ("GmbH & Co. KG", LegalForm.GMBH_CO_KG),
     ("e. K., OHG oder KG", LegalForm.REGISTERED),
     ("ohne Registereintrag", LegalForm.UNREGISTERED),
+)
+SCOPES = Vocabulary(
+    ("Position", LimitScope.POSITION),
+    ("Einmalig", LimitScope.ONCE),
+    ("Wiederkehrend", LimitScope.RECURRING),
+    ("Gesamt", LimitScope.TOTAL),
+)
+CAUSES = Vocabulary(
+    ("Rabatt zu hoch", Cause.DISCOUNT),
+    ("Marge zu niedrig", Cause.MARGIN),
+    ("Kosten fehlen", Cause.COST_MISSING),
+    ("Marge nicht bestimmbar", Cause.MARGIN_UNDETERMINED),
 )
 LIST_PRICE = "Listenpreis"
 RULE_KINDS = Vocabulary(

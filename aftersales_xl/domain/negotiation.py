@@ -1,0 +1,227 @@
+"""Target price: the customer names a figure; what it costs, who must agree, what may come back.
+
+The figure is the net one-off total or the net total over the committed term, in euro. The
+discount goes to the one-off part first (R3); only where that is not enough, recurring prices
+fall by one rate in steps of 0.01 %. Reached means: no more than the figure; ``difference``
+says to the cent by how much a way ends above (positive) or below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+
+from aftersales_xl.domain.approval import Reason, approvers, reasons
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.errors import Detail, refusal
+from aftersales_xl.domain.give_backs import GiveBack, Given, Needed, discounted
+from aftersales_xl.domain.limits import Limit, PriceBasis
+from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.totals import totals
+
+_STEPS = 10_000  # of the rate on recurring prices, 0.01 % each
+
+
+class Figure(Enum):
+    """Which total the customer means."""
+
+    ONCE = "figure_once"
+    TERM = "figure_term"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """The figure a customer named, in euro net."""
+
+    amount: Decimal
+    figure: Figure = Figure.TERM
+
+    def __post_init__(self) -> None:
+        if self.amount <= 0:
+            raise refusal("target_not_positive", amount=self.amount)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concession:
+    """The discount that brings the price to the figure; all zero where none is needed.
+
+    Attributes:
+        amount: further document discount on the one-off part, in euro.
+        recurring_rate: further discount on recurring prices, a fraction.
+        share: what both together take off the figure, a fraction, not rounded.
+        reached: the figure after the discount, in euro.
+        difference: ``reached`` less the target.
+    """
+
+    amount: Decimal
+    recurring_rate: Decimal
+    share: Decimal
+    reached: Decimal
+    difference: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """One give-back: where it leads alone, and what is still to be granted after it.
+
+    Attributes:
+        code: code of the sentence that describes it, with its ``details``.
+        reached: the figure after the give-back, before any further discount.
+        difference: ``reached`` less the target; 0 or less: the give-back is enough.
+        concession: the discount still needed.
+        committed: the total over the committed term after both, in euro net.
+        reasons: the limits broken then, extras and longer terms included.
+    """
+
+    code: str
+    details: Mapping[str, Detail]
+    reached: Decimal
+    difference: Decimal
+    concession: Concession
+    committed: Decimal
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the give-back reaches the figure without a discount."""
+        return self.difference <= 0
+
+    @property
+    def verdict(self) -> tuple[str, Mapping[str, Detail]]:
+        """Code and details of the sentence that says how near the give-back comes."""
+        details = {"reached": self.reached, "gap": abs(self.difference)}
+        if self.difference > 0:
+            return "target_missed", {**details, "share": self.concession.share}
+        return ("target_reached" if self.difference == 0 else "target_undercut"), details
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Negotiation:
+    """The answer to a customer's figure."""
+
+    target: Target
+    current: Decimal
+    concession: Concession
+    reasons: tuple[Reason, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def approvers(self) -> tuple[str, ...]:
+        """Who has to agree to the discount, each once."""
+        return approvers(self.reasons)
+
+
+def negotiate(
+    lines: Iterable[QuoteLine],
+    target: Target,
+    limits: Sequence[Limit] = (),
+    options: Sequence[GiveBack] = (),
+    basis: PriceBasis | None = None,
+) -> Negotiation:
+    """Return the discount that reaches ``target``, what it breaks, and the ways around it.
+
+    >>> server = QuoteLine(position="1", unit_price=Decimal(24000))
+    >>> found = negotiate([server], Target(amount=Decimal(21600)))
+    >>> found.concession.amount, found.concession.share
+    (Decimal('2400.00'), Decimal('0.1'))
+    """
+    basis = basis or PriceBasis()
+    lines = tuple(lines)
+    concession = concession_for(lines, target, basis)
+    return Negotiation(
+        target=target,
+        current=figure_of(lines, target.figure, basis),
+        concession=concession,
+        reasons=_broken(lines, limits, basis, concession),
+        ways=tuple(_way(option, lines, target, limits, basis) for option in options),
+    )
+
+
+def figure_of(lines: Iterable[QuoteLine], figure: Figure, basis: PriceBasis) -> Decimal:
+    """Return the total a customer looks at, document discounts deducted, in euro net."""
+    counted = [line for line in counting(lines) if not line.is_open]
+    found = totals(counted, basis.term_months, basis.rules)
+    if figure is Figure.ONCE:
+        counted = [line for line in counted if line.charge.is_one_off]
+        return found.once.net - basis.document_discount(counted)
+    return found.tcv - basis.document_discount(counted)
+
+
+def concession_for(lines: Sequence[QuoteLine], target: Target, basis: PriceBasis) -> Concession:
+    """Return the discount that brings the price of ``lines`` down to ``target``."""
+    current = figure_of(lines, target.figure, basis)
+    gap = max(current - target.amount, ZERO)
+    amount = min(gap, max(figure_of(lines, Figure.ONCE, basis), ZERO))
+    rate = Decimal(0)
+    if amount < gap:
+        rate = _recurring_rate(
+            lambda tried: figure_of(_at_rate(lines, tried), target.figure, basis) - amount,
+            target.amount,
+        )
+    reached = figure_of(_at_rate(lines, rate), target.figure, basis) - amount
+    return Concession(
+        amount=amount,
+        recurring_rate=rate,
+        share=1 - reached / current if current else Decimal(0),
+        reached=reached,
+        difference=reached - target.amount,
+    )
+
+
+def _recurring_rate(figure_at: Callable[[Decimal], Decimal], amount: Decimal) -> Decimal:
+    """Return the least rate in steps of 0.01 % whose figure is at most ``amount``."""
+    low, high = 0, _STEPS
+    while low < high:
+        middle = (low + high) // 2
+        if figure_at(Decimal(middle) / _STEPS) <= amount:
+            high = middle
+        else:
+            low = middle + 1
+    return Decimal(low) / _STEPS
+
+
+def _at_rate(lines: Iterable[QuoteLine], rate: Decimal) -> tuple[QuoteLine, ...]:
+    return tuple(
+        discounted(line, rate) if rate and line.charge.is_recurring else line for line in lines
+    )
+
+
+def _way(
+    option: GiveBack,
+    lines: tuple[QuoteLine, ...],
+    target: Target,
+    limits: Sequence[Limit],
+    basis: PriceBasis,
+) -> Way:
+    def measure(some: Sequence[QuoteLine]) -> Decimal:
+        return figure_of(some, target.figure, basis)
+
+    needed = Needed(amount=target.amount, measure=measure)
+    given: Given = option.given(lines, basis.term_months, needed)
+    concession = concession_for(given.measured, target, basis)
+    reached = measure(given.measured)
+    committed = figure_of(_at_rate(given.committed, concession.recurring_rate), Figure.TERM, basis)
+    return Way(
+        code=given.code,
+        details=given.details,
+        reached=reached,
+        difference=reached - target.amount,
+        concession=concession,
+        committed=committed - concession.amount,
+        reasons=_broken(given.committed, limits, basis, concession),
+    )
+
+
+def _broken(
+    lines: Sequence[QuoteLine],
+    limits: Sequence[Limit],
+    basis: PriceBasis,
+    concession: Concession,
+) -> tuple[Reason, ...]:
+    """Return the limits that ``lines`` break once ``concession`` is granted on them."""
+    once = basis.discounts.get(Charge.ONCE, ZERO) + concession.amount
+    granted = replace(basis, discounts={**basis.discounts, Charge.ONCE: once})
+    return reasons(_at_rate(lines, concession.recurring_rate), limits, granted)
