@@ -81,12 +81,27 @@ class OfferDiscounts:
 
     def recurring_price(self, line: QuoteLine, term_months: int) -> RecurringPrice:
         """Return what ``line`` costs per period after the recurring rules."""
-        reduced = net_price(self._recurring_steps(line, self.recurring, term_months))
-        if self.early_bird is EarlyBirdScope.FULL_TERM:
-            return RecurringPrice(first_year=reduced, regular=reduced)
-        lasting = [rule for rule in self.recurring if rule.kind is not RuleKind.EARLY_BIRD]
-        regular = net_price(self._recurring_steps(line, lasting, term_months))
-        return RecurringPrice(first_year=reduced, regular=regular)
+        return RecurringPrice(
+            first_year=self.price_in_year(line.net, line.quantity, term_months, is_first=True),
+            regular=self.price_in_year(line.net, line.quantity, term_months, is_first=False),
+        )
+
+    def price_in_year(
+        self, net: Decimal, quantity: Decimal, term_months: int | None, *, is_first: bool
+    ) -> Decimal:
+        """Return a periodic price after the rules, in the first year or from then on."""
+        early = is_first or self.early_bird is EarlyBirdScope.FULL_TERM
+        rules = [r for r in self.recurring if early or r.kind is not RuleKind.EARLY_BIRD]
+        steps = staircase(
+            net,
+            rules,
+            quantity=quantity,
+            on=self.ordered_on,
+            term_months=term_months,
+            contract_years=self.contract_years,
+            mode=self.mode,
+        )
+        return net_price(steps)
 
     def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
         """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""
@@ -98,19 +113,6 @@ class OfferDiscounts:
             months=months,
             scope=EarlyBirdScope.FIRST_YEAR,
         ).reduced
-
-    def _recurring_steps(
-        self, line: QuoteLine, rules: Sequence[DiscountRule], term_months: int
-    ) -> tuple[Step, ...]:
-        return staircase(
-            line.net,
-            rules,
-            quantity=line.quantity,
-            on=self.ordered_on,
-            term_months=term_months,
-            contract_years=self.contract_years,
-            mode=self.mode,
-        )
 
 
 NO_DISCOUNTS = OfferDiscounts()

@@ -48,7 +48,7 @@ def totals(
     Args:
         lines: all lines; options and alternatives are sorted out here.
         term_months: committed months of recurring lines without a term of their own.
-        discounts: rules of the whole offer; options are shown without them.
+        discounts: rules of the whole offer; those for recurring prices hold for options too.
 
     Raises:
         Refusal: two chosen alternatives in one group.
@@ -60,7 +60,9 @@ def totals(
     """
     lines = tuple(lines)
     counted = [line for line in counting(lines) if not line.is_open]
-    options = [ln for ln in lines if ln.status is Status.OPTION and ln.charge.is_priced]
+    options = [
+        ln for ln in lines if ln.status is Status.OPTION and ln.charge.is_priced and not ln.is_open
+    ]
     once = _once(counted, discounts)
 
     def recurring(charge: Charge) -> Taxed:
@@ -80,9 +82,10 @@ def totals(
         first_year=within(MONTHS_OF_A_YEAR),
         term=within(None),
         options=tax(
-            (ln.vat_rate, period_value(ln.charge, ln.net, ln.term_months or term_months))
-            for ln in options
-            if not ln.is_open
+            [
+                *((ln.vat_rate, ln.net) for ln in options if ln.charge.is_one_off),
+                *_periods(options, term_months, discounts, None),
+            ]
         ),
         has_open=any(line.is_open for line in counting(lines)),
         cost=_cost(counted, term_months),

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start
+from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start, terms
 from aftersales_xl.excel.layouts.canvas import Book, Cached
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.crm import CRM
@@ -30,7 +30,11 @@ _LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
     names.CUSTOMER: masters.customer,
     names.PRICES: masters.prices,
     names.OFFER: offer.offer,
+    names.DISCOUNTS: terms.discounts,
+    names.PAYMENT: terms.payment,
     names.MAINTENANCE: maintenance.maintenance,
+    names.LIMITS: terms.limits,
+    names.NEGOTIATION: terms.negotiation,
     names.CHECKS: checks.checks,
 }
 _TAB_COLOURS = {names.START: look.ACCENT, names.OFFER: look.ACCENT, names.CHECKS: look.GREEN_TEXT}

@@ -25,13 +25,11 @@ from aftersales_xl.domain.party import (
 )
 from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.reading import Cells
 
-_CHARGES: words.Vocabulary[Charge | None] = words.Vocabulary(
-    *((word, words.CHARGES.term(word)) for word in words.CHARGES.words)
-)
+_CHARGES = words.CHARGES.or_none()
 
 
 def read_offer_form(book: Book, problems: Problems) -> OfferForm:
@@ -73,6 +71,10 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         scope=_scope(book, problems),
         terms=_terms(company, offer),
         packages=_packages(offer, problems),
+        discounts=term_cells.read_discounts(book, problems),
+        payment_plan=term_cells.read_payment_plan(book, problems),
+        skonto=term_cells.read_skonto(book, problems),
+        limits=term_cells.read_limits(book, problems),
     )
 
 

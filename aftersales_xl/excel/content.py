@@ -24,6 +24,13 @@ class Content:
     positions: Rows
     maintenance: Values
     services: Rows
+    discounts: Values
+    once_rules: Rows = ()
+    recurring_rules: Rows = ()
+    payment: Values
+    payment_plan: Rows = ()
+    limits: Rows = ()
+    negotiation: Values
 
     def emptied(self) -> Content:
         """Return the content of a new offer: company, price list and services stay.
@@ -39,6 +46,7 @@ class Content:
             scope=(),
             offer={key: self.offer.get(key) for key in kept_offer},
             positions=(),
+            negotiation={},
             maintenance={
                 "level": "keine",
                 "alternative": "keine",

@@ -54,18 +54,54 @@ OWN_COST = (
     f"=IF(AND(ISNUMBER({_NET}),ISNUMBER({_here('Kosten')})),"
     f'ROUND({_QUANTITY}*{_here("Kosten")},2),"")'
 )
+PIECES = f'=IF(ISNUMBER({_NET}),{_QUANTITY},"")'
 _LIST_PRICE = f"INDEX(tblPreisliste[Listenpreis],MATCH({_ARTICLE},tblPreisliste[Artikel],0))"
 LISTED = (
     f'=IF(ISNUMBER({_NET}),ROUND({_QUANTITY}*IFERROR(0+{_LIST_PRICE},{_here("Einzelpreis")}),2),"")'
 )
+RECURRING_RULES = "tblRabatteLaufend[[#All],[Art]:[Aktiv]]"
+_RULE_INPUTS = "Rabatt_Auftrag_am,{term},Rabatt_Modus,Rabatt_Vertragsjahre,Rabatt_Fruehbucher"
+
+
+def after_rules(net: str, quantity: str, term: str, *, first_year: bool) -> str:
+    """Return a formula for a recurring price after the rules; without rules it is ``net``."""
+    given = _RULE_INPUTS.replace("{term}", term)
+    priced = (
+        f"AS_PREIS_NACH_RABATT({net},{quantity},{RECURRING_RULES},"
+        f"{'TRUE' if first_year else 'FALSE'},{given})"
+    )
+    return f"IF(COUNT(tblRabatteLaufend[Wert])=0,{net},{priced})"
+
+
+_RECURS = f'OR({_CHARGE}="monatlich",{_CHARGE}="jährlich")'
+
+
+def _rule_price(*, first_year: bool) -> str:
+    priced = after_rules(_NET, _QUANTITY, _TERM, first_year=first_year)
+    return f'=IF(ISNUMBER({_NET}),IF({_RECURS},{priced},{_NET}),"")'
+
+
+REGULAR, FIRST_PRICE = _rule_price(first_year=False), _rule_price(first_year=True)
+_EARLY, _LATER = _here("Erstjahrespreis"), _here("Regelpreis")
+
+
+def years_value(first: str, later: str, term: str) -> str:
+    """Return a formula for a yearly price over ``term`` months, a year cut short in twelfths."""
+    rest = f"({term}-12)"
+    return (
+        f"IF({term}<12,ROUND({first}*{term}/12,2),"
+        f"{first}+INT({rest}/12)*{later}+ROUND({later}*MOD({rest},12)/12,2))"
+    )
+
+
 FIRST_YEAR = (
-    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_NET}*MIN(12,{_TERM}),'
-    f'IF({_CHARGE}="jährlich",ROUND({_NET}*MIN(12,{_TERM})/12,2),{_NET})),"")'
+    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_EARLY}*MIN(12,{_TERM}),'
+    f'IF({_CHARGE}="jährlich",ROUND({_EARLY}*MIN(12,{_TERM})/12,2),{_NET})),"")'
 )
 TERM = (
-    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_NET}*{_TERM},'
-    f'IF({_CHARGE}="jährlich",INT({_TERM}/12)*{_NET}+ROUND({_NET}*MOD({_TERM},12)/12,2),'
-    f'{_NET})),"")'
+    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",'
+    f"{_EARLY}*MIN(12,{_TERM})+{_LATER}*MAX(0,{_TERM}-12),"
+    f'IF({_CHARGE}="jährlich",{years_value(_EARLY, _LATER, _TERM)},{_NET})),"")'
 )
 _GROUP = _here("Gruppe")
 _IN_GROUP = f"COUNTIFS(tblPositionen[Gruppe],{_GROUP})"

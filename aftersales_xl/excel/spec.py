@@ -14,6 +14,7 @@ class Kind(Enum):
     EURO = "euro"
     PRICE = "price"  # euro, or the words for an open price
     PERCENT = "percent"
+    RATE_OR_AMOUNT = "rate_or_amount"  # a share up to 1, above it euro
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.limits import LimitScope
@@ -36,6 +37,10 @@ class Vocabulary(Generic[Term]):
             return self._term_of[word.strip().casefold()]
         except KeyError:
             raise refusal("choice_unknown", value=word, choices=", ".join(self.words)) from None
+
+    def or_none(self) -> Vocabulary[Term | None]:
+        """Return the same words for readers that know nothing as well."""
+        return Vocabulary(*((word, self.term(word)) for word in self.words))
 
     def word(self, term: Term) -> str:
         """Return the German word of ``term``."""
@@ -85,6 +90,9 @@ LEGAL_FORMS = Vocabulary(
     ("GmbH & Co. KG", LegalForm.GMBH_CO_KG),
     ("e. K., OHG oder KG", LegalForm.REGISTERED),
     ("ohne Registereintrag", LegalForm.UNREGISTERED),
+)
+EARLY_BIRD_SCOPES = Vocabulary(
+    ("erstes Jahr", EarlyBirdScope.FIRST_YEAR), ("ganze Laufzeit", EarlyBirdScope.FULL_TERM)
 )
 SCOPES = Vocabulary(
     ("Position", LimitScope.POSITION),

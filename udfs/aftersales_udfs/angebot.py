@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from aftersales_udfs.arguments import amount, fraction, quantity, table, vat_rate
-from aftersales_udfs.positions import NEEDED, quote_lines
+from aftersales_udfs.arguments import (
+    amount,
+    choice,
+    day,
+    fraction,
+    quantity,
+    table,
+    vat_rate,
+    whole,
+)
+from aftersales_udfs.discount_tables import discount_rules
+from aftersales_udfs.positions import NEEDED, offered_lines, quote_lines
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.sums import sums_table
 from aftersales_udfs.tables import Table
+from aftersales_xl.domain.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.discounts import DiscountRule, Mode
 from aftersales_xl.domain.lines import line_net
 from aftersales_xl.domain.money import effective_discount, margin
+from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.totals import totals
+from aftersales_xl.excel.words import EARLY_BIRD_SCOPES, MODES
 
 _CATEGORY = "After-Sales Angebot"
 
@@ -54,12 +69,41 @@ def AS_EFFEKTIVRABATT(liste: Decimal, netto: Decimal) -> Decimal:
     category=_CATEGORY,
     positionen=table(
         "Bereich mit Überschriften: Art, Einzelpreis, wahlweise Pos, Status, Gruppe, Gewählt, "
-        "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate; Meldungen zählen die Zeilen ab der "
+        "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate, Pakete; Meldungen zählen die Zeilen ab der "
         "ersten unter der Überschrift",
         *NEEDED,
     ),
     mwst=vat_rate("Steuersatz für Zeilen ohne eigenen, z. B. 19 %"),
+    rabatte=discount_rules("Regeln für den einmaligen Teil: Art, Wert, Ab, Frist, Aktiv"),
+    rabatte_laufend=discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
+    datum=day("Tag des Auftrags; leer: Regeln mit Frist entfallen"),
+    modus=choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ"),
+    vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
+    fruehbucher=choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
+    paket=whole("Nummer des angebotenen Pakets; leer: alle Zeilen zählen"),
 )
-def AS_ANGEBOTSSUMME(positionen: Table, mwst: Decimal | None = None) -> ResultTable:
+def AS_ANGEBOTSSUMME(  # noqa: PLR0913, PLR0917 -- Excel passes by position what totals depend on
+    positionen: Table,
+    mwst: Decimal | None = None,
+    rabatte: tuple[DiscountRule, ...] = (),
+    rabatte_laufend: tuple[DiscountRule, ...] = (),
+    datum: date | None = None,
+    modus: Mode = Mode.MULTIPLICATIVE,
+    vertragsjahre: Decimal | None = None,
+    fruehbucher: EarlyBirdScope = EarlyBirdScope.FIRST_YEAR,
+    paket: int | None = None,
+) -> ResultTable:
     """Summen eines Angebots nach Zahlweise, mit MwSt und Brutto; offene Preise zählen nicht."""
-    return sums_table(totals(quote_lines(positionen, mwst)))
+    return sums_table(
+        totals(
+            offered_lines(quote_lines(positionen, mwst), paket),
+            discounts=OfferDiscounts(
+                once=rabatte,
+                recurring=rabatte_laufend,
+                mode=modus,
+                ordered_on=datum,
+                contract_years=vertragsjahre,
+                early_bird=fruehbucher,
+            ),
+        )
+    )

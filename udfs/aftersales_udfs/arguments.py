@@ -114,9 +114,19 @@ def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
     )
 
 
+def code(doc: str) -> Kind:
+    """Return the kind of article numbers and other codes; 4711 is read as text."""
+    return Kind(word="Text", doc=doc, read=_one_cell(values.text))
+
+
 def whole(doc: str) -> Kind:
     """Return the kind of whole numbers: pieces, months."""
     return Kind(word="Ganze Zahl", doc=doc, read=_one_cell(bounded_whole))
+
+
+def truth(doc: str) -> Kind:
+    """Return the kind of yes and no."""
+    return Kind(word="Ja oder nein", doc=doc, read=_one_cell(yes_or_no))
 
 
 def day(doc: str) -> Kind:

@@ -7,6 +7,7 @@ the table, Laufzeit_Monate the usual term.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from aftersales_udfs.tables import Row, Table
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.lines import QuoteLine, Status
+from aftersales_xl.domain.packages import lines_of, parse_numbers
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.words import CHARGES, OPEN_PRICE, STATUSES, YES_NO
@@ -31,6 +33,7 @@ COLUMNS = (
     "MwSt",
     "Kosten",
     "Laufzeit_Monate",
+    "Pakete",
 )
 NEEDED = (("Art",), ("Einzelpreis", "Menge"))
 _OPEN_PRICES = frozenset([OPEN_PRICE.casefold(), "offen"])
@@ -54,6 +57,11 @@ def quote_lines(positions: Table, vat_rate: Decimal | None) -> list[QuoteLine]:
     return [_line(row, vat_rate) for row in positions.rows(COLUMNS)]
 
 
+def offered_lines(lines: Sequence[QuoteLine], package: int | None) -> Sequence[QuoteLine]:
+    """Return the lines of the package with this number, all lines where None is named."""
+    return lines if package is None else lines_of(lines, package)
+
+
 def _line(row: Row, vat_rate: Decimal | None) -> QuoteLine:
     charge = row.read("Art", lambda cell: CHARGES.term(values.text(cell)), None)
     if charge is None:
@@ -75,11 +83,12 @@ def _priced(row: Row, position: str, charge: Charge, vat_rate: Decimal) -> Quote
         group=row.read("Gruppe", values.text, ""),
         chosen=row.read("Gewählt", _yes_or_no, default=False),
         quantity=row.read("Menge", bounded_number, Decimal(1)),
-        unit_price=row.read("Einzelpreis", _price, None),
+        unit_price=row.read("Einzelpreis", price_or_open, None),
         discount=row.read("Rabatt", bounded_number, Decimal(0)),
         vat_rate=vat_rate,
         unit_cost=row.read("Kosten", bounded_number, None),
         term_months=row.read("Laufzeit_Monate", bounded_whole, None),
+        packages=row.read("Pakete", lambda cell: parse_numbers(values.text(cell)), ()),
     )
 
 
@@ -90,7 +99,8 @@ def _rate(row: Row, vat_rate: Decimal | None) -> Decimal:
     return rate
 
 
-def _price(cell: Cell) -> Decimal | None:
+def price_or_open(cell: Cell) -> Decimal | None:
+    """Return a cell's price, None where it says that the price is open."""
     if isinstance(cell, str) and cell.strip().casefold() in _OPEN_PRICES:
         return None
     return bounded_number(cell)

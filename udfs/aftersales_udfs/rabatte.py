@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from aftersales_udfs.arguments import amount, choice, day, quantity, whole
+from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whole
 from aftersales_udfs.discount_tables import (
     AmountRange,
     amounts,
@@ -15,10 +15,12 @@ from aftersales_udfs.discount_tables import (
 )
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
+from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode, discount_needed, staircase
+from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.split import split_discount
 from aftersales_xl.domain.tiers import TierMethod, TierTable, n_for_m, tier_price
-from aftersales_xl.excel.words import MODES, TIER_METHODS
+from aftersales_xl.excel.words import EARLY_BIRD_SCOPES, MODES, TIER_METHODS
 
 _CATEGORY = "After-Sales Rabatte"
 
@@ -88,6 +90,39 @@ def AS_PREISTREPPE(  # noqa: PLR0913, PLR0917 -- Excel passes by position what r
             mode=modus,
         )
     )
+
+
+@udf(
+    category=_CATEGORY,
+    netto=amount("Laufender Preis der Position je Zeitraum in Euro, netto"),
+    menge=quantity("Menge der Position"),
+    regeln=discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
+    erstes_jahr=truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach"),
+    datum=day("Tag des Auftrags; leer: Regeln mit Frist entfallen"),
+    laufzeit=whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen"),
+    modus=choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ"),
+    vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
+    fruehbucher=choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
+)
+def AS_PREIS_NACH_RABATT(  # noqa: PLR0913, PLR0917 -- see AS_PREISTREPPE
+    netto: Decimal,
+    menge: Decimal,
+    regeln: tuple[DiscountRule, ...],
+    erstes_jahr: bool = False,  # noqa: FBT001, FBT002 -- Excel passes arguments by position
+    datum: date | None = None,
+    laufzeit: int | None = None,
+    modus: Mode = Mode.MULTIPLICATIVE,
+    vertragsjahre: Decimal | None = None,
+    fruehbucher: EarlyBirdScope = EarlyBirdScope.FIRST_YEAR,
+) -> Decimal:
+    """Laufender Preis einer Position nach den Rabattregeln in Euro, auf Cent gerundet."""
+    return OfferDiscounts(
+        recurring=regeln,
+        mode=modus,
+        ordered_on=datum,
+        contract_years=vertragsjahre,
+        early_bird=fruehbucher,
+    ).price_in_year(netto, menge, laufzeit, is_first=erstes_jahr)
 
 
 @udf(

@@ -103,7 +103,11 @@ def _rows() -> list[_Check]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_DATA_ROWS]
 
 
-_RECALCULATED = f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz)"
+_RECALCULATED = (
+    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz,{names.ONCE_RULES.all_rows},"
+    f"{names.RECURRING_RULES.all_rows},Rabatt_Auftrag_am,Rabatt_Modus,Rabatt_Vertragsjahre,"
+    "Rabatt_Fruehbucher,Angebot_Paket)"
+)
 _UNCHECKED = '"–"'
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
 _MAINTENANCE_ROWS = [

@@ -65,11 +65,17 @@ KINDS: dict[Kind, Look] = {
     Kind.EURO: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PRICE: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PERCENT: {"num_format": "0.0 %", "align": "right"},
+    Kind.RATE_OR_AMOUNT: {  # a share up to 1, euro above
+        "num_format": '[<=1]0.0 %;#,##0.00 "€"',
+        "align": "right",
+    },
     Kind.NUMBER: {"num_format": "#,##0.##", "align": "right"},
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.DATE: {"num_format": "dd.mm.yyyy", "align": "left", "indent": 1},
 }
-RIGHT_KINDS = frozenset({Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.NUMBER, Kind.WHOLE})
+RIGHT_KINDS = frozenset(
+    {Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.NUMBER, Kind.WHOLE, Kind.RATE_OR_AMOUNT}
+)
 
 
 def header(kind: Kind) -> Look:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.maintenance import BANDS, Level
-from aftersales_xl.excel import names
+from aftersales_xl.excel import formulas, names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -45,8 +45,8 @@ def _comparison(canvas: Canvas, top: int) -> int:
         column = 2 + offset
         canvas.text(top + 1, column, LEVELS.word(level), look.header(Kind.EURO))
         letter = "BCDE"[column - 1]
-        for index, (_, kind, formulas) in enumerate(rows):
-            formula = formulas[level].replace("{c}", letter)
+        for index, (_, kind, by_level) in enumerate(rows):
+            formula = by_level[level].replace("{c}", letter)
             looks = (look.RESULT, look.KINDS[kind], {"align": "right"})
             canvas.formula(top + 2 + index, column, formula, *looks)
     for index, (label, _, _) in enumerate(rows):
@@ -133,16 +133,25 @@ def _result(canvas: Canvas, top: int, *, levels_row: int, price_row: int) -> int
     _heading(canvas, top, "Übernahme in das Angebot")
     chosen = f"INDEX(C{price_row}:E{price_row},MATCH(Wartung_Stufe,C{levels_row}:E{levels_row},0))"
     months = 'IF(Wartung_Laufzeit="",12,Wartung_Laufzeit)'
-    price = "Wartung_Jahrespreis"
+    listed, price, early = "Wartung_Listenjahr", "Wartung_Jahrespreis", "Wartung_Erstjahr"
+    reduced = {
+        is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
+        + formulas.after_rules(listed, "1", months, first_year=is_first)
+        + f",{listed})"
+        for is_first in (False, True)
+    }
+    over_term = formulas.years_value(early, price, months)
     rows = (
-        ("Wartung_Jahrespreis", "Jahrespreis der gewählten Stufe", Kind.EURO,
+        (listed, "Jahrespreis der gewählten Stufe", Kind.EURO,
          f'=IF(Wartung_Stufe="keine",0,{chosen})'),
+        (price, "nach den Rabattregeln", Kind.EURO, reduced[False]),
+        (early, "im ersten Jahr", Kind.EURO, reduced[True]),
         ("Wartung_MwSt", "MwSt-Satz", Kind.PERCENT,
          '=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
         ("Wartung_Erste_12_Monate", "Erste 12 Monate", Kind.EURO,
-         f"=IF(ISNUMBER({price}),ROUND({price}*MIN(12,{months})/12,2),0)"),
+         f"=IF(ISNUMBER({early}),ROUND({early}*MIN(12,{months})/12,2),0)"),
         ("Wartung_Gesamt", "Über die Laufzeit", Kind.EURO,
-         f"=IF(ISNUMBER({price}),INT({months}/12)*{price}+ROUND({price}*MOD({months},12)/12,2),0)"),
+         f"=IF(ISNUMBER({price}),{over_term},0)"),
     )  # fmt: skip
     for index, (name, label, kind, formula) in enumerate(rows, start=1):
         canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])

@@ -21,23 +21,24 @@ _HEADERS = (
 )  # fmt: skip
 _PRINT_SCALE = 60
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[MwSt],{rate}"
+_LESS = f"-SUM(INDEX({names.ONCE_SHARES},0,{{column}}))"
 _MAINTENANCE = "+IF(Wartung_MwSt={rate},{value},0)"
 _NET_FORMULAS = {
     "Einmalig": (
         f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"einmalig")'
-        f'+SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"Aufwand")'
+        f'+SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"Aufwand"){_LESS}'
     ),
-    "Monatlich": f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"monatlich")',
+    "Monatlich": f'=SUMIFS(tblPositionen[Regelpreis],{_COUNTED},tblPositionen[Art],"monatlich")',
     "Jährlich": (
-        f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"jährlich")'
+        f'=SUMIFS(tblPositionen[Regelpreis],{_COUNTED},tblPositionen[Art],"jährlich")'
         + _MAINTENANCE.replace("{value}", "Wartung_Jahrespreis")
     ),
     "Erste 12 Monate": (
-        f"=SUMIFS(tblPositionen[Erste 12 Monate],{_COUNTED})"
+        f"=SUMIFS(tblPositionen[Erste 12 Monate],{_COUNTED}){_LESS}"
         + _MAINTENANCE.replace("{value}", "Wartung_Erste_12_Monate")
     ),
     "Gesamtlaufzeit": (
-        f"=SUMIFS(tblPositionen[Gesamtlaufzeit],{_COUNTED})"
+        f"=SUMIFS(tblPositionen[Gesamtlaufzeit],{_COUNTED}){_LESS}"
         + _MAINTENANCE.replace("{value}", "Wartung_Gesamt")
     ),
     "Optionen": (
@@ -102,6 +103,7 @@ def _sum_row(canvas: Canvas, row: int, label: str) -> None:
     nets = [xl_rowcol_to_cell(row, _SUMS_LEFT + 1 + index) for index in range(3)]
     for index, rate in enumerate(_RATES):
         formula = _NET_FORMULAS[label].replace("{rate}", rate)
+        formula = formula.replace("{column}", str(index + 1))
         canvas.formula(row, _SUMS_LEFT + 1 + index, formula, *amount)
     for index, rate in enumerate(_RATES[:2]):
         canvas.formula(row, _SUMS_LEFT + 4 + index, f"=ROUND({nets[index]}*{rate},2)", *amount)

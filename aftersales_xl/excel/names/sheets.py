@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 START, COMPANY, CUSTOMER, PRICES = "Start", "Firma", "Kunde", "Preisliste"
-OFFER, MAINTENANCE, CHECKS = "Angebot", "Wartung", "Prüfung"
-SHEETS = (START, COMPANY, CUSTOMER, PRICES, OFFER, MAINTENANCE, CHECKS)
+OFFER, DISCOUNTS, PAYMENT, MAINTENANCE = "Angebot", "Rabatte", "Zahlung", "Wartung"
+LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
+SHEETS = (
+    START, COMPANY, CUSTOMER, PRICES, OFFER, DISCOUNTS, PAYMENT, MAINTENANCE, LIMITS,
+    NEGOTIATION, CHECKS,
+)  # fmt: skip
 
 SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")
+ONCE_DISCOUNT = "Rabatt_Einmalig"
+ONCE_SHARES = "Rabatt_Anteile"
 MASTER_CHECK = "Pruefung_Abweichungen"
 ARTICLES_RANGE = "Preisliste_Artikel"
 VERSION_NAME = "Mappe_Version"

@@ -99,6 +99,20 @@ POSITIONS = Table(
             key="vat_rate", header="MwSt", kind=Kind.PERCENT, width=12, formula=formulas.VAT_RATE
         ),
         Column(key="net", header="Netto", kind=Kind.EURO, width=13, formula=formulas.NET),
+        Column(
+            key="regular",
+            header="Regelpreis",
+            kind=Kind.EURO,
+            width=13,
+            formula=formulas.REGULAR,
+        ),
+        Column(
+            key="first_price",
+            header="Erstjahrespreis",
+            kind=Kind.EURO,
+            width=14,
+            formula=formulas.FIRST_PRICE,
+        ),
         Column(key="cost", header="Kosten", kind=Kind.EURO, width=13, formula=formulas.COST),
         Column(
             key="first_year",
@@ -110,6 +124,7 @@ POSITIONS = Table(
         Column(
             key="term", header="Gesamtlaufzeit", kind=Kind.EURO, width=14, formula=formulas.TERM
         ),
+        Column(key="pieces", header="Stück", kind=Kind.NUMBER, width=8, formula=formulas.PIECES),
         Column(key="counts", header="Zählt", kind=Kind.WHOLE, width=8, formula=formulas.COUNTS),
         Column(
             key="listed",

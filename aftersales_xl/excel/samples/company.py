@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aftersales_xl.excel.content import Rows, Values
 
 COMPANY: Values = {
@@ -123,6 +125,26 @@ PRICES: Rows = (
     ),
     _article("SV-247", "Support 24/7, Reaktion 30 min", "Service", "jährlich", "Jahr", 2000, 980),
     _article("SV-MDM", "Geräteverwaltung je Endgerät", "Service", "monatlich", "Gerät", 6.9, 3.2),
+)
+
+DISCOUNTS: Values = {"mode": "multiplikativ", "early_bird": "erstes Jahr"}
+ONCE_RULES: Rows = (
+    {"kind": "Menge", "value": 0.05, "threshold": 80, "active": "nein"},
+    {"kind": "Frühbucher", "value": 0.15, "deadline": date(2026, 12, 31), "active": "nein"},
+    {"kind": "Treue", "value": 0.03, "threshold": 3, "active": "nein"},
+)
+RECURRING_RULES: Rows = ({"kind": "Laufzeit", "value": 0.2, "threshold": 24, "active": "nein"},)
+PAYMENT: Values = {"skonto_rate": None, "skonto_days": None}
+LIMITS: Rows = (
+    {"scope": "Position", "max_discount": 0.1, "min_margin": 0.15, "approver": "Teamleitung"},
+    {"scope": "Einmalig", "max_discount": 0.1, "min_margin": 0.2, "approver": "Vertriebsleitung"},
+    {
+        "scope": "Wiederkehrend",
+        "max_discount": 0.15,
+        "min_margin": 0.3,
+        "approver": "Vertriebsleitung",
+    },
+    {"scope": "Gesamt", "max_discount": 0.12, "min_margin": 0.25, "approver": "Geschäftsführung"},
 )
 
 SERVICES: Rows = (

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
-from aftersales_xl.excel.samples.company import COMPANY, PRICES, SERVICES
+from aftersales_xl.excel.samples.company import (
+    COMPANY,
+    DISCOUNTS,
+    LIMITS,
+    ONCE_RULES,
+    PAYMENT,
+    PRICES,
+    RECURRING_RULES,
+    SERVICES,
+)
 
 CRM = Content(
     sample="CRM-Kunde",
@@ -94,4 +103,10 @@ CRM = Content(
         "cost_per_year": 3900,
     },
     services=SERVICES,
+    discounts=DISCOUNTS,
+    once_rules=ONCE_RULES,
+    recurring_rules=RECURRING_RULES,
+    payment=PAYMENT,
+    limits=LIMITS,
+    negotiation={},
 )

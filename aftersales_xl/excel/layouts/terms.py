@@ -1,0 +1,188 @@
+"""Sheets Rabatte, Zahlung, Grenzen and Verhandlung: what moves the price, and who may agree."""
+
+from __future__ import annotations
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.spec import Kind
+
+_STEPS = 9  # the list price and one step for each kind of rule
+_STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
+_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
+_RATE_WORDS = ("Regelsatz", "ermäßigt", "0 %")
+_ONE_OFF = ("einmalig", "Aufwand")
+_COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
+_SPARE_RULES, _SPARE_PLAN, _SPARE_LIMITS = 6, 4, 4
+
+
+def heading(canvas: Canvas, row: int, words: str, last_column: int = 5) -> None:
+    """Draw a heading with its rule across the sheet."""
+    for column in range(1, last_column + 1):
+        canvas.text(row, column, words if column == 1 else "", look.HEADING)
+
+
+def discounts(book: Book, content: Content) -> None:
+    """Draw Rabatte: rules, the staircase of the one-off part, and its split by VAT rate."""
+    canvas = book.canvas(
+        names.DISCOUNTS,
+        title="Rabatte",
+        subtitle="Regeln für das ganze Angebot. Rabatte einzelner Positionen stehen auf Angebot.",
+    )
+    canvas.widths(30, 24, 16, 18, 16)
+    row = canvas.form(names.DISCOUNT_FORM, 3, content.discounts)
+    heading(canvas, row, "Regeln für den einmaligen Teil (Wert: Anteil, bei Betrag Euro)")
+    row = canvas.table(names.ONCE_RULES, row + 1, 1, content.once_rules, _SPARE_RULES)
+    heading(canvas, row + 1, "Regeln für laufende Preise, je Position")
+    row = canvas.table(names.RECURRING_RULES, row + 2, 1, content.recurring_rules, _SPARE_RULES)
+    nets_row = row + _STEPS + 6
+    row = _staircase(canvas, row + 1, nets_row)
+    row = _split(canvas, row + 1)
+    canvas.page(row, 5)
+
+
+def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
+    """Draw the price staircase of the one-off part; returns the row below."""
+    heading(canvas, top, "Preistreppe des einmaligen Teils")
+    for offset, words in enumerate(_STEP_HEADERS):
+        canvas.text(top + 1, 1 + offset, words, look.header(Kind.EURO if offset else Kind.TEXT))
+    first, last = top + 2, top + 1 + _STEPS
+    listed = f"SUM(C{nets_row + 1}:E{nets_row + 2})"
+    units = "+".join(f'SUMIFS(tblPositionen[Stück],{_COUNTED}"{word}")' for word in _ONE_OFF)
+    steps = (
+        f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{names.ONCE_RULES.all_rows},"
+        "Rabatt_Auftrag_am,,Rabatt_Modus,Rabatt_Vertragsjahre)"
+    )
+    for index in range(_STEPS):
+        for offset in range(len(_STEP_HEADERS)):
+            kind = Kind.EURO if offset else Kind.TEXT
+            cell = f'=IFERROR(INDEX({steps},{index + 2},{offset + 1}),"")'
+            if index == 0:
+                plain = ('="Listenpreis"', f"={listed}", "=0", f"={listed}")[offset]
+                cell = plain
+            elif offset == 0 or index > 0:
+                cell = f'=IF(COUNT(tblRabatte[Wert])=0,"",{cell[1:]})'
+            canvas.formula(first + index, 1 + offset, cell, look.RESULT, look.KINDS[kind])
+    canvas.text(last + 1, 1, "Nachlass auf den einmaligen Teil", look.BOLD)
+    canvas.formula(
+        last + 1, 3, f"=SUM(D{first + 1}:D{last + 1})", look.GRAND_TOTAL, look.KINDS[Kind.EURO]
+    )
+    canvas.name_cell(names.ONCE_DISCOUNT, last + 1, 3)
+    return last + 2
+
+
+def _split(canvas: Canvas, top: int) -> int:
+    """Draw the one-off nets by charge and VAT rate, and the discount each carries."""
+    heading(canvas, top, "Aufteilung nach Steuersatz")
+    nets, shares = top + 1, top + 4
+    for index, word in enumerate(_ONE_OFF):
+        canvas.text(nets + index, 1, f"Netto {word}", look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.text(shares + index, 1, f"Nachlass {word}", look.RESULT, look.KINDS[Kind.TEXT])
+        for offset, rate in enumerate(_RATES):
+            looks = (look.RESULT, look.KINDS[Kind.EURO])
+            net = f'=SUMIFS(tblPositionen[Netto],{_COUNTED}"{word}",tblPositionen[MwSt],{rate})'
+            canvas.formula(nets + index, 2 + offset, net, *looks)
+            area = f"C{nets + 1}:E{nets + 2}"
+            share = (
+                f"=IF({names.ONCE_DISCOUNT}=0,0,"
+                f"INDEX(AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area}),{index + 1},{offset + 1}))"
+            )
+            canvas.formula(shares + index, 2 + offset, share, *looks)
+    for offset, words in enumerate(_RATE_WORDS):
+        canvas.text(nets - 1, 2 + offset, words, look.HEADING, {"align": "right"})
+    canvas.name_cell(names.ONCE_SHARES, shares, 2, to=(shares + 1, 4))
+    return shares + 2
+
+
+def payment(book: Book, content: Content) -> None:
+    """Draw Zahlung: Skonto and the payment plan of the one-off part."""
+    canvas = book.canvas(names.PAYMENT, title="Zahlung")
+    canvas.widths(32, 30, 16, 26, 14)
+    row = canvas.form(names.PAYMENT_FORM, 3, content.payment)
+    heading(canvas, row, "Zahlungsplan des einmaligen Teils; Datum oder Ereignis je Rate")
+    top = row + 1
+    row = canvas.table(names.PAYMENT_PLAN, top, 1, content.payment_plan, _SPARE_PLAN)
+    canvas.text(row, 1, "Summe der Anteile", look.BOLD)
+    canvas.formula(
+        row, 2, "=SUM(tblZahlungsplan[Anteil])", look.GRAND_TOTAL, look.KINDS[Kind.PERCENT]
+    )
+    total = xl_rowcol_to_cell(row, 2)
+    canvas.formula(
+        row, 3,
+        f'=IF(OR({total}=0,ROUND({total},6)=1),"in Ordnung","ergibt nicht 100 %")',
+        look.CENTRED,
+    )  # fmt: skip
+    canvas.states(row, 3, row, "in Ordnung")
+    canvas.page(row + 1, 5)
+
+
+def limits(book: Book, content: Content) -> None:
+    """Draw Grenzen: what may be granted without asking, and what now asks for consent."""
+    canvas = book.canvas(names.LIMITS, title="Grenzen")
+    canvas.widths(22, 26, 16, 34, 14)
+    heading(canvas, 3, "Ohne Freigabe erlaubt")
+    row = canvas.table(names.LIMITS_TABLE, 4, 1, content.limits, _SPARE_LIMITS)
+    heading(canvas, row + 1, "Freigabe der Positionen nötig wegen")
+    headers = ("Bereich", "Grund", "Wert", "Grenze")
+    kinds = (Kind.TEXT, Kind.TEXT, Kind.PERCENT, Kind.PERCENT)
+    for offset, (words, kind) in enumerate(zip(headers, kinds, strict=True)):
+        canvas.text(row + 2, 1 + offset, words, look.header(kind))
+    found = f"AS_FREIGABE({names.POSITIONS.all_rows},{names.LIMITS_TABLE.all_rows})"
+    for index in range(_STEPS):
+        for offset, kind in enumerate(kinds):
+            formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1})&"","")'
+            if kind is Kind.PERCENT:
+                formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1}),"")'
+            canvas.formula(row + 3 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
+    last = row + 3 + _STEPS
+    canvas.text(
+        last + 1, 1, "Rabatte des ganzen Angebots und die Wartung prüft „check“.", look.NOTE
+    )
+    canvas.page(last + 1, 5)
+
+
+def negotiation(book: Book, content: Content) -> None:
+    """Draw Verhandlung: the customer's figure, the discount it takes, and who may agree."""
+    canvas = book.canvas(names.NEGOTIATION, title="Verhandlung")
+    canvas.widths(34, 26, 46)
+    row = canvas.form(names.NEGOTIATION_FORM, 3, content.negotiation)
+    heading(canvas, row, "Was das bedeutet", 3)
+    listed = f"INDEX({names.SUMS_RANGE},1,7)+{names.ONCE_DISCOUNT}"
+    allowed = 'IFERROR(INDEX(tblGrenzen[Max_Rabatt],MATCH("Einmalig",tblGrenzen[Bereich],0)),"")'
+    approver = (
+        'IFERROR(INDEX(tblGrenzen[Freigabe durch],MATCH("Einmalig",tblGrenzen[Bereich],0)),"")'
+    )
+    need = xl_rowcol_to_cell(row + 2, 2)
+    limit = xl_rowcol_to_cell(row + 3, 2)
+    rows = (
+        ("Einmaliger Teil vor Nachlass, netto", Kind.EURO, f"={listed}"),
+        (
+            "Nötiger Nachlass",
+            Kind.PERCENT,
+            f'=IF(Verhandlung_Ziel="","",AS_ZIELRABATT({listed},Verhandlung_Ziel))',
+        ),
+        ("Grenze für den einmaligen Teil", Kind.PERCENT, f"={allowed}"),
+        (
+            "Urteil",
+            Kind.TEXT,
+            f'=IF(OR({need}="",{limit}=""),"–",IF({need}<={limit},"ohne Freigabe möglich",'
+            f'"Freigabe durch "&{approver}))',
+        ),
+        (
+            "Es fehlen bis zur Grenze",
+            Kind.EURO,
+            f'=IF(OR({need}="",{limit}=""),"",MAX(0,ROUND(({listed})*(1-{limit}),2)'
+            "-Verhandlung_Ziel))",
+        ),
+    )
+    for index, (label, kind, formula) in enumerate(rows, start=1):
+        canvas.text(row + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.formula(row + index, 2, formula, look.RESULT, look.KINDS[kind])
+    last = row + len(rows) + 2
+    canvas.text(
+        last, 1, "Wege zum Ziel (Laufzeit, Menge, Extras): aftersales-xl negotiate", look.NOTE
+    )
+    canvas.page(last, 3)

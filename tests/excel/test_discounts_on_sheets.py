@@ -1,0 +1,146 @@
+"""Discounts of the whole offer: sheet, functions and domain come to the same cent."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from aftersales_xl import messages
+from aftersales_xl.domain.approval import Cause
+from aftersales_xl.excel.samples.crm import CRM
+
+from .conftest import checked, complaints
+
+MODES = ("multiplikativ", "additiv", "bester", "exklusiv")
+POSITIONS = [
+    {"article": "HW-SRV", "quantity": 1, "discount": 0.03},
+    {"article": "DL-INT", "quantity": 33.5},
+    {"article": "DL-SCH", "text": "Bücher zum Kurs", "price": 333.33, "quantity": 3},
+    {"article": "SV-SRV", "term_months": 36},
+    {"article": "SV-BAK", "term_months": 18},
+    {"article": "SV-MDM", "quantity": 47, "term_months": 30},
+    {"article": "SV-MON", "status": "Option"},
+]
+ONCE = [
+    {"kind": "Manuell", "value": 0.0333},
+    {"kind": "Frühbucher", "value": 0.15, "deadline": date(2026, 12, 31)},
+    {"kind": "Betrag", "value": 100.01},
+    {"kind": "Menge", "value": 0.05, "threshold": 10},
+    {"kind": "Menge", "value": 0.5, "threshold": 999},
+    {"kind": "Treue", "value": 0.02, "threshold": 3},
+]
+RECURRING = [
+    {"kind": "Laufzeit", "value": 0.2, "threshold": 24},
+    {"kind": "Frühbucher", "value": 0.1, "deadline": date(2026, 12, 31)},
+]
+JUDGED = {"ordered_on": date(2026, 12, 1), "contract_years": 4}
+
+
+def discounted(built, mode: str, early_bird: str = "erstes Jahr", **changes):
+    content = {
+        "positions": POSITIONS,
+        "discounts": {"mode": mode, "early_bird": early_bird, **JUDGED},
+        "once_rules": ONCE,
+        "recurring_rules": RECURRING,
+        **changes,
+    }
+    return checked(built(**content))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("early_bird", ["erstes Jahr", "ganze Laufzeit"])
+def test_both_computations_agree_in_every_mode(built, mode, early_bird):
+    found = discounted(built, mode, early_bird)
+    assert [messages.sentence(problem) for problem in found.problems] == []
+    assert len(found.comparisons) == 18
+    assert found.quote is not None
+    assert found.quote.advantage > 0
+    assert found.quote.once_steps[0].result - found.quote.once_steps[-1].result == sum(
+        step.deduction for step in found.quote.once_steps
+    )
+
+
+def test_sorting_the_rules_changes_nothing(built):
+    as_typed = discounted(built, "multiplikativ").quote
+    backwards = discounted(built, "multiplikativ", once_rules=ONCE[::-1]).quote
+    assert as_typed is not None
+    assert backwards is not None
+    assert as_typed.totals == backwards.totals
+    assert as_typed.once_steps == backwards.once_steps
+
+
+def test_two_years_at_a_hundred_with_twenty_percent_off_are_1920(built):
+    positions = [{"text": "Betreuung", "charge": "monatlich", "price": 100, "term_months": 24}]
+    found = checked(
+        built(
+            positions=positions,
+            recurring_rules=[{"kind": "Laufzeit", "value": 0.2, "threshold": 24}],
+            maintenance={**CRM.maintenance, "level": "keine", "alternative": "keine"},
+        )
+    ).quote
+    assert found is not None
+    assert found.totals.tcv == Decimal("1920.00")
+    assert found.totals.monthly.net == Decimal("80.00")
+
+
+def test_a_discount_is_taxed_where_it_belongs(built):
+    positions = [
+        {"article": "DL-SCH", "price": 100},
+        {"text": "Handbuch", "charge": "einmalig", "price": 300},
+    ]
+    prices = [{**row, "vat_rate": 0.07} if row["number"] == "DL-SCH" else row for row in CRM.prices]
+    rules = [{"kind": "Betrag", "value": 50}]
+    found = checked(built(positions=positions, prices=prices, once_rules=rules)).quote
+    assert found is not None
+    assert {share.rate: share.net for share in found.totals.once.shares} == {
+        Decimal("0.19"): Decimal("262.50"),
+        Decimal("0.07"): Decimal("87.50"),
+    }
+
+
+def test_a_rule_without_its_date_is_left_out_and_says_so(built):
+    found = discounted(
+        built, "multiplikativ", discounts={"mode": "multiplikativ", "early_bird": "erstes Jahr"}
+    )
+    assert found.problems == ()
+    assert "rule_without_date" in {warning.code for warning in found.warnings}
+
+
+def test_a_discount_beyond_its_limit_asks_for_an_approval(built):
+    positions = [{"article": "DL-INT", "quantity": 40, "discount": 0.3}]
+    quote = checked(built(positions=positions)).quote
+    assert quote is not None
+    assert quote.needs_approval
+    assert Cause.DISCOUNT in {reason.code for reason in quote.reasons}
+    crm = checked(built()).quote
+    assert crm is not None
+    assert not crm.needs_approval
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"once_rules": [{"kind": "Manuell", "value": 5}]},
+            "Rabatte, Zeile 12, Wert: Der Nachlass 500 % liegt nicht zwischen 0 % und 100 %. "
+            "Bitte als Prozentwert eingeben, z. B. 5 %.",
+        ),
+        (
+            {"once_rules": [{"kind": "Manuell"}]},
+            "Rabatte, Zeile 12, Wert: Die Angabe fehlt. Bitte tragen Sie den Wert ein.",
+        ),
+        (
+            {"payment_plan": [{"label": "Auftrag", "share": 0.3}]},
+            "Die Raten des Zahlungsplans ergeben zusammen 30 % statt 100 %. Bitte gleichen Sie "
+            "eine der Raten an.",
+        ),
+        (
+            {"payment": {"skonto_rate": 0.02}},
+            "Zahlung, Zeile 6, Skontofrist: Die Angabe fehlt. Bitte tragen Sie die Skontofrist in "
+            "Tagen ein.",
+        ),
+    ],
+)
+def test_mistakes_in_terms_are_answered(built, changes, sentence):
+    found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(built(**changes))]
+    assert found == [sentence]
