@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from aftersales_xl.app.reconcile import Comparison, compare, refuse_differences
+from aftersales_xl.domain.article_links import links_of
 from aftersales_xl.domain.errors import Problem, Problems, Refusal, Severity
-from aftersales_xl.domain.form import OfferForm, make_quote
+from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+
+_NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +25,7 @@ class Examination:
     quote: Quote | None = None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
 
 
@@ -40,7 +46,28 @@ def examine(book: Book, today: date) -> Examination:
         return Examination(
             quote=quote, problems=refused.problems, warnings=warnings, comparisons=comparisons
         )
-    return Examination(quote=quote, warnings=warnings, comparisons=comparisons)
+    return Examination(
+        quote=quote,
+        warnings=warnings,
+        suggestions=suggestions(quote.offered, _selling_rules(form), price_basis(quote, form)),
+        comparisons=comparisons,
+    )
+
+
+def _selling_rules(form: OfferForm) -> SellingRules:
+    """Return what the price list and the limits have to say about selling."""
+    articles = list(form.price_list)
+    return SellingRules(
+        links=links_of(articles),
+        free_units=[
+            FreeUnits(article=article.number, every=article.n_for_m[0], paid=article.n_for_m[1])
+            for article in articles
+            if article.n_for_m
+        ],
+        limits=form.limits,
+        near=_NEAR_A_LIMIT,
+        lives={a.number: a.life_months for a in articles if a.life_months is not None},
+    )
 
 
 def _hidden_lines(book: Book, form: OfferForm) -> tuple[Problem, ...]:

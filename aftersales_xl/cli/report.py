@@ -114,6 +114,8 @@ def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> No
         console.console().print(_comparisons(found))
     console.explain(found.problems)
     console.explain(found.warnings)
+    for one in found.suggestions:
+        console.tell(f"Vorschlag: {messages.text(one.code, **one.details)}")
     if not found.problems:
         typer.echo(f"{workbook.name}: in Ordnung, beide Rechenwege stimmen überein.")
 
@@ -125,6 +127,7 @@ def _examination_line(workbook: Path, found: Examination) -> str:
             "ok": not found.problems,
             "problems": _problems(found.problems),
             "warnings": [messages.sentence(problem) for problem in found.warnings],
+            "suggestions": [messages.text(one.code, **one.details) for one in found.suggestions],
             "comparisons": [
                 {
                     "figure": comparison.figure,

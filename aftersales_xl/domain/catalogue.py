@@ -44,7 +44,9 @@ class Article:
 
     ``price`` None is an open price ("nach Aufwand"); ``cost`` None is an unknown cost.
     ``supplements`` names the articles this one goes well with, ``replaces`` the article it
-    is the better version of; ``precondition`` and ``exclusion`` go into every offer with it.
+    is the better version of; ``life_months`` is the life claimed for it, ``n_for_m`` such as
+    (10, 9) how many units come for the price of how many; ``precondition`` and ``exclusion``
+    go into every offer with it.
     """
 
     number: str
@@ -59,6 +61,8 @@ class Article:
     replaces: str = ""
     precondition: str = ""
     exclusion: str = ""
+    life_months: int | None = None
+    n_for_m: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         check_rate(self.vat_rate)

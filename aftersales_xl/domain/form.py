@@ -6,11 +6,13 @@ nothing of cells and sheets but the place it was handed with each entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.approval import Reason, reasons
+from aftersales_xl.domain.approval import reasons
+from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
@@ -43,6 +45,7 @@ class LineEntry:
     discount: Decimal = Decimal(0)
     term_months: int | None = None
     packages: tuple[int, ...] = ()
+    bundle: str = ""
 
     @property
     def may_be_priced(self) -> bool:
@@ -76,6 +79,7 @@ class OfferForm:
     payment_plan: tuple[Milestone, ...] = ()
     skonto: Skonto | None = None
     limits: tuple[Limit, ...] = ()
+    bundles: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Quote:
@@ -123,11 +127,11 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
         payment_plan=form.payment_plan,
         skonto=form.skonto,
     )
-    return replace(quote, reasons=_reasons(quote, form))
+    return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(quote, form)))
 
 
-def _reasons(quote: Quote, form: OfferForm) -> tuple[Reason, ...]:
-    """Return why somebody has to agree to this price."""
+def price_basis(quote: Quote, form: OfferForm) -> PriceBasis:
+    """Return what limits are measured on: term, discounts of the whole offer, list prices."""
     counted = [line for line in counting(quote.offered) if not line.is_open]
     taken_off = dict.fromkeys(Charge, ZERO)
     for (charge, _), share in form.discounts.once_shares(counted).items():
@@ -136,8 +140,7 @@ def _reasons(quote: Quote, form: OfferForm) -> tuple[Reason, ...]:
         if line.charge.is_recurring:
             price = form.discounts.recurring_price(line, line.term_months or form.term_months)
             taken_off[line.charge] += line.net - price.regular
-    basis = PriceBasis(term_months=form.term_months, discounts=taken_off, prices=form.price_list)
-    return reasons(quote.offered, form.limits, basis)
+    return PriceBasis(term_months=form.term_months, discounts=taken_off, prices=form.price_list)
 
 
 def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:
@@ -165,6 +168,8 @@ def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...
         counted = sum(line.charge.is_priced for line in lines) + 1
         with problems.collecting():
             lines.append(_maintenance_line(form.maintenance, str(counted), form))
+    with problems.collecting():
+        return with_bundle_prices(lines, form.bundles)
     return tuple(lines)
 
 
@@ -191,6 +196,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         term_months=entry.term_months,
         article=article.number if article else "",
         packages=entry.packages,
+        bundle=entry.bundle,
     )
 
 

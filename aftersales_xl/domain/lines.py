@@ -31,7 +31,8 @@ class QuoteLine:
 
     ``position`` is what the customer reads, ``group`` ties alternatives together,
     ``term_months`` is the committed term of a recurring line (None: that of the offer),
-    ``packages`` the numbers of the packages it belongs to (none: to all).
+    ``packages`` the numbers of the packages it belongs to (none: to all), ``bundle`` the
+    name of its bundle and ``deduction`` the euro per period it gives up for that.
     """
 
     position: str
@@ -49,6 +50,8 @@ class QuoteLine:
     term_months: int | None = None
     article: str = ""
     packages: tuple[int, ...] = ()
+    bundle: str = ""
+    deduction: Decimal = ZERO
 
     def __post_init__(self) -> None:
         if not self.charge.is_priced:
@@ -75,7 +78,7 @@ class QuoteLine:
     @property
     def net(self) -> Decimal:
         """Net price in euro per period; 0.00 for text, sections and open prices."""
-        return line_net(self.quantity, self.unit_price or ZERO, self.discount)
+        return line_net(self.quantity, self.unit_price or ZERO, self.discount) - self.deduction
 
     @property
     def listed(self) -> Decimal:

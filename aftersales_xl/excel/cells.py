@@ -75,6 +75,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         payment_plan=term_cells.read_payment_plan(book, problems),
         skonto=term_cells.read_skonto(book, problems),
         limits=term_cells.read_limits(book, problems),
+        bundles=term_cells.read_bundles(book, problems),
     )
 
 
@@ -191,8 +192,22 @@ def _price_list(book: Book, problems: Problems) -> PriceList:
                 replaces=row.text("replaces"),
                 precondition=row.text("precondition"),
                 exclusion=row.text("exclusion"),
+                life_months=row.whole("life_months"),
+                n_for_m=_n_for_m(row, problems),
             )
     return PriceList(articles.values())
+
+
+def _n_for_m(row: Cells, problems: Problems) -> tuple[int, int] | None:
+    """Return (10, 9) for "10/9"."""
+    text = row.text("n_for_m")
+    if not text:
+        return None
+    every, _, paid = text.partition("/")
+    if every.strip().isdecimal() and paid.strip().isdecimal() and int(every) > int(paid) > 0:
+        return int(every), int(paid)
+    problems.add("n_for_m_unreadable", row.place("n_for_m"), value=text)
+    return None
 
 
 def _article_numbers(text: str) -> tuple[str, ...]:
@@ -237,6 +252,7 @@ def _line(row: Cells, problems: Problems) -> LineEntry:
         discount=row.number("discount") or Decimal(0),
         term_months=row.whole("term_months"),
         packages=packages,
+        bundle=row.text("bundle"),
     )
 
 

@@ -27,6 +27,7 @@ class Content:
     discounts: Values
     once_rules: Rows = ()
     recurring_rules: Rows = ()
+    bundles: Rows = ()
     payment: Values
     payment_plan: Rows = ()
     limits: Rows = ()
@@ -46,6 +47,7 @@ class Content:
             scope=(),
             offer={key: self.offer.get(key) for key in kept_offer},
             positions=(),
+            bundles=(),
             negotiation={},
             maintenance={
                 "level": "keine",

@@ -43,10 +43,18 @@ VAT_RATE = (
     f'=IF({_UNPRICED},"",IF(Kunde_Steuerfall<>"Inland",0,'
     f'IF({_ARTICLE}="",MwSt_Regelsatz,{_from_price_list("MwSt", "MwSt_Regelsatz")})))'
 )
-NET = (
+ALONE = (
     f"=IF(ISNUMBER({_here('Einzelpreis')}),"
-    f"ROUND({_QUANTITY}*{_here('Einzelpreis')}"
-    f"*(1-{_here('Rabatt')}),2),{_here('Einzelpreis')})"
+    f"ROUND({_QUANTITY}*{_here('Einzelpreis')}*(1-{_here('Rabatt')}),2),{_here('Einzelpreis')})"
+)
+_ROW = "ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
+_BUNDLED = (
+    "INDEX(AS_BUENDELPREISE(tblPositionen[Bündel],tblPositionen[Einzelwert],"
+    f"tblBuendel[[#All],[Bündel]:[Preis]]),{_ROW},1)"
+)
+NET = (
+    f'=IF(AND({_here("Bündel")}<>"",ISNUMBER({_here("Einzelwert")})),{_BUNDLED},'
+    f"{_here('Einzelwert')})"
 )
 _LISTED_COST = _from_price_list("Kosten", _BLANK)
 COST = f'=IF(OR({_UNPRICED},{_ARTICLE}=""),"",IF({_LISTED_COST}="","",{_LISTED_COST}))'

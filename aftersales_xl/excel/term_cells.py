@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode
 from aftersales_xl.domain.errors import Problems
@@ -114,3 +116,17 @@ def read_limits(book: Book, problems: Problems) -> tuple[Limit, ...]:
                 )
             )
     return tuple(found)
+
+
+def read_bundles(book: Book, problems: Problems) -> dict[str, Decimal]:
+    """Read the price of each bundle."""
+    found: dict[str, Decimal] = {}
+    for row in reading.table(book, names.BUNDLES, problems):
+        name, price = row.text("name"), row.number("price")
+        if not name:
+            problems.add("value_missing", row.place("name"), what="den Namen des Bündels")
+        elif price is None:
+            problems.add("value_missing", row.place("price"), what="den Preis des Bündels")
+        else:
+            found[name] = price
+    return found

@@ -13,7 +13,8 @@ from .conftest import checked, complaints
 
 MODES = ("multiplikativ", "additiv", "bester", "exklusiv")
 POSITIONS = [
-    {"article": "HW-SRV", "quantity": 1, "discount": 0.03},
+    {"article": "HW-SRV", "quantity": 1, "discount": 0.03, "bundle": "Start"},
+    {"article": "HW-USV", "bundle": "Start"},
     {"article": "DL-INT", "quantity": 33.5},
     {"article": "DL-SCH", "text": "Bücher zum Kurs", "price": 333.33, "quantity": 3},
     {"article": "SV-SRV", "term_months": 36},
@@ -42,6 +43,7 @@ def discounted(built, mode: str, early_bird: str = "erstes Jahr", **changes):
         "discounts": {"mode": mode, "early_bird": early_bird, **JUDGED},
         "once_rules": ONCE,
         "recurring_rules": RECURRING,
+        "bundles": [{"name": "Start", "price": 24999.99}],
         **changes,
     }
     return checked(built(**content))
@@ -144,3 +146,29 @@ def test_a_discount_beyond_its_limit_asks_for_an_approval(built):
 def test_mistakes_in_terms_are_answered(built, changes, sentence):
     found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(built(**changes))]
     assert found == [sentence]
+
+
+def test_a_bundle_price_is_split_by_stand_alone_price(built):
+    positions = [
+        {"article": "HW-SRV", "bundle": "Start"},
+        {"article": "HW-USV", "quantity": 2, "bundle": "start"},
+        {"article": "DL-INT", "quantity": 8, "bundle": "Start"},
+        {"article": "DL-SCH"},
+    ]
+    found = checked(built(positions=positions, bundles=[{"name": "Start", "price": 26000}]))
+    assert [messages.sentence(problem) for problem in found.problems] == []
+    assert found.quote is not None
+    nets = [line.net for line in found.quote.lines[:4]]
+    assert sum(nets[:3]) == Decimal("26000.00")
+    assert nets[0] == Decimal("21532.09")  # 24,000 of 28,980 stand-alone: 26,000 × 24/28.98
+    assert nets[3] == Decimal("1350.00")
+    assert found.quote.totals.once.net == Decimal("27350.00")
+
+
+def test_a_bundle_without_a_price_is_named(built):
+    positions = [{"article": "HW-SRV", "bundle": "Start"}]
+    assert (
+        "Position 1: Das Bündel „Start“ hat keinen Preis. Bitte tragen Sie es auf dem Blatt "
+        "Rabatte in die Tabelle der Bündel ein oder leeren Sie die Spalte Bündel."
+        in complaints(built(positions=positions))
+    )

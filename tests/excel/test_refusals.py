@@ -135,7 +135,7 @@ ROW = 20  # of position 1 on the sheet Angebot
             "eingeben, z. B. 15 %.",
         ),
         (
-            {f"Angebot!S{ROW}": 5999},
+            {f"Angebot!U{ROW}": 5999},
             "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "
             "wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln wieder her; das "
             "Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen.",

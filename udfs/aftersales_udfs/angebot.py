@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -15,12 +16,14 @@ from aftersales_udfs.arguments import (
     vat_rate,
     whole,
 )
+from aftersales_udfs.bundle_tables import NO_BUNDLES, bundle_prices
 from aftersales_udfs.discount_tables import discount_rules
 from aftersales_udfs.positions import NEEDED, offered_lines, quote_lines
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.sums import sums_table
 from aftersales_udfs.tables import Table
+from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode
 from aftersales_xl.domain.lines import line_net
@@ -81,6 +84,7 @@ def AS_EFFEKTIVRABATT(liste: Decimal, netto: Decimal) -> Decimal:
     vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
     fruehbucher=choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
     paket=whole("Nummer des angebotenen Pakets; leer: alle Zeilen zählen"),
+    buendel=bundle_prices("Bereich mit den Überschriften Bündel und Preis"),
 )
 def AS_ANGEBOTSSUMME(  # noqa: PLR0913, PLR0917 -- Excel passes by position what totals depend on
     positionen: Table,
@@ -92,11 +96,12 @@ def AS_ANGEBOTSSUMME(  # noqa: PLR0913, PLR0917 -- Excel passes by position what
     vertragsjahre: Decimal | None = None,
     fruehbucher: EarlyBirdScope = EarlyBirdScope.FIRST_YEAR,
     paket: int | None = None,
+    buendel: Mapping[str, Decimal] = NO_BUNDLES,
 ) -> ResultTable:
     """Summen eines Angebots nach Zahlweise, mit MwSt und Brutto; offene Preise zählen nicht."""
     return sums_table(
         totals(
-            offered_lines(quote_lines(positionen, mwst), paket),
+            offered_lines(with_bundle_prices(quote_lines(positionen, mwst), buendel), paket),
             discounts=OfferDiscounts(
                 once=rabatte,
                 recurring=rabatte_laufend,

@@ -34,6 +34,7 @@ COLUMNS = (
     "Kosten",
     "Laufzeit_Monate",
     "Pakete",
+    "Bündel",
 )
 NEEDED = (("Art",), ("Einzelpreis", "Menge"))
 _OPEN_PRICES = frozenset([OPEN_PRICE.casefold(), "offen"])
@@ -88,6 +89,7 @@ def _priced(row: Row, position: str, charge: Charge, vat_rate: Decimal) -> Quote
         vat_rate=vat_rate,
         unit_cost=row.read("Kosten", bounded_number, None),
         term_months=row.read("Laufzeit_Monate", bounded_whole, None),
+        bundle=row.read("Bündel", values.text, ""),
         packages=row.read("Pakete", lambda cell: parse_numbers(values.text(cell)), ()),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whole
+from aftersales_udfs.bundle_tables import bundle_names, bundle_prices, priced_column
 from aftersales_udfs.discount_tables import (
     AmountRange,
     amounts,
@@ -143,3 +145,16 @@ def AS_ZIELRABATT(liste: Decimal, ziel: Decimal) -> Decimal:
 def AS_NACHLASSTEILUNG(nachlass: Decimal, netto: AmountRange) -> ResultTable:
     """Teilt einen Nachlass auf Nettobeträge auf, auf den Cent genau und in derselben Form."""
     return netto.shaped(split_discount(nachlass, netto.amounts))
+
+
+@udf(
+    category=_CATEGORY,
+    buendel=bundle_names("Spalte mit dem Namen des Bündels je Position, leer: kein Bündel"),
+    einzelwerte=amounts("Spalte der Nettobeträge ohne Bündel in Euro"),
+    preise=bundle_prices("Bereich mit den Überschriften Bündel und Preis"),
+)
+def AS_BUENDELPREISE(
+    buendel: tuple[str, ...], einzelwerte: AmountRange, preise: Mapping[str, Decimal]
+) -> ResultTable:
+    """Nettopreis je Position in Euro, Bündelpreise nach Einzelwert auf ihre Positionen verteilt."""
+    return priced_column(buendel, einzelwerte.amounts, preise)

@@ -106,7 +106,7 @@ def _rows() -> list[_Check]:
 _RECALCULATED = (
     f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz,{names.ONCE_RULES.all_rows},"
     f"{names.RECURRING_RULES.all_rows},Rabatt_Auftrag_am,Rabatt_Modus,Rabatt_Vertragsjahre,"
-    "Rabatt_Fruehbucher,Angebot_Paket)"
+    f"Rabatt_Fruehbucher,Angebot_Paket,{names.BUNDLES.all_rows})"
 )
 _UNCHECKED = '"–"'
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'

@@ -13,7 +13,7 @@ from aftersales_xl.excel.spec import Kind
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
-_SUMS_LEFT = 12
+_SUMS_LEFT = 14
 _RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
 _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto 0 %", "MwSt Regelsatz", "MwSt ermäßigt",

@@ -16,7 +16,7 @@ _RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
 _RATE_WORDS = ("Regelsatz", "ermäßigt", "0 %")
 _ONE_OFF = ("einmalig", "Aufwand")
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
-_SPARE_RULES, _SPARE_PLAN, _SPARE_LIMITS = 6, 4, 4
+_SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
 
 
 def heading(canvas: Canvas, row: int, words: str, last_column: int = 5) -> None:
@@ -38,6 +38,8 @@ def discounts(book: Book, content: Content) -> None:
     row = canvas.table(names.ONCE_RULES, row + 1, 1, content.once_rules, _SPARE_RULES)
     heading(canvas, row + 1, "Regeln für laufende Preise, je Position")
     row = canvas.table(names.RECURRING_RULES, row + 2, 1, content.recurring_rules, _SPARE_RULES)
+    heading(canvas, row + 1, "Bündel: mehrere Positionen zu einem Preis")
+    row = canvas.table(names.BUNDLES, row + 2, 1, content.bundles, _SPARE_BUNDLES)
     nets_row = row + _STEPS + 6
     row = _staircase(canvas, row + 1, nets_row)
     row = _split(canvas, row + 1)

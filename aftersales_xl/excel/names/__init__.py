@@ -41,6 +41,7 @@ from aftersales_xl.excel.names.tables import (
     TOPICS,
 )
 from aftersales_xl.excel.names.terms import (
+    BUNDLES,
     DISCOUNT_FORM,
     LIMITS_TABLE,
     NEGOTIATION_FORM,
@@ -51,7 +52,7 @@ from aftersales_xl.excel.names.terms import (
 )
 
 __all__ = [
-    "ARTICLES_RANGE", "CHECKS", "COMPANY", "COMPANY_FORM", "CUSTOMER", "CUSTOMER_FORM",
+    "ARTICLES_RANGE", "BUNDLES", "CHECKS", "COMPANY", "COMPANY_FORM", "CUSTOMER", "CUSTOMER_FORM",
     "DISCOUNTS", "DISCOUNT_FORM", "DUTY", "EXCLUDED", "INCLUDED", "LAYOUT_VERSION", "LIMITS",
     "LIMITS_TABLE", "MAINTENANCE", "MAINTENANCE_FORM", "MASTER_CHECK", "NEGOTIATION",
     "NEGOTIATION_FORM", "OFFER", "OFFER_FORM", "ONCE_DISCOUNT", "ONCE_RULES", "ONCE_SHARES",

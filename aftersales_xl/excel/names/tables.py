@@ -40,6 +40,8 @@ PRICE_TABLE = Table(
         Column(key="price", header="Listenpreis", kind=Kind.PRICE, width=14),
         Column(key="cost", header="Kosten", kind=Kind.EURO, width=13),
         Column(key="vat_rate", header="MwSt", kind=Kind.PERCENT, width=8),
+        Column(key="life_months", header="Nutzungsdauer_Monate", kind=Kind.WHOLE, width=15),
+        Column(key="n_for_m", header="N für M", kind=Kind.CODE, width=9),
         Column(key="supplements", header="Ergänzt", kind=Kind.CODE, width=14),
         Column(key="replaces", header="Ersetzt", kind=Kind.CODE, width=11),
         Column(key="precondition", header="Voraussetzung", kind=Kind.LONG_TEXT, width=34),
@@ -79,6 +81,7 @@ POSITIONS = Table(
         ),
         Column(key="term_months", header="Laufzeit_Monate", kind=Kind.WHOLE, width=16),
         Column(key="packages", header="Pakete", kind=Kind.CODE, width=8),
+        Column(key="bundle", header="Bündel", kind=Kind.CODE, width=9),
         Column(
             key="shown_text",
             header="Bezeichnung",
@@ -98,6 +101,7 @@ POSITIONS = Table(
         Column(
             key="vat_rate", header="MwSt", kind=Kind.PERCENT, width=12, formula=formulas.VAT_RATE
         ),
+        Column(key="alone", header="Einzelwert", kind=Kind.EURO, width=13, formula=formulas.ALONE),
         Column(key="net", header="Netto", kind=Kind.EURO, width=13, formula=formulas.NET),
         Column(
             key="regular",

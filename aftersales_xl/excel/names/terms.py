@@ -61,6 +61,15 @@ _RULES = (
 ONCE_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatte", columns=_RULES)
 RECURRING_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatteLaufend", columns=_RULES)
 
+BUNDLES = Table(
+    sheet=sheets.DISCOUNTS,
+    name="tblBuendel",
+    columns=(
+        Column(key="name", header="Bündel", kind=Kind.CODE, width=30),
+        Column(key="price", header="Preis", kind=Kind.EURO, width=16),
+    ),
+)
+
 PAYMENT_FORM = Form(
     sheet=sheets.PAYMENT,
     range_name="Zahlung_Eingaben",
