@@ -355,9 +355,9 @@ SENTENCES: dict[str, str] = {
         "oder heben Sie den Preis an."
     ),
     "cost_missing": (
-        "{scope}{line:+ }: Kosten fehlen, die Marge lässt sich nicht mit der Grenze von "
-        "{limit:percent} vergleichen. Bitte tragen Sie die Kosten ein oder holen Sie die "
-        "Freigabe{approver:+ durch } ein."
+        "{scope}{line:+ }: Kosten fehlen{without_cost:+ bei Position }, die Marge lässt sich nicht "
+        "mit der Grenze von {limit:percent} vergleichen. Bitte tragen Sie die Kosten ein oder "
+        "holen Sie die Freigabe{approver:+ durch } ein."
     ),
     "margin_undetermined": (
         "{scope}{line:+ }: Der Preis deckt keine Kosten, eine Marge ist nicht bestimmbar. Bitte "
@@ -493,6 +493,10 @@ SENTENCES: dict[str, str] = {
     "purchase_price_not_positive": (
         "Der Einkaufspreis {cost:euro} von {article} ist nicht größer als 0. Bitte tragen Sie den "
         "Preis ein oder löschen Sie die Zeile."
+    ),
+    "price_unit_not_positive": (
+        "Die Preiseinheit {value:number} ist nicht größer als 0. Bitte tragen Sie ein, für wie "
+        "viele Einheiten der Preis gilt, z. B. 1 oder 100."
     ),
     "purchase_price_twice": (
         "Für {article} stehen zum {as_of:day} verschiedene Einkaufspreise in der Datei. Bitte "

@@ -33,7 +33,8 @@ class Cause(Enum):
 class Reason:
     """Why somebody has to agree.
 
-    ``position`` is "" for a sum; where costs are missing it lists the positions without one.
+    ``position`` is "" for a sum, ``without_cost`` lists the positions of a sum whose cost is
+    unknown.
     ``value`` and ``limit`` are fractions, ``gap`` the euro net missing up to the limit over the
     committed term; None where there is no such figure.
     """
@@ -45,11 +46,17 @@ class Reason:
     limit: Decimal
     gap: Decimal | None = None
     approver: str = ""
+    without_cost: str = ""
 
     @property
     def problem(self) -> Problem:
         """The reason as a warning that has a sentence."""
-        details = {"scope": self.scope.value, "line": self.position, "approver": self.approver}
+        details = {
+            "scope": self.scope.value,
+            "line": self.position,
+            "approver": self.approver,
+            "without_cost": self.without_cost,
+        }
         figures = {"value": self.value, "limit": self.limit, "gap": self.gap}
         known = {name: figure for name, figure in figures.items() if figure is not None}
         return Problem(
@@ -142,7 +149,8 @@ def _margin_check(figures: Figures, limit: Limit) -> Check | None:
 def _unmeasured(figures: Figures, limit: Limit, least: Decimal) -> Reason:
     return Reason(
         scope=limit.scope,
-        position=", ".join(figures.without_cost) or figures.position,
+        position=figures.position,
+        without_cost="" if figures.position else ", ".join(figures.without_cost),
         code=Cause.COST_MISSING if figures.cost is None else Cause.MARGIN_UNDETERMINED,
         limit=least,
         approver=limit.approver,

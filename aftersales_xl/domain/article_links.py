@@ -85,6 +85,37 @@ def linked(number: str, kind: LinkKind, links: Iterable[Link], prices: PriceList
     return [Offered(article=target, ratio=_ratio(kind, base, target)) for target in found]
 
 
+def links_of(articles: Iterable[Article]) -> tuple[Link, ...]:
+    """Return the links that the price list states from the other end.
+
+    Raises:
+        Refusal: an article supplements or replaces itself.
+
+    >>> from aftersales_xl.domain.catalogue import Charge
+    >>> backup = Article(number="BAK", name="Backup", charge=Charge.YEARLY,
+    ...                  vat_rate=Decimal(0), supplements=("SRV",))
+    >>> [(link.article, link.target, link.kind.value) for link in links_of([backup])]
+    [('SRV', 'BAK', 'cross')]
+    """
+    found: list[Link] = []
+    for one in articles:
+        found += [
+            Link(article=base, target=one.number, kind=LinkKind.CROSS) for base in one.supplements
+        ]
+        if one.replaces:
+            found.append(Link(article=one.replaces, target=one.number, kind=LinkKind.UP))
+    return tuple(found)
+
+
+def article_numbers(text: str) -> tuple[str, ...]:
+    """Return the article numbers that a cell lists, separated by commas or semicolons.
+
+    >>> article_numbers("SRV-100; SRV-200,")
+    ('SRV-100', 'SRV-200')
+    """
+    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+
+
 def same(number: str, other: str) -> bool:
     """Return whether two article numbers mean the same article."""
     return article_key(number) == article_key(other)

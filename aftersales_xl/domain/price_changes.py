@@ -18,8 +18,11 @@ from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import margin
 
-Value = str | Decimal | Charge | None
-_FIELDS = ("name", "group", "charge", "unit", "price", "cost", "vat_rate")
+Value = str | Decimal | Charge | tuple[str, ...] | None
+_FIELDS = (
+    "name", "group", "charge", "unit", "price", "cost", "vat_rate",
+    "supplements", "replaces", "precondition", "exclusion",
+)  # fmt: skip
 
 
 class ChangeKind(Enum):

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aftersales_udfs.registry import Function, InCell
 
-MODULES = ("aftersales_udfs.angebot", "aftersales_udfs.rabatte", "aftersales_udfs.wartung")
+MODULES = (
+    "aftersales_udfs.angebot",
+    "aftersales_udfs.rabatte",
+    "aftersales_udfs.vertrieb",
+    "aftersales_udfs.wartung",
+)
 
 # who wants to see the tracebacks of failed functions adds a handler, as the entrances do
 logging.getLogger(__name__).addHandler(logging.NullHandler())

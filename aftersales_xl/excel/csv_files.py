@@ -1,0 +1,178 @@
+"""Reading CSV files as people export them: German Excel, databases, distributors.
+
+Delimiter (semicolon, tab, comma, bar), encoding (UTF-8, UTF-16 with a mark, Windows-1252) and
+decimal mark are found out; lines above the headers are skipped. Nothing is evaluated: "=1+1"
+is text. Every row that cannot be read is noted with its line and column, none is dropped in
+silence. Sizes are bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+
+from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
+from aftersales_xl.excel.reading import Cells
+from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
+from aftersales_xl.excel.values import Cell, is_blank
+
+MOST_ROWS = 100_000
+_DELIMITERS = (";", "\t", ",", "|")
+_ROWS_ABOVE_HEADERS = 20
+_SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)  # Excel's own hint
+_NO_NAME = re.compile(r"\(.*?\)|\[.*?\]|\b(netto|in|eur|euro)\b|[\W_]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CsvColumn:
+    """A column that is looked for; ``fallbacks`` are names that count only without the others."""
+
+    key: str
+    names: tuple[str, ...]
+    fallbacks: tuple[str, ...] = ()
+    is_number: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    line: int
+    cells: list[str]
+
+
+def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> list[Cells]:
+    """Return the rows of a CSV file below its headers; columns are found by name, in any order.
+
+    Raises:
+        Refusal: the file is missing, too large, no text, broken, or without its headers.
+    """
+    text = _text(path)
+    delimiter, header = _layout(path.name, text, columns)
+    rows = _rows(path.name, StringIO(text, newline=""), delimiter, strict=True)
+    found = _columns(header, columns)
+    below = [row for row in rows if row.line > header.line and any(map(str.strip, row.cells))]
+    numbers = [found[one.key] for one in columns if one.is_number and one.key in found]
+    style = style_of(
+        (row.cells[index] for row in below for index in numbers if index < len(row.cells)),
+        usual=Style.POINT if delimiter == "," else Style.COMMA,
+    )
+    sheet = _Sheet(file=path.name, header=header.cells, columns=columns, found=found, style=style)
+    return [cells for row in below if (cells := sheet.cells(row, problems)) is not None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sheet:
+    """Knows where each column stands and how numbers are written."""
+
+    file: str
+    header: Sequence[str]
+    columns: Sequence[CsvColumn]
+    found: Mapping[str, int]
+    style: Style
+
+    def cells(self, row: _Row, problems: Problems) -> Cells | None:
+        """Return the row's labelled cells, None where it was noted as unreadable."""
+        if any(map(str.strip, row.cells[len(self.header) :])):
+            place = Place(sheet=self.file, row=row.line, column=self.header[-1].strip())
+            problems.add("csv_row_too_long", place)
+            return None
+        known = len(problems)
+        cells = {column.key: self._cell(row, column, problems) for column in self.columns}
+        return Cells(cells, problems) if len(problems) == known else None
+
+    def _cell(self, row: _Row, column: CsvColumn, problems: Problems) -> tuple[Cell, Place]:
+        index = self.found.get(column.key)
+        name = column.names[0] if index is None else self.header[index].strip()
+        place = Place(sheet=self.file, row=row.line, column=name)
+        text = "" if index is None or index >= len(row.cells) else row.cells[index]
+        if column.is_number:
+            if is_ambiguous(text, self.style):
+                problems.add("csv_number_ambiguous", place, value=text.strip())
+            text = in_german(text, self.style)
+        return (None if is_blank(text) else text), place
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file in whatever encoding it is; refuse what is no text."""
+    try:
+        if not path.exists():
+            raise refusal("file_missing", file=str(path))
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise refusal("file_too_large", file=path.name, part=f"{size // MEGABYTE} MB")
+        content = path.read_bytes()
+    except OSError:
+        raise refusal("file_unreadable", file=path.name) from None
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise refusal("csv_not_text", file=path.name)
+
+
+def _layout(file: str, text: str, columns: Sequence[CsvColumn]) -> tuple[str, _Row]:
+    """Return the delimiter and the header row: the first that has all required columns."""
+    lines = list(islice(StringIO(text, newline=""), _ROWS_ABOVE_HEADERS))
+    hint = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    needed = [column for column in columns if column.required]
+    for delimiter in (hint.group(1),) if hint else _DELIMITERS:
+        for header in _rows(file, lines, delimiter, strict=False):
+            if all(_indexes(header, column) for column in needed):
+                return delimiter, header
+    names = " und ".join(column.names[0] for column in needed)
+    raise refusal("csv_header_missing", file=file, header=names)
+
+
+def _rows(file: str, lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[_Row]:
+    """Yield the rows with the line each begins on; ``strict`` refuses stray quotation marks."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    line = 1
+    try:
+        for count, cells in enumerate(reader):
+            if count > MOST_ROWS:
+                raise refusal("file_too_large", file=file, part=f"mehr als {MOST_ROWS} Zeilen")
+            yield _Row(line=line, cells=cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise refusal("csv_broken", file=file, row=line) from None
+
+
+def _columns(header: _Row, columns: Sequence[CsvColumn]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column in columns:
+        indexes = _indexes(header, column)
+        if len(indexes) > 1:
+            first, second, *_ = (header.cells[index].strip() for index in indexes)
+            raise refusal("csv_column_twice", first=first, second=second)
+        if indexes:
+            found[column.key] = indexes[0]
+    return found
+
+
+def _indexes(header: _Row, column: CsvColumn) -> tuple[int, ...]:
+    for names in (column.names, column.fallbacks):
+        wanted = {_bare(name) for name in names}
+        found = tuple(i for i, cell in enumerate(header.cells) if _bare(cell) in wanted)
+        if found:
+            return found
+    return ()
+
+
+def _bare(name: str) -> str:
+    """Return what is compared of a header.
+
+    >>> _bare("Art.-Nr."), _bare("EK netto (EUR)")
+    ('artnr', 'ek')
+    """
+    return _NO_NAME.sub("", name.casefold())

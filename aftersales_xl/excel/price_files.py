@@ -1,0 +1,196 @@
+"""Price lists and purchase prices from files: our own workbook, or somebody's CSV.
+
+Bad rows are noted with their row and column and left out; the others are returned. Prices
+and costs are euro net per unit, whatever a "Preiseinheit" column says they are for. Texts
+that look like formulas stay texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from aftersales_xl.domain.article_links import article_key, article_numbers
+from aftersales_xl.domain.catalogue import Article, Charge
+from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.price_changes import PurchasePrice
+from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.csv_files import CsvColumn, read_csv
+from aftersales_xl.excel.reading import Cells
+from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.words import Vocabulary
+
+_ARTICLE = CsvColumn(
+    key="number",
+    names=(
+        "Artikelnummer",
+        "Artikel-Nr.",
+        "Art.-Nr.",
+        "Artnummer",
+        "Bestellnummer",
+        "Bestell-Nr.",
+        "Materialnummer",
+        "Material-Nr.",
+        "SKU",
+    ),
+    fallbacks=("Artikel", "Nummer", "Nr."),
+    required=True,
+)
+_COST_NAMES = ("EK", "Einkaufspreis", "EK-Preis", "Kosten", "Einstandspreis", "HEK")
+PURCHASE_COLUMNS = (
+    _ARTICLE,
+    CsvColumn(key="cost", names=_COST_NAMES, fallbacks=("Preis",), is_number=True, required=True),
+    CsvColumn(key="as_of", names=("Stand", "Datum", "Preisstand", "Preis vom", "Gültig ab")),
+    CsvColumn(key="currency", names=("Währung", "Waehrung", "Währungskennzeichen", "Currency")),
+    CsvColumn(key="per", names=("Preiseinheit", "PE", "Preis je", "Preis pro"), is_number=True),
+)
+_SYNONYMS = {
+    "name": ("Artikelbezeichnung", "Beschreibung", "Text", "Artikeltext"),
+    "group": ("Warengruppe", "Artikelgruppe"),
+    "charge": ("Abrechnung", "Zahlweise"),
+    "unit": ("ME", "Mengeneinheit"),
+    "price": ("VK", "VK-Preis", "Verkaufspreis", "Preis", "LP"),
+    "cost": _COST_NAMES,
+    "vat_rate": ("USt", "Steuersatz", "Mehrwertsteuer", "Umsatzsteuer"),
+}
+_NUMBERS = frozenset({Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.NUMBER})
+PRICE_LIST_COLUMNS = (
+    _ARTICLE,
+    *(
+        CsvColumn(
+            key=column.key,
+            names=tuple(dict.fromkeys((column.header, *_SYNONYMS.get(column.key, ())))),
+            is_number=column.kind in _NUMBERS,
+            required=column.key == "price",
+        )
+        for column in names.PRICE_TABLE.inputs
+        if column.key != _ARTICLE.key
+    ),
+)
+_CURRENCIES = Vocabulary(("EUR", "EUR"), ("€", "EUR"), ("Euro", "EUR"))
+_MANGLED = re.compile(r"\d[,.]\d+E[+-]?\d+", re.IGNORECASE)  # 4006381333931 → 4,00638E+12
+
+
+def price_list_from_book(
+    book: Book, problems: Problems, vat_rate: Decimal | None = None
+) -> tuple[Article, ...]:
+    """Return the articles of another workbook of ours; ``vat_rate`` where a row has none."""
+    return _articles(reading.table(book, names.PRICE_TABLE, problems), problems, vat_rate)
+
+
+def price_list_from_csv(
+    path: Path, problems: Problems, vat_rate: Decimal | None = None
+) -> tuple[Article, ...]:
+    """Return the articles of a CSV price list; ``vat_rate`` where a row has none.
+
+    Raises:
+        Refusal: the file cannot be read, or lacks the columns Artikelnummer and Listenpreis.
+    """
+    return _articles(read_csv(path, PRICE_LIST_COLUMNS, problems), problems, vat_rate)
+
+
+def purchase_prices_from_csv(
+    path: Path, problems: Problems, as_of: date | None = None
+) -> tuple[PurchasePrice, ...]:
+    """Return a distributor's prices; ``as_of`` is their day where a row names none.
+
+    Raises:
+        Refusal: the file cannot be read, or lacks the columns Artikelnummer and EK.
+    """
+    found: dict[tuple[str, date], PurchasePrice] = {}
+    for row in read_csv(path, PURCHASE_COLUMNS, problems):
+        known = len(problems)
+        purchase = _purchase(row, problems, as_of)
+        if purchase is None or len(problems) > known:
+            continue
+        rival = found.setdefault((article_key(purchase.article), purchase.as_of), purchase)
+        if rival.cost != purchase.cost:
+            problems.add(
+                "purchase_price_twice",
+                row.place("cost"),
+                article=purchase.article,
+                as_of=purchase.as_of,
+            )
+    return tuple(found.values())
+
+
+def _purchase(row: Cells, problems: Problems, as_of: date | None) -> PurchasePrice | None:
+    number = _number(row, problems)
+    cost = row.number("cost")
+    day = row.day("as_of") if row.is_filled("as_of") else as_of
+    per = row.number("per") if row.is_filled("per") else Decimal(1)
+    row.term("currency", _CURRENCIES, "EUR")
+    for key, what in (("cost", "den Einkaufspreis"), ("as_of", "den Stand des Preises")):
+        if not row.is_filled(key) and not (key == "as_of" and as_of):
+            problems.add("value_missing", row.place(key), what=what)
+    if per is not None and per <= 0:
+        problems.add("price_unit_not_positive", row.place("per"), value=per)
+        return None
+    if not number or cost is None or day is None or per is None:
+        return None
+    with problems.collecting(row.place("cost")):
+        return PurchasePrice(article=number, cost=cost / per, as_of=day)
+    return None
+
+
+def _articles(
+    rows: Iterable[Cells], problems: Problems, vat_rate: Decimal | None
+) -> tuple[Article, ...]:
+    found: dict[str, Article] = {}
+    for row in rows:
+        known = len(problems)
+        article = _article(row, problems, vat_rate)
+        if article is None or len(problems) > known:
+            continue
+        if article_key(article.number) in found:
+            problems.add("article_duplicate", row.place("number"), article=article.number)
+        else:
+            found[article_key(article.number)] = article
+    return tuple(found.values())
+
+
+def _article(row: Cells, problems: Problems, vat_rate: Decimal | None) -> Article | None:
+    number = _number(row, problems)
+    price, is_open = row.price("price")
+    if not row.is_filled("price"):
+        what = "einen Preis oder „nach Aufwand“"
+        problems.add("value_missing", row.place("price"), what=what)
+    rate = row.number("vat_rate") if row.is_filled("vat_rate") else vat_rate
+    if rate is None and not row.is_filled("vat_rate"):
+        problems.add("value_missing", row.place("vat_rate"), what="den Steuersatz")
+    if not number or rate is None or (price is None and not is_open):
+        return None
+    if price is not None and price < 0:
+        problems.add("price_negative", row.place("price"), line="", price=price)
+        return None
+    with problems.collecting(row.place("vat_rate")):
+        return Article(
+            number=number,
+            name=row.text("name"),
+            charge=row.term("charge", words.CHARGES, Charge.ONCE),
+            unit=row.text("unit"),
+            price=price,
+            cost=row.number("cost"),
+            vat_rate=rate,
+            group=row.text("group"),
+            supplements=article_numbers(row.text("supplements")),
+            replaces=row.text("replaces"),
+            precondition=row.text("precondition"),
+            exclusion=row.text("exclusion"),
+        )
+    return None
+
+
+def _number(row: Cells, problems: Problems) -> str:
+    """Return the row's article number, "" where it is missing or was cut short by Excel."""
+    number = row.text("number")
+    if not row.is_filled("number"):
+        problems.add("value_missing", row.place("number"), what="eine Artikelnummer")
+    if _MANGLED.fullmatch(number):
+        problems.add("article_number_mangled", row.place("number"), value=number)
+        return ""
+    return number
