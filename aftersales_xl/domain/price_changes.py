@@ -151,12 +151,8 @@ def review_costs(
             for number, article in listed.items()
         ),
         checked=tuple(checked.values()),
-        without_purchase_price=tuple(
-            article for number, article in listed.items() if number not in newest
-        ),
-        unknown_articles=tuple(
-            purchase for number, purchase in newest.items() if number not in listed
-        ),
+        without_purchase_price=tuple(listed[number] for number in listed if number not in newest),
+        unknown_articles=tuple(newest[number] for number in newest if number not in listed),
     )
 
 

@@ -155,17 +155,11 @@ def _articles(
 
 def _article(row: Cells, problems: Problems, vat_rate: Decimal | None) -> Article | None:
     number = _number(row, problems)
-    price, is_open = row.price("price")
-    if not row.is_filled("price"):
-        what = "einen Preis oder „nach Aufwand“"
-        problems.add("value_missing", row.place("price"), what=what)
+    price = _price(row, problems)
     rate = row.number("vat_rate") if row.is_filled("vat_rate") else vat_rate
-    if rate is None and not row.is_filled("vat_rate"):
-        problems.add("value_missing", row.place("vat_rate"), what="den Steuersatz")
-    if not number or rate is None or (price is None and not is_open):
-        return None
-    if price is not None and price < 0:
-        problems.add("price_negative", row.place("price"), line="", price=price)
+    if rate is None:
+        if not row.is_filled("vat_rate"):
+            problems.add("value_missing", row.place("vat_rate"), what="den Steuersatz")
         return None
     with problems.collecting(row.place("vat_rate")):
         return Article(
@@ -183,6 +177,18 @@ def _article(row: Cells, problems: Problems, vat_rate: Decimal | None) -> Articl
             exclusion=row.text("exclusion"),
         )
     return None
+
+
+def _price(row: Cells, problems: Problems) -> Decimal | None:
+    """Return the row's list price, None where it is open; note a missing or negative one."""
+    price, _ = row.price("price")
+    if not row.is_filled("price"):
+        what = "einen Preis oder „nach Aufwand“"
+        problems.add("value_missing", row.place("price"), what=what)
+    if price is not None and price < 0:
+        problems.add("price_negative", row.place("price"), line="", price=price)
+        return None
+    return price
 
 
 def _number(row: Cells, problems: Problems) -> str:
