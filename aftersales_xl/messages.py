@@ -119,6 +119,19 @@ SENTENCES: dict[str, str] = {
         "Position {line}: Der Rabatt {discount:percent} liegt nicht zwischen 0 % und 100 %. "
         "Bitte als Prozentwert eingeben, z. B. 5 %."
     ),
+    "vat_rate_not_listed": (
+        "Den Steuersatz {rate:percent} kennt die Mappe nicht. Bitte verwenden Sie den "
+        "Regelsteuersatz, den ermäßigten Steuersatz oder 0 %; beide Sätze stehen auf dem Blatt "
+        "Firma."
+    ),
+    "workbook_suffix": (
+        "{file} endet nicht auf .xlsx. Bitte geben Sie der neuen Mappe einen Namen wie "
+        "Angebot.xlsx."
+    ),
+    "render_without_number": (
+        "Es fehlt die Nummer des Angebots. Bitte nennen Sie mindestens eine, z. B. "
+        "„aftersales-xl offer render AN-2026-0001“."
+    ),
     "vat_rate_out_of_range": (
         "Der Steuersatz {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als "
         "Prozentwert eingeben, z. B. 19 %."
@@ -134,6 +147,30 @@ SENTENCES: dict[str, str] = {
     "two_alternatives_chosen": (
         "In der Gruppe {group} sind die Positionen {first} und {second} gewählt. Bitte lassen "
         "Sie „ja“ nur bei einer stehen."
+    ),
+    "columns_differ_in_length": (
+        "Die Spalten sind verschieden lang ({first} und {second} Zeilen). Bitte markieren Sie "
+        "gleich viele Zeilen."
+    ),
+    "bundle_unknown": (
+        "Position {line}: Das Bündel „{bundle}“ hat keinen Preis. Bitte tragen Sie es auf dem "
+        "Blatt Rabatte in die Tabelle der Bündel ein oder leeren Sie die Spalte Bündel."
+    ),
+    "bundle_line_unfit": (
+        "Position {line} kann nicht zum Bündel „{bundle}“ gehören: Nur feste Positionen mit "
+        "festem Preis lassen sich bündeln. Bitte leeren Sie die Spalte Bündel."
+    ),
+    "bundle_charges_differ": (
+        "Position {line}: Das Bündel „{bundle}“ mischt einmalige und laufende Preise. Bitte "
+        "bilden Sie je Zahlweise ein eigenes Bündel."
+    ),
+    "bundle_dearer": (
+        "Das Bündel „{bundle}“ kostet {price:euro}, einzeln kosten seine Positionen "
+        "{alone:euro}. Bitte tragen Sie einen Bündelpreis ein, der nicht höher ist."
+    ),
+    "n_for_m_unreadable": (
+        "„{value}“ ist keine Mengenvergünstigung. Bitte schreiben Sie z. B. 10/9 für zehn zum "
+        "Preis von neun."
     ),
     "position_duplicate": (
         "Die Positionsnummer {line} ist doppelt vergeben (auch in Zeile {other}). Bitte geben "
@@ -543,6 +580,20 @@ SENTENCES: dict[str, str] = {
         "Das Angebot {number} wurde im Register nachträglich verändert und wird nicht mehr "
         "verwendet. Bitte stellen Sie das Register aus einer Sicherung wieder her."
     ),
+    # after the offer
+    "offer_is_draft": (
+        "Das Angebot {number} ist ein Entwurf: Die Freigabe fehlt noch. Bitte lassen Sie es "
+        "freigeben und stellen Sie es dann neu aus."
+    ),
+    "order_before_offer": (
+        "Der Auftrag ist auf den {accepted_on:day} datiert, das Angebot {number} erst auf den "
+        "{issued_on:day}. Bitte prüfen Sie Nummer und Datum."
+    ),
+    "order_too_late": (
+        "Das Angebot {number} galt bis einschließlich {until:day}, der Auftrag ging am "
+        "{accepted_on:day} ein. Eine verspätete Annahme gilt als neuer Antrag. Bitte stellen Sie "
+        "das Angebot mit „aftersales-xl offer“ neu aus; es erhält die nächste Version."
+    ),
     # documents
     "template_unknown_field": (
         "Die Vorlage {template} verwendet das Feld „{field}“, das es nicht gibt. Bitte prüfen "
@@ -601,6 +652,18 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "
         "lässt. Bitte vergleichen Sie nur Texte mit Texten und wiederholen Sie nur Listen; die "
         "Feldliste FIELDS.md zeigt Beispiele."
+    ),
+    "mail_template_without_subject": (
+        "Der Textvorlage {template} fehlt der Betreff. Bitte beginnen Sie die erste Zeile mit "
+        "„Betreff:“ und lassen Sie den Betreff darauf folgen."
+    ),
+    "mail_template_not_text": (
+        "Die Textvorlage {template} ist kein Text in UTF-8. Bitte speichern Sie sie im Editor "
+        "mit der Codierung UTF-8."
+    ),
+    "mail_address_invalid": (
+        "„{address}“ ist keine E-Mail-Adresse. Bitte prüfen Sie die Schreibweise, z. B. "
+        "einkauf@firma.de."
     ),
     "target_unwritable": (
         "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "

@@ -13,9 +13,9 @@ from aftersales_xl.excel.recalculate import Functions
 
 def build_workbooks(folder: Path, functions: Functions) -> Iterator[Path]:
     """Write every shipped workbook into ``folder``; yield each path once it is written."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in SAMPLES.items():
         path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(workbook_bytes(content, functions))
         yield path
 

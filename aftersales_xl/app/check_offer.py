@@ -14,6 +14,7 @@ from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+from aftersales_xl.excel.placing import placed
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
 
@@ -36,7 +37,7 @@ def examine(book: Book, today: date) -> Examination:
         form = read_offer_form(book, noted)
         quote = make_quote(form, today, noted)
     except Refusal as refused:
-        return Examination(problems=refused.problems)
+        return Examination(problems=tuple(placed(book, found) for found in refused.problems))
     warnings = (*quote.warnings, *_hidden_lines(book, form))
     comparisons: tuple[Comparison, ...] = ()
     try:
@@ -49,7 +50,7 @@ def examine(book: Book, today: date) -> Examination:
     return Examination(
         quote=quote,
         warnings=warnings,
-        suggestions=suggestions(quote.offered, _selling_rules(form), price_basis(quote, form)),
+        suggestions=suggestions(quote.offered, _selling_rules(form), price_basis(form)),
         comparisons=comparisons,
     )
 

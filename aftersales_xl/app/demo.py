@@ -18,7 +18,7 @@ def copied_samples(folder: Path) -> Iterator[Path]:
     target = folder / WORKBOOKS
     target.mkdir(parents=True, exist_ok=True)
     for name in SAMPLES:
-        copy = target / name
+        copy = target / Path(name).name
         if not copy.exists():
             shutil.copyfile(resources.workbook(name), copy)
         yield copy

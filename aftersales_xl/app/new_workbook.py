@@ -6,6 +6,7 @@ data folder for every workbook after it. Without them the sample company stands 
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.masters import read_masters
+from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
@@ -34,6 +35,8 @@ def new_workbook(target: Path, *, source: Book | None, home: Path, functions: Fu
     Raises:
         Refusal: ``target`` exists, or ``source`` has bad cells.
     """
+    if target.suffix.casefold() != ".xlsx":
+        raise refusal("workbook_suffix", file=target.name)
     if target.exists():
         raise refusal("file_exists", file=target.name)
     content = _remembered(home) if source is None else _taken(source, home)
@@ -43,7 +46,7 @@ def new_workbook(target: Path, *, source: Book | None, home: Path, functions: Fu
 
 def _taken(source: Book, home: Path) -> Content:
     problems = Problems()
-    content = read_masters(source, problems).emptied()
+    content = read_content(source, problems).emptied()
     problems.refuse_if_any()
     home.mkdir(parents=True, exist_ok=True)
     (home / _MEMORY).write_bytes(msgspec.json.encode(content))
@@ -54,4 +57,6 @@ def _remembered(home: Path) -> Content:
     memory = home / _MEMORY
     if not memory.is_file():
         return CRM.emptied()
-    return Content(**msgspec.json.decode(memory.read_bytes()))
+    known = {field.name for field in fields(Content)}
+    found = msgspec.json.decode(memory.read_bytes())
+    return replace(CRM.emptied(), **{key: found[key] for key in known & found.keys()})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _WORTH_A_BAR = 3
+_PIPE_WIDTH = 200  # of tables: nothing wraps where nobody looks at a screen
 _WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Hinweis"}
 
 
@@ -33,7 +34,7 @@ def console() -> Console:
     from rich.console import Console
 
     is_terminal = sys.stdout.isatty()
-    return Console(highlight=False, soft_wrap=not is_terminal)
+    return Console(highlight=False, width=None if is_terminal else _PIPE_WIDTH)
 
 
 def tell(sentence: str) -> None:

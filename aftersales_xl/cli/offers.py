@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aftersales_xl.cli import console, report
+from aftersales_xl.domain.errors import refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
@@ -53,6 +54,10 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     as_json: Json = False,
     heute: Today = None,
     register: Where = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--vorlage", metavar="DATEI", help="Eigene Word-Vorlage (.docx)."),
+    ] = None,
 ) -> int:
     """Erstellt aus Angebotsmappen nummerierte Word-Angebote.
 
@@ -61,11 +66,14 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     """
     from aftersales_xl.register.connect import connect
 
-    book_of_offers = connect(register)
-    if targets[0] == _RENDER:
-        outcomes = _rendered(targets[1:], book_of_offers, out)
+    is_render, today = targets[0] == _RENDER, read_day(heute)
+    if is_render and len(targets) == 1:
+        raise refusal("render_without_number")
+    book_of_offers, layout = connect(register), _template(template)
+    if is_render:
+        outcomes = _rendered(targets[1:], book_of_offers, out, layout)
     else:
-        outcomes = _created(targets, book_of_offers, out, _day(heute))
+        outcomes = _created(targets, book_of_offers, out, today, layout)
     return _show(outcomes, pdf=pdf, as_json=as_json)
 
 
@@ -81,7 +89,7 @@ def check(
     from aftersales_xl.domain.errors import Refusal
 
     try:
-        found = examine(_book(workbook), _day(heute))
+        found = examine(open_book(workbook), read_day(heute))
     except Refusal as refused:
         found = Examination(problems=refused.problems)
     report.show_examination(workbook, found, as_json=as_json)
@@ -104,32 +112,32 @@ def demo(
 
     samples = [str(path) for path in demonstration.copied_samples(out)]
     register = connect(str(out / demonstration.REGISTER))
-    outcomes = _created(samples, register, out, _day(heute))
+    outcomes = _created(samples, register, out, read_day(heute), _template(None))
     return _show(outcomes, pdf=find_office() is not None, as_json=as_json)
 
 
 def _created(
-    workbooks: Sequence[str], register: Register, folder: Path, today: date
+    workbooks: Sequence[str], register: Register, folder: Path, today: date, template: Path
 ) -> Iterator[Outcome]:
-    from aftersales_xl import resources
     from aftersales_xl.app.create_offer import create_offer
-
-    template = resources.template(TEMPLATE)
 
     def create(workbook: str) -> CreatedOffer:
         return create_offer(
-            _book(Path(workbook)), today=today, register=register, folder=folder, template=template
+            open_book(Path(workbook)),
+            today=today,
+            register=register,
+            folder=folder,
+            template=template,
         )
 
     for workbook in console.progress(workbooks, "Angebote"):
         yield report.attempt(workbook, create)
 
 
-def _rendered(numbers: Sequence[str], register: Register, folder: Path) -> Iterator[Outcome]:
-    from aftersales_xl import resources
+def _rendered(
+    numbers: Sequence[str], register: Register, folder: Path, template: Path
+) -> Iterator[Outcome]:
     from aftersales_xl.app.create_offer import write_document
-
-    template = resources.template(TEMPLATE)
 
     def write(number: str) -> CreatedOffer:
         return write_document(register.find(number), folder=folder, template=template)
@@ -151,14 +159,22 @@ def _show(outcomes: Iterator[Outcome], *, pdf: bool, as_json: bool) -> int:
     return 1 if any(outcome.problems for outcome in done) else 0
 
 
-def _book(path: Path) -> FileBook:
+def _template(own: Path | None) -> Path:
+    from aftersales_xl import resources
+
+    return own if own is not None else resources.template(TEMPLATE)
+
+
+def open_book(path: Path) -> FileBook:
+    """Open a workbook file with our functions."""
     from aftersales_udfs import functions
     from aftersales_xl.excel.book import FileBook
 
     return FileBook(path, functions())
 
 
-def _day(words: str | None) -> date:
+def read_day(words: str | None) -> date:
+    """Return the day the user names, else today."""
     from aftersales_xl.excel import values
 
     return values.day(words) if words else date.today()  # noqa: DTZ011 -- the user's own day

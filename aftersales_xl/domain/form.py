@@ -127,20 +127,12 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
         payment_plan=form.payment_plan,
         skonto=form.skonto,
     )
-    return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(quote, form)))
+    return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
 
 
-def price_basis(quote: Quote, form: OfferForm) -> PriceBasis:
-    """Return what limits are measured on: term, discounts of the whole offer, list prices."""
-    counted = [line for line in counting(quote.offered) if not line.is_open]
-    taken_off = dict.fromkeys(Charge, ZERO)
-    for (charge, _), share in form.discounts.once_shares(counted).items():
-        taken_off[charge] += share
-    for line in counted:
-        if line.charge.is_recurring:
-            price = form.discounts.recurring_price(line, line.term_months or form.term_months)
-            taken_off[line.charge] += line.net - price.regular
-    return PriceBasis(term_months=form.term_months, discounts=taken_off, prices=form.price_list)
+def price_basis(form: OfferForm) -> PriceBasis:
+    """Return what limits are measured on: term, rules of the whole offer, list prices."""
+    return PriceBasis(term_months=form.term_months, rules=form.discounts, prices=form.price_list)
 
 
 def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:

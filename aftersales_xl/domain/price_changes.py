@@ -18,10 +18,10 @@ from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import margin
 
-Value = str | Decimal | Charge | tuple[str, ...] | None
+Value = str | Decimal | Charge | int | tuple[str, ...] | tuple[int, int] | None
 _FIELDS = (
     "name", "group", "charge", "unit", "price", "cost", "vat_rate",
-    "supplements", "replaces", "precondition", "exclusion",
+    "supplements", "replaces", "precondition", "exclusion", "life_months", "n_for_m",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.text_numbers import numbers_in_text
 from aftersales_xl.excel.values import Cell
 
 
@@ -78,7 +79,8 @@ class FileBook:
             sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
             for sheet in workbook.worksheets
         }
-        self._calculation = Calculation(path, workbook, functions)
+        numbers = numbers_in_text(workbook, self._references)
+        self._calculation = Calculation(path, workbook, functions, numbers)
 
     @property
     def name(self) -> str:

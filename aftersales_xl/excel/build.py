@@ -20,7 +20,9 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start, terms
 from aftersales_xl.excel.layouts.canvas import Book, Cached
 from aftersales_xl.excel.recalculate import Calculation, Functions
+from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.excel.samples.server import SERVER
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
@@ -39,7 +41,11 @@ _LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
 }
 _TAB_COLOURS = {names.START: look.ACCENT, names.OFFER: look.ACCENT, names.CHECKS: look.GREEN_TEXT}
 
-SAMPLES: Mapping[str, Content] = {"Angebot.xlsx": CRM}
+SAMPLES: Mapping[str, Content] = {
+    "Angebot.xlsx": CRM,
+    "beispiele/Server.xlsx": SERVER,
+    "beispiele/Chatbot.xlsx": CHATBOT,
+}
 """The shipped workbooks by file name."""
 
 

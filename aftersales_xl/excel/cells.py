@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.catalogue import Article, Charge, PriceList
+from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
 from aftersales_xl.domain.lines import Status
@@ -27,6 +27,7 @@ from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase
 from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
 
 _CHARGES = words.CHARGES.or_none()
@@ -43,7 +44,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     customer = reading.form(book, names.CUSTOMER_FORM, problems)
     offer = reading.form(book, names.OFFER_FORM, problems)
     plan = reading.form(book, names.MAINTENANCE_FORM, problems)
-    vat_rate = company.number("vat_rate") or Decimal(0)
+    vat_rate = _rates(company)[0]
     return OfferForm(
         company=_company(company, problems),
         customer=_customer(customer),
@@ -64,7 +65,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         opening=customer.text("opening"),
         validity=_validity(offer, problems),
         vat_rate=vat_rate,
-        price_list=_price_list(book, problems),
+        price_list=_price_list(book, problems, _rates(company)),
         lines=_lines(book, problems),
         maintenance=_maintenance(plan, vat_rate, problems),
         services=_services(book, problems),
@@ -164,54 +165,22 @@ def _terms(company: Cells, offer: Cells) -> Terms:
     )
 
 
-def _price_list(book: Book, problems: Problems) -> PriceList:
-    articles: dict[str, Article] = {}
-    for row in reading.table(book, names.PRICE_TABLE, problems):
-        number = row.text("number")
-        if not number:
-            problems.add("value_missing", row.place("number"), what="eine Artikelnummer")
-            continue
-        if number.casefold() in articles:
-            problems.add("article_duplicate", row.place("number"), article=number)
-            continue
-        price, is_open = row.price("price")
-        if price is None and not is_open:
-            what = "einen Preis oder „nach Aufwand“"
-            problems.add("value_missing", row.place("price"), what=what)
-        with problems.collecting(row.place("vat_rate")):
-            articles[number.casefold()] = Article(
-                number=number,
-                name=row.text("name"),
-                charge=row.term("charge", words.CHARGES, Charge.ONCE),
-                unit=row.text("unit"),
-                price=price,
-                cost=row.number("cost"),
-                vat_rate=row.number("vat_rate") or Decimal(0),
-                group=row.text("group"),
-                supplements=_article_numbers(row.text("supplements")),
-                replaces=row.text("replaces"),
-                precondition=row.text("precondition"),
-                exclusion=row.text("exclusion"),
-                life_months=row.whole("life_months"),
-                n_for_m=_n_for_m(row, problems),
-            )
-    return PriceList(articles.values())
+def _rates(company: Cells) -> tuple[Decimal, ...]:
+    """Return the VAT rates the sums of the workbook know."""
+    return (
+        company.number("vat_rate") or Decimal(0),
+        company.number("reduced_vat_rate") or Decimal(0),
+        Decimal(0),
+    )
 
 
-def _n_for_m(row: Cells, problems: Problems) -> tuple[int, int] | None:
-    """Return (10, 9) for "10/9"."""
-    text = row.text("n_for_m")
-    if not text:
-        return None
-    every, _, paid = text.partition("/")
-    if every.strip().isdecimal() and paid.strip().isdecimal() and int(every) > int(paid) > 0:
-        return int(every), int(paid)
-    problems.add("n_for_m_unreadable", row.place("n_for_m"), value=text)
-    return None
-
-
-def _article_numbers(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+def _price_list(book: Book, problems: Problems, rates: tuple[Decimal, ...]) -> PriceList:
+    """Read the price list; its VAT rates have to be those the sums of the workbook know."""
+    for row in reading.table(book, names.PRICE_TABLE, Problems()):
+        rate = row.number("vat_rate")
+        if rate is not None and 0 <= rate < 1 and rate not in rates:
+            problems.add("vat_rate_not_listed", row.place("vat_rate"), rate=rate)
+    return PriceList(price_list_from_book(book, problems))
 
 
 def _lines(book: Book, problems: Problems) -> tuple[LineEntry, ...]:

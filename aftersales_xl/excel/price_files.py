@@ -175,7 +175,21 @@ def _article(row: Cells, problems: Problems, vat_rate: Decimal | None) -> Articl
             replaces=row.text("replaces"),
             precondition=row.text("precondition"),
             exclusion=row.text("exclusion"),
+            life_months=row.whole("life_months"),
+            n_for_m=_n_for_m(row, problems),
         )
+    return None
+
+
+def _n_for_m(row: Cells, problems: Problems) -> tuple[int, int] | None:
+    """Return (10, 9) for "10/9"."""
+    text = row.text("n_for_m")
+    if not text:
+        return None
+    every, _, paid = (part.strip() for part in text.partition("/"))
+    if every.isdecimal() and paid.isdecimal() and int(every) > int(paid) > 0:
+        return int(every), int(paid)
+    problems.add("n_for_m_unreadable", row.place("n_for_m"), value=text)
     return None
 
 

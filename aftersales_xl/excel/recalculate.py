@@ -34,9 +34,22 @@ class _NotYetKnown(Exception):  # noqa: N818  -- a signal between rounds, never 
 
 
 class Calculation:
-    """The calculated values of one workbook file."""
+    """The calculated values of one workbook file.
 
-    def __init__(self, path: Path, workbook: Workbook, functions: Functions) -> None:
+    Args:
+        path: the file, for IronCalc.
+        workbook: the same file's formulas, names and tables.
+        functions: our functions by name.
+        numbers: cells to be given a number before anything is calculated.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        workbook: Workbook,
+        functions: Functions,
+        numbers: Mapping[tuple[str, int, int], float] | None = None,
+    ) -> None:
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._references = References(workbook)
         try:
@@ -45,6 +58,8 @@ class Calculation:
             raise refusal("workbook_not_calculable", file=path.name, reason=str(broken)) from broken
         self._sheet_index = {name: index for index, name in enumerate(workbook.sheetnames)}
         self._clear_blanks(workbook)
+        for (sheet, row, column), number in (numbers or {}).items():
+            self._model.update_cell_with_number(self._sheet_index[sheet], row, column, number)
         self._calls = self._cells_with_our_functions(workbook)
         self._scratch_sheet = len(workbook.sheetnames)
         self._scratch: dict[str, int] = {}

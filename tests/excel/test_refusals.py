@@ -28,17 +28,17 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {f"Angebot!F{ROW}": 0},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Die Menge 0 ist nicht größer als 0. Bitte "
+            f"Angebot, Zeile {ROW}, Menge: Position 1: Die Menge 0 ist nicht größer als 0. Bitte "
             "geben Sie eine Menge größer als 0 ein oder löschen Sie die Zeile.",
         ),
         (
             {f"Angebot!H{ROW}": 19},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Rabatt 1.900 % liegt nicht zwischen "
+            f"Angebot, Zeile {ROW}, Rabatt: Position 1: Der Rabatt 1.900 % liegt nicht zwischen "
             "0 % und 100 %. Bitte als Prozentwert eingeben, z. B. 5 %.",
         ),
         (
             {f"Angebot!G{ROW}": -5},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Preis -5,00 € ist negativ. Bitte "
+            f"Angebot, Zeile {ROW}, Eigener Preis: Position 1: Der Preis -5,00 € ist negativ. Bitte "
             "geben Sie einen Preis ab 0,00 € ein und Nachlässe in der Spalte Rabatt.",
         ),
         (
@@ -48,7 +48,7 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {f"Angebot!I{ROW}": "Alternative"},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Eine Alternative braucht eine Gruppe. "
+            f"Angebot, Zeile {ROW}, Gruppe: Position 1: Eine Alternative braucht eine Gruppe. "
             "Bitte tragen Sie unter Gruppe bei allen Zeilen, zwischen denen gewählt wird, dasselbe "
             "Kürzel ein, z. B. A.",
         ),
@@ -59,18 +59,18 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {f"Angebot!C{ROW}": None},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Ohne Artikel muss die Art angegeben sein. "
+            f"Angebot, Zeile {ROW}, Eigene Art: Position 1: Ohne Artikel muss die Art angegeben sein. "
             "Bitte wählen Sie unter „Eigene Art“ einmalig, Aufwand, monatlich, jährlich, Text oder "
             "Abschnitt.",
         ),
         (
             {f"Angebot!C{ROW}": None, f"Angebot!E{ROW}": "einmalig"},
-            f"Angebot, Zeile {ROW}, Artikel: Position 1: Der Preis fehlt. Bitte tragen Sie unter "
+            f"Angebot, Zeile {ROW}, Eigener Preis: Position 1: Der Preis fehlt. Bitte tragen Sie unter "
             "„Eigener Preis“ einen Betrag oder „nach Aufwand“ ein.",
         ),
         (
             {"Angebot!D9": "20.11.2026", "Angebot!D8": "01.11.2026"},
-            "Das Angebot ist nur bis 20.11.2026 gültig, heute ist der 21.11.2026. Bitte tragen Sie "
+            "Angebot, Zeile 9, Gültig bis: Das Angebot ist nur bis 20.11.2026 gültig, heute ist der 21.11.2026. Bitte tragen Sie "
             "unter „Gültig bis“ ein späteres Datum ein oder leeren Sie das Feld.",
         ),
         (
@@ -89,13 +89,13 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {"Kunde!C17": "Privatkunde"},
-            "Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
+            "Kunde, Zeile 17, Steuerfall: Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
             "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
             "Angebot außerhalb dieser Mappe.",
         ),
         (
             {"Kunde!C17": "EU-Unternehmen", "Kunde!C18": None},
-            "Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
+            "Kunde, Zeile 18, USt-IdNr.: Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
             "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein.",
         ),
         (
@@ -120,18 +120,24 @@ ROW = 20  # of position 1 on the sheet Angebot
             "„nach Aufwand“ ein.",
         ),
         (
+            {"Preisliste!I5": 0.16},
+            "Preisliste, Zeile 5, MwSt: Den Steuersatz 16 % kennt die Mappe nicht. Bitte verwenden "
+            "Sie den Regelsteuersatz, den ermäßigten Steuersatz oder 0 %; beide Sätze stehen auf "
+            "dem Blatt Firma.",
+        ),
+        (
             {"Wartung!C11": 0},
             "Wartung, Zeile 11, Laufzeit: Eine Laufzeit von 0 Monaten gibt es nicht. Bitte geben "
             "Sie mindestens 1 Monat ein.",
         ),
         (
             {"Wartung!C5": "Custom"},
-            "Die Stufe Custom hat keinen üblichen Satz. Bitte geben Sie einen Satz pro Jahr oder "
+            "Wartung, Zeile 5, Stufe: Die Stufe Custom hat keinen üblichen Satz. Bitte geben Sie einen Satz pro Jahr oder "
             "Stunden und Stundensatz ein.",
         ),
         (
             {"Wartung!C12": 15},
-            "Der Wartungssatz 1.500 % liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+            "Wartung, Zeile 12, Satz Standard: Der Wartungssatz 1.500 % liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
             "eingeben, z. B. 15 %.",
         ),
         (
@@ -190,7 +196,9 @@ def test_german_numbers_and_dates_in_text_are_understood(edited):
             "Angebot!D9": "2026-12-31",
         }
     )
-    quote = checked(path).quote
+    found = checked(path)
+    assert found.problems == ()
+    quote = found.quote
     assert quote is not None
     line = next(line for line in quote.lines if line.position == "1")
     assert str(line.net) == "2777.76"  # 2.5 × 1,234.56 × 0.9, half up

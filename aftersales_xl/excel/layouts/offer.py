@@ -125,6 +125,7 @@ def _key_figures(canvas: Canvas, top: int) -> None:
     cost_sum = "+".join(cost.format(charge) for charge in both)
     cost_missing = f'SUMPRODUCT({counted}*(tblPositionen[Selbstkosten]=""))'
     rows = (
+        ("Nachlass auf den einmaligen Teil, siehe Rabatte", f"={names.ONCE_DISCOUNT}"),
         ("Effektiver Rabatt, einmaliger Teil", f"=AS_EFFEKTIVRABATT({list_sum},{net})"),
         (
             "Marge, einmaliger Teil",
@@ -137,5 +138,6 @@ def _key_figures(canvas: Canvas, top: int) -> None:
     )
     for index, (label, formula) in enumerate(rows):
         canvas.text(top + index, _SUMS_LEFT, label, look.RESULT, look.KINDS[Kind.TEXT])
-        canvas.formula(top + index, _SUMS_LEFT + 1, formula, look.RESULT, look.KINDS[Kind.PERCENT])
+        kind = Kind.EURO if index == 0 else Kind.PERCENT
+        canvas.formula(top + index, _SUMS_LEFT + 1, formula, look.RESULT, look.KINDS[kind])
         canvas.text(top + index, _SUMS_LEFT + 2, "nur intern" if index == 0 else "", look.NOTE)

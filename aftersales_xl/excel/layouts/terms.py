@@ -16,6 +16,7 @@ _RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
 _RATE_WORDS = ("Regelsatz", "ermäßigt", "0 %")
 _ONE_OFF = ("einmalig", "Aufwand")
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
+_SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
 
 
@@ -147,44 +148,69 @@ def limits(book: Book, content: Content) -> None:
 
 
 def negotiation(book: Book, content: Content) -> None:
-    """Draw Verhandlung: the customer's figure, the discount it takes, and who may agree."""
+    """Draw Verhandlung: the customer's figure, what it takes, and what else fits."""
     canvas = book.canvas(names.NEGOTIATION, title="Verhandlung")
-    canvas.widths(34, 26, 46)
+    canvas.widths(34, 40, 18, 16)
     row = canvas.form(names.NEGOTIATION_FORM, 3, content.negotiation)
-    heading(canvas, row, "Was das bedeutet", 3)
-    listed = f"INDEX({names.SUMS_RANGE},1,7)+{names.ONCE_DISCOUNT}"
-    allowed = 'IFERROR(INDEX(tblGrenzen[Max_Rabatt],MATCH("Einmalig",tblGrenzen[Bereich],0)),"")'
-    approver = (
-        'IFERROR(INDEX(tblGrenzen[Freigabe durch],MATCH("Einmalig",tblGrenzen[Bereich],0)),"")'
+    row = _verdict(canvas, row)
+    article = "Verhandlung_Artikel"
+    row = _offers(
+        canvas,
+        row + 1,
+        "Ergänzungen zum Artikel",
+        f"AS_CROSSSELLING({article},{names.PRICE_TABLE.all_rows})",
     )
-    need = xl_rowcol_to_cell(row + 2, 2)
-    limit = xl_rowcol_to_cell(row + 3, 2)
+    row = _offers(
+        canvas,
+        row + 1,
+        "Bessere Ausführung des Artikels",
+        f"AS_UPSELLING({article},{names.PRICE_TABLE.all_rows})",
+    )
+    canvas.text(
+        row + 1, 1, "Wege zum Ziel (Laufzeit, Menge, Extras): aftersales-xl negotiate", look.NOTE
+    )
+    canvas.page(row + 1, 4)
+
+
+def _verdict(canvas: Canvas, top: int) -> int:
+    """Draw the discount the customer's figure takes and who may agree to it."""
+    heading(canvas, top, "Was der Zielpreis bedeutet", 4)
+    listed = f"INDEX({names.SUMS_RANGE},1,7)+{names.ONCE_DISCOUNT}"
+    once = 'MATCH("Einmalig",tblGrenzen[Bereich],0)'
+    approver = f'IFERROR(INDEX(tblGrenzen[Freigabe durch],{once}),"")'
+    need, limit = (xl_rowcol_to_cell(top + offset, 2) for offset in (2, 3))
+    unknown = f"OR(NOT(ISNUMBER({need})),NOT(ISNUMBER({limit})))"
+    least = f"ROUND(({listed})*(1-{limit}),2)"
     rows = (
         ("Einmaliger Teil vor Nachlass, netto", Kind.EURO, f"={listed}"),
-        (
-            "Nötiger Nachlass",
-            Kind.PERCENT,
-            f'=IF(Verhandlung_Ziel="","",AS_ZIELRABATT({listed},Verhandlung_Ziel))',
-        ),
-        ("Grenze für den einmaligen Teil", Kind.PERCENT, f"={allowed}"),
-        (
-            "Urteil",
-            Kind.TEXT,
-            f'=IF(OR({need}="",{limit}=""),"–",IF({need}<={limit},"ohne Freigabe möglich",'
-            f'"Freigabe durch "&{approver}))',
-        ),
-        (
-            "Es fehlen bis zur Grenze",
-            Kind.EURO,
-            f'=IF(OR({need}="",{limit}=""),"",MAX(0,ROUND(({listed})*(1-{limit}),2)'
-            "-Verhandlung_Ziel))",
-        ),
-    )
+        ("Nötiger Nachlass", Kind.PERCENT,
+         f'=IF(Verhandlung_Ziel="","",AS_ZIELRABATT({listed},Verhandlung_Ziel))'),
+        ("Grenze für den einmaligen Teil", Kind.PERCENT,
+         f'=IFERROR(INDEX(tblGrenzen[Max_Rabatt],{once}),"")'),
+        ("Urteil", Kind.TEXT,
+         f'=IF({unknown},"–",IF({need}<={limit},"ohne Freigabe möglich",'
+         f'"Freigabe durch "&{approver}))'),
+        ("Es fehlen bis zur Grenze", Kind.EURO,
+         f'=IF({unknown},"",MAX(0,{least}-Verhandlung_Ziel))'),
+    )  # fmt: skip
     for index, (label, kind, formula) in enumerate(rows, start=1):
-        canvas.text(row + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
-        canvas.formula(row + index, 2, formula, look.RESULT, look.KINDS[kind])
-    last = row + len(rows) + 2
-    canvas.text(
-        last, 1, "Wege zum Ziel (Laufzeit, Menge, Extras): aftersales-xl negotiate", look.NOTE
-    )
-    canvas.page(last, 3)
+        canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.formula(top + index, 2, formula, look.RESULT, look.KINDS[kind], look.FORM_VALUE)
+    return top + len(rows) + 1
+
+
+_OFFER_HEADERS = (
+    ("Artikel", Kind.TEXT), ("Text", Kind.TEXT), ("Preis", Kind.EURO), ("Verhältnis", Kind.PERCENT)
+)  # fmt: skip
+
+
+def _offers(canvas: Canvas, top: int, title: str, function: str) -> int:
+    """Draw the first rows of a table of articles; returns the row below."""
+    heading(canvas, top, title, 4)
+    for offset, (words, kind) in enumerate(_OFFER_HEADERS):
+        canvas.text(top + 1, 1 + offset, words, look.header(kind))
+        for index in range(_SHOWN_OFFERS):
+            cell = f"INDEX({function},{index + 2},{offset + 1})"
+            formula = f'=IF(Verhandlung_Artikel="","",IFERROR({cell},""))'
+            canvas.formula(top + 2 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
+    return top + 2 + _SHOWN_OFFERS

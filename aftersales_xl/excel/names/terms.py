@@ -133,6 +133,13 @@ NEGOTIATION_FORM = Form(
                     unit="€",
                     name="Verhandlung_Ziel",
                 ),
+                Field(
+                    key="article",
+                    label="Artikel für Vorschläge",
+                    kind=Kind.CODE,
+                    name="Verhandlung_Artikel",
+                    note="Artikelnummer, zu der Ergänzungen gezeigt werden",
+                ),
             ),
         ),
     ),

@@ -14,10 +14,10 @@ from aftersales_xl.excel.samples.company import (
     LIMITS,
     ONCE_RULES,
     PAYMENT,
-    PRICES,
     RECURRING_RULES,
     SERVICES,
 )
+from aftersales_xl.excel.samples.price_list import PRICES
 
 CRM = Content(
     sample="CRM-Kunde",

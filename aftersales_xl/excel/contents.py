@@ -1,0 +1,80 @@
+"""Reading a workbook's inputs back as content, to lay them out anew: nothing is interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+
+from aftersales_xl.domain.errors import Problems
+from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.content import Content, Rows, Values
+from aftersales_xl.excel.reading import Cells
+from aftersales_xl.excel.spec import Field, Form, Kind, Table
+from aftersales_xl.excel.values import Cell
+
+_NUMBERS = frozenset({Kind.EURO, Kind.PERCENT, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE})
+_FORMS: Mapping[str, Form] = {
+    "company": names.COMPANY_FORM,
+    "customer": names.CUSTOMER_FORM,
+    "offer": names.OFFER_FORM,
+    "maintenance": names.MAINTENANCE_FORM,
+    "discounts": names.DISCOUNT_FORM,
+    "payment": names.PAYMENT_FORM,
+    "negotiation": names.NEGOTIATION_FORM,
+}
+_TABLES: Mapping[str, Table] = {
+    "scope": names.SCOPE_TABLE,
+    "prices": names.PRICE_TABLE,
+    "positions": names.POSITIONS,
+    "services": names.SERVICES,
+    "once_rules": names.ONCE_RULES,
+    "recurring_rules": names.RECURRING_RULES,
+    "bundles": names.BUNDLES,
+    "payment_plan": names.PAYMENT_PLAN,
+    "limits": names.LIMITS_TABLE,
+}
+assert {*_FORMS, *_TABLES, "sample"} == {field.name for field in fields(Content)}  # noqa: S101 -- the two lists must not drift apart
+
+
+def read_content(book: Book, problems: Problems) -> Content:
+    """Return every input of ``book``; bad cells are noted and left empty.
+
+    Raises:
+        Refusal: the workbook is not one of ours, or of an older layout.
+    """
+    reading.refuse_older_layout(book)
+    forms: dict[str, Values] = {
+        key: _form(reading.form(book, form, Problems()), form.fields)
+        for key, form in _FORMS.items()
+    }
+    tables: dict[str, Rows] = {key: _rows(book, table, problems) for key, table in _TABLES.items()}
+    return Content(**forms, **tables)  # type: ignore[arg-type]  # keys are checked above
+
+
+def _form(cells: Cells, items: tuple[Field, ...]) -> Values:
+    return {item.key: _cell(cells, item.key, item.kind) for item in items}
+
+
+def _rows(book: Book, table: Table, problems: Problems) -> tuple[Values, ...]:
+    return tuple(
+        {column.key: _cell(row, column.key, column.kind) for column in table.inputs}
+        for row in reading.table(book, table, problems)
+    )
+
+
+def _cell(cells: Cells, key: str, kind: Kind) -> Cell:
+    """Return what a cell of ``kind`` shall hold in the new workbook."""
+    if not cells.is_filled(key):
+        return None
+    if kind is Kind.PRICE:
+        price, is_open = cells.price(key)
+        return words.OPEN_PRICE if is_open else _float(price)
+    if kind is Kind.DATE:
+        return cells.day(key)
+    return _float(cells.number(key)) if kind in _NUMBERS else cells.text(key)
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

@@ -1,0 +1,55 @@
+"""Which cell a problem of the domain is about: codes → columns of a line, fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from aftersales_xl.domain.errors import Place, Problem
+from aftersales_xl.excel import names, values
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.spec import Form
+
+_COLUMNS: Mapping[str, str] = {
+    "quantity_not_positive": "quantity",
+    "price_negative": "price",
+    "price_missing": "price",
+    "discount_out_of_range": "discount",
+    "charge_missing": "charge",
+    "alternative_without_group": "group",
+    "option_with_group": "group",
+    "term_not_positive": "term_months",
+}
+_FIELDS: Mapping[str, tuple[Form, str]] = {
+    "validity_expired": (names.OFFER_FORM, "valid_until"),
+    "valid_until_before_offer": (names.OFFER_FORM, "valid_until"),
+    "package_unknown": (names.OFFER_FORM, "offered_package"),
+    "consumer": (names.CUSTOMER_FORM, "tax_case"),
+    "vat_ids_missing": (names.CUSTOMER_FORM, "vat_id"),
+    "custom_without_rate": (names.MAINTENANCE_FORM, "level"),
+    "maintenance_rate_out_of_range": (names.MAINTENANCE_FORM, "rate_standard"),
+    "maintenance_base_negative": (names.MAINTENANCE_FORM, "list_price"),
+    "maintenance_net_price_missing": (names.MAINTENANCE_FORM, "net_price"),
+    "maintenance_alternative_is_level": (names.MAINTENANCE_FORM, "alternative"),
+}
+
+
+def placed(book: Book, problem: Problem) -> Problem:
+    """Return ``problem`` with the cell that has to be mended, as far as the code tells it."""
+    place = problem.place
+    if place is not None and place.sheet == names.OFFER and problem.code in _COLUMNS:
+        header = names.POSITIONS.column(_COLUMNS[problem.code]).header
+        is_line = place.column == names.POSITIONS.column("article").header
+        return replace(problem, place=replace(place, column=header)) if is_line else problem
+    if problem.code in _FIELDS:
+        form, key = _FIELDS[problem.code]
+        return replace(problem, place=_field(book, form, key) or place)
+    return problem
+
+
+def _field(book: Book, form: Form, key: str) -> Place | None:
+    block, label = book.named(form.range_name), form.field(key).label
+    for index, row in enumerate(block.rows if block else []):
+        if block is not None and values.text(row[0]) == label:
+            return Place(sheet=block.sheet, row=block.first_row + index, column=label)
+    return None

@@ -1,0 +1,57 @@
+"""The samples come out as docs/beispiele.md says, on the sheet and in JSON."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from aftersales_xl import resources
+from aftersales_xl.excel import names
+from aftersales_xl.excel.build import SAMPLES
+
+PAGE = Path(__file__).parents[2] / "docs" / "beispiele.md"
+TODAY = ("--heute", "21.11.2026")
+
+
+def told() -> dict[str, dict[str, object]]:
+    """Return the expected result of each workbook named in a heading of the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    found = re.findall(
+        r"^## [^\n]*`workbooks/([^`\n]+)`$.*?```json\n(.*?)```", page, re.DOTALL | re.MULTILINE
+    )
+    return {name: json.loads(text) for name, text in found}
+
+
+@pytest.mark.parametrize("name", list(told()))
+def test_an_offer_comes_out_as_the_page_says(run, name):
+    (found,) = run("offer", resources.workbook(name), "--json", *TODAY).json
+    assert {key: found[key] for key in told()[name]} == told()[name]
+    assert set(found) - set(told()[name]) == {"workbook", "path"}
+
+
+@pytest.mark.parametrize("name", list(told()))
+def test_the_sheet_shows_the_same_contract_value(name):
+    shown = openpyxl.load_workbook(resources.workbook(name), data_only=True)
+    area = shown.defined_names[names.SUMS_RANGE].attr_text.replace("'", "").replace("$", "")
+    sheet, cells = area.split("!")
+    row = shown[sheet][cells][names.SUMS.index("Gesamtlaufzeit")]
+    assert Decimal(str(row[6].value)) == Decimal(str(told()[name]["tcv"]))
+
+
+def test_all_samples_are_on_the_page():
+    assert set(told()) == set(SAMPLES)
+
+
+def test_the_server_check_sees_what_a_careful_seller_sees(run):
+    (found,) = run("check", resources.workbook("beispiele/Server.xlsx"), "--json", *TODAY).json
+    said = " ".join(found["suggestions"])  # type: ignore[arg-type]  # a list by contract
+    assert "Die Monate 37 bis 48 (ab dem 4. Jahr) sind nicht abgedeckt." in said
+    assert "HW-USV" in said
+
+
+def test_demo_makes_an_offer_of_every_sample(run):
+    found = run("demo", "--out", "vor", "--json", *TODAY).json
+    assert [one["tcv"] for one in found] == ["28500.00", "40200.00", "109885.00"]
