@@ -165,7 +165,7 @@ class Canvas:
         )
         for index in range(count):
             values = rows[index] if index < len(rows) else {}
-            self._row_height(table, top + 1 + index, values)
+            self._row_height(table, top + 1 + index, left, values)
             for offset, column in enumerate(table.columns):
                 self._table_cell(column, top + 1 + index, left + offset, values.get(column.key))
         for offset, column in enumerate(table.columns):
@@ -174,12 +174,15 @@ class Canvas:
                 self._validate(rule, top + 1, top + count, left + offset)
         return top + count + 1
 
-    def _row_height(self, table: Table, row: int, values: Mapping[str, Cell]) -> None:
+    def _row_height(self, table: Table, row: int, left: int, values: Mapping[str, Cell]) -> None:
         """Make room for wrapped text; rows of one line are left to Excel's own fitting."""
-        lines = max(
-            math.ceil(len(str(values.get(column.key) or "")) * _TEXT_WIDTH / column.width)
-            for column in table.columns
-        )
+        cached = self._book.cached
+        lines = 1
+        for offset, column in enumerate(table.columns):
+            if column.kind is Kind.LONG_TEXT:
+                shown = values.get(column.key) or cached.get((self.name, row, left + offset))
+                width = len(str(shown or "")) * _TEXT_WIDTH
+                lines = max(lines, math.ceil(width / column.width))
         self.sheet.set_row(row, _LINE_HEIGHT * lines + _LINE_GAP if lines > 1 else None)
 
     def _table_column(self, column: Column) -> dict[str, Any]:  # XlsxWriter's options

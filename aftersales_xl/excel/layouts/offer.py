@@ -19,7 +19,7 @@ _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto 0 %", "MwSt Regelsatz", "MwSt ermäßigt",
     "Netto", "MwSt", "Brutto",
 )  # fmt: skip
-_PRINT_SCALE = 60
+_PRINT_SCALE = 54
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[MwSt],{rate}"
 _LESS = f"-SUM(INDEX({names.ONCE_SHARES},0,{{column}}))"
 _MAINTENANCE = "+IF(Wartung_MwSt={rate},{value},0)"

@@ -12,9 +12,15 @@ _STEPS = (
     (names.COMPANY, "Firmendaten, Unterschrift und Bedingungen – einmal eintragen"),
     (names.CUSTOMER, "Kunde, Steuerfall, Leistungsumfang und Mitwirkung"),
     (names.PRICES, "Artikel mit Preis, Kosten und Steuersatz pflegen"),
-    (names.OFFER, "Positionen wählen, Mengen und Rabatte eintragen"),
+    (names.OFFER, "Positionen wählen, Mengen, Optionen und Pakete eintragen"),
+    (names.DISCOUNTS, "Rabattregeln und Bündel für das ganze Angebot"),
+    (names.PAYMENT, "Skonto und Zahlungsplan"),
     (names.MAINTENANCE, "Wartungsstufe, Laufzeit und Alternative festlegen"),
     (names.CHECKS, "Beide Rechenwege vergleichen, dann das Angebot erstellen"),
+)
+_HELPERS = (
+    (names.LIMITS, "Was ohne Freigabe erlaubt ist, und was gerade eine Freigabe braucht"),
+    (names.NEGOTIATION, "Zielpreis des Kunden, Ergänzungen und bessere Ausführungen"),
 )
 
 
@@ -50,14 +56,15 @@ def _heading(canvas: Canvas, row: int, words: str) -> None:
 
 
 def _steps(canvas: Canvas, top: int) -> int:
-    _heading(canvas, top, "In sechs Schritten zum Angebot")
-    for index, (sheet, words) in enumerate(_STEPS, start=1):
+    _heading(canvas, top, "In acht Schritten zum Angebot")
+    for index, (sheet, words) in enumerate((*_STEPS, *_HELPERS), start=1):
         row = top + index
         canvas.sheet.set_row(row, 20)
-        canvas.text(row, 1, str(index), look.BOLD, look.CENTRED)
+        number = str(index) if index <= len(_STEPS) else "+"
+        canvas.text(row, 1, number, look.BOLD, look.CENTRED)
         canvas.link(row, 2, sheet)
         canvas.text(row, 3, words, look.LABEL)
-    return top + len(_STEPS) + 1
+    return top + len(_STEPS) + len(_HELPERS) + 1
 
 
 def _state(canvas: Canvas, top: int) -> int:
