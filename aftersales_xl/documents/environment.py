@@ -40,13 +40,24 @@ class _Missing(StrictUndefined):
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox without functions, calls and arithmetic, and with two filters."""
+    """A sandbox without functions, calls and arithmetic, and with two filters.
+
+    ``is_text`` is for templates of plain text: nothing to escape, and a line that holds only
+    a condition or a loop leaves no empty line behind.
+    """
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=_Missing, finalize=_printable)
+    def __init__(self, *, is_text: bool = False) -> None:
+        super().__init__(
+            autoescape=not is_text,
+            trim_blocks=is_text,
+            lstrip_blocks=is_text,
+            keep_trailing_newline=is_text,
+            undefined=_Missing,
+            finalize=_printable,
+        )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
 

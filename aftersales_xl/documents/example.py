@@ -1,18 +1,23 @@
-"""An example offer, to try templates with and to fill ``FIELDS.md``; all names are invented.
+"""Example offers, to try templates with and to fill ``FIELDS.md``; all names are invented.
 
 The figures are those of the CRM customer: 40 h × 150 = 6,000 once, an interface with an open
 price, maintenance 15 % of a licence of 50,000 = 7,500 p.a. for 36 months, 25 % as the
-alternative; contract value 28,500.
+alternative; contract value 28,500. The second example adds packages, a discount and a
+payment plan.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, Level, MaintenancePlan
+from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.packages import Packages
 from aftersales_xl.domain.party import (
     Address,
     Company,
@@ -22,6 +27,7 @@ from aftersales_xl.domain.party import (
     Salutation,
     Signer,
 )
+from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.quote import (
     IssuedOffer,
     Quote,
@@ -197,4 +203,60 @@ def crm_offer() -> IssuedOffer:
             scope=SCOPE,
             terms=TERMS,
         ),
+    )
+
+
+def package_offer() -> IssuedOffer:
+    """Return the example in three packages, the second offered, at 5 % less, in instalments.
+
+    One-off 6,000 + 2,400 = 8,400, less 5 % 7,980; 8,100 p.a. over 36 months 24,300.
+
+    >>> package_offer().quote.totals.tcv
+    Decimal('32280.00')
+    """
+    issued = crm_offer()
+    added = (
+        _addition("3", "Mobile Erfassung für den Außendienst", Decimal(2400), packages=(2, 3)),
+        _addition("4", "Schulung vor Ort, zwei Tage", Decimal(2700), packages=(3,)),
+        _addition(
+            "5",
+            "Monitoring der Schnittstellen",
+            Decimal(600),
+            charge=Charge.YEARLY,
+            packages=(2, 3),
+        ),
+    )
+    maintained = replace(LINES[-1], position="6")
+    quote = replace(
+        issued.quote,
+        term_months=36,
+        lines=(*LINES[1:-1], *added, maintained),
+        packages=Packages(names=("Basis", "Komfort", "Premium"), offered=2),
+        discounts=OfferDiscounts(once=(DiscountRule(kind=RuleKind.MANUAL, value=Decimal("0.05")),)),
+        payment_plan=(
+            Milestone(label="Anzahlung", share=Decimal("0.3"), event="Auftrag"),
+            Milestone(label="Lieferung", share=Decimal("0.6"), due=date(2027, 2, 26)),
+            Milestone(label="Schlussrate", share=Decimal("0.1"), event="Abnahme", days=14),
+        ),
+        skonto=Skonto(rate=Decimal("0.02"), days=10),
+        terms=replace(TERMS, payment="Rechnungen sind innerhalb von 30 Tagen zahlbar."),
+    )
+    return replace(issued, quote=quote)
+
+
+def _addition(
+    position: str,
+    text: str,
+    price: Decimal,
+    *,
+    charge: Charge = Charge.ONCE,
+    packages: tuple[int, ...],
+) -> QuoteLine:
+    return QuoteLine(
+        position=position,
+        text=text,
+        charge=charge,
+        unit_price=price,
+        vat_rate=_VAT,
+        packages=packages,
     )

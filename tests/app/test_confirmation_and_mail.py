@@ -146,7 +146,7 @@ class TestMail:
     def test_the_text_is_german_and_adds_up(self, tmp_path, attached):
         body = read(mail(tmp_path, attached)).get_body()
         assert body is not None
-        text = body.get_content().replace("\N{NO-BREAK SPACE}", " ")
+        text = body.get_content().replace("\N{NO-BREAK SPACE}", " ").replace("\r\n", "\n")
         assert text.startswith("Sehr geehrte Frau Köhler,\n\nanbei erhalten Sie unser Angebot")
         for part in (
             "- Vertragswert über 36 Monate: 28.500,00 €\n",

@@ -4,11 +4,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.documents.example import crm_offer
+from aftersales_xl.documents.example import crm_offer, package_offer
+from aftersales_xl.documents.fields.order import Order
+from aftersales_xl.domain.approval import Cause, Reason
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.maintenance import Level
+from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.packages import Packages
 from aftersales_xl.domain.party import Address, LegalForm, Salutation
+from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.quote import IssuedOffer, Scope, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase
 
@@ -235,6 +243,112 @@ def custom_level() -> IssuedOffer:
     return with_quote(maintenance=plan)
 
 
+def rule(kind, value, **details) -> DiscountRule:
+    return DiscountRule(kind=kind, value=Decimal(value), **details)
+
+
+EARLY = date(2026, 11, 30)
+EARLY_ONCE = rule(RuleKind.EARLY_BIRD, "0.15", deadline=EARLY)
+INSTALMENTS = (
+    Milestone(label="Anzahlung", share=Decimal("0.3"), event="Auftrag"),
+    Milestone(label="Lieferung", share=Decimal("0.6"), due=date(2027, 2, 26)),
+    Milestone(label="Schlussrate", share=Decimal("0.1"), event="Abnahme", days=14),
+)
+
+
+def early_bird(scope=EarlyBirdScope.FIRST_YEAR) -> IssuedOffer:
+    """6,000 and 7,500 p.a. at 15 % less until the end of November."""
+    return with_quote(
+        discounts=OfferDiscounts(
+            once=(EARLY_ONCE,),
+            recurring=(EARLY_ONCE,),
+            ordered_on=date(2026, 11, 25),
+            early_bird=scope,
+        )
+    )
+
+
+def staircase() -> IssuedOffer:
+    """The rich offer, 19 % and 7 % side by side, with every kind of discount and a plan."""
+    kinds = (
+        rule(RuleKind.QUANTITY, "0.03", threshold=Decimal(10)),
+        rule(RuleKind.BUNDLE, "0.02"),
+        rule(RuleKind.TERM, "0.01"),
+        rule(RuleKind.EARLY_BIRD, "0.015", deadline=EARLY),
+        rule(RuleKind.LOYALTY, "0.02", threshold=Decimal(3)),
+        rule(RuleKind.REFERRAL, "0.1", cap=Decimal(500), deadline=date(2027, 6, 30)),
+        rule(RuleKind.MANUAL, "0.025"),
+        rule(RuleKind.AMOUNT, "139.65"),
+    )
+    issued = rich()
+    quote = replace(
+        issued.quote,
+        discounts=OfferDiscounts(
+            once=kinds,
+            recurring=(
+                rule(RuleKind.TERM, "0.10", threshold=Decimal(36)),
+                rule(RuleKind.TERM, "0.05", threshold=Decimal(24)),
+                rule(RuleKind.LOYALTY, "0.02", threshold=Decimal(3)),
+            ),
+            ordered_on=date(2026, 11, 25),
+            contract_years=Decimal(4),
+        ),
+        payment_plan=INSTALMENTS,
+        skonto=Skonto(rate=Decimal("0.02"), days=10),
+    )
+    return replace(issued, quote=quote)
+
+
+def thirty_lines_in_three_packages() -> IssuedOffer:
+    lines = tuple(
+        line(
+            str(number),
+            f"Baustein {number} mit Einrichtung vor Ort",
+            str(400 + number * 7),
+            quantity=Decimal(number % 3 + 1),
+            charge=Charge.YEARLY if number % 7 == 0 else Charge.ONCE,
+            packages=((), (2, 3), (3,), (1, 2))[number % 4],
+        )
+        for number in range(1, 31)
+    )
+    return with_quote(
+        lines=lines,
+        term_months=36,
+        maintenance=None,
+        services=(),
+        packages=Packages(names=("Basis", "Komfort", "Premium"), offered=3),
+    )
+
+
+def two_packages() -> IssuedOffer:
+    issued = package_offer()
+    packages = Packages(names=("Start", "Rundum-sorglos"), offered=1)
+    return replace(issued, quote=replace(issued.quote, packages=packages))
+
+
+SECRET_REASON = Reason(
+    scope=LimitScope.TOTAL,
+    code=Cause.MARGIN,
+    value=Decimal("0.0417"),
+    limit=Decimal("0.2222"),
+    gap=Decimal("1234.56"),
+    approver="Vertriebsleitung Geheim",
+)
+
+
+def draft() -> IssuedOffer:
+    return with_quote(reasons=(SECRET_REASON,))
+
+
+def order_of(issued, **details) -> Order:
+    given = {
+        "accepted_on": date(2026, 11, 26),
+        "reference": "4500012345",
+        "written_on": date(2026, 11, 27),
+    }
+    return Order(issued=issued, **(given | details))
+
+
 VARIANTS = {
     "crm": crm_offer(),
     "rich": rich(),
@@ -244,4 +358,11 @@ VARIANTS = {
     "limited_partnership": limited_partnership(),
     "bare": bare(),
     "custom_level": custom_level(),
+    "packages": package_offer(),
+    "two_packages": two_packages(),
+    "thirty_lines_in_three_packages": thirty_lines_in_three_packages(),
+    "early_bird": early_bird(),
+    "early_bird_full_term": early_bird(EarlyBirdScope.FULL_TERM),
+    "staircase": staircase(),
+    "draft": draft(),
 }

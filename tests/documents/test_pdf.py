@@ -25,6 +25,13 @@ MOST_PAGES = {
     "limited_partnership": 3,
     "bare": 2,
     "custom_level": 3,
+    "packages": 5,
+    "two_packages": 5,
+    "thirty_lines_in_three_packages": 5,
+    "early_bird": 3,
+    "early_bird_full_term": 3,
+    "staircase": 5,
+    "draft": 3,
 }
 
 
@@ -62,6 +69,28 @@ def test_the_crm_offer_prints_its_figures(printed):
 def test_the_header_row_is_repeated_on_every_page_of_a_long_table(printed):
     heads = [page.extract_text().count("Menge") for page in printed["long"].pages]
     assert heads == [1, 1, 1, 0]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", ["packages", "two_packages", "thirty_lines_in_three_packages"])
+def test_the_packages_stand_on_a_page_of_their_own(printed, name):
+    texts = [page.extract_text() for page in printed[name].pages]
+    assert ["Pakete im Vergleich" in text for text in texts] == [
+        number == 2 for number in range(1, len(texts) + 1)
+    ]
+    assert "Vertragswert" in texts[1]
+    assert "Unsere Leistungen" not in texts[0] + texts[1]
+
+
+@pytest.mark.libreoffice
+def test_the_watermark_is_drawn_on_every_page_of_a_draft(printed):
+    """It is a shape, not text; nothing else in these offers is drawn as one."""
+
+    def drawn(name):
+        return ["/XObject" in page["/Resources"] for page in printed[name].pages]
+
+    assert drawn("draft") == [True, True, True]
+    assert drawn("crm") == [False, False, False]
 
 
 @pytest.mark.libreoffice

@@ -1,10 +1,11 @@
-"""The end of the offer: scope, terms, signature, acceptance."""
+"""The end of a document: scope, payment plan, terms, signature, acceptance."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import look
+from aftersales_xl.documents.blueprint.assembly import section
 from aftersales_xl.documents.blueprint.ooxml import (
     cell,
     paragraph,
@@ -19,11 +20,56 @@ _LABELLED = (42.0, look.TEXT_WIDTH - 42.0)
 _SIGNED = (78.0, 9.0, 78.0)
 _RULED = ("top", "bottom", "insideH")
 _SPACE_TO_SIGN = 15.0
-_QUESTIONS = (
-    "Bei Fragen hilft Ihnen {{ kontakt.name }} gern weiter"
+_PLAN = (62.0, 51.0, 20.0, 32.0)
+_REACHED = (
+    " hilft Ihnen {{ kontakt.name }} gern weiter"
     "{% if kontakt.telefon %}, Telefon {{ kontakt.telefon }}{% endif %}"
     "{% if kontakt.email %}, {{ kontakt.email }}{% endif %}."
 )
+QUESTIONS = f"Bei Fragen{_REACHED}"
+THANKS = f"Vielen Dank für Ihr Vertrauen. Bei Fragen zum Auftrag{_REACHED}"
+
+
+def scope_section() -> list[etree._Element]:
+    """Return the scope with its heading, left out where nothing is said about it."""
+    return section("not umfang.ist_leer", "Leistungsumfang", scope())
+
+
+def plan_section() -> list[etree._Element]:
+    """Return the payment plan with its heading, left out where there is none."""
+    return section(
+        "zahlungsplan",
+        "Zahlungsplan",
+        paragraph(look.BODY, "{{ zahlungsplan.satz }}", keep=True),
+        plan(),
+    )
+
+
+def plan() -> etree._Element:
+    """Return the instalments with their sum."""
+    titles = ("Rate", "Fällig", "Anteil", "{{ zahlungsplan.spalte }}")
+    aligned = ("", "", "right", "right")
+    head = [
+        cell(width, paragraph(look.HEAD, title, align=align), fill=look.PALE, valign="center")
+        for width, title, align in zip(_PLAN, titles, aligned, strict=True)
+    ]
+    names = ("titel", "faellig", "anteil", "betrag")
+    part = [
+        cell(width, paragraph(look.TEXT, f"{{{{ rate.{name} }}}}", align=align, keep=True))
+        for width, name, align in zip(_PLAN, names, aligned, strict=True)
+    ]
+    whole = [
+        cell(sum(_PLAN[:3]), paragraph(look.GRAND, "Summe"), span=3),
+        cell(_PLAN[3], paragraph(look.GRAND, "{{ zahlungsplan.summe }}")),
+    ]
+    rows = [
+        row(*head, header=True),
+        tag_row("{%tr for rate in zahlungsplan.raten %}", _PLAN),
+        row(*part),
+        tag_row("{%tr endfor %}", _PLAN),
+        row(*whole),
+    ]
+    return table(_PLAN, rows, lines=_RULED)
 
 
 def scope() -> etree._Element:
@@ -60,10 +106,10 @@ def terms() -> etree._Element:
     return table(_LABELLED, rows, lines=_RULED)
 
 
-def signature() -> list[etree._Element]:
-    """Return the closing of the letter with room to sign."""
+def signature(closing: str) -> list[etree._Element]:
+    """Return the sentence ``closing`` and the end of the letter with room to sign."""
     return [
-        paragraph(look.CLOSING, _QUESTIONS),
+        paragraph(look.CLOSING, closing),
         paragraph(look.BODY, "Mit freundlichen Grüßen", keep=True),
         paragraph(look.BODY, run("{{ firma.name }}", bold=True), keep=True),
         paragraph(look.SIGNATURE, "{{ unterschrift.name }}"),
@@ -106,4 +152,4 @@ def _lines_to_sign() -> etree._Element:
             for width, caption in zip(_SIGNED, captions, strict=True)
         )
     )
-    return table(_SIGNED, [room, under], padded=False)
+    return table(_SIGNED, [room, under], padding=look.UNPADDED)

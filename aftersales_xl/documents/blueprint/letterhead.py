@@ -19,7 +19,9 @@ from aftersales_xl.documents.blueprint.ooxml import (
     tag,
     twips,
 )
+from aftersales_xl.documents.blueprint.watermark import watermark
 
+_IS_DRAFT = "angebot.ist_entwurf"
 _ADDRESS_WIDTH = 85.0
 _GAP = 6.0
 _NOTES_ZONE = 17.7  # return line and postal notes, at the bottom of the zone
@@ -31,15 +33,18 @@ _MARK_LENGTH = 5.0
 _MARK_FROM_EDGE = 5.0
 
 
-def lay_out(section: Section) -> None:
-    """Give the page its size, margins, headers and footers."""
+def lay_out(section: Section, reference: str) -> None:
+    """Give the page its size, margins, headers and footers.
+
+    ``reference`` stands at the right of the header from the second page on.
+    """
     section.page_width, section.page_height = Mm(look.PAGE[0]), Mm(look.PAGE[1])
     section.left_margin, section.right_margin = Mm(look.LEFT), Mm(look.RIGHT)
     section.top_margin, section.bottom_margin = Mm(look.TOP), Mm(look.BOTTOM)
     section.header_distance, section.footer_distance = Mm(look.HEADER), Mm(look.FOOTER)
     section.different_first_page_header_footer = True
     _fill(section.first_page_header._element, _first_header())  # noqa: SLF001 -- only way in
-    _fill(section.header._element, _next_header())  # noqa: SLF001
+    _fill(section.header._element, _next_header(reference))  # noqa: SLF001
     _fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001
     _fill(section.footer._element, _next_footer())  # noqa: SLF001
 
@@ -68,7 +73,12 @@ def _first_header() -> list[etree._Element]:
         exact=True,
     )
     marks = [_fold_mark(at) for at in look.FOLD_MARKS]
-    return [*marks, table(widths, [letterhead, space], padded=False), paragraph(look.TINY)]
+    return [
+        *watermark(1, _IS_DRAFT),
+        *marks,
+        table(widths, [letterhead, space], padding=look.UNPADDED),
+        paragraph(look.TINY),
+    ]
 
 
 def _fold_mark(at: float) -> etree._Element:
@@ -91,12 +101,11 @@ def _fold_mark(at: float) -> etree._Element:
     return mark
 
 
-def _next_header() -> list[etree._Element]:
-    reference = "Angebot {{ angebot.nummer }} · {{ kunde.name }} · {{ angebot.datum }}"
+def _next_header(reference: str) -> list[etree._Element]:
     line = paragraph(look.HEADER_LINE, run("{{ firma.name }}", bold=True), f"\t{reference}")
     bottom = element("bottom", val="single", sz="4", space="5", color=look.HAIRLINE)
     line[0].insert(1, element("pBdr", bottom))
-    return [line]
+    return [line, *watermark(2, _IS_DRAFT)]
 
 
 def _first_footer() -> list[etree._Element]:
@@ -112,7 +121,7 @@ def _first_footer() -> list[etree._Element]:
     ]
     return [
         paragraph(look.FOOTER_LINE, *_page_numbers(), align="right"),
-        table(widths, [row(*cells)], lines=("top",), padded=False),
+        table(widths, [row(*cells)], lines=("top",), padding=look.UNPADDED),
         paragraph(look.TINY),
     ]
 
@@ -148,4 +157,4 @@ def address_field() -> etree._Element:
         cell(widths[2], paragraph(look.INFO), merge="continue"),
         height=_ADDRESS_ZONE,
     )
-    return table(widths, [first, second], padded=False)
+    return table(widths, [first, second], padding=look.UNPADDED)

@@ -15,7 +15,9 @@ ACCENT = "1F3864"
 GREY = "5F6672"
 HAIRLINE = "BCC3CE"
 PALE = "EDF1F7"
+WHITE = "FFFFFF"
 CELL_PADDING = (0.9, 1.6)
+UNPADDED = (0.0, 0.0)
 
 PAGE = (210.0, 297.0)
 LEFT, RIGHT = 25.0, 20.0
@@ -46,6 +48,12 @@ WORDMARK = "Wortmarke"
 HEADER_LINE = "Header"
 FOOTER_LINE = "Footer"
 TINY = "Abstandszeile"
+NOTE = "Hinweis"
+HEAD_HINT = "Spaltenhinweis"
+SMALL = "Vergleichstext"
+PRICE = f"{STYLE_OF_SUMS}Preis"
+SMALL_SUM = f"{STYLE_OF_SUMS}Vergleich"
+SMALL_GRAND = f"{STYLE_OF_SUMS}VergleichGesamt"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,4 +109,17 @@ STYLES = (
     Style(id=FOOTER_LINE, name="footer", size=7.5, color=GREY, tabs=(("right", TEXT_WIDTH),)),
     Style(id=TAG, name="Vorlagenmarke", size=8, color=GREY),
     Style(id=TINY, name="Abstandszeile", size=1),
+    Style(id=PRICE, name="Tabellensumme Preis", size=10, bold=True, line=108),
+    Style(id=NOTE, name="Hinweis", size=8.5, color=GREY, after=6, line=105),
+    Style(id=HEAD_HINT, name="Spaltenhinweis", size=7.5, color=ACCENT, keep=True),
+    Style(id=SMALL, name="Vergleichstext", size=8.5),
+    Style(id=SMALL_SUM, name="Tabellensumme Vergleich", size=8.5, align="right"),
+    Style(
+        id=SMALL_GRAND,
+        name="Tabellensumme Vergleich Gesamt",
+        size=8.5,
+        bold=True,
+        color=ACCENT,
+        align="right",
+    ),
 )

@@ -82,6 +82,14 @@ def paragraph(
     return element("p", properties, *runs)
 
 
+def on_new_page(content: etree._Element) -> etree._Element:
+    """Return the paragraph ``content``, made to begin a page."""
+    properties = content[0]
+    place = 1 + sum(child.tag == w("keepNext") for child in properties)  # after style and keepNext
+    properties.insert(place, element("pageBreakBefore"))
+    return content
+
+
 def tag(text: str) -> etree._Element:
     """Return a paragraph that holds only a tag for template editors."""
     return paragraph(look.TAG, text)
@@ -137,10 +145,9 @@ def table(
     rows: Iterable[etree._Element],
     *,
     lines: Sequence[str] = (),
-    padded: bool = True,
+    padding: tuple[float, float] = look.CELL_PADDING,
 ) -> etree._Element:
     """Return a table of fixed column widths; ``lines`` as in `cell`, insideH between rows."""
-    padding = look.CELL_PADDING if padded else (0.0, 0.0)
     properties = element(
         "tblPr",
         element("tblW", w=twips(sum(widths)), type="dxa"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import look
+from aftersales_xl.documents.blueprint.assembly import section
 from aftersales_xl.documents.blueprint.ooxml import (
     cell,
     paragraph,
@@ -29,7 +30,8 @@ _UNDER = ("bottom",)
 def overview() -> etree._Element:
     """Return the prices at a glance."""
     widths = _OVERVIEW
-    head = _head(("Auf einen Blick", "Netto"), widths)
+    package = "{% if angebot.paket %}: {{ angebot.paket }}{% endif %}"
+    head = _head((f"Auf einen Blick{package}", "Netto"), widths)
     figure = row(
         cell(
             widths[0], paragraph(look.TEXT, "{{ kennzahl.titel }}"), *_optional("kennzahl.zusatz")
@@ -51,6 +53,28 @@ def overview() -> etree._Element:
         tag_row("{%tr endfor %}", widths),
     ]
     return table(widths, rows, lines=_RULED)
+
+
+def once_section() -> list[etree._Element]:
+    """Return the one-off lines with heading and sums."""
+    return section(
+        "positionen", "Unsere Leistungen", positions("positionen", "summen", periodic=False)
+    )
+
+
+def recurring_section() -> list[etree._Element]:
+    """Return what comes back every month or year, with heading and sums."""
+    return section(
+        "wiederkehrend",
+        "Laufende Leistungen",
+        positions("wiederkehrend", "summen_wiederkehrend", periodic=True),
+    )
+
+
+def maintenance_subject() -> etree._Element:
+    """Return what is maintained and for how long."""
+    text = "{{ wartung.gegenstand }}, Laufzeit {{ wartung.laufzeit }}."
+    return paragraph(look.BODY, text, keep=True)
 
 
 def positions(lines: str, sums: str = "", *, periodic: bool) -> etree._Element:
@@ -159,9 +183,9 @@ def _sum_rows(sums: str, widths: Sequence[float]) -> list[etree._Element]:
     ]
 
 
-def service_matrix(*, compared: bool) -> etree._Element:
-    """Return the services and prices of the offered level, the alternative beside it."""
-    titles = ["Leistung", "{{ wartung.stufe }} (angeboten)"]
+def service_matrix(word: str, *, compared: bool) -> etree._Element:
+    """Return the services and prices of the level ``word`` says is offered, or both levels."""
+    titles = ["Leistung", f"{{{{ wartung.stufe }}}} ({word})"]
     names = ["gewaehlt"]
     if compared:
         titles.append("{{ wartung.alternative }} (Alternative)")
@@ -170,7 +194,7 @@ def service_matrix(*, compared: bool) -> etree._Element:
     rows = [
         _head(titles, widths, right=len(titles)),
         *_matrix_rows("leistungen", names, widths, look.TEXT),
-        *_matrix_rows("preise", names, widths, look.LABEL),
+        *_matrix_rows("preise", names, widths, look.PRICE),
     ]
     return table(widths, rows, lines=_RULED)
 

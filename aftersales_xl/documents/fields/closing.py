@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl import formats
-from aftersales_xl.documents.fields.lines import Tables
+from aftersales_xl.documents.fields.lines import Tables, amount
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
+from aftersales_xl.documents.fields.payments import skonto_sentence
+from aftersales_xl.documents.fields.reductions import deadlines
+from aftersales_xl.documents.fields.upkeep import annual_price
 from aftersales_xl.documents.fields.wording import (
     ACCEPTANCE,
     ACCEPTED_ALTERNATIVE,
@@ -14,8 +17,11 @@ from aftersales_xl.documents.fields.wording import (
     ACCEPTED_OPTION,
     BINDING,
     DATA_PROCESSING,
+    EARLIER,
+    IS_DRAFT,
     LEVELS,
     NOT_BINDING,
+    OF_PACKAGE,
     OPEN_PRICE,
     PERIODS,
     TAX_SENTENCES,
@@ -34,20 +40,25 @@ def scope_fields(scope: Scope) -> Umfang:
     )
 
 
-def terms(issued: IssuedOffer) -> tuple[Bedingung, ...]:
+def offer_terms(issued: IssuedOffer) -> tuple[Bedingung, ...]:
+    """Return the terms of an offer, until when it stands at their end."""
+    validity = Bedingung(titel="Gültigkeit", text=validity_sentence(issued))
+    return (*terms(issued.quote), validity)
+
+
+def terms(quote: Quote) -> tuple[Bedingung, ...]:
     """Return the terms in the order customers look for them; empty ones are left out."""
-    quote = issued.quote
     given = quote.terms
     entries = (
         ("Lieferung und Leistung", given.delivery),
         ("Zahlung", given.payment),
+        ("Skonto", skonto_sentence(quote)),
         ("Umsatzsteuer", tax_sentence(quote)),
         ("Einsätze außerhalb des Vertrags", given.callout),
         ("Gewährleistung", given.warranty),
         ("Eigentumsvorbehalt", given.retention_of_title),
         ("Datenschutz", _data_processing(quote)),
         ("Geschäftsbedingungen", given.general_terms),
-        ("Gültigkeit", validity_sentence(issued)),
     )
     return tuple(Bedingung(titel=title, text=text) for title, text in entries if text)
 
@@ -65,30 +76,50 @@ def tax_sentence(quote: Quote) -> str:
 
 
 def validity_sentence(issued: IssuedOffer) -> str:
-    """Return until when the offer binds, or how long its prices are held."""
+    """Return until when the offer binds or holds its prices; a draft does neither."""
+    if issued.quote.needs_approval:
+        return IS_DRAFT
     sentence = BINDING if issued.quote.validity.binding else NOT_BINDING
+    days = [formats.day(day) for day in deadlines(issued.quote, issued.valid_until)]
+    sentence += EARLIER.format(days=" oder ".join(days)) if days else ""
     return sentence.format(until=formats.day(issued.valid_until))
 
 
 def acceptance(issued: IssuedOffer, tables: Tables) -> Annahme | None:
-    """Return the block to sign; None where the offer is freibleibend."""
-    if not issued.quote.validity.binding:
+    """Return the block to sign; None for a draft and where the offer is freibleibend."""
+    quote = issued.quote
+    if not is_binding(quote):
         return None
+    package = package_name(quote)
     sentence = ACCEPTANCE.format(
-        number=issued.number, day=formats.day(issued.issued_on), company=issued.quote.company.name
+        number=issued.number,
+        day=formats.day(issued.issued_on),
+        package=OF_PACKAGE.format(name=package) if package else "",
+        company=quote.company.name,
     )
-    return Annahme(satz=sentence, auswahl=tuple(_choices(issued.quote, tables)))
+    return Annahme(satz=sentence, auswahl=tuple(_choices(quote, tables)))
+
+
+def is_binding(quote: Quote) -> bool:
+    """Return whether the customer's yes makes the contract."""
+    return quote.validity.binding and not quote.needs_approval
+
+
+def package_name(quote: Quote) -> str:
+    """Return the name of the offered package, "" where there are none."""
+    packages = quote.packages
+    return "" if packages is None else packages.names[packages.offered - 1]
 
 
 def _choices(quote: Quote, tables: Tables) -> Iterator[str]:
     for line in tables.options:
         if line.charge.is_priced:
-            yield _choice(ACCEPTED_OPTION, line)
+            yield _choice(ACCEPTED_OPTION, line, quote)
     for line in tables.alternatives:
-        yield _choice(ACCEPTED_ALTERNATIVE, line)
+        yield _choice(ACCEPTED_ALTERNATIVE, line, quote)
     plan = quote.maintenance
     if plan is not None and plan.alternative is not None:
-        price = formats.euro(plan.annual(plan.alternative))
+        price = formats.euro(annual_price(plan.alternative, plan, quote.discounts).regular)
         yield ACCEPTED_LEVEL.format(
             level=LEVELS[plan.alternative],
             chosen=LEVELS[plan.level],
@@ -96,8 +127,8 @@ def _choices(quote: Quote, tables: Tables) -> Iterator[str]:
         )
 
 
-def _choice(sentence: str, line: QuoteLine) -> str:
-    price = f"{formats.euro(line.net)} {PERIODS[line.charge]}, netto"
+def _choice(sentence: str, line: QuoteLine, quote: Quote) -> str:
+    price = f"{amount(line, quote)} {PERIODS[line.charge]}, netto"
     return sentence.format(
         position=line.position,
         text=line.text.strip().partition("\n")[0],

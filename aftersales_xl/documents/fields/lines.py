@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from aftersales_xl import formats
+from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.model import Zeile
 from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
 from aftersales_xl.domain.catalogue import Charge
@@ -30,14 +32,15 @@ class Tables:
 
 
 def tables(quote: Quote) -> Tables:
-    """Sort the lines of ``quote`` into tables; alternatives are the ones not chosen."""
-    counted = counting(quote.lines)
-    priced = [line for line in quote.lines if line.charge.is_priced]
+    """Sort the offered lines into tables; alternatives are the ones not chosen."""
+    lines = quote.offered
+    counted = counting(lines)
+    priced = [line for line in lines if line.charge.is_priced]
     options = [line for line in priced if line.status is Status.OPTION]
     return Tables(
-        once=_with_headings(quote.lines, [ln for ln in counted if ln.charge.is_one_off]),
-        recurring=_with_headings(quote.lines, [ln for ln in counted if ln.charge.is_recurring]),
-        options=_with_headings(quote.lines, options),
+        once=_with_headings(lines, [ln for ln in counted if ln.charge.is_one_off]),
+        recurring=_with_headings(lines, [ln for ln in counted if ln.charge.is_recurring]),
+        options=_with_headings(lines, options),
         alternatives=tuple(line for line in priced if line not in counted and line not in options),
     )
 
@@ -96,12 +99,16 @@ def _with_headings(
     return tuple(result)
 
 
-def rows(lines: Iterable[QuoteLine], quote: Quote) -> tuple[Zeile, ...]:
-    """Return ``lines`` as rows of a table."""
-    return tuple(_row(line, quote) for line in lines)
+def rows(lines: Iterable[QuoteLine], quote: Quote, until: date | None = None) -> tuple[Zeile, ...]:
+    """Return ``lines`` as rows of a table.
+
+    ``until`` is the last day of the offer, for prices with a deadline; None where the order
+    is there.
+    """
+    return tuple(_row(line, quote, until) for line in lines)
 
 
-def _row(line: QuoteLine, quote: Quote) -> Zeile:
+def _row(line: QuoteLine, quote: Quote, until: date | None) -> Zeile:
     title, _, text = line.text.strip().partition("\n")
     if not line.charge.is_priced:
         return _unpriced(line, title, text)
@@ -111,15 +118,31 @@ def _row(line: QuoteLine, quote: Quote) -> Zeile:
         pos=line.position,
         titel=title.strip(),
         text=text.strip(),
-        hinweise=tuple(_hints(line, quote)),
-        menge=_quantity(line),
+        hinweise=tuple(_hints(line, quote, until)),
+        menge=quantity(line),
         einzelpreis="" if line.unit_price is None else formats.euro(line.unit_price),
         zeitraum=PERIODS[line.charge],
-        betrag=OPEN_PRICE if line.is_open else formats.euro(line.net),
+        betrag=amount(line, quote),
     )
 
 
-def _quantity(line: QuoteLine) -> str:
+def amount(line: QuoteLine, quote: Quote) -> str:
+    """Return the net price of a line; what comes back, after the discounts of the offer.
+
+    Discounts on the one-off sum stand under the table; options have none.
+    """
+    if line.is_open:
+        return OPEN_PRICE
+    if _is_reduced(line):
+        return formats.euro(reductions.recurring_price(line, quote).regular)
+    return formats.euro(line.net)
+
+
+def _is_reduced(line: QuoteLine) -> bool:
+    return line.charge.is_recurring and line.status is not Status.OPTION and not line.is_open
+
+
+def quantity(line: QuoteLine) -> str:
     """Return quantity and unit; nothing for an open price, whose quantity nobody knows yet."""
     if line.is_open and line.quantity == 1:
         return ""
@@ -141,7 +164,7 @@ def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
     )
 
 
-def _hints(line: QuoteLine, quote: Quote) -> Iterable[str]:
+def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
     """Yield what a reader needs beside the price."""
     replaced = _replaced_by(line, quote)
     if replaced is not None:
@@ -149,10 +172,12 @@ def _hints(line: QuoteLine, quote: Quote) -> Iterable[str]:
     if line.discount and not line.is_open:
         discount = formats.percent(line.discount)
         yield f"Listenpreis {formats.euro(line.listed)}, abzüglich {discount} Rabatt"
+    if _is_reduced(line):
+        yield from reductions.recurring_hints(line, quote, until)
     if line.charge is Charge.EFFORT and not line.is_open:
         yield "Aufwand geschätzt, Abrechnung nach tatsächlichem Aufwand"
     if line.charge.is_recurring:
-        yield f"Laufzeit {months(line.term_months or quote.term_months)}"
+        yield f"Laufzeit {months(reductions.term_of(line, quote))}"
     if line.vat_rate != usual_rate(quote):
         yield f"MwSt. {formats.percent(line.vat_rate)}"
 
@@ -161,13 +186,13 @@ def _replaced_by(line: QuoteLine, quote: Quote) -> QuoteLine | None:
     """Return the counting line whose place ``line`` would take, or None."""
     if not line.group:
         return None
-    counted = [other for other in counting(quote.lines) if other.group == line.group]
+    counted = [other for other in counting(quote.offered) if other.group == line.group]
     return None if not counted or line in counted else counted[0]
 
 
 def usual_rate(quote: Quote) -> object:
     """Return the VAT rate of most priced lines."""
-    rates = Counter(line.vat_rate for line in quote.lines if line.charge.is_priced)
+    rates = Counter(line.vat_rate for line in quote.offered if line.charge.is_priced)
     return rates.most_common(1)[0][0] if rates else None
 
 
@@ -178,3 +203,17 @@ def months(count: int) -> str:
     ('36 Monate', '1 Monat')
     """
     return f"{count} Monat" if count == 1 else f"{count} Monate"
+
+
+def contract_value(lines: Iterable[QuoteLine], quote: Quote) -> str:
+    """Return the name of the total over the terms of ``lines``."""
+    span = term_span(lines, quote)
+    return f"Vertragswert {span}" if span else "Gesamtsumme"
+
+
+def term_span(lines: Iterable[QuoteLine], quote: Quote) -> str:
+    """Return over which months ``lines`` run; "" where nothing comes back."""
+    terms = {reductions.term_of(line, quote) for line in lines if line.charge.is_recurring}
+    if len(terms) == 1:
+        return f"über {months(terms.pop())}"
+    return "über die vereinbarten Laufzeiten" if terms else ""

@@ -1,4 +1,4 @@
-"""The fields of an offer template: German names, because people write them into Word.
+"""The fields of templates: German names, because people write them into Word.
 
 Each field carries its meaning as an annotation; ``FIELDS.md`` is made from these. Text is
 finished text (amounts with euro sign, German dates), lists are repeated by loops, yes/no
@@ -58,13 +58,17 @@ class Kunde:
 class Angebot:
     """The offer as a letter."""
 
+    bezeichnung: Annotated[str, "„Angebot“ oder, solange die Freigabe fehlt, „Entwurf“"]
     nummer: Annotated[str, "Angebotsnummer, ab der zweiten Version mit deren Nummer"]
     datum: Annotated[str, "Datum des Angebots"]
     gueltig_bis: Annotated[str, "letzter Tag der Gültigkeit"]
     betreff: Annotated[str, "Betreff"]
     anrede: Annotated[str, "Anrede mit Komma am Ende"]
     einleitung: Annotated[str, "Einleitungstext"]
-    verbindlich: Annotated[bool, "ja: bindendes Angebot; nein: freibleibend"]
+    paket: Annotated[str, "Name des angebotenen Pakets; leer, wenn es keine Pakete gibt"]
+    ist_entwurf: Annotated[bool, "ja: noch nicht freigegeben, „ENTWURF“ quer über jede Seite"]
+    hat_nachlass: Annotated[bool, "ja: Nachlässe auf das ganze Angebot verringern die Summen"]
+    verbindlich: Annotated[bool, "ja: bindendes Angebot; nein: freibleibend oder Entwurf"]
     bindung: Annotated[str, "Satz zur Gültigkeit: bindend bis … oder freibleibend"]
 
 
@@ -91,9 +95,9 @@ class Kennzahl:
     """One line of the overview."""
 
     titel: Annotated[str, "Bezeichnung der Kennzahl"]
-    zusatz: Annotated[str, "Ergänzung, z. B. zu Leistungen nach Aufwand; kann leer sein"]
+    zusatz: Annotated[str, "Ergänzung, z. B. der Preis im ersten Jahr; kann leer sein"]
     betrag: Annotated[str, "Betrag netto"]
-    ist_gesamt: Annotated[bool, "ja bei der letzten Zeile, dem Vertragswert"]
+    ist_gesamt: Annotated[bool, "ja beim Vertragswert"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,7 +109,7 @@ class Zeile:
     pos: Annotated[str, "Positionsnummer"]
     titel: Annotated[str, "erste Zeile der Beschreibung; bei Abschnitten die Überschrift"]
     text: Annotated[str, "übrige Zeilen der Beschreibung, kann leer sein"]
-    hinweise: Annotated[tuple[str, ...], "Hinweise wie Rabatt, Laufzeit oder Aufwandsschätzung"]
+    hinweise: Annotated[tuple[str, ...], "Hinweise wie Rabatt, Frühbucherpreis oder Laufzeit"]
     menge: Annotated[str, "Menge mit Einheit"]
     einzelpreis: Annotated[str, "Einzelpreis vor Rabatt; leer bei offenen Preisen"]
     zeitraum: Annotated[str, "einmalig, pro Monat oder pro Jahr"]
@@ -120,6 +124,46 @@ class Summe:
     betrag: Annotated[str, "Betrag; leer bei Hinweisen"]
     ist_gesamt: Annotated[bool, "ja: Gesamtbetrag"]
     ist_hinweis: Annotated[bool, "ja: Hinweis ohne Betrag"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paketzeile:
+    """A position across the packages; a column says ✓, –, "optional" or "wählbar"."""
+
+    titel: Annotated[str, "Leistung, mit Menge"]
+    unterschied: Annotated[str, "in welchen Paketen die Leistung ist; leer, wenn in allen"]
+    ist_unterschied: Annotated[bool, "ja: die Pakete unterscheiden sich in dieser Leistung"]
+    preis: Annotated[str, "Betrag netto, laufende mit Zeitraum, oder „nach Aufwand“"]
+    erstes: Annotated[str, "Zeichen in der Spalte des ersten Pakets"]
+    zweites: Annotated[str, "Zeichen in der Spalte des zweiten Pakets"]
+    drittes: Annotated[str, "Zeichen in der Spalte des dritten Pakets; leer, wenn es fehlt"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paketsumme:
+    """A total by package."""
+
+    titel: Annotated[str, "Bezeichnung der Summe"]
+    erstes: Annotated[str, "Summe netto des ersten Pakets"]
+    zweites: Annotated[str, "Summe netto des zweiten Pakets"]
+    drittes: Annotated[str, "Summe netto des dritten Pakets; leer, wenn es fehlt"]
+    ist_gesamt: Annotated[bool, "ja beim Vertragswert"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pakete:
+    """Two or three packages side by side."""
+
+    satz: Annotated[str, "welches Paket angeboten wird"]
+    hinweis: Annotated[str, "wie Zeilen und Summen zu lesen sind"]
+    erstes: Annotated[str, "Name des ersten Pakets"]
+    zweites: Annotated[str, "Name des zweiten Pakets"]
+    drittes: Annotated[str, "Name des dritten Pakets; leer, wenn es fehlt"]
+    ist_erstes: Annotated[bool, "ja: das erste Paket ist angeboten"]
+    ist_zweites: Annotated[bool, "ja: das zweite Paket ist angeboten"]
+    ist_drittes: Annotated[bool, "ja: das dritte Paket ist angeboten"]
+    zeilen: Annotated[tuple[Paketzeile, ...], "die Leistungen aller Pakete"]
+    summen: Annotated[tuple[Paketsumme, ...], "Summen je Paket"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +198,26 @@ class Umfang:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rate:
+    """One instalment of the payment plan."""
+
+    titel: Annotated[str, "Bezeichnung der Rate"]
+    anteil: Annotated[str, "Anteil in Prozent"]
+    faellig: Annotated[str, "Datum oder Ereignis der Fälligkeit"]
+    betrag: Annotated[str, "Betrag der Rate"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Zahlungsplan:
+    """How the one-off amount is paid."""
+
+    satz: Annotated[str, "worauf sich die Raten beziehen, brutto oder netto"]
+    spalte: Annotated[str, "Überschrift der Betragsspalte, z. B. „Betrag brutto“"]
+    raten: Annotated[tuple[Rate, ...], "die Raten"]
+    summe: Annotated[str, "Summe der Raten"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Bedingung:
     """One of the terms."""
 
@@ -171,10 +235,21 @@ class Unterschrift:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Annahme:
-    """The block in which the customer accepts; absent where the offer is freibleibend."""
+    """The block in which the customer accepts; absent where the offer does not bind."""
 
     satz: Annotated[str, "Satz, mit dem der Kunde den Auftrag erteilt"]
     auswahl: Annotated[tuple[str, ...], "Optionen und Alternativen zum Ankreuzen"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Auftrag:
+    """The customer's order, as its confirmation names it."""
+
+    datum: Annotated[str, "Datum der Auftragsbestätigung"]
+    eingang: Annotated[str, "Tag, an dem die Bestellung eingegangen ist"]
+    bestellung: Annotated[str, "Bestellnummer oder -zeichen des Kunden, kann leer sein"]
+    satz: Annotated[str, "Satz, der den Auftrag auf Grundlage des Angebots bestätigt"]
+    hinweise: Annotated[tuple[str, ...], "z. B. zu abgelaufenen Fristen oder Optionen"]
 
 
 class OfferFields(TypedDict):
@@ -194,8 +269,18 @@ class OfferFields(TypedDict):
     summen_wiederkehrend: Annotated[tuple[Summe, ...], "Summen je Monat und je Jahr"]
     optionen: Annotated[tuple[Zeile, ...], "Optionen, in keiner Summe enthalten"]
     alternativen: Annotated[tuple[Zeile, ...], "nicht gewählte Alternativen"]
+    pakete: Annotated[Pakete | None, "fehlt, wenn es nicht mindestens zwei Pakete gibt"]
     wartung: Annotated[Wartung | None, "fehlt, wenn es nichts zu vergleichen gibt"]
     umfang: Umfang
+    zahlungsplan: Annotated[Zahlungsplan | None, "fehlt ohne Raten"]
     bedingungen: Annotated[tuple[Bedingung, ...], "Bedingungen des Angebots"]
     unterschrift: Unterschrift
-    annahme: Annotated[Annahme | None, "fehlt bei freibleibenden Angeboten"]
+    annahme: Annotated[
+        Annahme | None, "fehlt bei Entwürfen, freibleibenden Angeboten und Auftragsbestätigungen"
+    ]
+
+
+class OrderFields(OfferFields):
+    """Everything a template of an order confirmation may show."""
+
+    auftrag: Auftrag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aftersales_xl import formats
 from aftersales_xl.documents.fields.model import (
     Angabe,
@@ -11,9 +13,9 @@ from aftersales_xl.documents.fields.model import (
     Kunde,
     Unterschrift,
 )
-from aftersales_xl.documents.fields.wording import ADDRESSED_AS, SALUTATIONS
+from aftersales_xl.documents.fields.wording import ADDRESSED_AS, DRAFT, OFFER, SALUTATIONS
 from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm, Signer
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.quote import IssuedOffer, Quote
 
 _TITLES = frozenset({"Dr.", "Prof."})
 _COURT = "Amtsgericht"
@@ -126,18 +128,38 @@ def signer_fields(signer: Signer) -> Unterschrift:
 
 def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
     """Return the lines beside the address; what is empty is left out."""
-    customer, contact = issued.quote.customer, issued.quote.contact
-    entries = (
-        ("Angebot", issued.number),
+    is_draft = issued.quote.needs_approval
+    return _block(
+        (DRAFT if is_draft else OFFER, issued.number),
         ("Datum", formats.day(issued.issued_on)),
-        ("Gültig bis", formats.day(issued.valid_until)),
+        ("Gültig bis", "" if is_draft else formats.day(issued.valid_until)),
+        quote=issued.quote,
+    )
+
+
+def order_block(
+    issued: IssuedOffer, *, written_on: date, accepted_on: date, reference: str
+) -> tuple[Angabe, ...]:
+    """Return the lines beside the address of an order confirmation."""
+    return _block(
+        ("Datum", formats.day(written_on)),
+        ("Ihre Bestellung", reference),
+        ("Eingang", formats.day(accepted_on)),
+        ("Angebot", f"{issued.number} vom {formats.day(issued.issued_on)}"),
+        quote=issued.quote,
+    )
+
+
+def _block(*entries: tuple[str, str], quote: Quote) -> tuple[Angabe, ...]:
+    customer, contact = quote.customer, quote.contact
+    people = (
         ("Kundennummer", customer.number),
         ("Ihr Zeichen", customer.reference),
         ("Kontakt", contact.name),
         ("Telefon", contact.phone),
         ("E-Mail", contact.email),
     )
-    return tuple(Angabe(titel=title, wert=value) for title, value in entries if value)
+    return tuple(Angabe(titel=title, wert=value) for title, value in (*entries, *people) if value)
 
 
 def _entry(court: str, number: str) -> str:

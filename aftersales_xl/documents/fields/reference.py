@@ -1,26 +1,30 @@
-"""``FIELDS.md``: every field of the offer template, with its meaning and an example.
+"""``FIELDS.md``: every field of the templates, with its meaning and an example.
 
 Written for people who edit templates in Word. The fields come from `model`, the examples
-from the example offer; neither is repeated here.
+from the example offers; neither is repeated here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
+from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
-from aftersales_xl.documents.example import crm_offer
-from aftersales_xl.documents.fields.model import OfferFields
+from aftersales_xl.documents.example import crm_offer, package_offer
+from aftersales_xl.documents.fields.model import OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
+from aftersales_xl.documents.fields.order import Order, order_fields
 
 _INTRODUCTION = """\
-# Felder der Angebotsvorlage
+# Felder der Vorlagen
 
 Diese Liste wird aus dem Programm erzeugt. Sie nennt jedes Feld, das eine Vorlage verwenden
-kann. Alle Werte sind fertiger Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage
-rechnet nicht. Kosten und Margen gibt es in Vorlagen nicht.
+kann: `angebot.docx`, `auftragsbestaetigung.docx` und der Text der E-Mail, `mail/angebot.txt`.
+Die Felder unter `auftrag` gibt es nur in der Auftragsbestätigung. Alle Werte sind fertiger
+Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage rechnet nicht.
+Kosten und Margen gibt es in Vorlagen nicht.
 
 ## Eine Vorlage ändern
 
@@ -56,6 +60,12 @@ Eine Bedingung zeigt ihren Inhalt, wenn das Feld „ja“ ist oder etwas enthäl
 Mit `{%p else %}` folgt, was sonst gilt, mit `not` die Umkehrung: `{%p if not optionen %}`.
 Im laufenden Satz geht es ohne Buchstaben: `{% if kontakt.telefon %}…{% endif %}`.
 Anfang und Ende stehen immer in derselben Tabelle oder beide außerhalb.
+
+## E-Mail
+
+`angebot.txt` ist reiner Text in UTF-8. Die erste Zeile ist der Betreff und beginnt mit
+`Betreff:`, darunter folgt nach einer Leerzeile der Text. Felder, `{% if … %}` und
+`{% for … %}` gehen wie in Word, nur ohne die Buchstaben `p` und `tr`.
 """
 _LONGEST_EXAMPLE = 70
 
@@ -93,13 +103,24 @@ def reference() -> str:
 
 def documented_fields() -> list[Field]:
     """Return every field, lists before their items."""
-    example = offer_fields(crm_offer())
-    hints = get_type_hints(OfferFields, include_extras=True)
+    examples = _examples()
+    hints = get_type_hints(OrderFields, include_extras=True)
     return [
         field
         for name, hint in hints.items()
-        for field in _fields(name, "", hint, [example[name]])  # type: ignore[literal-required]
+        for field in _fields(name, "", hint, [one[name] for one in examples if name in one])
     ]
+
+
+def _examples() -> list[Mapping[str, object]]:
+    """Return fields to take examples from; where the first says nothing, the next is asked."""
+    confirmed = Order(
+        issued=crm_offer(),
+        accepted_on=date(2026, 12, 1),
+        reference="4500012345",
+        written_on=date(2026, 12, 2),
+    )
+    return [offer_fields(crm_offer()), offer_fields(package_offer()), order_fields(confirmed)]
 
 
 def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> Iterator[Field]:

@@ -3,28 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from aftersales_xl import formats
-from aftersales_xl.documents.fields.lines import months
+from aftersales_xl.documents.fields import reductions
+from aftersales_xl.documents.fields.lines import contract_value, term_span
 from aftersales_xl.documents.fields.model import Kennzahl, Summe
-from aftersales_xl.documents.fields.wording import TAX_LABELS
+from aftersales_xl.documents.fields.wording import PERIODS, TAX_LABELS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import TaxCase, Taxed, VatShare
+from aftersales_xl.domain.vat import TaxCase, Taxed, VatShare, tax
+
+_MINUS = "\N{MINUS SIGN}"
 
 
-def once_sums(quote: Quote, lines: Sequence[QuoteLine]) -> tuple[Summe, ...]:
-    """Return the totals of the one-off lines, with a note on open prices."""
-    return (*_block(quote.totals.once, "", quote), *_open_note(lines))
+def once_sums(
+    quote: Quote, lines: Sequence[QuoteLine], until: date | None = None
+) -> tuple[Summe, ...]:
+    """Return the totals of the one-off lines: discounts, VAT, deadlines, open prices."""
+    return (
+        *_staircase(quote, until),
+        *_block(quote.totals.once, "", quote),
+        *(_note(text) for text in reductions.once_otherwise(quote, until)),
+        *_open_note(lines),
+    )
+
+
+def _staircase(quote: Quote, until: date | None) -> tuple[Summe, ...]:
+    """Return the sum of the positions and each discount on it; nothing without one."""
+    taken_off = [
+        _sum(title, f"{_MINUS}{formats.euro(amount)}")
+        for title, amount in reductions.once_reductions(quote, until)
+    ]
+    if not taken_off:
+        return ()
+    return _sum("Summe der Positionen", formats.euro(quote.once_steps[0].result)), *taken_off
 
 
 def recurring_sums(quote: Quote, lines: Sequence[QuoteLine]) -> tuple[Summe, ...]:
     """Return the totals per month and per year; neither is converted into the other."""
-    return (
-        *_block(quote.totals.monthly, " pro Monat", quote),
-        *_block(quote.totals.yearly, " pro Jahr", quote),
-        *_open_note(lines),
+    found: list[Summe] = []
+    for charge, taxed in (
+        (Charge.MONTHLY, quote.totals.monthly),
+        (Charge.YEARLY, quote.totals.yearly),
+    ):
+        found += _block(taxed, f" {PERIODS[charge]}", quote)
+        first = _first_year(quote, charge)
+        if first.net != taxed.net:
+            net, gross = formats.euro(first.net), formats.euro(first.gross)
+            found.append(_note(f"im ersten Jahr {net} netto, {gross} brutto {PERIODS[charge]}"))
+    return (*found, *_open_note(lines))
+
+
+def _first_year(quote: Quote, charge: Charge) -> Taxed:
+    """Return what the lines of ``charge`` cost per period in the first year."""
+    return tax(
+        (line.vat_rate, reductions.recurring_price(line, quote).first_year)
+        for line in counting(quote.offered)
+        if line.charge is charge and not line.is_open
     )
 
 
@@ -54,49 +91,62 @@ def _open_note(lines: Iterable[QuoteLine]) -> tuple[Summe, ...]:
         return ()
     word = "Position" if len(positions) == 1 else "Positionen"
     listed = ", ".join(positions)
-    return (_sum(f"zzgl. der Leistungen nach Aufwand ({word} {listed})", "", note=True),)
+    return (_note(f"zzgl. der Leistungen nach Aufwand ({word} {listed})"),)
 
 
-def _sum(title: str, amount: str, *, grand: bool = False, note: bool = False) -> Summe:
-    return Summe(titel=title, betrag=amount, ist_gesamt=grand, ist_hinweis=note)
+def _sum(title: str, amount: str, *, grand: bool = False) -> Summe:
+    return Summe(titel=title, betrag=amount, ist_gesamt=grand, ist_hinweis=False)
+
+
+def _note(text: str) -> Summe:
+    return Summe(titel=text, betrag="", ist_gesamt=False, ist_hinweis=True)
 
 
 def overview(quote: Quote) -> tuple[Kennzahl, ...]:
-    """Return one-off, monthly, yearly and contract value; nothing where it would be one figure."""
+    """Return one-off, monthly, yearly, contract value and advantage; nothing for one figure."""
     totals = quote.totals
-    lines = counting(quote.lines)
+    lines = counting(quote.offered)
     recurring = [line for line in lines if line.charge.is_recurring]
     once = [line for line in lines if line.charge.is_one_off]
     found: list[Kennzahl] = []
     if once:
-        found.append(_figure("Einmalige Leistungen", totals.once, once))
-    for charge, title, taxed in (
-        (Charge.MONTHLY, "Laufende Leistungen pro Monat", totals.monthly),
-        (Charge.YEARLY, "Laufende Leistungen pro Jahr", totals.yearly),
-    ):
+        found.append(_figure("Einmalige Leistungen", totals.once, _open_words(once)))
+    for charge, taxed in ((Charge.MONTHLY, totals.monthly), (Charge.YEARLY, totals.yearly)):
         of_charge = [line for line in recurring if line.charge is charge]
         if of_charge:
-            found.append(_figure(title, taxed, of_charge))
+            first = _first_year_words(quote, charge, taxed)
+            title = f"Laufende Leistungen {PERIODS[charge]}"
+            found.append(_figure(title, taxed, first, _open_words(of_charge)))
     if recurring:
-        title = f"Vertragswert {_term(recurring, quote)}"
-        found.append(_figure(title, totals.term, (), is_grand=True))
+        title = contract_value(recurring, quote)
+        found.append(_figure(title, totals.term, is_grand=True))
+    found += _advantage(quote, recurring)
     return tuple(found) if len(found) > 1 else ()
 
 
-def _figure(
-    title: str, taxed: Taxed, lines: Iterable[QuoteLine], *, is_grand: bool = False
-) -> Kennzahl:
-    is_open = any(line.is_open for line in lines)
+def _advantage(quote: Quote, recurring: Sequence[QuoteLine]) -> list[Kennzahl]:
+    """Return what the discounts of the whole offer save over the committed term."""
+    if quote.advantage <= 0:
+        return []
+    title = f"Ihr Vorteil {term_span(recurring, quote)}".strip()
+    hint = "durch Nachlässe, in den Beträgen oben berücksichtigt"
+    betrag = formats.euro(quote.advantage)
+    return [Kennzahl(titel=title, zusatz=hint, betrag=betrag, ist_gesamt=False)]
+
+
+def _figure(title: str, taxed: Taxed, *hints: str, is_grand: bool = False) -> Kennzahl:
     return Kennzahl(
         titel=title,
-        zusatz="zzgl. Leistungen nach Aufwand" if is_open else "",
+        zusatz=", ".join(hint for hint in hints if hint),
         betrag=formats.euro(taxed.net),
         ist_gesamt=is_grand,
     )
 
 
-def _term(recurring: Iterable[QuoteLine], quote: Quote) -> str:
-    terms = {line.term_months or quote.term_months for line in recurring}
-    if len(terms) == 1:
-        return f"über {months(terms.pop())}"
-    return "über die vereinbarten Laufzeiten"
+def _open_words(lines: Iterable[QuoteLine]) -> str:
+    return "zzgl. Leistungen nach Aufwand" if any(line.is_open for line in lines) else ""
+
+
+def _first_year_words(quote: Quote, charge: Charge, regular: Taxed) -> str:
+    first = _first_year(quote, charge)
+    return f"im ersten Jahr {formats.euro(first.net)}" if first.net != regular.net else ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Vergleich, Wartung
 from aftersales_xl.documents.fields.wording import BASES, DASH, LEVELS
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.offer_discounts import OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.quote import Quote, ServiceRow
-from aftersales_xl.domain.periods import period_value
 
 _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 
@@ -27,7 +28,7 @@ def maintenance_fields(quote: Quote) -> Wartung | None:
         alternative=LEVELS[plan.alternative] if plan.alternative else "",
         laufzeit=months(plan.term_months),
         leistungen=(*(_service(row, plan) for row in quote.services), _basis(plan)),
-        preise=tuple(_prices(plan)),
+        preise=tuple(_prices(plan, quote.discounts)),
     )
 
 
@@ -36,18 +37,48 @@ def _service(row: ServiceRow, plan: MaintenancePlan) -> Vergleich:
     return _compared(row.service, plan, lambda level: given[level] or DASH)
 
 
-def _prices(plan: MaintenancePlan) -> list[Vergleich]:
-    def over(term: int) -> Callable[[Level], str]:
-        return lambda level: formats.euro(period_value(Charge.YEARLY, plan.annual(level), term))
+def annual_price(level: Level, plan: MaintenancePlan, discounts: OfferDiscounts) -> RecurringPrice:
+    """Return what ``level`` costs per year after the discounts of the offer."""
+    return discounts.recurring_price(_line(level, plan), plan.term_months)
 
-    found = [
-        _compared("Preis pro Jahr, netto", plan, lambda level: formats.euro(plan.annual(level))),
-        _compared(f"Summe über {months(plan.term_months)}, netto", plan, over(plan.term_months)),
-    ]
+
+def _line(level: Level, plan: MaintenancePlan) -> QuoteLine:
+    return QuoteLine(
+        position="",
+        charge=Charge.YEARLY,
+        unit_price=plan.annual(level),
+        term_months=plan.term_months,
+    )
+
+
+def _prices(plan: MaintenancePlan, discounts: OfferDiscounts) -> Iterator[Vergleich]:
+    """Yield the price per year and over the term, before discounts only where there are some."""
+
+    def price(level: Level) -> RecurringPrice:
+        return annual_price(level, plan, discounts)
+
+    def over(term: int) -> Callable[[Level], str]:
+        return lambda level: formats.euro(
+            discounts.recurring_value(_line(level, plan), plan.term_months, term)
+        )
+
+    offered = [plan.level, *([plan.alternative] if plan.alternative else [])]
+    if any(price(level).regular != plan.annual(level) for level in offered):
+        yield _compared(
+            "Preis pro Jahr vor Nachlass", plan, lambda level: formats.euro(plan.annual(level))
+        )
+    if any(price(level).first_year != price(level).regular for level in offered):
+        yield _compared(
+            "Preis im ersten Jahr, netto", plan, lambda level: formats.euro(price(level).first_year)
+        )
+        title = "Preis pro Jahr danach, netto"
+    else:
+        title = "Preis pro Jahr, netto"
+    yield _compared(title, plan, lambda level: formats.euro(price(level).regular))
+    yield _compared(f"Summe über {months(plan.term_months)}, netto", plan, over(plan.term_months))
     if plan.term_months != _COMPARED_MONTHS:
         compared = f"zum Vergleich: {months(_COMPARED_MONTHS)}, netto"
-        found.append(_compared(compared, plan, over(_COMPARED_MONTHS)))
-    return found
+        yield _compared(compared, plan, over(_COMPARED_MONTHS))
 
 
 def _basis(plan: MaintenancePlan) -> Vergleich:

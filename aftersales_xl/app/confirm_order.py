@@ -1,0 +1,72 @@
+"""After the customer's yes: the order confirmation, written from the frozen version."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from aftersales_xl.documents.fields.order import Order, order_fields
+from aftersales_xl.documents.files import Published, publish, safe_name
+from aftersales_xl.documents.template import render
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.quote import IssuedOffer
+
+
+def confirm_order(  # noqa: PLR0913 -- what was accepted, when, and where the paper goes
+    issued: IssuedOffer,
+    *,
+    accepted_on: date,
+    reference: str,
+    folder: Path,
+    template: Path,
+    written_on: date | None = None,
+) -> Published:
+    """Write the order confirmation of ``issued`` and return where it lies.
+
+    The last day of validity still counts. An order that comes later is a new offer of the
+    customer's: it is answered by a new version, never by a silent confirmation.
+
+    Args:
+        issued: the frozen version that was accepted.
+        accepted_on: the day the order was received; it decides on prices with a deadline.
+        reference: the customer's order number, "" where there is none.
+        folder: where the document goes; another document of the same name is kept.
+        template: the Word template of confirmations.
+        written_on: the date of the letter; by default the day of acceptance.
+
+    Raises:
+        Refusal: the offer is a draft, the order came before it or too late; template or
+            folder cannot be used.
+
+    Source:
+        §§ 146, 148, 150 (1) BGB.
+    """
+    _refuse_unless_open(issued, accepted_on)
+    order = Order(
+        issued=issued,
+        accepted_on=accepted_on,
+        reference=" ".join(reference.split()),
+        written_on=written_on or accepted_on,
+    )
+    document = render(template, order_fields(order))
+    name = f"Auftragsbestätigung_{issued.number}_{issued.quote.customer.name}"
+    return publish(folder, safe_name(name) + ".docx", document)
+
+
+def _refuse_unless_open(issued: IssuedOffer, accepted_on: date) -> None:
+    if issued.quote.needs_approval:
+        raise refusal("offer_is_draft", number=issued.number)
+    if accepted_on < issued.issued_on:
+        raise refusal(
+            "order_before_offer",
+            number=issued.number,
+            issued_on=issued.issued_on,
+            accepted_on=accepted_on,
+        )
+    if accepted_on > issued.valid_until:
+        raise refusal(
+            "order_too_late",
+            number=issued.number,
+            until=issued.valid_until,
+            accepted_on=accepted_on,
+        )

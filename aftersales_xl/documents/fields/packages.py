@@ -1,0 +1,139 @@
+"""The packages of an offer side by side, each position and each total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from aftersales_xl import formats
+from aftersales_xl.documents.fields.lines import amount, contract_value, quantity
+from aftersales_xl.documents.fields.model import Pakete, Paketsumme, Paketzeile
+from aftersales_xl.documents.fields.wording import (
+    DASH,
+    HOW_TO_READ_PACKAGES,
+    INCLUDED,
+    OPEN_PRICE,
+    OPTIONAL,
+    PACKAGES,
+    PACKAGES_REDUCED,
+    PER,
+    SELECTABLE,
+)
+from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow, lines_of
+from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.totals import Totals, totals
+
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
+def package_fields(quote: Quote) -> Pakete | None:
+    """Return the comparison; None where there are not at least two packages."""
+    comparison = quote.comparison
+    if comparison is None or len(comparison.packages.names) < 2:  # noqa: PLR2004 -- a comparison
+        return None
+    names = comparison.packages.names
+    offered = comparison.packages.offered
+    has_discount = any(_advantages(quote, comparison))
+    first, second, third = _columns(names)
+    return Pakete(
+        satz=PACKAGES.format(offered=names[offered - 1]),
+        hinweis=" ".join([HOW_TO_READ_PACKAGES, *([PACKAGES_REDUCED] if has_discount else [])]),
+        erstes=first,
+        zweites=second,
+        drittes=third,
+        ist_erstes=offered == 1,
+        ist_zweites=offered == 2,  # noqa: PLR2004 -- the number of the package
+        ist_drittes=offered == MOST_PACKAGES,
+        zeilen=tuple(_row(row, quote, names) for row in comparison.rows if any(row.included)),
+        summen=tuple(_sums(quote, comparison)),
+    )
+
+
+def _columns(entries: Iterable[str]) -> tuple[str, str, str]:
+    first, second, third, *_ = (*entries, "", "")
+    return first, second, third
+
+
+def _row(row: PackageRow, quote: Quote, names: tuple[str, ...]) -> Paketzeile:
+    line = row.line
+    title = line.text.strip().partition("\n")[0].strip()
+    much = "" if line.quantity == 1 else quantity(line)
+    price = amount(line, quote)
+    if line.charge.is_recurring and not line.is_open:
+        price += f" {PER[line.charge]}"
+    first, second, third = _columns(
+        _mark(line, quote, number) if is_in else DASH
+        for number, is_in in enumerate(row.included, start=1)
+    )
+    return Paketzeile(
+        titel=f"{title}, {much}" if much else title,
+        unterschied=_where(row, names).replace(" ", _UNBROKEN) if row.differs else "",
+        ist_unterschied=row.differs,
+        preis=price,
+        erstes=first,
+        zweites=second,
+        drittes=third,
+    )
+
+
+def _mark(line: QuoteLine, quote: Quote, package: int) -> str:
+    """Return what a line is to the package it belongs to."""
+    if line.status is Status.OPTION:
+        return OPTIONAL
+    counted = counting(lines_of(quote.lines, package))
+    return INCLUDED if any(line is other for other in counted) else SELECTABLE
+
+
+def _where(row: PackageRow, names: tuple[str, ...]) -> str:
+    """Return in as few words as possible which packages have the line.
+
+    >>> row = PackageRow(line=QuoteLine(position="1"), included=(False, True, True))
+    >>> _where(row, ("Basis", "Komfort", "Premium"))
+    'ab Komfort'
+    """
+    pairs = list(zip(names, row.included, strict=True))
+    having = [name for name, is_in in pairs if is_in]
+    lacking = [name for name, is_in in pairs if not is_in]
+    if len(having) == 1:
+        return f"nur {having[0]}"
+    return f"ab {having[0]}" if lacking == [names[0]] else f"nicht {lacking[0]}"
+
+
+def _sums(quote: Quote, comparison: PackageComparison) -> Iterable[Paketsumme]:
+    """Yield the totals that say something in at least one package."""
+    found = comparison.totals
+
+    def by_package(title: str, of: Callable[[Totals], Decimal]) -> Iterable[Paketsumme]:
+        amounts = [of(one) for one in found]
+        if any(amounts):
+            yield _sum(title, amounts)
+
+    yield from by_package("Einmalig", lambda one: one.once.net)
+    yield from by_package("Pro Monat", lambda one: one.monthly.net)
+    yield from by_package("Pro Jahr", lambda one: one.yearly.net)
+    if any(one.has_open for one in found):
+        marks = _columns("zzgl." if one.has_open else DASH for one in found)
+        yield _marked(f"Leistungen {OPEN_PRICE}", marks)
+    advantages = _advantages(quote, comparison)
+    if any(advantages):
+        yield _sum("Ihr Vorteil, berücksichtigt", advantages)
+    value = contract_value([row.line for row in comparison.rows], quote)
+    yield _sum(value, [one.tcv for one in found], grand=True)
+
+
+def _advantages(quote: Quote, comparison: PackageComparison) -> list[Decimal]:
+    """Return what the discounts of the whole offer save in each package."""
+    return [
+        totals(lines_of(quote.lines, number), quote.term_months).tcv - found.tcv
+        for number, found in enumerate(comparison.totals, start=1)
+    ]
+
+
+def _sum(title: str, amounts: Iterable[Decimal], *, grand: bool = False) -> Paketsumme:
+    return _marked(title, _columns(formats.euro(one) for one in amounts), grand=grand)
+
+
+def _marked(title: str, marks: tuple[str, str, str], *, grand: bool = False) -> Paketsumme:
+    first, second, third = marks
+    return Paketsumme(titel=title, erstes=first, zweites=second, drittes=third, ist_gesamt=grand)

@@ -1,0 +1,51 @@
+"""Render a plain text template with fields: the words of an e-mail, its subject in the first line.
+
+As strict as Word templates: the same sandbox, the same refusals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersales_xl.documents import faults
+from aftersales_xl.documents.environment import TemplateEnvironment, clean
+from aftersales_xl.domain.errors import refusal
+
+_SUBJECT = "Betreff:"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A subject of one line, and a text that ends with a line feed."""
+
+    subject: str
+    text: str
+
+
+def render_letter(template: Path, fields: Mapping[str, object]) -> Letter:
+    """Return subject and text that ``template`` becomes with ``fields``.
+
+    Raises:
+        Refusal: the template is missing, no text in UTF-8, faulty, or without a subject.
+    """
+    with faults.explained(template.name):
+        source = _source(template)
+        with faults.located(source):
+            compiled = TemplateEnvironment(is_text=True).from_string(source)
+        rendered = compiled.render(fields)
+    first, _, rest = rendered.lstrip().partition("\n")
+    label, subject = first[: len(_SUBJECT)], " ".join(first[len(_SUBJECT) :].split())
+    if label != _SUBJECT or not subject:
+        raise refusal("mail_template_without_subject", template=template.name)
+    return Letter(subject=subject, text=f"{rest.strip()}\n")
+
+
+def _source(template: Path) -> str:
+    if not template.is_file():
+        raise faults.TemplateMissing
+    try:
+        return clean(template.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise refusal("mail_template_not_text", template=template.name) from error
