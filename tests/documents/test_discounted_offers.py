@@ -23,6 +23,7 @@ from aftersales_xl import formats
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
+from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import Mode, RuleKind
 from aftersales_xl.domain.lines import Status
@@ -152,6 +153,20 @@ class TestOnceDiscounts:
         steps = [-cents(text) for title, text in pairs(found["summen"]) if "abzüglich" in title]
         shown = [cents(f.betrag) for f in found["ueberblick"] if "Vorteil" in f.titel]
         assert sum(steps) == quote.advantage == sum(shown)
+
+
+class TestBundles:
+    def test_a_line_of_a_bundle_names_what_it_costs_alone(self):
+        # 300 and 100 together for 350: 262.50 and 87.50
+        lines = with_bundle_prices(
+            (line("1", "A", "300", bundle="Start"), line("2", "B", "100", bundle="Start")),
+            {"Start": Decimal(350)},
+        )
+        found = offer_fields(with_quote(lines=lines, maintenance=None))
+        assert [(plain(row.betrag), plain(row.hinweise[0])) for row in found["positionen"]] == [
+            ("262,50 €", "Preis im Bündel „Start“, einzeln 300,00 €"),
+            ("87,50 €", "Preis im Bündel „Start“, einzeln 100,00 €"),
+        ]
 
 
 class TestDeadlines:

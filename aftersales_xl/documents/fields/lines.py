@@ -172,6 +172,9 @@ def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
     if line.discount and not line.is_open:
         discount = formats.percent(line.discount)
         yield f"Listenpreis {formats.euro(line.listed)}, abzüglich {discount} Rabatt"
+    if line.deduction:
+        alone = formats.euro(line.net + line.deduction)
+        yield f"Preis im Bündel „{line.bundle}“, einzeln {alone}"
     if _is_reduced(line):
         yield from reductions.recurring_hints(line, quote, until)
     if line.charge is Charge.EFFORT and not line.is_open:
