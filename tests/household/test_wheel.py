@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,12 @@ def test_every_shipped_file_is_found_from_the_wheel(installed_wheel, folder):
 def test_the_command_of_the_wheel_says_its_version(installed_wheel):
     told = installed_wheel.command("--version")
     assert told.stdout.startswith("aftersales-xl 0."), told.stderr
+
+
+def test_an_offer_is_rendered_from_the_wheel(installed_wheel):
+    told = installed_wheel.command("demo", "--out", "vorfuehrung", "--json")
+    assert told.returncode == 0, told.stderr
+    offers = [json.loads(line) for line in told.stdout.splitlines()]
+    assert offers[0]["tcv"] == "28500.00"
+    for offer in offers:
+        assert (installed_wheel.elsewhere / offer["path"]).stat().st_size > 10_000
