@@ -51,7 +51,8 @@ def create_offer(
 def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedOffer:
     """Write the Word document of an issued offer; an existing other file is kept."""
     document = render(template, offer_fields(issued))
-    name = safe_name(f"Angebot_{issued.number}_{issued.quote.customer.name}") + ".docx"
+    kind = "Entwurf" if issued.quote.needs_approval else "Angebot"
+    name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
     published = publish(folder, name, document)
     return CreatedOffer(
         issued=issued,

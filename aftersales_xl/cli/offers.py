@@ -34,6 +34,16 @@ Where = Annotated[
     str | None,
     typer.Option("--register", metavar="URL", help="Register: Datei oder Datenbank-URL."),
 ]
+Mail = Annotated[
+    bool, typer.Option("--mail", help="Schreibt einen E-Mail-Entwurf mit dem Angebot (.eml).")
+]
+MailTo = Annotated[
+    str, typer.Option("--an", metavar="ADRESSE", help="Empfänger des E-Mail-Entwurfs.")
+]
+Template = Annotated[
+    Path | None, typer.Option("--vorlage", metavar="DATEI", help="Eigene Word-Vorlage (.docx).")
+]
+Out = Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Ordner für die Dokumente.")]
 Json = Annotated[bool, typer.Option("--json", help="Gibt ein JSON-Objekt je Zeile aus.")]
 
 
@@ -47,17 +57,14 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
         ),
     ],
     *,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="ORDNER", help="Ordner für die Dokumente.")
-    ] = Path(),
+    out: Out = Path(),
     pdf: Annotated[bool, typer.Option("--pdf", help="Schreibt zusätzlich PDF.")] = False,
     as_json: Json = False,
     heute: Today = None,
     register: Where = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--vorlage", metavar="DATEI", help="Eigene Word-Vorlage (.docx)."),
-    ] = None,
+    mail: Mail = False,
+    mail_to: MailTo = "",
+    template: Template = None,
 ) -> int:
     """Erstellt aus Angebotsmappen nummerierte Word-Angebote.
 
@@ -74,7 +81,46 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
         outcomes = _rendered(targets[1:], book_of_offers, out, layout)
     else:
         outcomes = _created(targets, book_of_offers, out, today, layout)
-    return _show(outcomes, pdf=pdf, as_json=as_json)
+    if mail:
+        outcomes = _with_mail(report.with_pdf(outcomes, 1), out, mail_to)
+    elif pdf:
+        outcomes = report.with_pdf(outcomes, _CHUNK)
+    return _show(outcomes, as_json=as_json)
+
+
+@app.command()
+def confirm(  # noqa: PLR0913 -- one parameter an option of the command
+    number: Annotated[str, typer.Argument(metavar="NUMMER", help="Nummer des Angebots.")],
+    *,
+    accepted: Annotated[
+        str, typer.Option("--am", metavar="DATUM", help="Tag, an dem der Auftrag einging.")
+    ],
+    reference: Annotated[
+        str, typer.Option("--bestellung", metavar="TEXT", help="Bestellnummer des Kunden.")
+    ] = "",
+    out: Out = Path(),
+    heute: Today = None,
+    register: Where = None,
+) -> int:
+    """Schreibt zu einem angenommenen Angebot die Auftragsbestätigung.
+
+    Sie entsteht aus der ausgestellten Fassung, nicht aus der Mappe.
+    """
+    from aftersales_xl import resources
+    from aftersales_xl.app.confirm_order import confirm_order
+    from aftersales_xl.register.connect import connect
+
+    accepted_on, today = read_day(accepted), read_day(heute)
+    written = confirm_order(
+        connect(register).find(number),
+        accepted_on=accepted_on,
+        reference=reference,
+        folder=out,
+        template=resources.template("word/auftragsbestaetigung.docx"),
+        written_on=today,
+    )
+    console.console().print(str(written.path), soft_wrap=True)
+    return 0
 
 
 @app.command()
@@ -113,7 +159,9 @@ def demo(
     samples = [str(path) for path in demonstration.copied_samples(out)]
     register = connect(str(out / demonstration.REGISTER))
     outcomes = _created(samples, register, out, read_day(heute), _template(None))
-    return _show(outcomes, pdf=find_office() is not None, as_json=as_json)
+    if find_office() is not None:
+        outcomes = report.with_pdf(outcomes, _CHUNK)
+    return _show(outcomes, as_json=as_json)
 
 
 def _created(
@@ -146,15 +194,30 @@ def _rendered(
         yield report.attempt(number, write)
 
 
-def _show(outcomes: Iterator[Outcome], *, pdf: bool, as_json: bool) -> int:
+def _with_mail(outcomes: Iterator[Outcome], folder: Path, to: str) -> Iterator[Outcome]:
+    """Write a mail draft for each offer; what speaks against one is told, the offer stays."""
+    from aftersales_xl import resources
+    from aftersales_xl.app.draft_mail import draft_mail
+
+    template = resources.template("mail/angebot.txt")
+    for outcome in outcomes:
+        yield report.with_mail(
+            outcome,
+            lambda issued, paper: (
+                draft_mail(issued, attachment=paper, to=to, folder=folder, template=template).path
+            ),
+        )
+
+
+def _show(outcomes: Iterator[Outcome], *, as_json: bool) -> int:
     """Print what became of each workbook, as it becomes known; return the exit code."""
     if as_json:
         refused = 0
-        for outcome in report.with_pdf(outcomes, _CHUNK) if pdf else outcomes:
+        for outcome in outcomes:
             typer.echo(report.as_json(outcome))
             refused += bool(outcome.problems)
         return 1 if refused else 0
-    done = list(report.with_pdf(outcomes, _CHUNK) if pdf else outcomes)
+    done = list(outcomes)
     report.show_outcomes(done)
     return 1 if any(outcome.problems for outcome in done) else 0
 

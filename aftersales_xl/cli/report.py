@@ -20,6 +20,7 @@ from aftersales_xl.domain.vat import Taxed
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.domain.quote import IssuedOffer
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -31,6 +32,7 @@ class Outcome:
     target: str
     created: CreatedOffer | None = None
     pdf: Path | None = None
+    mail: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -59,6 +61,18 @@ def with_pdf(outcomes: Iterator[Outcome], chunk: int) -> Iterator[Outcome]:
             yield replace(outcome, pdf=made.get(stem))
 
 
+def with_mail(outcome: Outcome, write: Callable[[IssuedOffer, Path], Path]) -> Outcome:
+    """Return the outcome with its mail draft; a refusal of the draft is told, no more."""
+    if outcome.created is None:
+        return outcome
+    try:
+        paper = outcome.pdf or outcome.created.path
+        return replace(outcome, mail=write(outcome.created.issued, paper))
+    except Refusal as refused:
+        console.explain(refused.problems)
+        return outcome
+
+
 def as_json(outcome: Outcome) -> str:
     """Return an outcome as one line of JSON; amounts are strings with two decimals."""
     if outcome.created is None:
@@ -73,6 +87,7 @@ def as_json(outcome: Outcome) -> str:
             "customer": issued.quote.customer.name,
             "path": str(outcome.created.path),
             "pdf": str(outcome.pdf) if outcome.pdf else None,
+            **({"mail": str(outcome.mail)} if outcome.mail else {}),
             "net_once": formats.plain(totals.once.net),
             "net_monthly": formats.plain(totals.monthly.net),
             "net_yearly": formats.plain(totals.yearly.net),
@@ -95,8 +110,9 @@ def show_outcomes(outcomes: Iterable[Outcome]) -> None:
             if outcome.created:
                 state = "" if outcome.created.is_new else "  (lag bereits vor, unverändert)"
                 out.print(f"{outcome.created.path}{state}", soft_wrap=True)
-            if outcome.pdf:
-                out.print(str(outcome.pdf), soft_wrap=True)
+            for paper in (outcome.pdf, outcome.mail):
+                if paper:
+                    out.print(str(paper), soft_wrap=True)
     for outcome in outcomes:
         if outcome.problems:
             console.tell(f"{outcome.target}: nicht ausgestellt")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_xl.cli import console, selling_report
+from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Json, Today, open_book, read_day
 
 app = typer.Typer()
@@ -31,6 +31,7 @@ def negotiate(
     Ohne --einmalig ist der Vertragswert über die ganze Laufzeit gemeint.
     """
     from aftersales_xl.app.negotiate_offer import bargain
+    from aftersales_xl.cli import selling_report
     from aftersales_xl.domain.negotiation import Figure, Target
     from aftersales_xl.excel import values
 
@@ -66,6 +67,7 @@ def preisliste(
     """
     from aftersales_udfs import functions
     from aftersales_xl.app.update_prices import Sources, update_prices
+    from aftersales_xl.cli import selling_report
 
     is_csv = source is not None and source.suffix.casefold() == ".csv"
     prices = source if source is None or is_csv else open_book(source)

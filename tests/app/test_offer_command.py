@@ -1,3 +1,5 @@
+import email
+from email import policy
 from pathlib import Path
 
 import docx
@@ -169,3 +171,44 @@ def test_demo_runs_in_an_empty_folder_and_again(run):
     assert (first.code, again.code) == (0, 0)
     assert [o["number"] for o in first.json] == [o["number"] for o in again.json]
     assert first.json[0]["tcv"] == "28500.00"
+
+
+def test_a_mail_draft_carries_the_offer(run, mappe):
+    (found,) = run(
+        "offer", mappe(), "--json", "--mail", "--an", "koehler@nordlicht.example", *TODAY
+    ).json
+    draft = email.message_from_bytes(Path(str(found["mail"])).read_bytes(), policy=policy.default)
+    assert "AN-2026-0001" in draft["Subject"]
+    assert draft["To"].addresses[0].addr_spec == "koehler@nordlicht.example"
+    assert draft["X-Unsent"] == "1"
+    (paper,) = draft.iter_attachments()
+    assert paper.get_content_subtype() in {
+        "pdf",
+        "vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+    assert "Sehr geehrte Frau Köhler" in draft.get_body().get_content()
+
+
+def test_an_accepted_offer_is_confirmed_from_the_frozen_version(run, mappe):
+    run("offer", mappe(), *TODAY)
+    ended = run("confirm", "AN-2026-0001", "--am", "01.12.2026", "--bestellung", "B-77", *TODAY)
+    assert ended.code == 0
+    shown = text_of(ended.out.strip()).replace("\N{NO-BREAK SPACE}", " ")
+    assert "B-77" in shown
+    assert "28.500,00 €" in shown
+
+
+def test_an_acceptance_after_the_last_day_is_answered_by_a_new_version(run, mappe):
+    run("offer", mappe(), *TODAY)
+    ended = run("confirm", "AN-2026-0001", "--am", "22.12.2026")
+    assert ended.code == 1
+    assert "21.12.2026" in ended.err
+
+
+def test_an_offer_that_needs_approval_is_a_draft(run, mappe):
+    positions = [dict(row) for row in CRM.positions]
+    positions[1]["discount"] = 0.4
+    (found,) = run("offer", mappe(positions=positions), "--json", *TODAY).json
+    assert Path(str(found["path"])).name.startswith("Entwurf_AN-2026-0001")
+    assert any("Freigabe" in str(warning) for warning in found["warnings"])  # type: ignore[attr-defined]
+    assert run("confirm", "AN-2026-0001", "--am", "01.12.2026").code == 1

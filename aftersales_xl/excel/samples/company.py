@@ -33,8 +33,8 @@ COMPANY: Values = {
     "vat_rate": 0.19,
     "reduced_vat_rate": 0.07,
     "payment": (
-        "Einmalige Leistungen berechnen wir nach Abnahme, wiederkehrende jährlich im Voraus. "
-        "Rechnungen sind innerhalb von 14 Tagen ohne Abzug zahlbar."
+        "Rechnungen sind innerhalb von 30 Tagen zahlbar. Wiederkehrende Leistungen berechnen wir "
+        "im Voraus."
     ),
     "warranty": (
         "Für Mängel haften wir nach den gesetzlichen Vorschriften; die Verjährungsfrist beträgt "
