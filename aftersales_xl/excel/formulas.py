@@ -67,7 +67,7 @@ _LIST_PRICE = f"INDEX(tblPreisliste[Listenpreis],MATCH({_ARTICLE},tblPreisliste[
 LISTED = (
     f'=IF(ISNUMBER({_NET}),ROUND({_QUANTITY}*IFERROR(0+{_LIST_PRICE},{_here("Einzelpreis")}),2),"")'
 )
-RECURRING_RULES = "tblRabatteLaufend[[#All],[Art]:[Aktiv]]"
+RECURRING_RULES = "tblRabatteLaufend[[#All],[Art]:[Höchstens]]"
 _RULE_INPUTS = "Rabatt_Auftrag_am,{term},Rabatt_Modus,Rabatt_Vertragsjahre,Rabatt_Fruehbucher"
 
 

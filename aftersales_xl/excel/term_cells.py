@@ -57,6 +57,7 @@ def _rule(row: Cells, problems: Problems) -> DiscountRule | None:
             value=value,
             threshold=row.number("threshold"),
             deadline=row.day("deadline"),
+            cap=row.number("cap"),
         )
     return None
 

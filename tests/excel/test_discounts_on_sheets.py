@@ -29,6 +29,7 @@ ONCE = [
     {"kind": "Menge", "value": 0.05, "threshold": 10},
     {"kind": "Menge", "value": 0.5, "threshold": 999},
     {"kind": "Treue", "value": 0.02, "threshold": 3},
+    {"kind": "Empfehlung", "value": 0.1, "deadline": date(2027, 6, 30), "cap": 500},
 ]
 RECURRING = [
     {"kind": "Laufzeit", "value": 0.2, "threshold": 24},
@@ -172,3 +173,15 @@ def test_a_bundle_without_a_price_is_named(built):
         "Rabatte in die Tabelle der Bündel ein oder leeren Sie die Spalte Bündel."
         in complaints(built(positions=positions))
     )
+
+
+def test_a_referral_is_capped_and_expires(built):
+    rule = {"kind": "Empfehlung", "value": 0.2, "deadline": date(2026, 12, 31), "cap": 300}
+    early = {"mode": "multiplikativ", "early_bird": "erstes Jahr", "ordered_on": date(2026, 12, 31)}
+    redeemed = checked(built(once_rules=[rule], discounts=early)).quote
+    assert redeemed is not None
+    assert redeemed.totals.once.net == Decimal("5700.00")
+    late = {**early, "ordered_on": date(2027, 1, 1)}
+    expired = checked(built(once_rules=[rule], discounts=late)).quote
+    assert expired is not None
+    assert expired.totals.once.net == Decimal("6000.00")

@@ -23,7 +23,7 @@ from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.words import LIST_PRICE, NOT_APPLIED, OPEN_PRICES, RULE_KINDS
 
-RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv")
+RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
 BOUND_NAMES = ("Ab_Menge", "Ab")
 PRICE_NAMES = ("Preis", "Einzelpreis")
 _CALLED = {BOUND_NAMES[0]: "die Menge", PRICE_NAMES[0]: "den Preis"}
@@ -32,6 +32,7 @@ _COLUMN_OF_PROBLEM = {
     "rule_rate_out_of_range": "Wert",
     "rule_amount_negative": "Wert",
     "rule_threshold_negative": "Ab",
+    "rule_cap_negative": "Höchstens",
 }
 
 
@@ -69,7 +70,13 @@ def _checked(row: Row, kind: RuleKind, value: Decimal) -> DiscountRule:
     threshold = row.read("Ab", bounded_number, None)
     deadline = row.read("Frist", values.day, None)
     try:
-        return DiscountRule(kind=kind, value=value, threshold=threshold, deadline=deadline)
+        return DiscountRule(
+            kind=kind,
+            value=value,
+            threshold=threshold,
+            deadline=deadline,
+            cap=row.read("Höchstens", bounded_number, None),
+        )
     except Refusal as refused:
         raise row.refused(refused, _COLUMN_OF_PROBLEM[refused.problems[0].code]) from None
 

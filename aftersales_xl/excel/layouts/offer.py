@@ -8,18 +8,20 @@ from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
 from aftersales_xl.excel.spec import Kind
 
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
 _SUMS_LEFT = 14
+_STEPS_LEFT = 24
 _RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
 _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto 0 %", "MwSt Regelsatz", "MwSt ermäßigt",
     "Netto", "MwSt", "Brutto",
 )  # fmt: skip
-_PRINT_SCALE = 54
+_PRINT_SCALE = 51
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[MwSt],{rate}"
 _LESS = f"-SUM(INDEX({names.ONCE_SHARES},0,{{column}}))"
 _MAINTENANCE = "+IF(Wartung_MwSt={rate},{value},0)"
@@ -56,6 +58,7 @@ def offer(book: Book, content: Content) -> None:
     canvas.widths(*(column.width for column in names.POSITIONS.columns))
     bottom = canvas.form(names.OFFER_FORM, _FORM_TOP, content.offer, span=_FORM_SPAN)
     _sums(canvas)
+    _steps(canvas)
     _key_figures(canvas, _FORM_TOP + len(names.SUMS) + 2)
     top = bottom + 2
     _headings(canvas, bottom + 1)
@@ -112,6 +115,25 @@ def _sum_row(canvas: Canvas, row: int, label: str) -> None:
     canvas.formula(row, _SUMS_LEFT + 6, f"=SUM({nets[0]}:{nets[2]})", *amount)
     canvas.formula(row, _SUMS_LEFT + 7, f"={vat[0]}+{vat[1]}", *amount)
     canvas.formula(row, _SUMS_LEFT + 8, f"={net_sum}+{vat_sum}", *amount, look.BOLD)
+
+
+def _steps(canvas: Canvas) -> None:
+    """Show the price staircase that the sheet Rabatte calculates."""
+    top = _FORM_TOP
+    for offset, words in enumerate(STEP_HEADERS):
+        heading = "Preistreppe, einmaliger Teil" if offset == 0 else ""
+        canvas.text(top, _STEPS_LEFT + offset, heading, look.HEADING)
+        kind = Kind.EURO if offset else Kind.TEXT
+        canvas.text(top + 1, _STEPS_LEFT + offset, words, look.header(kind))
+        for index in range(STEPS):
+            step = f"INDEX({names.ONCE_STEPS},{index + 1},{offset + 1})"
+            canvas.formula(
+                top + 2 + index,
+                _STEPS_LEFT + offset,
+                f'=IF({step}="","",{step})',
+                look.RESULT,
+                look.KINDS[kind],
+            )
 
 
 def _key_figures(canvas: Canvas, top: int) -> None:

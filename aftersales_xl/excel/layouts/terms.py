@@ -10,8 +10,8 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
 
-_STEPS = 9  # the list price and one step for each kind of rule
-_STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
+STEPS = 9  # the list price and one step for each kind of rule
+STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
 _RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
 _RATE_WORDS = ("Regelsatz", "ermäßigt", "0 %")
 _ONE_OFF = ("einmalig", "Aufwand")
@@ -33,7 +33,7 @@ def discounts(book: Book, content: Content) -> None:
         title="Rabatte",
         subtitle="Regeln für das ganze Angebot. Rabatte einzelner Positionen stehen auf Angebot.",
     )
-    canvas.widths(30, 24, 16, 18, 16)
+    canvas.widths(30, 24, 16, 18, 16, 16)
     row = canvas.form(names.DISCOUNT_FORM, 3, content.discounts)
     heading(canvas, row, "Regeln für den einmaligen Teil (Wert: Anteil, bei Betrag Euro)")
     row = canvas.table(names.ONCE_RULES, row + 1, 1, content.once_rules, _SPARE_RULES)
@@ -41,26 +41,26 @@ def discounts(book: Book, content: Content) -> None:
     row = canvas.table(names.RECURRING_RULES, row + 2, 1, content.recurring_rules, _SPARE_RULES)
     heading(canvas, row + 1, "Bündel: mehrere Positionen zu einem Preis")
     row = canvas.table(names.BUNDLES, row + 2, 1, content.bundles, _SPARE_BUNDLES)
-    nets_row = row + _STEPS + 6
+    nets_row = row + STEPS + 6
     row = _staircase(canvas, row + 1, nets_row)
     row = _split(canvas, row + 1)
-    canvas.page(row, 5)
+    canvas.page(row, 6)
 
 
 def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
     """Draw the price staircase of the one-off part; returns the row below."""
     heading(canvas, top, "Preistreppe des einmaligen Teils")
-    for offset, words in enumerate(_STEP_HEADERS):
+    for offset, words in enumerate(STEP_HEADERS):
         canvas.text(top + 1, 1 + offset, words, look.header(Kind.EURO if offset else Kind.TEXT))
-    first, last = top + 2, top + 1 + _STEPS
+    first, last = top + 2, top + 1 + STEPS
     listed = f"SUM(C{nets_row + 1}:E{nets_row + 2})"
     units = "+".join(f'SUMIFS(tblPositionen[Stück],{_COUNTED}"{word}")' for word in _ONE_OFF)
     steps = (
         f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{names.ONCE_RULES.all_rows},"
         "Rabatt_Auftrag_am,,Rabatt_Modus,Rabatt_Vertragsjahre)"
     )
-    for index in range(_STEPS):
-        for offset in range(len(_STEP_HEADERS)):
+    for index in range(STEPS):
+        for offset in range(len(STEP_HEADERS)):
             kind = Kind.EURO if offset else Kind.TEXT
             cell = f'=IFERROR(INDEX({steps},{index + 2},{offset + 1}),"")'
             if index == 0:
@@ -74,6 +74,7 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
         last + 1, 3, f"=SUM(D{first + 1}:D{last + 1})", look.GRAND_TOTAL, look.KINDS[Kind.EURO]
     )
     canvas.name_cell(names.ONCE_DISCOUNT, last + 1, 3)
+    canvas.name_cell(names.ONCE_STEPS, first, 1, to=(last, len(STEP_HEADERS)))
     return last + 2
 
 
@@ -134,13 +135,13 @@ def limits(book: Book, content: Content) -> None:
     for offset, (words, kind) in enumerate(zip(headers, kinds, strict=True)):
         canvas.text(row + 2, 1 + offset, words, look.header(kind))
     found = f"AS_FREIGABE({names.POSITIONS.all_rows},{names.LIMITS_TABLE.all_rows})"
-    for index in range(_STEPS):
+    for index in range(STEPS):
         for offset, kind in enumerate(kinds):
             formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1})&"","")'
             if kind is Kind.PERCENT:
                 formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1}),"")'
             canvas.formula(row + 3 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
-    last = row + 3 + _STEPS
+    last = row + 3 + STEPS
     canvas.text(
         last + 1, 1, "Rabatte des ganzen Angebots und die Wartung prüft „check“.", look.NOTE
     )

@@ -14,6 +14,7 @@ SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")
 ONCE_DISCOUNT = "Rabatt_Einmalig"
 ONCE_SHARES = "Rabatt_Anteile"
+ONCE_STEPS = "Rabatt_Preistreppe"
 MASTER_CHECK = "Pruefung_Abweichungen"
 ARTICLES_RANGE = "Preisliste_Artikel"
 VERSION_NAME = "Mappe_Version"

@@ -128,8 +128,8 @@ POSITIONS = Table(
         Column(
             key="term", header="Gesamtlaufzeit", kind=Kind.EURO, width=14, formula=formulas.TERM
         ),
-        Column(key="pieces", header="Stück", kind=Kind.NUMBER, width=8, formula=formulas.PIECES),
-        Column(key="counts", header="Zählt", kind=Kind.WHOLE, width=8, formula=formulas.COUNTS),
+        Column(key="pieces", header="Stück", kind=Kind.NUMBER, width=13, formula=formulas.PIECES),
+        Column(key="counts", header="Zählt", kind=Kind.WHOLE, width=13, formula=formulas.COUNTS),
         Column(
             key="listed",
             header="Listenwert",

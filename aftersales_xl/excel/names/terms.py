@@ -57,6 +57,7 @@ _RULES = (
     Column(key="threshold", header="Ab", kind=Kind.NUMBER, width=14),
     Column(key="deadline", header="Frist", kind=Kind.DATE, width=16),
     Column(key="active", header="Aktiv", kind=Kind.CHOICE, choices=words.YES_NO.words, width=16),
+    Column(key="cap", header="Höchstens", kind=Kind.EURO, width=16),
 )
 ONCE_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatte", columns=_RULES)
 RECURRING_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatteLaufend", columns=_RULES)
