@@ -244,6 +244,107 @@ SENTENCES: dict[str, str] = {
         "Als Alternative ist dieselbe Wartungsstufe gewählt. Bitte wählen Sie eine andere Stufe "
         "oder „keine“."
     ),
+    # contracts
+    "end_before_start": (
+        "Das Ende {end:day} liegt vor dem Beginn {start:day}. Bitte korrigieren Sie eines der "
+        "beiden Daten."
+    ),
+    "term_too_long": (
+        "Eine Laufzeit von {months} Monaten ist nicht vorgesehen. Bitte geben Sie höchstens "
+        "{most} Monate ein."
+    ),
+    "calendar_exceeded": (
+        "Die Laufzeit ab {start:day} reicht über den Kalender hinaus. Bitte prüfen Sie Beginn und "
+        "Monate."
+    ),
+    "day_outside_term": (
+        "Der {on:day} liegt nicht in der Laufzeit von {start:day} bis {end:day}. Bitte "
+        "korrigieren Sie das Datum."
+    ),
+    "change_outside_term": (
+        "Eine Änderung zum {on:day} ist nicht möglich, die Laufzeit reicht von {start:day} bis "
+        "{end:day}. Bitte wählen Sie einen Tag nach dem Beginn und spätestens das Ende."
+    ),
+    "line_before_contract": (
+        "Die Position beginnt am {start:day} und damit vor dem Vertrag am {anchor:day}. Bitte "
+        "korrigieren Sie eines der beiden Daten."
+    ),
+    "annual_price_negative": (
+        "Der Preis {price:euro} pro Jahr ist negativ. Bitte geben Sie einen Preis ab 0,00 € ein."
+    ),
+    "price_step_out_of_range": (
+        "Der Preisschritt {step:percent} liegt nicht zwischen -100 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 3 %."
+    ),
+    "years_out_of_range": (
+        "{years} Vertragsjahre sind nicht vorgesehen. Bitte geben Sie 1 bis {most} Jahre ein."
+    ),
+    "warranty_months_not_positive": (
+        "Eine Gewährleistung von {months} Monaten gibt es nicht. Bitte geben Sie mindestens 1 "
+        "Monat ein oder lassen Sie die Angabe weg."
+    ),
+    "warranty_share_out_of_range": (
+        "Der Anteil {share:percent} während der Gewährleistung liegt nicht zwischen 0 % und "
+        "100 %. Bitte als Prozentwert eingeben, z. B. 50 %."
+    ),
+    "notice_out_of_range": (
+        "Eine Kündigungsfrist von {count} ist nicht vorgesehen. Bitte geben Sie eine ganze Zahl "
+        "von 0 bis {most} ein."
+    ),
+    "notice_before_calendar": (
+        "Die Kündigungsfrist reicht vom {end:day} aus hinter den Anfang des Kalenders zurück. "
+        "Bitte prüfen Sie Ende und Frist."
+    ),
+    "renewal_out_of_range": (
+        "Eine Verlängerung um {months} Monate ist nicht vorgesehen. Bitte geben Sie 0 bis {most} "
+        "Monate ein; 0 heißt: Der Vertrag endet von selbst."
+    ),
+    "index_not_positive": (
+        "Der Indexwert {value:number} ist nicht größer als 0. Bitte tragen Sie den "
+        "veröffentlichten Wert ein, z. B. 116,7."
+    ),
+    "index_base_years_differ": (
+        "Die Indexwerte haben verschiedene Basisjahre ({first} und {second}). Bitte verwenden Sie "
+        "zwei Werte derselben Reihe."
+    ),
+    "index_base_year_missing": (
+        "Nur einer der beiden Indexwerte nennt sein Basisjahr ({year}). Bitte tragen Sie es auch "
+        "beim anderen ein."
+    ),
+    "index_threshold_out_of_range": (
+        "Die Schwelle {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 5 %."
+    ),
+    "index_bound_out_of_range": (
+        "Die Grenze {rate:percent} der Preisänderung liegt nicht zwischen -100 % und 100 %. Bitte "
+        "als Prozentwert eingeben, z. B. 5 %."
+    ),
+    "index_floor_above_cap": (
+        "Die kleinste Änderung {floor:percent} liegt über der größten von {cap:percent}. Bitte "
+        "tauschen Sie die beiden Werte."
+    ),
+    "clause_days_negative": (
+        "Einen Abstand von {value} gibt es in einer Preisklausel nicht. Bitte geben Sie Monate und "
+        "Tage ab 0 ein."
+    ),
+    "vpi_clause_short": (
+        "Eine Klausel auf den Verbraucherpreisindex ist in der Regel nur in Verträgen über "
+        "mindestens zehn Jahre zulässig (PrKG §§ 1, 3), dieser läuft {months} Monate. Bitte "
+        "lassen Sie die Klausel rechtlich prüfen oder stellen Sie auf Kostenelemente um."
+    ),
+    "clause_upward_only": (
+        "Die Preisklausel lässt den Preis steigen, aber nicht fallen. Das kann sie unwirksam "
+        "machen (PrKG § 2 Abs. 3). Bitte lassen Sie die Klausel rechtlich prüfen oder senken Sie "
+        "den Preis auch."
+    ),
+    "hourly_rate_not_positive": (
+        "Der Stundensatz {rate:euro} ist nicht größer als 0. Bitte tragen Sie den Preis einer "
+        "Stunde ein."
+    ),
+    "ticket_hours_not_positive": (
+        "{hours:number} Stunden je Störung sind nicht mehr als 0. Bitte tragen Sie die übliche "
+        "Dauer ein, z. B. 2,5."
+    ),
     # discounts
     "rule_rate_out_of_range": (
         "Der Nachlass {value:percent} liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "

@@ -15,8 +15,8 @@ from decimal import Decimal
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.money import ZERO, round_cents
+from aftersales_xl.domain.working_days import working_day_from
 
-_SATURDAY = 5
 _TOLERANCE = Decimal("1e-9")  # what three cells of =1/3 leave: a spreadsheet's own inexactness
 
 
@@ -134,17 +134,3 @@ class Skonto:
         datetime.date(2026, 11, 30)
         """
         return working_day_from(invoiced_on + timedelta(days=self.days), holidays)
-
-
-def working_day_from(day: date, holidays: AbstractSet[date] = frozenset()) -> date:
-    """Return ``day``, or the next working day where it is a weekend or a holiday.
-
-    Source:
-        § 193 BGB: Saturday, Sunday, public holidays at the place of performance.
-
-    >>> working_day_from(date(2026, 12, 25), frozenset([date(2026, 12, 25)]))
-    datetime.date(2026, 12, 28)
-    """
-    while day.weekday() >= _SATURDAY or day in holidays:
-        day += timedelta(days=1)
-    return day

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from aftersales_xl.domain.approval import Cause
+from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.contract_periods import CalendarUnit
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.indexation import Comparison, IndexKind
 from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level
+from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.party import LegalForm, Salutation
+from aftersales_xl.domain.shares import ShareMethod
 from aftersales_xl.domain.tiers import TierMethod
 from aftersales_xl.domain.vat import TaxCase
 
@@ -130,3 +135,42 @@ MODES = Vocabulary(
     ("exklusiv", Mode.EXCLUSIVE),
 )
 TIER_METHODS = Vocabulary(("Menge", TierMethod.VOLUME), ("Staffel", TierMethod.GRADUATED))
+INTERVALS = Vocabulary(
+    ("monatlich", BillingInterval.MONTHLY),
+    ("vierteljährlich", BillingInterval.QUARTERLY),
+    ("halbjährlich", BillingInterval.HALF_YEARLY),
+    ("jährlich", BillingInterval.YEARLY),
+)
+DUE_MODES = Vocabulary(
+    ("im Voraus", Due.IN_ADVANCE),
+    ("nachträglich", Due.IN_ARREARS),
+    ("zum Ende des Zeitraums", Due.PERIOD_END),
+)
+ALIGNMENTS: Vocabulary[CalendarUnit | None] = Vocabulary(
+    ("Vertragsbeginn", None),
+    ("Kalendermonat", CalendarUnit.MONTH),
+    ("Kalenderquartal", CalendarUnit.QUARTER),
+    ("Kalenderjahr", CalendarUnit.YEAR),
+)
+SHARE_METHODS = Vocabulary(
+    ("Tage", ShareMethod.DAYS),
+    ("Monate", ShareMethod.MONTHS),
+    ("365", ShareMethod.DAYS_365),
+    ("30/360", ShareMethod.THIRTY_360),
+    ("Angefangen", ShareMethod.BEGUN_MONTHS),
+    ("Keine", ShareMethod.WHOLE),
+)
+NOTICE_UNITS = Vocabulary(
+    ("Monate", NoticeUnit.MONTHS), ("Wochen", NoticeUnit.WEEKS), ("Tage", NoticeUnit.DAYS)
+)
+CONTRACT_ENDS = Vocabulary(
+    ("Laufzeitende", Ends.TERM),
+    ("Monatsende", Ends.MONTH),
+    ("Quartalsende", Ends.QUARTER),
+    ("Ende des Vertragsjahres", Ends.CONTRACT_YEAR),
+)
+INDEX_KINDS = Vocabulary(
+    ("Verbraucherpreisindex", IndexKind.CONSUMER_PRICES),
+    ("Kostenelemente", IndexKind.COST_ELEMENTS),
+)
+COMPARISONS = Vocabulary(("ab", Comparison.AT_LEAST), ("mehr als", Comparison.MORE_THAN))

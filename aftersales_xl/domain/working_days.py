@@ -1,0 +1,41 @@
+"""Working days: Monday to Friday without the holidays that come in as a set of dates.
+
+Does not know which days are holidays where; whoever asks says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+def working_day_from(day: date, holidays: AbstractSet[date] = frozenset()) -> date:
+    """Return ``day``, or the next working day where it is a weekend or a holiday.
+
+    Source:
+        § 193 BGB: Saturday, Sunday, public holidays at the place of performance.
+
+    >>> working_day_from(date(2026, 12, 25), frozenset([date(2026, 12, 25)]))
+    datetime.date(2026, 12, 28)
+    """
+    while not _is_working(day, holidays):
+        day += _DAY
+    return day
+
+
+def working_day_until(day: date, holidays: AbstractSet[date] = frozenset()) -> date:
+    """Return ``day``, or the working day before where it is a weekend or a holiday.
+
+    >>> working_day_until(date(2026, 12, 27), frozenset([date(2026, 12, 25)]))
+    datetime.date(2026, 12, 24)
+    """
+    while not _is_working(day, holidays):
+        day -= _DAY
+    return day
+
+
+def _is_working(day: date, holidays: AbstractSet[date]) -> bool:
+    return day.weekday() < _SATURDAY and day not in holidays
