@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MODULES = (
     "aftersales_udfs.angebot",
     "aftersales_udfs.rabatte",
+    "aftersales_udfs.roi",
+    "aftersales_udfs.vertrag",
     "aftersales_udfs.vertrieb",
     "aftersales_udfs.wartung",
 )

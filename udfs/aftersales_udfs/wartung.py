@@ -1,17 +1,22 @@
-"""Excel functions about maintenance."""
+"""Excel functions about maintenance: price, levels side by side, contract or ad hoc."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_udfs.arguments import amount, choice, fraction
+from aftersales_udfs.arguments import amount, choice, fraction, whole
+from aftersales_udfs.contract_tables import levels_table
 from aftersales_udfs.registry import udf
+from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance import Level, annual_price
+from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
 from aftersales_xl.excel.words import LEVELS
+
+_CATEGORY = "After-Sales Wartung"
 
 
 @udf(
-    category="After-Sales Wartung",
+    category=_CATEGORY,
     lizenzpreis=amount("Lizenzpreis in Euro, netto"),
     stufe=choice(LEVELS, "Standard, Premium oder Custom"),
     satz=fraction("Anteil am Lizenzpreis pro Jahr, z. B. 15 %; leer: Satz der Stufe"),
@@ -19,3 +24,26 @@ from aftersales_xl.excel.words import LEVELS
 def AS_WARTUNGSPREIS(lizenzpreis: Decimal, stufe: Level, satz: Decimal | None = None) -> Decimal:
     """Jahrespreis der Wartung in Euro, auf Cent gerundet."""
     return annual_price(stufe, base=lizenzpreis, rate=satz)
+
+
+@udf(
+    category=_CATEGORY,
+    lizenzpreis=amount("Lizenzpreis in Euro, netto"),
+    jahre=whole("Volle Vertragsjahre, z. B. 3"),
+    preisschritt=fraction("Preisschritt je weiteres Vertragsjahr, z. B. 3 %; leer: keiner"),
+)
+def AS_WARTUNGSVERGLEICH(
+    lizenzpreis: Decimal, jahre: int, preisschritt: Decimal = Decimal(0)
+) -> ResultTable:
+    """Standard und Premium nebeneinander: Satz, Preis im ersten Jahr und Summe der Jahre."""
+    return levels_table(compare_levels(lizenzpreis, jahre, preisschritt))
+
+
+@udf(
+    category=_CATEGORY,
+    jahrespreis=amount("Preis des Vertrags pro Jahr in Euro, netto"),
+    stundensatz=amount("Preis einer Stunde ohne Vertrag in Euro, netto"),
+)
+def AS_WARTUNG_SCHWELLE(jahrespreis: Decimal, stundensatz: Decimal) -> Decimal:
+    """Stunden pro Jahr, ab denen der Vertrag günstiger ist als die Abrechnung nach Aufwand."""
+    return break_even_hours(jahrespreis, stundensatz)
