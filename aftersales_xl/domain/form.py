@@ -95,6 +95,16 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     """
     problems = found if found is not None else Problems()
     lines = _resolved_lines(form, problems)
+    _note_problems(form, lines, today, problems)
+    problems.refuse_if_any()
+    quote = _assembled(form, lines)
+    return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
+
+
+def _note_problems(
+    form: OfferForm, lines: tuple[QuoteLine, ...], today: date, problems: Problems
+) -> None:
+    """Note what is wrong with the offer as a whole."""
     if form.maintenance is None and not any(entry.may_be_priced for entry in form.lines):
         problems.add("no_lines")
     with problems.collecting():
@@ -105,8 +115,11 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     if form.payment_plan:
         with problems.collecting():
             instalments(ZERO, form.payment_plan)
-    problems.refuse_if_any()
-    quote = Quote(
+
+
+def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
+    """Return the quote, not yet judged."""
+    return Quote(
         company=form.company,
         customer=form.customer,
         contact=form.contact,
@@ -127,7 +140,6 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
         payment_plan=form.payment_plan,
         skonto=form.skonto,
     )
-    return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
 
 
 def price_basis(form: OfferForm) -> PriceBasis:

@@ -60,54 +60,61 @@ def totals(
     """
     lines = tuple(lines)
     counted = [line for line in counting(lines) if not line.is_open]
-    options = [
-        ln for ln in lines if ln.status is Status.OPTION and ln.charge.is_priced and not ln.is_open
-    ]
-    once = _once(counted, discounts)
-
-    def recurring(charge: Charge) -> Taxed:
-        return tax(
-            (ln.vat_rate, discounts.recurring_price(ln, ln.term_months or term_months).regular)
-            for ln in counted
-            if ln.charge is charge
-        )
-
-    def within(most: int | None) -> Taxed:
-        return tax([*once, *_periods(counted, term_months, discounts, most)])
-
+    options = [ln for ln in lines if ln.status is Status.OPTION and _has_price(ln)]
+    once = [*_nets(counted), *_once_discount(counted, discounts)]
+    terms = _Terms(months=term_months, discounts=discounts)
     return Totals(
         once=tax(once),
-        monthly=recurring(Charge.MONTHLY),
-        yearly=recurring(Charge.YEARLY),
-        first_year=within(MONTHS_OF_A_YEAR),
-        term=within(None),
-        options=tax(
-            [
-                *((ln.vat_rate, ln.net) for ln in options if ln.charge.is_one_off),
-                *_periods(options, term_months, discounts, None),
-            ]
-        ),
+        monthly=tax(terms.prices(counted, Charge.MONTHLY)),
+        yearly=tax(terms.prices(counted, Charge.YEARLY)),
+        first_year=tax([*once, *terms.values(counted, most=MONTHS_OF_A_YEAR)]),
+        term=tax([*once, *terms.values(counted)]),
+        options=tax([*_nets(options), *terms.values(options)]),
         has_open=any(line.is_open for line in counting(lines)),
         cost=_cost(counted, term_months),
     )
 
 
-def _once(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> list[tuple[Decimal, Decimal]]:
-    """Return VAT rate and net of the one-off lines, and of the discount on them."""
-    nets = [(line.vat_rate, line.net) for line in lines if line.charge.is_one_off]
+_Rated = Iterator[tuple[Decimal, Decimal]]
+"""VAT rates with net amounts in euro."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Terms:
+    """What recurring lines cost after the rules, per period and over their terms."""
+
+    months: int
+    discounts: OfferDiscounts
+
+    def prices(self, lines: Iterable[QuoteLine], charge: Charge) -> _Rated:
+        """Yield the lasting price per period of each line with this charge."""
+        for line in lines:
+            if line.charge is charge:
+                months = line.term_months or self.months
+                yield line.vat_rate, self.discounts.recurring_price(line, months).regular
+
+    def values(self, lines: Iterable[QuoteLine], most: int | None = None) -> _Rated:
+        """Yield what each recurring line comes to over its term, or its first ``most`` months."""
+        for line in lines:
+            if line.charge.is_recurring:
+                term = line.term_months or self.months
+                months = term if most is None else min(term, most)
+                yield line.vat_rate, self.discounts.recurring_value(line, term, months)
+
+
+def _has_price(line: QuoteLine) -> bool:
+    return line.charge.is_priced and not line.is_open
+
+
+def _nets(lines: Iterable[QuoteLine]) -> _Rated:
+    """Yield the net of each one-off line."""
+    return ((line.vat_rate, line.net) for line in lines if line.charge.is_one_off)
+
+
+def _once_discount(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> _Rated:
+    """Yield what the rules take off the one-off lines, by VAT rate, as negative amounts."""
     shares = discounts.once_shares(lines)
-    return [*nets, *((rate, -share) for (_, rate), share in shares.items() if share)]
-
-
-def _periods(
-    lines: Sequence[QuoteLine], term_months: int, discounts: OfferDiscounts, most: int | None
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """Yield VAT rate and value of each recurring line over its term, at most ``most`` months."""
-    for line in lines:
-        if line.charge.is_recurring:
-            term = line.term_months or term_months
-            months = term if most is None else min(term, most)
-            yield line.vat_rate, discounts.recurring_value(line, term, months)
+    return ((rate, -share) for (_, rate), share in shares.items() if share)
 
 
 def _cost(lines: Sequence[QuoteLine], term_months: int) -> Decimal | None:
