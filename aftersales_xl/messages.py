@@ -654,6 +654,143 @@ SENTENCES: dict[str, str] = {
     ),
     "article_new": "{article} ({name}) ist neu.",
     "article_removed": "{article} ({name}) ist entfallen.",
+    # the business case
+    "investment_negative": (
+        "Die Investition {amount:euro} ist negativ. Bitte geben Sie einen Betrag ab 0,00 € ein."
+    ),
+    "investment_month_out_of_range": (
+        "Eine Zahlung im Monat {month:number} nach Vertragsschluss ist nicht möglich. Bitte geben "
+        "Sie einen Monat von 0 bis {most} ein."
+    ),
+    "investment_after_horizon": (
+        "Ein Teil der Investition wird im Monat {month:number} bezahlt, betrachtet werden aber nur "
+        "{months} Monate. Bitte verlängern Sie den Zeitraum."
+    ),
+    "saving_negative": (
+        "Die Ersparnis {amount:euro} pro Jahr ist negativ. Bitte geben Sie einen Betrag ab 0,00 € "
+        "ein."
+    ),
+    "running_cost_negative": (
+        "Die laufenden Kosten {amount:euro} pro Jahr sind negativ. Bitte geben Sie einen Betrag ab "
+        "0,00 € ein."
+    ),
+    "project_days_out_of_range": (
+        "{days:number} Projekttage sind nicht möglich. Bitte geben Sie eine Zahl von 0 bis {most} "
+        "ein."
+    ),
+    "ramp_up_out_of_range": (
+        "Ein Anlauf von {months:number} Monaten ist nicht möglich. Bitte geben Sie 0 bis {most} "
+        "Monate ein."
+    ),
+    "horizon_out_of_range": (
+        "Ein Zeitraum von {months:number} Monaten ist nicht möglich. Bitte geben Sie 1 bis {most} "
+        "Monate ein."
+    ),
+    "discount_rate_out_of_range": (
+        "Der Zins {rate:percent} liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 8 %."
+    ),
+    "benefit_risk_out_of_range": (
+        "Der Risikoabschlag {risk:percent} auf die Ersparnis liegt nicht zwischen 0 % und 100 %. "
+        "Bitte als Prozentwert eingeben, z. B. 20 %."
+    ),
+    "cost_risk_out_of_range": (
+        "Der Risikozuschlag {risk:percent} auf die Kosten liegt nicht zwischen 0 % und 100 %. "
+        "Bitte als Prozentwert eingeben, z. B. 10 %."
+    ),
+    "benefit_base_negative": (
+        "Die bisherigen Kosten {base:euro} pro Jahr sind negativ. Bitte geben Sie einen Betrag ab "
+        "0,00 € ein."
+    ),
+    "benefit_figure_negative": (
+        "Die Angabe {value:number} ist negativ. Bitte geben Sie eine Zahl ab 0 ein."
+    ),
+    "benefit_minutes_out_of_range": (
+        "{minutes:number} Minuten am Tag gibt es nicht. Bitte geben Sie eine Zahl von 0 bis {most} "
+        "ein."
+    ),
+    "benefit_days_out_of_range": (
+        "{days:number} Tage im Jahr gibt es nicht. Bitte geben Sie eine Zahl von 0 bis {most} ein."
+    ),
+    "reduction_out_of_range": (
+        "Die Senkung {reduction:percent} liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 40 %."
+    ),
+    "rate_out_of_range": (
+        "Der Zins {rate:percent} liegt nicht zwischen -100 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 8 %."
+    ),
+    "date_before_first": (
+        "Der Termin {earliest:day} liegt vor dem ersten Termin {first:day}, auf den abgezinst "
+        "wird. Bitte stellen Sie die früheste Zahlung an den Anfang."
+    ),
+    "series_amount_negative": (
+        "Der Betrag {amount:euro} ist negativ. Bitte geben Sie Kosten und Nutzen beide als "
+        "positive Beträge an."
+    ),
+    "several_internal_rates": (
+        "Die Zahlungen haben {count} interne Zinsfüße, darunter {first:percent} und "
+        "{second:percent}, weil ihr Vorzeichen mehrmals wechselt. Bitte beurteilen Sie das "
+        "Vorhaben nach dem Kapitalwert."
+    ),
+    "span_out_of_range": (
+        "Die Spanne {span:percent} liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 20 %."
+    ),
+    "triangle_expected": (
+        "Übergeben wurden {given} Zellen. Bitte geben Sie eine Zelle an oder drei: kleinster, "
+        "wahrscheinlichster und größter Wert."
+    ),
+    "triangle_unsorted": (
+        "Die Werte {least:number}, {likely:number} und {most:number} steigen nicht an. Bitte geben "
+        "Sie den kleinsten, den wahrscheinlichsten und den größten Wert in dieser Reihenfolge an."
+    ),
+    "runs_out_of_range": (
+        "{runs} Ziehungen sind nicht möglich. Bitte geben Sie eine Zahl von {least} bis {most} ein."
+    ),
+    "seed_negative": (
+        "Der Startwert {seed} ist negativ. Bitte geben Sie eine ganze Zahl ab 0 ein."
+    ),
+    # claims of a business case
+    "claimed_saving_differs": (
+        "{share:percent} von {base:euro} sind {computed:euro}, angegeben sind {claimed:euro} "
+        "Ersparnis. Bitte gleichen Sie die Angaben ab."
+    ),
+    "claimed_total_differs": (
+        "Die Teile ergeben zusammen {computed:euro}, angegeben sind {claimed:euro}. Bitte gleichen "
+        "Sie die Angaben ab."
+    ),
+    "rate_card_unsorted": (
+        "Die Tagessätze von {lowest:euro} bis {highest:euro} ergeben keinen Bereich. Bitte geben "
+        "Sie zwei Beträge über 0,00 € an, den niedrigeren zuerst."
+    ),
+    "effort_not_positive": (
+        "{days:number} Tage Aufwand gibt es nicht. Bitte geben Sie eine Zahl größer als 0 ein."
+    ),
+    "day_rate_outside_card": (
+        "{price:euro} für {days:number} Tage sind {rate:euro} am Tag, Ihre Tagessätze reichen von "
+        "{lowest:euro} bis {highest:euro}. Bitte prüfen Sie, ob die Tage die Dauer statt des "
+        "Aufwands nennen."
+    ),
+    "term_shorter_than_life": (
+        "Der Vertrag läuft {term} Monate, die Nutzungsdauer ist mit {life} Monaten angesetzt: Die "
+        "Monate {first} bis {life} sind nicht abgedeckt. Bitte bieten Sie eine längere Laufzeit an."
+    ),
+    "payback_claimed_but_never": (
+        "Behauptet wird eine Amortisation nach {claimed:number} Monaten, gerechnet ab "
+        "Produktivstart amortisiert sich das Vorhaben aber nie. Bitte streichen Sie die Aussage "
+        "oder prüfen Sie die Annahmen."
+    ),
+    "payback_claim_matches": (
+        "Behauptet wird eine Amortisation nach {claimed:number} Monaten, statisch ab "
+        "Produktivstart sind es {static:number}. Die Behauptung passt zur Amortisation {match} "
+        "({months:number} Monate). Bitte nennen Sie diese Annahme dazu."
+    ),
+    "payback_claim_matches_none": (
+        "Behauptet wird eine Amortisation nach {claimed:number} Monaten, statisch ab "
+        "Produktivstart sind es {static:number}; auch keine der anderen Rechnungen ergibt die "
+        "behauptete Zahl. Bitte berichtigen Sie die Aussage."
+    ),
     # both computations
     "totals_differ": (
         "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
@@ -828,6 +965,8 @@ SENTENCES: dict[str, str] = {
 
 ANSWERS = {
     "not_determinable": "nicht bestimmbar",
+    "never_paid_back": "nie amortisiert",
+    "no_internal_rate": "kein interner Zinsfuß",
 }
 
 WORDS = {
@@ -849,6 +988,10 @@ WORDS = {
     "price_once": "einmalig",
     "price_monthly": "pro Monat",
     "price_yearly": "pro Jahr",
+    "payback_go_live": "ab Produktivstart",
+    "payback_signing": "ab Vertragsschluss",
+    "payback_risk_adjusted": "mit Risikoabschlag ab Produktivstart",
+    "payback_discounted": "mit Abzinsung ab Vertragsschluss",
     "register_locked": "ein anderes Programm hält es gesperrt",
     "register_unreachable": "die Datei oder der Ordner ist nicht erreichbar",
     "register_read_only": "das Schreibrecht fehlt",

@@ -17,6 +17,7 @@ from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.party import LegalForm, Salutation
+from aftersales_xl.domain.sensitivity import Driver
 from aftersales_xl.domain.shares import ShareMethod
 from aftersales_xl.domain.tiers import TierMethod
 from aftersales_xl.domain.vat import TaxCase
@@ -174,3 +175,12 @@ INDEX_KINDS = Vocabulary(
     ("Kostenelemente", IndexKind.COST_ELEMENTS),
 )
 COMPARISONS = Vocabulary(("ab", Comparison.AT_LEAST), ("mehr als", Comparison.MORE_THAN))
+CASE_DRIVERS = Vocabulary(
+    ("Investition", Driver.INVESTMENT),
+    ("Ersparnis pro Jahr", Driver.SAVING),
+    ("Laufende Kosten pro Jahr", Driver.RUNNING_COST),
+    ("Projekttage", Driver.PROJECT_DAYS),
+    ("Anlauf in Monaten", Driver.RAMP_UP),
+    ("Betrachtete Monate", Driver.HORIZON),
+    ("Kalkulationszins", Driver.DISCOUNT_RATE),
+)

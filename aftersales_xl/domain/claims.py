@@ -1,0 +1,124 @@
+"""Checks of what a business case claims: each finds one contradiction, or nothing.
+
+Amounts are euro net, shares fractions, times months. A finding is a warning for the seller and
+for the colleague who checks the offer; nothing is corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from aftersales_xl.domain.benefits import reduced_cost
+from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
+from aftersales_xl.domain.money import round_cents, total
+from aftersales_xl.domain.payback import Payback, PaybackKind
+
+PAYBACK_TOLERANCE = Decimal("0.5")
+"""Months by which a claimed payback may differ; claims come in whole and half months."""
+
+_SHOWN = Decimal("0.01")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RateCard:
+    """The lowest and the highest day rate in euro that the house charges."""
+
+    lowest: Decimal
+    highest: Decimal
+
+    def __post_init__(self) -> None:
+        if not 0 < self.lowest <= self.highest:
+            raise refusal("rate_card_unsorted", lowest=self.lowest, highest=self.highest)
+
+
+def check_saving(base: Decimal, reduction: Decimal, claimed: Decimal) -> Problem | None:
+    """Return a warning where ``base`` × ``reduction`` is not the ``claimed`` saving.
+
+    >>> check_saving(Decimal(500_000), Decimal("0.4"), Decimal(200_000)) is None
+    True
+    """
+    computed = round_cents(reduced_cost(base, reduction))
+    if computed == round_cents(claimed):
+        return None
+    return _warning(
+        "claimed_saving_differs", base=base, share=reduction, computed=computed, claimed=claimed
+    )
+
+
+def check_total(parts: Iterable[Decimal], claimed: Decimal) -> Problem | None:
+    """Return a warning where the ``parts`` in euro do not add up to the ``claimed`` total."""
+    computed = total(round_cents(part) for part in parts)
+    if computed == round_cents(claimed):
+        return None
+    return _warning("claimed_total_differs", computed=computed, claimed=claimed)
+
+
+def check_day_rate(price: Decimal, effort_days: Decimal, card: RateCard) -> Problem | None:
+    """Return a warning where ``price`` ÷ ``effort_days`` is no day rate of the house.
+
+    Raises:
+        Refusal: no days.
+    """
+    if effort_days <= 0:
+        raise refusal("effort_not_positive", days=effort_days)
+    rate = round_cents(price / effort_days)
+    if card.lowest <= rate <= card.highest:
+        return None
+    return _warning(
+        "day_rate_outside_card",
+        price=price,
+        days=effort_days,
+        rate=rate,
+        lowest=card.lowest,
+        highest=card.highest,
+    )
+
+
+def check_term(term_months: int, life_months: int) -> Problem | None:
+    """Return a warning where a contract ends before the claimed life does."""
+    if term_months >= life_months:
+        return None
+    return _warning(
+        "term_shorter_than_life", term=term_months, life=life_months, first=term_months + 1
+    )
+
+
+def check_payback(claimed: Decimal, found: Sequence[Payback]) -> Problem | None:
+    """Return a warning where ``claimed`` months are not the static payback from go-live.
+
+    The warning names which of the ``found`` paybacks the claim comes closest to, if one lies
+    within the tolerance.
+    """
+    static = _of_kind(found, PaybackKind.GO_LIVE)
+    if static is not None and abs(claimed - static) <= PAYBACK_TOLERANCE:
+        return None
+    reached = [(abs(claimed - each.months), each) for each in found if each.months is not None]
+    near = [pair for pair in reached if pair[0] <= PAYBACK_TOLERANCE]
+    if static is None:
+        return _warning("payback_claimed_but_never", claimed=_shown(claimed))
+    if not near:
+        return _warning(
+            "payback_claim_matches_none", claimed=_shown(claimed), static=_shown(static)
+        )
+    match = min(near, key=lambda pair: pair[0])[1]
+    return _warning(
+        "payback_claim_matches",
+        claimed=_shown(claimed),
+        static=_shown(static),
+        match=f"payback_{match.kind.value}",
+        months=_shown(match.reached()),
+    )
+
+
+def _of_kind(found: Sequence[Payback], kind: PaybackKind) -> Decimal | None:
+    return next((each.months for each in found if each.kind is kind), None)
+
+
+def _shown(months: Decimal) -> Decimal:
+    return months.quantize(_SHOWN, rounding=ROUND_HALF_UP)
+
+
+def _warning(code: str, **details: Detail) -> Problem:
+    return Problem(code=code, details=details, severity=Severity.WARNING)

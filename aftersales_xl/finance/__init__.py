@@ -1,0 +1,1 @@
+"""Returns and simulations over libraries made for them; the rules themselves are the domain's."""
