@@ -18,6 +18,7 @@ from aftersales_xl.domain.cash_flow import (
     discount_factor,
     month,
     monthly,
+    monthly_growth,
     months_of_days,
     present_values,
 )
@@ -205,14 +206,14 @@ def cash_flow(case: BusinessCase) -> Iterator[MonthlyFlow]:
     """
     drivers = case.drivers
     _refuse_late_investments(case)
+    growth = monthly_growth(case.discount_rate)
     cumulated = discounted = Decimal(0)
     for number in range(case.months + 1):
         passing = month(drivers, number, EXACT)
         costs = case.invested_in(number) + monthly(case.running_cost_per_year) * passing.in_use
         benefits = monthly(case.saving_per_year) * passing.at_full_benefit
         cumulated += benefits - costs
-        factor = discount_factor(case.discount_rate, max(passing.end, Decimal(0)))
-        discounted += (benefits - costs) * factor
+        discounted += (benefits - costs) * discount_factor(growth, passing.end)
         yield MonthlyFlow(
             month=number,
             costs=costs,

@@ -102,9 +102,20 @@ def months_of_days(days: N) -> N:
     return days * MONTHS_OF_A_YEAR / WORKING_DAYS_OF_A_YEAR
 
 
-def discount_factor(rate: N, months: N) -> N:
-    """Return what one euro after ``months`` is worth at signing: (1 + rate)^(−months/12)."""
-    return (1 + rate) ** (-months / MONTHS_OF_A_YEAR)
+def monthly_growth(rate: N) -> N:
+    """Return what one euro is worth after a month at ``rate`` a year: (1 + rate)^(1/12)."""
+    year = rate * 0 + 1
+    return (1 + rate) ** (year / MONTHS_OF_A_YEAR)
+
+
+def discount_factor(growth: N, months: N) -> N:
+    """Return what one euro after ``months`` is worth at signing: (1 + rate)^(−months/12).
+
+    Args:
+        growth: the `monthly_growth` of the rate; to reckon it once makes long series quick.
+        months: from signing.
+    """
+    return growth ** (-months)
 
 
 def present_values(drivers: Drivers[N], months: int, bounds: Bounds[N]) -> tuple[N, N]:
@@ -117,13 +128,14 @@ def present_values(drivers: Drivers[N], months: int, bounds: Bounds[N]) -> tuple
     """
     zero = drivers.project_days * 0
     costs = benefits = zero
+    growth = monthly_growth(drivers.discount_rate)
     for number, share in drivers.schedule:
         paid = drivers.investment * share
         # no +=: on arrays it would write into the zeros that costs and benefits share
-        costs = costs + paid * discount_factor(drivers.discount_rate, zero + number)
+        costs = costs + paid * discount_factor(growth, zero + number)
     for number in range(1, months + 1):
         passing = month(drivers, number, bounds)
-        factor = discount_factor(drivers.discount_rate, passing.end)
+        factor = discount_factor(growth, passing.end)
         running_cost = monthly(drivers.running_cost_per_year) * passing.in_use
         saving = monthly(drivers.saving_per_year) * passing.at_full_benefit
         costs = costs + running_cost * factor

@@ -15,7 +15,13 @@ from decimal import ROUND_CEILING, Decimal
 from enum import Enum
 
 from aftersales_xl.domain.business_case import EXACT, BusinessCase, Risk
-from aftersales_xl.domain.cash_flow import Drivers, discount_factor, month, monthly
+from aftersales_xl.domain.cash_flow import (
+    Drivers,
+    discount_factor,
+    month,
+    monthly,
+    monthly_growth,
+)
 from aftersales_xl.domain.errors import NoAnswer
 
 _ENDLESS = Decimal("Infinity")
@@ -144,8 +150,9 @@ def _uneven_months(
     case: BusinessCase, drivers: Drivers[Decimal]
 ) -> Iterator[tuple[int, Decimal, Decimal, Decimal]]:
     """Yield number, investment, other net flow and discount factor of each month from 0."""
+    growth = monthly_growth(case.discount_rate)
     for number in range(_first_even_month(case) + 1):
-        factor = discount_factor(case.discount_rate, Decimal(number))
+        factor = discount_factor(growth, Decimal(number))
         yield number, case.invested_in(number), _accrued(drivers, number), factor
 
 
@@ -171,8 +178,9 @@ def _even_months(rate: Decimal, settled: int, missing: Decimal, gain: Decimal) -
     """Return when ``missing`` euro have come in at ``gain`` a month after month ``settled``."""
     if rate == 0:
         return settled + missing / gain
-    step = discount_factor(rate, Decimal(1))
-    first = gain * discount_factor(rate, Decimal(settled + 1))  # then first × step, × step² …
+    growth = monthly_growth(rate)
+    step = 1 / growth
+    first = gain * discount_factor(growth, Decimal(settled + 1))  # then first × step, × step² …
     rest = 1 - missing * (1 - step) / first
     if rest <= 0:  # all that is still to come is worth less
         raise NoAnswer("never_paid_back")
