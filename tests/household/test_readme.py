@@ -28,6 +28,12 @@ TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
 BLOCKS = [found.groups() for found in BLOCK.finditer(TEXT)]
 
 
+@pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path, monkeypatch):
+    """Keep register and master data of whoever runs the tests out of the examples."""
+    monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
+
+
 def test_the_readme_tells_the_truth(tmp_path, monkeypatch):
     for number, (language, block) in enumerate(BLOCKS):
         folder = tmp_path / str(number)
