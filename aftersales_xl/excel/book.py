@@ -18,9 +18,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
+from aftersales_xl.excel.inputs_as_read import inputs_as_read
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.text_numbers import numbers_in_text
 from aftersales_xl.excel.values import Cell
 
 
@@ -79,8 +79,8 @@ class FileBook:
             sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
             for sheet in workbook.worksheets
         }
-        numbers = numbers_in_text(workbook, self._references)
-        self._calculation = Calculation(path, workbook, functions, numbers)
+        readings = inputs_as_read(workbook, self._references)
+        self._calculation = Calculation(path, workbook, functions, readings)
 
     @property
     def name(self) -> str:

@@ -40,7 +40,7 @@ class Calculation:
         path: the file, for IronCalc.
         workbook: the same file's formulas, names and tables.
         functions: our functions by name.
-        numbers: cells to be given a number before anything is calculated.
+        readings: cells to be given another value before anything is calculated.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Calculation:
         path: Path,
         workbook: Workbook,
         functions: Functions,
-        numbers: Mapping[tuple[str, int, int], float] | None = None,
+        readings: Mapping[tuple[str, int, int], float | str] | None = None,
     ) -> None:
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._references = References(workbook)
@@ -58,8 +58,12 @@ class Calculation:
             raise refusal("workbook_not_calculable", file=path.name, reason=str(broken)) from broken
         self._sheet_index = {name: index for index, name in enumerate(workbook.sheetnames)}
         self._clear_blanks(workbook)
-        for (sheet, row, column), number in (numbers or {}).items():
-            self._model.update_cell_with_number(self._sheet_index[sheet], row, column, number)
+        for (sheet, row, column), reading in (readings or {}).items():
+            index = self._sheet_index[sheet]
+            if isinstance(reading, str):  # not `_set`: a word may begin with "="
+                self._model.update_cell_with_text(index, row, column, reading)
+            else:
+                self._model.update_cell_with_number(index, row, column, reading)
         self._calls = self._cells_with_our_functions(workbook)
         self._scratch_sheet = len(workbook.sheetnames)
         self._scratch: dict[str, int] = {}

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 import openpyxl
+import pytest
 
 from aftersales_udfs import functions
+from aftersales_xl import messages
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.samples.crm import CRM
@@ -131,3 +133,19 @@ def test_packages_decide_what_counts(built):
     assert comparison is not None
     assert [totals.once.net for totals in comparison.totals] == [1500, 2850, 5250]
     assert [row.differs for row in comparison.rows] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Angebot!C20": " DL-INT ", "Angebot!I20": "fest "},
+        {"Wartung!C5": "Standard\xa0", "Kunde!C17": " Inland"},
+        {"Preisliste!B6": "4711", "Angebot!C20": 4711},
+        {"Preisliste!B6": 4711.0, "Angebot!C20": "4711"},
+    ],
+)
+def test_blanks_around_words_and_numbers_for_article_numbers_change_nothing(edited, cells):
+    found = checked(edited(cells))
+
+    assert [messages.sentence(problem) for problem in found.problems] == []
+    assert found.quote.totals.tcv == Decimal("28500.00")
