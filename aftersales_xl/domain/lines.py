@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.money import ZERO, round_cents
+from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.money import LARGEST, ZERO, round_cents
 from aftersales_xl.domain.vat import check_rate
 
 
@@ -54,21 +54,30 @@ class QuoteLine:
     deduction: Decimal = ZERO
 
     def __post_init__(self) -> None:
-        if not self.charge.is_priced:
-            return
+        if self.charge.is_priced:
+            found = Problems()
+            self._note_faults(found)
+            found.refuse_if_any()
+
+    def _note_faults(self, found: Problems) -> None:
+        """Note everything wrong with a line that has a price."""
+        at = self.position
         if self.quantity <= 0:
-            raise refusal("quantity_not_positive", line=self.position, quantity=self.quantity)
+            found.add("quantity_not_positive", line=at, quantity=self.quantity)
         if self.unit_price is not None and self.unit_price < 0:
-            raise refusal("price_negative", line=self.position, price=self.unit_price)
+            found.add("price_negative", line=at, price=self.unit_price)
+        if self.quantity * (self.unit_price or ZERO) >= LARGEST:
+            found.add("result_too_large")
         if not 0 <= self.discount <= 1:
-            raise refusal("discount_out_of_range", line=self.position, discount=self.discount)
+            found.add("discount_out_of_range", line=at, discount=self.discount)
         if self.term_months is not None and self.term_months < 1:
-            raise refusal("term_not_positive", months=self.term_months)
+            found.add("term_not_positive", months=self.term_months)
         if self.status is Status.ALTERNATIVE and not self.group:
-            raise refusal("alternative_without_group", line=self.position)
+            found.add("alternative_without_group", line=at)
         if self.status is Status.OPTION and self.group:
-            raise refusal("option_with_group", line=self.position)
-        check_rate(self.vat_rate)
+            found.add("option_with_group", line=at)
+        with found.collecting():
+            check_rate(self.vat_rate)
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from aftersales_xl.domain.errors import NoAnswer
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
+LARGEST = Decimal(10) ** 15  # beyond it Excel itself no longer tells neighbouring cents apart
 
 
 def round_cents(amount: Decimal) -> Decimal:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from aftersales_udfs.tables import Received, Table, rows_of
 from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money import LARGEST
 from aftersales_xl.domain.vat import check_rate
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
@@ -20,7 +21,6 @@ from aftersales_xl.excel.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")
 
-_LARGEST = Decimal(10) ** 15  # beyond it Excel itself no longer tells neighbouring cents apart
 _CELL_ERROR = -2_146_828_288  # what Excel hands over for an error: this plus the error's number
 _ERRORS_XLWINGS_LACKS = {
     _CELL_ERROR + 2043: "#GETTING_DATA",
@@ -156,7 +156,7 @@ def bounded_number(cell: Cell) -> Decimal:
     if isinstance(cell, int) and cell in _ERRORS_XLWINGS_LACKS:  # numbers arrive as float
         raise refusal("error_cell", value=_ERRORS_XLWINGS_LACKS[cell])
     found = values.number(cell)
-    if found.copy_abs() >= _LARGEST:
+    if found.copy_abs() >= LARGEST:
         raise refusal("number_too_large")
     return found
 
