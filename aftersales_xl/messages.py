@@ -164,6 +164,14 @@ SENTENCES: dict[str, str] = {
         "Position {line}: Das Bündel „{bundle}“ mischt einmalige und laufende Preise. Bitte "
         "bilden Sie je Zahlweise ein eigenes Bündel."
     ),
+    "bundle_packages_differ": (
+        "Position {line}: Das Bündel „{bundle}“ reicht über verschiedene Pakete. Bitte geben Sie "
+        "allen seinen Positionen dieselben Pakete."
+    ),
+    "term_rule_for_once": (
+        "Laufzeitrabatte gelten für laufende Preise. Bitte tragen Sie die Regel in die Tabelle "
+        "für laufende Preise ein."
+    ),
     "bundle_dearer": (
         "Das Bündel „{bundle}“ kostet {price:euro}, einzeln kosten seine Positionen "
         "{alone:euro}. Bitte tragen Sie einen Bündelpreis ein, der nicht höher ist."
@@ -202,6 +210,10 @@ SENTENCES: dict[str, str] = {
     ),
     "validity_days_not_positive": (
         "Eine Gültigkeit von {days} Tagen gibt es nicht. Bitte geben Sie mindestens 1 Tag ein."
+    ),
+    "validity_beyond_calendar": (
+        "Eine Gültigkeit von {days} Tagen ab {offered_on:day} reicht über den Kalender hinaus. "
+        "Bitte geben Sie weniger Tage ein."
     ),
     "validity_expired": (
         "Das Angebot ist nur bis {until:day} gültig, heute ist der {today:day}. Bitte tragen Sie "

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from aftersales_xl.domain.approval import Reason
 from aftersales_xl.domain.discounts import Step
-from aftersales_xl.domain.errors import Problem, Severity, refusal
+from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.maintenance import MaintenancePlan
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
@@ -43,11 +43,19 @@ class Validity:
         (datetime.date(2026, 11, 21), datetime.date(2026, 12, 21))
         """
         offered_on = self.offered_on or today
-        return offered_on, self.until or offered_on + timedelta(days=self.days)
+        try:
+            return offered_on, self.until or offered_on + timedelta(days=self.days)
+        except OverflowError:
+            raise refusal(
+                "validity_beyond_calendar", days=self.days, offered_on=offered_on
+            ) from None
 
     def problem(self, today: date) -> Problem | None:
         """Return what is wrong with the dates on ``today``, or None."""
-        offered_on, until = self.dates(today)
+        try:
+            offered_on, until = self.dates(today)
+        except Refusal as refused:
+            return refused.problems[0]
         if until < offered_on:
             return Problem(
                 code="valid_until_before_offer",
@@ -162,7 +170,10 @@ class Quote:
             for line in counting(self.offered)
             if line.is_open
         )
-        notes = tuple(step.note for step in self.once_steps if step.note is not None)
+        notes = (
+            *(step.note for step in self.once_steps if step.note is not None),
+            *self.discounts.recurring_notes(counting(self.offered), self.term_months),
+        )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
         return (*open_lines, *maintained, *notes, *approvals)

@@ -14,6 +14,7 @@ _COLUMNS: Mapping[str, str] = {
     "quantity_not_positive": "quantity",
     "price_negative": "price",
     "price_missing": "price",
+    "result_too_large": "price",
     "discount_out_of_range": "discount",
     "charge_missing": "charge",
     "alternative_without_group": "group",
@@ -21,6 +22,7 @@ _COLUMNS: Mapping[str, str] = {
     "term_not_positive": "term_months",
 }
 _FIELDS: Mapping[str, tuple[Form, str]] = {
+    "validity_beyond_calendar": (names.OFFER_FORM, "valid_days"),
     "validity_expired": (names.OFFER_FORM, "valid_until"),
     "valid_until_before_offer": (names.OFFER_FORM, "valid_until"),
     "package_unknown": (names.OFFER_FORM, "offered_package"),
