@@ -13,6 +13,7 @@ from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
 from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
+from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.packages import MOST_PACKAGES, Packages, parse_numbers
 from aftersales_xl.domain.party import (
     Address,
@@ -24,7 +25,7 @@ from aftersales_xl.domain.party import (
     Signer,
 )
 from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.vat import TaxCase, check_rate
 from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.price_files import price_list_from_book
@@ -44,7 +45,8 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     customer = reading.form(book, names.CUSTOMER_FORM, problems)
     offer = reading.form(book, names.OFFER_FORM, problems)
     plan = reading.form(book, names.MAINTENANCE_FORM, problems)
-    vat_rate = _rates(company)[0]
+    rates = _rates(company, problems)
+    vat_rate = rates[0] if rates else ZERO
     return OfferForm(
         company=_company(company, problems),
         customer=_customer(customer),
@@ -65,7 +67,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         opening=customer.text("opening"),
         validity=_validity(offer, problems),
         vat_rate=vat_rate,
-        price_list=_price_list(book, problems, _rates(company)),
+        price_list=_price_list(book, problems, rates),
         lines=_lines(book, problems),
         maintenance=_maintenance(plan, vat_rate, problems),
         services=_services(book, problems),
@@ -165,20 +167,25 @@ def _terms(company: Cells, offer: Cells) -> Terms:
     )
 
 
-def _rates(company: Cells) -> tuple[Decimal, ...]:
-    """Return the VAT rates the sums of the workbook know."""
-    return (
-        company.number("vat_rate") or Decimal(0),
-        company.number("reduced_vat_rate") or Decimal(0),
-        Decimal(0),
-    )
+def _rates(company: Cells, problems: Problems) -> tuple[Decimal, ...]:
+    """Return the VAT rates the sums of the workbook know, the usual one first; none if one is bad.
+
+    So a bad rate is told once, where it stands, and not again for every article.
+    """
+    before, rates = len(problems), []
+    for key in ("vat_rate", "reduced_vat_rate"):
+        rate = company.number(key) or ZERO
+        with problems.collecting(company.place(key)):
+            check_rate(rate)
+        rates.append(rate)
+    return (*rates, ZERO) if len(problems) == before else ()
 
 
 def _price_list(book: Book, problems: Problems, rates: tuple[Decimal, ...]) -> PriceList:
     """Read the price list; its VAT rates have to be those the sums of the workbook know."""
     for row in reading.table(book, names.PRICE_TABLE, Problems()):
         rate = row.number("vat_rate")
-        if rate is not None and 0 <= rate < 1 and rate not in rates:
+        if rates and rate is not None and 0 <= rate < 1 and rate not in rates:
             problems.add("vat_rate_not_listed", row.place("vat_rate"), rate=rate)
     return PriceList(price_list_from_book(book, problems))
 

@@ -106,7 +106,7 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {"Preisliste!I5": 19},
-            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
+            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
             "Bitte als Prozentwert eingeben, z. B. 19 %.",
         ),
         (
@@ -219,3 +219,40 @@ def test_a_renamed_column_is_named(edited):
     path = edited({f"Angebot!F{ROW - 2}": "Anzahl"})
     found = complaints(path)
     assert any("fehlt die Spalte Menge" in sentence for sentence in found)
+
+
+def test_a_wrong_vat_rate_is_told_once_and_where_it_stands(edited):
+    assert complaints(edited({"Firma!C38": 19, "Firma!C39": "sieben"})) == [
+        "Firma, Zeile 38, Regelsteuersatz: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und "
+        "100 %. Bitte als Prozentwert eingeben, z. B. 19 %.",
+        "Firma, Zeile 39, Ermäßigter Steuersatz: „sieben“ ist keine Zahl. Bitte geben Sie eine "
+        "Zahl ein, z. B. 1.234,56.",
+    ]
+
+
+def test_everything_wrong_with_one_position_is_told_at_once(edited):
+    wrong = {f"Angebot!F{ROW}": -1, f"Angebot!G{ROW}": -5, f"Angebot!H{ROW}": 5}
+    assert [sentence.split(":")[0] for sentence in complaints(edited(wrong))] == [
+        f"Angebot, Zeile {ROW}, Menge",
+        f"Angebot, Zeile {ROW}, Eigener Preis",
+        f"Angebot, Zeile {ROW}, Rabatt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (
+            {f"Angebot!F{ROW}": 1e15, f"Angebot!G{ROW}": 1e15},
+            f"Angebot, Zeile {ROW}, Eigener Preis: Das Ergebnis ist zu groß, um auf den Cent genau "
+            "zu rechnen. Bitte prüfen Sie die Angaben auf überzählige Nullen.",
+        ),
+        (
+            {"Angebot!D10": 9_999_999},
+            "Angebot, Zeile 10, Gültigkeit: Eine Gültigkeit von 9999999 Tagen ab 21.11.2026 "
+            "reicht über den Kalender hinaus. Bitte geben Sie weniger Tage ein.",
+        ),
+    ],
+)
+def test_figures_too_large_to_calculate_with_are_refused(edited, cells, sentence):
+    assert complaints(edited(cells)) == [sentence]
