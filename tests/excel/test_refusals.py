@@ -106,7 +106,7 @@ ROW = 20  # of position 1 on the sheet Angebot
         ),
         (
             {"Preisliste!I5": 19},
-            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
+            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
             "Bitte als Prozentwert eingeben, z. B. 19 %.",
         ),
         (
