@@ -164,6 +164,14 @@ SENTENCES: dict[str, str] = {
         "Position {line}: Das Bündel „{bundle}“ mischt einmalige und laufende Preise. Bitte "
         "bilden Sie je Zahlweise ein eigenes Bündel."
     ),
+    "bundle_packages_differ": (
+        "Position {line}: Das Bündel „{bundle}“ reicht über verschiedene Pakete. Bitte geben Sie "
+        "allen seinen Positionen dieselben Pakete."
+    ),
+    "term_rule_for_once": (
+        "Laufzeitrabatte gelten für laufende Preise. Bitte tragen Sie die Regel in die Tabelle "
+        "für laufende Preise ein."
+    ),
     "bundle_dearer": (
         "Das Bündel „{bundle}“ kostet {price:euro}, einzeln kosten seine Positionen "
         "{alone:euro}. Bitte tragen Sie einen Bündelpreis ein, der nicht höher ist."

@@ -44,7 +44,7 @@ def show_negotiation(workbook: Path, found: Negotiation, *, as_json: bool) -> No
 def show_prices(found: PriceUpdate) -> None:
     """Print what changes, then what to look at about purchase prices."""
     if not found.changes:
-        typer.echo("Die Preisliste ändert sich nicht.")
+        typer.echo("Preise, Kosten und Texte der Preisliste ändern sich nicht.")
     for change in found.changes:
         typer.echo(_change(change))
     if found.review is not None:
@@ -54,6 +54,11 @@ def show_prices(found: PriceUpdate) -> None:
                 f"{check.article.number}: Einkauf {formats.euro(check.purchase.cost)}, "
                 f"{check.age_days} Tage alt, Marge {margin}"
             )
+        for purchase in found.review.unknown_articles:
+            typer.echo(f"{purchase.article}: steht nicht in der Preisliste, nicht übernommen")
+        missing = [article.number for article in found.review.without_purchase_price]
+        if missing:
+            typer.echo(f"Ohne Einkaufspreis in der Datei: {', '.join(missing)}")
         console.explain(found.review.warnings)
 
 

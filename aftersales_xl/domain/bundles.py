@@ -56,6 +56,8 @@ def _check(lines: Sequence[QuoteLine], price: Decimal) -> None:
     for line in lines:
         if line.status is not Status.FIXED or line.is_open:
             raise refusal("bundle_line_unfit", bundle=name, line=line.position)
+        if line.packages != lines[0].packages:
+            raise refusal("bundle_packages_differ", bundle=name, line=line.position)
         if line.charge is not lines[0].charge and not (
             line.charge.is_one_off and lines[0].charge.is_one_off
         ):

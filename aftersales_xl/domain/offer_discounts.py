@@ -22,6 +22,7 @@ from aftersales_xl.domain.discounts import (
     net_price,
     staircase,
 )
+from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.split import Bucket, split_document_discount
@@ -79,6 +80,19 @@ class OfferDiscounts:
         taken_off = advantage(self.once_steps(lines))
         return split_document_discount(taken_off, nets) if taken_off else dict.fromkeys(nets, ZERO)
 
+    def recurring_notes(self, lines: Sequence[QuoteLine], term_months: int) -> tuple[Problem, ...]:
+        """Return which recurring rules were left out for want of a date, each once."""
+        found = {
+            repr(note): note
+            for line in lines
+            if line.charge.is_recurring and not line.is_open
+            for step in self._recurring_steps(
+                line.net, line.quantity, line.term_months or term_months, self.recurring
+            )
+            if (note := step.note) is not None
+        }
+        return tuple(found.values())
+
     def recurring_price(self, line: QuoteLine, term_months: int) -> RecurringPrice:
         """Return what ``line`` costs per period after the recurring rules."""
         return RecurringPrice(
@@ -92,7 +106,16 @@ class OfferDiscounts:
         """Return a periodic price after the rules, in the first year or from then on."""
         early = is_first or self.early_bird is EarlyBirdScope.FULL_TERM
         rules = [r for r in self.recurring if early or r.kind is not RuleKind.EARLY_BIRD]
-        steps = staircase(
+        return net_price(self._recurring_steps(net, quantity, term_months, rules))
+
+    def _recurring_steps(
+        self,
+        net: Decimal,
+        quantity: Decimal,
+        term_months: int | None,
+        rules: Sequence[DiscountRule],
+    ) -> tuple[Step, ...]:
+        return staircase(
             net,
             rules,
             quantity=quantity,
@@ -101,7 +124,6 @@ class OfferDiscounts:
             contract_years=self.contract_years,
             mode=self.mode,
         )
-        return net_price(steps)
 
     def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
         """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""

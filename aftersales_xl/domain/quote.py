@@ -170,7 +170,10 @@ class Quote:
             for line in counting(self.offered)
             if line.is_open
         )
-        notes = tuple(step.note for step in self.once_steps if step.note is not None)
+        notes = (
+            *(step.note for step in self.once_steps if step.note is not None),
+            *self.discounts.recurring_notes(counting(self.offered), self.term_months),
+        )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
         return (*open_lines, *maintained, *notes, *approvals)

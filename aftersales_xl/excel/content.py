@@ -11,6 +11,9 @@ Values = Mapping[str, Cell]
 Rows = Sequence[Values]
 
 
+_PERSONAL_RULES = frozenset({"Manuell", "Betrag", "Empfehlung"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
     """The inputs of one offer workbook. ``sample`` names the sample, empty for real work."""
@@ -47,6 +50,9 @@ class Content:
             scope=(),
             offer={key: self.offer.get(key) for key in kept_offer},
             positions=(),
+            discounts={key: self.discounts.get(key) for key in ("mode", "early_bird")},
+            once_rules=tuple(_resting(rule) for rule in self.once_rules),
+            recurring_rules=tuple(_resting(rule) for rule in self.recurring_rules),
             bundles=(),
             negotiation={},
             maintenance={
@@ -55,3 +61,9 @@ class Content:
                 **{key: self.maintenance.get(key) for key in kept_plan},
             },
         )
+
+
+def _resting(rule: Values) -> Values:
+    """Return a rule as a new offer starts with it: what one customer was granted is off."""
+    is_personal = rule.get("kind") in _PERSONAL_RULES
+    return {**rule, "active": "nein"} if is_personal else rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
-from aftersales_xl.domain.discounts import DiscountRule, Mode
+from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
@@ -35,8 +35,15 @@ def read_discounts(book: Book, problems: Problems) -> OfferDiscounts:
 
 
 def _rules(book: Book, table: Table, problems: Problems) -> tuple[DiscountRule, ...]:
-    found = (_rule(row, problems) for row in reading.table(book, table, problems))
-    return tuple(rule for rule in found if rule is not None)
+    found: list[DiscountRule] = []
+    for row in reading.table(book, table, problems):
+        rule = _rule(row, problems)
+        if rule is None:
+            continue
+        if rule.kind is RuleKind.TERM and table is names.ONCE_RULES:
+            problems.add("term_rule_for_once", row.place("kind"))
+        found.append(rule)
+    return tuple(found)
 
 
 def _rule(row: Cells, problems: Problems) -> DiscountRule | None:

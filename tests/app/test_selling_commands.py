@@ -29,6 +29,13 @@ def test_a_target_over_the_term_may_be_reached_without_an_extra(run):
     assert without["reached"] == "38400.00"  # 40,200 less three years of monitoring at 600
 
 
+def test_a_target_above_the_offer_asks_for_nothing_back(run):
+    (found,) = run(
+        "negotiate", resources.workbook(SERVER), "--ziel", "50.000", "--json", *TODAY
+    ).json
+    assert (found["discount_once"], found["ways"]) == ("0.00", [])
+
+
 def test_a_target_that_is_no_number_is_answered(run):
     ended = run("negotiate", resources.workbook(SERVER), "--ziel", "billig")
     assert ended.code == 1
@@ -51,7 +58,7 @@ def test_changes_of_a_price_list_are_listed_and_the_workbook_stays(run, mappe, t
 
 
 def test_the_same_price_list_changes_nothing(run, mappe):
-    assert "ändert sich nicht" in run("preisliste", mappe(), "--aus", mappe("B.xlsx")).out
+    assert "ändern sich nicht" in run("preisliste", mappe(), "--aus", mappe("B.xlsx")).out
 
 
 @pytest.mark.parametrize("missing", ["--aus", "--einkauf"])

@@ -245,11 +245,12 @@ class TestDeadlines:
             "3.600,00 € abzüglich Laufzeitrabatt und Treuerabatt"
         )
 
-    def test_options_keep_their_price(self):
+    def test_options_come_at_the_price_after_the_recurring_rules(self):
+        # 600 × 0.9 × 0.98 = 529.20
         (monitoring, *_) = [
             row for row in offer_fields(VARIANTS["staircase"])["optionen"] if row.pos
         ]
-        assert plain(monitoring.betrag) == "600,00 €"
+        assert plain(monitoring.betrag) == "529,20 €"
 
 
 class TestPackages:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl import messages
+from aftersales_xl.documents.fields import lines
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.excel.samples.crm import CRM
 
@@ -185,3 +186,46 @@ def test_a_referral_is_capped_and_expires(built):
     expired = checked(built(once_rules=[rule], discounts=late)).quote
     assert expired is not None
     assert expired.totals.once.net == Decimal("6000.00")
+
+
+def test_a_bundle_across_packages_is_refused(built):
+    positions = [
+        {"article": "HW-SRV", "bundle": "Start"},
+        {"article": "DL-SCH", "bundle": "Start", "packages": "2"},
+    ]
+    offer = {**CRM.offer, "package_names": "Basis; Komfort", "offered_package": 1}
+    found = complaints(
+        built(positions=positions, offer=offer, bundles=[{"name": "Start", "price": 25000}])
+    )
+    assert found == [
+        "Position 2: Das Bündel „Start“ reicht über verschiedene Pakete. Bitte geben Sie allen "
+        "seinen Positionen dieselben Pakete."
+    ]
+
+
+def test_a_term_rule_belongs_to_the_recurring_prices(built):
+    rules = [{"kind": "Laufzeit", "value": 0.1, "threshold": 24}]
+    assert complaints(built(once_rules=rules)) == [
+        "Rabatte, Zeile 12, Art: Laufzeitrabatte gelten für laufende Preise. Bitte tragen Sie die "
+        "Regel in die Tabelle für laufende Preise ein."
+    ]
+
+
+def test_a_recurring_rule_without_its_date_says_so_too(built):
+    rules = [{"kind": "Frühbucher", "value": 0.1, "deadline": date(2026, 12, 31)}]
+    found = checked(built(recurring_rules=rules))
+    assert found.problems == ()
+    assert "rule_without_date" in {warning.code for warning in found.warnings}
+
+
+def test_an_option_is_offered_at_the_price_it_is_summed_with(built):
+    positions = [
+        {"article": "DL-INT", "quantity": 1},
+        {"article": "SV-BAK", "status": "Option", "term_months": 24},
+    ]
+    rules = [{"kind": "Laufzeit", "value": 0.1, "threshold": 24}]
+    found = checked(built(positions=positions, recurring_rules=rules)).quote
+    assert found is not None
+    assert found.totals.options.net == Decimal("2160.00")  # 1,200 less 10 %, two years
+    option = next(line for line in found.lines if line.article == "SV-BAK")
+    assert lines.amount(option, found) == "1.080,00\N{NO-BREAK SPACE}€"

@@ -14,7 +14,8 @@ _REFERENCE = (
 _SUBJECT = "{% if angebot.ist_entwurf %}Entwurf: {% endif %}{{ angebot.betreff }}"
 _OPTIONS = (
     "Optionen sind in keiner Summe enthalten und einzeln beauftragbar."
-    "{% if angebot.hat_nachlass %} Nachlässe auf das Angebot gelten für sie nicht.{% endif %}"
+    "{% if angebot.hat_nachlass %} Nachlässe auf die einmaligen Leistungen gelten für sie "
+    "nicht.{% endif %}"
 )
 _ALTERNATIVES = (
     "Diese Positionen treten auf Wunsch an die Stelle der genannten."

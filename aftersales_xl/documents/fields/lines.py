@@ -129,7 +129,7 @@ def _row(line: QuoteLine, quote: Quote, until: date | None) -> Zeile:
 def amount(line: QuoteLine, quote: Quote) -> str:
     """Return the net price of a line; what comes back, after the discounts of the offer.
 
-    Discounts on the one-off sum stand under the table; options have none.
+    Discounts on the one-off sum stand under the table; options take no part in them.
     """
     if line.is_open:
         return OPEN_PRICE
@@ -139,7 +139,7 @@ def amount(line: QuoteLine, quote: Quote) -> str:
 
 
 def _is_reduced(line: QuoteLine) -> bool:
-    return line.charge.is_recurring and line.status is not Status.OPTION and not line.is_open
+    return line.charge.is_recurring and not line.is_open
 
 
 def quantity(line: QuoteLine) -> str:
