@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.fields.offer import offer_fields
-from aftersales_xl.documents.files import publish, safe_name
+from aftersales_xl.documents.files import check_folder, publish, safe_name
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
@@ -33,8 +33,9 @@ def create_offer(
 ) -> CreatedOffer:
     """Check ``book``, take a number, freeze the version and write the Word offer.
 
-    Nothing is issued before the workbook passed every check and the template rendered it
-    once. A failure after that loses nothing: `write_document` can be repeated.
+    Nothing is issued before the workbook passed every check, the template rendered it once
+    and the folder took a file. A failure after that loses nothing: `write_document` can be
+    repeated.
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder.
@@ -43,6 +44,7 @@ def create_offer(
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
     _rehearse(found.quote, today, template)
+    check_folder(folder)
     issued = register.issue(found.quote, today)
     created = write_document(issued, folder=folder, template=template)
     return replace(created, warnings=found.warnings)

@@ -71,8 +71,10 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     Gleiche Angaben erhalten dieselbe Nummer, geänderte die nächste Version. Mit „render“
     wird das Dokument eines ausgestellten Angebots noch einmal geschrieben.
     """
+    from aftersales_xl.documents.mail import check_address
     from aftersales_xl.register.connect import connect
 
+    check_address(mail_to)
     is_render, today = targets[0] == _RENDER, read_day(heute)
     if is_render and len(targets) == 1:
         raise refusal("render_without_number")

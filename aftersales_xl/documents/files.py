@@ -57,6 +57,20 @@ def _split(name: str) -> tuple[str, str]:
     return name, ""
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be made or written to; leave nothing in it.
+
+    Raises:
+        Refusal: with the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise refusal("target_unwritable", file=str(folder)) from error
+
+
 def publish(folder: Path, name: str, data: bytes) -> Published:
     """Write ``data`` as ``name`` into ``folder``; never over another document.
 

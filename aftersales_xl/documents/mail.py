@@ -60,6 +60,12 @@ def draft(letter: Letter, attachment: Path, *, sender: Mailbox, to: Mailbox) -> 
     return message.as_bytes()
 
 
+def check_address(address: str) -> None:
+    """Refuse what is no mail address; an empty one is left to the mail program."""
+    if address.strip():
+        _address(Mailbox(address=address))
+
+
 def _content(attachment: Path) -> bytes:
     try:
         return attachment.read_bytes()

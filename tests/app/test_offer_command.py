@@ -212,3 +212,26 @@ def test_an_offer_that_needs_approval_is_a_draft(run, mappe):
     assert Path(str(found["path"])).name.startswith("Entwurf_AN-2026-0001")
     assert any("Freigabe" in str(warning) for warning in found["warnings"])  # type: ignore[attr-defined]
     assert run("confirm", "AN-2026-0001", "--am", "01.12.2026").code == 1
+
+
+def test_a_folder_that_takes_no_file_costs_no_number(run, mappe, tmp_path):
+    blocked = tmp_path / "belegt"
+    blocked.write_text("eine Datei")
+
+    refused = run("offer", mappe(), "--out", blocked)
+
+    assert refused.code == 1
+    assert "belegt lässt sich nicht schreiben" in refused.err
+    assert run("offer", "render", "AN-2026-0001").code == 1
+
+
+def test_a_wrong_mail_address_stops_the_command_before_anything_is_issued(run, mappe):
+    refused = run("offer", mappe(), "--mail", "--an", "quatsch", "--heute", "21.11.2026")
+
+    assert refused.code == 1
+    assert "„quatsch“ ist keine E-Mail-Adresse." in refused.err
+    assert run("offer", "render", "AN-2026-0001").code == 1
+
+
+def test_a_folder_in_place_of_a_workbook_is_named(run):
+    assert "Die Datei . lässt sich nicht lesen." in run("offer", ".").err
