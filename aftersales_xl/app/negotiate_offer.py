@@ -12,7 +12,7 @@ from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.give_backs import Added, GiveBack, LeftOut, LongerTerm, Volume
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
-from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, negotiate
+from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
@@ -36,15 +36,16 @@ def bargain(book: Book, today: date, target: Target) -> Bargain:
     """
     problems = Problems()
     form = read_offer_form(book, problems)
-    quote = make_quote(form, today, problems)
+    quote, basis = make_quote(form, today, problems), price_basis(form)
+    is_below = target.amount < figure_of(quote.offered, target.figure, basis)
     return Bargain(
         quote=quote,
         negotiation=negotiate(
             quote.offered,
             target,
             form.limits,
-            tuple(_give_backs(quote, form, target.figure)),
-            price_basis(form),
+            tuple(_give_backs(quote, form, target.figure)) if is_below else (),
+            basis,
         ),
     )
 
