@@ -41,16 +41,25 @@ assert {*_FORMS, *_TABLES, "sample"} == {field.name for field in fields(Content)
 def read_content(book: Book, problems: Problems) -> Content:
     """Return every input of ``book``; bad cells are noted and left empty.
 
+    A workbook of an older layout is read as far as it goes: what it lacks stays empty.
+
     Raises:
-        Refusal: the workbook is not one of ours, or of an older layout.
+        Refusal: the workbook is not one of ours.
     """
-    reading.refuse_older_layout(book)
+    is_older = reading.layout_version(book) < names.LAYOUT_VERSION
+    noted = Problems() if is_older else problems
     forms: dict[str, Values] = {
         key: _form(reading.form(book, form, Problems()), form.fields)
         for key, form in _FORMS.items()
+        if not is_older or book.named(form.range_name) is not None
     }
-    tables: dict[str, Rows] = {key: _rows(book, table, problems) for key, table in _TABLES.items()}
-    return Content(**forms, **tables)  # type: ignore[arg-type]  # keys are checked above
+    tables: dict[str, Rows] = {
+        key: _rows(book, table, noted)
+        for key, table in _TABLES.items()
+        if not is_older or book.table(table.name) is not None
+    }
+    blank: dict[str, Values] = {key: {} for key in _FORMS}
+    return Content(**(blank | forms), **(dict.fromkeys(_TABLES, ()) | tables))  # type: ignore[arg-type]  # keys are checked above
 
 
 def _form(cells: Cells, items: tuple[Field, ...]) -> Values:

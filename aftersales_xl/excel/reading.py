@@ -80,13 +80,23 @@ class Cells:
 
 def refuse_older_layout(book: Book) -> None:
     """Refuse a workbook that is none of ours, or laid out by an older version of the program."""
+    found = layout_version(book)
+    if found < names.LAYOUT_VERSION:
+        needed = names.LAYOUT_VERSION
+        raise refusal("workbook_outdated", file=book.name, found=found, needed=needed)
+
+
+def layout_version(book: Book) -> int:
+    """Return the version of a workbook's layout, 0 where it shows none.
+
+    Raises:
+        Refusal: the workbook is none of ours.
+    """
     version = book.named(names.VERSION_NAME)
     if version is None:
         raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {names.START}")
     found = version.rows[0][0]
-    if not isinstance(found, (int, float)) or found < names.LAYOUT_VERSION:
-        needed = names.LAYOUT_VERSION
-        raise refusal("workbook_outdated", file=book.name, found=values.text(found), needed=needed)
+    return int(found) if isinstance(found, (int, float)) else 0
 
 
 def form(book: Book, spec: Form, problems: Problems) -> Cells:

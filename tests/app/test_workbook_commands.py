@@ -53,3 +53,32 @@ def test_an_empty_workbook_says_what_is_missing(run):
     assert ended.code == 1
     assert "Kunde, Zeile 6, Firma: Die Angabe fehlt." in ended.err
     assert "Das Angebot hat keine Positionen." in ended.err
+
+
+def test_a_workbook_of_an_older_layout_hands_on_company_and_prices(run, mappe):
+    old = mappe("Alt.xlsx", company={**COMPANY, "name": "Rheinufer Systemhaus GmbH"})
+    workbook = openpyxl.load_workbook(old)
+    sheet, cell = workbook.defined_names["Mappe_Version"].attr_text.replace("$", "").split("!")
+    workbook[sheet.strip("'")][cell] = 0
+    del workbook["Verhandlung"]
+    del workbook.defined_names["Verhandlung_Eingaben"]
+    workbook.save(old)
+    assert "neu NEU.xlsx --aus Alt.xlsx" in run("check", old).err
+    ended = run("neu", "Neu.xlsx", "--aus", old)
+    assert ended.code == 0, ended.err
+    assert openpyxl.load_workbook("Neu.xlsx")["Firma"]["C5"].value == "Rheinufer Systemhaus GmbH"
+
+
+def test_a_new_offer_starts_without_what_another_customer_was_granted(run, mappe):
+    source = mappe(
+        "Alt.xlsx",
+        once_rules=[{"kind": "Manuell", "value": 0.1}, {"kind": "Menge", "value": 0.05}],
+        discounts={"mode": "additiv", "early_bird": "erstes Jahr", "contract_years": 7},
+    )
+    run("neu", "Neu.xlsx", "--aus", source)
+    sheet = openpyxl.load_workbook("Neu.xlsx")["Rabatte"]
+    shown = {row[1]: row for row in sheet.iter_rows(values_only=True)}
+    assert shown["Modus"][2] == "additiv"
+    assert shown["Vertragsjahre des Kunden"][2] is None
+    assert shown["Manuell"][5] == "nein"
+    assert shown["Menge"][5] is None
