@@ -50,17 +50,8 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     return OfferForm(
         company=_company(company, problems),
         customer=_customer(customer),
-        contact=Contact(
-            name=company.text("contact_name"),
-            role=company.text("contact_role"),
-            phone=company.text("contact_phone"),
-            email=company.text("contact_email"),
-        ),
-        signer=Signer(
-            name=company.text("signer_name"),
-            authority=company.text("signer_authority"),
-            role=company.text("signer_role"),
-        ),
+        contact=_contact(company),
+        signer=_signer(company),
         case=offer.text("case"),
         number=offer.text("number"),
         subject=offer.text("subject"),
@@ -79,6 +70,23 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         skonto=term_cells.read_skonto(book, problems),
         limits=term_cells.read_limits(book, problems),
         bundles=term_cells.read_bundles(book, problems),
+    )
+
+
+def _contact(company: Cells) -> Contact:
+    return Contact(
+        name=company.text("contact_name"),
+        role=company.text("contact_role"),
+        phone=company.text("contact_phone"),
+        email=company.text("contact_email"),
+    )
+
+
+def _signer(company: Cells) -> Signer:
+    return Signer(
+        name=company.text("signer_name"),
+        authority=company.text("signer_authority"),
+        role=company.text("signer_role"),
     )
 
 

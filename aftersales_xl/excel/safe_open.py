@@ -80,7 +80,7 @@ def _content(path: Path) -> bytes:
         if not path.exists():
             raise refusal("file_missing", file=str(path))
         if not path.is_file():
-            raise refusal("file_unreadable", file=str(path))
+            raise refusal("file_unreadable", file=path.name or str(path))  # "." has no name
         size = path.stat().st_size
         if size > LARGEST_FILE:
             packed = f"schon gepackt {size // MEGABYTE} MB"
