@@ -15,7 +15,9 @@ collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have t
 NO_OFFICE = "LibreOffice fehlt"
 IS_CI = os.environ.get("CI", "").lower() == "true"
 
-settings.register_profile("household", deadline=None)  # a busy machine is no failure
+settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
+    "household", deadline=None, max_examples=40
+)
 settings.load_profile("household")
 
 

@@ -68,6 +68,7 @@ class Calculation:
         self._scratch_sheet = len(workbook.sheetnames)
         self._scratch: dict[str, int] = {}
         self._put: dict[tuple[str, int, int], Result | str] = {}
+        self._known: dict[str, Result] = {}
         self._model.new_sheet()
         self._settle(path)
 
@@ -191,10 +192,13 @@ class Calculation:
         return None
 
     def _call(self, name: str, arguments: list[Result]) -> Result:
-        result = self._functions[name](*arguments)
-        if isinstance(result, (list, tuple)):
-            return [list(row) for row in result]
-        return result  # type: ignore[return-value]  # our functions return what a cell takes
+        """Call one of our functions, once for the same arguments: many cells share a table."""
+        key = f"{name}{arguments!r}"
+        if key not in self._known:
+            result = self._functions[name](*arguments)
+            is_table = isinstance(result, (list, tuple))
+            self._known[key] = [list(row) for row in result] if is_table else result  # type: ignore[attr-defined, assignment]  # our functions return what cells take
+        return self._known[key]
 
     def _argument(self, text: str, key: tuple[str, int, int]) -> Result:
         sheet, row, _ = key

@@ -49,12 +49,22 @@ def built(tmp_path: Path) -> Callable[..., Path]:
     """Return a function that builds the CRM workbook with other content."""
 
     def build(**changes: object) -> Path:
-        content: Content = replace(CRM, **changes)  # type: ignore[arg-type]  # by test
         path = tmp_path / "Gebaut.xlsx"
-        path.write_bytes(workbook_bytes(content, functions()))
+        path.write_bytes(_bytes(repr(changes), changes))
         return path
 
     return build
+
+
+_KNOWN: dict[str, bytes] = {}
+
+
+def _bytes(key: str, changes: dict[str, object]) -> bytes:
+    """Build each content once per test process; building is reproducible."""
+    if key not in _KNOWN:
+        content: Content = replace(CRM, **changes)  # type: ignore[arg-type]  # what a test names
+        _KNOWN[key] = workbook_bytes(content, functions())
+    return _KNOWN[key]
 
 
 def checked(path: Path) -> Examination:
