@@ -65,10 +65,11 @@ def document(text: str, *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 
 def test_a_new_document_is_written_whole(tmp_path):
-    published = publish(tmp_path / "neu" / "Ordner", "Angebot.docx", document("a"))
+    data = document("a")  # packed once: an archive carries the time of day
+    published = publish(tmp_path / "neu" / "Ordner", "Angebot.docx", data)
     assert published.is_new
     assert published.path == tmp_path / "neu" / "Ordner" / "Angebot.docx"
-    assert published.path.read_bytes() == document("a")
+    assert published.path.read_bytes() == data
     assert [path.name for path in published.path.parent.iterdir()] == ["Angebot.docx"]
 
 
