@@ -69,8 +69,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self,
         context: Context,  # noqa: ARG002  -- Jinja's signature
         operator: str,
-        left: object,  # noqa: ARG002
-        right: object,  # noqa: ARG002
+        left: object,  # noqa: ARG002 -- see context
+        right: object,  # noqa: ARG002 -- see context
     ) -> object:
         """Refuse arithmetic between two values."""
         raise Calculates(operator)

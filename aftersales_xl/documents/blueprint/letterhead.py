@@ -44,9 +44,9 @@ def lay_out(section: Section, reference: str) -> None:
     section.header_distance, section.footer_distance = Mm(look.HEADER), Mm(look.FOOTER)
     section.different_first_page_header_footer = True
     _fill(section.first_page_header._element, _first_header())  # noqa: SLF001 -- only way in
-    _fill(section.header._element, _next_header(reference))  # noqa: SLF001
-    _fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001
-    _fill(section.footer._element, _next_footer())  # noqa: SLF001
+    _fill(section.header._element, _next_header(reference))  # noqa: SLF001 -- see above
+    _fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001 -- see above
+    _fill(section.footer._element, _next_footer())  # noqa: SLF001 -- see above
 
 
 def _fill(part: etree._Element, content: list[etree._Element]) -> None:
