@@ -803,6 +803,58 @@ SENTENCES: dict[str, str] = {
         "Produktivstart sind es {static:number}; auch keine der anderen Rechnungen ergibt die "
         "behauptete Zahl. Bitte berichtigen Sie die Aussage."
     ),
+    # maintenance contract
+    "contract_start_missing": (
+        "Der Vertragsbeginn fehlt. Bitte tragen Sie auf dem Blatt Wartung ein Datum ein, z. B. "
+        "01.01.2027."
+    ),
+    "maintenance_missing": (
+        "Diese Mappe bietet keine Wartung an. Bitte wählen Sie auf dem Blatt Wartung eine Stufe."
+    ),
+    "step_and_index": (
+        "Der Vertrag kann nicht zugleich um feste {step:percent} im Jahr steigen und einem Index "
+        "folgen. Bitte entscheiden Sie sich für eine Preisklausel."
+    ),
+    "extras_negative": (
+        "Besuche und Schulungstage können nicht negativ sein. Bitte geben Sie eine Zahl ab 0 ein."
+    ),
+    "service_days_unknown": (
+        "Die Servicezeit nennt keine Wochentage. Bitte geben Sie z. B. „Mo–Fr 8–18“ oder „24/7“ "
+        "ein."
+    ),
+    "service_hours_unsorted": (
+        "Die Servicezeit von {opens:number} bis {closes:number} Uhr ergibt keinen Zeitraum. Bitte "
+        "geben Sie z. B. „Mo–Fr 8–18“ oder „24/7“ ein."
+    ),
+    "service_hours_out_of_range": (
+        "Eine Frist von {hours:number} Servicestunden liegt nicht zwischen 0 und {most}. Bitte "
+        "geben Sie Stunden an, z. B. 8."
+    ),
+    "service_hours_never": (
+        "Innerhalb eines Jahres liegt keine Servicestunde. Bitte prüfen Sie Servicezeit und "
+        "Feiertage."
+    ),
+    # business case
+    "case_without_phases": (
+        "Der Fall „{name}“ hat keine Phase mit einem Preis. Bitte ergänzen Sie auf dem Blatt ROI "
+        "mindestens eine."
+    ),
+    "case_without_benefits": (
+        "Der Fall „{name}“ hat keinen Nutzen. Bitte ergänzen Sie auf dem Blatt ROI mindestens "
+        "einen."
+    ),
+    "effort_missing": (
+        "Der Fall „{name}“ nennt keinen Aufwand in Personentagen; der Tagessatz ist aus der Dauer "
+        "gerechnet und sagt deshalb wenig. Bitte tragen Sie den Aufwand je Phase ein."
+    ),
+    "assumption_without_source": (
+        "Die Annahme „{what}“ stammt nicht vom Kunden und braucht Quelle und Stand. Bitte "
+        "ergänzen Sie beide auf dem Blatt Annahmen."
+    ),
+    "reference_not_released": (
+        "Die Annahme „{what}“ nennt einen Referenzkunden, dessen Freigabe fehlt. Bitte tragen Sie "
+        "das Datum der Freigabe ein oder lassen Sie die Annahme weg."
+    ),
     # both computations
     "totals_differ": (
         "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "

@@ -52,11 +52,15 @@ class Investment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phase:
-    """A phase of the project: its working days (duration, not effort) and its price in euro."""
+    """A phase of the project: working days it takes, its price in euro, and the work in it.
+
+    ``days`` is duration; ``effort_days`` are the days somebody works on it, 0 where unknown.
+    """
 
     name: str
     days: Decimal
     price: Decimal
+    effort_days: Decimal = Decimal(0)
 
 
 def at_signing(amount: Decimal) -> tuple[Investment, ...]:

@@ -52,9 +52,9 @@ class ContractLine:
     """A service at a yearly price over a committed span.
 
     ``annual_price`` is that of the contract year in which the line begins, ``step`` the raise
-    of each later year. ``anchor`` is the day the contract began, where the line is a later one;
-    years and months count from there. ``is_adjustable`` is False for lines no price clause
-    touches.
+    of each later year; ``first_price``, where given, is charged for that first year instead.
+    ``anchor`` is the day the contract began, where the line is a later one; years and months
+    count from there. ``is_adjustable`` is False for lines no price clause touches.
     """
 
     period: Period
@@ -63,14 +63,16 @@ class ContractLine:
     reduced: ReducedFee | None = None
     anchor: date | None = None
     is_adjustable: bool = True
+    first_price: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if self.annual_price < 0:
-            raise refusal("annual_price_negative", price=self.annual_price)
+        for price in (self.annual_price, self.first_price or self.annual_price):
+            if price < 0:
+                raise refusal("annual_price_negative", price=price)
         if self.began_on > self.period.start:
             start, anchor = self.period.start, self.began_on
             raise refusal("line_before_contract", start=start, anchor=anchor)
-        _check_step(self.step)
+        check_step(self.step)
 
     @property
     def began_on(self) -> date:
@@ -81,7 +83,7 @@ class ContractLine:
     def years(self) -> tuple[ContractYear, ...]:
         """The contract years the line runs in; their values add up to its value."""
         years = slots(self.period, MONTHS_OF_A_YEAR, anchor=self.anchor)
-        prices = prices_by_year(self.annual_price, self.step)
+        prices = prices_by_year(self.annual_price, self.step, self.first_price)
         return tuple(
             ContractYear(period=year.part, annual_price=price, value=self._value(price, year.part))
             for year, price in zip(years, prices, strict=False)  # prices never end
@@ -145,20 +147,26 @@ def fixed_step(price: Decimal, step: Decimal) -> Decimal:
     >>> fixed_step(Decimal(7500), Decimal("0.03"))
     Decimal('7725.00')
     """
-    _check_step(step)
+    check_step(step)
     return round_cents(price * (1 + step))
 
 
-def prices_by_year(first: Decimal, step: Decimal) -> Iterator[Decimal]:
+def prices_by_year(
+    first: Decimal, step: Decimal, first_price: Decimal | None = None
+) -> Iterator[Decimal]:
     """Yield the price of each contract year, each raised from the rounded one before.
+
+    ``first_price`` is what the first year costs where that is not ``first``, as with an early
+    bird; the second year is raised from ``first`` all the same.
 
     >>> [str(price) for price in islice(prices_by_year(Decimal(7500), Decimal("0.03")), 3)]
     ['7500.00', '7725.00', '7956.75']
     """
     price = round_cents(first)
+    yield price if first_price is None else round_cents(first_price)
     while True:
-        yield price
         price = fixed_step(price, step)
+        yield price
 
 
 def price_over_years(first: Decimal, years: int, step: Decimal = Decimal(0)) -> Decimal:
@@ -172,10 +180,11 @@ def price_over_years(first: Decimal, years: int, step: Decimal = Decimal(0)) -> 
     """
     if not 1 <= years <= MOST_YEARS:
         raise refusal("years_out_of_range", years=years, most=MOST_YEARS)
-    _check_step(step)
+    check_step(step)
     return total(islice(prices_by_year(first, step), years))
 
 
-def _check_step(step: Decimal) -> None:
+def check_step(step: Decimal) -> None:
+    """Refuse a step outside -1 to 1."""
     if not -1 <= step <= 1:
         raise refusal("price_step_out_of_range", step=step)

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from aftersales_xl.domain.approval import reasons
 from aftersales_xl.domain.bundles import with_bundle_prices
+from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
@@ -71,6 +72,7 @@ class OfferForm:
     price_list: PriceList
     lines: tuple[LineEntry, ...]
     maintenance: MaintenancePlan | None
+    case_study: CaseStudy | None = None
     services: tuple[ServiceRow, ...]
     scope: Scope
     terms: Terms
@@ -109,7 +111,11 @@ def _note_problems(
         problems.add("no_lines")
     with problems.collecting():
         counting(lines if form.packages is None else lines_of(lines, form.packages.offered))
-    for problem in (*tax_problems(form.company, form.customer), form.validity.problem(today)):
+    for problem in (
+        *tax_problems(form.company, form.customer),
+        form.validity.problem(today),
+        *(form.case_study.problems if form.case_study else ()),
+    ):
         if problem is not None:
             problems.add(problem.code, problem.place, **problem.details)
     if form.payment_plan:
@@ -132,6 +138,7 @@ def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
         term_months=form.term_months,
         lines=lines,
         maintenance=form.maintenance,
+        case_study=form.case_study,
         services=form.services,
         scope=_scope(form, lines),
         terms=form.terms,
@@ -224,4 +231,5 @@ def _maintenance_line(plan: MaintenancePlan, position: str, form: OfferForm) -> 
         unit_cost=plan.cost_per_year,
         term_months=plan.term_months,
         article=MAINTENANCE_ARTICLE,
+        course=plan.terms.course,
     )

@@ -146,7 +146,7 @@ def _figures(
 
 
 def _term_listed(line: QuoteLine, basis: PriceBasis) -> Decimal:
-    return period_value(line.charge, basis.listed(line), basis.months(line))
+    return line.value_at(basis.listed(line), basis.months(line))
 
 
 def _term_cost(line: QuoteLine, basis: PriceBasis) -> Decimal:

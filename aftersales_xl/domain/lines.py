@@ -14,6 +14,8 @@ from enum import Enum
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.money import LARGEST, ZERO, round_cents
+from aftersales_xl.domain.periods import period_value
+from aftersales_xl.domain.price_course import STEADY, PriceCourse
 from aftersales_xl.domain.vat import check_rate
 
 
@@ -32,7 +34,8 @@ class QuoteLine:
     ``position`` is what the customer reads, ``group`` ties alternatives together,
     ``term_months`` is the committed term of a recurring line (None: that of the offer),
     ``packages`` the numbers of the packages it belongs to (none: to all), ``bundle`` the
-    name of its bundle and ``deduction`` the euro per period it gives up for that.
+    name of its bundle and ``deduction`` the euro per period it gives up for that. ``course``
+    is how a yearly price goes on.
     """
 
     position: str
@@ -52,6 +55,7 @@ class QuoteLine:
     packages: tuple[int, ...] = ()
     bundle: str = ""
     deduction: Decimal = ZERO
+    course: PriceCourse = STEADY
 
     def __post_init__(self) -> None:
         if self.charge.is_priced:
@@ -93,6 +97,12 @@ class QuoteLine:
     def listed(self) -> Decimal:
         """Net price in euro before the discount, rounded."""
         return line_net(self.quantity, self.unit_price or ZERO)
+
+    def value_at(self, price: Decimal, months: int) -> Decimal:
+        """Return what the line comes to within ``months`` if it cost ``price`` per period."""
+        if self.course == STEADY or self.charge is not Charge.YEARLY:
+            return period_value(self.charge, price, months)
+        return self.course.over_months(price, price, months)
 
 
 def line_net(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal(0)) -> Decimal:

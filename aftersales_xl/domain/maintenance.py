@@ -1,15 +1,23 @@
 """Maintenance: levels with their usual bands, and the annual price.
 
 The annual price is a share of the licence price (Standard, Premium) or hours × hourly rate
-(Custom). Amounts are euro net per year; rates are fractions.
+(Custom), and what visits, training and spare parts add to any level. Amounts are euro net per
+year; rates are fractions.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from aftersales_xl.domain.contract_terms import (
+    MOST_TERM_MONTHS,
+    ContractTerms,
+    ServicePromise,
+    YearlyExtras,
+)
 from aftersales_xl.domain.errors import Problem, Severity, refusal
 from aftersales_xl.domain.money import round_cents
 
@@ -96,7 +104,8 @@ class MaintenancePlan:
     """The maintenance that is offered: chosen level, term, and what the rates apply to.
 
     ``rates`` holds the rate p.a. of each level that has one; ``hours`` and ``hourly_rate``
-    price Custom where it has none.
+    price Custom where it has none. ``extras`` come on top of every level, ``promises`` say
+    what each level gives, ``terms`` what a contract agrees on.
     """
 
     level: Level
@@ -111,10 +120,15 @@ class MaintenancePlan:
     alternative: Level | None = None
     vat_rate: Decimal
     cost_per_year: Decimal | None = None
+    extras: YearlyExtras = YearlyExtras()  # noqa: RUF009 -- frozen
+    promises: Mapping[Level, ServicePromise] = field(default_factory=dict)
+    terms: ContractTerms = ContractTerms()  # noqa: RUF009 -- frozen
 
     def __post_init__(self) -> None:
         if self.term_months < 1:
             raise refusal("term_not_positive", months=self.term_months)
+        if self.term_months > MOST_TERM_MONTHS:
+            raise refusal("term_too_long", months=self.term_months, most=MOST_TERM_MONTHS)
         if self.base is Base.NET and self.net_price is None:
             raise refusal("maintenance_net_price_missing")
         if self.alternative is self.level:
@@ -133,15 +147,18 @@ class MaintenancePlan:
         return given if given is not None or level not in BANDS else BANDS[level].default
 
     def annual(self, level: Level) -> Decimal:
-        """Return the annual price of ``level`` in euro."""
+        """Return the annual price of ``level`` with the extras, in euro."""
         rate = self.rate(level)
         if rate is None:
-            return annual_price_by_hours(self.hours, self.hourly_rate)
-        return annual_price(level, base=self.base_price, rate=rate)
+            alone = annual_price_by_hours(self.hours, self.hourly_rate)
+        else:
+            alone = annual_price(level, base=self.base_price, rate=rate)
+        return alone + round_cents(self.extras.annual)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Warnings about offered rates outside the usual band."""
+        """Warnings about offered rates outside the usual band, and about the price clause."""
         offered = [self.level] if self.alternative is None else [self.level, self.alternative]
         found = [band_warning(lv, rate) for lv in offered if (rate := self.rate(lv)) is not None]
-        return tuple(warning for warning in found if warning is not None)
+        bands = tuple(warning for warning in found if warning is not None)
+        return (*bands, *self.terms.warnings(self.term_months))

@@ -54,6 +54,7 @@ def succession(
         line,
         period=Period(start=on, end=end),
         annual_price=annual_price,
+        first_price=None,
         anchor=line.began_on,
     )
     return line.until(on - DAY), successor
@@ -107,7 +108,7 @@ def step_lines(
             continue
         price = new_price(line.price_on(on))
         if on == line.period.start:
-            found.append(replace(line, annual_price=price))
+            found.append(replace(line, annual_price=price, first_price=None))
         else:
             found += succession(line, on, price)
     return tuple(found)

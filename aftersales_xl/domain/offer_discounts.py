@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discount_scope import EarlyBirdScope, early_bird_prices
 from aftersales_xl.domain.discounts import (
     DiscountRule,
@@ -25,6 +26,7 @@ from aftersales_xl.domain.discounts import (
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.price_course import STEADY
 from aftersales_xl.domain.split import Bucket, split_document_discount
 
 
@@ -128,6 +130,8 @@ class OfferDiscounts:
     def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
         """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""
         price = self.recurring_price(line, term_months)
+        if line.course != STEADY and line.charge is Charge.YEARLY:
+            return line.course.over_months(price.first_year, price.regular, months)
         return early_bird_prices(
             line.charge,
             price.regular,

@@ -11,10 +11,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from aftersales_xl.domain.approval import Reason
+from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.discounts import Step
 from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.domain.lines import QuoteLine, counting
-from aftersales_xl.domain.maintenance import MaintenancePlan
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
+from aftersales_xl.domain.maintenance_contract import MaintenanceContract, maintenance_contract
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.packages import PackageComparison, Packages, compare, lines_of
 from aftersales_xl.domain.party import Company, Contact, Customer, Signer
@@ -114,6 +116,7 @@ class Quote:
     term_months: int = DEFAULT_TERM_MONTHS
     lines: tuple[QuoteLine, ...]
     maintenance: MaintenancePlan | None = None
+    case_study: CaseStudy | None = None
     services: tuple[ServiceRow, ...] = ()
     scope: Scope = field(default_factory=Scope)
     terms: Terms = field(default_factory=Terms)
@@ -156,6 +159,20 @@ class Quote:
         return self.undiscounted.tcv - self.totals.tcv
 
     @property
+    def maintenance_contract(self) -> MaintenanceContract:
+        """The contract behind the maintenance line, at the price after discounts.
+
+        Raises:
+            Refusal: no maintenance is offered, or nobody said when it starts.
+        """
+        plan = self.maintenance
+        if plan is None:
+            raise refusal("maintenance_missing")
+        line = next(line for line in self.lines if line.article == MAINTENANCE_ARTICLE)
+        price = self.discounts.recurring_price(line, plan.term_months)
+        return maintenance_contract(plan, price)
+
+    @property
     def comparison(self) -> PackageComparison | None:
         """All packages side by side, None where there are none."""
         if self.packages is None:
@@ -176,7 +193,8 @@ class Quote:
         )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
-        return (*open_lines, *maintained, *notes, *approvals)
+        claimed = self.case_study.warnings if self.case_study else ()
+        return (*open_lines, *maintained, *claimed, *notes, *approvals)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,97 @@
+"""What a maintenance contract agrees on beside level and price: dates, billing, price clause.
+
+Every part has the usual default, so that an offer can be written before the contract is
+settled; only a contract needs the day it starts. Prices are euro net, rates fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from aftersales_xl.domain.billing import Billing, BillingInterval
+from aftersales_xl.domain.discount_scope import AfterTerm
+from aftersales_xl.domain.errors import Problem, refusal
+from aftersales_xl.domain.indexation import IndexValue, PriceClause
+from aftersales_xl.domain.notice import Ends, Notice
+from aftersales_xl.domain.price_course import STEADY, PriceCourse
+from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
+
+MOST_TERM_MONTHS = 120
+"""Ten years: the longest term the sheet lays out year by year."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexClause:
+    """A price clause by an index, and the value it starts from.
+
+    ``series`` names the published series, ``as_of`` the month of the reference value.
+    """
+
+    clause: PriceClause
+    reference: IndexValue
+    series: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServicePromise:
+    """What one level promises: when somebody is there, and how soon faults are handled."""
+
+    hours: ServiceHours | None = None
+    targets: Mapping[FaultClass, Target] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContractTerms:
+    """The terms of a maintenance contract.
+
+    ``course`` holds a fixed step and the fee during the warranty; ``after_term`` says which
+    price a renewal begins with where the term earned a discount.
+    """
+
+    starts_on: date | None = None
+    billing: Billing = Billing(interval=BillingInterval.YEARLY)  # noqa: RUF009 -- frozen
+    course: PriceCourse = STEADY
+    index: IndexClause | None = None
+    renewal_months: int = 12
+    notice: Notice = Notice(count=3)  # noqa: RUF009 -- frozen
+    ends: Ends = Ends.TERM
+    after_term: AfterTerm = AfterTerm.LIST
+
+    def __post_init__(self) -> None:
+        if self.index is not None and self.course.step:
+            raise refusal("step_and_index", step=self.course.step)
+
+    def warnings(self, term_months: int) -> tuple[Problem, ...]:
+        """Return what lawyers would ask about the price clause in a term of ``term_months``."""
+        return () if self.index is None else self.index.clause.warnings(term_months)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearlyExtras:
+    """What a contract holds beside the level, each year: visits, training, spare parts."""
+
+    visits: int = 0
+    visit_price: Decimal = Decimal(0)
+    training_days: Decimal = Decimal(0)
+    training_price: Decimal = Decimal(0)
+    spare_parts: Decimal = Decimal(0)
+
+    def __post_init__(self) -> None:
+        for amount in (self.visit_price, self.training_price, self.spare_parts):
+            if amount < 0:
+                raise refusal("annual_price_negative", price=amount)
+        if self.visits < 0 or self.training_days < 0:
+            raise refusal("extras_negative")
+
+    @property
+    def annual(self) -> Decimal:
+        """Euro a year, exact."""
+        return (
+            self.visits * self.visit_price
+            + self.training_days * self.training_price
+            + self.spare_parts
+        )
