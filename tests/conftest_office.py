@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.formula import ArrayFormula
 
 _HARD_RECALCULATION = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"
@@ -50,6 +51,10 @@ def _without_our_functions(path: Path, copy: Path) -> None:
     for sheet in formulas:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f" and "AS_" in str(cell.value):
+                if cell.data_type == "f" and "AS_" in _formula(cell.value):
                     cell.value = shown[sheet.title][cell.coordinate].value
     formulas.save(copy)
+
+
+def _formula(value: object) -> str:
+    return str(value.text if isinstance(value, ArrayFormula) else value)

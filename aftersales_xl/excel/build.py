@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start, terms
-from aftersales_xl.excel.layouts.canvas import Book, Cached
+from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
@@ -51,26 +51,36 @@ SAMPLES: Mapping[str, Content] = {
 
 def workbook_bytes(content: Content, functions: Functions) -> bytes:
     """Return the .xlsx with ``content``, every cached value calculated."""
-    blank = _drawn(content, cached={})
+    blank = _drawn(content, cached={}, spilled={})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(blank)
-        cached = _calculated(path, functions)
-    return _drawn(content, cached)
+        cached, spilled = calculated(path, functions)
+    return _drawn(content, cached, spilled)
 
 
-def _calculated(path: Path, functions: Functions) -> Cached:
+def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
+    """Return the values of a drawn workbook, and how far its formulas spill."""
     workbook = openpyxl.load_workbook(path)
     calculation = Calculation(path, workbook, functions)
-    return {
+    cached = {
         (sheet.title, row - 1, column - 1): calculation.value(sheet.title, row, column)
         for sheet in workbook.worksheets
         for row in range(1, sheet.max_row + 1)
         for column in range(1, sheet.max_column + 1)
     }
+    spilled = {
+        (name, row - 1, column - 1): size
+        for (name, row, column), size in calculation.spilled().items()
+    }
+    for (name, row, column), (high, wide) in spilled.items():  # may reach beyond what is drawn
+        for at in range(row, row + high):
+            for across in range(column, column + wide):
+                cached[name, at, across] = calculation.value(name, at + 1, across + 1)
+    return cached, spilled
 
 
-def _drawn(content: Content, cached: Cached) -> bytes:
+def _drawn(content: Content, cached: Cached, spilled: Spilled) -> bytes:
     target = io.BytesIO()
     workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
     workbook.set_properties(
@@ -87,6 +97,7 @@ def _drawn(content: Content, cached: Cached) -> bytes:
         workbook=workbook,
         palette=look.Palette(workbook),
         cached=cached,
+        spilled=spilled,
         footer=str(content.company.get("name") or ""),
     )
     for name in names.SHEETS:

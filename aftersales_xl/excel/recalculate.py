@@ -3,12 +3,17 @@
 Cells with our functions are computed here and put into IronCalc's model as values, round
 by round, until nothing changes. Cached values of the file are never trusted. The functions
 come as a mapping from whoever opens the book: this module knows none of them.
+
+A table that a function returns spills from an array formula over the cells right and below,
+as far as the result reaches this time, whatever size the file remembers. What stands in its
+way makes the cell #SPILL!, as in Excel. An ordinary formula takes its first figure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import ironcalc
@@ -19,18 +24,23 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.values import ERROR_VALUES, Cell
+from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
+from aftersales_xl.excel.values import Cell
 
 Functions = Mapping[str, Callable[..., object]]
-Result = Cell | list[list[Cell]]
+Place = tuple[str, int, int]
+"""A cell by sheet, row and column, counted from 1."""
+Result = Cell | Rows
 
 _MOST_ROUNDS = 20
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _PREFIXES = ("_xlfn.", "_xludf.")
 
 
-class _NotYetKnown(Exception):  # noqa: N818  -- a signal between rounds, never seen outside
-    """An argument waits for the next round of calculation."""
+class _Formula(str):
+    """What is left of a formula once our functions are values; other text is a value."""
+
+    __slots__ = ()
 
 
 class Calculation:
@@ -48,7 +58,7 @@ class Calculation:
         path: Path,
         workbook: Workbook,
         functions: Functions,
-        readings: Mapping[tuple[str, int, int], float | str] | None = None,
+        readings: Mapping[Place, float | str] | None = None,
     ) -> None:
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._references = References(workbook)
@@ -59,17 +69,13 @@ class Calculation:
         self._sheet_index = {name: index for index, name in enumerate(workbook.sheetnames)}
         self._clear_blanks(workbook)
         for (sheet, row, column), reading in (readings or {}).items():
-            index = self._sheet_index[sheet]
-            if isinstance(reading, str):  # not `_set`: a word may begin with "="
-                self._model.update_cell_with_text(index, row, column, reading)
-            else:
-                self._model.update_cell_with_number(index, row, column, reading)
+            with suppress(ironcalc.WorkbookError):  # part of an array: no input
+                put(self._model, self._sheet_index[sheet], row, column, reading)
+        self._spills: set[Place] = set()
         self._calls = self._cells_with_our_functions(workbook)
-        self._scratch_sheet = len(workbook.sheetnames)
-        self._scratch: dict[str, int] = {}
-        self._put: dict[tuple[str, int, int], Result | str] = {}
+        self._scratch = Scratch(self._model)
+        self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
-        self._model.new_sheet()
         self._settle(path)
 
     def value(self, sheet: str, row: int, column: int) -> Cell:
@@ -79,6 +85,8 @@ class Calculation:
 
     def values(self, area: Area) -> list[list[Cell]]:
         """Return the calculated values of an area, row by row."""
+        if self._scratch.knows(area):
+            return self._scratch.values(area)
         return [
             [
                 self.value(area.sheet, row, column)
@@ -86,6 +94,14 @@ class Calculation:
             ]
             for row in range(area.first_row, area.last_row + 1)
         ]
+
+    def spilled(self) -> dict[Place, tuple[int, int]]:
+        """Return how many rows and columns each array formula with our functions fills."""
+        places = sorted(self._spills)
+        anchors = [f"{_quoted(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
+        rows = self._scratch.counts([f"=IFERROR(ROWS({anchor}),1)" for anchor in anchors])
+        columns = self._scratch.counts([f"=IFERROR(COLUMNS({anchor}),1)" for anchor in anchors])
+        return dict(zip(places, zip(rows, columns, strict=True), strict=True))
 
     def _clear_blanks(self, workbook: Workbook) -> None:
         """Empty the cells that some programs save as numbers without a value.
@@ -96,21 +112,30 @@ class Calculation:
             index = self._sheet_index[sheet.title]
             for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells
                 if cell.value is None:
-                    self._model.clear_cell_contents(index, row, column)
+                    with suppress(ironcalc.WorkbookError):  # part of an array: it has a value
+                        self._model.clear_cell_contents(index, row, column)
 
-    def _cells_with_our_functions(
-        self, workbook: Workbook
-    ) -> dict[tuple[str, int, int], tuple[list[Token], Area | None]]:
-        found: dict[tuple[str, int, int], tuple[list[Token], Area | None]] = {}
+    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, list[Token]]:
+        found: dict[Place, list[Token]] = {}
         for sheet in workbook.worksheets:
             for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
                 formula, spill = cell.value, None
                 if isinstance(formula, ArrayFormula):
-                    spill = self._references.resolve(formula.ref, sheet=sheet.title, row=row)
+                    spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
                     formula = formula.text
                 if cell.data_type == "f" and isinstance(formula, str) and self._mentions(formula):
-                    found[sheet.title, row, column] = (list(Tokenizer(formula).items), spill)
+                    found[sheet.title, row, column] = list(Tokenizer(formula).items)
+                    if spill is not None:
+                        self._spills.add((sheet.title, row, column))
+                        self._clear_spilled(spill)
         return found
+
+    def _clear_spilled(self, spill: Area) -> None:
+        """Empty what an array formula filled last time: it is no input and stops no spill."""
+        index = self._sheet_index[spill.sheet]
+        self._model.range_clear_contents(
+            index, spill.first_row, spill.first_column, spill.last_row, spill.last_column
+        )
 
     def _mentions(self, formula: str) -> bool:
         upper = formula.upper()
@@ -124,54 +149,34 @@ class Calculation:
                 return
         raise refusal("workbook_not_calculable", file=path.name, reason="Zirkelbezug")
 
-    def _update(self, key: tuple[str, int, int]) -> bool:
+    def _update(self, key: Place) -> bool:
         """Compute one cell's functions; return whether the model changed or has to."""
-        tokens, spill = self._calls[key]
         try:
-            result = self._computed(tokens, key)
-        except _NotYetKnown:
+            result = self._computed(self._calls[key], key)
+        except NotYetKnownError:
             return True
-        if self._put.get(key, _NotYetKnown) == result:
+        if key in self._put and self._put[key] == result:
             return False
         self._put[key] = result
         sheet, row, column = key
-        index = self._sheet_index[sheet]
-        if spill is not None:
-            self._model.range_clear_contents(
-                index, spill.first_row, spill.first_column, spill.last_row, spill.last_column
-            )
-        if isinstance(result, list):
-            for r, values in enumerate(result):
-                for c, value in enumerate(values):
-                    self._set(index, row + r, column + c, value)
+        if isinstance(result, _Formula):
+            self._model.set_user_input(self._sheet_index[sheet], row, column, str(result))
         else:
-            self._set(index, row, column, result)
+            put(self._model, self._sheet_index[sheet], row, column, result)
         return True
 
-    def _set(self, sheet: int, row: int, column: int, value: Cell | str) -> None:
-        if isinstance(value, str) and value.startswith("="):
-            self._model.set_user_input(sheet, row, column, value)
-        elif isinstance(value, bool):
-            self._model.update_cell_with_bool(sheet, row, column, value)
-        elif isinstance(value, (int, float)):
-            self._model.update_cell_with_number(sheet, row, column, float(value))
-        else:
-            self._model.update_cell_with_text(
-                sheet, row, column, "" if value is None else str(value)
-            )
-
-    def _computed(self, tokens: list[Token], key: tuple[str, int, int]) -> Result | str:
-        """Return a cell's result, or the formula that is left once our functions are values."""
+    def _computed(self, tokens: list[Token], key: Place) -> Cell:
+        """Return a cell's value, or the formula that is left once our functions are values."""
         texts = [token.value for token in tokens]
         kinds = list(tokens)
         while (call := self._innermost(kinds, texts)) is not None:
             start, end, name, arguments = call
-            result = self._call(name, [self._argument(text, key) for text in arguments])
-            if start == 0 and end == len(texts) - 1:
-                return result
-            texts[start : end + 1] = [_literal(result)]
-            kinds[start : end + 1] = [Token(texts[start], Token.OPERAND)]
-        return "=" + "".join(texts)
+            result, written = self._call(name, [self._argument(text, key) for text in arguments])
+            if start == 0 and end == len(texts) - 1 and key not in self._spills:
+                return result[0][0] if isinstance(result, list) else result
+            texts[start : end + 1] = [written]
+            kinds[start : end + 1] = [Token(written, Token.OPERAND)]
+        return _Formula("=" + "".join(texts))
 
     def _innermost(
         self, tokens: Sequence[Token], texts: Sequence[str]
@@ -191,16 +196,21 @@ class Calculation:
                     return start, index, name, [] if arguments == [""] else arguments
         return None
 
-    def _call(self, name: str, arguments: list[Result]) -> Result:
-        """Call one of our functions, once for the same arguments: many cells share a table."""
+    def _call(self, name: str, arguments: list[Result]) -> tuple[Result, str]:
+        """Call one of our functions; return its result, and how a formula refers to it.
+
+        It is called once for the same arguments: many cells share a table.
+        """
         key = f"{name}{arguments!r}"
         if key not in self._known:
             result = self._functions[name](*arguments)
             is_table = isinstance(result, (list, tuple))
-            self._known[key] = [list(row) for row in result] if is_table else result  # type: ignore[attr-defined, assignment]  # our functions return what cells take
-        return self._known[key]
+            self._known[key] = [list(row) for row in result] or [[""]] if is_table else result  # type: ignore[attr-defined, assignment]  # our functions return what cells take
+        known = self._known[key]
+        written = self._scratch.table(key, known) if isinstance(known, list) else literal(known)
+        return known, written
 
-    def _argument(self, text: str, key: tuple[str, int, int]) -> Result:
+    def _argument(self, text: str, key: Place) -> Result:
         sheet, row, _ = key
         text = text.strip()
         if not text:
@@ -216,24 +226,17 @@ class Calculation:
         formula = "=" + "".join(
             self._absolute(token, sheet, row) for token in Tokenizer("=" + text).items
         )
-        if formula not in self._scratch:
-            self._scratch[formula] = len(self._scratch) + 1
-            self._model.set_user_input(self._scratch_sheet, self._scratch[formula], 1, formula)
-            raise _NotYetKnown
-        found: Cell = self._model.get_cell_value(self._scratch_sheet, self._scratch[formula], 1)
-        return found
+        return self._scratch.expression(formula)
 
     def _absolute(self, token: Token, sheet: str, row: int) -> str:
         if token.subtype != Token.RANGE:
             return str(token.value)
-        quoted = "'" + sheet.replace("'", "''") + "'"
         if _A1_REFERENCE.fullmatch(token.value):
-            return f"{quoted}!{token.value}"
+            return f"{_quoted(sheet)}!{token.value}"
         if "#This Row" in token.value:
             area = self._references.resolve(token.value, sheet=sheet, row=row)
             if area is not None:
-                column = ironcalc.column_name_from_number(area.first_column)
-                return f"{quoted}!{column}{area.first_row}"
+                return f"{_quoted(sheet)}!{_cell(area.first_row, area.first_column)}"
         return str(token.value)
 
 
@@ -244,12 +247,9 @@ def _bare(opening: str) -> str:
     return name
 
 
-def _literal(value: Result) -> str:
-    if isinstance(value, list):
-        return "{" + ";".join(",".join(_literal(cell) for cell in row) for row in value) + "}"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    text = "" if value is None else str(value)
-    return text if text in ERROR_VALUES else '"' + text.replace('"', '""') + '"'
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def _cell(row: int, column: int) -> str:
+    return f"{ironcalc.column_name_from_number(column)}{row}"

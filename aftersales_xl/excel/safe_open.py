@@ -59,7 +59,7 @@ _UNPLACED_CELL = re.compile(
     rb"<" + _PREFIX + rb"""c(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
 )
 _SPREAD = re.compile(
-    rb"<" + _PREFIX + rb"""(?:mergeCell|table)\s[^<]*?(?<=\s)ref\s*=\s*["']([^"'<]*)["']"""
+    rb"<" + _PREFIX + rb"""(?:mergeCell|table|f)\s[^<]*?(?<=\s)ref\s*=\s*["']([^"'<]*)["']"""
 )
 _REFERENCE = re.compile(r"\s*\$?([A-Za-z]{0,9})\$?0*(\d*)\s*")
 

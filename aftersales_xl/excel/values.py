@@ -137,6 +137,19 @@ def day(value: Cell) -> date:
     raise refusal("date_expected", value=text(value))
 
 
+def serial(value: date) -> float:
+    """Return a date, or a time on it, as Excel counts it.
+
+    >>> serial(date(2026, 12, 31))
+    46387.0
+    """
+    days = float((date(value.year, value.month, value.day) - _EXCEL_EPOCH).days)
+    if not isinstance(value, datetime):
+        return days
+    midnight = value.replace(hour=0, minute=0, second=0, microsecond=0)
+    return days + (value - midnight) / timedelta(days=1)
+
+
 def _day_in_text(value: str) -> date:
     bare = value.strip()
     try:

@@ -270,6 +270,12 @@ def test_a_merged_area_as_large_as_the_sheet_is_refused(refused, area, corner):
     assert refused(zipped(parts(sheet(inside)))) == FAR_CELL.format(corner)
 
 
+def test_an_array_formula_as_large_as_the_sheet_is_refused(refused):
+    inside = '<c r="A1"><f t="array" ref="A1:XFD1048576">1</f></c>'
+    content = zipped(parts(sheet(f'<sheetData><row r="1">{inside}</row></sheetData>')))
+    assert refused(content) == FAR_CELL.format("XFD1048576")
+
+
 def test_a_table_as_large_as_the_sheet_is_refused(refused):
     table = f'<table xmlns="{MAIN}" id="1" name="a>b" ref="A1:XFD1048576"/>'
     members = parts(sheet()) | {"xl/tables/table1.xml": table}

@@ -20,6 +20,8 @@ from aftersales_xl.excel.values import Cell
 
 Cached = Mapping[tuple[str, int, int], Cell]
 """Calculated values by sheet, row and column, counted from 0."""
+Spilled = Mapping[tuple[str, int, int], tuple[int, int]]
+"""Rows and columns that spilling formulas fill, by their place, counted from 0."""
 
 _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
 _LONG_TEXT_HEIGHT = 42
@@ -35,6 +37,7 @@ class Book:
     palette: Palette
     cached: Cached
     footer: str
+    spilled: Spilled = field(default_factory=dict)
     sheets: dict[str, Worksheet] = field(default_factory=dict)
 
     def canvas(self, sheet: str, *, title: str, subtitle: str = _YELLOW_HINT) -> Canvas:
@@ -84,6 +87,47 @@ class Canvas:
         shown = self._book.cached.get((self.name, row, column), "")
         form = self._book.palette.format(*looks)
         self.sheet.write_formula(row, column, formula, form, "" if shown is None else shown)
+
+    def spill(  # noqa: PLR0913 -- where, what, and how it looks
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        looks_by_column: Sequence[Sequence[Look]],
+        rows: int,
+        *,
+        header: Sequence[Sequence[Look]] = (),
+    ) -> int:
+        """Write a formula whose table spills right and below, with its calculated values.
+
+        Args:
+            row: row of the formula, which is the table's upper left cell.
+            column: its column.
+            formula: gives a table; the first row of our functions' tables are headers.
+            looks_by_column: looks of each column of the table.
+            rows: rows to format, headers included: what the table may grow to.
+            header: looks of the first row, column by column; empty: as the rows below.
+
+        Returns:
+            The row below what is formatted, or below the table where that is longer.
+        """
+        place = (self.name, row, column)
+        high, wide = self._book.spilled.get(place, (1, 1))
+        below = row + max(rows, high)
+        shown = self._book.cached.get(place)
+        self.sheet.write_dynamic_array_formula(
+            row, column, row + high - 1, column + wide - 1, formula,
+            self._book.palette.format(*(header or looks_by_column)[0]),
+            "" if shown is None else shown,
+        )  # fmt: skip
+        for at in range(row, below):
+            looks = header if header and at == row else looks_by_column
+            for offset, cell_looks in enumerate(looks):
+                if (at, offset) != (row, 0):
+                    is_filled = at < row + high and offset < wide
+                    value = self._book.cached.get((self.name, at, column + offset))
+                    self.value(at, column + offset, value if is_filled else None, *cell_looks)
+        return below
 
     def link(self, row: int, column: int, sheet: str) -> None:
         """Write a link to the top of another sheet."""
