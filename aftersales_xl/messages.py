@@ -822,6 +822,25 @@ SENTENCES: dict[str, str] = {
         "Die Servicezeit nennt keine Wochentage. Bitte geben Sie z. B. „Mo–Fr 8–18“ oder „24/7“ "
         "ein."
     ),
+    "service_hours_unreadable": (
+        "Die Servicezeit „{value}“ lässt sich nicht lesen. Bitte geben Sie Wochentage und eine "
+        "Zeitspanne ein, z. B. „Mo–Fr 8–18“, „Mo–Sa 7:30–20“ oder „24/7“; je Stufe gilt eine "
+        "Spanne für alle Tage."
+    ),
+    "time_expected": (
+        "„{value}“ ist keine Uhrzeit. Bitte geben Sie eine Uhrzeit ein, z. B. 19:00."
+    ),
+    "deadline_duplicate": (
+        "Die Frist „{deadline}“ steht mehrfach in der Tabelle. Bitte behalten Sie eine Zeile."
+    ),
+    "warranty_share_missing": (
+        "Für {months} Monate gilt eine ermäßigte Gebühr, aber nicht, welche. Bitte tragen Sie "
+        "ihren Anteil ein; 0 % heißt: in dieser Zeit kostenfrei."
+    ),
+    "step_without_clause": (
+        "Ein Preisschritt von {step:percent} ist eingetragen, aber keine Preisklausel gewählt. "
+        "Bitte wählen Sie „fester Schritt“ oder leeren Sie das Feld."
+    ),
     "service_hours_unsorted": (
         "Die Servicezeit von {opens:number} bis {closes:number} Uhr ergibt keinen Zeitraum. Bitte "
         "geben Sie z. B. „Mo–Fr 8–18“ oder „24/7“ ein."
@@ -922,7 +941,7 @@ SENTENCES: dict[str, str] = {
         "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
     ),
     "template_tag_not_alone": (
-        "In der Vorlage {template} steht neben der Marke {tag} weiterer Text, der verloren ginge. "
+        "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren ginge. "
         "Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
     ),
     "template_tag_unclosed": (
@@ -949,6 +968,11 @@ SENTENCES: dict[str, str] = {
     "template_not_text": (
         "Die Vorlage {template} gibt „{kind}“ als Text aus. Bitte verwenden Sie ein einzelnes Feld "
         "daraus; Listen brauchen eine Schleife (for)."
+    ),
+    "template_diagram_misplaced": (
+        "Die Vorlage {template} nennt ein Diagramm, wo keines steht, das Werte zeigen kann. Bitte "
+        "nennen Sie es nur im Alternativtext eines Linien-, Punkt-, Säulen- oder Balkendiagramms "
+        "mit mindestens einer Datenreihe."
     ),
     "template_not_evaluable": (
         "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "

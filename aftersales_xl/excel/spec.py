@@ -14,10 +14,12 @@ class Kind(Enum):
     EURO = "euro"
     PRICE = "price"  # euro, or the words for an open price
     PERCENT = "percent"
+    CHANGE = "change"  # percent up or down
     RATE_OR_AMOUNT = "rate_or_amount"  # a share up to 1, above it euro
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"
+    TIME = "time"  # of a day
     CHOICE = "choice"
     CODE = "code"  # text that looks like a number, such as a postcode
 
@@ -34,6 +36,7 @@ class Field:
     note: str = ""
     required: bool = False
     name: str = ""
+    source: str = ""  # defined name of the range a drop-down takes its words from
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

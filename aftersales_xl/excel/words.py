@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.billing import BillingInterval, Due
+from aftersales_xl.domain.case_study import BenefitKind, Origin, Payment
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.discount_scope import AfterTerm, EarlyBirdScope
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.indexation import Comparison, IndexKind
@@ -18,9 +19,11 @@ from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.party import LegalForm, Salutation
 from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.domain.service_hours import FaultClass
 from aftersales_xl.domain.shares import ShareMethod
 from aftersales_xl.domain.tiers import TierMethod
 from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.public_holidays import FederalState
 
 Term = TypeVar("Term")
 
@@ -174,7 +177,42 @@ INDEX_KINDS = Vocabulary(
     ("Verbraucherpreisindex", IndexKind.CONSUMER_PRICES),
     ("Kostenelemente", IndexKind.COST_ELEMENTS),
 )
+FIXED_STEP = "fester Schritt"
+PRICE_CLAUSES: Vocabulary[IndexKind | Literal["step"] | None] = Vocabulary(
+    ("keine", None),
+    (FIXED_STEP, "step"),
+    ("Verbraucherpreisindex", IndexKind.CONSUMER_PRICES),
+    ("Kostenelemente", IndexKind.COST_ELEMENTS),
+)
 COMPARISONS = Vocabulary(("ab", Comparison.AT_LEAST), ("mehr als", Comparison.MORE_THAN))
+AFTER_TERM = Vocabulary(("Listenpreis", AfterTerm.LIST), ("bleibt", AfterTerm.KEPT))
+RUNS_OUT, RUNS_ON, NOT_NEEDED = "endet von selbst", "läuft weiter", "nicht nötig"
+DEADLINES: Vocabulary[tuple[Literal["reaction", "restoration"], FaultClass]] = Vocabulary(
+    ("Reaktion betriebsverhindernd", ("reaction", FaultClass.BLOCKING)),
+    ("Reaktion betriebsbehindernd", ("reaction", FaultClass.HINDERING)),
+    ("Reaktion leicht", ("reaction", FaultClass.MINOR)),
+    ("Wiederherstellung betriebsverhindernd", ("restoration", FaultClass.BLOCKING)),
+    ("Wiederherstellung betriebsbehindernd", ("restoration", FaultClass.HINDERING)),
+    ("Wiederherstellung leicht", ("restoration", FaultClass.MINOR)),
+)
+STATES = Vocabulary(
+    ("Baden-Württemberg", FederalState.BADEN_WUERTTEMBERG),
+    ("Bayern", FederalState.BAVARIA),
+    ("Berlin", FederalState.BERLIN),
+    ("Brandenburg", FederalState.BRANDENBURG),
+    ("Bremen", FederalState.BREMEN),
+    ("Hamburg", FederalState.HAMBURG),
+    ("Hessen", FederalState.HESSE),
+    ("Mecklenburg-Vorpommern", FederalState.MECKLENBURG_WESTERN_POMERANIA),
+    ("Niedersachsen", FederalState.LOWER_SAXONY),
+    ("Nordrhein-Westfalen", FederalState.NORTH_RHINE_WESTPHALIA),
+    ("Rheinland-Pfalz", FederalState.RHINELAND_PALATINATE),
+    ("Saarland", FederalState.SAARLAND),
+    ("Sachsen", FederalState.SAXONY),
+    ("Sachsen-Anhalt", FederalState.SAXONY_ANHALT),
+    ("Schleswig-Holstein", FederalState.SCHLESWIG_HOLSTEIN),
+    ("Thüringen", FederalState.THURINGIA),
+)
 CASE_DRIVERS = Vocabulary(
     ("Investition", Driver.INVESTMENT),
     ("Ersparnis pro Jahr", Driver.SAVING),
@@ -183,4 +221,15 @@ CASE_DRIVERS = Vocabulary(
     ("Anlauf in Monaten", Driver.RAMP_UP),
     ("Betrachtete Monate", Driver.HORIZON),
     ("Kalkulationszins", Driver.DISCOUNT_RATE),
+)
+BENEFIT_KINDS = Vocabulary(
+    ("Kostensenkung", BenefitKind.REDUCED_COST),
+    ("Zeitersparnis", BenefitKind.TIME_SAVED),
+    ("vermiedene Anfragen", BenefitKind.TICKETS_AVOIDED),
+)
+CASE_PAYMENTS = Vocabulary(
+    ("bei Vertragsschluss", Payment.AT_SIGNING), ("je Phase", Payment.BY_PHASE)
+)
+ORIGINS = Vocabulary(
+    ("Kunde", Origin.CUSTOMER), ("Studie", Origin.STUDY), ("Referenz", Origin.REFERENCE)
 )

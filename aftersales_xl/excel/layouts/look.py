@@ -65,6 +65,7 @@ KINDS: dict[Kind, Look] = {
     Kind.EURO: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PRICE: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PERCENT: {"num_format": "0.0 %", "align": "right"},
+    Kind.CHANGE: {"num_format": "0.0 %", "align": "right"},
     Kind.RATE_OR_AMOUNT: {  # a share up to 1, euro above
         "num_format": '[<=1]0.0 %;#,##0.00 "€"',
         "align": "right",
@@ -72,10 +73,12 @@ KINDS: dict[Kind, Look] = {
     Kind.NUMBER: {"num_format": "#,##0.##", "align": "right"},
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.DATE: {"num_format": "dd.mm.yyyy", "align": "left", "indent": 1},
+    Kind.TIME: {"num_format": "hh:mm", "align": "left", "indent": 1},
 }
-RIGHT_KINDS = frozenset(
-    {Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.NUMBER, Kind.WHOLE, Kind.RATE_OR_AMOUNT}
-)
+MOMENT: Look = {"num_format": "[$-407]ddd dd.mm.yyyy hh:mm", "align": "right"}
+"""A day with its German weekday, and the time."""
+_LEFT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.TIME})
+RIGHT_KINDS = frozenset(Kind) - _LEFT
 
 
 def header(kind: Kind) -> Look:

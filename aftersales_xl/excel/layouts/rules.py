@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from aftersales_xl.excel.spec import Kind
 
@@ -24,6 +24,22 @@ _BY_KIND: dict[Kind, Rule] = {
         "maximum": 1,
         "error_title": "Prozentwert",
         "error_message": "Bitte einen Wert von 0 % bis 100 % eingeben, z. B. 5 %.",
+    },
+    Kind.CHANGE: {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -1,
+        "maximum": 1,
+        "error_title": "Prozentwert",
+        "error_message": "Bitte einen Wert von -100 % bis 100 % eingeben, z. B. 3 %.",
+    },
+    Kind.TIME: {
+        "validate": "time",
+        "criteria": "between",
+        "minimum": time(),
+        "maximum": time(23, 59, 59),
+        "error_title": "Uhrzeit",
+        "error_message": "Bitte eine Uhrzeit eingeben, z. B. 19:00.",
     },
     Kind.DATE: {
         "validate": "date",
