@@ -51,10 +51,11 @@ def _without_our_functions(path: Path, copy: Path) -> None:
     for sheet in formulas:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f" and "AS_" in _formula(cell.value):
+                if cell.data_type == "f" and "AS_" in formula_text(cell.value):
                     cell.value = shown[sheet.title][cell.coordinate].value
     formulas.save(copy)
 
 
-def _formula(value: object) -> str:
+def formula_text(value: object) -> str:
+    """Return the text of a formula, whether it spills or not."""
     return str(value.text if isinstance(value, ArrayFormula) else value)

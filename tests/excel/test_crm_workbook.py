@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest_office import recalculated_by_libreoffice
+from conftest_office import formula_text, recalculated_by_libreoffice
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_udfs import functions
@@ -31,7 +31,7 @@ def cached(path: Path) -> dict[str, dict[str, object]]:
 def formulas(path: Path) -> dict[tuple[str, str], str]:
     workbook = openpyxl.load_workbook(path)
     return {
-        (sheet.title, cell.coordinate): cell.value
+        (sheet.title, cell.coordinate): formula_text(cell.value)
         for sheet in workbook
         for row in sheet.iter_rows()
         for cell in row
