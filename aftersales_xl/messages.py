@@ -879,6 +879,40 @@ SENTENCES: dict[str, str] = {
         "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
         "{computed:euro}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
         "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
+    "case_missing": (
+        "Ein Fall soll in das Angebot, die Tabelle der Fälle ist aber leer. Bitte tragen Sie auf "
+        "dem Blatt ROI einen Fall ein oder wählen Sie bei „Im Angebot“ nein."
+    ),
+    "case_unknown": (
+        "Den Fall „{name}“ gibt es nicht. Bitte wählen Sie einen der Fälle ({cases}) oder lassen "
+        "Sie die Zelle leer, wenn die Angabe für alle Fälle gilt."
+    ),
+    "case_duplicate": (
+        "Den Fall „{name}“ gibt es schon in Zeile {other}. Bitte geben Sie jedem Fall einen "
+        "eigenen Namen."
+    ),
+    "case_name_unusable": (
+        "Der Name „{name}“ enthält eines der Zeichen * ? ~ < > =, mit denen Formeln der Mappe "
+        "suchen. Bitte wählen Sie einen Namen ohne diese Zeichen."
+    ),
+    "case_figure_negative": (
+        "Die Angabe {value:number} ist negativ. Bitte geben Sie eine Zahl ab 0 ein."
+    ),
+    "case_horizon_too_long": (
+        "Betrachtet werden sollen {months} Monate, das Blatt hat Platz für {most}. Bitte geben Sie "
+        "einen kürzeren Zeitraum ein."
+    ),
+    "phase_without_price": (
+        "Die Phase „{name}“ hat weder einen Festpreis noch Aufwand und Tagessatz. Bitte tragen Sie "
+        "das eine oder das andere ein."
+    ),
+    "uncertainty_duplicate": (
+        "Für „{what}“ steht schon in Zeile {other} ein Bereich. Bitte lassen Sie nur einen stehen."
+    ),
+    "plan_without_amounts": (
+        "Die Investition {amount:euro} soll nach einem Plan bezahlt werden, dessen Beträge zusammen "
+        "0,00 € ergeben. Bitte geben Sie Beträge größer als 0,00 € an."
+    ),
     ),
     "total_missing": (
         "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
@@ -1069,6 +1103,7 @@ WORDS = {
     "rule_referral": "Empfehlung",
     "rule_manual": "Manuell",
     "rule_amount": "Betrag",
+    "claim_borne_out": "passt zur Amortisation ab Produktivstart",
     "scope_position": "Position",
     "scope_once": "Einmalig",
     "scope_recurring": "Wiederkehrend",

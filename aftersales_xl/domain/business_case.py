@@ -7,7 +7,7 @@ costs and benefits come about stands in `cash_flow`, how soon the project pays i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import accumulate
@@ -80,6 +80,24 @@ def by_phase(phases: Iterable[Phase]) -> tuple[Investment, ...]:
         Investment(amount=phase.price, month=months_of_days(end))
         for phase, end in zip(listed, ends, strict=True)
     )
+
+
+def spread(amount: Decimal, plan: Sequence[Investment]) -> tuple[Investment, ...]:
+    """Return ``amount`` in euro, due in the months of ``plan`` in proportion to its amounts.
+
+    Raises:
+        Refusal: the plan has no amount that could say how.
+
+    >>> third = Investment(amount=Decimal(1), month=Decimal(3))
+    >>> [str(part.amount) for part in spread(Decimal(75), [third, third, third])]
+    ['25', '25', '25']
+    """
+    whole = total(part.amount for part in plan)
+    if amount == 0:
+        return at_signing(amount)
+    if whole == 0:
+        raise refusal("plan_without_amounts", amount=amount)
+    return tuple(replace(part, amount=amount * part.amount / whole) for part in plan)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ for the colleague who checks the offer; nothing is corrected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -85,35 +85,38 @@ def check_term(term_months: int, life_months: int) -> Problem | None:
     )
 
 
-def check_payback(claimed: Decimal, found: Sequence[Payback]) -> Problem | None:
-    """Return a warning where ``claimed`` months are not the static payback from go-live.
+def check_payback(claimed: Decimal, found: Iterable[Payback]) -> Problem | None:
+    """Return a warning where ``claimed`` months are not the static payback from go-live."""
+    return check_payback_months(claimed, {each.kind: each.months for each in found})
+
+
+def check_payback_months(
+    claimed: Decimal, found: Mapping[PaybackKind, Decimal | None]
+) -> Problem | None:
+    """Return the same warning where only the months are known, None where it never pays.
 
     The warning names which of the ``found`` paybacks the claim comes closest to, if one lies
     within the tolerance.
     """
-    static = _of_kind(found, PaybackKind.GO_LIVE)
-    if static is not None and abs(claimed - static) <= PAYBACK_TOLERANCE:
-        return None
-    reached = [(abs(claimed - each.months), each) for each in found if each.months is not None]
-    near = [pair for pair in reached if pair[0] <= PAYBACK_TOLERANCE]
+    static = found.get(PaybackKind.GO_LIVE)
     if static is None:
         return _warning("payback_claimed_but_never", claimed=_shown(claimed))
-    if not near:
+    if abs(claimed - static) <= PAYBACK_TOLERANCE:
+        return None
+    gaps = {kind: abs(claimed - months) for kind, months in found.items() if months is not None}
+    match = min(gaps, key=gaps.__getitem__)
+    months = found[match]
+    if gaps[match] > PAYBACK_TOLERANCE or months is None:
         return _warning(
             "payback_claim_matches_none", claimed=_shown(claimed), static=_shown(static)
         )
-    match = min(near, key=lambda pair: pair[0])[1]
     return _warning(
         "payback_claim_matches",
         claimed=_shown(claimed),
         static=_shown(static),
-        match=f"payback_{match.kind.value}",
-        months=_shown(match.reached()),
+        match=f"payback_{match.value}",
+        months=_shown(months),
     )
-
-
-def _of_kind(found: Sequence[Payback], kind: PaybackKind) -> Decimal | None:
-    return next((each.months for each in found if each.kind is kind), None)
 
 
 def _shown(months: Decimal) -> Decimal:
