@@ -757,6 +757,10 @@ SENTENCES: dict[str, str] = {
         "Die Werte {least:number}, {likely:number} und {most:number} steigen nicht an. Bitte geben "
         "Sie den kleinsten, den wahrscheinlichsten und den größten Wert in dieser Reihenfolge an."
     ),
+    "paybacks_expected": (
+        "Übergeben wurden {given} Zellen. Bitte geben Sie die vier Amortisationen an: ab "
+        "Produktivstart, ab Vertragsschluss, mit Risikoabschlag und abgezinst."
+    ),
     "runs_out_of_range": (
         "{runs} Ziehungen sind nicht möglich. Bitte geben Sie eine Zahl von {least} bis {most} ein."
     ),

@@ -8,11 +8,12 @@ of the others alone. The cash flow is the domain's, on all draws at once.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from aftersales_xl.domain.business_case import BusinessCase
+from aftersales_xl.domain.business_case import BusinessCase, Investment, spread
 from aftersales_xl.domain.cash_flow import Bounds, Drivers, Number, present_values
 from aftersales_xl.domain.sensitivity import (
     Draws,
@@ -33,17 +34,25 @@ _STREAMS = {driver: stream for stream, driver in enumerate(Driver)}  # never ren
 _PERCENTILES = (10, 50, 90)
 
 
-def simulate(uncertain: Mapping[Driver, Triangle], draws: Draws | None = None) -> Outcome:
+def simulate(
+    uncertain: Mapping[Driver, Triangle],
+    draws: Draws | None = None,
+    plan: Sequence[Investment] = (),
+) -> Outcome:
     """Return percentiles of the net present value in euro and the chance of a loss.
 
     Args:
-        uncertain: every input of the case; the investment is paid at signing.
+        uncertain: every input of the case.
         draws: how many, and from which seed; 10,000 from seed 1 by default.
+        plan: how the investment is spread over months; without one it is paid at signing.
 
     Raises:
         Refusal: an input that may be impossible at its least or its most.
     """
-    return simulate_case(refuse_impossible(uncertain), uncertain, draws)
+    case = refuse_impossible(uncertain)
+    if plan:
+        case = replace(case, investments=spread(case.investment, plan))
+    return simulate_case(case, uncertain, draws)
 
 
 def simulate_case(

@@ -11,12 +11,14 @@ from aftersales_udfs.results import ResultTable
 from aftersales_udfs.roi_tables import (
     days,
     flow_table,
+    investments,
     outcome_table,
+    payment_plan,
     payments,
     swing_table,
     uncertain,
 )
-from aftersales_xl.domain.business_case import BusinessCase, Risk, at_signing, cash_flow
+from aftersales_xl.domain.business_case import BusinessCase, Investment, Risk, cash_flow
 from aftersales_xl.domain.payback import payback_months
 from aftersales_xl.domain.sensitivity import (
     DEFAULT_RUNS,
@@ -37,7 +39,7 @@ from aftersales_xl.finance.returns import (
 from aftersales_xl.finance.simulation import simulate
 
 _CATEGORY = "After-Sales Business Case"
-_INVESTMENT = amount("Investition in Euro, bezahlt bei Vertragsschluss")
+_INVESTMENT = amount("Investition in Euro")
 _SAVING = amount("Ersparnis in Euro pro Jahr nach dem Anlauf")
 _RUNNING = amount("Laufende Kosten in Euro pro Jahr ab Produktivstart")
 _DAYS = quantity("Arbeitstage von Vertragsschluss bis Produktivstart (Dauer, nicht Aufwand)")
@@ -45,6 +47,10 @@ _RAMP_UP = quantity("Monate ab Produktivstart, bis die Ersparnis voll ist")
 _MONTHS = whole("Betrachtete Monate ab Vertragsschluss, z. B. 36")
 _RATE = fraction("Kalkulationszins pro Jahr, z. B. 8 %; leer: 0 %")
 _PERIOD_RATE = fraction("Zins je Periode, z. B. 8 %")
+_PLAN = payment_plan(
+    "Plan mit Betrag und Monat ab Vertragsschluss; verteilt die Investition im Verhältnis der "
+    "Beträge. Leer: alles bei Vertragsschluss"
+)
 _ROW = payments("Zahlungen in Euro ab Periode 0, Ausgaben negativ; leere Zellen zählen 0")
 _DATED = payments("Zahlungen in Euro, Ausgaben negativ; leere Zellen zählen 0")
 _DATES = days("Termine der Zahlungen, der früheste zuerst")
@@ -59,6 +65,7 @@ _DATES = days("Termine der Zahlungen, der früheste zuerst")
     risiko=fraction("Abschlag auf die Ersparnis, z. B. 20 %; leer: keiner"),
     anlauf_monate=_RAMP_UP,
     zins=_RATE,
+    zahlungsplan=_PLAN,
 )
 def AS_AMORTISATION(  # noqa: PLR0913, PLR0917 -- Excel passes by position what a case depends on
     investition: Decimal,
@@ -68,6 +75,7 @@ def AS_AMORTISATION(  # noqa: PLR0913, PLR0917 -- Excel passes by position what 
     risiko: Decimal = Decimal(0),
     anlauf_monate: Decimal = Decimal(0),
     zins: Decimal = Decimal(0),
+    zahlungsplan: tuple[Investment, ...] = (),
 ) -> Decimal:
     """Monate bis zur Amortisation, ab Produktivstart oder mit Projekttagen ab Vertragsschluss.
 
@@ -75,7 +83,7 @@ def AS_AMORTISATION(  # noqa: PLR0913, PLR0917 -- Excel passes by position what 
     """
     return payback_months(
         BusinessCase(
-            investments=at_signing(investition),
+            investments=investments(investition, zahlungsplan),
             saving_per_year=ersparnis_pa,
             running_cost_per_year=laufende_kosten_pa,
             project_days=projekttage,
@@ -136,6 +144,7 @@ def AS_ROI(zins: Decimal, kosten: tuple[Decimal, ...], nutzen: tuple[Decimal, ..
     anlauf_monate=_RAMP_UP,
     monate=_MONTHS,
     zins=_RATE,
+    zahlungsplan=_PLAN,
 )
 def AS_ZAHLUNGSREIHE(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     investition: Decimal,
@@ -145,12 +154,13 @@ def AS_ZAHLUNGSREIHE(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     anlauf_monate: Decimal,
     monate: int,
     zins: Decimal = Decimal(0),
+    zahlungsplan: tuple[Investment, ...] = (),
 ) -> ResultTable:
     """Kosten und Nutzen je Monat ab Vertragsschluss (Monat 0) in Euro, kumuliert und abgezinst."""
     return flow_table(
         cash_flow(
             BusinessCase(
-                investments=at_signing(investition),
+                investments=investments(investition, zahlungsplan),
                 saving_per_year=ersparnis_pa,
                 running_cost_per_year=laufende_kosten_pa,
                 project_days=projekttage,
@@ -172,6 +182,7 @@ def AS_ZAHLUNGSREIHE(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     monate=_MONTHS,
     zins=_RATE,
     spanne=fraction("Abweichung jeder Eingabe nach unten und oben; leer: 20 %"),
+    zahlungsplan=_PLAN,
 )
 def AS_SENSITIVITAET(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     investition: Decimal,
@@ -182,12 +193,13 @@ def AS_SENSITIVITAET(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     monate: int,
     zins: Decimal = Decimal(0),
     spanne: Decimal = USUAL_SPAN,
+    zahlungsplan: tuple[Investment, ...] = (),
 ) -> ResultTable:
     """Kapitalwert in Euro, wenn je eine Eingabe um die Spanne niedriger oder höher ausfällt."""
     return swing_table(
         tornado(
             BusinessCase(
-                investments=at_signing(investition),
+                investments=investments(investition, zahlungsplan),
                 saving_per_year=ersparnis_pa,
                 running_cost_per_year=laufende_kosten_pa,
                 project_days=projekttage,
@@ -213,6 +225,7 @@ def AS_SENSITIVITAET(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     zins=uncertain("Kalkulationszins pro Jahr; eine Zelle oder drei; leer: 0 %"),
     laeufe=whole("Zahl der Ziehungen; leer: 10.000"),
     startwert=whole("Startwert der Zufallszahlen; leer: 1"),
+    zahlungsplan=_PLAN,
 )
 def AS_SIMULATION(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     investition: Triangle,
@@ -224,6 +237,7 @@ def AS_SIMULATION(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
     zins: Triangle = certain(Decimal(0)),  # noqa: B008 -- frozen
     laeufe: int = DEFAULT_RUNS,
     startwert: int = 1,
+    zahlungsplan: tuple[Investment, ...] = (),
 ) -> ResultTable:
     """Kapitalwert in Euro bei unsicheren Eingaben: P10, P50, P90, Verlustwahrscheinlichkeit.
 
@@ -241,5 +255,6 @@ def AS_SIMULATION(  # noqa: PLR0913, PLR0917 -- see AS_AMORTISATION
                 Driver.DISCOUNT_RATE: zins,
             },
             Draws(runs=laeufe, seed=startwert),
+            zahlungsplan,
         )
     )
