@@ -15,7 +15,7 @@ from aftersales_xl.domain.billing import Billing, BillingInterval
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.domain.indexation import IndexValue, PriceClause
-from aftersales_xl.domain.notice import Ends, Notice
+from aftersales_xl.domain.notice import Ends, Notice, check_renewal
 from aftersales_xl.domain.price_course import STEADY, PriceCourse
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
 
@@ -62,6 +62,7 @@ class ContractTerms:
     after_term: AfterTerm = AfterTerm.LIST
 
     def __post_init__(self) -> None:
+        check_renewal(self.renewal_months)
         if self.index is not None and self.course.step:
             raise refusal("step_and_index", step=self.course.step)
 

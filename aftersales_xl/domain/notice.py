@@ -103,8 +103,7 @@ class Renewal:
     ends: Ends = Ends.TERM
 
     def __post_init__(self) -> None:
-        if not 0 <= self.renewal_months <= MOST_MONTHS:
-            raise refusal("renewal_out_of_range", months=self.renewal_months, most=MOST_MONTHS)
+        check_renewal(self.renewal_months)
         term(self.start, self.months)
 
     @property
@@ -160,6 +159,12 @@ class Renewal:
             yield first
             for k in count(1):
                 yield end_after(first + DAY, k * unit.value)
+
+
+def check_renewal(months: int) -> None:
+    """Refuse a renewal by less than 0 or more than `MOST_MONTHS` months."""
+    if not 0 <= months <= MOST_MONTHS:
+        raise refusal("renewal_out_of_range", months=months, most=MOST_MONTHS)
 
 
 def _months_before(end: date, months: int) -> date:

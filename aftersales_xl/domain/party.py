@@ -51,7 +51,10 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Company:
-    """The company that makes the offer, with the details of its business letters."""
+    """The company that makes the offer, with the details of its business letters.
+
+    ``state`` is the code of its federal state in ISO 3166-2:DE, for holidays; "" where unknown.
+    """
 
     name: str
     legal_form: LegalForm
@@ -71,6 +74,7 @@ class Company:
     bank: str = ""
     iban: str = ""
     bic: str = ""
+    state: str = ""
 
     @property
     def missing_details(self) -> tuple[str, ...]:

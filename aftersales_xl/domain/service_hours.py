@@ -63,8 +63,7 @@ class ServiceHours:
         >>> office.deadline(datetime(2026, 11, 23, 15), Decimal(8))
         datetime.datetime(2026, 11, 24, 13, 0)
         """
-        if not 0 <= hours <= _MOST_HOURS:
-            raise refusal("service_hours_out_of_range", hours=hours, most=_MOST_HOURS)
+        _check_hours(hours)
         left = timedelta(hours=float(hours))
         if self.is_always:
             return reported + left
@@ -107,3 +106,13 @@ class Target:
 
     reaction: Decimal | None = None
     restoration: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        for hours in (self.reaction, self.restoration):
+            if hours is not None:
+                _check_hours(hours)
+
+
+def _check_hours(hours: Decimal) -> None:
+    if not 0 <= hours <= _MOST_HOURS:
+        raise refusal("service_hours_out_of_range", hours=hours, most=_MOST_HOURS)

@@ -12,7 +12,6 @@ from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
 from aftersales_xl.domain.lines import Status
-from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.packages import MOST_PACKAGES, Packages, parse_numbers
 from aftersales_xl.domain.party import (
@@ -28,10 +27,12 @@ from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase, check_rate
 from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
 
 _CHARGES = words.CHARGES.or_none()
+_STATES = words.STATES.or_none()
 
 
 def read_offer_form(book: Book, problems: Problems) -> OfferForm:
@@ -44,7 +45,6 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     company = reading.form(book, names.COMPANY_FORM, problems)
     customer = reading.form(book, names.CUSTOMER_FORM, problems)
     offer = reading.form(book, names.OFFER_FORM, problems)
-    plan = reading.form(book, names.MAINTENANCE_FORM, problems)
     rates = _rates(company, problems)
     vat_rate = rates[0] if rates else ZERO
     return OfferForm(
@@ -60,7 +60,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         vat_rate=vat_rate,
         price_list=_price_list(book, problems, rates),
         lines=_lines(book, problems),
-        maintenance=_maintenance(plan, vat_rate, problems),
+        maintenance=read_maintenance(book, vat_rate, problems),
         services=_services(book, problems),
         scope=_scope(book, problems),
         terms=_terms(company, offer),
@@ -91,10 +91,12 @@ def _signer(company: Cells) -> Signer:
 
 
 def _company(cells: Cells, problems: Problems) -> Company:
+    state = cells.term("state", _STATES, None)
     company = Company(
         name=cells.text("name"),
         legal_form=cells.term("legal_form", words.LEGAL_FORMS, LegalForm.UNREGISTERED),
         address=_address(cells),
+        state="" if state is None else state.value,
         **{key: cells.text(key) for key in _COMPANY_TEXTS},
     )
     for key in company.missing_details:
@@ -238,30 +240,6 @@ def _line(row: Cells, problems: Problems) -> LineEntry:
         packages=packages,
         bundle=row.text("bundle"),
     )
-
-
-def _maintenance(cells: Cells, vat_rate: Decimal, problems: Problems) -> MaintenancePlan | None:
-    level = cells.term("level", words.LEVELS_OR_NONE, None)
-    if level is None:
-        return None
-    rates = {lv: cells.number(f"rate_{lv.value}") for lv in Level}
-    months = cells.whole("term_months")
-    with problems.collecting(cells.place("term_months")):
-        return MaintenancePlan(
-            level=level,
-            subject=cells.text("subject") or "Wartung",
-            list_price=cells.number("list_price") or Decimal(0),
-            net_price=cells.number("net_price"),
-            base=cells.term("base", words.BASES, Base.LIST),
-            rates={lv: rate for lv, rate in rates.items() if rate is not None},
-            hours=cells.number("hours") or Decimal(0),
-            hourly_rate=cells.number("hourly_rate") or Decimal(0),
-            term_months=12 if months is None else months,
-            alternative=cells.term("alternative", words.LEVELS_OR_NONE, None),
-            vat_rate=vat_rate,
-            cost_per_year=cells.number("cost_per_year"),
-        )
-    return None
 
 
 def _services(book: Book, problems: Problems) -> tuple[ServiceRow, ...]:

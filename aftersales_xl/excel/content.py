@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from aftersales_xl.excel.values import Cell
 
@@ -11,6 +11,13 @@ Values = Mapping[str, Cell]
 Rows = Sequence[Values]
 
 
+_KEPT_PLAN = (
+    "base", "rate_standard", "rate_premium", "term_months", "hourly_rate", "interval", "due",
+    "aligned_to", "notice_count", "notice_unit", "renewal_months", "ends", "after_term", "clause",
+    "step", "series", "reference", "base_year", "as_of", "threshold", "comparison", "cap", "floor",
+    "is_rounded", "goes_down", "gap_months", "notice_days", "hours_standard", "hours_premium",
+    "hours_custom", "ad_hoc_rate", "ticket_hours",
+)  # fmt: skip
 _PERSONAL_RULES = frozenset({"Manuell", "Betrag", "Empfehlung"})
 
 
@@ -27,6 +34,7 @@ class Content:
     positions: Rows
     maintenance: Values
     services: Rows
+    deadlines: Rows = ()
     discounts: Values
     once_rules: Rows = ()
     recurring_rules: Rows = ()
@@ -35,14 +43,21 @@ class Content:
     payment_plan: Rows = ()
     limits: Rows = ()
     negotiation: Values
+    case: Values = field(default_factory=dict)
+    cases: Rows = ()
+    phases: Rows = ()
+    benefits: Rows = ()
+    running_costs: Rows = ()
+    uncertain: Rows = ()
+    assumptions: Rows = ()
 
     def emptied(self) -> Content:
         """Return the content of a new offer: company, price list and services stay.
 
-        What every offer needs keeps its usual value: validity, tax case, rates, term.
+        What every offer needs keeps its usual value: validity, tax case, rates, term, and the
+        usual contract with its price clause and service hours.
         """
         kept_offer = ("valid_days", "binding")
-        kept_plan = ("base", "rate_standard", "rate_premium", "term_months", "hourly_rate")
         return replace(
             self,
             sample="",
@@ -55,10 +70,17 @@ class Content:
             recurring_rules=tuple(_resting(rule) for rule in self.recurring_rules),
             bundles=(),
             negotiation={},
+            case={**self.case, "shown": None, "offered": "nein"},
+            cases=(),
+            phases=(),
+            benefits=(),
+            running_costs=(),
+            uncertain=(),
+            assumptions=(),
             maintenance={
                 "level": "keine",
                 "alternative": "keine",
-                **{key: self.maintenance.get(key) for key in kept_plan},
+                **{key: self.maintenance.get(key) for key in _KEPT_PLAN},
             },
         )
 

@@ -7,14 +7,16 @@ from dataclasses import fields
 from decimal import Decimal
 
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel import names, reading, times, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.spec import Field, Form, Kind, Table
 from aftersales_xl.excel.values import Cell
 
-_NUMBERS = frozenset({Kind.EURO, Kind.PERCENT, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE})
+_NUMBERS = frozenset(
+    {Kind.EURO, Kind.PERCENT, Kind.CHANGE, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE}
+)
 _FORMS: Mapping[str, Form] = {
     "company": names.COMPANY_FORM,
     "customer": names.CUSTOMER_FORM,
@@ -23,18 +25,27 @@ _FORMS: Mapping[str, Form] = {
     "discounts": names.DISCOUNT_FORM,
     "payment": names.PAYMENT_FORM,
     "negotiation": names.NEGOTIATION_FORM,
+    "case": names.CASE_FORM,
 }
 _TABLES: Mapping[str, Table] = {
     "scope": names.SCOPE_TABLE,
     "prices": names.PRICE_TABLE,
     "positions": names.POSITIONS,
+    "deadlines": names.DEADLINES,
     "services": names.SERVICES,
     "once_rules": names.ONCE_RULES,
     "recurring_rules": names.RECURRING_RULES,
     "bundles": names.BUNDLES,
     "payment_plan": names.PAYMENT_PLAN,
     "limits": names.LIMITS_TABLE,
+    "cases": names.CASES,
+    "phases": names.PHASES,
+    "benefits": names.BENEFITS,
+    "running_costs": names.RUNNING_COSTS,
+    "uncertain": names.UNCERTAIN,
+    "assumptions": names.ASSUMPTION_TABLE,
 }
+_LATER = frozenset({"deadlines"})  # tables that the first workbooks of this layout lack
 assert {*_FORMS, *_TABLES, "sample"} == {field.name for field in fields(Content)}  # noqa: S101 -- the two lists must not drift apart
 
 
@@ -56,7 +67,7 @@ def read_content(book: Book, problems: Problems) -> Content:
     tables: dict[str, Rows] = {
         key: _rows(book, table, noted)
         for key, table in _TABLES.items()
-        if not is_older or book.table(table.name) is not None
+        if book.table(table.name) is not None or not (is_older or key in _LATER)
     }
     blank: dict[str, Values] = {key: {} for key in _FORMS}
     return Content(**(blank | forms), **(dict.fromkeys(_TABLES, ()) | tables))  # type: ignore[arg-type]  # keys are checked above
@@ -82,6 +93,9 @@ def _cell(cells: Cells, key: str, kind: Kind) -> Cell:
         return words.OPEN_PRICE if is_open else _float(price)
     if kind is Kind.DATE:
         return cells.day(key)
+    if kind is Kind.TIME:
+        at = cells.clock(key)
+        return None if at is None else times.share_of_day(at)
     return _float(cells.number(key)) if kind in _NUMBERS else cells.text(key)
 
 

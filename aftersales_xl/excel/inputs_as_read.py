@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel import names, values
+from aftersales_xl.excel import names, times, values
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.spec import Kind
 
@@ -22,16 +22,28 @@ Found = dict[tuple[str, int, int], float | str]
 """What cells read as, by sheet, row and column, counted from 1."""
 
 _NUMERIC = frozenset(
-    {Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE}
+    {
+        Kind.EURO,
+        Kind.PRICE,
+        Kind.PERCENT,
+        Kind.CHANGE,
+        Kind.RATE_OR_AMOUNT,
+        Kind.NUMBER,
+        Kind.WHOLE,
+    }
 )
+_MOMENTS = frozenset({Kind.DATE, Kind.TIME})
 _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
 _FORMS = (
     names.COMPANY_FORM, names.CUSTOMER_FORM, names.OFFER_FORM, names.DISCOUNT_FORM,
     names.PAYMENT_FORM, names.MAINTENANCE_FORM, names.NEGOTIATION_FORM,
+    names.CASE_FORM,
 )  # fmt: skip
 _TABLES = (
     names.PRICE_TABLE, names.POSITIONS, names.ONCE_RULES, names.RECURRING_RULES, names.BUNDLES,
-    names.PAYMENT_PLAN, names.LIMITS_TABLE,
+    names.PAYMENT_PLAN, names.LIMITS_TABLE, names.DEADLINES,
+    names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS, names.UNCERTAIN,
+    names.ASSUMPTION_TABLE,
 )  # fmt: skip
 
 
@@ -52,11 +64,20 @@ def _reading(kind: Kind, cell: SheetCell | MergedCell) -> float | str | None:
     value = cell.value
     if cell.data_type == "f" or isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    if kind in _NUMERIC:
+    if kind in _NUMERIC or kind in _MOMENTS:
         is_text = isinstance(value, str) and not values.is_blank(value)
-        return float(values.number(value)) if is_text else None
+        return _figure(kind, str(value)) if is_text else None
     word = values.text(value)
     return word if kind in _WORDS and word != value else None
+
+
+def _figure(kind: Kind, text: str) -> float:
+    """Return the number Excel keeps for what ``text`` says."""
+    if kind is Kind.DATE:
+        return values.serial(values.day(text))
+    return (
+        times.share_of_day(times.clock(text)) if kind is Kind.TIME else float(values.number(text))
+    )
 
 
 def _inputs(workbook: Workbook, references: References) -> Iterator[tuple[Kind, str, int, int]]:

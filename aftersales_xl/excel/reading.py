@@ -6,12 +6,12 @@ A bad cell counts as empty, so that one pass finds all problems of a workbook.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
-from aftersales_xl.excel import names, values, words
+from aftersales_xl.excel import names, times, values, words
 from aftersales_xl.excel.book import Block, Book
 from aftersales_xl.excel.spec import Form, Table
 from aftersales_xl.excel.values import Cell
@@ -62,6 +62,14 @@ class Cells:
             return default
         found = self._read(key, lambda cell: (vocabulary.term(values.text(cell)),))
         return default if found is None else found[0]
+
+    def clock(self, key: str) -> time | None:
+        """Return the cell's time of day, None where it is blank."""
+        return self._read(key, times.clock)
+
+    def parsed(self, key: str, parse: Callable[[str], Found]) -> Found | None:
+        """Return what ``parse`` makes of the cell's text, None where it is blank."""
+        return self._read(key, lambda cell: parse(values.text(cell)))
 
     def price(self, key: str) -> tuple[Decimal | None, bool]:
         """Return the cell's price, and whether it says that the price is open."""

@@ -81,17 +81,17 @@ class Argument:
 
 def amount(doc: str) -> Kind:
     """Return the kind of euro amounts."""
-    return Kind(word="Betrag", doc=doc, read=_one_cell(bounded_number))
+    return Kind(word="Betrag", doc=doc, read=one_cell(bounded_number))
 
 
 def quantity(doc: str) -> Kind:
     """Return the kind of quantities, pieces or hours."""
-    return Kind(word="Menge", doc=doc, read=_one_cell(bounded_number))
+    return Kind(word="Menge", doc=doc, read=one_cell(bounded_number))
 
 
 def fraction(doc: str) -> Kind:
     """Return the kind of shares and rates: 0.15 or "15 %"; the domain knows their bounds."""
-    return Kind(word="Anteil", doc=doc, read=_one_cell(bounded_number))
+    return Kind(word="Anteil", doc=doc, read=one_cell(bounded_number))
 
 
 def vat_rate(doc: str) -> Kind:
@@ -102,7 +102,7 @@ def vat_rate(doc: str) -> Kind:
         check_rate(rate)
         return rate
 
-    return Kind(word="Steuersatz", doc=doc, read=_one_cell(read))
+    return Kind(word="Steuersatz", doc=doc, read=one_cell(read))
 
 
 def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
@@ -110,28 +110,28 @@ def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
     return Kind(
         word="Auswahl",
         doc=doc,
-        read=_one_cell(lambda cell: vocabulary.term(values.text(cell))),
+        read=one_cell(lambda cell: vocabulary.term(values.text(cell))),
     )
 
 
 def code(doc: str) -> Kind:
     """Return the kind of article numbers and other codes; 4711 is read as text."""
-    return Kind(word="Text", doc=doc, read=_one_cell(values.text))
+    return Kind(word="Text", doc=doc, read=one_cell(values.text))
 
 
 def whole(doc: str) -> Kind:
     """Return the kind of whole numbers: pieces, months."""
-    return Kind(word="Ganze Zahl", doc=doc, read=_one_cell(bounded_whole))
+    return Kind(word="Ganze Zahl", doc=doc, read=one_cell(bounded_whole))
 
 
 def truth(doc: str) -> Kind:
     """Return the kind of yes and no."""
-    return Kind(word="Ja oder nein", doc=doc, read=_one_cell(yes_or_no))
+    return Kind(word="Ja oder nein", doc=doc, read=one_cell(yes_or_no))
 
 
 def day(doc: str) -> Kind:
     """Return the kind of dates."""
-    return Kind(word="Datum", doc=doc, read=_one_cell(values.day))
+    return Kind(word="Datum", doc=doc, read=one_cell(values.day))
 
 
 def table(doc: str, *needed: Sequence[str]) -> Kind:
@@ -171,7 +171,9 @@ def bounded_whole(cell: Cell) -> int:
     return values.whole(bounded_number(cell))
 
 
-def _one_cell(reader: Callable[[Cell], object]) -> Callable[[Received, str], object]:
+def one_cell(reader: Callable[[Cell], object]) -> Callable[[Received, str], object]:
+    """Return what reads the one cell of an argument with ``reader``; refuses a range."""
+
     def read(received: Received, _name: str) -> object:
         rows = rows_of(received)
         if len(rows) != 1 or len(rows[0]) != 1:

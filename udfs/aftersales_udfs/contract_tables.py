@@ -1,18 +1,97 @@
-"""Results of the contract functions: instalments, revenue by month, maintenance levels."""
+"""What the contract functions take and give: lines, due dates; instalments, revenue, dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 
+from aftersales_udfs.arguments import Kind, one_cell, yes_or_no
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.billing import ContractInstalment
+from aftersales_xl.domain.billing import ContractInstalment, Due
+from aftersales_xl.domain.contract_periods import DAY, term
+from aftersales_xl.domain.contract_value import ContractLine, ReducedFee
+from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.maintenance_comparison import LevelOffer
+from aftersales_xl.domain.notice import Ends, Renewal
 from aftersales_xl.domain.recognition import RecognisedMonth
-from aftersales_xl.excel.words import LEVELS
+from aftersales_xl.domain.working_days import working_day_until
+from aftersales_xl.excel import times, values
+from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.words import DUE_MODES, LEVELS, NOT_NEEDED, RUNS_ON, RUNS_OUT
+from aftersales_xl.public_holidays import FederalState, holidays_around
 
 INSTALMENT_HEADER = ("Fällig", "Von", "Bis", "Betrag")
 REVENUE_HEADER = ("Monat", "Umsatz")
+DATES_HEADER = ("Termin", "Datum")
+DATES = (
+    "Ende der Laufzeit", "Kündbar erstmals zum", "Kündigung muss eingehen bis",
+    "Letzter Arbeitstag bis dahin", "Ohne Kündigung weiter bis",
+)  # fmt: skip
 LEVEL_HEADER = ("Stufe", "Satz", "Pro_Jahr", "Gesamt")
+_TRUTH_WORDS = frozenset({"ja", "nein"})
+
+
+def due(doc: str) -> Kind:
+    """Return the kind of due modes: TRUE is in advance, FALSE in arrears, or the German word."""
+
+    def read(cell: Cell) -> Due:
+        if isinstance(cell, bool) or values.text(cell).casefold() in _TRUTH_WORDS:
+            return Due.IN_ADVANCE if yes_or_no(cell) else Due.IN_ARREARS
+        return DUE_MODES.term(values.text(cell))
+
+    return Kind(word="Auswahl", doc=doc, read=one_cell(read))
+
+
+def clock(doc: str) -> Kind:
+    """Return the kind of times of day."""
+    return Kind(word="Uhrzeit", doc=doc, read=one_cell(times.clock))
+
+
+def service_hours(doc: str) -> Kind:
+    """Return the kind of service hours: "Mo–Fr 8–18", "24/7"."""
+    return Kind(
+        word="Text", doc=doc, read=one_cell(lambda cell: times.service_hours(values.text(cell)))
+    )
+
+
+def contract_line(  # noqa: PLR0913, PLR0917 -- as Excel passes them
+    start: date,
+    months: int,
+    annual_price: Decimal,
+    step: Decimal,
+    first_price: Decimal | None,
+    reduced_months: int | None,
+    reduced_share: Decimal | None,
+) -> ContractLine:
+    """Return the line of a contract; without reduced months, or with 0, the fee is whole."""
+    reduced = None
+    if reduced_months:
+        if reduced_share is None:
+            raise refusal("warranty_share_missing", months=reduced_months)
+        reduced = ReducedFee(months=reduced_months, share=reduced_share)
+    return ContractLine(
+        period=term(start, months),
+        annual_price=annual_price,
+        step=step,
+        first_price=first_price,
+        reduced=reduced,
+    )
+
+
+def dates_table(renewal: Renewal, state: FederalState | None) -> ResultTable:
+    """Return the dates of a contract: its end, the first way out, and how it goes on."""
+    end = renewal.first_end
+    runs_out = renewal.ends is Ends.TERM and not renewal.renewal_months
+    found = None if runs_out else renewal.exit(date.min)
+    if found is None:
+        leaving: tuple[date | str, ...] = (end, NOT_NEEDED, NOT_NEEDED, RUNS_OUT)
+    else:
+        holidays = holidays_around(found.notice_by, state)
+        working_day = working_day_until(found.notice_by, holidays)
+        goes_on = renewal.end_on(end + DAY) if renewal.ends is Ends.TERM else RUNS_ON
+        leaving = (found.end, found.notice_by, working_day, goes_on)
+    return ResultTable(header=DATES_HEADER, rows=list(zip(DATES, (end, *leaving), strict=True)))
 
 
 def instalments_table(found: Iterable[ContractInstalment]) -> ResultTable:

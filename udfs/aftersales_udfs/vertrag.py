@@ -6,23 +6,40 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_udfs.arguments import amount, choice, day, fraction, quantity, truth, whole
-from aftersales_udfs.contract_tables import instalments_table, revenue_table
+from aftersales_udfs.contract_tables import (
+    contract_line,
+    dates_table,
+    due,
+    instalments_table,
+    revenue_table,
+)
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
-from aftersales_xl.domain.contract_periods import Period, term
-from aftersales_xl.domain.contract_value import ContractLine
-from aftersales_xl.domain.indexation import IndexRule, IndexValue, indexed_price
-from aftersales_xl.domain.notice import Notice, NoticeUnit
+from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
+from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, indexed_price
+from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.excel.words import INTERVALS, NOTICE_UNITS, SHARE_METHODS
+from aftersales_xl.excel.words import (
+    ALIGNMENTS,
+    COMPARISONS,
+    CONTRACT_ENDS,
+    INTERVALS,
+    NOTICE_UNITS,
+    SHARE_METHODS,
+    STATES,
+)
+from aftersales_xl.public_holidays import FederalState
 
 _CATEGORY = "After-Sales Verträge"
 _START = day("Erster Tag des Vertrags")
 _MONTHS = whole("Laufzeit in Monaten")
 _ANNUAL_PRICE = amount("Preis des ersten Vertragsjahres in Euro, netto")
 _STEP = fraction("Preisschritt je weiteres Vertragsjahr, z. B. 3 %; leer: keiner")
+_FIRST_PRICE = amount("Preis nur des ersten Jahres, z. B. mit Frühbucher; leer: Jahrespreis")
+_REDUCED_MONTHS = whole("Erste Monate mit ermäßigter Gebühr; leer oder 0: keine")
+_REDUCED_SHARE = fraction("Ihr Anteil an der Gebühr, z. B. 50 %; 0 % heißt kostenfrei")
 
 
 @udf(category=_CATEGORY, beginn=_START, monate=_MONTHS)
@@ -67,24 +84,82 @@ def AS_ANTEIL(
     category=_CATEGORY,
     beginn=_START,
     monate=_MONTHS,
+    verlaengerung=whole("Monate, um die sich der Vertrag verlängert; leer: 12, 0: er endet"),
+    frist=whole("Kündigungsfrist als ganze Zahl; leer: 3"),
+    einheit=choice(NOTICE_UNITS, "Monate, Wochen oder Tage; leer: Monate"),
+    kuendbar_zum=choice(
+        CONTRACT_ENDS,
+        "Laufzeitende, Monatsende, Quartalsende oder Ende des Vertragsjahres; leer: Laufzeitende",
+    ),
+    bundesland=choice(STATES, "Land, dessen Feiertage gelten; leer: nur bundesweite"),
+)
+def AS_VERTRAGSTERMINE(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
+    beginn: date,
+    monate: int,
+    verlaengerung: int = 12,
+    frist: int = 3,
+    einheit: NoticeUnit = NoticeUnit.MONTHS,
+    kuendbar_zum: Ends = Ends.TERM,
+    bundesland: FederalState | None = None,
+) -> ResultTable:
+    """Ende, erste Kündigung, letzter Arbeitstag davor und Verlängerung: Termin, Datum."""
+    return dates_table(
+        Renewal(
+            start=beginn,
+            months=monate,
+            renewal_months=verlaengerung,
+            notice=Notice(count=frist, unit=einheit),
+            ends=kuendbar_zum,
+        ),
+        bundesland,
+    )
+
+
+@udf(
+    category=_CATEGORY,
+    beginn=_START,
+    monate=_MONTHS,
     jahrespreis=_ANNUAL_PRICE,
     rhythmus=choice(INTERVALS, "monatlich, vierteljährlich, halbjährlich oder jährlich"),
-    vorschuessig=truth("WAHR oder leer: fällig am ersten Tag; FALSCH: am Tag nach dem Ende"),
+    vorschuessig=due(
+        "WAHR, „im Voraus“ oder leer: am ersten Tag; FALSCH, „nachträglich“: am Tag nach dem "
+        "Ende; „zum Ende des Zeitraums“: am letzten Tag"
+    ),
     preisschritt=_STEP,
+    erstjahrespreis=_FIRST_PRICE,
+    ermaessigt_monate=_REDUCED_MONTHS,
+    ermaessigt_anteil=_REDUCED_SHARE,
+    abrechnung_ab=choice(
+        ALIGNMENTS,
+        "Kalendermonat, Kalenderquartal oder Kalenderjahr mit anteiliger erster Rate; leer: "
+        "Vertragsbeginn",
+    ),
 )
 def AS_ZAHLUNGSPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
     beginn: date,
     monate: int,
     jahrespreis: Decimal,
     rhythmus: BillingInterval,
-    vorschuessig: bool = True,  # noqa: FBT001, FBT002 -- see above
+    vorschuessig: Due = Due.IN_ADVANCE,
     preisschritt: Decimal = Decimal(0),
+    erstjahrespreis: Decimal | None = None,
+    ermaessigt_monate: int | None = None,
+    ermaessigt_anteil: Decimal | None = None,
+    abrechnung_ab: CalendarUnit | None = None,
 ) -> ResultTable:
     """Raten eines Vertrags: Fällig, Von, Bis, Betrag; jedes Vertragsjahr geht auf den Cent auf."""
     return instalments_table(
         contract_instalments(
-            ContractLine(period=term(beginn, monate), annual_price=jahrespreis, step=preisschritt),
-            Billing(interval=rhythmus, due=Due.IN_ADVANCE if vorschuessig else Due.IN_ARREARS),
+            contract_line(
+                beginn,
+                monate,
+                jahrespreis,
+                preisschritt,
+                erstjahrespreis,
+                ermaessigt_monate,
+                ermaessigt_anteil,
+            ),
+            Billing(interval=rhythmus, due=vorschuessig, aligned_to=abrechnung_ab),
         )
     )
 
@@ -95,14 +170,31 @@ def AS_ZAHLUNGSPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by posi
     monate=_MONTHS,
     jahrespreis=_ANNUAL_PRICE,
     preisschritt=_STEP,
+    erstjahrespreis=_FIRST_PRICE,
+    ermaessigt_monate=_REDUCED_MONTHS,
+    ermaessigt_anteil=_REDUCED_SHARE,
 )
-def AS_UMSATZPLAN(
-    beginn: date, monate: int, jahrespreis: Decimal, preisschritt: Decimal = Decimal(0)
+def AS_UMSATZPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
+    beginn: date,
+    monate: int,
+    jahrespreis: Decimal,
+    preisschritt: Decimal = Decimal(0),
+    erstjahrespreis: Decimal | None = None,
+    ermaessigt_monate: int | None = None,
+    ermaessigt_anteil: Decimal | None = None,
 ) -> ResultTable:
     """Umsatz je Kalendermonat, tagegenau; die Monate ergeben den Vertragswert auf den Cent."""
     return revenue_table(
         recognised_by_month(
-            ContractLine(period=term(beginn, monate), annual_price=jahrespreis, step=preisschritt)
+            contract_line(
+                beginn,
+                monate,
+                jahrespreis,
+                preisschritt,
+                erstjahrespreis,
+                ermaessigt_monate,
+                ermaessigt_anteil,
+            )
         )
     )
 
@@ -115,6 +207,11 @@ def AS_UMSATZPLAN(
     schwelle=fraction("Kleinste Änderung, ab der angepasst wird, z. B. 5 %; leer: jede"),
     deckel=fraction("Größte Änderung, z. B. 5 %; leer: keine Grenze"),
     boden=fraction("Kleinste Änderung nach unten, z. B. -3 % oder 0 %; leer: keine Grenze"),
+    vergleich=choice(COMPARISONS, "ab oder mehr als, mit der Schwelle; leer: ab"),
+    gerundet=truth("WAHR oder ja: die auf 0,1 % gerundete Änderung; leer: die genaue"),
+    abwaerts=truth("FALSCH oder nein: der Preis sinkt nie; leer: er sinkt auch"),
+    basisjahr_alt=whole("Basisjahr des alten Werts; leer, wenn beide keines nennen"),
+    basisjahr_neu=whole("Basisjahr des neuen Werts, dasselbe wie beim alten"),
 )
 def AS_INDEXPREIS(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
     preis: Decimal,
@@ -123,11 +220,23 @@ def AS_INDEXPREIS(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by positi
     schwelle: Decimal | None = None,
     deckel: Decimal | None = None,
     boden: Decimal | None = None,
+    vergleich: Comparison = Comparison.AT_LEAST,
+    gerundet: bool = False,  # noqa: FBT001, FBT002 -- see above
+    abwaerts: bool = True,  # noqa: FBT001, FBT002 -- see above
+    basisjahr_alt: int | None = None,
+    basisjahr_neu: int | None = None,
 ) -> Decimal:
     """Preis nach einer Indexklausel in Euro; die Schwelle gilt für die Änderung auf 0,1 %."""
     return indexed_price(
         preis,
-        IndexValue(value=index_alt),
-        IndexValue(value=index_neu),
-        IndexRule(threshold=schwelle, cap=deckel, floor=boden),
+        IndexValue(value=index_alt, base_year=basisjahr_alt),
+        IndexValue(value=index_neu, base_year=basisjahr_neu),
+        IndexRule(
+            threshold=schwelle,
+            comparison=vergleich,
+            cap=deckel,
+            floor=boden,
+            is_rounded=gerundet,
+            goes_down=abwaerts,
+        ),
     ).price

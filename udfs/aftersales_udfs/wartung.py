@@ -1,16 +1,19 @@
-"""Excel functions about maintenance: price, levels side by side, contract or ad hoc."""
+"""Excel functions about maintenance: price, levels side by side, contract or ad hoc, deadlines."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from decimal import Decimal
 
-from aftersales_udfs.arguments import amount, choice, fraction, whole
-from aftersales_udfs.contract_tables import levels_table
+from aftersales_udfs.arguments import amount, choice, day, fraction, quantity, whole
+from aftersales_udfs.contract_tables import clock, levels_table, service_hours
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance import Level, annual_price
 from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
-from aftersales_xl.excel.words import LEVELS
+from aftersales_xl.domain.service_hours import ServiceHours
+from aftersales_xl.excel.words import LEVELS, STATES
+from aftersales_xl.public_holidays import FederalState, holidays_around
 
 _CATEGORY = "After-Sales Wartung"
 
@@ -47,3 +50,24 @@ def AS_WARTUNGSVERGLEICH(
 def AS_WARTUNG_SCHWELLE(jahrespreis: Decimal, stundensatz: Decimal) -> Decimal:
     """Stunden pro Jahr, ab denen der Vertrag günstiger ist als die Abrechnung nach Aufwand."""
     return break_even_hours(jahrespreis, stundensatz)
+
+
+@udf(
+    category=_CATEGORY,
+    gemeldet_am=day("Tag der Meldung"),
+    uhrzeit=clock("Uhrzeit der Meldung, z. B. 19:00"),
+    stunden=quantity("Zugesagte Stunden innerhalb der Servicezeit, z. B. 8 oder 0,5"),
+    servicezeit=service_hours("Servicezeit, z. B. Mo–Fr 8–18, Mo–Sa 7:30–20 oder 24/7"),
+    bundesland=choice(STATES, "Land, dessen Feiertage gelten; leer: nur bundesweite"),
+)
+def AS_SERVICEFRIST(
+    gemeldet_am: date,
+    uhrzeit: time,
+    stunden: Decimal,
+    servicezeit: ServiceHours,
+    bundesland: FederalState | None = None,
+) -> datetime:
+    """Zeitpunkt, bis zu dem eine Störung aufgenommen oder behoben sein muss; 24/7 ohne Pausen."""
+    return servicezeit.deadline(
+        datetime.combine(gemeldet_am, uhrzeit), stunden, holidays_around(gemeldet_am, bundesland)
+    )

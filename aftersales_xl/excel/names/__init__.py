@@ -6,10 +6,25 @@ something here renames it everywhere.
 
 from __future__ import annotations
 
+from aftersales_xl.excel.names.case import (
+    ASSUMPTION_TABLE,
+    BENEFITS,
+    CASE_FORM,
+    CASES,
+    CASES_RANGE,
+    COMPARED_CASES,
+    LONGEST_HORIZON,
+    PHASES,
+    RUNNING_COSTS,
+    SHOWN_CASE,
+    UNCERTAIN,
+)
+from aftersales_xl.excel.names.maintenance import DEADLINES, MAINTENANCE_FORM, SERVICES
 from aftersales_xl.excel.names.masters import COMPANY_FORM, CUSTOMER_FORM
-from aftersales_xl.excel.names.offer import MAINTENANCE_FORM, OFFER_FORM
+from aftersales_xl.excel.names.offer import OFFER_FORM
 from aftersales_xl.excel.names.sheets import (
     ARTICLES_RANGE,
+    ASSUMPTIONS,
     CHECKS,
     COMPANY,
     CUSTOMER,
@@ -25,6 +40,7 @@ from aftersales_xl.excel.names.sheets import (
     ONCE_STEPS,
     PAYMENT,
     PRICES,
+    ROI,
     SHEETS,
     START,
     SUMS,
@@ -38,7 +54,6 @@ from aftersales_xl.excel.names.tables import (
     POSITIONS,
     PRICE_TABLE,
     SCOPE_TABLE,
-    SERVICES,
     TOPICS,
 )
 from aftersales_xl.excel.names.terms import (
@@ -53,11 +68,13 @@ from aftersales_xl.excel.names.terms import (
 )
 
 __all__ = [
-    "ARTICLES_RANGE", "BUNDLES", "CHECKS", "COMPANY", "COMPANY_FORM", "CUSTOMER", "CUSTOMER_FORM",
-    "DISCOUNTS", "DISCOUNT_FORM", "DUTY", "EXCLUDED", "INCLUDED", "LAYOUT_VERSION", "LIMITS",
-    "LIMITS_TABLE", "MAINTENANCE", "MAINTENANCE_FORM", "MASTER_CHECK", "NEGOTIATION",
-    "NEGOTIATION_FORM", "OFFER", "OFFER_FORM", "ONCE_DISCOUNT", "ONCE_RULES", "ONCE_SHARES",
-    "ONCE_STEPS", "PAYMENT", "PAYMENT_FORM", "PAYMENT_PLAN", "POSITIONS", "PRICES", "PRICE_TABLE",
-    "RECURRING_RULES", "SCOPE_TABLE", "SERVICES", "SHEETS", "START", "SUMS", "SUMS_RANGE",
-    "TOPICS", "VERSION_NAME",
+    "ARTICLES_RANGE", "ASSUMPTIONS", "ASSUMPTION_TABLE", "BENEFITS", "BUNDLES", "CASES",
+    "CASES_RANGE", "CASE_FORM", "CHECKS", "COMPANY", "COMPANY_FORM", "COMPARED_CASES", "CUSTOMER",
+    "CUSTOMER_FORM", "DEADLINES", "DISCOUNTS", "DISCOUNT_FORM", "DUTY", "EXCLUDED", "INCLUDED",
+    "LAYOUT_VERSION", "LIMITS", "LIMITS_TABLE", "LONGEST_HORIZON", "MAINTENANCE",
+    "MAINTENANCE_FORM", "MASTER_CHECK", "NEGOTIATION", "NEGOTIATION_FORM", "OFFER", "OFFER_FORM",
+    "ONCE_DISCOUNT", "ONCE_RULES", "ONCE_SHARES", "ONCE_STEPS", "PAYMENT", "PAYMENT_FORM",
+    "PAYMENT_PLAN", "PHASES", "POSITIONS", "PRICES", "PRICE_TABLE", "RECURRING_RULES", "ROI",
+    "RUNNING_COSTS", "SCOPE_TABLE", "SERVICES", "SHEETS", "SHOWN_CASE", "START", "SUMS",
+    "SUMS_RANGE", "TOPICS", "UNCERTAIN", "VERSION_NAME",
 ]  # fmt: skip

@@ -91,6 +91,19 @@ COMPANY_FORM = Form(
                 ),
             ),
         ),
+        Section(
+            title="Feiertage",
+            fields=(
+                Field(
+                    key="state",
+                    label="Bundesland",
+                    kind=Kind.CHOICE,
+                    choices=words.STATES.words,
+                    name="Firma_Bundesland",
+                    note="für Servicezeiten; leer: nur bundesweite Feiertage",
+                ),
+            ),
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The forms of Angebot and Wartung: what is typed for one offer."""
+"""The form of Angebot: what is typed for one offer."""
 
 from __future__ import annotations
 
@@ -59,113 +59,6 @@ OFFER_FORM = Form(
                     kind=Kind.WHOLE,
                     name="Angebot_Paket",
                     note="Nummer des Pakets, das in die Summen eingeht",
-                ),
-            ),
-        ),
-    ),
-)
-
-MAINTENANCE_FORM = Form(
-    sheet=sheets.MAINTENANCE,
-    range_name="Wartung_Eingaben",
-    sections=(
-        Section(
-            title="Wartung in diesem Angebot",
-            fields=(
-                Field(
-                    key="level",
-                    label="Stufe",
-                    kind=Kind.CHOICE,
-                    choices=words.LEVELS_OR_NONE.words,
-                    required=True,
-                    name="Wartung_Stufe",
-                ),
-                Field(
-                    key="alternative",
-                    label="Alternative",
-                    kind=Kind.CHOICE,
-                    choices=words.LEVELS_OR_NONE.words,
-                    note="wird daneben gestellt, zählt nicht zur Summe",
-                ),
-                Field(key="subject", label="Bezeichnung"),
-                Field(
-                    key="list_price",
-                    label="Lizenz, Listenpreis",
-                    kind=Kind.EURO,
-                    unit="€",
-                    name="Wartung_Listenpreis",
-                ),
-                Field(
-                    key="net_price",
-                    label="Lizenz, Nettopreis",
-                    kind=Kind.EURO,
-                    unit="€",
-                    name="Wartung_Nettopreis",
-                    note="nur bei Grundlage Nettopreis",
-                ),
-                Field(
-                    key="base",
-                    label="Grundlage",
-                    kind=Kind.CHOICE,
-                    choices=words.BASES.words,
-                    required=True,
-                    name="Wartung_Grundlage",
-                ),
-                Field(
-                    key="term_months",
-                    label="Laufzeit",
-                    kind=Kind.WHOLE,
-                    unit="Monate",
-                    required=True,
-                    name="Wartung_Laufzeit",
-                ),
-                Field(
-                    key="rate_standard",
-                    label="Satz Standard",
-                    kind=Kind.PERCENT,
-                    unit="p. a.",
-                    required=True,
-                    name="Wartung_Satz_Standard",
-                    note="üblich 10–15 %",
-                ),
-                Field(
-                    key="rate_premium",
-                    label="Satz Premium",
-                    kind=Kind.PERCENT,
-                    unit="p. a.",
-                    required=True,
-                    name="Wartung_Satz_Premium",
-                    note="üblich 20–25 %",
-                ),
-                Field(
-                    key="rate_custom",
-                    label="Satz Custom",
-                    kind=Kind.PERCENT,
-                    unit="p. a.",
-                    name="Wartung_Satz_Custom",
-                    note="leer: Stunden × Stundensatz",
-                ),
-                Field(
-                    key="hours",
-                    label="Stunden Custom",
-                    kind=Kind.NUMBER,
-                    unit="h p. a.",
-                    name="Wartung_Stunden",
-                ),
-                Field(
-                    key="hourly_rate",
-                    label="Stundensatz Custom",
-                    kind=Kind.EURO,
-                    unit="€/h",
-                    name="Wartung_Stundensatz",
-                ),
-                Field(
-                    key="cost_per_year",
-                    label="Eigene Kosten",
-                    kind=Kind.EURO,
-                    unit="€ p. a.",
-                    name="Wartung_Kosten",
-                    note="erscheint nie im Angebot",
                 ),
             ),
         ),

@@ -1,4 +1,4 @@
-"""The tables: price list, positions, scope of delivery, services of the maintenance levels."""
+"""The tables: price list, positions, scope of delivery."""
 
 from __future__ import annotations
 
@@ -144,16 +144,5 @@ POSITIONS = Table(
             width=13,
             formula=formulas.OWN_COST,
         ),
-    ),
-)
-
-SERVICES = Table(
-    sheet=sheets.MAINTENANCE,
-    name="tblLeistungen",
-    columns=(
-        Column(key="service", header="Leistung", width=34),
-        Column(key="standard", header="Standard", width=27),
-        Column(key="premium", header="Premium", width=27),
-        Column(key="custom", header="Custom", width=27),
     ),
 )
