@@ -27,6 +27,7 @@ from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase, check_rate
 from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.case_cells import read_case_study
 from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
@@ -61,6 +62,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         price_list=_price_list(book, problems, rates),
         lines=_lines(book, problems),
         maintenance=read_maintenance(book, vat_rate, problems),
+        case_study=read_case_study(book, problems),
         services=_services(book, problems),
         scope=_scope(book, problems),
         terms=_terms(company, offer),

@@ -45,7 +45,12 @@ _TABLES: Mapping[str, Table] = {
     "uncertain": names.UNCERTAIN,
     "assumptions": names.ASSUMPTION_TABLE,
 }
-_LATER = frozenset({"deadlines"})  # tables that the first workbooks of this layout lack
+_LATER = frozenset(  # what the first workbooks of this layout lack
+    {
+        "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
+        "assumptions",
+    }
+)  # fmt: skip
 assert {*_FORMS, *_TABLES, "sample"} == {field.name for field in fields(Content)}  # noqa: S101 -- the two lists must not drift apart
 
 
@@ -62,7 +67,7 @@ def read_content(book: Book, problems: Problems) -> Content:
     forms: dict[str, Values] = {
         key: _form(reading.form(book, form, Problems()), form.fields)
         for key, form in _FORMS.items()
-        if not is_older or book.named(form.range_name) is not None
+        if book.named(form.range_name) is not None or not (is_older or key in _LATER)
     }
     tables: dict[str, Rows] = {
         key: _rows(book, table, noted)

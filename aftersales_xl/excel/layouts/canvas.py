@@ -178,7 +178,7 @@ class Canvas:
             self.sheet.set_row(row, _LONG_TEXT_HEIGHT)
         if item.name:
             self.name_cell(item.name, row, column)
-        self._validate(validation(item.kind, item.choices), row, row, column)
+        self._validate(validation(item.kind, item.choices, item.source), row, row, column)
 
     def table(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 START, COMPANY, CUSTOMER, PRICES = "Start", "Firma", "Kunde", "Preisliste"
 OFFER, DISCOUNTS, PAYMENT, MAINTENANCE = "Angebot", "Rabatte", "Zahlung", "Wartung"
+ROI, ASSUMPTIONS = "ROI", "Annahmen"
 LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
 SHEETS = (
     START, COMPANY, CUSTOMER, PRICES, OFFER, DISCOUNTS, PAYMENT, MAINTENANCE, LIMITS,
