@@ -48,6 +48,15 @@ def day(value: date) -> str:
     return format_date(value, "dd.MM.yyyy", locale=_LOCALE)
 
 
+def month(value: date) -> str:
+    """Return the month of ``value`` in words.
+
+    >>> month(date(2026, 10, 1))
+    'Oktober 2026'
+    """
+    return format_date(value, "MMMM yyyy", locale=_LOCALE)
+
+
 def plain(amount: Decimal) -> str:
     """Return ``amount`` for machines: two decimals, a point, no grouping.
 

@@ -815,6 +815,16 @@ SENTENCES: dict[str, str] = {
     "maintenance_missing": (
         "Diese Mappe bietet keine Wartung an. Bitte wählen Sie auf dem Blatt Wartung eine Stufe."
     ),
+    "contract_value_differs": (
+        "Der Vertrag kommt auf {contract:euro}, seine Raten auf {billed:euro}, das Angebot auf "
+        "{offered:euro}. Es wurde nichts ausgestellt. Bitte prüfen Sie Laufzeit und Preise auf "
+        "dem Blatt Wartung."
+    ),
+    "payment_words_differ": (
+        "Ihre Zahlungsbedingung nennt „{said}“, die Wartung wird {agreed} abgerechnet. Im Vertrag "
+        "steht beides. Bitte gleichen Sie „Zahlung“ auf dem Blatt Firma oder die Abrechnung auf "
+        "dem Blatt Wartung an."
+    ),
     "step_and_index": (
         "Der Vertrag kann nicht zugleich um feste {step:percent} im Jahr steigen und einem Index "
         "folgen. Bitte entscheiden Sie sich für eine Preisklausel."

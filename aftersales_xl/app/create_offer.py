@@ -43,7 +43,7 @@ def create_offer(
     found = examine(book, today)
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
-    _rehearse(found.quote, today, template)
+    render(template, offer_fields(rehearsal(found.quote, today)))
     check_folder(folder)
     issued = register.issue(found.quote, today)
     created = write_document(issued, folder=folder, template=template)
@@ -64,14 +64,13 @@ def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     )
 
 
-def _rehearse(quote: Quote, today: date, template: Path) -> None:
-    """Render once without a number, so that a faulty template costs none."""
+def rehearsal(quote: Quote, today: date) -> IssuedOffer:
+    """Return ``quote`` as if issued, to render it once: a faulty template costs no number."""
     issued_on, valid_until = quote.validity.dates(today)
-    rehearsal = IssuedOffer(
+    return IssuedOffer(
         number=_REHEARSAL_NUMBER,
         version=1,
         issued_on=issued_on,
         valid_until=valid_until,
         quote=quote,
     )
-    render(template, offer_fields(rehearsal))

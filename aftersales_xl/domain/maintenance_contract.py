@@ -17,7 +17,7 @@ from aftersales_xl.domain.contract_value import ContractLine, ContractYear, fixe
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.maintenance import MaintenancePlan
-from aftersales_xl.domain.notice import Exit, Renewal
+from aftersales_xl.domain.notice import Ends, Exit, Renewal
 from aftersales_xl.domain.offer_discounts import RecurringPrice
 from aftersales_xl.domain.recognition import RecognisedMonth, recognised_by_month
 
@@ -88,6 +88,12 @@ class MaintenanceContract:
         for _ in self.years:
             first = fixed_step(first, self.plan.terms.course.step)
         return first
+
+    @property
+    def ends_by_itself(self) -> bool:
+        """Whether it is over with its term, without notice."""
+        terms = self.plan.terms
+        return terms.ends is Ends.TERM and not terms.renewal_months
 
     def first_exit(self, holidays: AbstractSet[date] = frozenset()) -> Exit | None:
         """Return the first end and the last day for notice to it."""

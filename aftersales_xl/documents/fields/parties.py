@@ -25,7 +25,7 @@ def company_fields(company: Company) -> Firma:
     """Return the company as the letterhead names it."""
     return Firma(
         name=company.name,
-        absender=" · ".join([company.name, company.address.street, _town(company.address)]),
+        absender=" · ".join([company.name, company.address.street, town(company.address)]),
         telefon=company.phone,
         email=company.email,
         web=company.website,
@@ -35,15 +35,15 @@ def company_fields(company: Company) -> Firma:
 
 def footer_fields(company: Company) -> Fuss:
     """Return the footer columns with the details the legal form demands."""
-    tax = _labelled("USt-IdNr.", company.vat_id) or _labelled("Steuernr.", company.tax_number)
+    tax = labelled("USt-IdNr.", company.vat_id) or labelled("Steuernr.", company.tax_number)
     return Fuss(
-        anschrift=_lines(company.name, company.address.street, _town(company.address)),
-        kontakt=_lines(_labelled("Telefon", company.phone), company.email, company.website),
+        anschrift=_lines(company.name, company.address.street, town(company.address)),
+        kontakt=_lines(labelled("Telefon", company.phone), company.email, company.website),
         register=_lines(*_registration(company)),
         bank=_lines(
             company.bank,
-            _labelled("IBAN", company.iban),
-            _labelled("BIC", company.bic),
+            labelled("IBAN", company.iban),
+            labelled("BIC", company.bic),
             tax,
         ),
     )
@@ -55,30 +55,32 @@ def _registration(company: Company) -> tuple[str, ...]:
     Source:
         § 35a GmbHG; § 80 AktG; §§ 37a, 125a, 177a HGB.
     """
-    entry = _entry(company.register_court, company.register_number)
-    seat = _labelled("Sitz:", company.address.city)
+    entry = register_entry(company.register_court, company.register_number)
+    seat = labelled("Sitz:", company.address.city)
     match company.legal_form:
         case LegalForm.GMBH:
-            return seat, entry, _labelled("Geschäftsführung:", company.directors)
+            return seat, entry, labelled("Geschäftsführung:", company.directors)
         case LegalForm.AG:
             return (
                 seat,
                 entry,
-                _labelled("Vorstand:", company.directors),
-                _labelled("Vorsitz des Aufsichtsrats:", company.supervisory_chair),
+                labelled("Vorstand:", company.directors),
+                labelled("Vorsitz des Aufsichtsrats:", company.supervisory_chair),
             )
         case LegalForm.GMBH_CO_KG:
-            partner = _entry(company.partner_register_court, company.partner_register_number)
+            partner = register_entry(
+                company.partner_register_court, company.partner_register_number
+            )
             return (
                 ", ".join(part for part in (seat, entry) if part),
-                _labelled("Persönlich haftende Gesellschafterin:", company.partner_name),
+                labelled("Persönlich haftende Gesellschafterin:", company.partner_name),
                 partner,
-                _labelled("Geschäftsführung:", company.directors),
+                labelled("Geschäftsführung:", company.directors),
             )
         case LegalForm.REGISTERED:
-            return seat, entry, _labelled("Vertreten durch:", company.directors)
+            return seat, entry, labelled("Vertreten durch:", company.directors)
         case LegalForm.UNREGISTERED:
-            return (_labelled("Vertreten durch:", company.directors),)
+            return (labelled("Vertreten durch:", company.directors),)
 
 
 def customer_fields(customer: Customer) -> Kunde:
@@ -90,7 +92,7 @@ def customer_fields(customer: Customer) -> Kunde:
             customer.department,
             _addressee(customer),
             customer.address.street,
-            _town(customer.address),
+            town(customer.address),
             customer.address.country.upper(),
         ),
         nummer=customer.number,
@@ -162,17 +164,20 @@ def _block(*entries: tuple[str, str], quote: Quote) -> tuple[Angabe, ...]:
     return tuple(Angabe(titel=title, wert=value) for title, value in (*entries, *people) if value)
 
 
-def _entry(court: str, number: str) -> str:
+def register_entry(court: str, number: str) -> str:
+    """Return court and number of a register entry, "" where both are unknown."""
     if court and not court.startswith(_COURT):
         court = f"{_COURT} {court}"
     return ", ".join(part for part in (court, number) if part)
 
 
-def _town(address: Address) -> str:
+def town(address: Address) -> str:
+    """Return postcode and town."""
     return f"{address.postcode} {address.city}".strip()
 
 
-def _labelled(label: str, value: str) -> str:
+def labelled(label: str, value: str) -> str:
+    """Return ``value`` behind its label, "" where there is none."""
     return f"{label} {value}" if value else ""
 
 

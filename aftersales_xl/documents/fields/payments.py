@@ -76,11 +76,9 @@ def skonto_sentence(quote: Quote) -> str:
 
     Each instalment is an invoice of its own, so that Skonto is rounded on each.
     """
-    skonto = quote.skonto
-    if skonto is None or not skonto.rate:
+    skonto, sentence = quote.skonto, skonto_words(quote)
+    if skonto is None or not sentence:
         return ""
-    days = f"{skonto.days} Tag" if skonto.days == 1 else f"{skonto.days} Tagen"
-    sentence = SKONTO.format(days=days, rate=formats.percent(skonto.rate))
     gross = quote.totals.once.gross
     if gross:
         parts = [part.amount for part in _instalments(quote)] or [gross]
@@ -98,6 +96,15 @@ def skonto_sentence(quote: Quote) -> str:
                 period=PERIODS[charge],
             )
     return sentence
+
+
+def skonto_words(quote: Quote) -> str:
+    """Return rate and days, without amounts; "" without Skonto."""
+    skonto = quote.skonto
+    if skonto is None or not skonto.rate:
+        return ""
+    days = f"{skonto.days} Tag" if skonto.days == 1 else f"{skonto.days} Tagen"
+    return SKONTO.format(days=days, rate=formats.percent(skonto.rate))
 
 
 def _days(count: int) -> str:

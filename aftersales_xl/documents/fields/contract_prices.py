@@ -1,0 +1,154 @@
+"""What a maintenance contract costs: years, reduced fee, extras, VAT, billing, instalments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aftersales_xl import formats
+from aftersales_xl.documents.fields import contract_wording as wording
+from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
+from aftersales_xl.documents.fields.contract_service import listed
+from aftersales_xl.documents.fields.payments import skonto_words
+from aftersales_xl.domain.contract_periods import end_after
+from aftersales_xl.domain.errors import Detail, Problem, Severity
+from aftersales_xl.domain.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.offered_contract import OfferedContract, TaxedInstalment, net_vat_gross
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.quote import IssuedOffer, Quote
+
+_KEPT_WITH_SUM = 4  # instalments that stay on the page of their sum, so that it is never alone
+_SHORT = 12  # instalments that need no page of their own
+
+
+def contract_years(contract: MaintenanceContract) -> tuple[Vertragsjahr, ...]:
+    """Return price and fee of each contract year."""
+    return tuple(
+        Vertragsjahr(
+            nummer=str(number),
+            von=formats.day(year.period.start),
+            bis=formats.day(year.period.end),
+            preis=formats.euro(year.annual_price),
+            verguetung=formats.euro(year.value),
+        )
+        for number, year in enumerate(contract.years, start=1)
+    )
+
+
+def fee_clauses(offered: OfferedContract, quote: Quote) -> Iterator[str]:
+    """Yield the paragraphs about the fee, VAT, billing and payment."""
+    contract = offered.contract
+    yield from _reduced(contract)
+    if contract.plan.term_months % MONTHS_OF_A_YEAR:
+        yield wording.YEAR_CUT_SHORT
+    yield from _extras(contract)
+    rate = formats.percent(offered.vat_rate)
+    yield wording.TAX[quote.customer.tax_case].format(rate=rate)
+    yield _billed(contract)
+    words = " ".join(part for part in (quote.terms.payment, skonto_words(quote)) if part)
+    if words:
+        yield wording.PAYMENT.format(words=words)
+
+
+def _reduced(contract: MaintenanceContract) -> Iterator[str]:
+    reduced = contract.plan.terms.course.reduced
+    if reduced is None or reduced.share == 1:
+        return
+    sentence = wording.REDUCED if reduced.share else wording.REDUCED_TO_NOTHING
+    end = min(end_after(contract.starts_on, reduced.months), contract.period.end)
+    yield sentence.format(
+        months="Monat" if reduced.months == 1 else f"{reduced.months} Monaten",
+        start=formats.day(contract.starts_on),
+        end=formats.day(end),
+        share=formats.percent(reduced.share),
+    )
+
+
+def _extras(contract: MaintenanceContract) -> Iterator[str]:
+    plan = contract.plan
+    extras = plan.extras
+    parts = []
+    if extras.visits:
+        several, one = wording.VISITS
+        parts.append(one if extras.visits == 1 else several.format(count=extras.visits))
+    if extras.training_days:
+        several, one = wording.TRAINING
+        days = formats.number(extras.training_days)
+        parts.append(one if extras.training_days == 1 else several.format(count=days))
+    if extras.spare_parts:
+        is_reduced = contract.price.regular != plan.annual(plan.level)
+        sentence = wording.SPARE_PARTS_REDUCED if is_reduced else wording.SPARE_PARTS
+        parts.append(sentence.format(amount=formats.euro(extras.spare_parts)))
+    if parts:
+        yield wording.EXTRAS.format(extras=listed(parts))
+
+
+def _billed(contract: MaintenanceContract) -> str:
+    billing = contract.plan.terms.billing
+    mode, due = wording.DUE[billing.due]
+    sentence = wording.BILLED.format(
+        interval=wording.INTERVALS[billing.interval], mode=mode, due=due
+    )
+    if billing.aligned_to is None:
+        return sentence
+    return sentence + wording.ALIGNED_BILLING.format(
+        unit=wording.ALIGNED[billing.aligned_to], method=wording.STUBS[billing.method]
+    )
+
+
+def payment_warning(quote: Quote) -> Problem | None:
+    """Return a warning where the company's words on payment name another rhythm than the contract.
+
+    Both stand in one contract, where the reader would have to guess.
+    """
+    if quote.maintenance is None:
+        return None
+    agreed = wording.INTERVALS[quote.maintenance.terms.billing.interval]
+    said = [word for word in wording.INTERVALS.values() if _names(word, quote.terms.payment)]
+    if not said or agreed in said:
+        return None
+    details: dict[str, Detail] = {"said": said[0], "agreed": agreed}
+    return Problem(code="payment_words_differ", details=details, severity=Severity.WARNING)
+
+
+def _names(word: str, text: str) -> bool:
+    return re.search(rf"\b{word}", text, re.IGNORECASE) is not None
+
+
+def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) -> Ratenplan:
+    """Return every instalment with its VAT, and their sums."""
+    parts = offered.instalments
+    net, vat, gross = net_vat_gross(parts)
+    is_taxed = bool(offered.vat_rate)
+    sentence = wording.INSTALMENTS.format(number=number, day=formats.day(issued.issued_on))
+    is_indexed = offered.contract.plan.terms.index is not None
+    is_short = len(parts) <= _SHORT
+    first_kept = 0 if is_short else len(parts) - _KEPT_WITH_SUM
+    return Ratenplan(
+        satz=sentence
+        + (wording.INSTALMENTS_TAXED if is_taxed else "")
+        + (f" {wording.INDEX_NOT_SHOWN}" if is_indexed else ""),
+        ist_kurz=is_short,
+        mit_steuer=is_taxed,
+        steuer=f"{formats.percent(offered.vat_rate)} MwSt." if is_taxed else "",
+        raten=tuple(
+            _instalment(index + 1, part, is_last=index >= first_kept)
+            for index, part in enumerate(parts)
+        ),
+        netto=formats.euro(net),
+        mwst=formats.euro(vat),
+        brutto=formats.euro(gross),
+    )
+
+
+def _instalment(number: int, part: TaxedInstalment, *, is_last: bool) -> Vertragsrate:
+    return Vertragsrate(
+        nummer=str(number),
+        faellig=formats.day(part.due_on),
+        von=formats.day(part.period.start),
+        bis=formats.day(part.period.end),
+        netto=formats.euro(part.net),
+        mwst=formats.euro(part.vat),
+        brutto=formats.euro(part.gross),
+        ist_schluss=is_last,
+    )
