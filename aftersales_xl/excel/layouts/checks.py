@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts import contract, look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Form, Kind
 
@@ -100,7 +100,7 @@ def _rows() -> list[_Check]:
         for i in (0, 1)
         for figure, words in (("MwSt", "Mehrwertsteuer"), ("Brutto", "brutto"))
     ]
-    return [*sums, *taxed, *_MAINTENANCE_ROWS, *_DATA_ROWS]
+    return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *_DATA_ROWS]
 
 
 _RECALCULATED = (
@@ -118,6 +118,19 @@ _MAINTENANCE_ROWS = [
         f'=AS_WARTUNGSPREIS({_BASE},"{level}",Wartung_Satz_{level})',
     )
     for level in ("Standard", "Premium")
+]
+_NO_CONTRACT = 'OR(Wartung_Stufe="keine",Wartung_Beginn="")'
+_CONTRACT_ROWS = [
+    (
+        f"Wartung über die Laufzeit: {label}",
+        Kind.EURO,
+        f"=IF({_NO_CONTRACT},0,Wartung_Gesamt)",
+        f"=IF({_NO_CONTRACT},0,{total})",
+    )
+    for label, total in (
+        ("Summe der Raten", f"SUM({contract.INSTALMENTS})"),
+        ("Summe der Monatsumsätze", f"SUM(INDEX({contract.REVENUE_PLAN},0,2))"),
+    )
 ]
 
 

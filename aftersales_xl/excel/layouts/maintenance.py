@@ -1,91 +1,125 @@
-"""Sheet Wartung: level and term, prices of all levels side by side, the service matrix."""
+"""Sheet Wartung: inputs on the left, what they come to on the right, instalments below.
+
+This module draws the prices of the levels and what the offer takes over; contract and
+comparison with single orders have modules of their own.
+"""
 
 from __future__ import annotations
 
 from aftersales_xl.domain.maintenance import BANDS, Level
-from aftersales_xl.excel import formulas, names
+from aftersales_xl.excel import formulas, names, words
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts import ad_hoc, contract, look
+from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.words import LEVELS
 
+_WIDTHS = (35, 31, 19, 20, 3, 31, 20, 20, 20, 13, 8, 10, 14)
+_TOP, _RESULTS, _LAST = 3, contract.RESULTS, contract.LAST_COLUMN
+_LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
+_PRINT_SCALE, _ZOOM = 63, 85
+_PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
+_SPARE_SERVICES = 3
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
-_RATE_NAMES = {
-    Level.STANDARD: "Wartung_Satz_Standard",
-    Level.PREMIUM: "Wartung_Satz_Premium",
-    Level.CUSTOM: "Wartung_Satz_Custom",
-}
+_NO_BASE = (
+    'AND(Wartung_Stufe="keine",'
+    'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis="",Wartung_Listenpreis=""))'
+)
+_RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
+_EXTRAS = (
+    "ROUND(Wartung_Besuche*Wartung_Besuchspreis+Wartung_Schulungstage*Wartung_Schulungspreis"
+    "+Wartung_Ersatzteile,2)"
+)
+_EURO_OR_DASH: look.Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";"–"'}
+_FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
+_Measure = tuple[str, Kind, dict[Level, str]]
 
 
 def maintenance(book: Book, content: Content) -> None:
     """Draw Wartung."""
-    canvas = book.canvas(names.MAINTENANCE, title="Wartung")
-    canvas.widths(34, 27, 27, 27)
-    row = canvas.form(names.MAINTENANCE_FORM, 3, content.maintenance)
-    top = row
-    row = _comparison(canvas, top)
-    row = _result(canvas, row + 1, levels_row=top + 2, price_row=top + 7)
-    _heading(canvas, row + 1, "Leistungen der Stufen")
-    last = canvas.table(names.SERVICES, row + 2, 1, content.services, 3)
-    canvas.page(last, 4)
+    canvas = book.canvas(
+        names.MAINTENANCE,
+        title="Wartung",
+        subtitle="Links tragen Sie Stufe, Vertrag und Preisklausel ein, rechts stehen Preise, "
+        "Termine und der Vergleich.",
+    )
+    canvas.widths(*_WIDTHS)
+    inputs_end = canvas.form(names.MAINTENANCE_FORM, _TOP, content.maintenance)
+    levels_end = _levels(canvas, _TOP)
+    price_row = _TOP + 2 + _ANNUAL
+    results_end = _takeover(canvas, levels_end + 1, _TOP + 2, price_row + 1)
+    years = contract.years(canvas, results_end + 1)
+    dates_end = contract.dates(canvas, years.end + 1, years)
+    clause_end = contract.new_price(canvas, dates_end + 1)
+    compared_end = ad_hoc.ad_hoc(canvas, clause_end + 1, price_row + 1)
+    below = max(inputs_end, compared_end + 1)
+    tables_end = _tables(canvas, below, content)
+    contract.instalments(canvas, below)
+    canvas.page(max(tables_end, below + _PAGE_ROWS), _LAST)
+    canvas.sheet.set_print_scale(_PRINT_SCALE)
+    canvas.sheet.set_v_pagebreaks([_RESULTS])
+    canvas.sheet.set_h_pagebreaks([below])
+    canvas.sheet.freeze_panes(_TOP, 0)
+    canvas.sheet.set_zoom(_ZOOM)
 
 
-def _heading(canvas: Canvas, row: int, words: str) -> None:
-    for column in range(1, 5):
-        canvas.text(row, column, words if column == 1 else "", look.HEADING)
+def _tables(canvas: Canvas, top: int, content: Content) -> int:
+    """Draw deadlines and services of the levels below the inputs; returns the row below."""
+    heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, 4)
+    row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
+    heading(canvas, row + 1, "Leistungen der Stufen", 1, 4)
+    return canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
 
 
-def _comparison(canvas: Canvas, top: int) -> int:
+_BLANK_DEADLINES = tuple({"deadline": word} for word in words.DEADLINES.words)
+
+
+def _levels(canvas: Canvas, top: int) -> int:
     """Draw one column a level; returns the row below."""
-    _heading(canvas, top, "Preise im Vergleich")
-    canvas.text(top + 1, 1, "Kennzahl", look.header(Kind.TEXT))
+    heading(canvas, top, "Preise der Stufen im Vergleich", _RESULTS, _LAST)
+    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in words.LEVELS.words)]
+    headers(canvas, top + 1, _RESULTS, columns)
     rows = _measures(top + 2)
-    for offset, level in enumerate(Level):
-        column = 2 + offset
-        canvas.text(top + 1, column, LEVELS.word(level), look.header(Kind.EURO))
-        letter = "BCDE"[column - 1]
-        for index, (_, kind, by_level) in enumerate(rows):
-            formula = by_level[level].replace("{c}", letter)
-            looks = (look.RESULT, look.KINDS[kind], {"align": "right"})
-            canvas.formula(top + 2 + index, column, formula, *looks)
-    for index, (label, _, _) in enumerate(rows):
-        canvas.text(top + 2 + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+    for index, (label, kind, by_level) in enumerate(rows):
+        canvas.text(top + 2 + index, _RESULTS, label, look.RESULT, look.KINDS[Kind.TEXT])
+        for offset, level in enumerate(Level, start=1):
+            formula = by_level[level].replace("{c}", _LETTERS[level])
+            looks = (look.RESULT, look.KINDS[kind], {"align": "right", "indent": 0})
+            canvas.formula(top + 2 + index, _RESULTS + offset, formula, *looks)
     return top + 2 + len(rows)
 
 
-_Measure = tuple[str, Kind, dict[Level, str]]
+_ANNUAL = 6  # which of the measures is the price per year
 
 
 def _measures(first: int) -> list[_Measure]:
     """Return label, kind and formula by level; ``{c}`` is the column, rows count from 1."""
-    rate, low, high, annual = (first + 1 + index for index in (0, 1, 2, 4))
+    rate, low, high, alone, extras, annual = (first + 1 + i for i in (0, 1, 2, 4, 5, _ANNUAL))
     rates = {level: f'=IF({name}="","",{name})' for level, name in _RATE_NAMES.items()}
+    price, standard = f"{{c}}{annual}", f"${_LETTERS[Level.STANDARD]}{annual}"
+    raised = f"ROUND({price}*(1+{contract.STEP}),2)"
+    three_years = f"{price}+{raised}+ROUND({raised}*(1+{contract.STEP}),2)"
     return [
         ("Satz pro Jahr", Kind.PERCENT, rates),
         ("üblich von", Kind.PERCENT, _band_edge("low")),
         ("üblich bis", Kind.PERCENT, _band_edge("high")),
         ("Hinweis", Kind.TEXT, _same(_band_note(f"{{c}}{rate}", f"{{c}}{low}", f"{{c}}{high}"))),
-        ("Preis pro Jahr", Kind.EURO, _annual(rate)),
-        *_derived(f"{{c}}{annual}", f"$C{annual}"),
-    ]
-
-
-def _derived(price: str, standard: str) -> list[_Measure]:
-    """Return what follows from the annual price; "–" where a level has none."""
-    both = f"AND(ISNUMBER({price}),ISNUMBER({standard}))"
-    hours = f"AND(ISNUMBER({price}),Wartung_Stundensatz>0)"
-    return [
-        ("Preis über 3 Jahre", Kind.EURO, _same(f'=IF(ISNUMBER({price}),3*{price},"–")')),
+        ("Preis der Stufe", Kind.EURO, _alone(rate)),
+        ("Zusatzleistungen", Kind.EURO, _same(f"=IF(ISNUMBER({{c}}{alone}),{_EXTRAS},{DASH})")),
         (
-            "Mehrpreis pro Jahr gegenüber Standard",
+            "Listenpreis pro Jahr",
             Kind.EURO,
-            _same(f'=IF({both},{price}-{standard},"–")'),
+            _same(f"=IF(ISNUMBER({{c}}{alone}),{{c}}{alone}+{{c}}{extras},{DASH})"),
         ),
         (
-            "entspricht Stunden zum Stundensatz",
-            Kind.NUMBER,
-            _same(f'=IF({hours},ROUND({price}/Wartung_Stundensatz,1),"–")'),
+            "Listenpreis über 3 Jahre",
+            Kind.EURO,
+            _same(f"=IF(ISNUMBER({price}),{three_years},{DASH})"),
+        ),
+        (
+            "Mehrpreis zu Standard pro Jahr",
+            Kind.EURO,
+            _same(f"=IF(AND(ISNUMBER({price}),ISNUMBER({standard})),{price}-{standard},{DASH})"),
         ),
     ]
 
@@ -95,24 +129,26 @@ def _same(formula: str) -> dict[Level, str]:
 
 
 def _band_note(rate: str, low: str, high: str) -> str:
-    """Return a formula that names the usual band where the rate lies outside it."""
-    outside = f'"außerhalb "&TEXT({low},"0 %")&" bis "&TEXT({high},"0 %")'
+    """Return a formula that says whether the rate lies in the usual band, which stands above."""
     return (
-        f'=IF(OR({rate}="",{low}=""),"–",'
-        f'IF(OR({rate}<{low},{rate}>{high}),{outside},"im üblichen Bereich"))'
+        f'=IF(OR({rate}="",{low}=""),{DASH},'
+        f'IF(OR({rate}<{low},{rate}>{high}),"außerhalb","im üblichen Bereich"))'
     )
 
 
 def _band_edge(edge: str) -> dict[Level, str]:
     """Return the usual band as values in cells of their own; Custom has none."""
     return {
-        level: f"={getattr(BANDS[level], edge)}" if level in BANDS else '=""' for level in Level
+        level: f"={getattr(BANDS[level], edge)}" if level in BANDS else f"={DASH}"
+        for level in Level
     }
 
 
-def _annual(rate_row: int) -> dict[Level, str]:
+def _alone(rate_row: int) -> dict[Level, str]:
+    """Return formulas for the price p.a. of each level without extras."""
     by_share = {
-        level: f'=AS_WARTUNGSPREIS({_BASE},"{LEVELS.word(level)}",{{c}}{rate_row})'
+        level: f"=IF({_NO_BASE},{DASH},"
+        f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
     by_hours = "ROUND(Wartung_Stunden*Wartung_Stundensatz,2)"
@@ -120,41 +156,60 @@ def _annual(rate_row: int) -> dict[Level, str]:
         **by_share,
         Level.CUSTOM: (
             f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({_BASE},"Custom",{{c}}{rate_row}),'
-            f'IF(Wartung_Stunden="","–",{by_hours}))'
+            f'IF(Wartung_Stunden="",{DASH},{by_hours}))'
         ),
     }
 
 
-def _result(canvas: Canvas, top: int, *, levels_row: int, price_row: int) -> int:
+def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     """Draw what the chosen level adds to the offer; returns the row below.
 
     ``levels_row`` and ``price_row`` are rows of the comparison, counted from 1.
     """
-    _heading(canvas, top, "Übernahme in das Angebot")
-    chosen = f"INDEX(C{price_row}:E{price_row},MATCH(Wartung_Stufe,C{levels_row}:E{levels_row},0))"
-    months = 'IF(Wartung_Laufzeit="",12,Wartung_Laufzeit)'
+    heading(canvas, top, "Übernahme in das Angebot", _RESULTS, _LAST)
+    first, last = ad_hoc.LEVEL_COLUMNS[0], ad_hoc.LEVEL_COLUMNS[-1]
+    chosen = (
+        f"INDEX({first}{price_row}:{last}{price_row},"
+        f"MATCH(Wartung_Stufe,{first}{levels_row}:{last}{levels_row},0))"
+    )
+    return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
+
+
+def _taken_over(chosen: str) -> list[Figure]:
     listed, price, early = "Wartung_Listenjahr", "Wartung_Jahrespreis", "Wartung_Erstjahr"
+    months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
         + formulas.after_rules(listed, "1", months, first_year=is_first)
         + f",{listed})"
         for is_first in (False, True)
     }
-    over_term = formulas.years_value(early, price, months)
-    rows = (
-        (listed, "Jahrespreis der gewählten Stufe", Kind.EURO,
-         f'=IF(Wartung_Stufe="keine",0,{chosen})'),
-        (price, "nach den Rabattregeln", Kind.EURO, reduced[False]),
-        (early, "im ersten Jahr", Kind.EURO, reduced[True]),
-        ("Wartung_MwSt", "MwSt-Satz", Kind.PERCENT,
-         '=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
-        ("Wartung_Erste_12_Monate", "Erste 12 Monate", Kind.EURO,
-         f"=IF(ISNUMBER({early}),ROUND({early}*MIN(12,{months})/12,2),0)"),
-        ("Wartung_Gesamt", "Über die Laufzeit", Kind.EURO,
-         f"=IF(ISNUMBER({price}),{over_term},0)"),
-    )  # fmt: skip
-    for index, (name, label, kind, formula) in enumerate(rows, start=1):
-        canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
-        canvas.formula(top + index, 2, formula, look.RESULT, look.KINDS[kind])
-        canvas.name_cell(name, top + index, 2)
-    return top + len(rows) + 1
+    steps = (
+        f"AS_PREISTREPPE(1,{listed},{formulas.RECURRING_RULES},Rabatt_Auftrag_am,{months},"
+        "Rabatt_Modus,Rabatt_Vertragsjahre)"
+    )
+    by_term = (
+        f"=IF(AND(ISNUMBER({listed}),COUNT(tblRabatteLaufend[Wert])>0),"
+        f'0-IFERROR(VLOOKUP("Laufzeit",{steps},3,FALSE),0),0)'
+    )
+    dash = (_EURO_OR_DASH,)
+    return [
+        Figure(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
+               formula=f'=IF(Wartung_Stufe="keine",0,{chosen})', looks=dash),
+        Figure(label="Laufzeitrabatt", kind=Kind.EURO, name="Wartung_Laufzeitrabatt",
+               formula=by_term, looks=dash, note="aus den Regeln für laufende Preise"),
+        Figure(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
+               formula=f"=IF(ISNUMBER({price}),{price}-{listed}-Wartung_Laufzeitrabatt,0)"),
+        Figure(label="Preis pro Jahr", kind=Kind.EURO, name=price,
+               formula=reduced[False], looks=(_EURO_OR_DASH, look.BOLD)),
+        Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
+               formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
+        Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
+               formula=f'=IF(Wartung_Klausel="{words.FIXED_STEP}",Wartung_Schritt,0)'),
+        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
+               formula='=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
+        Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
+               formula=f"=IF(ISNUMBER({_FIRST_YEAR}),{_FIRST_YEAR},0)", looks=dash),
+        Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",
+               formula=f"=SUM({contract.YEAR_VALUES})", looks=(_EURO_OR_DASH, look.GRAND_TOTAL)),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
+from aftersales_xl.excel.samples.company import USUAL_MAINTENANCE
 from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.excel.samples.price_list import article
 
@@ -78,8 +79,9 @@ CHATBOT = Content(
         {"position": "3", "article": "DL-SCH", "quantity": 2, "packages": "2,3"},
         {"position": "4", "article": "CB-TEL", "packages": "3"},
     ),
-    maintenance={**CRM.maintenance, "level": "keine", "alternative": "keine", "list_price": None},
+    maintenance=USUAL_MAINTENANCE,
     services=CRM.services,
+    deadlines=CRM.deadlines,
     discounts=CRM.discounts,
     once_rules=({"kind": "Manuell", "value": 0.05},),
     recurring_rules=({"kind": "Laufzeit", "value": 0.1, "threshold": 24},),

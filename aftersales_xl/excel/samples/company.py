@@ -55,6 +55,7 @@ COMPANY: Values = {
         "Soweit wir bei Wartung und Support auf personenbezogene Daten zugreifen können, "
         "schließen wir mit Ihnen einen Vertrag zur Auftragsverarbeitung nach Art. 28 DSGVO."
     ),
+    "state": "Sachsen",
 }
 
 DISCOUNTS: Values = {"mode": "multiplikativ", "early_bird": "erstes Jahr"}
@@ -75,6 +76,50 @@ LIMITS: Rows = (
         "approver": "Vertriebsleitung",
     },
     {"scope": "Gesamt", "max_discount": 0.12, "min_margin": 0.25, "approver": "Geschäftsführung"},
+)
+
+USUAL_MAINTENANCE: Values = {
+    "level": "keine",
+    "alternative": "keine",
+    "base": "Listenpreis",
+    "term_months": 36,
+    "rate_standard": 0.15,
+    "rate_premium": 0.25,
+    "hourly_rate": 150,
+    "interval": "jährlich",
+    "due": "im Voraus",
+    "aligned_to": "Vertragsbeginn",
+    "notice_count": 3,
+    "notice_unit": "Monate",
+    "renewal_months": 12,
+    "ends": "Laufzeitende",
+    "after_term": "Listenpreis",
+    "clause": "Kostenelemente",
+    "series": "Personalkosten IT (Beispielreihe)",
+    "reference": 108.4,
+    "base_year": 2024,
+    "as_of": date(2026, 9, 30),
+    "threshold": 0.03,
+    "comparison": "ab",
+    "cap": 0.05,
+    "floor": -0.05,
+    "is_rounded": "nein",
+    "goes_down": "ja",
+    "gap_months": 12,
+    "notice_days": 60,
+    "hours_standard": "Mo–Fr 8–18",
+    "hours_premium": "24/7",
+    "ad_hoc_rate": 150,
+    "ticket_hours": 2,
+}
+"""What the company agrees on with most customers."""
+DEADLINES: Rows = (
+    {"deadline": "Reaktion betriebsverhindernd", "standard": 8, "premium": 2},
+    {"deadline": "Reaktion betriebsbehindernd", "standard": 8, "premium": 4},
+    {"deadline": "Reaktion leicht", "standard": 20, "premium": 8},
+    {"deadline": "Wiederherstellung betriebsverhindernd", "standard": 20, "premium": 8},
+    {"deadline": "Wiederherstellung betriebsbehindernd", "standard": 40, "premium": 24},
+    {"deadline": "Wiederherstellung leicht"},
 )
 
 SERVICES: Rows = (

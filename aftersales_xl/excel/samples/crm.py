@@ -6,18 +6,23 @@ sold earlier = 7,500 p.a.; Premium 25 % = 12,500 p.a. as the alternative; TCV 28
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.samples.company import (
     COMPANY,
+    DEADLINES,
     DISCOUNTS,
     LIMITS,
     ONCE_RULES,
     PAYMENT,
     RECURRING_RULES,
     SERVICES,
+    USUAL_MAINTENANCE,
 )
 from aftersales_xl.excel.samples.price_list import PRICES
+from aftersales_xl.excel.times import share_of_day
 
 CRM = Content(
     sample="CRM-Kunde",
@@ -91,17 +96,21 @@ CRM = Content(
         },
     ),
     maintenance={
+        **USUAL_MAINTENANCE,
         "level": "Standard",
         "alternative": "Premium",
         "subject": "Wartung Ihrer CRM-Lizenz",
         "list_price": 50000,
-        "base": "Listenpreis",
-        "term_months": 36,
-        "rate_standard": 0.15,
-        "rate_premium": 0.25,
-        "hourly_rate": 150,
         "cost_per_year": 3900,
+        "starts_on": date(2027, 1, 1),
+        "earliest": date(2028, 1, 1),
+        "new_value": 112.9,
+        "new_base_year": 2024,
+        "outage_cost": 400,
+        "reported_on": date(2026, 11, 27),
+        "reported_at": share_of_day(time(19)),
     },
+    deadlines=DEADLINES,
     services=SERVICES,
     discounts=DISCOUNTS,
     once_rules=ONCE_RULES,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
+from aftersales_xl.excel.samples.company import USUAL_MAINTENANCE
 from aftersales_xl.excel.samples.crm import CRM
 
 SERVER = Content(
@@ -56,8 +57,9 @@ SERVER = Content(
         {"position": "5", "article": "SV-SUP", "status": "Option", "term_months": 36},
         {"position": "6", "article": "SV-247", "status": "Option", "term_months": 36},
     ),
-    maintenance={**CRM.maintenance, "level": "keine", "alternative": "keine", "list_price": None},
+    maintenance=USUAL_MAINTENANCE,
     services=CRM.services,
+    deadlines=CRM.deadlines,
     discounts=CRM.discounts,
     once_rules=CRM.once_rules,
     recurring_rules=CRM.recurring_rules,

@@ -1,0 +1,95 @@
+"""Sheet Wartung, contract or single orders: hours the fee buys, and what an outage costs."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel import names, words
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
+from aftersales_xl.excel.layouts.canvas import Canvas
+from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
+from aftersales_xl.excel.layouts.look import Look
+from aftersales_xl.excel.spec import Kind
+
+LEVEL_COLUMNS = "HIJ"
+_HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
+_EURO: Look = look.KINDS[Kind.EURO]
+_REPORTED = 'OR(Wartung_Stoerung_am="",Wartung_Stoerung_um="")'
+_TAKEN_UP, _MENDED = words.DEADLINES.words[0], words.DEADLINES.words[3]
+_NOTES = {
+    1: "Stunden pro Jahr", 2: "Meldungen pro Jahr", 3: "Stunden pro Jahr",
+    4: "betriebsverhindernd", 7: "Stunden", 8: "Stunden",
+}  # fmt: skip
+_Measure = tuple[str, Look, str]
+
+
+def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
+    """Draw each level against calling when needed; returns the row below.
+
+    ``price_row`` is the row of the prices p.a. above, counted from 1.
+    """
+    heading(canvas, top, "Vertrag oder Einzelauftrag", RESULTS, LAST_COLUMN)
+    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in words.LEVELS.words)]
+    headers(canvas, top + 1, RESULTS, columns)
+    for offset, (level, column) in enumerate(zip(words.LEVELS.words, LEVEL_COLUMNS, strict=True)):
+        rows = _measures(level, column, top + 3, price_row)
+        for index, (label, looks, formula) in enumerate(rows):
+            row = top + 2 + index
+            canvas.text(row, RESULTS, label, look.RESULT, look.KINDS[Kind.TEXT])
+            canvas.formula(row, RESULTS + 1 + offset, formula, look.RESULT, looks, RIGHT)
+            canvas.text(row, RESULTS + 4, _NOTES.get(index, ""), look.NOTE)
+    return top + 2 + len(rows)
+
+
+def _measures(level: str, column: str, first: int, price_row: int) -> list[_Measure]:
+    """Return label, look and formula for a level in ``column``; ``first`` counts from 1."""
+    price, standard = f"{column}{price_row}", f"${LEVEL_COLUMNS[0]}{price_row}"
+    hours, reported, taken_up, mended, until_taken, until_mended, cost = (
+        f"{column}{first + index}" for index in (1, 4, 5, 6, 7, 8, 10)
+    )
+    standard_cost = f"${LEVEL_COLUMNS[0]}{first + 10}"
+
+    def where(needed: str, formula: str) -> str:
+        return f"=IF(AND({needed}),{formula},{DASH})"
+
+    def elapsed(until: str) -> str:
+        return where(f"ISNUMBER({until}),ISNUMBER({reported})", f"ROUND(({until}-{reported})*24,2)")
+
+    return [
+        ("Listenpreis pro Jahr", _EURO, f"={price}"),
+        ("entspricht Arbeit ohne Vertrag", _HOURS,
+         where(f"ISNUMBER({price}),Wartung_Einzelsatz>0", f"{price}/Wartung_Einzelsatz")),
+        ("oder", _HOURS,
+         where(f"ISNUMBER({hours}),Wartung_Meldungsstunden>0",
+               f"{hours}/Wartung_Meldungsstunden")),
+        ("Mehrpreis zu Standard", _HOURS,
+         where(f"ISNUMBER({price}),ISNUMBER({standard}),Wartung_Einzelsatz>0",
+               f"({price}-{standard})/Wartung_Einzelsatz")),
+        ("Störung gemeldet", look.MOMENT,
+         f"=IF({_REPORTED},{DASH},Wartung_Stoerung_am+Wartung_Stoerung_um)"),
+        ("aufgenommen spätestens", look.MOMENT, _deadline(level, _TAKEN_UP)),
+        ("behoben spätestens", look.MOMENT, _deadline(level, _MENDED)),
+        ("Ausfall bis zur Aufnahme", _HOURS, elapsed(taken_up)),
+        ("Ausfall bis zur Behebung", _HOURS, elapsed(mended)),
+        ("Ausfallkosten bis zur Aufnahme", _EURO,
+         where(f"ISNUMBER({until_taken}),Wartung_Ausfallkosten>0",
+               f"{until_taken}*Wartung_Ausfallkosten")),
+        ("Ausfallkosten bis zur Behebung", _EURO,
+         where(f"ISNUMBER({until_mended}),Wartung_Ausfallkosten>0",
+               f"{until_mended}*Wartung_Ausfallkosten")),
+        ("Weniger Ausfallkosten als Standard", {**_EURO, "bold": True},
+         where(f"ISNUMBER({cost}),ISNUMBER({standard_cost})", f"{standard_cost}-{cost}")),
+    ]  # fmt: skip
+
+
+def _deadline(level: str, promised: str) -> str:
+    """Return a formula for the end of a promised time; "–" where nothing is promised."""
+    table = names.DEADLINES.name
+    label = names.DEADLINES.column("deadline").header
+    row = f'MATCH("{promised}",{table}[{label}],0)'
+    hours = f"INDEX({table}[{level}],{row})"
+    kept = f"Wartung_Servicezeit_{level}"
+    return (
+        f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'
+        f"AS_SERVICEFRIST(Wartung_Stoerung_am,Wartung_Stoerung_um,{hours},{kept},"
+        "Firma_Bundesland))"
+    )
