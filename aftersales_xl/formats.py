@@ -30,6 +30,15 @@ def number(value: Decimal | int) -> str:
     return format_decimal(value, format="#,##0.######", locale=_LOCALE)
 
 
+def two_decimals(value: Decimal) -> str:
+    """Return ``value`` grouped, with two decimals.
+
+    >>> two_decimals(Decimal("4.8"))
+    '4,80'
+    """
+    return format_decimal(value, format="#,##0.00", locale=_LOCALE)
+
+
 def percent(rate: Decimal) -> str:
     """Return the fraction ``rate`` as a percentage, at most two decimals.
 

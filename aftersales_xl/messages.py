@@ -888,11 +888,6 @@ SENTENCES: dict[str, str] = {
         "Die Annahme „{what}“ nennt einen Referenzkunden, dessen Freigabe fehlt. Bitte tragen Sie "
         "das Datum der Freigabe ein oder lassen Sie die Annahme weg."
     ),
-    # both computations
-    "totals_differ": (
-        "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
-        "{computed:euro}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
-        "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
     "case_missing": (
         "Ein Fall soll in das Angebot, die Tabelle der Fälle ist aber leer. Bitte tragen Sie auf "
         "dem Blatt ROI einen Fall ein oder wählen Sie bei „Im Angebot“ nein."
@@ -927,6 +922,20 @@ SENTENCES: dict[str, str] = {
         "Die Investition {amount:euro} soll nach einem Plan bezahlt werden, dessen Beträge zusammen "
         "0,00 € ergeben. Bitte geben Sie Beträge größer als 0,00 € an."
     ),
+    # both computations
+    "case_figures_differ": (
+        "{figure} in Monaten: Die Mappe zeigt {sheet_months:number}, die Nachrechnung ergibt "
+        "{computed:number}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
+        "auf dem Blatt ROI wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
+    ),
+    "case_figure_missing": (
+        "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
+        "überschriebene Formeln auf dem Blatt ROI wieder her."
+    ),
+    "totals_differ": (
+        "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "
+        "{computed:euro}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
+        "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
     ),
     "total_missing": (
         "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
@@ -989,8 +998,8 @@ SENTENCES: dict[str, str] = {
         "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
     ),
     "template_tag_not_alone": (
-        "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren ginge. "
-        "Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
+        "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren "
+        "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
     ),
     "template_tag_unclosed": (
         "In der Vorlage {template} wird eine Bedingung (if) oder Schleife (for) nicht geschlossen. "
@@ -1103,6 +1112,7 @@ ANSWERS = {
     "not_determinable": "nicht bestimmbar",
     "never_paid_back": "nie amortisiert",
     "no_internal_rate": "kein interner Zinsfuß",
+    "claim_borne_out": "passt zur Amortisation ab Produktivstart",
 }
 
 WORDS = {
@@ -1117,7 +1127,6 @@ WORDS = {
     "rule_referral": "Empfehlung",
     "rule_manual": "Manuell",
     "rule_amount": "Betrag",
-    "claim_borne_out": "passt zur Amortisation ab Produktivstart",
     "scope_position": "Position",
     "scope_once": "Einmalig",
     "scope_recurring": "Wiederkehrend",

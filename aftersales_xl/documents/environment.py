@@ -12,10 +12,14 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-_FILTERS = ("upper", "lower")
+from aftersales_xl.documents.fields.diagram import Diagramm
+
+DIAGRAM_MARK = "\ufdd0{}\ufdd1"
+"""What a diagram leaves where a template names it; no value can hold these characters."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
-# what XML 1.0 cannot hold; tab and line feed stay
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# what XML 1.0 cannot hold or Unicode gives no meaning; tab and line feed stay
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class NotText(Exception):  # noqa: N818  -- what happened, in the words of the template
@@ -42,24 +46,35 @@ class _Missing(StrictUndefined):
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox without functions, calls and arithmetic, and with two filters.
 
-    ``is_text`` is for templates of plain text: nothing to escape, and a line that holds only
-    a condition or a loop leaves no empty line behind.
+    ``is_text`` is for templates of plain text: nothing to escape, no diagrams, and a line that
+    holds only a condition or a loop leaves no empty line behind.
+
+    Attributes:
+        diagrams: those the templates rendered so far have named, by the number in their mark.
     """
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 
     def __init__(self, *, is_text: bool = False) -> None:
+        self.diagrams: list[Diagramm] = []
         super().__init__(
             autoescape=not is_text,
             trim_blocks=is_text,
             lstrip_blocks=is_text,
             keep_trailing_newline=is_text,
             undefined=_Missing,
-            finalize=_printable,
+            finalize=_printable if is_text else self._shown,
         )
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters = dict(_FILTERS)
+
+    def _shown(self, value: object) -> object:
+        """Return text, for a diagram its mark."""
+        if not isinstance(value, Diagramm):
+            return _printable(value)
+        self.diagrams.append(value)
+        return DIAGRAM_MARK.format(len(self.diagrams) - 1)
 
     def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002  -- Jinja's signature
         """Return False: templates call nothing."""
@@ -78,6 +93,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call_unop(self, context: Context, operator: str, arg: object) -> object:  # noqa: ARG002
         """Refuse a sign before a value."""
         raise Calculates(operator)
+
+
+def _upper(value: object) -> object:
+    return str(_printable(value)).upper()
+
+
+def _lower(value: object) -> object:
+    return str(_printable(value)).lower()
+
+
+_FILTERS = {"upper": _upper, "lower": _lower}
 
 
 def _printable(value: object) -> object:

@@ -45,6 +45,10 @@ class NotAlone(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a tag for a paragraph or row has text beside it; carries the tag."""
 
 
+class DiagramMisplaced(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a diagram is named anywhere but at a chart that can show its values."""
+
+
 class Misspelt(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a tag cannot be read; carries the Jinja error and the text around it."""
 
@@ -64,6 +68,7 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     (UndefinedError, "template_unknown_field", "field"),
     (Calculates, "template_calculates", "operator"),
     (NotText, "template_not_text", "kind"),
+    (DiagramMisplaced, "template_diagram_misplaced", ""),
     (Stray, "template_tag_crossing", ""),
     (etree.XMLSyntaxError, "template_tag_crossing", ""),
     # what comparing or looping over the wrong kind of value raises
@@ -127,5 +132,5 @@ def check_tags(root: etree._Element) -> None:
         for found in root.iter(markup.w(element)):
             content = markup.text_of(found)
             tag = pattern.search(content)
-            if tag and not _ALONE.fullmatch(content):
+            if tag and (markup.has_drawing(found) or not _ALONE.fullmatch(content)):
                 raise NotAlone(tag.group())

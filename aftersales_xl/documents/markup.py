@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 STYLE_OF_SUMS = "Tabellensumme"
 """Style id of the rows under a table of positions; the row above is kept with them."""
 
@@ -52,6 +53,11 @@ def has_stray_text(root: etree._Element) -> bool:
         for element in root.iter(*_HOLDERS)
         for text in (element.text, *(child.tail for child in element))
     )
+
+
+def has_drawing(element: etree._Element) -> bool:
+    """Return whether a picture or chart stands in ``element`` or is anchored to it."""
+    return next(element.iter(w("drawing"), w("pict")), None) is not None
 
 
 def text_of(element: etree._Element) -> str:

@@ -1,7 +1,8 @@
 """Render a Word template with fields of text; refuse a faulty template with a sentence.
 
 docxtpl does the work; this module makes it strict (`environment`), repairs what it leaves
-(`markup`) and writes the package the same each time (`package`). Nothing here knows offers.
+(`markup`), fills charts (`charts`) and writes the package the same each time (`package`).
+Nothing here knows offers.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
 
-from aftersales_xl.documents import faults, markup, package
+from aftersales_xl.documents import charts, faults, markup, package
 from aftersales_xl.documents.environment import TemplateEnvironment
 
 _TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
@@ -50,7 +51,9 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
     """
     with faults.explained(template.name):
         document = _opened(template)
-        document.render(dict(fields), TemplateEnvironment())
+        environment = TemplateEnvironment()
+        document.render(dict(fields), environment)
+        _fill_charts(document, fields, environment)
         origin = fields.get("dokument")
         if isinstance(origin, Origin):
             _sign(document, origin)
@@ -60,14 +63,16 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
 
 
 def sources(template: Path) -> list[str]:
-    """Return the Jinja source of each part of ``template``: text, headers, footers.
+    """Return the Jinja source of each part of ``template``: text, headers, footers, charts.
 
     Raises what `faults.explained` turns into refusals.
     """
     document = _opened(template)
     parts = [document.get_xml()]
-    for kind in (document.HEADER_URI, document.FOOTER_URI):
-        parts += [document.get_part_xml(part) for _, part in document.get_headers_footers(kind)]
+    for story in document.stories():
+        if story is not document.docx.part:
+            parts.append(document.get_part_xml(story))
+        parts += [document.get_part_xml(chart) for chart in charts.charts_of(story)]
     return [document.patch_xml(part) for part in parts]
 
 
@@ -82,6 +87,20 @@ def _opened(template: Path) -> _StrictTemplate:
     return document
 
 
+def _fill_charts(
+    document: _StrictTemplate, fields: Mapping[str, object], environment: TemplateEnvironment
+) -> None:
+    def rendered(chart: Part) -> etree._Element:
+        source = document.patch_xml(document.get_part_xml(chart))
+        return _parsed(document.render_xml_part(source, chart, fields, environment))
+
+    filled = sum(
+        charts.finish(story, environment.diagrams, rendered) for story in document.stories()
+    )
+    if filled < len(environment.diagrams):
+        raise faults.DiagramMisplaced
+
+
 def _sign(document: DocxTemplate, origin: Origin) -> None:
     noon = datetime.combine(origin.stand, time(12))
     properties = document.docx.core_properties
@@ -93,6 +112,15 @@ def _sign(document: DocxTemplate, origin: Origin) -> None:
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
     """docxtpl without its silent losses."""
+
+    def stories(self) -> list[XmlPart]:
+        """Return the parts that hold text: body, headers, footers."""
+        related = [
+            part
+            for kind in (self.HEADER_URI, self.FOOTER_URI)
+            for _, part in self.get_headers_footers(kind)
+        ]
+        return [self.docx.part, *related]
 
     def patch_xml(self, src_xml: str) -> str:
         """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""

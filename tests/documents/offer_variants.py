@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.example import crm_offer, package_offer
+from aftersales_xl.documents.example_case import CASE_STUDY, case_offer
 from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.domain.approval import Cause, Reason
+from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, RunningCost
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
@@ -340,6 +342,35 @@ def draft() -> IssuedOffer:
     return with_quote(reasons=(SECRET_REASON,))
 
 
+def long_case() -> IssuedOffer:
+    """Return the offer with a business case of many rows, and maintenance besides."""
+    people = Decimal(20)
+    added = tuple(
+        Benefit(
+            label=f"Kürzere Bearbeitung von Anfragen im Standort {number}",
+            kind=BenefitKind.TIME_SAVED,
+            quantity=people,
+            minutes_a_day=Decimal(number),
+            days=Decimal(220),
+            rate=Decimal(60),
+        )
+        for number in range(1, 13)
+    )
+    study = replace(
+        CASE_STUDY,
+        benefits=(*CASE_STUDY.benefits, *added),
+        running_costs=(
+            RunningCost(label="Hosting", per_year=Decimal(12_000)),
+            RunningCost(label="Pflege der Wissensbasis", per_year=Decimal(9_000)),
+        ),
+        payment=Payment.BY_PHASE,
+        ramp_up_months=Decimal(6),
+        horizon_months=Decimal(60),
+        assumptions=CASE_STUDY.assumptions * 6,
+    )
+    return with_quote(case_study=study)
+
+
 def order_of(issued, **details) -> Order:
     given = {
         "accepted_on": date(2026, 11, 26),
@@ -365,4 +396,6 @@ VARIANTS = {
     "early_bird_full_term": early_bird(EarlyBirdScope.FULL_TERM),
     "staircase": staircase(),
     "draft": draft(),
+    "case": case_offer(),
+    "long_case": long_case(),
 }

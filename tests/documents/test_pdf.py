@@ -32,6 +32,8 @@ MOST_PAGES = {
     "early_bird_full_term": 3,
     "staircase": 5,
     "draft": 3,
+    "case": 3,
+    "long_case": 5,
 }
 
 
@@ -80,6 +82,26 @@ def test_the_packages_stand_on_a_page_of_their_own(printed, name):
     ]
     assert "Vertragswert" in texts[1]
     assert "Unsere Leistungen" not in texts[0] + texts[1]
+
+
+@pytest.mark.libreoffice
+def test_the_business_case_stands_on_one_page_with_its_chart(printed):
+    texts = [page.extract_text() for page in printed["case"].pages]
+    for found in (
+        "Wirtschaftlichkeit",
+        "Kumulierter Zahlungsstrom",
+        "amortisiert nach 6,28",
+        "keine Zusage",
+    ):
+        assert [found in text for text in texts] == [False, True, False]
+    assert "600.000 €" in texts[1]
+
+
+@pytest.mark.libreoffice
+def test_a_chart_stays_with_its_caption(printed):
+    texts = [page.extract_text() for page in printed["long_case"].pages]
+    (page,) = [text for text in texts if "Kumulierter Zahlungsstrom" in text]
+    assert "Monate ab Vertragsschluss" in page
 
 
 @pytest.mark.libreoffice

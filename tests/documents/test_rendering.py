@@ -305,8 +305,9 @@ class TestRefusals:
     )
     def test_text_beside_a_tag_for_the_whole_paragraph(self, template_of, text, tag):
         assert said(template_of(text, "{%p endif %}"), ja=True) == (
-            f"In der Vorlage eigene.docx steht neben der Marke {tag} weiterer Text, der verloren "
-            "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
+            f"In der Vorlage eigene.docx steht neben der Marke {tag} weiterer Inhalt, der "
+            "verloren ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene "
+            "Tabellenzeile."
         )
 
     def test_a_condition_across_the_border_of_a_table(self, template_of):

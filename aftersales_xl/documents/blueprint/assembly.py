@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
 
-from aftersales_xl.documents import package
+from aftersales_xl.documents import charts, package
 from aftersales_xl.documents.blueprint import letterhead, look
 from aftersales_xl.documents.blueprint.ooxml import paragraph, tag
 from aftersales_xl.documents.blueprint.styles import empty_document
+from aftersales_xl.documents.fields.diagram import Diagramm
 
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # any fixed day makes the build reproducible
 
 
-def assembled(title: str, reference: str, content: Iterable[etree._Element]) -> bytes:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """A chart of a template: the relation its drawing names, its XML, what it shows in Word."""
+
+    relation: str
+    xml: etree._Element
+    example: Diagramm
+
+
+def assembled(
+    title: str, reference: str, content: Iterable[etree._Element], *drawn: Chart
+) -> bytes:
     """Return a template with ``content``; ``reference`` heads its following pages."""
     document = empty_document()
     letterhead.lay_out(document.sections[0], reference)
     body = document.element.body
     for piece in content:
         body.insert(len(body) - 1, piece)
+    for chart in drawn:
+        charts.add(document.part, chart.relation, chart.xml, chart.example)
     properties = document.core_properties
     properties.title = title
     properties.author = properties.last_modified_by = "aftersales-xl"

@@ -15,6 +15,7 @@ ACCENT = "1F3864"
 GREY = "5F6672"
 HAIRLINE = "BCC3CE"
 PALE = "EDF1F7"
+FAINT = "E1E5EB"  # lines behind a chart
 WHITE = "FFFFFF"
 CELL_PADDING = (0.9, 1.6)
 UNPADDED = (0.0, 0.0)
@@ -49,6 +50,10 @@ HEADER_LINE = "Header"
 FOOTER_LINE = "Footer"
 TINY = "Abstandszeile"
 NOTE = "Hinweis"
+CAPTION = "Diagrammtitel"
+CHART = "Diagramm"
+GAP = "Zwischenraum"
+CAUTION = "Vorbehalt"
 HEAD_HINT = "Spaltenhinweis"
 SMALL = "Vergleichstext"
 PRICE = f"{STYLE_OF_SUMS}Preis"
@@ -111,6 +116,10 @@ STYLES = (
     Style(id=TINY, name="Abstandszeile", size=1),
     Style(id=PRICE, name="Tabellensumme Preis", size=10, bold=True, line=108),
     Style(id=NOTE, name="Hinweis", size=8.5, color=GREY, after=6, line=105),
+    Style(id=CAPTION, name="Diagrammtitel", size=10, bold=True, color=ACCENT, before=12, keep=True),
+    Style(id=CHART, name="Diagramm", size=10, after=6),
+    Style(id=GAP, name="Zwischenraum", size=8),
+    Style(id=CAUTION, name="Vorbehalt", size=8.5, color=GREY, before=6, after=6, line=105),
     Style(id=HEAD_HINT, name="Spaltenhinweis", size=7.5, color=ACCENT, keep=True),
     Style(id=SMALL, name="Vergleichstext", size=8.5),
     Style(id=SMALL_SUM, name="Tabellensumme Vergleich", size=8.5, align="right"),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from aftersales_xl.documents.blueprint import comparison, ending, letterhead, look, prices
+from aftersales_xl.documents.blueprint import (
+    comparison,
+    ending,
+    letterhead,
+    look,
+    prices,
+    returns,
+)
 from aftersales_xl.documents.blueprint.assembly import assembled, section, shown_if
 from aftersales_xl.documents.blueprint.ooxml import paragraph, tag
 
@@ -26,7 +33,8 @@ _ALTERNATIVES = (
 
 def offer_template() -> bytes:
     """Return ``angebot.docx``, the same each time."""
-    return assembled("Angebot", _REFERENCE, [*_letter(), *_priced(), *_agreed()])
+    content = [*_letter(), *_priced(), *returns.case_section(), *_agreed()]
+    return assembled("Angebot", _REFERENCE, content, returns.chart())
 
 
 def _letter() -> list[etree._Element]:

@@ -31,11 +31,9 @@ def overview() -> etree._Element:
     """Return the prices at a glance."""
     widths = _OVERVIEW
     package = "{% if angebot.paket %}: {{ angebot.paket }}{% endif %}"
-    head = _head((f"Auf einen Blick{package}", "Netto"), widths)
+    titles = head((f"Auf einen Blick{package}", "Netto"), widths)
     figure = row(
-        cell(
-            widths[0], paragraph(look.TEXT, "{{ kennzahl.titel }}"), *_optional("kennzahl.zusatz")
-        ),
+        cell(widths[0], paragraph(look.TEXT, "{{ kennzahl.titel }}"), *optional("kennzahl.zusatz")),
         cell(widths[1], paragraph(look.TEXT, "{{ kennzahl.betrag }}", align="right")),
     )
     grand = row(
@@ -43,7 +41,7 @@ def overview() -> etree._Element:
         cell(widths[1], paragraph(look.GRAND, "{{ kennzahl.betrag }}")),
     )
     rows = [
-        head,
+        titles,
         tag_row("{%tr for kennzahl in ueberblick %}", widths),
         tag_row("{%tr if kennzahl.ist_gesamt %}", widths),
         grand,
@@ -84,7 +82,7 @@ def positions(lines: str, sums: str = "", *, periodic: bool) -> etree._Element:
     if periodic:
         titles.insert(4, "Zeitraum")
     rows = [
-        _head(titles, widths, right=2),
+        head(titles, widths, right=2),
         tag_row(f"{{%tr for zeile in {lines} %}}", widths),
         tag_row("{%tr if zeile.ist_abschnitt %}", widths),
         row(
@@ -107,7 +105,7 @@ def positions(lines: str, sums: str = "", *, periodic: bool) -> etree._Element:
     return table(widths, rows, lines=_FRAMED)
 
 
-def _head(titles: Sequence[str], widths: Sequence[float], *, right: int = 1) -> etree._Element:
+def head(titles: Sequence[str], widths: Sequence[float], *, right: int = 1) -> etree._Element:
     """Return the header row; columns from number ``right`` on are aligned right."""
     cells = [
         cell(
@@ -127,7 +125,7 @@ def _text_row(widths: Sequence[float]) -> etree._Element:
         cell(
             sum(widths[1:]),
             paragraph(look.TEXT, "{{ zeile.titel }}"),
-            *_optional("zeile.text"),
+            *optional("zeile.text"),
             span=len(widths) - 1,
             lines=_UNDER,
         ),
@@ -137,7 +135,7 @@ def _text_row(widths: Sequence[float]) -> etree._Element:
 def _position_row(widths: Sequence[float], *, periodic: bool) -> etree._Element:
     described = [
         paragraph(look.TEXT, "{{ zeile.titel }}"),
-        *_optional("zeile.text"),
+        *optional("zeile.text"),
         tag("{%p for hinweis in zeile.hinweise %}"),
         paragraph(look.HINT, "{{ hinweis }}"),
         tag("{%p endfor %}"),
@@ -151,7 +149,7 @@ def _position_row(widths: Sequence[float], *, periodic: bool) -> etree._Element:
     return row(number, cell(widths[1], *described, lines=_UNDER), *figures)
 
 
-def _optional(name: str) -> list[etree._Element]:
+def optional(name: str) -> list[etree._Element]:
     """Return a hint that is left out with its paragraph where the field is empty."""
     return [
         tag(f"{{%p if {name} %}}"),
@@ -192,7 +190,7 @@ def service_matrix(word: str, *, compared: bool) -> etree._Element:
         names.append("alternative")
     widths = _COMPARED if compared else _SINGLE
     rows = [
-        _head(titles, widths, right=len(titles)),
+        head(titles, widths, right=len(titles)),
         *_matrix_rows("leistungen", names, widths, look.TEXT),
         *_matrix_rows("preise", names, widths, look.PRICE),
     ]

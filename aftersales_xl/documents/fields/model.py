@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypedDict
 
+from aftersales_xl.documents.fields.case_model import Wirtschaftlichkeit
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dokument:
@@ -271,6 +273,10 @@ class OfferFields(TypedDict):
     alternativen: Annotated[tuple[Zeile, ...], "nicht gewählte Alternativen"]
     pakete: Annotated[Pakete | None, "fehlt, wenn es nicht mindestens zwei Pakete gibt"]
     wartung: Annotated[Wartung | None, "fehlt, wenn es nichts zu vergleichen gibt"]
+    wirtschaftlichkeit: Annotated[
+        Wirtschaftlichkeit | None,
+        "fehlt ohne Wirtschaftlichkeitsrechnung und in Auftragsbestätigungen",
+    ]
     umfang: Umfang
     zahlungsplan: Annotated[Zahlungsplan | None, "fehlt ohne Raten"]
     bedingungen: Annotated[tuple[Bedingung, ...], "Bedingungen des Angebots"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl import formats
 from aftersales_xl.documents.fields import closing, lines, parties, sums
+from aftersales_xl.documents.fields.case_study import case_study_fields
 from aftersales_xl.documents.fields.model import Angebot, Dokument, OfferFields
 from aftersales_xl.documents.fields.packages import package_fields
 from aftersales_xl.documents.fields.payments import payment_plan
@@ -38,6 +39,7 @@ def offer_fields(issued: IssuedOffer) -> OfferFields:
         alternativen=lines.rows(tables.alternatives, quote, until),
         pakete=package_fields(quote),
         wartung=maintenance_fields(quote),
+        wirtschaftlichkeit=case_study_fields(quote),
         umfang=closing.scope_fields(quote.scope),
         zahlungsplan=payment_plan(quote),
         bedingungen=closing.offer_terms(issued),

@@ -75,6 +75,7 @@ def order_fields(order: Order) -> OrderFields:
         "optionen": (),
         "alternativen": (),
         "pakete": None,
+        "wirtschaftlichkeit": None,
         "bedingungen": closing.terms(quote),
         "annahme": None,
         "auftrag": _order(order, quote, tables),

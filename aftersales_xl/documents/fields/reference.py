@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from aftersales_xl.documents.example import crm_offer, package_offer
+from aftersales_xl.documents.example_case import case_offer
 from aftersales_xl.documents.fields.model import OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
@@ -60,6 +61,25 @@ Eine Bedingung zeigt ihren Inhalt, wenn das Feld „ja“ ist oder etwas enthäl
 Mit `{%p else %}` folgt, was sonst gilt, mit `not` die Umkehrung: `{%p if not optionen %}`.
 Im laufenden Satz geht es ohne Buchstaben: `{% if kontakt.telefon %}…{% endif %}`.
 Anfang und Ende stehen immer in derselben Tabelle oder beide außerhalb.
+
+## Diagramme
+
+Ein Diagramm ist ein gewöhnliches Word-Diagramm; Art, Farben, Schrift und Größe bestimmen Sie.
+Beim Erstellen erhält es die Werte des Angebots, auch hinter „Daten bearbeiten“.
+
+1. Ändern Sie das Diagramm der Vorlage, oder fügen Sie mit Einfügen, Diagramm ein neues ein:
+   Linie, Fläche, Säule, Balken oder Punkt (XY).
+2. Schreiben Sie das Feld in seinen Alternativtext (Rechtsklick auf den Rand, Alternativtext):
+   `{{ wirtschaftlichkeit.diagramm }}`. Im Angebot steht dort, was das Diagramm zeigt.
+3. Die Spalte hinter einer Datenreihe entscheidet, was sie zeigt: B die erste Reihe des Felds,
+   C die zweite. Was Sie nicht zeigen möchten, löschen Sie im Diagramm. Überzählige Datenreihen
+   verschwinden.
+4. Feste Grenzen einer Achse passen sich den Werten an, automatische bleiben automatisch.
+   In Überschriften und Achsentiteln gehen Felder wie im Text:
+   `{{ wirtschaftlichkeit.diagramm.titel }}`.
+
+Die Spalten von `wirtschaftlichkeit.diagramm`: A Monate, B kumulierter Zahlungsstrom, C ein
+Punkt bei der Amortisation, D einer am Ende; ihre Namen sind ihre Beschriftung.
 
 ## E-Mail
 
@@ -120,7 +140,8 @@ def _examples() -> list[Mapping[str, object]]:
         reference="4500012345",
         written_on=date(2026, 12, 2),
     )
-    return [offer_fields(crm_offer()), offer_fields(package_offer()), order_fields(confirmed)]
+    offers = (crm_offer(), package_offer(), case_offer())
+    return [*(offer_fields(issued) for issued in offers), order_fields(confirmed)]
 
 
 def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> Iterator[Field]:
@@ -131,16 +152,21 @@ def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> 
         meaning += _loop_of(item)
     if meaning:
         yield Field(name=name, group=group, meaning=meaning, example=_shown(examples))
-    yield from _members(name if item is None else f"{name}[]", item or kind, examples)
+    if item is None:
+        written = f"{group}.{name.rpartition('.')[2]}" if group else name
+        yield from _members(name, written, kind, examples)
+    else:
+        yield from _members(f"{name}[]", _loop_name(item), item, examples)
 
 
-def _members(name: str, kind: object, examples: Sequence[object]) -> Iterator[Field]:
+def _members(name: str, group: str, kind: object, examples: Sequence[object]) -> Iterator[Field]:
+    """Yield the fields of a block or of an item; ``group`` is what a template calls it."""
     if not isinstance(kind, type) or not is_dataclass(kind):
         return
     for member, hint in get_type_hints(kind, include_extras=True).items():
         if get_origin(hint) is Annotated:
             values = [getattr(one, member) for one in examples if one is not None]
-            yield from _fields(f"{name}.{member}", _loop_name(kind), hint, values)
+            yield from _fields(f"{name}.{member}", group, hint, values)
 
 
 def _taken_apart(hint: object) -> tuple[str, object]:
