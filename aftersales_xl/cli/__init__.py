@@ -15,7 +15,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from aftersales_xl import messages
-from aftersales_xl.cli import console, german, offers, selling, udf, workbooks
+from aftersales_xl.cli import console, contracts, german, offers, selling, udf, workbooks
 from aftersales_xl.domain.errors import Refusal
 
 COMMAND = "aftersales-xl"
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
+app.add_typer(contracts.app)
 app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(udf.app, name="udf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,15 +14,16 @@ from aftersales_xl.domain.errors import refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.cli.report import Outcome
+    from aftersales_xl.cli.report import Document, Outcome
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 
 app = typer.Typer()
 
 TEMPLATE = "word/angebot.docx"
-_RENDER = "render"
-_CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
+CONTRACT_TEMPLATE = "word/wartungsvertrag.docx"
+RENDER = "render"
+CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
 
 Today = Annotated[
     str | None,
@@ -75,7 +76,7 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     from aftersales_xl.register.connect import connect
 
     check_address(mail_to)
-    is_render, today = targets[0] == _RENDER, read_day(heute)
+    is_render, today = targets[0] == RENDER, read_day(heute)
     if is_render and len(targets) == 1:
         raise refusal("render_without_number")
     book_of_offers, layout = connect(register), _template(template)
@@ -86,7 +87,7 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     if mail:
         outcomes = _with_mail(report.with_pdf(outcomes, 1), out, mail_to)
     elif pdf:
-        outcomes = report.with_pdf(outcomes, _CHUNK)
+        outcomes = report.with_pdf(outcomes, CHUNK)
     return _show(outcomes, as_json=as_json)
 
 
@@ -153,7 +154,7 @@ def demo(
     as_json: Json = False,
     heute: Today = None,
 ) -> int:
-    """Führt die Hauptaufgabe vor: Beispielmappen prüfen und Angebote schreiben."""
+    """Führt die Hauptaufgabe vor: Beispielmappen prüfen, Angebote und Verträge schreiben."""
     from aftersales_xl.app import demo as demonstration
     from aftersales_xl.documents.pdf import find_office
     from aftersales_xl.register.connect import connect
@@ -162,13 +163,13 @@ def demo(
     register = connect(str(out / demonstration.REGISTER))
     outcomes = _created(samples, register, out, read_day(heute), _template(None))
     if find_office() is not None:
-        outcomes = report.with_pdf(outcomes, _CHUNK)
-    return _show(outcomes, as_json=as_json)
+        outcomes = report.with_pdf(outcomes, CHUNK)
+    return _show(_with_contract(outcomes, out), as_json=as_json)
 
 
 def _created(
     workbooks: Sequence[str], register: Register, folder: Path, today: date, template: Path
-) -> Iterator[Outcome]:
+) -> Iterator[Outcome[CreatedOffer]]:
     from aftersales_xl.app.create_offer import create_offer
 
     def create(workbook: str) -> CreatedOffer:
@@ -186,7 +187,7 @@ def _created(
 
 def _rendered(
     numbers: Sequence[str], register: Register, folder: Path, template: Path
-) -> Iterator[Outcome]:
+) -> Iterator[Outcome[CreatedOffer]]:
     from aftersales_xl.app.create_offer import write_document
 
     def write(number: str) -> CreatedOffer:
@@ -196,7 +197,9 @@ def _rendered(
         yield report.attempt(number, write)
 
 
-def _with_mail(outcomes: Iterator[Outcome], folder: Path, to: str) -> Iterator[Outcome]:
+def _with_mail(
+    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path, to: str
+) -> Iterator[Outcome[CreatedOffer]]:
     """Write a mail draft for each offer; what speaks against one is told, the offer stays."""
     from aftersales_xl import resources
     from aftersales_xl.app.draft_mail import draft_mail
@@ -211,17 +214,38 @@ def _with_mail(outcomes: Iterator[Outcome], folder: Path, to: str) -> Iterator[O
         )
 
 
-def _show(outcomes: Iterator[Outcome], *, as_json: bool) -> int:
+def _with_contract(
+    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path
+) -> Iterator[Outcome[CreatedOffer]]:
+    """Write the contract of each offer whose maintenance has a day to begin."""
+    from aftersales_xl import resources
+    from aftersales_xl.app.create_contract import write_contract
+
+    template = resources.template(CONTRACT_TEMPLATE)
+    for outcome in outcomes:
+        yield report.with_contract(
+            outcome, lambda issued: write_contract(issued, folder=folder, template=template).path
+        )
+
+
+def _show(outcomes: Iterator[Outcome[CreatedOffer]], *, as_json: bool) -> int:
     """Print what became of each workbook, as it becomes known; return the exit code."""
     if as_json:
-        refused = 0
-        for outcome in outcomes:
-            typer.echo(report.as_json(outcome))
-            refused += bool(outcome.problems)
-        return 1 if refused else 0
+        return print_lines(outcomes, report.as_json)
     done = list(outcomes)
-    report.show_outcomes(done)
+    report.show_outcomes(done, report.offers)
     return 1 if any(outcome.problems for outcome in done) else 0
+
+
+def print_lines(
+    outcomes: Iterator[Outcome[Document]], as_line: Callable[[Outcome[Document]], str]
+) -> int:
+    """Print each outcome as soon as it is known; return the exit code."""
+    refused = 0
+    for outcome in outcomes:
+        typer.echo(as_line(outcome))
+        refused += bool(outcome.problems)
+    return 1 if refused else 0
 
 
 def _template(own: Path | None) -> Path:

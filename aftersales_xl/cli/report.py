@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import typer
 from rich.table import Table
@@ -25,18 +25,45 @@ if TYPE_CHECKING:
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
+class Written(Protocol):
+    """A document that was written for an issued offer."""
+
+    @property
+    def issued(self) -> IssuedOffer:
+        """The offer it belongs to."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was written now."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What a person should look at."""
+
+
+Document = TypeVar("Document", bound=Written)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """What became of one workbook or number: an offer, or the problems that stopped it."""
+class Outcome(Generic[Document]):
+    """What became of one workbook or number: a document, or the problems that stopped it.
+
+    ``contract`` lies beside an offer where a demonstration wrote one.
+    """
 
     target: str
-    created: CreatedOffer | None = None
+    created: Document | None = None
     pdf: Path | None = None
     mail: Path | None = None
+    contract: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def attempt(target: str, act: Callable[[str], CreatedOffer]) -> Outcome:
+def attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
     """Return the outcome of ``act`` on ``target``; a refusal is an outcome too."""
     try:
         return Outcome(target=target, created=act(target))
@@ -44,7 +71,7 @@ def attempt(target: str, act: Callable[[str], CreatedOffer]) -> Outcome:
         return Outcome(target=target, problems=refused.problems)
 
 
-def with_pdf(outcomes: Iterator[Outcome], chunk: int) -> Iterator[Outcome]:
+def with_pdf(outcomes: Iterator[Outcome[Document]], chunk: int) -> Iterator[Outcome[Document]]:
     """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once."""
     from aftersales_xl.documents.pdf import to_pdf
 
@@ -61,7 +88,9 @@ def with_pdf(outcomes: Iterator[Outcome], chunk: int) -> Iterator[Outcome]:
             yield replace(outcome, pdf=made.get(stem))
 
 
-def with_mail(outcome: Outcome, write: Callable[[IssuedOffer, Path], Path]) -> Outcome:
+def with_mail(
+    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
+) -> Outcome[CreatedOffer]:
     """Return the outcome with its mail draft; a refusal of the draft is told, no more."""
     if outcome.created is None:
         return outcome
@@ -73,13 +102,33 @@ def with_mail(outcome: Outcome, write: Callable[[IssuedOffer, Path], Path]) -> O
         return outcome
 
 
-def as_json(outcome: Outcome) -> str:
+def with_contract(
+    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
+) -> Outcome[CreatedOffer]:
+    """Return the outcome with its contract where maintenance has a day to begin."""
+    issued = outcome.created.issued if outcome.created else None
+    plan = issued.quote.maintenance if issued else None
+    if issued is None or plan is None or plan.terms.starts_on is None:
+        return outcome
+    try:
+        return replace(outcome, contract=write(issued))
+    except Refusal as refused:
+        console.explain(refused.problems)
+        return outcome
+
+
+def refused_as_json(outcome: Outcome[Document]) -> str:
+    """Return what stopped a workbook as one line of JSON."""
+    return line({"workbook": outcome.target, "problems": _problems(outcome.problems)})
+
+
+def as_json(outcome: Outcome[CreatedOffer]) -> str:
     """Return an outcome as one line of JSON; amounts are strings with two decimals."""
     if outcome.created is None:
-        return _line({"workbook": outcome.target, "problems": _problems(outcome.problems)})
+        return refused_as_json(outcome)
     issued = outcome.created.issued
     totals = issued.quote.totals
-    return _line(
+    return line(
         {
             "workbook": outcome.target,
             "number": issued.number,
@@ -88,6 +137,7 @@ def as_json(outcome: Outcome) -> str:
             "path": str(outcome.created.path),
             "pdf": str(outcome.pdf) if outcome.pdf else None,
             **({"mail": str(outcome.mail)} if outcome.mail else {}),
+            **({"contract": str(outcome.contract)} if outcome.contract else {}),
             "net_once": formats.plain(totals.once.net),
             "net_monthly": formats.plain(totals.monthly.net),
             "net_yearly": formats.plain(totals.yearly.net),
@@ -99,18 +149,19 @@ def as_json(outcome: Outcome) -> str:
     )
 
 
-def show_outcomes(outcomes: Iterable[Outcome]) -> None:
-    """Print a table of the offers, then what stopped the others and what to look at."""
-    outcomes = list(outcomes)
+def show_outcomes(
+    outcomes: Sequence[Outcome[Document]], table_of: Callable[[Sequence[Document]], Table]
+) -> None:
+    """Print a table of the documents, then what stopped the others and what to look at."""
     created = [outcome.created for outcome in outcomes if outcome.created]
     if created:
         out = console.console()
-        out.print(_offers(created))
+        out.print(table_of(created))
         for outcome in outcomes:
             if outcome.created:
                 state = "" if outcome.created.is_new else "  (lag bereits vor, unverändert)"
                 out.print(f"{outcome.created.path}{state}", soft_wrap=True)
-            for paper in (outcome.pdf, outcome.mail):
+            for paper in (outcome.pdf, outcome.mail, outcome.contract):
                 if paper:
                     out.print(str(paper), soft_wrap=True)
     for outcome in outcomes:
@@ -137,7 +188,7 @@ def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> No
 
 
 def _examination_line(workbook: Path, found: Examination) -> str:
-    return _line(
+    return line(
         {
             "workbook": str(workbook),
             "ok": not found.problems,
@@ -157,8 +208,9 @@ def _examination_line(workbook: Path, found: Examination) -> str:
     )
 
 
-def _offers(created: Iterable[CreatedOffer]) -> Table:
-    table = _table("Nummer", "Kunde", "Einmalig", "Monatlich", "Jährlich", "Vertragswert")
+def offers(created: Iterable[CreatedOffer]) -> Table:
+    """Return the offers with their sums."""
+    table = table_with("Nummer", "Kunde", "Einmalig", "Monatlich", "Jährlich", "Vertragswert")
     for one in created:
         totals = one.issued.quote.totals
         table.add_row(
@@ -171,7 +223,7 @@ def _offers(created: Iterable[CreatedOffer]) -> Table:
 
 
 def _comparisons(found: Examination) -> Table:
-    table = _table("Summe", "", "Mappe", "Nachrechnung", "Ergebnis")
+    table = table_with("Summe", "", "Mappe", "Nachrechnung", "Ergebnis")
     for comparison in found.comparisons:
         figure, _, kind = comparison.figure.rpartition(", ")
         table.add_row(
@@ -184,7 +236,8 @@ def _comparisons(found: Examination) -> Table:
     return table
 
 
-def _table(*headers: str) -> Table:
+def table_with(*headers: str) -> Table:
+    """Return an empty table; columns from the third on are amounts."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for index, header in enumerate(headers):
         amount = index > 1 and header != "Ergebnis"
@@ -215,5 +268,6 @@ def _vat(taxed: Taxed) -> Json:
     }
 
 
-def _line(value: Json) -> str:
+def line(value: Json) -> str:
+    """Return ``value`` as one line of JSON."""
     return json.dumps(value, ensure_ascii=False)

@@ -12,6 +12,8 @@ from readback import NAMESPACES, TEMPLATES, W, everything, paragraphs, part, row
 
 from aftersales_xl.documents.blueprint import build_templates, look, stale_templates
 from aftersales_xl.documents.example import package_offer
+from aftersales_xl.documents.example_contract import contract_offer
+from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.fields.reference import documented_fields, reference
@@ -50,17 +52,20 @@ def test_the_committed_templates_are_what_the_code_builds():
 
 
 def test_a_changed_template_counts_as_stale(tmp_path):
-    offer, confirmation, fields = build_templates(tmp_path)
+    *words, fields = build_templates(tmp_path)
     assert stale_templates(tmp_path) == []
-    for path in (offer, confirmation):
+    for path in words:
         changed = Document(path)
         changed.add_paragraph("neu")
         changed.save(path)
     fields.unlink()
-    assert stale_templates(tmp_path) == [offer, confirmation, fields]
+    assert len(words) == 3
+    assert stale_templates(tmp_path) == [*words, fields]
 
 
-@pytest.mark.parametrize("name", ["angebot.docx", "auftragsbestaetigung.docx"])
+@pytest.mark.parametrize(
+    "name", ["angebot.docx", "auftragsbestaetigung.docx", "wartungsvertrag.docx"]
+)
 def test_every_field_a_template_uses_is_documented(name):
     documented = {field.name for field in documented_fields()}
     used = {name.removesuffix("[]") for name in used_fields(TEMPLATES / name)}
@@ -74,7 +79,9 @@ def test_every_documented_field_renders(tmp_path):
     for text in _lines_with_every_field():
         source.add_paragraph(text)
     source.save(template)
-    shown = paragraphs(render(template, order_fields(order_of(package_offer()))))
+    given = order_fields(order_of(package_offer())) | contract_fields(contract_offer())
+    shown = paragraphs(render(template, given))
+    assert "vertragsjahr.verguetung=7.500,00\N{NO-BREAK SPACE}€" in shown
     assert "angebot.nummer=AN-2026-0001" in shown
     assert "zeile.titel=Wartung Ihrer CRM-Lizenz" in shown
     assert "angebot.verbindlich=ja" in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,11 +28,19 @@ class Chart:
 
 
 def assembled(
-    title: str, reference: str, content: Iterable[etree._Element], *drawn: Chart
+    title: str,
+    reference: str,
+    content: Iterable[etree._Element],
+    *drawn: Chart,
+    more: Sequence[look.Style] = (),
+    is_letter: bool = True,
 ) -> bytes:
-    """Return a template with ``content``; ``reference`` heads its following pages."""
-    document = empty_document()
-    letterhead.lay_out(document.sections[0], reference)
+    """Return a template with ``content``; ``reference`` heads its following pages.
+
+    ``more`` are styles beside those of the house.
+    """
+    document = empty_document(more)
+    letterhead.lay_out(document.sections[0], reference, is_letter=is_letter)
     body = document.element.body
     for piece in content:
         body.insert(len(body) - 1, piece)

@@ -33,17 +33,19 @@ _MARK_LENGTH = 5.0
 _MARK_FROM_EDGE = 5.0
 
 
-def lay_out(section: Section, reference: str) -> None:
+def lay_out(section: Section, reference: str, *, is_letter: bool = True) -> None:
     """Give the page its size, margins, headers and footers.
 
-    ``reference`` stands at the right of the header from the second page on.
+    ``reference`` stands at the right of the header from the second page on. Only letters have
+    marks to fold them.
     """
     section.page_width, section.page_height = Mm(look.PAGE[0]), Mm(look.PAGE[1])
     section.left_margin, section.right_margin = Mm(look.LEFT), Mm(look.RIGHT)
     section.top_margin, section.bottom_margin = Mm(look.TOP), Mm(look.BOTTOM)
     section.header_distance, section.footer_distance = Mm(look.HEADER), Mm(look.FOOTER)
     section.different_first_page_header_footer = True
-    _fill(section.first_page_header._element, _first_header())  # noqa: SLF001 -- only way in
+    marks = [_fold_mark(at) for at in look.FOLD_MARKS] if is_letter else []
+    _fill(section.first_page_header._element, _first_header(marks))  # noqa: SLF001 -- only way in
     _fill(section.header._element, _next_header(reference))  # noqa: SLF001 -- see above
     _fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001 -- see above
     _fill(section.footer._element, _next_footer())  # noqa: SLF001 -- see above
@@ -55,7 +57,7 @@ def _fill(part: etree._Element, content: list[etree._Element]) -> None:
     part.extend(content)
 
 
-def _first_header() -> list[etree._Element]:
+def _first_header(marks: list[etree._Element]) -> list[etree._Element]:
     """Return the letterhead; its exact height makes the text begin at the address field."""
     height = look.ADDRESS_FIELD - look.HEADER - _ONE_POINT
     widths = (115.0, look.TEXT_WIDTH - 115.0)
@@ -72,7 +74,6 @@ def _first_header() -> list[etree._Element]:
         height=height - _WORDMARK,
         exact=True,
     )
-    marks = [_fold_mark(at) for at in look.FOLD_MARKS]
     return [
         *watermark(1, _IS_DRAFT),
         *marks,

@@ -27,6 +27,11 @@ TOP, BOTTOM = 27.0, 22.0
 HEADER, FOOTER = 12.0, 9.0
 ADDRESS_FIELD = 45.0  # from the top edge to the address field, form B
 FOLD_MARKS = (105.0, 210.0)
+BULLETS = "1"  # ids of lists
+CLAUSES = "2"
+CLAUSE_POINTS = "3"
+BULLET_WIDTH = 3.6
+CLAUSE_INDENT = 10.0  # of the text behind § 1 and (1)
 
 ADDRESS = "Anschrift"
 ADDRESS_ZONE = "Absenderzeile"
@@ -63,7 +68,11 @@ SMALL_GRAND = f"{STYLE_OF_SUMS}VergleichGesamt"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Style:
-    """A paragraph style; ``line`` is the line height in percent."""
+    """A paragraph style; ``line`` is the line height in percent.
+
+    ``list`` is the id of its list and ``list_level`` the level there; ``indent`` stands before
+    what hangs.
+    """
 
     id: str
     name: str
@@ -78,6 +87,9 @@ class Style:
     level: int | None = None
     tabs: tuple[tuple[str, float], ...] = ()
     hanging: float = 0
+    indent: float = 0
+    list: str = ""
+    list_level: int = 0
 
 
 STYLES = (
@@ -107,7 +119,9 @@ STYLES = (
     Style(id=SUM, name="Tabellensumme", size=10, align="right"),
     Style(id=GRAND, name="Tabellensumme Gesamt", size=10.5, bold=True, color=ACCENT, align="right"),
     Style(id=LABEL, name="Bezeichnung", size=10, bold=True, line=108),
-    Style(id=BULLET, name="Aufzählungszeichen", size=10, line=108, hanging=3.6),
+    Style(
+        id=BULLET, name="Aufzählungszeichen", size=10, line=108, hanging=BULLET_WIDTH, list=BULLETS
+    ),
     Style(id=CLOSING, name="Schlusstext", size=10.5, before=16, after=6, line=112, keep=True),
     Style(id=SIGNATURE, name="Unterschrift", size=10.5, before=44, keep=True),
     Style(id=HEADER_LINE, name="header", size=8.5, color=GREY, tabs=(("right", TEXT_WIDTH),)),

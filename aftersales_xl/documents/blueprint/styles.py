@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from docx import Document
 from docx.document import Document as WordDocument
 from lxml import etree
@@ -13,17 +15,20 @@ from aftersales_xl.documents.markup import w
 _KEPT_STYLES = ("DefaultParagraphFont", "TableNormal", "NoList")
 _DROPPED_PARTS = ("customXml", "stylesWithEffects", "thumbnail", "webSettings")
 _THEME_FONTS = (b'latin typeface="Cambria"', b'latin typeface="Calibri"')
-_BULLET_LIST = "1"
 _POINT = 20  # twips
 _FULL_LINE = 240  # w:line of single spacing
 
 
-def empty_document() -> WordDocument:
-    """Return a document without content, with the house's styles and German as language."""
+def empty_document(more: Sequence[look.Style] = ()) -> WordDocument:
+    """Return a document without content, with the house's styles and German as language.
+
+    ``more`` are styles this document has beside those of the house.
+    """
     document = Document()
     _drop_parts(document)
-    _replace_styles(document.styles.element)
-    _replace_numbering(document.part.numbering_part.element)
+    styles = (*look.STYLES, *more)
+    _replace_styles(document.styles.element, styles)
+    _replace_numbering(document.part.numbering_part.element, styles)
     _modernise(document.settings.element)
     body = document.element.body
     for child in list(body):
@@ -44,13 +49,13 @@ def _drop_parts(document: WordDocument) -> None:
                 theme._blob = theme.blob.replace(old, new)  # noqa: SLF001 -- no setter exists
 
 
-def _replace_styles(styles: etree._Element) -> None:
+def _replace_styles(styles: etree._Element, wanted: Iterable[look.Style]) -> None:
     for old in list(styles):
         is_default = old.tag == w("docDefaults")
         if is_default or (old.tag == w("style") and old.get(w("styleId")) not in _KEPT_STYLES):
             styles.remove(old)
     styles.insert(0, _defaults())
-    for style in look.STYLES:
+    for style in wanted:
         styles.append(_style(style))
 
 
@@ -90,8 +95,9 @@ def _paragraphs(style: look.Style) -> etree._Element:
     made = element("pPr")
     if style.keep:
         made.append(element("keepNext"))
-    if style.id == look.BULLET:
-        made.append(element("numPr", element("ilvl", val="0"), element("numId", val=_BULLET_LIST)))
+    if style.list:
+        level = element("ilvl", val=str(style.list_level))
+        made.append(element("numPr", level, element("numId", val=style.list)))
     if style.tabs:
         made.append(
             element("tabs", *(element("tab", val=kind, pos=twips(at)) for kind, at in style.tabs))
@@ -106,7 +112,8 @@ def _paragraphs(style: look.Style) -> etree._Element:
         )
     )
     if style.hanging:
-        made.append(element("ind", left=twips(style.hanging), hanging=twips(style.hanging)))
+        left = twips(style.indent + style.hanging)
+        made.append(element("ind", left=left, hanging=twips(style.hanging)))
     if style.align:
         made.append(element("jc", val=style.align))
     if style.level is not None:
@@ -129,29 +136,64 @@ def _size(points: float) -> tuple[etree._Element, etree._Element]:
     return element("sz", val=half_points), element("szCs", val=half_points)
 
 
-def _replace_numbering(numbering: etree._Element) -> None:
-    """Leave one list: the bullets of the scope table."""
+def _replace_numbering(numbering: etree._Element, styles: Iterable[look.Style]) -> None:
+    """Leave the lists that ``styles`` use: bullets, and the clauses of contracts."""
     for child in list(numbering):
         numbering.remove(child)
-    level = element(
+    used = {style.list for style in styles}
+    levels = {
+        look.BULLETS: _bullets(indent=0),
+        look.CLAUSES: _clauses(),
+        look.CLAUSE_POINTS: _bullets(indent=look.CLAUSE_INDENT),
+    }
+    kept = {name: listed for name, listed in levels.items() if name in used}
+    for name, listed in kept.items():
+        kind = "hybridMultilevel" if len(listed) == 1 else "multilevel"
+        number = str(int(name) - 1)
+        numbering.append(
+            element(
+                "abstractNum",
+                element("multiLevelType", val=kind),
+                *listed,
+                abstractNumId=number,
+            )
+        )
+    for name in kept:
+        reference = element("abstractNumId", val=str(int(name) - 1))
+        numbering.append(element("num", reference, numId=name))
+
+
+def _bullets(*, indent: float) -> list[etree._Element]:
+    color = element("rPr", element("color", val=look.ACCENT))
+    return [_level(0, "bullet", "•", (indent + look.BULLET_WIDTH, look.BULLET_WIDTH), color)]
+
+
+def _clauses() -> list[etree._Element]:
+    """Return § 1 with its paragraphs (1), (2) …, which begin anew under each §."""
+    return [
+        _level(0, "decimal", "§\N{NO-BREAK SPACE}%1", (look.CLAUSE_INDENT,) * 2),
+        _level(1, "decimal", "(%2)", (look.CLAUSE_INDENT,) * 2),
+    ]
+
+
+def _level(
+    number: int,
+    kind: str,
+    text: str,
+    left_and_hanging: tuple[float, float],
+    *properties: etree._Element,
+) -> etree._Element:
+    left, hanging = left_and_hanging
+    return element(
         "lvl",
         element("start", val="1"),
-        element("numFmt", val="bullet"),
-        element("lvlText", val="•"),
+        element("numFmt", val=kind),
+        element("lvlText", val=text),
         element("lvlJc", val="left"),
-        element("pPr", element("ind", left=twips(3.6), hanging=twips(3.6))),
-        element("rPr", element("color", val=look.ACCENT)),
-        ilvl="0",
+        element("pPr", element("ind", left=twips(left), hanging=twips(hanging))),
+        *properties,
+        ilvl=str(number),
     )
-    numbering.append(
-        element(
-            "abstractNum",
-            element("multiLevelType", val="hybridMultilevel"),
-            level,
-            abstractNumId="0",
-        )
-    )
-    numbering.append(element("num", element("abstractNumId", val="0"), numId=_BULLET_LIST))
 
 
 def _modernise(settings: etree._Element) -> None:

@@ -108,7 +108,7 @@ class Ratenplan:
 
     satz: Annotated[str, "was der Plan zeigt"]
     ist_kurz: Annotated[bool, "ja: wenige Raten, die keine eigene Seite brauchen"]
-    mit_steuer: Annotated[bool, "ja: Umsatzsteuer wird berechnet"]
+    hat_steuer: Annotated[bool, "ja: Umsatzsteuer wird berechnet"]
     steuer: Annotated[str, "Überschrift der Steuerspalte, z. B. „19 % MwSt.“"]
     raten: Annotated[tuple[Vertragsrate, ...], "die Raten"]
     netto: Annotated[str, "Summe netto: der Vertragswert"]

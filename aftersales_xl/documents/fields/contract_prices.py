@@ -55,9 +55,10 @@ def _reduced(contract: MaintenanceContract) -> Iterator[str]:
     if reduced is None or reduced.share == 1:
         return
     sentence = wording.REDUCED if reduced.share else wording.REDUCED_TO_NOTHING
+    first = wording.FIRST_MONTH if reduced.months == 1 else wording.FIRST_MONTHS
     end = min(end_after(contract.starts_on, reduced.months), contract.period.end)
     yield sentence.format(
-        months="Monat" if reduced.months == 1 else f"{reduced.months} Monaten",
+        months=first.format(count=reduced.months),
         start=formats.day(contract.starts_on),
         end=formats.day(end),
         share=formats.percent(reduced.share),
@@ -129,7 +130,7 @@ def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) 
         + (wording.INSTALMENTS_TAXED if is_taxed else "")
         + (f" {wording.INDEX_NOT_SHOWN}" if is_indexed else ""),
         ist_kurz=is_short,
-        mit_steuer=is_taxed,
+        hat_steuer=is_taxed,
         steuer=f"{formats.percent(offered.vat_rate)} MwSt." if is_taxed else "",
         raten=tuple(
             _instalment(index + 1, part, is_last=index >= first_kept)

@@ -96,13 +96,14 @@ VALUE_POINT = "{value} netto über die Erstlaufzeit"
 NOTICE_POINT = "zum {end}, Zugang spätestens am {day}"
 NO_NOTICE_POINT = "nicht nötig: Der Vertrag endet mit der Laufzeit"
 
+FIRST_MONTH, FIRST_MONTHS = "Im ersten Monat", "In den ersten {count} Monaten"
 REDUCED = (
-    "In den ersten {months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
+    "{months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
     "Gewährleistung. In dieser Zeit beträgt die Vergütung {share} des Preises pro Jahr; die "
     "Tabelle berücksichtigt das."
 )
 REDUCED_TO_NOTHING = (
-    "In den ersten {months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
+    "{months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
     "Gewährleistung. In dieser Zeit fällt keine Vergütung an; die Tabelle berücksichtigt das."
 )
 YEAR_CUT_SHORT = (

@@ -14,6 +14,9 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 
 from aftersales_xl.documents.example import crm_offer, package_offer
 from aftersales_xl.documents.example_case import case_offer
+from aftersales_xl.documents.example_contract import contract_offer
+from aftersales_xl.documents.fields.contract import contract_fields
+from aftersales_xl.documents.fields.contract_model import ContractFields
 from aftersales_xl.documents.fields.model import OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
@@ -22,9 +25,11 @@ _INTRODUCTION = """\
 # Felder der Vorlagen
 
 Diese Liste wird aus dem Programm erzeugt. Sie nennt jedes Feld, das eine Vorlage verwenden
-kann: `angebot.docx`, `auftragsbestaetigung.docx` und der Text der E-Mail, `mail/angebot.txt`.
-Die Felder unter `auftrag` gibt es nur in der Auftragsbestätigung. Alle Werte sind fertiger
-Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage rechnet nicht.
+kann: `angebot.docx`, `auftragsbestaetigung.docx`, `wartungsvertrag.docx` und der Text der
+E-Mail, `mail/angebot.txt`. Die Felder unter `auftrag` gibt es nur in der Auftragsbestätigung.
+Der Wartungsvertrag hat die Felder von `vertrag` bis `ratenplan` für sich und teilt mit den
+anderen `firma`, `fuss`, `kunde`, `angebot`, `kontakt`, `umfang` und `unterschrift`. Alle Werte
+sind fertiger Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage rechnet nicht.
 Kosten und Margen gibt es in Vorlagen nicht.
 
 ## Eine Vorlage ändern
@@ -61,6 +66,12 @@ Eine Bedingung zeigt ihren Inhalt, wenn das Feld „ja“ ist oder etwas enthäl
 Mit `{%p else %}` folgt, was sonst gilt, mit `not` die Umkehrung: `{%p if not optionen %}`.
 Im laufenden Satz geht es ohne Buchstaben: `{% if kontakt.telefon %}…{% endif %}`.
 Anfang und Ende stehen immer in derselben Tabelle oder beide außerhalb.
+
+## Paragrafen des Wartungsvertrags
+
+Word zählt sie selbst: Die Formatvorlage „Paragraf“ gibt einer Überschrift ihre Nummer, „Absatz“
+einem Text darunter. Sie können Paragrafen ergänzen, streichen und umstellen. Was von Ihren
+Angaben abhängt, kommt aus Feldern; was in jedem Vertrag gleich ist, steht in der Vorlage.
 
 ## Diagramme
 
@@ -124,7 +135,10 @@ def reference() -> str:
 def documented_fields() -> list[Field]:
     """Return every field, lists before their items."""
     examples = _examples()
-    hints = get_type_hints(OrderFields, include_extras=True)
+    hints = {
+        **get_type_hints(OrderFields, include_extras=True),
+        **get_type_hints(ContractFields, include_extras=True),
+    }
     return [
         field
         for name, hint in hints.items()
@@ -141,7 +155,11 @@ def _examples() -> list[Mapping[str, object]]:
         written_on=date(2026, 12, 2),
     )
     offers = (crm_offer(), package_offer(), case_offer())
-    return [*(offer_fields(issued) for issued in offers), order_fields(confirmed)]
+    return [
+        *(offer_fields(issued) for issued in offers),
+        order_fields(confirmed),
+        contract_fields(contract_offer()),
+    ]
 
 
 def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> Iterator[Field]:

@@ -1,0 +1,87 @@
+"""The maintenance contract behind an offer: same workbook, same number, same figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from aftersales_xl.app.check_offer import examine
+from aftersales_xl.app.create_offer import rehearsal
+from aftersales_xl.documents.fields.contract import contract_fields
+from aftersales_xl.documents.fields.contract_prices import payment_warning
+from aftersales_xl.documents.files import check_folder, publish, safe_name
+from aftersales_xl.documents.template import render
+from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.offered_contract import (
+    OfferedContract,
+    contract_number,
+    offered_contract,
+)
+from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.excel.book import Book
+from aftersales_xl.register.store import Register
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CreatedContract:
+    """A contract, the offer it belongs to, and where its document lies."""
+
+    issued: IssuedOffer
+    offered: OfferedContract
+    path: Path
+    is_new: bool
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number of the contract: that of the offer, with WV in front."""
+        return contract_number(self.issued.number)
+
+
+def create_contract(
+    book: Book, *, today: date, register: Register, folder: Path, template: Path
+) -> CreatedContract:
+    """Check ``book``, issue its offer as `create_offer` does, and write the contract.
+
+    The offer gets its number where it has none yet; where it was issued already, nothing is
+    numbered anew. Nothing is issued before the workbook passed every check, contract and offer
+    came to the same value, the template rendered once and the folder took a file.
+
+    Raises:
+        Refusal: with every problem of workbook, template, register or target folder; no
+            maintenance, or nobody said when the contract starts.
+    """
+    found = examine(book, today)
+    if found.quote is None or found.problems:
+        raise Refusal(found.problems)
+    render(template, contract_fields(rehearsal(found.quote, today)))
+    check_folder(folder)
+    issued = register.issue(found.quote, today)
+    created = write_contract(issued, folder=folder, template=template)
+    return replace(created, warnings=(*found.warnings, *_of_contract(issued)))
+
+
+def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedContract:
+    """Write the contract that belongs to an issued offer; an existing other file is kept.
+
+    Raises:
+        Refusal: the offer has no contract; template or folder cannot be used.
+    """
+    document = render(template, contract_fields(issued))
+    kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"
+    name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
+    published = publish(folder, safe_name(name) + ".docx", document)
+    return CreatedContract(
+        issued=issued,
+        offered=offered_contract(issued.quote),
+        path=published.path,
+        is_new=published.is_new,
+        warnings=(*issued.quote.warnings, *_of_contract(issued)),
+    )
+
+
+def _of_contract(issued: IssuedOffer) -> tuple[Problem, ...]:
+    """Return what a careful seller would look at before the contract leaves the house."""
+    warning = payment_warning(issued.quote)
+    return () if warning is None else (warning,)
