@@ -17,7 +17,17 @@ from xlsxwriter import Workbook
 
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import checks, look, maintenance, masters, offer, start, terms
+from aftersales_xl.excel.layouts import (
+    assumptions,
+    business_case,
+    checks,
+    look,
+    maintenance,
+    masters,
+    offer,
+    start,
+    terms,
+)
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
@@ -35,6 +45,8 @@ _LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
     names.DISCOUNTS: terms.discounts,
     names.PAYMENT: terms.payment,
     names.MAINTENANCE: maintenance.maintenance,
+    names.ROI: business_case.business_case,
+    names.ASSUMPTIONS: assumptions.assumptions,
     names.LIMITS: terms.limits,
     names.NEGOTIATION: terms.negotiation,
     names.CHECKS: checks.checks,

@@ -8,6 +8,7 @@ from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import contract, look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.spec import Form, Kind
 
 GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
@@ -70,7 +71,8 @@ def _check(canvas: Canvas, row: int, check: _Check) -> None:
     canvas.formula(
         row,
         5,
-        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),"{UNKNOWN}")',
+        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),'
+        f'IF(AND({mine}<>{_UNCHECKED},{mine}={theirs}),"{GOOD}","{UNKNOWN}"))',
         look.RESULT,
         look.CENTRED,
     )
@@ -100,7 +102,7 @@ def _rows() -> list[_Check]:
         for i in (0, 1)
         for figure, words in (("MwSt", "Mehrwertsteuer"), ("Brutto", "brutto"))
     ]
-    return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *_DATA_ROWS]
+    return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
 _RECALCULATED = (

@@ -183,3 +183,17 @@ ASSUMPTION_TABLE = Table(
         ),
     ),
 )  # fmt: skip
+
+CASE_FIGURES = {
+    "Investition": "ROI_Ergebnis_Investition",
+    "Ersparnis pro Jahr": "ROI_Ergebnis_Ersparnis",
+    "Kapitalwert": "ROI_Kapitalwert",
+}
+"""Figures in euro that sheet and recalculation have to agree on, and their cells."""
+PAYBACKS = {
+    "ab Produktivstart": "ROI_Ab_Produktivstart",
+    "ab Vertragsschluss": "ROI_Ab_Vertragsschluss",
+    "mit Risikoabschlag": "ROI_Mit_Risikoabschlag",
+    "abgezinst": "ROI_Abgezinst",
+}
+"""The four paybacks in months, in the order of the domain."""

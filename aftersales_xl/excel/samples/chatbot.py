@@ -1,14 +1,22 @@
 """The chatbot customer: a project of 80,000 as three packages, with an early bird price.
 
 The figures are the published ones: project 80,000, duration 2 + 5 + 20 + 5 = 32 working days,
-support cost 500,000 p.a. of which 40 % = 200,000 are saved. Amortisation is calculated in the
-business case; here the project is quoted.
+support cost 500,000 p.a. of which 40 % = 200,000 are saved. What the project is worth is the
+business case in `chatbot_case`; here it is quoted.
 """
 
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
+from aftersales_xl.excel.samples.chatbot_case import (
+    ASSUMPTIONS,
+    BENEFITS,
+    CASES,
+    PHASES,
+    RUNNING_COSTS,
+    UNCERTAIN,
+)
 from aftersales_xl.excel.samples.company import USUAL_MAINTENANCE
 from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.excel.samples.price_list import article
@@ -93,4 +101,11 @@ CHATBOT = Content(
     ),
     limits=CRM.limits,
     negotiation={},
+    case={**CRM.case, "shown": "Projekt", "offered": "ja", "runs": 10_000, "seed": 1},
+    cases=CASES,
+    phases=PHASES,
+    benefits=BENEFITS,
+    running_costs=RUNNING_COSTS,
+    uncertain=UNCERTAIN,
+    assumptions=ASSUMPTIONS,
 )

@@ -122,6 +122,8 @@ DEADLINES: Rows = (
     {"deadline": "Wiederherstellung leicht"},
 )
 
+CASE: Values = {"offered": "nein", "lowest_rate": 960, "highest_rate": 1440}
+
 SERVICES: Rows = (
     {
         "service": "Servicezeiten",

@@ -11,6 +11,7 @@ from datetime import date, time
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.samples.company import (
+    CASE,
     COMPANY,
     DEADLINES,
     DISCOUNTS,
@@ -118,4 +119,5 @@ CRM = Content(
     payment=PAYMENT,
     limits=LIMITS,
     negotiation={},
+    case=CASE,
 )

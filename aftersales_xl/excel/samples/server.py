@@ -71,4 +71,5 @@ SERVER = Content(
     ),
     limits=CRM.limits,
     negotiation={"target": 22500, "article": "HW-SRV"},
+    case=CRM.case,
 )

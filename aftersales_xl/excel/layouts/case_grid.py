@@ -1,0 +1,63 @@
+"""Where things stand on ROI: inputs left, results beside them, months, workings right of these.
+
+Rows and columns count from 0. Results and workings of one row have nothing to do with each
+other; each block starts at the same top so that it is on the screen when the sheet is opened.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Canvas
+
+TOP: Final = 3
+INPUTS, RESULTS, MONTHS = 1, 11, 18  # first columns of what is printed, a page each
+INPUTS_END, RESULTS_END, MONTHS_END = 9, 16, 22
+FIGURES, PLAN, TORNADO, OUTCOME, COMPARED, FLOW, CURVE = 24, 29, 33, 39, 42, 53, 59
+"""First columns of the workings."""
+
+MOST_CASES, MOST_PHASES, MOST_BENEFITS, MOST_COSTS, MOST_RANGES = 6, 12, 8, 6, 10
+SHOWN_SWINGS: Final = 5
+FIRST: Final = TOP + 2  # below the header of a working
+LAST_MONTH: Final = FIRST + names.LONGEST_HORIZON
+
+WIDTHS: Final = (
+    22, 36, 20, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 3,
+    40, 16, 16, 16, 16, 16, 3,
+    9, 15, 15, 16, 18, 3,
+    27, 16, 16, 16, 3,
+    24, 16, 9, 3,
+    27, 16, 16, 16, 16, 3,
+    27, 16, 3,
+    24, 15, 15, 15, 15, 15, 15, 15, 16, 40, 3,
+    9, 15, 15, 15, 15, 3,
+    8, 15, 15, 9, 15, 15, 3, 30, 12, 12,
+)  # fmt: skip
+
+
+def section(canvas: Canvas, row: int, left: int, right: int, words: str) -> None:
+    """Draw a heading with its rule from column ``left`` to ``right``."""
+    for column in range(left, right + 1):
+        canvas.text(row, column, words if column == left else "", look.HEADING)
+
+
+def cell(row: int, column: int) -> str:
+    """Return the absolute address of a cell."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))
+
+
+def months_of(column: int) -> str:
+    """Return the address of a working's column from month 0 to the last there is room for."""
+    return area(FIRST, column, LAST_MONTH, column)
+
+
+def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
+    """Return the absolute address of an area."""
+    return str(xl_range_abs(first_row, first_column, last_row, last_column))
+
+
+PLAN_AREA: Final = area(TOP + 1, PLAN, TOP + 1 + MOST_PHASES, PLAN + 2)

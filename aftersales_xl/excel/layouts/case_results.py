@@ -1,0 +1,255 @@
+"""The results of ROI: what the shown case is worth, when it has paid, and whether claims hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.case_grid import (
+    COMPARED,
+    CURVE,
+    FIRST,
+    FLOW,
+    MOST_CASES,
+    OUTCOME,
+    PLAN_AREA,
+    RESULTS,
+    RESULTS_END,
+    TOP,
+    area,
+    cell,
+    months_of,
+    section,
+)
+from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
+from aftersales_xl.excel.spec import Kind
+
+_LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
+_TEXT = look.KINDS[Kind.TEXT]
+_WRAPPED: look.Look = {**_TEXT, "text_wrap": True, "valign": "top", "font_size": 9}
+_CLAIM_ROWS = 4  # a sentence needs that many lines
+PAYBACK_NAMES = names.PAYBACKS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """A figure with its label and, in words, what it rests on."""
+
+    label: str
+    kind: Kind
+    formula: str
+    words: str = ""
+    name: str = ""
+    is_grand: bool = False
+
+
+def results(book: Book, canvas: Canvas) -> int:
+    """Draw the results; returns the row below, where the charts begin."""
+    row = _figures(canvas, TOP)
+    row = _paybacks(canvas, row + 1)
+    row = _claims(book, canvas, row + 1)
+    row = _comparison(book, canvas, row + 1)
+    return _simulation(canvas, row + 1)
+
+
+def _if_computed(formula: str) -> str:
+    return f'=IF({IS_COMPUTED}=1,{formula},"")'
+
+
+def _said(number: str) -> str:
+    """Return a formula for a number as German text, with up to two decimals."""
+    return f'SUBSTITUTE(ROUND({number},2)&"",".",",")'
+
+
+def _lines(canvas: Canvas, top: int, lines: list[_Line]) -> int:
+    for row, line in enumerate(lines, start=top):
+        grand = (look.GRAND_TOTAL,) if line.is_grand else ()
+        canvas.text(row, _LABEL, line.label, look.RESULT, _TEXT, *grand)
+        looks = (look.RESULT, look.KINDS[line.kind], {"align": "right"}, *grand)
+        canvas.formula(row, _VALUE, line.formula, *looks)
+        if line.words:
+            canvas.formula(row, _WORDS, line.words, look.NOTE)
+        if line.name:
+            canvas.name_cell(line.name, row, _VALUE)
+    return top + len(lines)
+
+
+def _figures(canvas: Canvas, top: int) -> int:
+    section(canvas, top, RESULTS, RESULTS_END, "Ergebnis des gezeigten Falls")
+    canvas.text(top + 1, _LABEL, "Fall", look.RESULT, _TEXT, look.BOLD)
+    canvas.formula(top + 1, _VALUE, _SHOWN_CASE, look.BOLD, {"align": "left"})
+    canvas.name_cell(names.SHOWN_CASE, top + 1, _VALUE)
+    row = _lines(canvas, top + 2, _FIGURES)
+    canvas.formula(row, _LABEL, f"={REASON}", {"font_color": look.RED_TEXT}, _TEXT)
+    return row + 1
+
+
+_SHOWN_CASE = (
+    '=IF(ROI_Gezeigt="",IFERROR(INDEX(tblFaelle[Fall],MATCH("?*",tblFaelle[Fall],0)),""),'
+    'IFERROR(INDEX(tblFaelle[Fall],MATCH(ROI_Gezeigt,tblFaelle[Fall],0)),""))'
+)
+_COSTS, _BENEFITS = months_of(FLOW + 1), months_of(FLOW + 2)
+_PAYMENTS = months_of(CURVE + 1)
+_MONTHLY_RATE = "(1+ROI_Zins)^(1/12)-1"
+_GO_LIVE = "ROI_Projekttage*12/ROI_Arbeitstage"
+_FIGURES = [
+    _Line(label="Investition", kind=Kind.EURO, formula=_if_computed("ROI_Investition"),
+          words=_if_computed("ROI_Zahlung"), name=names.CASE_FIGURES["Investition"]),
+    _Line(label="Ersparnis pro Jahr", kind=Kind.EURO, formula=_if_computed("ROI_Ersparnis"),
+          words=_if_computed(
+              f'IF(ROI_Anlauf=0,"voll ab Produktivstart","voll "&{_said("ROI_Anlauf")}'
+              '&" Monate nach Produktivstart")'),
+          name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
+    _Line(label="Laufende Kosten pro Jahr", kind=Kind.EURO, formula=_if_computed("ROI_Laufend"),
+          words=_if_computed('"ab Produktivstart"')),
+    _Line(label="Projektdauer", kind=Kind.NUMBER, formula=_if_computed("ROI_Projekttage"),
+          words=_if_computed(
+              f'"Arbeitstage, das sind "&{_said(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
+    _Line(label="Interner Zinsfuß pro Jahr", kind=Kind.PERCENT, formula=_if_computed(
+              f"IFERROR((1+AS_INTERNER_ZINS({_PAYMENTS}))^12-1,AS_INTERNER_ZINS({_PAYMENTS}))")),
+    _Line(label="ROI", kind=Kind.PERCENT,
+          formula=_if_computed(f"AS_ROI({_MONTHLY_RATE},{_COSTS},{_BENEFITS})"),
+          words=_if_computed('"(Barwert Nutzen − Barwert Kosten) ÷ Barwert Kosten"')),
+    _Line(label="Kapitalwert", kind=Kind.EURO,
+          formula=_if_computed(f"SUM({months_of(CURVE + 2)})"),
+          words=_if_computed(
+              f'"über "&{_said("ROI_Horizont")}&" Monate, abgezinst mit "'
+              f'&{_said("ROI_Zins*100")}&" % pro Jahr"'),
+          name=names.CASE_FIGURES["Kapitalwert"], is_grand=True),
+]  # fmt: skip
+
+
+def _paybacks(canvas: Canvas, top: int) -> int:
+    section(canvas, top, RESULTS, RESULTS_END, "Amortisation in Monaten")
+    return _lines(canvas, top + 1, _PAYBACKS)
+
+
+def _payback(*arguments: str) -> str:
+    return _if_computed(f"AS_AMORTISATION({','.join(arguments)})")
+
+
+_STATIC = ("ROI_Investition", "ROI_Ersparnis", "ROI_Laufend")
+_DEARER = ("ROI_Investition*(1+ROI_Risiko_Kosten)", "ROI_Ersparnis",
+           "ROI_Laufend*(1+ROI_Risiko_Kosten)")  # fmt: skip
+_PAYBACKS = [
+    _Line(label=label, kind=Kind.NUMBER, formula=formula, words=words, name=name)
+    for (label, name), formula, words in zip(
+        PAYBACK_NAMES.items(),
+        (
+            _payback(*_STATIC, "", "", "ROI_Anlauf"),
+            _payback(*_STATIC, "ROI_Projekttage", "", "ROI_Anlauf", "", PLAN_AREA),
+            _payback(*_DEARER, "", "ROI_Risiko_Nutzen", "ROI_Anlauf"),
+            _payback(*_STATIC, "ROI_Projekttage", "", "ROI_Anlauf", "ROI_Zins", PLAN_AREA),
+        ),
+        (
+            _if_computed('"statisch: ohne Projektdauer, Abschlag und Zins"'),
+            _if_computed(f'"mit "&{_said(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
+            _if_computed(
+                f'"ab Produktivstart, Nutzen −"&{_said("ROI_Risiko_Nutzen*100")}&" %, Kosten +"'
+                f'&{_said("ROI_Risiko_Kosten*100")}&" %"'
+            ),
+            _if_computed(
+                f'"ab Vertragsschluss, abgezinst mit "&{_said("ROI_Zins*100")}&" % pro Jahr"'
+            ),
+        ),
+        strict=True,
+    )
+]
+
+
+def _claims(book: Book, canvas: Canvas, top: int) -> int:
+    """Draw what was claimed beside what the figures say; none of it reaches the offer."""
+    section(canvas, top, RESULTS, RESULTS_END, "Behauptungen im Gespräch, nur intern")
+    first = top + 1
+    payback, saving, rate = (cell(row, _VALUE) for row in (first, first + _CLAIM_ROWS,
+                                                           first + _CLAIM_ROWS + 1))  # fmt: skip
+    found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
+    for row, line in (
+        (first, _Line(label="Behauptete Amortisation, Monate", kind=Kind.NUMBER,
+                      formula=_claimed("Behauptete Amortisation"))),
+        (first + _CLAIM_ROWS, _Line(
+            label="Behauptete Ersparnis pro Jahr", kind=Kind.EURO,
+            formula=_claimed("Behauptete Ersparnis"), words=_saving_verdict(saving))),
+        (first + _CLAIM_ROWS + 1, _Line(
+            label="Tagessatz rechnerisch", kind=Kind.EURO, formula=_if_computed(_DAY_RATE),
+            words=_rate_verdict(rate))),
+    ):  # fmt: skip
+        _lines(canvas, row, [line])
+    last = first + _CLAIM_ROWS - 1
+    form = book.palette.format(_WRAPPED)
+    canvas.sheet.merge_range(first, _WORDS, last, RESULTS_END, "", form)
+    verdict = f'IF({payback}="","keine Angabe",AS_AMORTISATION_PRUEFEN({payback},{found}))'
+    canvas.formula(first, _WORDS, _if_computed(verdict), _WRAPPED)
+    return first + _CLAIM_ROWS + 2
+
+
+def _claimed(header: str) -> str:
+    found = f"INDEX(tblFaelle[{header}],MATCH({names.SHOWN_CASE},tblFaelle[Fall],0))"
+    return _if_computed(f'IF({found}="","",{found})')
+
+
+def _saving_verdict(claimed: str) -> str:
+    return _if_computed(
+        f'IF({claimed}="","keine Angabe",IF(ROUND({claimed}-ROI_Ersparnis,2)=0,'
+        '"stimmt mit der Summe der Nutzen überein","weicht von der Summe der Nutzen ab"))'
+    )
+
+
+_DAYS = "IF(ROI_Aufwand>0,ROI_Aufwand,ROI_Projekttage)"
+_DAY_RATE = f'IF({_DAYS}>0,ROUND(ROI_Investition/{_DAYS},2),"")'
+
+
+def _rate_verdict(rate: str) -> str:
+    low, high = "ROI_Tagessatz_von", "ROI_Tagessatz_bis"
+    return _if_computed(
+        f'IF({rate}="","weder Aufwand noch Dauer",'
+        'IF(ROI_Aufwand>0,"","aus der Dauer, der Aufwand fehlt; ")'
+        f'&IF(OR({low}="",{high}=""),"keine Tagessätze angegeben",'
+        f'IF({rate}<{low},"unter Ihren Tagessätzen",'
+        f'IF({rate}>{high},"über Ihren Tagessätzen","im Bereich Ihrer Tagessätze"))))'
+    )
+
+
+def _comparison(book: Book, canvas: Canvas, top: int) -> int:
+    """Draw all cases side by side; a case that cannot be reckoned is explained below."""
+    section(canvas, top, RESULTS, RESULTS_END, "Alle Fälle im Vergleich")
+    headers = ("Fall", "Investition", "Ersparnis pro Jahr", "Laufende Kosten", "Monate ab Start",
+               "Kapitalwert")  # fmt: skip
+    sources = (0, 1, 2, 3, 4, 8)
+    kinds = (Kind.TEXT, Kind.EURO, Kind.EURO, Kind.EURO, Kind.NUMBER, Kind.EURO)
+    for offset, (words, source, kind) in enumerate(zip(headers, sources, kinds, strict=True)):
+        canvas.text(top + 1, RESULTS + offset, words, look.header(kind))
+        for index in range(MOST_CASES):
+            figure = cell(FIRST + index, COMPARED + source)
+            shown = f'=IF({figure}="","",{figure})'
+            looks = (look.RESULT, look.KINDS[kind])
+            canvas.formula(top + 2 + index, RESULTS + offset, shown, *looks)
+    row = top + 2 + MOST_CASES
+    anchor = cell(TOP + 1, COMPARED)
+    hints = area(FIRST, COMPARED + 9, FIRST + MOST_CASES - 1, COMPARED + 9)
+    hint = f'IFERROR(INDEX({hints},MATCH("?*",{hints},0)),"")'
+    red: look.Look = {**_WRAPPED, "font_color": look.RED_TEXT}
+    canvas.sheet.merge_range(row, RESULTS, row + 1, RESULTS_END, "", book.palette.format(red))
+    canvas.formula(row, RESULTS, f'=IF(LEFT({anchor},1)="#",{anchor},{hint})', red)
+    return row + 2
+
+
+def _simulation(canvas: Canvas, top: int) -> int:
+    """Draw what the simulation found, in one row."""
+    section(canvas, top, RESULTS, RESULTS_END, "Simulation des Kapitalwerts")
+    headers = ("Mit den Bereichen aus „Unsicherheit“", "P10", "P50", "P90", "P (unter 0 €)")
+    for offset, words in enumerate(headers):
+        canvas.text(
+            top + 1, RESULTS + offset, words, look.header(Kind.EURO if offset else Kind.TEXT)
+        )
+    canvas.text(top + 2, _LABEL, "Kapitalwert, Wahrscheinlichkeit", look.RESULT, _TEXT)
+    for index, kind in enumerate((Kind.EURO, Kind.EURO, Kind.EURO, Kind.PERCENT)):
+        figure = cell(FIRST + index, OUTCOME + 1)
+        formula = f'=IF(ISNUMBER({figure}),{figure},"")'
+        canvas.formula(top + 2, _VALUE + index, formula, look.RESULT, look.KINDS[kind])
+    error = cell(TOP + 1, OUTCOME)
+    shown = f'=IF(LEFT({error},1)="#",{error},"")'
+    canvas.formula(top + 3, _LABEL, shown, {"font_color": look.RED_TEXT}, _TEXT)
+    return top + 4

@@ -1,0 +1,251 @@
+"""The workings of ROI: figures of the shown case, its months, tornado, simulation, all cases.
+
+Figures of the shown case are looked up and summed by native formulas. Each table of one of our
+functions is one spilled call with nothing below it; results refer to its cells.
+"""
+
+from __future__ import annotations
+
+from aftersales_xl.domain.case_study import Payment
+from aftersales_xl.domain.cash_flow import WORKING_DAYS_OF_A_YEAR
+from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.excel import names
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Canvas
+from aftersales_xl.excel.layouts.case_grid import (
+    COMPARED,
+    CURVE,
+    FIGURES,
+    FIRST,
+    FLOW,
+    LAST_MONTH,
+    MONTHS,
+    MONTHS_END,
+    MOST_CASES,
+    MOST_PHASES,
+    OUTCOME,
+    PLAN,
+    PLAN_AREA,
+    SHOWN_SWINGS,
+    TOP,
+    TORNADO,
+    area,
+    cell,
+    section,
+)
+from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
+
+_SHOWN = names.SHOWN_CASE
+_HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])
+_TEXT, _EURO, _PERCENT = (look.KINDS[kind] for kind in (Kind.TEXT, Kind.EURO, Kind.PERCENT))
+_VALUE = FIGURES + 2
+_SWINGS = len(Driver)
+
+
+def _of_case(header: str) -> str:
+    """Return what a column of the cases says about the shown one; a blank cell is 0."""
+    return f"INDEX(tblFaelle[{header}],MATCH({_SHOWN},tblFaelle[Fall],0))"
+
+
+def _sum(table: str, header: str) -> str:
+    """Return the sum of a column over the rows of the shown case and those of all cases."""
+    shown = f"SUMIFS({table}[{header}],{table}[Fall],{_SHOWN})"
+    return f'{shown}+SUMIFS({table}[{header}],{table}[Fall],"=")'
+
+
+_AT_SIGNING = CASE_PAYMENTS.word(Payment.AT_SIGNING)
+_PAYMENT = f'IF({_of_case("Zahlung")}="","{_AT_SIGNING}",{_of_case("Zahlung")})'
+_DRIVERS: dict[Driver, tuple[str, look.Look, str]] = {
+    Driver.INVESTMENT: ("ROI_Investition", _EURO, _sum("tblPhasen", "Preis")),
+    Driver.SAVING: ("ROI_Ersparnis", _EURO, _sum("tblNutzen", "Pro Jahr")),
+    Driver.RUNNING_COST: ("ROI_Laufend", _EURO, _sum("tblLaufendeKosten", "Pro Jahr")),
+    Driver.PROJECT_DAYS: ("ROI_Projekttage", _NUMBER, _sum("tblPhasen", "Dauer Tage")),
+    Driver.RAMP_UP: ("ROI_Anlauf", _NUMBER, _of_case("Anlauf Monate")),
+    Driver.HORIZON: ("ROI_Horizont", _WHOLE, _of_case("Horizont Monate")),
+    Driver.DISCOUNT_RATE: ("ROI_Zins", _PERCENT, _of_case("Zins pro Jahr")),
+}
+_OTHERS = (
+    ("Zahlung", "ROI_Zahlung", _TEXT, _PAYMENT),
+    ("Risiko Nutzen", "ROI_Risiko_Nutzen", _PERCENT, _of_case("Risiko Nutzen")),
+    ("Risiko Kosten", "ROI_Risiko_Kosten", _PERCENT, _of_case("Risiko Kosten")),
+    ("Aufwand in Tagen", "ROI_Aufwand", _NUMBER, _sum("tblPhasen", "Aufwand Tage")),
+    ("Arbeitstage im Jahr", "ROI_Arbeitstage", _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
+)
+_CASE = ",".join(name for name, _, _ in _DRIVERS.values())
+"""The arguments of our functions about one case, in their order."""
+
+_CALLS = {
+    PLAN: f"AS_INVESTITIONSPLAN({names.PHASES.all_rows},{_SHOWN},ROI_Zahlung)",
+    TORNADO: f"AS_SENSITIVITAET({_CASE},,{PLAN_AREA})",
+    FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
+}
+REASON = "ROI_Hinweis"
+IS_COMPUTED = "ROI_Rechenbar"
+
+
+def workings(canvas: Canvas) -> None:
+    """Draw the workings, from the figures of the shown case to the curves of the charts."""
+    _figures(canvas)
+    _plan(canvas)
+    _tornado(canvas)
+    _outcome(canvas)
+    _compared(canvas)
+    _flow(canvas)
+    _months(canvas)
+    _curves(canvas)
+
+
+def _heads(canvas: Canvas, left: int, title: str, headers: tuple[str, ...], texts: int = 1) -> None:
+    """Draw a heading and column headers, the first ``texts`` of them over text."""
+    section(canvas, TOP, left, left + len(headers) - 1, title)
+    for offset, words in enumerate(headers):
+        kind = Kind.TEXT if offset < texts else Kind.EURO
+        canvas.text(TOP + 1, left + offset, words, look.header(kind))
+
+
+def _figures(canvas: Canvas) -> None:
+    """Draw what the shown case comes to, and how far each figure may lie from it."""
+    headers = ("Angabe", "niedrig", "Wert", "hoch")
+    _heads(canvas, FIGURES, "Rechenwege: Angaben des gezeigten Falls", headers)
+    for index, (driver, (name, kind, formula)) in enumerate(_DRIVERS.items()):
+        row = FIRST + index
+        canvas.text(row, FIGURES, CASE_DRIVERS.word(driver), look.RESULT, _TEXT)
+        canvas.formula(row, _VALUE, f'=IF({_SHOWN}="","",{formula})', look.RESULT, kind)
+        canvas.name_cell(name, row, _VALUE)
+        for column, header in ((_VALUE - 1, "niedrig"), (_VALUE + 1, "hoch")):
+            end = _end_of_range(header, cell(row, FIGURES), cell(row, _VALUE))
+            canvas.formula(row, column, end, look.RESULT, kind)
+    for index, (label, name, kind, formula) in enumerate(_OTHERS, start=FIRST + len(_DRIVERS)):
+        canvas.text(index, FIGURES, label, look.RESULT, _TEXT)
+        canvas.formula(index, _VALUE, f'=IF({_SHOWN}="","",{formula})', look.RESULT, kind)
+        canvas.name_cell(name, index, _VALUE)
+    _state(canvas, FIRST + len(_DRIVERS) + len(_OTHERS))
+
+
+def _end_of_range(header: str, label: str, likely: str) -> str:
+    """Return a formula for an end of a range: of the case, else of all, else what is likely."""
+    table, value = "tblUnsicherheit", f"tblUnsicherheit[{header}]"
+    own = f"{table}[Fall],{_SHOWN},{table}[Eingabe],{label}"
+    shared = f'{table}[Fall],"=",{table}[Eingabe],{label}'
+    return (
+        f'=IF({_SHOWN}="","",IF(COUNTIFS({own})>0,SUMIFS({value},{own}),'
+        f"IF(COUNTIFS({shared})>0,SUMIFS({value},{shared}),{likely})))"
+    )
+
+
+def _state(canvas: Canvas, row: int) -> None:
+    """Draw whether the case can be reckoned, and what our functions complain about if not."""
+    plan, flow = cell(TOP + 1, PLAN), cell(TOP + 1, FLOW)
+    canvas.text(row, FIGURES, "Rechenbar", look.RESULT, _TEXT)
+    canvas.formula(row, _VALUE, f'=IF({flow}="Monat",1,0)', look.RESULT, _WHOLE)
+    canvas.name_cell(IS_COMPUTED, row, _VALUE)
+    canvas.text(row + 1, FIGURES, "Hinweis", look.RESULT, _TEXT)
+    canvas.formula(
+        row + 1,
+        _VALUE,
+        f'=IF(ROI_Gezeigt&{_SHOWN}="","Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
+        f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
+        f'IF(LEFT({plan},1)="#",{plan},IF(LEFT({flow},1)="#",{flow},""))))',
+        look.RESULT,
+        {"align": "left"},
+    )
+    canvas.name_cell(REASON, row + 1, _VALUE)
+
+
+def _called(call: str) -> str:
+    return f'=IF({_SHOWN}="","",{call})'
+
+
+def _plan(canvas: Canvas) -> None:
+    section(canvas, TOP, PLAN, PLAN + 2, "Zahlung der Investition")
+    looks = ((look.RESULT, _TEXT), (look.RESULT, _EURO), (look.RESULT, _WHOLE))
+    header = ((look.header(Kind.TEXT),), (_HEADER,), (_HEADER,))
+    canvas.spill(TOP + 1, PLAN, _called(_CALLS[PLAN]), looks, MOST_PHASES + 1, header=header)
+
+
+def _tornado(canvas: Canvas) -> None:
+    """Draw the swings, and how far they lie from the net present value of the case."""
+    section(canvas, TOP, TORNADO, TORNADO + 4, "Kapitalwert bei Abweichung einer Eingabe")
+    looks = ((look.RESULT, _TEXT), (look.RESULT, _EURO), (look.RESULT, _EURO))
+    header = ((look.header(Kind.TEXT),), (_HEADER,), (_HEADER,))
+    canvas.spill(TOP + 1, TORNADO, _called(_CALLS[TORNADO]), looks, _SWINGS + 1, header=header)
+    for offset, words in ((3, "niedrig − Fall"), (4, "hoch − Fall")):
+        canvas.text(TOP + 1, TORNADO + offset, words, _HEADER)
+        for row in range(FIRST, FIRST + SHOWN_SWINGS):
+            swing = cell(row, TORNADO + offset - 2)
+            formula = f"=IF(AND({IS_COMPUTED}=1,ISNUMBER({swing})),{swing}-ROI_Kapitalwert,0)"
+            canvas.formula(row, TORNADO + offset, formula, look.RESULT, _EURO)
+
+
+def _outcome(canvas: Canvas) -> None:
+    section(canvas, TOP, OUTCOME, OUTCOME + 1, "Simulation")
+    triples = ",".join(
+        area(FIRST + index, _VALUE - 1, FIRST + index, _VALUE + 1) for index in range(len(_DRIVERS))
+    )
+    call = f"AS_SIMULATION({triples},ROI_Laeufe,ROI_Startwert,{PLAN_AREA})"
+    looks = ((look.RESULT, _TEXT), (look.RESULT, _NUMBER))
+    header = ((look.header(Kind.TEXT),), (_HEADER,))
+    canvas.spill(TOP + 1, OUTCOME, _called(call), looks, 5, header=header)
+
+
+def _compared(canvas: Canvas) -> None:
+    """Draw all cases side by side, reckoned from the tables alone."""
+    section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
+    tables = (names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS)
+    call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"
+    euro, months, text = (look.RESULT, _EURO), (look.RESULT, _NUMBER), (look.RESULT, _TEXT)
+    looks = (text, euro, euro, euro, months, months, months, months, euro, text)
+    header = ((look.header(Kind.TEXT),), *[(_HEADER,)] * 8, (look.header(Kind.TEXT),))
+    canvas.spill(TOP + 1, COMPARED, call, looks, MOST_CASES + 1, header=header)
+    last = TOP + 1 + MOST_CASES
+    canvas.name_cell(names.COMPARED_CASES, TOP + 1, COMPARED, to=(last, COMPARED + 9))
+
+
+def _flow(canvas: Canvas) -> None:
+    section(canvas, TOP, FLOW, FLOW + 4, "Zahlungsreihe")
+    looks = ((look.RESULT, _WHOLE), *[(look.RESULT, _EURO)] * 4)
+    rows = names.LONGEST_HORIZON + 2
+    header = [(_HEADER,)] * 5
+    canvas.spill(TOP + 1, FLOW, _called(_CALLS[FLOW]), looks, rows, header=header)
+
+
+def _months(canvas: Canvas) -> None:
+    """Draw the months as they are printed: those of the horizon, the rest blank."""
+    title = "Monate ab Vertragsschluss (Monat 0)"
+    headers = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Abgezinst kumuliert")
+    _heads(canvas, MONTHS, title, headers, texts=0)
+    for row in range(FIRST, LAST_MONTH + 1):
+        for column in range(MONTHS, MONTHS_END + 1):
+            figure = cell(row, FLOW + column - MONTHS)
+            kind = _WHOLE if column == MONTHS else _EURO
+            formula = f'=IF({cell(row, FLOW)}="","",{figure})'
+            canvas.formula(row, column, formula, look.RESULT, kind)
+
+
+def _curves(canvas: Canvas) -> None:
+    """Draw the payments behind the net present value, and the curves of the chart.
+
+    Beyond the horizon a curve stays at its last point, so that the chart ends there.
+    """
+    headers = ("Nr.", "Zahlung", "Barwert", "Monat", "Kumuliert", "Abgezinst")
+    _heads(canvas, CURVE, "Zahlungen, Barwerte und Kurven", headers, texts=0)
+    for index in range(names.LONGEST_HORIZON + 1):
+        row = FIRST + index
+        number, payment = cell(row, CURVE), cell(row, CURVE + 1)
+        month, costs, benefits = (cell(row, FLOW + offset) for offset in range(3))
+        canvas.value(row, CURVE, index, look.RESULT, _WHOLE)
+        formulas = (
+            f"=IF(ISNUMBER({month}),{benefits}-{costs},0)",
+            f"=IF({IS_COMPUTED}=1,{payment}*(1+ROI_Zins)^(-{number}/12),0)",
+            f"=IF({IS_COMPUTED}=1,MIN({number},ROI_Horizont),0)",
+            *(_on_curve(cell(row, CURVE + 3), FLOW + 3 + offset) for offset in range(2)),
+        )
+        for offset, formula in enumerate(formulas, start=1):
+            kind = _WHOLE if offset == 3 else _EURO  # noqa: PLR2004 -- the column Monat
+            canvas.formula(row, CURVE + offset, formula, look.RESULT, kind)
+
+
+def _on_curve(month: str, column: int) -> str:
+    column_area = area(FIRST, column, LAST_MONTH, column)
+    return f"=IF({IS_COMPUTED}=1,INDEX({column_area},{month}+1),0)"
