@@ -86,6 +86,64 @@ def test_in_arrears_with_a_price_step_and_a_year_cut_short():
     assert sum(row[-1] for row in in_advance[1:]) == 18000
 
 
+def test_due_dates_by_word_and_by_truth():
+    def dues(mode):
+        rows = AS["AS_ZAHLUNGSPLAN"]("01.01.2027", 12, 7000, "jährlich", mode)[1:]
+        return [row[0] for row in rows]
+
+    assert dues(None) == dues(True) == dues("ja") == dues("im Voraus") == [day("2027-01-01")]
+    assert dues(False) == dues("Nachträglich") == [day("2028-01-01")]
+    assert dues("zum Ende des Zeitraums") == [day("2027-12-31")]
+
+
+def test_first_year_reduced_fee_and_calendar_quarters():
+    plan = AS["AS_ZAHLUNGSPLAN"]
+    early = plan("01.01.2027", 24, 7500, "jährlich", None, 0.03, 6375)[1:]
+    assert [row[-1] for row in early] == [6375.0, 7725.0]
+    warranty = plan("01.01.2027", 24, 7500, "jährlich", None, None, None, 6, "50 %")[1:]
+    assert [row[-1] for row in warranty] == [5625.0, 7500.0]
+    free = plan("01.01.2027", 12, 7500, "jährlich", None, None, None, 12, 0)[1:]
+    assert [row[-1] for row in free] == [0.0]
+    quarters = plan(
+        "15.11.2026", 12, 7300, "vierteljährlich", None, None, None, 0, None, "Kalenderquartal"
+    )[1:]
+    assert [row[2] for row in quarters[:2]] == [day("2026-12-31"), day("2027-03-31")]
+    assert sum(round(100 * row[-1]) for row in quarters) == 730000
+    earned = AS["AS_UMSATZPLAN"]("01.01.2027", 24, 7500, 0.03, 6375, 6, 0.5)[1:]
+    # 6,375 × 9/12 + 7,725
+    assert sum(round(100 * row[1]) for row in earned) == 1250625
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        # 31.12.2029 less three months is a Sunday, the Friday before a working day
+        (
+            ("01.01.2027", 36),
+            ["2029-12-31", "2029-12-31", "2029-09-30", "2029-09-28", "2030-12-31"],
+        ),
+        (
+            ("15.01.2027", 18, 12, 6, "Wochen", "Quartalsende"),
+            ["2028-07-14", "2028-09-30", "2028-08-19", "2028-08-18", "läuft weiter"],
+        ),
+        # Reformation Day is a holiday in Saxony
+        (
+            ("01.02.2027", 12, 12, 3, None, None, "Sachsen"),
+            ["2028-01-31", "2028-01-31", "2027-10-31", "2027-10-29", "2029-01-31"],
+        ),
+        (
+            ("29.02.2028", 7, 0),
+            ["2028-09-28", "2028-09-28", "nicht nötig", "nicht nötig", "endet von selbst"],
+        ),
+    ],
+)
+def test_the_dates_of_a_contract(given, expected):
+    header, *rows = AS["AS_VERTRAGSTERMINE"](*given)
+    assert header == ["Termin", "Datum"]
+    found = [row[1] if isinstance(row[1], str) else f"{row[1]:%Y-%m-%d}" for row in rows]
+    assert found == expected
+
+
 def test_revenue_by_month_has_first_days_of_months_and_adds_up():
     header, *rows = AS["AS_UMSATZPLAN"]("15.11.2026", 12, 7500)
     assert header == ["Monat", "Umsatz"]
@@ -113,6 +171,11 @@ def test_consumer_prices_from_110_2_to_116_7():
     assert price(7500, 110.2, 116.7, 0.06) == 7500
     assert price(7500, 110.2, 116.7, None, 0.05) == 7875
     assert price(7500, 116.7, 110.2, None, None, 0) == 7500
+    assert price(7500, 110.2, 116.7, 0.059, None, None, "ab") == 7942.38
+    assert price(7500, 110.2, 116.7, 0.059, None, None, "mehr als") == 7500
+    assert price(7500, 110.2, 116.7, None, None, None, None, "ja") == 7942.5
+    assert price(7500, 116.7, 110.2, None, None, None, None, None, False) == 7500
+    assert price(7500, 110.2, 116.7, None, None, None, None, None, None, 2020, 2020) == 7942.38
 
 
 def test_levels_side_by_side():
@@ -216,6 +279,36 @@ def test_hours_from_which_the_contract_is_cheaper():
             (7500, 110.2, 116.7, 5),
             "Die Schwelle 500 % liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
             "eingeben, z. B. 5 %.",
+        ),
+        (
+            "AS_INDEXPREIS",
+            (7500, 110.2, 116.7, None, None, None, None, None, None, 2015, 2020),
+            "Die Indexwerte haben verschiedene Basisjahre (2015 und 2020). Bitte verwenden Sie "
+            "zwei Werte derselben Reihe.",
+        ),
+        (
+            "AS_INDEXPREIS",
+            (7500, 110.2, 116.7, None, None, None, None, None, None, 2020),
+            "Nur einer der beiden Indexwerte nennt sein Basisjahr (2020). Bitte tragen Sie es auch "
+            "beim anderen ein.",
+        ),
+        (
+            "AS_ZAHLUNGSPLAN",
+            ("01.01.2027", 12, 7500, "jährlich", None, None, None, 6),
+            "Für 6 Monate gilt eine ermäßigte Gebühr, aber nicht, welche. Bitte tragen Sie ihren "
+            "Anteil ein; 0 % heißt: in dieser Zeit kostenfrei.",
+        ),
+        (
+            "AS_ZAHLUNGSPLAN",
+            ("01.01.2027", 12, 7500, "jährlich", "sofort"),
+            "vorschuessig: „sofort“ ist nicht vorgesehen. Bitte wählen Sie: im Voraus, "
+            "nachträglich, zum Ende des Zeitraums.",
+        ),
+        (
+            "AS_VERTRAGSTERMINE",
+            ("01.01.2027", 36, -1),
+            "Eine Verlängerung um -1 Monate ist nicht vorgesehen. Bitte geben Sie 0 bis 1200 "
+            "Monate ein; 0 heißt: Der Vertrag endet von selbst.",
         ),
         (
             "AS_WARTUNGSVERGLEICH",
