@@ -97,8 +97,8 @@ def test_what_is_no_time_is_refused(typed):
         (
             (FRIDAY, "19:00", 2, "Mo–Do 8–17, Fr 8–14"),
             "servicezeit: Die Servicezeit „Mo–Do 8–17, Fr 8–14“ lässt sich nicht lesen. Bitte "
-            "geben Sie Wochentage und eine Zeitspanne ein, z. B. „Mo–Fr 8–18“, „Mo–Sa 7:30–20“ oder "
-            "„24/7“; je Stufe gilt eine Spanne für alle Tage.",
+            "geben Sie Wochentage und eine Zeitspanne ein, z. B. „Mo–Fr 8–18“, „Mo–Sa 7:30–20“ "
+            "oder „24/7“; je Stufe gilt eine Spanne für alle Tage.",
         ),
         (
             (FRIDAY, "19:00", -2, "24/7"),
