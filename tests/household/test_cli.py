@@ -37,7 +37,18 @@ def called(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "demo", "offer", "check", "neu", "workbooks build", "udf", "udf list", "udf call"],
+    [
+        "",
+        "demo",
+        "offer",
+        "contract",
+        "check",
+        "neu",
+        "workbooks build",
+        "udf",
+        "udf list",
+        "udf call",
+    ],
 )
 def test_help_is_german_throughout(command):
     words = command.split()

@@ -104,12 +104,17 @@ def payment_warning(quote: Quote) -> Problem | None:
     """
     if quote.maintenance is None:
         return None
-    agreed = wording.INTERVALS[quote.maintenance.terms.billing.interval]
-    said = [word for word in wording.INTERVALS.values() if _names(word, quote.terms.payment)]
-    if not said or agreed in said:
-        return None
-    details: dict[str, Detail] = {"said": said[0], "agreed": agreed}
-    return Problem(code="payment_words_differ", details=details, severity=Severity.WARNING)
+    billing = quote.maintenance.terms.billing
+    modes = tuple(dict.fromkeys(mode for mode, _ in wording.DUE.values()))
+    for words, agreed in (
+        (tuple(wording.INTERVALS.values()), wording.INTERVALS[billing.interval]),
+        (modes, wording.DUE[billing.due][0]),
+    ):
+        said = [word for word in words if _names(word, quote.terms.payment)]
+        if said and agreed not in said:
+            details: dict[str, Detail] = {"said": said[0], "agreed": agreed}
+            return Problem(code="payment_words_differ", details=details, severity=Severity.WARNING)
+    return None
 
 
 def _names(word: str, text: str) -> bool:
