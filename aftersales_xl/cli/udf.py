@@ -1,7 +1,7 @@
 """``aftersales-xl udf``: the Excel functions without Excel, on the same code path.
 
-Values travel as JSON: a range is a list of rows, null an empty cell; dates come out as ISO
-text, rates as fractions, errors as the text the cell would show.
+Values travel as JSON: a range is a list of rows, null an empty cell; dates and times
+come out as ISO text, rates as fractions, errors as the text the cell would show.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -135,7 +135,8 @@ def _emit(value: object) -> None:
 
 def _iso(value: object) -> str:
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        is_day = value.time() == time()
+        return value.date().isoformat() if is_day else value.isoformat(timespec="minutes")
     raise TypeError(type(value).__name__)
 
 

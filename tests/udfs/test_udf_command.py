@@ -24,6 +24,8 @@ def run(*arguments, stdin=None):
         (["AS_POSITIONSNETTO", "-3", "-10000", "5 %"], 28500.0),
         (["AS_MARGE", "0", "1"], "nicht bestimmbar"),
         (["AS_MARGE", "[[200]]", '"150,00"'], 0.25),
+        (["AS_VERTRAGSENDE", "01.01.2027", "36"], "2029-12-31"),
+        (["AS_SERVICEFRIST", "27.11.2026", "19:00", "2", "Mo–Fr 8–18"], "2026-11-30T10:00"),
     ],
 )
 def test_call_prints_the_result_as_json(arguments, answer):
