@@ -270,9 +270,9 @@ class TestFee:
     def test_the_reduced_fee_during_the_warranty(self):
         issued = CONTRACTS["reduced"]
         assert (
-            "In den ersten 12 Monaten, vom 01.01.2027 bis 31.12.2027, überschneidet sich die "
-            "Wartung mit der Gewährleistung. In dieser Zeit beträgt die Vergütung 40 % des Preises "
-            "pro Jahr; die Tabelle berücksichtigt das."
+            "In den ersten 12 Monaten, vom 01.01.2027 bis 31.12.2027, beträgt die Vergütung 40 % "
+            "des Preises pro Jahr; die Tabelle berücksichtigt das. Rechte aus Gewährleistung "
+            "bestehen daneben."
         ) in clauses(issued, "verguetung")
         years = contract_fields(issued)["vertragsjahre"]
         assert [(plain(year.preis), plain(year.verguetung)) for year in years] == [

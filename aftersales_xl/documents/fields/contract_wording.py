@@ -98,13 +98,12 @@ NO_NOTICE_POINT = "nicht nötig: Der Vertrag endet mit der Laufzeit"
 
 FIRST_MONTH, FIRST_MONTHS = "Im ersten Monat", "In den ersten {count} Monaten"
 REDUCED = (
-    "{months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
-    "Gewährleistung. In dieser Zeit beträgt die Vergütung {share} des Preises pro Jahr; die "
-    "Tabelle berücksichtigt das."
+    "{months}, vom {start} bis {end}, beträgt die Vergütung {share} des Preises pro Jahr; die "
+    "Tabelle berücksichtigt das. Rechte aus Gewährleistung bestehen daneben."
 )
 REDUCED_TO_NOTHING = (
-    "{months}, vom {start} bis {end}, überschneidet sich die Wartung mit der "
-    "Gewährleistung. In dieser Zeit fällt keine Vergütung an; die Tabelle berücksichtigt das."
+    "{months}, vom {start} bis {end}, fällt keine Vergütung an; die Tabelle berücksichtigt das. "
+    "Rechte aus Gewährleistung bestehen daneben."
 )
 YEAR_CUT_SHORT = (
     "Ein Vertragsjahr, das nicht voll läuft, wird nach Monaten berechnet, ein angebrochener Monat "
