@@ -29,7 +29,7 @@ from aftersales_xl.excel.layouts.case_workings import workings
 from aftersales_xl.excel.spec import Table
 from aftersales_xl.excel.values import Cell
 
-_PRINT_SCALE = 56
+_PRINT_SCALE = 52
 _Rows = Sequence[Mapping[str, Cell]]
 
 
@@ -41,6 +41,8 @@ def business_case(book: Book, content: Content) -> None:
         subtitle="Gelbe Felder füllen Sie aus. Bleibt „Fall“ leer, gilt die Zeile für alle Fälle.",
     )
     canvas.widths(*WIDTHS)
+    canvas.text(0, RESULTS, "Ergebnis", look.TITLE)
+    canvas.text(0, MONTHS, "Zahlungsreihe", look.TITLE)
     below_inputs = _inputs(canvas, content)
     below_results = charts(book, canvas, results(book, canvas))
     workings(canvas)
@@ -53,7 +55,8 @@ def _inputs(canvas: Canvas, content: Content) -> int:
     row = canvas.form(names.CASE_FORM, TOP, content.case)
     section(canvas, TOP, INPUTS, INPUTS_END, names.CASE_FORM.sections[0].title)
     tables: tuple[tuple[str, str, Table, _Rows, int], ...] = (
-        ("Fälle", "", names.CASES, content.cases, MOST_CASES),
+        ("Fälle", "Behauptet: im Gespräch genannte Amortisation und Ersparnis pro Jahr, nur intern",
+         names.CASES, content.cases, MOST_CASES),
         ("Phasen", "Dauer in Arbeitstagen; Festpreis oder Aufwand × Tagessatz",
          names.PHASES, content.phases, MOST_PHASES),
         ("Nutzen", "Kostensenkung: Menge € × Anteil · vermiedene Anfragen: Menge × Anteil × Satz · "
@@ -66,10 +69,10 @@ def _inputs(canvas: Canvas, content: Content) -> int:
     )  # fmt: skip
     for title, note, table, rows, most in tables:
         section(canvas, row, INPUTS, INPUTS_END, title)
-        if note:
-            canvas.text(row, INPUTS + 1, note, look.HEADING, look.NOTE)
+        canvas.text(row, INPUTS + 1, note, look.HEADING, look.NOTE)
         top = row + 1
         row = canvas.table(table, top, INPUTS, rows, max(2, most - len(rows)))
+        canvas.sheet.set_row(top, None)  # headers of one line; the months stand in the same rows
         if table is names.CASES:
             canvas.name_cell(names.CASES_RANGE, top + 1, INPUTS, to=(row - 1, INPUTS))
         row += 1

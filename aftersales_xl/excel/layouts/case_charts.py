@@ -60,10 +60,12 @@ def _points(canvas: Canvas) -> None:
     within = f"IF({is_shown},{paid}<=ROI_Horizont,FALSE)"
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
+    month = f"=IF({within},{paid},0)"
     rows = (
         (f'=IF({IS_COMPUTED}=1,"kumuliert","")', f"={end[0]}", f"={end[1]}"),
         (f'=IF({IS_COMPUTED}=1,"abgezinst","")', f"={end[0]}", f"={end[2]}"),
-        (f'=IF({within},{label},"")', f"=IF({within},{paid},0)", "=0"),
+        (f'=IF({within},{label},"")', month, f"=IF({within},{end[1]}/2,0)"),
+        ('=""', month, "=0"),
     )
     kinds = (Kind.TEXT, Kind.NUMBER, Kind.EURO)
     for index, formulas in enumerate(rows):
@@ -85,9 +87,9 @@ def _cash_flow(book: Book, sheet: str) -> Chart:
                 "marker": {"type": "none"},
             }
         )
-    chart.add_series(_point(sheet, 0, _STRONG, "above", None))
-    chart.add_series(_point(sheet, 1, {**_STRONG, "color": look.GREY}, "below", None))
-    chart.add_series(_point(sheet, 2, _STRONG, "right", look.ACCENT))
+    for index, font in enumerate((_STRONG, {**_STRONG, "color": look.GREY}, _STRONG)):
+        chart.add_series(_label(sheet, index, font))
+    chart.add_series(_dropped_line(sheet))
     chart.set_x_axis(
         {
             "name": "Monate ab Vertragsschluss",
@@ -104,19 +106,27 @@ def _cash_flow(book: Book, sheet: str) -> Chart:
     return chart
 
 
-def _point(sheet: str, index: int, font: _Options, position: str, colour: str | None) -> _Options:
+def _label(sheet: str, index: int, font: _Options) -> _Options:
     """Return a series of one point that is labelled with its name."""
     row = FIRST + index
-    marker: _Options = {"type": "none"}
-    if colour:
-        marker = {"type": "circle", "size": 7, "fill": {"color": colour}, "border": {"none": True}}
     return {
         "name": [sheet, row, _POINTS],
         "categories": [sheet, row, _POINTS + 1, row, _POINTS + 1],
         "values": [sheet, row, _POINTS + 2, row, _POINTS + 2],
         "line": {"none": True},
-        "marker": marker,
-        "data_labels": {"series_name": True, "value": False, "position": position, "font": font},
+        "marker": {"type": "none"},
+        "data_labels": {"series_name": True, "value": False, "position": "right", "font": font},
+    }
+
+
+def _dropped_line(sheet: str) -> _Options:
+    """Return the line from the label of the payback down to its month."""
+    first, last = FIRST + 2, FIRST + 3
+    return {
+        "categories": [sheet, first, _POINTS + 1, last, _POINTS + 1],
+        "values": [sheet, first, _POINTS + 2, last, _POINTS + 2],
+        "line": {"color": look.ACCENT, "width": 1, "dash_type": "dash"},
+        "marker": {"type": "none"},
     }
 
 
@@ -124,10 +134,10 @@ def _tornado(book: Book, sheet: str) -> Chart:
     """Return a bar chart of the largest swings, the largest on top."""
     chart: Chart = book.workbook.add_chart({"type": "bar"})
     last = FIRST + SHOWN_SWINGS - 1
-    for column, colour in ((TORNADO + 3, look.GREY), (TORNADO + 4, look.ACCENT)):
+    for column, colour in ((TORNADO + 4, look.GREY), (TORNADO + 5, look.ACCENT)):
         chart.add_series(
             {
-                "categories": [sheet, FIRST, TORNADO, last, TORNADO],
+                "categories": [sheet, FIRST, TORNADO + 3, last, TORNADO + 3],
                 "values": [sheet, FIRST, column, last, column],
                 "fill": {"color": colour},
                 "border": {"none": True},
@@ -137,16 +147,17 @@ def _tornado(book: Book, sheet: str) -> Chart:
                                 "position": "outside_end"},
             }
         )  # fmt: skip
-    chart.set_x_axis(
+    chart.set_y_axis(
         {
             "num_font": {**_FONT, "color": "#1F2937"},
             "reverse": True,
             "label_position": "low",
             "line": _LINE,
             "major_tick_mark": "none",
+            "major_gridlines": {"visible": False},
         }
     )
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     _finish(chart, height=210)
     return chart
 

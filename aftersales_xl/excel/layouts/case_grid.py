@@ -17,7 +17,7 @@ from aftersales_xl.excel.layouts.canvas import Canvas
 TOP: Final = 3
 INPUTS, RESULTS, MONTHS = 1, 11, 18  # first columns of what is printed, a page each
 INPUTS_END, RESULTS_END, MONTHS_END = 9, 16, 22
-FIGURES, PLAN, TORNADO, OUTCOME, COMPARED, FLOW, CURVE = 24, 29, 33, 39, 42, 53, 59
+FIGURES, PLAN, TORNADO, OUTCOME, COMPARED, FLOW, CURVE = 24, 29, 33, 40, 43, 54, 60
 """First columns of the workings."""
 
 MOST_CASES, MOST_PHASES, MOST_BENEFITS, MOST_COSTS, MOST_RANGES = 6, 12, 8, 6, 10
@@ -26,12 +26,12 @@ FIRST: Final = TOP + 2  # below the header of a working
 LAST_MONTH: Final = FIRST + names.LONGEST_HORIZON
 
 WIDTHS: Final = (
-    22, 36, 20, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 3,
-    40, 16, 16, 16, 16, 16, 3,
+    22, 34, 20, 15, 13, 13, 15.5, 16.5, 14, 3,
+    36, 17, 17, 17, 17, 17, 3,
     9, 15, 15, 16, 18, 3,
     27, 16, 16, 16, 3,
     24, 16, 9, 3,
-    27, 16, 16, 16, 16, 3,
+    27, 16, 16, 27, 16, 16, 3,
     27, 16, 3,
     24, 15, 15, 15, 15, 15, 15, 15, 16, 40, 3,
     9, 15, 15, 15, 15, 3,

@@ -27,9 +27,13 @@ from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
 from aftersales_xl.excel.spec import Kind
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
-_TEXT = look.KINDS[Kind.TEXT]
-_WRAPPED: look.Look = {**_TEXT, "text_wrap": True, "valign": "top", "font_size": 9}
-_CLAIM_ROWS = 4  # a sentence needs that many lines
+_TEXT, _EURO, _PERCENT, _NUMBER = (
+    look.KINDS[kind] for kind in (Kind.TEXT, Kind.EURO, Kind.PERCENT, Kind.NUMBER)
+)
+_WRAPPED: look.Look = {**_TEXT, "text_wrap": True, "font_size": 9}
+_PERCENTILES = "P10: in 10 % der Läufe liegt der Kapitalwert darunter; P50, P90 entsprechend"
+_DOUBTS = ("Behauptet", "weicht", "über Ihren", "unter Ihren")
+_CLAIM_ROWS = 3  # a sentence needs that many lines
 PAYBACK_NAMES = names.PAYBACKS
 
 
@@ -38,7 +42,7 @@ class _Line:
     """A figure with its label and, in words, what it rests on."""
 
     label: str
-    kind: Kind
+    format: look.Look
     formula: str
     words: str = ""
     name: str = ""
@@ -67,7 +71,7 @@ def _lines(canvas: Canvas, top: int, lines: list[_Line]) -> int:
     for row, line in enumerate(lines, start=top):
         grand = (look.GRAND_TOTAL,) if line.is_grand else ()
         canvas.text(row, _LABEL, line.label, look.RESULT, _TEXT, *grand)
-        looks = (look.RESULT, look.KINDS[line.kind], {"align": "right"}, *grand)
+        looks = (look.RESULT, line.format, {"align": "right"}, *grand)
         canvas.formula(row, _VALUE, line.formula, *looks)
         if line.words:
             canvas.formula(row, _WORDS, line.words, look.NOTE)
@@ -77,9 +81,9 @@ def _lines(canvas: Canvas, top: int, lines: list[_Line]) -> int:
 
 
 def _figures(canvas: Canvas, top: int) -> int:
-    section(canvas, top, RESULTS, RESULTS_END, "Ergebnis des gezeigten Falls")
+    section(canvas, top, RESULTS, RESULTS_END, "Kennzahlen des gezeigten Falls")
     canvas.text(top + 1, _LABEL, "Fall", look.RESULT, _TEXT, look.BOLD)
-    canvas.formula(top + 1, _VALUE, _SHOWN_CASE, look.BOLD, {"align": "left"})
+    canvas.formula(top + 1, _VALUE, _SHOWN_CASE, look.RESULT, look.BOLD, {"align": "right"})
     canvas.name_cell(names.SHOWN_CASE, top + 1, _VALUE)
     row = _lines(canvas, top + 2, _FIGURES)
     canvas.formula(row, _LABEL, f"={REASON}", {"font_color": look.RED_TEXT}, _TEXT)
@@ -95,24 +99,24 @@ _PAYMENTS = months_of(CURVE + 1)
 _MONTHLY_RATE = "(1+ROI_Zins)^(1/12)-1"
 _GO_LIVE = "ROI_Projekttage*12/ROI_Arbeitstage"
 _FIGURES = [
-    _Line(label="Investition", kind=Kind.EURO, formula=_if_computed("ROI_Investition"),
+    _Line(label="Investition", format=_EURO, formula=_if_computed("ROI_Investition"),
           words=_if_computed("ROI_Zahlung"), name=names.CASE_FIGURES["Investition"]),
-    _Line(label="Ersparnis pro Jahr", kind=Kind.EURO, formula=_if_computed("ROI_Ersparnis"),
+    _Line(label="Ersparnis pro Jahr", format=_EURO, formula=_if_computed("ROI_Ersparnis"),
           words=_if_computed(
               f'IF(ROI_Anlauf=0,"voll ab Produktivstart","voll "&{_said("ROI_Anlauf")}'
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
-    _Line(label="Laufende Kosten pro Jahr", kind=Kind.EURO, formula=_if_computed("ROI_Laufend"),
+    _Line(label="Laufende Kosten pro Jahr", format=_EURO, formula=_if_computed("ROI_Laufend"),
           words=_if_computed('"ab Produktivstart"')),
-    _Line(label="Projektdauer", kind=Kind.NUMBER, formula=_if_computed("ROI_Projekttage"),
+    _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed("ROI_Projekttage"),
           words=_if_computed(
               f'"Arbeitstage, das sind "&{_said(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
-    _Line(label="Interner Zinsfuß pro Jahr", kind=Kind.PERCENT, formula=_if_computed(
+    _Line(label="Interner Zinsfuß pro Jahr", format=_PERCENT, formula=_if_computed(
               f"IFERROR((1+AS_INTERNER_ZINS({_PAYMENTS}))^12-1,AS_INTERNER_ZINS({_PAYMENTS}))")),
-    _Line(label="ROI", kind=Kind.PERCENT,
+    _Line(label="ROI", format=_PERCENT,
           formula=_if_computed(f"AS_ROI({_MONTHLY_RATE},{_COSTS},{_BENEFITS})"),
           words=_if_computed('"(Barwert Nutzen − Barwert Kosten) ÷ Barwert Kosten"')),
-    _Line(label="Kapitalwert", kind=Kind.EURO,
+    _Line(label="Kapitalwert", format=_EURO,
           formula=_if_computed(f"SUM({months_of(CURVE + 2)})"),
           words=_if_computed(
               f'"über "&{_said("ROI_Horizont")}&" Monate, abgezinst mit "'
@@ -134,7 +138,7 @@ _STATIC = ("ROI_Investition", "ROI_Ersparnis", "ROI_Laufend")
 _DEARER = ("ROI_Investition*(1+ROI_Risiko_Kosten)", "ROI_Ersparnis",
            "ROI_Laufend*(1+ROI_Risiko_Kosten)")  # fmt: skip
 _PAYBACKS = [
-    _Line(label=label, kind=Kind.NUMBER, formula=formula, words=words, name=name)
+    _Line(label=label, format=look.MONTHS, formula=formula, words=words, name=name)
     for (label, name), formula, words in zip(
         PAYBACK_NAMES.items(),
         (
@@ -167,13 +171,13 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
                                                            first + _CLAIM_ROWS + 1))  # fmt: skip
     found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
     for row, line in (
-        (first, _Line(label="Behauptete Amortisation, Monate", kind=Kind.NUMBER,
-                      formula=_claimed("Behauptete Amortisation"))),
+        (first, _Line(label="Behauptete Amortisation, Monate", format=look.MONTHS,
+                      formula=_claimed("Behauptet Monate"))),
         (first + _CLAIM_ROWS, _Line(
-            label="Behauptete Ersparnis pro Jahr", kind=Kind.EURO,
-            formula=_claimed("Behauptete Ersparnis"), words=_saving_verdict(saving))),
+            label="Behauptete Ersparnis pro Jahr", format=_EURO,
+            formula=_claimed("Behauptet Euro"), words=_saving_verdict(saving))),
         (first + _CLAIM_ROWS + 1, _Line(
-            label="Tagessatz rechnerisch", kind=Kind.EURO, formula=_if_computed(_DAY_RATE),
+            label="Tagessatz rechnerisch", format=_EURO, formula=_if_computed(_DAY_RATE),
             words=_rate_verdict(rate))),
     ):  # fmt: skip
         _lines(canvas, row, [line])
@@ -182,7 +186,16 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     canvas.sheet.merge_range(first, _WORDS, last, RESULTS_END, "", form)
     verdict = f'IF({payback}="","keine Angabe",AS_AMORTISATION_PRUEFEN({payback},{found}))'
     canvas.formula(first, _WORDS, _if_computed(verdict), _WRAPPED)
+    _redden(book, canvas, first, first + _CLAIM_ROWS + 1)
     return first + _CLAIM_ROWS + 2
+
+
+def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
+    """Show in red what the figures do not bear out."""
+    red = book.workbook.add_format({"font_color": look.RED_TEXT})
+    for words in _DOUBTS:
+        rule = {"type": "text", "criteria": "containing", "value": words, "format": red}
+        canvas.sheet.conditional_format(first, _WORDS, last, _WORDS, rule)
 
 
 def _claimed(header: str) -> str:
@@ -218,38 +231,47 @@ def _comparison(book: Book, canvas: Canvas, top: int) -> int:
     headers = ("Fall", "Investition", "Ersparnis pro Jahr", "Laufende Kosten", "Monate ab Start",
                "Kapitalwert")  # fmt: skip
     sources = (0, 1, 2, 3, 4, 8)
-    kinds = (Kind.TEXT, Kind.EURO, Kind.EURO, Kind.EURO, Kind.NUMBER, Kind.EURO)
-    for offset, (words, source, kind) in enumerate(zip(headers, sources, kinds, strict=True)):
+    formats = (_TEXT, _EURO, _EURO, _EURO, look.MONTHS, _EURO)
+    for offset, (words, source, form) in enumerate(zip(headers, sources, formats, strict=True)):
+        kind = Kind.EURO if offset else Kind.TEXT
         canvas.text(top + 1, RESULTS + offset, words, look.header(kind))
         for index in range(MOST_CASES):
             figure = cell(FIRST + index, COMPARED + source)
             shown = f'=IF({figure}="","",{figure})'
-            looks = (look.RESULT, look.KINDS[kind])
-            canvas.formula(top + 2 + index, RESULTS + offset, shown, *looks)
+            canvas.formula(top + 2 + index, RESULTS + offset, shown, look.RESULT, form)
     row = top + 2 + MOST_CASES
     anchor = cell(TOP + 1, COMPARED)
     hints = area(FIRST, COMPARED + 9, FIRST + MOST_CASES - 1, COMPARED + 9)
     hint = f'IFERROR(INDEX({hints},MATCH("?*",{hints},0)),"")'
     red: look.Look = {**_WRAPPED, "font_color": look.RED_TEXT}
     canvas.sheet.merge_range(row, RESULTS, row + 1, RESULTS_END, "", book.palette.format(red))
-    canvas.formula(row, RESULTS, f'=IF(LEFT({anchor},1)="#",{anchor},{hint})', red)
+    canvas.formula(row, RESULTS, _complaint(anchor, hint), red)
     return row + 2
+
+
+def _complaint(anchor: str, otherwise: str = '""') -> str:
+    """Return a formula for what one of our functions complains about in its cell.
+
+    A program without our functions shows an error there, about which there is nothing to say.
+    """
+    return f'=IFERROR(IF(LEFT({anchor},1)="#",{anchor},{otherwise}),"")'
 
 
 def _simulation(canvas: Canvas, top: int) -> int:
     """Draw what the simulation found, in one row."""
     section(canvas, top, RESULTS, RESULTS_END, "Simulation des Kapitalwerts")
-    headers = ("Mit den Bereichen aus „Unsicherheit“", "P10", "P50", "P90", "P (unter 0 €)")
+    headers = ("Mit den Bereichen aus „Unsicherheit“", "P10", "P50", "P90", "Risiko unter 0 €")
     for offset, words in enumerate(headers):
         canvas.text(
             top + 1, RESULTS + offset, words, look.header(Kind.EURO if offset else Kind.TEXT)
         )
-    canvas.text(top + 2, _LABEL, "Kapitalwert, Wahrscheinlichkeit", look.RESULT, _TEXT)
+    canvas.text(top + 1, RESULTS_END, "", look.header(Kind.EURO))
+    canvas.text(top + 2, _LABEL, "Kapitalwert", look.RESULT, _TEXT)
     for index, kind in enumerate((Kind.EURO, Kind.EURO, Kind.EURO, Kind.PERCENT)):
         figure = cell(FIRST + index, OUTCOME + 1)
         formula = f'=IF(ISNUMBER({figure}),{figure},"")'
         canvas.formula(top + 2, _VALUE + index, formula, look.RESULT, look.KINDS[kind])
+    canvas.text(top + 3, _WORDS, _PERCENTILES, look.NOTE)
     error = cell(TOP + 1, OUTCOME)
-    shown = f'=IF(LEFT({error},1)="#",{error},"")'
-    canvas.formula(top + 3, _LABEL, shown, {"font_color": look.RED_TEXT}, _TEXT)
-    return top + 4
+    canvas.formula(top + 3, _LABEL, _complaint(error), {"font_color": look.RED_TEXT}, _TEXT)
+    return top + 5

@@ -146,7 +146,7 @@ def _state(canvas: Canvas, row: int) -> None:
         _VALUE,
         f'=IF(ROI_Gezeigt&{_SHOWN}="","Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
         f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
-        f'IF(LEFT({plan},1)="#",{plan},IF(LEFT({flow},1)="#",{flow},""))))',
+        f'IFERROR(IF(LEFT({plan},1)="#",{plan},IF(LEFT({flow},1)="#",{flow},"")),"")))',
         look.RESULT,
         {"align": "left"},
     )
@@ -166,16 +166,18 @@ def _plan(canvas: Canvas) -> None:
 
 def _tornado(canvas: Canvas) -> None:
     """Draw the swings, and how far they lie from the net present value of the case."""
-    section(canvas, TOP, TORNADO, TORNADO + 4, "Kapitalwert bei Abweichung einer Eingabe")
+    section(canvas, TOP, TORNADO, TORNADO + 5, "Kapitalwert bei Abweichung einer Eingabe")
     looks = ((look.RESULT, _TEXT), (look.RESULT, _EURO), (look.RESULT, _EURO))
     header = ((look.header(Kind.TEXT),), (_HEADER,), (_HEADER,))
     canvas.spill(TOP + 1, TORNADO, _called(_CALLS[TORNADO]), looks, _SWINGS + 1, header=header)
-    for offset, words in ((3, "niedrig − Fall"), (4, "hoch − Fall")):
-        canvas.text(TOP + 1, TORNADO + offset, words, _HEADER)
-        for row in range(FIRST, FIRST + SHOWN_SWINGS):
-            swing = cell(row, TORNADO + offset - 2)
+    _heads(canvas, TORNADO + 3, "", ("im Diagramm", "niedrig − Fall", "hoch − Fall"))
+    for row in range(FIRST, FIRST + SHOWN_SWINGS):
+        label = cell(row, TORNADO)
+        canvas.formula(row, TORNADO + 3, f'=IF({label}="","",{label})', look.RESULT, _TEXT)
+        for offset in (1, 2):
+            swing = cell(row, TORNADO + offset)
             formula = f"=IF(AND({IS_COMPUTED}=1,ISNUMBER({swing})),{swing}-ROI_Kapitalwert,0)"
-            canvas.formula(row, TORNADO + offset, formula, look.RESULT, _EURO)
+            canvas.formula(row, TORNADO + 3 + offset, formula, look.RESULT, _EURO)
 
 
 def _outcome(canvas: Canvas) -> None:
@@ -194,7 +196,7 @@ def _compared(canvas: Canvas) -> None:
     section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
     tables = (names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS)
     call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"
-    euro, months, text = (look.RESULT, _EURO), (look.RESULT, _NUMBER), (look.RESULT, _TEXT)
+    euro, months, text = ((look.RESULT, form) for form in (_EURO, look.MONTHS, _TEXT))
     looks = (text, euro, euro, euro, months, months, months, months, euro, text)
     header = ((look.header(Kind.TEXT),), *[(_HEADER,)] * 8, (look.header(Kind.TEXT),))
     canvas.spill(TOP + 1, COMPARED, call, looks, MOST_CASES + 1, header=header)
@@ -220,7 +222,7 @@ def _months(canvas: Canvas) -> None:
             figure = cell(row, FLOW + column - MONTHS)
             kind = _WHOLE if column == MONTHS else _EURO
             formula = f'=IF({cell(row, FLOW)}="","",{figure})'
-            canvas.formula(row, column, formula, look.RESULT, kind)
+            canvas.formula(row, column, formula, kind)
 
 
 def _curves(canvas: Canvas) -> None:

@@ -70,7 +70,10 @@ KINDS: dict[Kind, Look] = {
         "num_format": '[<=1]0.0 %;#,##0.00 "€"',
         "align": "right",
     },
-    Kind.NUMBER: {"num_format": "#,##0.##", "align": "right"},
+    Kind.NUMBER: {  # #,##0.## would show "40,"
+        "num_format": "[>=10000]#,##0;General",
+        "align": "right",
+    },
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.DATE: {"num_format": "dd.mm.yyyy", "align": "left", "indent": 1},
     Kind.TIME: {"num_format": "hh:mm", "align": "left", "indent": 1},
@@ -78,6 +81,7 @@ KINDS: dict[Kind, Look] = {
 MOMENT: Look = {"num_format": "[$-407]ddd dd.mm.yyyy hh:mm", "align": "right"}
 """A day with its German weekday, and the time."""
 _LEFT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.TIME})
+MONTHS: Look = {"num_format": "#,##0.00", "align": "right"}
 RIGHT_KINDS = frozenset(Kind) - _LEFT
 
 

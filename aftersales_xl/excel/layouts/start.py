@@ -19,6 +19,8 @@ _STEPS = (
     (names.CHECKS, "Beide Rechenwege vergleichen, dann das Angebot erstellen"),
 )
 _HELPERS = (
+    (names.ROI, "Was das Vorhaben kostet und spart, und wann es sich bezahlt macht"),
+    (names.ASSUMPTIONS, "Worauf die Rechnung beruht: Quelle, Stand und Freigabe"),
     (names.LIMITS, "Was ohne Freigabe erlaubt ist, und was gerade eine Freigabe braucht"),
     (names.NEGOTIATION, "Zielpreis des Kunden, Ergänzungen und bessere Ausführungen"),
 )

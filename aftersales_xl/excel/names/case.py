@@ -86,8 +86,8 @@ CASES = Table(
         Column(key="rate", header="Zins pro Jahr", kind=Kind.PERCENT),
         Column(key="benefit_risk", header="Risiko Nutzen", kind=Kind.PERCENT),
         Column(key="cost_risk", header="Risiko Kosten", kind=Kind.PERCENT),
-        Column(key="claimed_payback", header="Behauptete Amortisation", kind=Kind.NUMBER),
-        Column(key="claimed_saving", header="Behauptete Ersparnis", kind=Kind.EURO),
+        Column(key="claimed_payback", header="Behauptet Monate", kind=Kind.NUMBER),
+        Column(key="claimed_saving", header="Behauptet Euro", kind=Kind.EURO),
     ),
 )
 
