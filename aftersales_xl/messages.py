@@ -919,12 +919,12 @@ SENTENCES: dict[str, str] = {
         "Für „{what}“ steht schon in Zeile {other} ein Bereich. Bitte lassen Sie nur einen stehen."
     ),
     "plan_without_amounts": (
-        "Die Investition {amount:euro} soll nach einem Plan bezahlt werden, dessen Beträge zusammen "
-        "0,00 € ergeben. Bitte geben Sie Beträge größer als 0,00 € an."
+        "Die Investition {amount:euro} soll nach einem Plan bezahlt werden, dessen Beträge "
+        "zusammen 0,00 € ergeben. Bitte geben Sie Beträge größer als 0,00 € an."
     ),
     # both computations
-    "case_figures_differ": (
-        "{figure} in Monaten: Die Mappe zeigt {sheet_months:number}, die Nachrechnung ergibt "
+    "months_differ": (
+        "{figure} in Monaten: Die Mappe zeigt {sheet_amount:number}, die Nachrechnung ergibt "
         "{computed:number}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
         "auf dem Blatt ROI wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
     ),
@@ -939,7 +939,7 @@ SENTENCES: dict[str, str] = {
     ),
     "total_missing": (
         "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
-        "überschriebene Formeln auf dem Blatt Angebot wieder her."
+        "überschriebene Formeln auf dem Blatt {sheet} wieder her."
     ),
     # register
     "number_unknown": (

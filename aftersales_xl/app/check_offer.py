@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.app.reconcile import Comparison, compare, refuse_differences
+from aftersales_xl.app.reconcile_case import compare_case
 from aftersales_xl.domain.article_links import links_of
 from aftersales_xl.domain.errors import Problem, Problems, Refusal, Severity
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
@@ -42,6 +43,8 @@ def examine(book: Book, today: date) -> Examination:
     comparisons: tuple[Comparison, ...] = ()
     try:
         comparisons = compare(book, quote)
+        if quote.case_study is not None:
+            comparisons += compare_case(book, quote.case_study)
         refuse_differences(comparisons)
     except Refusal as refused:
         return Examination(

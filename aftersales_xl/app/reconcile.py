@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.quote import Quote
@@ -13,19 +14,39 @@ from aftersales_xl.excel import names, values
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.values import Cell
 
+_TOLERANCE = Decimal("0.005")  # half a cent, or half a hundredth of a month
+
+
+class Unit(Enum):
+    """What a compared figure counts; values are codes of its difference."""
+
+    EURO = "totals_differ"
+    MONTHS = "months_differ"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
-    """One figure twice, in euro; ``sheet`` is None where the workbook shows no number."""
+    """One figure twice: a number, or an answer in words such as "nie amortisiert".
+
+    Attributes:
+        figure: what it is.
+        sheet: as the workbook shows it, None where it shows no answer.
+        computed: as computed here.
+        place: the sheet whose formulas give it.
+    """
 
     figure: str
-    sheet: Decimal | None
-    computed: Decimal
+    sheet: Decimal | str | None
+    computed: Decimal | str
+    unit: Unit = Unit.EURO
+    place: str = names.OFFER
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same to the cent."""
-        return self.sheet is not None and round(self.sheet, 2) == self.computed
+        """Whether both are the same, numbers to the second decimal."""
+        if isinstance(self.sheet, Decimal) and isinstance(self.computed, Decimal):
+            return abs(self.sheet - self.computed) < _TOLERANCE
+        return self.sheet == self.computed
 
 
 def compare(book: Book, quote: Quote) -> tuple[Comparison, ...]:
@@ -55,10 +76,10 @@ def refuse_differences(comparisons: Sequence[Comparison]) -> None:
         if comparison.agrees:
             continue
         if comparison.sheet is None:
-            problems.add("total_missing", figure=comparison.figure)
+            problems.add("total_missing", figure=comparison.figure, sheet=comparison.place)
         else:
             problems.add(
-                "totals_differ",
+                comparison.unit.value,
                 figure=comparison.figure,
                 sheet_amount=comparison.sheet,
                 computed=comparison.computed,
@@ -69,10 +90,11 @@ def refuse_differences(comparisons: Sequence[Comparison]) -> None:
 def _row(label: str, row: Sequence[Cell], taxed: Taxed) -> tuple[Comparison, ...]:
     figures = {"netto": taxed.net, "MwSt": taxed.vat, "brutto": taxed.gross}
     return tuple(
-        Comparison(figure=f"{label}, {name}", sheet=_amount(cell), computed=amount)
+        Comparison(figure=f"{label}, {name}", sheet=amount_of(cell), computed=amount)
         for (name, amount), cell in zip(figures.items(), row[-len(figures) :], strict=True)
     )
 
 
-def _amount(cell: Cell) -> Decimal | None:
+def amount_of(cell: Cell) -> Decimal | None:
+    """Return the number in a cell, None where there is none."""
     return values.number(cell) if isinstance(cell, (int, float, Decimal)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -20,6 +21,7 @@ from aftersales_xl.domain.vat import Taxed
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.app.reconcile import Unit
     from aftersales_xl.domain.quote import IssuedOffer
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -198,8 +200,8 @@ def _examination_line(workbook: Path, found: Examination) -> str:
             "comparisons": [
                 {
                     "figure": comparison.figure,
-                    "sheet": None if comparison.sheet is None else formats.plain(comparison.sheet),
-                    "computed": formats.plain(comparison.computed),
+                    "sheet": _plain(comparison.sheet),
+                    "computed": _plain(comparison.computed),
                     "ok": comparison.agrees,
                 }
                 for comparison in found.comparisons
@@ -229,11 +231,25 @@ def _comparisons(found: Examination) -> Table:
         table.add_row(
             figure,
             kind,
-            "–" if comparison.sheet is None else formats.euro(comparison.sheet),
-            formats.euro(comparison.computed),
+            _figure(comparison.sheet, comparison.unit),
+            _figure(comparison.computed, comparison.unit),
             "[green]gleich[/]" if comparison.agrees else "[red]abweichend[/]",
         )
     return table
+
+
+def _figure(figure: Decimal | str | None, unit: Unit) -> str:
+    from aftersales_xl.app.reconcile import Unit
+
+    if not isinstance(figure, Decimal):
+        return figure or "–"
+    if unit is Unit.EURO:
+        return formats.euro(figure)
+    return f"{formats.two_decimals(figure)} Monate"
+
+
+def _plain(figure: Decimal | str | None) -> str | None:
+    return formats.plain(figure) if isinstance(figure, Decimal) else figure
 
 
 def table_with(*headers: str) -> Table:
