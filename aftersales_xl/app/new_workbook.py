@@ -16,7 +16,7 @@ from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.contents import read_content
+from aftersales_xl.excel.contents import read_content, revived
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
@@ -58,5 +58,5 @@ def _remembered(home: Path) -> Content:
     if not memory.is_file():
         return CRM.emptied()
     known = {field.name for field in fields(Content)}
-    found = msgspec.json.decode(memory.read_bytes())
+    found = revived(msgspec.json.decode(memory.read_bytes()))
     return replace(CRM.emptied(), **{key: found[key] for key in known & found.keys()})

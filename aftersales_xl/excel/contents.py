@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.excel import names, reading, times, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Field, Form, Kind, Table
+from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
 from aftersales_xl.excel.values import Cell
 
 _NUMBERS = frozenset(
@@ -76,6 +78,24 @@ def read_content(book: Book, problems: Problems) -> Content:
     }
     blank: dict[str, Values] = {key: {} for key in _FORMS}
     return Content(**(blank | forms), **(dict.fromkeys(_TABLES, ()) | tables))  # type: ignore[arg-type]  # keys are checked above
+
+
+def revived(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JSON file holds
+    """Return stored content with its dates, which JSON keeps as text, as dates again."""
+    found = dict(stored)
+    for key in _FORMS.keys() & stored.keys():
+        found[key] = _with_days(stored[key], _FORMS[key].fields)
+    for key in _TABLES.keys() & stored.keys():
+        found[key] = tuple(_with_days(row, _TABLES[key].columns) for row in stored[key])
+    return found
+
+
+def _with_days(inputs: Values, items: Sequence[Field | Column]) -> Values:
+    days = {item.key for item in items if item.kind is Kind.DATE}
+    return {
+        key: date.fromisoformat(cell) if key in days and isinstance(cell, str) else cell
+        for key, cell in inputs.items()
+    }
 
 
 def _form(cells: Cells, items: tuple[Field, ...]) -> Values:

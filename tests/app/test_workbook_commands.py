@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import openpyxl
 
 from aftersales_xl import resources
@@ -38,6 +40,17 @@ def test_the_next_new_workbook_remembers_the_company(run, mappe):
     own = {**COMPANY, "name": "Rheinufer Systemhaus GmbH"}
     run("neu", "Neu.xlsx", "--aus", mappe("Alt.xlsx", company=own))
     assert "Rheinufer Systemhaus GmbH" in run("neu", "Zweite.xlsx").out
+
+
+def test_what_is_remembered_keeps_the_usual_contract_with_dates_as_dates(run, mappe):
+    run("neu", "Neu.xlsx", "--aus", mappe("Alt.xlsx"))
+    run("neu", "Zweite.xlsx")
+    sheet = openpyxl.load_workbook("Zweite.xlsx")["Wartung"]
+    typed = {row[1]: row[2] for row in sheet.iter_rows(values_only=True)}
+    assert typed["Stand des Ausgangswerts"] == datetime(2026, 9, 30)  # noqa: DTZ001 -- a day
+    assert typed["Servicezeit Standard"] == "Mo–Fr 8–18"
+    assert typed["Wiederherstellung betriebsverhindernd"] == 20
+    assert typed["Vertragsbeginn"] is typed["Lizenz, Listenpreis"] is None
 
 
 def test_a_new_workbook_never_overwrites_a_file(run):

@@ -68,7 +68,10 @@ def _tables(canvas: Canvas, top: int, content: Content) -> int:
     heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, 4)
     row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
     heading(canvas, row + 1, "Leistungen der Stufen", 1, 4)
-    return canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
+    last = canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
+    for header in (top + 1, row + 2):  # as high as the instalments beside it
+        canvas.sheet.set_row(header, None)
+    return last
 
 
 _BLANK_DEADLINES = tuple({"deadline": word} for word in words.DEADLINES.words)
