@@ -15,7 +15,7 @@ _STEPS = (
     (names.OFFER, "Positionen wählen, Mengen, Optionen und Pakete eintragen"),
     (names.DISCOUNTS, "Rabattregeln und Bündel für das ganze Angebot"),
     (names.PAYMENT, "Skonto und Zahlungsplan"),
-    (names.MAINTENANCE, "Wartungsstufe, Laufzeit und Alternative festlegen"),
+    (names.MAINTENANCE, "Wartung: Stufe, Vertrag, Preisklausel und Vergleich"),
     (names.CHECKS, "Beide Rechenwege vergleichen, dann das Angebot erstellen"),
 )
 _HELPERS = (
