@@ -351,8 +351,8 @@ class TestPriceClause:
             "nach Zugang der Mitteilung in Textform. Die Mitteilung nennt die Indexwerte, die "
             "Rechnung und den neuen Preis. Danach sind der neue Preis und der neue Indexwert "
             "Ausgangswerte der nächsten Anpassung.",
-            "Beträge in diesem Vertrag und in Anlage 1 stehen ohne künftige Anpassungen an den "
-            "Index.",
+            "Die Beträge in diesem Vertrag und in Anlage 1 enthalten keine künftigen Anpassungen "
+            "an den Index.",
             "Verlängert sich der Vertrag, gilt von da an ein Preis von 15.925,00 € pro Jahr, "
             "netto. Er nimmt an der Anpassung an den Index teil.",
         ]

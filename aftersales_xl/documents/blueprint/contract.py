@@ -198,8 +198,9 @@ def _final() -> list[etree._Element]:
     return [
         *_section(
             "Schlussbestimmungen",
-            _clauses(_FINAL),
-            shown_if("geschaeftsbedingungen", paragraph(CLAUSE, terms)),
+            _clauses(_FINAL[:-1]),
+            [paragraph(CLAUSE, _FINAL[-1], keep=True)],  # nobody signs a page without text
+            shown_if("geschaeftsbedingungen", paragraph(CLAUSE, terms, keep=True)),
         ),
         tag("{%p if angebot.ist_entwurf %}"),
         paragraph(look.CLOSING, _STILL_A_DRAFT),

@@ -137,7 +137,8 @@ def _instalments(
         _row(widths, "vertragsrate", names, right=4),
         tag_row("{%tr endif %}", widths),
         tag_row("{%tr endfor %}", widths),
-        _sums(widths, "Summe", [f"{{{{ ratenplan.{name} }}}}" for name in amounts]),
+        # kept with the empty paragraph every document ends with: that has no page of its own
+        _sums(widths, "Summe", [f"{{{{ ratenplan.{name} }}}}" for name in amounts], keep=True),
     ]
     return table(widths, rows, lines=_RULED, padding=_DENSE)
 
@@ -178,12 +179,14 @@ def _row(
     )
 
 
-def _sums(widths: Sequence[float], title: str, amounts: Sequence[str]) -> etree._Element:
+def _sums(
+    widths: Sequence[float], title: str, amounts: Sequence[str], *, keep: bool = False
+) -> etree._Element:
     span = len(widths) - len(amounts)
     return row(
-        cell(sum(widths[:span]), paragraph(look.GRAND, title, align="left"), span=span),
+        cell(sum(widths[:span]), paragraph(look.GRAND, title, align="left", keep=keep), span=span),
         *(
-            cell(width, paragraph(look.GRAND, amount))
+            cell(width, paragraph(look.GRAND, amount, keep=keep))
             for width, amount in zip(widths[span:], amounts, strict=True)
         ),
     )

@@ -133,7 +133,7 @@ def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) 
     return Ratenplan(
         satz=sentence
         + (wording.INSTALMENTS_TAXED if is_taxed else "")
-        + (f" {wording.INDEX_NOT_SHOWN}" if is_indexed else ""),
+        + (wording.INSTALMENTS_INDEXED if is_indexed else ""),
         ist_kurz=is_short,
         hat_steuer=is_taxed,
         steuer=f"{formats.percent(offered.vat_rate)} MwSt." if is_taxed else "",

@@ -231,7 +231,8 @@ INDEX_GAP = "nicht vor Ablauf von {period} seit Vertragsbeginn oder seit der let
 INDEX_NOTICE = "nicht vor Ablauf von {period} nach Zugang der Mitteilung in Textform"
 INDEX_AT_ONCE = "nicht vor Zugang der Mitteilung in Textform"
 INDEX_NOT_SHOWN = (
-    "Beträge in diesem Vertrag und in Anlage 1 stehen ohne künftige Anpassungen an den Index."
+    "Die Beträge in diesem Vertrag und in Anlage 1 enthalten keine künftigen Anpassungen an den "
+    "Index."
 )
 PRICE_AFTER = "Verlängert sich der Vertrag, gilt von da an ein Preis von {price} pro Jahr, netto."
 PRICE_GOES_ON = "Läuft der Vertrag weiter, gilt von da an ein Preis von {price} pro Jahr, netto."
@@ -293,3 +294,4 @@ INSTALMENTS = (
 INSTALMENTS_TAXED = (
     " Die Umsatzsteuer ist zum heutigen Satz ausgewiesen und je Rate auf Cent gerundet."
 )
+INSTALMENTS_INDEXED = " Künftige Anpassungen an den Index sind nicht berücksichtigt."
