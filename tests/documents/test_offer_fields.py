@@ -11,8 +11,12 @@ from offer_variants import VARIANTS, line, remark, section, with_quote
 
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.contract_terms import ContractTerms
+from aftersales_xl.domain.contract_value import ReducedFee
 from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.party import Company, LegalForm, Salutation
+from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.vat import TaxCase
 
 
@@ -72,6 +76,25 @@ def test_another_term_is_compared_over_three_years_as_well():
         ("Summe über 24 Monate, netto", "15.000,00 €"),
         ("zum Vergleich: 36 Monate, netto", "22.500,00 €"),
     ]
+
+
+def test_a_step_and_a_reduced_fee_are_told_and_summed():
+    course = PriceCourse(step=Decimal("0.03"), reduced=ReducedFee(months=6, share=Decimal("0.5")))
+    quote = VARIANTS["crm"].quote
+    lines = tuple(
+        replace(line, course=course) if line.article == MAINTENANCE_ARTICLE else line
+        for line in quote.lines
+    )
+    plan = replace(quote.maintenance, terms=ContractTerms(course=course))
+    found = offer_fields(with_quote(lines=lines, maintenance=plan))
+    (row,) = found["wiederkehrend"]
+    assert [plain(hint) for hint in row.hinweise] == [
+        "Laufzeit 36 Monate",
+        "Der Preis steigt mit jedem weiteren Jahr um 3 %",
+        "in den ersten 6 Monaten 50 % des Preises",
+    ]
+    # 7,500 × 9/12 + 7,725 + 7,956.75
+    assert plain(found["wartung"].preise[-1].gewaehlt) == "21.306,75 €"
 
 
 def test_custom_maintenance_goes_by_hours():

@@ -18,6 +18,7 @@ from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.quote import Quote
 
 
@@ -181,8 +182,23 @@ def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
         yield "Aufwand geschätzt, Abrechnung nach tatsächlichem Aufwand"
     if line.charge.is_recurring:
         yield f"Laufzeit {months(reductions.term_of(line, quote))}"
+        yield from _course_hints(line.course)
     if line.vat_rate != usual_rate(quote):
         yield f"MwSt. {formats.percent(line.vat_rate)}"
+
+
+def _course_hints(course: PriceCourse) -> Iterable[str]:
+    """Yield how the price goes on in later years, and what the first months cost."""
+    if course.step:
+        moves = "steigt" if course.step > 0 else "sinkt"
+        yield f"Der Preis {moves} mit jedem weiteren Jahr um {formats.percent(abs(course.step))}"
+    reduced = course.reduced
+    if reduced is not None and reduced.share < 1:
+        first = (
+            "im ersten Monat" if reduced.months == 1 else f"in den ersten {reduced.months} Monaten"
+        )
+        fee = f"{formats.percent(reduced.share)} des Preises" if reduced.share else "kostenfrei"
+        yield f"{first} {fee}"
 
 
 def _replaced_by(line: QuoteLine, quote: Quote) -> QuoteLine | None:

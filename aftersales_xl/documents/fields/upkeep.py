@@ -48,6 +48,7 @@ def _line(level: Level, plan: MaintenancePlan) -> QuoteLine:
         charge=Charge.YEARLY,
         unit_price=plan.annual(level),
         term_months=plan.term_months,
+        course=plan.terms.course,
     )
 
 
