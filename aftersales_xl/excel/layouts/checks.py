@@ -121,17 +121,16 @@ _MAINTENANCE_ROWS = [
     )
     for level in ("Standard", "Premium")
 ]
-_NO_CONTRACT = 'OR(Wartung_Stufe="keine",Wartung_Beginn="")'
 _CONTRACT_ROWS = [
     (
         f"Wartung über die Laufzeit: {label}",
         Kind.EURO,
-        f"=IF({_NO_CONTRACT},0,Wartung_Gesamt)",
-        f"=IF({_NO_CONTRACT},0,{total})",
+        f"=IF({contract.NO_CONTRACT},0,Wartung_Gesamt)",
+        f"=IF({contract.NO_CONTRACT},0,{total})",
     )
     for label, total in (
         ("Summe der Raten", f"SUM({contract.INSTALMENTS})"),
-        ("Summe der Monatsumsätze", f"SUM(INDEX({contract.REVENUE_PLAN},0,2))"),
+        ("Summe der Monatsumsätze", f"ROUND(SUM(INDEX({contract.REVENUE_PLAN},0,2)),2)"),
     )
 ]
 

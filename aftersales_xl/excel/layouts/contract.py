@@ -19,7 +19,7 @@ MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
 STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
 MONTHS = f'IF(Wartung_Laufzeit="",{DEFAULT_TERM_MONTHS},Wartung_Laufzeit)'
-_NO_CONTRACT = 'OR(Wartung_Stufe="keine",Wartung_Beginn="")'
+NO_CONTRACT = 'OR(Wartung_Stufe="keine",Wartung_Beginn="",NOT(ISNUMBER(Wartung_Jahrespreis)))'
 _COURSE = f"{STEP},Wartung_Erstjahr,Wartung_Ermaessigt_Monate,Wartung_Ermaessigt_Anteil"
 INSTALMENT_PLAN = (
     f"AS_ZAHLUNGSPLAN(Wartung_Beginn,{MONTHS},Wartung_Jahrespreis,"
@@ -126,7 +126,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
                 Figure(
                     label=label,
                     kind=Kind.DATE,
-                    formula=f"=IF({_NO_CONTRACT},{DASH},INDEX({found},{index},2))",
+                    formula=f"=IF({NO_CONTRACT},{DASH},INDEX({found},{index},2))",
                     note=note,
                 )
                 for index, (label, note) in enumerate(labels, start=2)
@@ -190,7 +190,7 @@ def instalments(canvas: Canvas, top: int) -> None:
             Figure(
                 label="Summe der Raten",
                 kind=Kind.EURO,
-                formula=f"=IF({_NO_CONTRACT},{DASH},SUM({INSTALMENTS}))",
+                formula=f"=IF({NO_CONTRACT},{DASH},SUM({INSTALMENTS}))",
                 looks=(look.BOLD,),
                 note="gleich dem Wert über die Laufzeit, siehe Prüfung",
             )
@@ -199,7 +199,7 @@ def instalments(canvas: Canvas, top: int) -> None:
     canvas.spill(
         first,
         RESULTS,
-        f'=IF({_NO_CONTRACT},"keine Raten: Stufe oder Beginn fehlt",{INSTALMENT_PLAN})',
+        f'=IF({NO_CONTRACT},"keine Raten: Stufe oder Beginn fehlt",{INSTALMENT_PLAN})',
         [(look.KINDS[kind],) for kind in kinds],
         MOST_INSTALMENTS + 1,
         header=[(look.header(kind),) for kind in kinds],
