@@ -1,16 +1,17 @@
 """Cells ↔ domain, third part: the sheets ROI and Annahmen become the case that is offered.
 
-Every bad cell is noted with its place. What only one of several cases lacks is noted for the
-offered one alone: the others may be work in progress.
+Every bad cell is noted with its place. What a case lacks is noted for the offered one alone:
+the others may be work in progress.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned, same_case
+from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned, of_case
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.sensitivity import Driver, Triangle
@@ -34,6 +35,7 @@ def read_case_study(book: Book, problems: Problems) -> CaseStudy | None:
     form = reading.form(book, names.CASE_FORM, problems)
     if not form.term("offered", words.YES_NO, default=False):
         return None
+    before = len(problems)
     sheet = _Sheet(book, problems)
     cases = sheet.cases()
     entered = CaseForm(
@@ -44,11 +46,23 @@ def read_case_study(book: Book, problems: Problems) -> CaseStudy | None:
         assumptions=sheet.owned(names.ASSUMPTION_TABLE, case_rows.read_assumption),
         rate_card=case_rows.read_rate_card(form, problems),
     )
-    if not entered.cases:
-        if not sheet.places:
-            problems.add("case_missing", form.place("offered"))
-        return None
-    return _study(sheet, entered, form)
+    ranges = sheet.ranges()
+    case_rows.check_draws(form, problems)
+    if not sheet.places and len(problems) == before:
+        problems.add("case_missing", form.place("offered"))
+    if len(problems) > before:
+        return None  # what follows from a bad cell is not told as well
+    return _study(sheet, entered, form, ranges)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Range:
+    """How low and how high an input may turn out, and the row that says so."""
+
+    row: Cells
+    driver: Driver
+    least: Decimal
+    most: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,56 +103,57 @@ class _Sheet:
             if (entry := read(row, self.problems)) is not None
         )
 
+    def ranges(self) -> tuple[Owned[_Range], ...]:
+        """Read the ranges of the simulation; note a second one for the same input."""
+        found: list[Owned[_Range]] = []
+        seen: dict[tuple[str, Driver], int] = {}
+        for row in self.rows(names.UNCERTAIN):
+            least, most = (case_rows.needed(row, key, self.problems) for key in ("least", "most"))
+            driver = row.term("driver", _DRIVERS, None)
+            if driver is None and not row.is_filled("driver"):
+                self.problems.add("value_missing", row.place("driver"), what="die Eingabe")
+            if driver is None or least is None or most is None:
+                continue
+            place, owner = row.place("driver"), row.text("case")
+            other = seen.setdefault((owner.casefold(), driver), place.row)
+            if other != place.row:
+                what = words.CASE_DRIVERS.word(driver)
+                self.problems.add("uncertainty_duplicate", place, what=what, other=other)
+            entry = _Range(row=row, driver=driver, least=least, most=most)
+            found.append(Owned(case=owner, entry=entry))
+        return tuple(found)
+
     def rows(self, table: Table) -> Iterator[Cells]:
         """Yield the filled rows of a table; note a case that does not exist."""
         for row in reading.table(self.book, table, self.problems):
             name = row.text("case")
-            if name and name.casefold() not in self.places:
+            if name and self.places and name.casefold() not in self.places:
                 known = ", ".join(place.text("name") for place in self.places.values())
                 self.problems.add("case_unknown", row.place("case"), name=name, cases=known)
             yield row
 
 
-def _study(sheet: _Sheet, entered: CaseForm, form: Cells) -> CaseStudy | None:
+def _study(
+    sheet: _Sheet, entered: CaseForm, form: Cells, ranges: Sequence[Owned[_Range]]
+) -> CaseStudy | None:
     """Return the shown case; note what it lacks, and ranges that do not fit it."""
-    problems = sheet.problems
     name = form.text("shown") or entered.cases[0].name
     row = sheet.places.get(name.casefold())
-    before = len(problems)
     if row is None:
         known = ", ".join(each.name for each in entered.cases)
-        problems.add("case_unknown", form.place("shown"), name=name, cases=known)
-    elif any(same_case(each.name, name) for each in entered.cases):
-        with case_rows.placed(row, problems, "name"):
-            study = entered.study(name)
-            _ = study.flows  # refuses what no month can hold
-            _note_ranges(sheet, study)
-            return study if len(problems) == before else None
+        sheet.problems.add("case_unknown", form.place("shown"), name=name, cases=known)
+        return None
+    with case_rows.placed(row, sheet.problems, "name"):
+        study = entered.study(name)
+        _ = study.flows  # refuses what no month can hold
+        for each in of_case(ranges, name):
+            _note_range(sheet.problems, each, study)
+        return study
     return None
 
 
-def _note_ranges(sheet: _Sheet, study: CaseStudy) -> None:
-    """Note the ranges of the simulation that are incomplete, double or miss the case's figure."""
-    seen: dict[tuple[str, Driver], int] = {}
-    for row in sheet.rows(names.UNCERTAIN):
-        driver = row.term("driver", _DRIVERS, None)
-        owner = row.text("case").casefold()
-        if driver is None:
-            if not row.is_filled("driver"):
-                sheet.problems.add("value_missing", row.place("driver"), what="die Eingabe")
-            continue
-        if (owner, driver) in seen:
-            what, other = words.CASE_DRIVERS.word(driver), seen[owner, driver]
-            sheet.problems.add("uncertainty_duplicate", row.place("driver"), what=what, other=other)
-        seen.setdefault((owner, driver), row.place("driver").row)
-        ends = [case_rows.needed(row, key, sheet.problems) for key in ("least", "most")]
-        if owner in {"", study.name.casefold()} and None not in ends:
-            _note_range(sheet, row, study, driver)
-
-
-def _note_range(sheet: _Sheet, row: Cells, study: CaseStudy, driver: Driver) -> None:
-    least, most = row.number("least"), row.number("most")
-    with sheet.problems.collecting(row.place("least")):
-        if least is not None and most is not None:
-            likely = getattr(study.case.drivers, driver.value)
-            Triangle(least=least, likely=likely, most=most)
+def _note_range(problems: Problems, found: _Range, study: CaseStudy) -> None:
+    """Note a range of the simulation that does not hold the figure of the case."""
+    likely = getattr(study.case.drivers, found.driver.value)
+    with problems.collecting(found.row.place("least")):
+        Triangle(least=found.least, likely=likely, most=found.most)

@@ -15,6 +15,7 @@ from aftersales_xl.domain.case_study import Assumption, Benefit, Payment, Runnin
 from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.money import LARGEST
+from aftersales_xl.domain.sensitivity import Draws
 from aftersales_xl.excel import names, words
 from aftersales_xl.excel.reading import Cells
 
@@ -29,6 +30,7 @@ _COLUMNS: Mapping[str, str] = {
     "reduction_out_of_range": "share",
     "benefit_minutes_out_of_range": "minutes",
     "benefit_days_out_of_range": "days",
+    "seed_negative": "seed",
 }
 """Which column of a row has to be mended, where the code of a refusal tells."""
 
@@ -194,3 +196,11 @@ def read_rate_card(form: Cells, problems: Problems) -> RateCard | None:
     with problems.collecting(form.place("lowest_rate")):
         return RateCard(lowest=lowest, highest=highest)
     return None
+
+
+def check_draws(form: Cells, problems: Problems) -> None:
+    """Note a number of draws or a seed that the simulation cannot take."""
+    usual = Draws()
+    runs, seed = form.whole("runs"), form.whole("seed")
+    with placed(form, problems, "runs"):
+        Draws(runs=usual.runs if runs is None else runs, seed=usual.seed if seed is None else seed)

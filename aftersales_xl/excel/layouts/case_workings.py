@@ -126,8 +126,9 @@ def _figures(canvas: Canvas) -> None:
 def _end_of_range(header: str, label: str, likely: str) -> str:
     """Return a formula for an end of a range: of the case, else of all, else what is likely."""
     table, value = "tblUnsicherheit", f"tblUnsicherheit[{header}]"
-    own = f"{table}[Fall],{_SHOWN},{table}[Eingabe],{label}"
-    shared = f'{table}[Fall],"=",{table}[Eingabe],{label}'
+    own = f"{table}[Eingabe],{label},{table}[Fall],{_SHOWN}"
+    # LibreOffice counts nothing where the criterion for blank cells comes first
+    shared = f'{table}[Eingabe],{label},{table}[Fall],"="'
     return (
         f'=IF({_SHOWN}="","",IF(COUNTIFS({own})>0,SUMIFS({value},{own}),'
         f"IF(COUNTIFS({shared})>0,SUMIFS({value},{shared}),{likely})))"
