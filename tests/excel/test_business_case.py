@@ -320,7 +320,7 @@ def test_every_bad_cell_is_named_at_once_with_its_place(with_cells):
         ),
         (
             ("tblUnsicherheit", 1, "niedrig"), 90_000,
-            "Die Werte 90.000, 80.000 und 92.000 steigen nicht an. Bitte geben Sie den kleinsten, "
+            "Die Werte 90.000, 80.000 und 88.000 steigen nicht an. Bitte geben Sie den kleinsten, "
             "den wahrscheinlichsten und den größten Wert in dieser Reihenfolge an.",
         ),
     ],

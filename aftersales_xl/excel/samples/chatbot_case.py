@@ -41,10 +41,10 @@ RUNNING_COSTS: Rows = (
     {"case": _WITH, "label": "Betrieb und Pflege, 12 × 1.450 €", "per_year": 17_400},
 )
 UNCERTAIN: Rows = (
-    {"driver": "Investition", "least": 80_000, "most": 92_000},
-    {"driver": "Ersparnis pro Jahr", "least": 120_000, "most": 225_000},
-    {"driver": "Projekttage", "least": 28, "most": 50},
-    {"driver": "Anlauf in Monaten", "least": 0, "most": 6},
+    {"driver": "Investition", "least": 80_000, "most": 88_000},
+    {"driver": "Ersparnis pro Jahr", "least": 140_000, "most": 250_000},
+    {"driver": "Projekttage", "least": 28, "most": 45},
+    {"driver": "Anlauf in Monaten", "least": 0, "most": 3},
     {"case": _WITH, "driver": "Laufende Kosten pro Jahr", "least": 17_400, "most": 21_000},
 )
 ASSUMPTIONS: Rows = (
