@@ -69,7 +69,7 @@ def _inputs(canvas: Canvas, content: Content) -> int:
     )  # fmt: skip
     for title, note, table, rows, most in tables:
         section(canvas, row, INPUTS, INPUTS_END, title)
-        canvas.text(row, INPUTS + 1, note, look.HEADING, look.NOTE)
+        canvas.text(row, INPUTS + 1, note, look.HEADING, look.NOTE, {"bold": False})
         top = row + 1
         row = canvas.table(table, top, INPUTS, rows, max(2, most - len(rows)))
         canvas.sheet.set_row(top, None)  # headers of one line; the months stand in the same rows

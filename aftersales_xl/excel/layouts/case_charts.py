@@ -50,7 +50,10 @@ def charts(book: Book, canvas: Canvas, top: int) -> int:
 
 
 def _points(canvas: Canvas) -> None:
-    """Draw the points that carry a label: the ends of both curves, and the payback."""
+    """Draw the points that carry a label: the ends of both curves, and the payback.
+
+    A label without words is a blank: charts show the value where there is no name.
+    """
     section(canvas, TOP, _POINTS, _POINTS + 2, "Beschriftung des Verlaufs")
     for offset, words in enumerate(("Beschriftung", "Monat", "Betrag")):
         kind = Kind.EURO if offset else Kind.TEXT
@@ -62,10 +65,10 @@ def _points(canvas: Canvas) -> None:
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
     month = f"=IF({within},{paid},0)"
     rows = (
-        (f'=IF({IS_COMPUTED}=1,"kumuliert","")', f"={end[0]}", f"={end[1]}"),
-        (f'=IF({IS_COMPUTED}=1,"abgezinst","")', f"={end[0]}", f"={end[2]}"),
-        (f'=IF({within},{label},"")', month, f"=IF({within},{end[1]}/2,0)"),
-        ('=""', month, "=0"),
+        (f'=IF({IS_COMPUTED}=1,"kumuliert"," ")', f"={end[0]}", f"={end[1]}"),
+        (f'=IF({IS_COMPUTED}=1,"abgezinst"," ")', f"={end[0]}", f"={end[2]}"),
+        (f'=IF({within},{label}," ")', month, f"=IF({within},{end[1]}/2,0)"),
+        ('=" "', month, "=0"),
     )
     kinds = (Kind.TEXT, Kind.NUMBER, Kind.EURO)
     for index, formulas in enumerate(rows):
