@@ -1,0 +1,1 @@
+"""What turns a workbook into a tool inside Excel: VBA project, ribbon, function wrappers."""
