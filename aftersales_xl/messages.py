@@ -876,6 +876,15 @@ SENTENCES: dict[str, str] = {
         "Der Fall „{name}“ hat keinen Nutzen. Bitte ergänzen Sie auf dem Blatt ROI mindestens "
         "einen."
     ),
+    "case_investment_differs": (
+        "Der Business Case rechnet mit einer Investition von {case:euro}, das Angebot kommt "
+        "einmalig auf {once:euro} netto. Bitte gleichen Sie beide ab oder nennen Sie dem Kunden "
+        "den Grund."
+    ),
+    "case_without_running_costs": (
+        "Das Angebot enthält laufende Preise, der Fall „{name}“ aber keine laufenden Kosten. Bitte "
+        "ergänzen Sie sie auf dem Blatt ROI oder wählen Sie einen Fall, der sie enthält."
+    ),
     "effort_missing": (
         "Der Fall „{name}“ nennt keinen Aufwand in Personentagen; der Tagessatz ist aus der Dauer "
         "gerechnet und sagt deshalb wenig. Bitte tragen Sie den Aufwand je Phase ein."
@@ -927,10 +936,6 @@ SENTENCES: dict[str, str] = {
         "{figure} in Monaten: Die Mappe zeigt {sheet_amount:number}, die Nachrechnung ergibt "
         "{computed:number}. Es wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln "
         "auf dem Blatt ROI wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
-    ),
-    "case_figure_missing": (
-        "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
-        "überschriebene Formeln auf dem Blatt ROI wieder her."
     ),
     "totals_differ": (
         "{figure}: Die Mappe zeigt {sheet_amount:euro}, die Nachrechnung ergibt "

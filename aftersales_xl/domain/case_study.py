@@ -30,9 +30,10 @@ from aftersales_xl.domain.claims import (
     check_payback,
     check_total,
 )
-from aftersales_xl.domain.errors import Problem, Severity, refusal
+from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.payback import Payback, paybacks
+from aftersales_xl.domain.totals import Totals
 
 
 class BenefitKind(Enum):
@@ -206,6 +207,20 @@ class CaseStudy:
         found = (self._payback_claim(), self._saving_claim(), *self._day_rates())
         return tuple(problem for problem in found if problem is not None)
 
+    def against_offer(self, totals: Totals) -> tuple[Problem, ...]:
+        """Return warnings where a customer would see offer and case say different things.
+
+        Args:
+            totals: those of the offer the case stands in.
+        """
+        found: list[Problem] = []
+        invested = self.case.investment
+        if invested != totals.once.net:
+            found.append(_warning("case_investment_differs", case=invested, once=totals.once.net))
+        if (totals.monthly.net or totals.yearly.net) and not self.running_costs:
+            found.append(_warning("case_without_running_costs", name=self.name))
+        return tuple(found)
+
     def _payback_claim(self) -> Problem | None:
         claimed = self.claims.payback_months
         return None if claimed is None else check_payback(claimed, self.paybacks)
@@ -226,7 +241,9 @@ class CaseStudy:
         if effort:
             return (check_day_rate(price, effort, card),)
         days = sum((phase.days for phase in self.phases), Decimal(0))
-        missing = Problem(
-            code="effort_missing", details={"name": self.name}, severity=Severity.WARNING
-        )
+        missing = _warning("effort_missing", name=self.name)
         return (missing, check_day_rate(price, days, card) if days else None)
+
+
+def _warning(code: str, **details: Detail) -> Problem:
+    return Problem(code=code, details=details, severity=Severity.WARNING)

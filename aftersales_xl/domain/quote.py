@@ -193,8 +193,12 @@ class Quote:
         )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
-        claimed = self.case_study.warnings if self.case_study else ()
-        return (*open_lines, *maintained, *claimed, *notes, *approvals)
+        return (*open_lines, *maintained, *self._case_warnings, *notes, *approvals)
+
+    @property
+    def _case_warnings(self) -> tuple[Problem, ...]:
+        study = self.case_study
+        return () if study is None else (*study.warnings, *study.against_offer(self.totals))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,9 +20,12 @@ from aftersales_xl.domain.case_study import (
     Payment,
     RunningCost,
 )
+from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.totals import totals
 
 D = Decimal
 PHASES = (
@@ -175,3 +178,29 @@ def test_claims_that_figures_do_not_bear_out_are_warnings():
 def test_only_what_somebody_stands_behind_leaves_the_house(assumption, code):
     found = replace(FORM.study(PLAIN.name), assumptions=(assumption,)).problems
     assert [problem.code for problem in found] == ([code] if code else [])
+
+
+def test_an_offer_that_says_other_than_its_case_is_told() -> None:
+    study = CaseStudy(
+        name="Projekt",
+        phases=(Phase(name="Aufbau", days=Decimal(32), price=Decimal(80_000)),),
+        benefits=(
+            Benefit(
+                label="Kundenservice",
+                kind=BenefitKind.REDUCED_COST,
+                quantity=Decimal(500_000),
+                share=Decimal("0.4"),
+            ),
+        ),
+    )
+    once = QuoteLine(position="1", unit_price=Decimal(80_000))
+    operation = QuoteLine(position="2", charge=Charge.MONTHLY, unit_price=Decimal(1450))
+
+    assert study.against_offer(totals([once])) == ()
+    told = study.against_offer(totals([replace(once, unit_price=Decimal(76_000)), operation]))
+    assert [problem.code for problem in told] == [
+        "case_investment_differs",
+        "case_without_running_costs",
+    ]
+    costs = (RunningCost(label="Betrieb", per_year=Decimal(17_400)),)
+    assert replace(study, running_costs=costs).against_offer(totals([once, operation])) == ()
