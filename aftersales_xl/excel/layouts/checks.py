@@ -60,7 +60,7 @@ def _master(canvas: Canvas, first: int, last: int) -> None:
 
 def _check(canvas: Canvas, row: int, check: _Check) -> None:
     label, kind, own, other = check
-    looks = (look.RESULT, look.KINDS[kind])
+    looks = (look.RESULT, look.MONTHS if kind is Kind.NUMBER else look.KINDS[kind])
     canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
     canvas.formula(row, 2, own, *looks)
     canvas.formula(row, 3, other, *looks)
