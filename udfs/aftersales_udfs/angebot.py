@@ -44,7 +44,7 @@ _CATEGORY = "After-Sales Angebot"
 def AS_POSITIONSNETTO(
     menge: Decimal, einzelpreis: Decimal, rabatt: Decimal = Decimal(0)
 ) -> Decimal:
-    """Nettopreis einer Position in Euro: Menge × Einzelpreis − Rabatt, auf Cent gerundet."""
+    """Nettopreis einer Position in Euro: Menge × Einzelpreis – Rabatt, auf Cent gerundet."""
     return line_net(menge, einzelpreis, rabatt)
 
 
@@ -54,7 +54,7 @@ def AS_POSITIONSNETTO(
     kosten=amount("Kosten derselben Leistung in Euro"),
 )
 def AS_MARGE(netto: Decimal, kosten: Decimal) -> Decimal:
-    """Marge als Anteil am Nettoerlös: (Netto − Kosten) ÷ Netto; bei Netto 0 nicht bestimmbar."""
+    """Marge als Anteil am Nettoerlös: (Netto – Kosten) ÷ Netto; bei Netto 0 nicht bestimmbar."""
     return margin(netto, kosten)
 
 

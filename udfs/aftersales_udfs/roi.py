@@ -131,7 +131,7 @@ def AS_XINTERNER_ZINS(zahlungen: tuple[Decimal, ...], termine: tuple[date, ...])
     nutzen=payments("Nutzen in Euro ab Periode 0, als positive Beträge"),
 )
 def AS_ROI(zins: Decimal, kosten: tuple[Decimal, ...], nutzen: tuple[Decimal, ...]) -> Decimal:
-    """Ertrag der Investition als Anteil: (Barwert Nutzen − Barwert Kosten) ÷ Barwert Kosten."""
+    """Ertrag der Investition als Anteil: (Barwert Nutzen – Barwert Kosten) ÷ Barwert Kosten."""
     return return_on_series(zins, kosten, nutzen)
 
 
