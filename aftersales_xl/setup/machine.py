@@ -1,0 +1,203 @@
+"""The small seam between an installation and the computer: files, registry, code page.
+
+Everything an installation reads or changes goes through a `Machine`. The disk is the real one
+everywhere; the registry exists on Windows only, and ``winreg`` is imported when it is asked.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from aftersales_xl.documents.files import replace_whole
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.setup.places import Places, System, places_of_this_user
+
+Value = str | int
+OFFICE = r"Software\Microsoft\Office"
+_MARK_OF_THE_WEB = ":Zone.Identifier"  # the stream that makes Office distrust a downloaded file
+
+
+class Registry(Protocol):
+    """The current user's part of the Windows registry; keys are written with backslashes."""
+
+    def read(self, key: str) -> Mapping[str, Value] | None:
+        """Return the values of ``key``, None if there is no such key."""
+
+    def write(self, key: str, values: Mapping[str, Value]) -> None:
+        """Put exactly ``values`` into ``key``, made if missing; text as REG_SZ, int as DWORD."""
+
+    def delete(self, key: str) -> None:
+        """Delete ``key``; one that is not there is no error."""
+
+    def subkeys(self, key: str) -> list[str]:
+        """Return the names of the keys right below ``key``, none if it does not exist."""
+
+
+class Disk:
+    """Files as an installation needs them: whole or not at all, refusals instead of tracebacks."""
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the content of ``path``, None if there is no such file.
+
+        Raises:
+            Refusal: the file is there and cannot be read.
+        """
+        try:
+            return path.read_bytes() if path.exists() else None
+        except OSError as error:
+            raise refusal("file_unreadable", file=str(path)) from error
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write ``data`` to ``path``; a reader sees the old file or the new one.
+
+        Raises:
+            Refusal: the folder cannot be written to, or another program holds the file.
+        """
+        self.check_free(path)
+        replace_whole(path, data)
+
+    def remove(self, path: Path) -> None:
+        """Delete the file ``path``; one that is not there is no error.
+
+        Raises:
+            Refusal: another program holds it.
+        """
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise refusal("install_file_held", file=str(path)) from error
+
+    def make_folder(self, path: Path) -> None:
+        """Make ``path``.
+
+        Raises:
+            Refusal: it cannot be made.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal("target_unwritable", file=str(path)) from error
+
+    def remove_folder(self, path: Path) -> bool:
+        """Delete ``path`` if it is empty or gone; return whether it is gone now."""
+        try:
+            path.rmdir()
+        except FileNotFoundError:
+            return True
+        except OSError:  # not empty, or in use: it stays and does no harm
+            return False
+        return True
+
+    def unblock(self, path: Path) -> None:
+        """Take the mark of a download from ``path``, without which Office runs its macros."""
+        self.remove(path.with_name(path.name + _MARK_OF_THE_WEB))
+
+    def check_free(self, path: Path) -> None:
+        """Refuse a file that another program holds or that may not be changed.
+
+        Raises:
+            Refusal: with the file and what to close.
+        """
+        if not path.exists():
+            return
+        try:
+            with path.open("r+b"):
+                pass
+        except OSError as error:
+            raise refusal("install_file_held", file=str(path)) from error
+
+    def check_folder(self, path: Path) -> None:
+        """Refuse a folder that could not be made or written to; leave nothing behind.
+
+        Raises:
+            Refusal: with the folder.
+        """
+        standing = next(place for place in (path, *path.parents) if place.exists())
+        try:
+            with tempfile.TemporaryFile(dir=standing):
+                pass
+        except OSError as error:
+            raise refusal("target_unwritable", file=str(path)) from error
+
+
+class WindowsRegistry:
+    """HKEY_CURRENT_USER through ``winreg``."""
+
+    def __init__(self) -> None:
+        # typed as Any: mypy knows the module on Windows only
+        self._api: Any = importlib.import_module("winreg")
+
+    def read(self, key: str) -> Mapping[str, Value] | None:
+        """See `Registry.read`."""
+        try:
+            with self._api.OpenKey(self._api.HKEY_CURRENT_USER, key) as handle:
+                count = self._api.QueryInfoKey(handle)[1]
+                found = [self._api.EnumValue(handle, index) for index in range(count)]
+        except FileNotFoundError:
+            return None
+        return {name: value for name, value, _kind in found if isinstance(value, str | int)}
+
+    def write(self, key: str, values: Mapping[str, Value]) -> None:
+        """See `Registry.write`."""
+        api = self._api
+        with api.CreateKeyEx(api.HKEY_CURRENT_USER, key, 0, api.KEY_ALL_ACCESS) as handle:
+            for name in (self.read(key) or {}).keys() - values.keys():
+                api.DeleteValue(handle, name)
+            for name, value in values.items():
+                kind = api.REG_SZ if isinstance(value, str) else api.REG_DWORD
+                api.SetValueEx(handle, name, 0, kind, value)
+
+    def delete(self, key: str) -> None:
+        """See `Registry.delete`."""
+        try:
+            self._api.DeleteKey(self._api.HKEY_CURRENT_USER, key)
+        except FileNotFoundError:
+            return
+
+    def subkeys(self, key: str) -> list[str]:
+        """See `Registry.subkeys`."""
+        try:
+            with self._api.OpenKey(self._api.HKEY_CURRENT_USER, key) as handle:
+                count = self._api.QueryInfoKey(handle)[0]
+                return [self._api.EnumKey(handle, index) for index in range(count)]
+        except FileNotFoundError:
+            return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    """One user's computer: where things belong, and how to reach them."""
+
+    places: Places
+    registry: Registry | None  # None: a system without one
+    disk: Disk = field(default_factory=Disk)
+    code_page: str = "utf-8"  # in which Excel's VBA reads xlwings.conf
+
+    def office_versions(self) -> list[str]:
+        """Return the Office versions whose Excel this user has started, such as ``16.0``.
+
+        ``16.0`` where there is none yet: every Office since 2016 calls itself that.
+        """
+        if self.registry is None:
+            return []
+        found = [
+            version
+            for version in self.registry.subkeys(OFFICE)
+            if re.fullmatch(r"\d+\.0", version)
+            and "excel" in map(str.lower, self.registry.subkeys(rf"{OFFICE}\{version}"))
+        ]
+        return found or ["16.0"]
+
+
+def this_machine() -> Machine:
+    """Return the computer the program runs on, for the user who runs it."""
+    places = places_of_this_user()
+    if places.system is System.WINDOWS:
+        return Machine(places=places, registry=WindowsRegistry(), code_page="mbcs")
+    return Machine(places=places, registry=None)

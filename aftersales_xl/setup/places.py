@@ -1,0 +1,109 @@
+"""Where Excel, xlwings and the user keep what an installation touches, on each system.
+
+Pure path arithmetic: nothing is read or made. Sources: xlwings' own VBA for its settings
+(``GetConfigFilePath``), Microsoft's list of Excel startup folders for the add-in.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import platformdirs
+
+from aftersales_xl.register.connect import home as data_home
+
+FOLDER_NAME = "After-Sales"
+_SANDBOX = "Library/Containers/com.microsoft.Excel/Data"
+_MAC_STARTUP = (
+    "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
+)
+_MAC_SCRIPTS = "Library/Application Scripts/com.microsoft.Excel"
+
+
+class System(Enum):
+    """The three families of systems whose paths differ."""
+
+    WINDOWS = "Windows"
+    MACOS = "macOS"
+    LINUX = "Linux"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The folders and files of one user; None where a system has no such place."""
+
+    system: System
+    settings: Path  # xlwings.conf
+    documents: Path  # the user's working copies of workbooks and templates
+    data: Path  # manifest, register, log
+    startup: Path | None  # Excel opens every add-in that lies here
+    scripts: Path | None = None  # where the sandbox of macOS lets Excel start programs from
+    start_menu: Path | None = None
+
+    @property
+    def manifest(self) -> Path:
+        """The file that remembers what was installed."""
+        return self.data / "installation.json"
+
+    @property
+    def templates(self) -> Path:
+        """The user's copies of the templates."""
+        return self.documents / "Vorlagen"
+
+
+def this_system(platform: str = sys.platform) -> System:
+    """Return the family of ``platform``, as ``sys.platform`` names it.
+
+    >>> this_system("win32").value
+    'Windows'
+    """
+    return {"win32": System.WINDOWS, "darwin": System.MACOS}.get(platform, System.LINUX)
+
+
+def places(
+    system: System, *, home: Path, documents: Path, data: Path, variables: Mapping[str, str]
+) -> Places:
+    """Return the places of a user whose home, documents and data folders are known.
+
+    >>> places(System.LINUX, home=Path("/h"), documents=Path("/h/D"), data=Path("/h/.d"),
+    ...        variables={}).settings.as_posix()
+    '/h/.xlwings/xlwings.conf'
+    """
+    own = documents / FOLDER_NAME
+    settings = home / ".xlwings" / "xlwings.conf"
+    if system is System.WINDOWS:
+        microsoft = Path(variables.get("APPDATA") or home / "AppData" / "Roaming") / "Microsoft"
+        return Places(
+            system=system,
+            settings=settings,
+            documents=own,
+            data=data,
+            startup=microsoft / "Excel" / "XLSTART",
+            start_menu=microsoft / "Windows" / "Start Menu" / "Programs",
+        )
+    if system is System.MACOS:
+        return Places(
+            system=system,
+            settings=home / _SANDBOX / "xlwings.conf",
+            documents=own,
+            data=data,
+            startup=home / _MAC_STARTUP,
+            scripts=home / _MAC_SCRIPTS,
+        )
+    return Places(system=system, settings=settings, documents=own, data=data, startup=None)
+
+
+def places_of_this_user() -> Places:
+    """Return the places of whoever runs the program, on the system it runs on."""
+    return places(
+        this_system(),
+        home=Path.home(),
+        documents=platformdirs.user_documents_path(),
+        data=data_home(),
+        variables=os.environ,
+    )
