@@ -59,7 +59,7 @@ def test_list_prints_one_plain_line_per_function_when_piped():
     assert len(lines) == len(descriptions())
     assert lines[0] == (
         "AS_POSITIONSNETTO(menge; einzelpreis; [rabatt])\tNettopreis einer Position in Euro: "
-        "Menge × Einzelpreis − Rabatt, auf Cent gerundet."
+        "Menge × Einzelpreis – Rabatt, auf Cent gerundet."
     )
 
 
