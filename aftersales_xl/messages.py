@@ -1065,6 +1065,20 @@ SENTENCES: dict[str, str] = {
         "Für PDF wird LibreOffice gebraucht, es wurde nicht gefunden. Das Word-Dokument liegt "
         "bereit; bitte installieren Sie LibreOffice oder speichern Sie es in Word als PDF."
     ),
+    # LibreOffice
+    "libreoffice_missing": (
+        "LibreOffice wurde nicht gefunden. Bitte installieren Sie LibreOffice 7.4 oder neuer "
+        "(libreoffice.org)."
+    ),
+    "libreoffice_addin_failed": (
+        "LibreOffice konnte das Add-in nicht ein- oder ausbauen: {reason}. Bitte schließen Sie "
+        "alle Fenster von LibreOffice und versuchen Sie es erneut, mit Ihrem eigenen Benutzer, "
+        "nicht als Administrator."
+    ),
+    "libreoffice_failed": (
+        "LibreOffice konnte {file} nicht verarbeiten. Bitte prüfen Sie, ob sich die Mappe in "
+        "Excel öffnen lässt."
+    ),
     # functions and command line
     "function_unknown": (
         "Die Funktion {name} gibt es nicht. „aftersales-xl udf list“ zeigt alle Funktionen."

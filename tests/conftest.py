@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from aftersales_xl.documents.pdf import find_office
+from aftersales_xl.libreoffice.office import find_office
 
 collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have the same name
 

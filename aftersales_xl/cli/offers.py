@@ -156,7 +156,7 @@ def demo(
 ) -> int:
     """Führt die Hauptaufgabe vor: Beispielmappen prüfen, Angebote und Verträge schreiben."""
     from aftersales_xl.app import demo as demonstration
-    from aftersales_xl.documents.pdf import find_office
+    from aftersales_xl.libreoffice.office import find_office
     from aftersales_xl.register.connect import connect
 
     samples = [str(path) for path in demonstration.copied_samples(out)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -65,14 +65,24 @@ def call(
 
 
 @app.command("serve")
-def serve() -> None:
+def serve(
+    *,
+    as_serials: Annotated[
+        bool,
+        typer.Option(
+            "--seriennummern",
+            help="Datum und Uhrzeit als Zahl ausgeben, wie eine Zelle sie hält.",
+        ),
+    ] = False,
+) -> None:
     """Aufrufe anderer Programme beantworten: je Zeile eine Anfrage und eine Antwort als JSON.
 
     Anfrage: {"name": "AS_MARGE", "args": [200, 150]}, Antwort: {"result": 0.25}. Eine Anfrage,
-    die sich nicht beantworten lässt, ergibt {"error": "…"}.
+    die sich nicht beantworten lässt, ergibt {"error": "…"}. Die Eingabe zu schließen beendet
+    das Programm. LibreOffice ruft die Funktionen so auf.
     """
     for answer in answers(sys.stdin.buffer):
-        _emit(answer)
+        _emit(answer, _serial if as_serials else _iso)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
@@ -128,8 +138,8 @@ def _answer(name: str, arguments: list[object]) -> object:
     return function(*arguments)
 
 
-def _emit(value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=_iso)
+def _emit(value: object, moment: Callable[[object], object] | None = None) -> None:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=moment or _iso)
     typer.echo(text.encode("utf-8", errors="replace"))
 
 
@@ -137,6 +147,14 @@ def _iso(value: object) -> str:
     if isinstance(value, datetime):
         is_day = value.time() == time()
         return value.date().isoformat() if is_day else value.isoformat(timespec="minutes")
+    raise TypeError(type(value).__name__)
+
+
+def _serial(value: object) -> float:
+    from aftersales_xl.excel.values import serial
+
+    if isinstance(value, datetime):
+        return serial(value)
     raise TypeError(type(value).__name__)
 
 

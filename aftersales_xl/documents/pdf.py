@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from aftersales_xl.documents.files import replace_whole
 from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.libreoffice.office import find_office, run
 
 _SECONDS_TO_START = 60.0
 _SECONDS_A_FILE = 20.0
-_NAMES = ("soffice", "libreoffice")
-_USUAL_PLACES = (
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/snap/bin/libreoffice",
-)
-
-
-def find_office() -> Path | None:
-    """Return LibreOffice's command, from the search path or the usual places; None without."""
-    on_path = (shutil.which(name) for name in _NAMES)
-    for place in (*on_path, *_USUAL_PLACES):
-        if place and Path(place).is_file():
-            return Path(place)
-    return None
 
 
 def to_pdf(files: Sequence[Path], folder: Path, *, seconds: float | None = None) -> list[Path]:
@@ -78,39 +58,9 @@ def _convert(office: Path, files: Sequence[Path], room: Path, seconds: float) ->
         str(room),
         *(str(copy) for copy in copies),
     ]
-    if not _ran(command, seconds):
+    if not run(command, seconds):
         raise refusal("pdf_failed", file=", ".join(file.name for file in files))
     return [copy.with_suffix(".pdf") for copy in copies]
-
-
-def _ran(command: Sequence[str], seconds: float) -> bool:
-    """Run LibreOffice to its end; False where it fails. Its children never outlive the call."""
-    process = subprocess.Popen(  # noqa: S603 -- the command is LibreOffice's, arguments are ours
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=sys.platform != "win32",
-    )
-    try:
-        return process.wait(timeout=seconds) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process that still runs, with the processes it started."""
-    if process.poll() is not None:
-        return
-    if sys.platform == "win32":
-        taskkill = Path(os.environ["SYSTEMROOT"]) / "System32" / "taskkill.exe"
-        command = [str(taskkill), "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, check=False, capture_output=True)  # noqa: S603 -- see above
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _delivered(files: Sequence[Path], made: Sequence[Path], folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from aftersales_xl.documents import pdf
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.libreoffice import office as libreoffice
 from aftersales_xl.messages import sentence
 
 MOST_PAGES = {
@@ -205,7 +206,7 @@ def test_libreoffice_is_found_on_the_search_path(monkeypatch, tmp_path):
     office.write_text("#!/bin/sh\n")
     office.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert pdf.find_office() == office
+    assert libreoffice.find_office() == office
     office.unlink()
-    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
-    assert pdf.find_office() is None
+    monkeypatch.setattr(libreoffice, "_USUAL_PLACES", ())
+    assert libreoffice.find_office() is None

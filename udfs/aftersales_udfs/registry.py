@@ -60,6 +60,12 @@ class Function:
             if not text.strip() or len(text) > _LONGEST_HELP:
                 raise DeclarationError(f"{self.name}: {what} needs 1 to {_LONGEST_HELP} characters")
 
+    @property
+    def returns_table(self) -> bool:
+        """Whether the function answers with a table, by its type hint."""
+        hint = inspect.signature(self.body).return_annotation
+        return hint in (ResultTable, ResultTable.__name__)  # text: annotations are postponed
+
     def answer(self, received: tuple[Received, ...]) -> CellValue | Rows:
         """Return what the cell shows for the arguments ``received``."""
         try:
