@@ -57,7 +57,7 @@ def neu(
     from aftersales_udfs import functions
     from aftersales_xl.app.new_workbook import new_workbook
     from aftersales_xl.excel.book import FileBook
-    from aftersales_xl.register.connect import home
+    from aftersales_xl.user_folders import home
 
     book = FileBook(source, functions()) if source else None
     content = new_workbook(target, source=book, home=home(), functions=functions())

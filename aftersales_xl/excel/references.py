@@ -55,7 +55,7 @@ class References:
     def name(self, name: str) -> Area | None:
         """Return the area a defined name stands for, if it stands for one."""
         text = self._names.get(name)
-        return self._range(text, sheet="") if text else None
+        return range_area(text) if text else None
 
     def table(self, name: str) -> Area | None:
         """Return the area of a table, headers included."""
@@ -67,15 +67,7 @@ class References:
     def resolve(self, text: str, *, sheet: str, row: int) -> Area | None:
         """Return the area ``text`` stands for in a formula on ``sheet`` in ``row``, or None."""
         text = text.strip()
-        return self._range(text, sheet) or self.name(text) or self._structured(text, row)
-
-    @staticmethod
-    def _range(text: str, sheet: str) -> Area | None:
-        found = _RANGE.fullmatch(text)
-        if found is None:
-            return None
-        quoted, plain, ref = found.groups()
-        return _area((quoted or plain or sheet).replace("''", "'"), ref)
+        return range_area(text, sheet) or self.name(text) or self._structured(text, row)
 
     def _structured(self, text: str, row: int) -> Area | None:
         found = _STRUCTURED.fullmatch(text)
@@ -95,6 +87,19 @@ class References:
         elif "#This Row" in parts:
             first_row = last_row = row
         return Area(sheet, first_row, min(columns), last_row, max(columns))
+
+
+def range_area(text: str, sheet: str = "") -> Area | None:
+    """Return the area an A1 reference names, on ``sheet`` where it names none; else None.
+
+    >>> range_area("'Mein Blatt'!$B$4:$C$9")
+    Area(sheet='Mein Blatt', first_row=4, first_column=2, last_row=9, last_column=3)
+    """
+    found = _RANGE.fullmatch(text)
+    if found is None:
+        return None
+    quoted, plain, ref = found.groups()
+    return _area((quoted or plain or sheet).replace("''", "'"), ref)
 
 
 def _area(sheet: str, ref: str) -> Area:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
@@ -13,15 +11,11 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.register.database import open_engine, reported, written
 from aftersales_xl.register.store import Register
 from aftersales_xl.register.tables import SCHEMA_VERSION, metadata, schema
+from aftersales_xl.user_folders import home
 
-HOME_VARIABLE = "AFTERSALES_XL_HOME"
+__all__ = ["FILE_NAME", "connect", "home"]
+
 FILE_NAME = "register.sqlite"
-
-
-def home() -> Path:
-    """Return the folder of the user's own data; the environment may name another."""
-    chosen = os.environ.get(HOME_VARIABLE, "").strip()
-    return Path(chosen).expanduser() if chosen else user_data_path("aftersales-xl", appauthor=False)
 
 
 def connect(where: str | None = None) -> Register:

@@ -6,7 +6,8 @@ import pytest
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.register.connect import connect, home
+from aftersales_xl.register.connect import connect
+from aftersales_xl.user_folders import home
 
 
 def refused(where):
