@@ -26,9 +26,13 @@ OLDEST_DAYS = 90
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriceUpdate:
-    """What a new price list changes, what purchase prices say, and where the result lies."""
+    """What a new price list changes, what purchase prices say, and where the result lies.
+
+    ``rows`` is the new list as the table holds it.
+    """
 
     changes: tuple[Change, ...]
+    rows: Rows
     review: CostReview | None
     written: Published | None
 
@@ -59,13 +63,15 @@ def update_prices(
         articles = review.articles
     content = read_content(book, problems)
     problems.refuse_if_any()
-    written = None
+    written, rows = None, _rows(articles)
     if target is not None:
         if target.exists():
             raise refusal("file_exists", file=target.name)
-        updated = replace(content, prices=_rows(articles))
+        updated = replace(content, prices=rows)
         written = publish(target.parent, target.name, workbook_bytes(updated, functions))
-    return PriceUpdate(changes=price_changes(old, articles), review=review, written=written)
+    return PriceUpdate(
+        changes=price_changes(old, articles), rows=rows, review=review, written=written
+    )
 
 
 def _articles(

@@ -1,0 +1,66 @@
+"""A negotiation and a changed price list in German, for whoever shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from aftersales_xl import formats, messages
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.negotiation import Negotiation, Way
+from aftersales_xl.domain.price_changes import Change, ChangeKind
+from aftersales_xl.excel import names, words
+
+_HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
+
+
+def negotiation(found: Negotiation) -> Iterator[str]:
+    """Yield what the target takes, what it breaks, and the ways around, line by line."""
+    share = formats.percent(found.concession.share)
+    for label, value in (
+        ("Heute", formats.euro(found.current)),
+        ("Zielpreis", formats.euro(found.target.amount)),
+        ("Nötiger Nachlass", f"{share} ({_split(found)})"),
+        ("Zustimmen muss", ", ".join(found.approvers) or "niemand"),
+    ):
+        yield f"{label + ':':<18} {value}"
+    for reason in found.reasons:
+        yield f"  {messages.sentence(reason.problem)}"
+    if found.ways:
+        yield "Statt des Nachlasses oder zusammen mit ihm:"
+    for one in found.ways:
+        yield f"  – {way(one)}"
+
+
+def way(found: Way) -> str:
+    """Return what may come back for a lower price, and whether that is enough."""
+    code, details = found.verdict
+    return f"{messages.text(found.code, **found.details)} {messages.text(code, **details)}"
+
+
+def change(found: Change) -> str:
+    """Return one difference between two price lists, such as "SRV, Listenpreis: 10 € → 11 €"."""
+    article = found.article
+    if found.kind is not ChangeKind.CHANGED:
+        return messages.text(found.kind.value, article=article.number, name=article.name)
+    percent = f" ({found.percent * 100:+.1f} %)".replace(".", ",") if found.percent else ""
+    header = _HEADERS[found.field]
+    return f"{article.number}, {header}: {_shown(found.old)} → {_shown(found.new)}{percent}"
+
+
+def _split(found: Negotiation) -> str:
+    granted = found.concession
+    parts = [f"{formats.euro(granted.amount)} einmalig"] if granted.amount else []
+    if granted.recurring_rate:
+        parts.append(f"{formats.percent(granted.recurring_rate)} auf laufende Preise")
+    return ", ".join(parts) or "keiner"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Charge):
+        return words.CHARGES.word(value)
+    if isinstance(value, Decimal):
+        return formats.euro(value) if value >= 1 else formats.number(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value) or "–"
+    return "–" if value in (None, "") else str(value)

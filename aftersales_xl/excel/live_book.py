@@ -1,0 +1,220 @@
+"""A workbook that is open in Excel, read and written through xlwings.
+
+Values are those Excel shows: a live book is calculated. Each table and each form is read in one
+call and kept, each is written in one call; only unlocked inputs are written, so that protected
+sheets need no password. It answers as `FileBook` does: numbers as float, days as Excel's serial
+numbers, errors as text, empty text as None.
+
+It knows Excel's objects only as xlwings gives them, and one thing more: ``Value2``, because
+``Value`` hands a cell in a currency format over with four decimals and drops the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aftersales_xl.domain.errors import Place, refusal
+from aftersales_xl.excel import values
+from aftersales_xl.excel.book import Block
+from aftersales_xl.excel.references import range_area
+from aftersales_xl.excel.spec import Column, Form, Kind, Table
+from aftersales_xl.excel.values import Cell
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_AUTOMATIC = "automatic"
+_VISIBLE = (True, -1)  # Excel's own True; 2 is a sheet hidden from the user's list, too
+_CELL_ERROR = -2_146_828_288  # an error cell arrives as this plus the number of the error
+_LAST_ERROR = 2100
+# https://learn.microsoft.com/office/vba/api/excel.xlcverror
+_ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2050: "#CALC!",
+}
+_ANY_OTHER_ERROR = "#VALUE!"
+_FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Area:
+    """What was read, and where it stands."""
+
+    range: xw.Range
+    block: Block
+
+
+class LiveBook:
+    """A workbook open in Excel; one object serves one run of a macro."""
+
+    def __init__(self, book: xw.Book) -> None:
+        self._book = book
+        self._areas: dict[str, _Area | None] = {}
+        self._hidden: dict[str, AbstractSet[int]] = {}
+        if book.app.calculation != _AUTOMATIC:
+            book.app.calculate()
+
+    @property
+    def name(self) -> str:
+        """The file name, for messages."""
+        return self._book.name
+
+    def named(self, name: str) -> Block | None:
+        """Return the values a defined name covers, None where there is no such name."""
+        return _block(self._named(name))
+
+    def table(self, name: str) -> Block | None:
+        """Return a table's values, headers first, None where there is no such table."""
+        return _block(self._table(name))
+
+    def hidden_rows(self, sheet: str) -> AbstractSet[int]:
+        """Return the rows of a sheet that a filter or a person has hidden."""
+        if sheet not in self._hidden:
+            self._hidden[sheet] = _hidden_rows(self._book.sheets[sheet].used_range)
+        return self._hidden[sheet]
+
+    def write_input(self, form: Form, key: str, value: Cell) -> None:
+        """Write one input of a form, unless it holds ``value`` already."""
+        area, label = self._named(form.range_name), form.field(key).label
+        if area is None:
+            raise refusal("workbook_foreign", file=self.name, missing=f"das Blatt {form.sheet}")
+        for row, cells in enumerate(area.block.rows):
+            if cells[0] == label and cells[-1] != value:
+                area.range[row, len(cells) - 1].value = value
+                self._areas.clear()
+
+    def write_table(self, table: Table, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Replace the rows of ``table`` in one call; the rows below stay empty.
+
+        Raises:
+            Refusal: the table is missing, too short, or has columns that are not ours.
+        """
+        area = self._table(table.name)
+        if area is None:
+            raise refusal("workbook_foreign", file=self.name, missing=f"die Tabelle {table.name}")
+        room = len(area.block.rows) - 1
+        if len(rows) > room:
+            raise refusal("table_too_short", table=table.name, rows=len(rows), room=room)
+        columns = self._columns(table, area.block)
+        filled = [[_typed(row.get(column.key), column) for column in columns] for row in rows]
+        blank: list[list[Cell]] = [[None] * len(columns)] * (room - len(rows))
+        area.range[1:, :].value = filled + blank
+        self._areas.clear()
+
+    def select(self, place: Place) -> bool:
+        """Show the cell ``place`` names; False where it cannot be found or seen."""
+        cell = next(self._cells_at(place), None)
+        if cell is None or cell.sheet.visible not in _VISIBLE:
+            return False
+        cell.sheet.activate()
+        cell.select()
+        return True
+
+    def _named(self, name: str) -> _Area | None:
+        return self._read(name, lambda: self._range_of(name))
+
+    def _table(self, name: str) -> _Area | None:
+        return self._read(name, lambda: self._tables.get(name))
+
+    def _read(self, key: str, find: Callable[[], xw.Range | None]) -> _Area | None:
+        if key not in self._areas:
+            found = find()
+            self._areas[key] = None if found is None else _area(found)
+        return self._areas[key]
+
+    def _range_of(self, name: str) -> xw.Range | None:
+        if name not in self._book.names:
+            return None
+        area = range_area((self._book.names[name].refers_to or "").removeprefix("="))
+        if area is None:  # a constant, or #REF! where its cells were deleted
+            return None
+        corners = (area.first_row, area.first_column), (area.last_row, area.last_column)
+        return self._book.sheets[area.sheet].range(*corners)
+
+    @cached_property
+    def _tables(self) -> Mapping[str, xw.Range]:
+        return {table.name: table.range for sheet in self._book.sheets for table in sheet.tables}
+
+    @staticmethod
+    def _columns(table: Table, block: Block) -> list[Column]:
+        known = {column.header: column for column in table.inputs}
+        headers = [values.text(cell) for cell in block.rows[0]]
+        for header in headers:
+            if header not in known:
+                raise refusal("table_has_own_column", table=table.name, header=header)
+        return [known[header] for header in headers]
+
+    def _cells_at(self, place: Place) -> Iterator[xw.Range]:
+        """Yield the cells read so far that stand in the row, below the header or at the label."""
+        for area in self._areas.values():
+            row = -1 if area is None else place.row - area.block.first_row
+            if area is None or area.block.sheet != place.sheet:
+                continue
+            if 0 < row < len(area.block.rows) and place.column in area.block.rows[0]:
+                yield area.range[row, area.block.rows[0].index(place.column)]
+            elif 0 <= row < len(area.block.rows) and area.block.rows[row][0] == place.column:
+                yield area.range[row, len(area.block.rows[row]) - 1]
+
+
+def _block(area: _Area | None) -> Block | None:
+    return None if area is None else area.block
+
+
+def _area(found: xw.Range) -> _Area:
+    block = Block(sheet=found.sheet.name, first_row=found.row, rows=_rows(found))
+    return _Area(range=found, block=block)
+
+
+def _rows(found: xw.Range) -> list[list[Cell]]:
+    """Return the values of a range, read in one call."""
+    if sys.platform == "darwin":  # Excel for Mac has no Value2, and rounds nothing
+        read = found.options(ndim=2, err_to_str=True).value
+    else:
+        read = found.api.Value2
+    rows = read if isinstance(read, (tuple, list)) else ((read,),)
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _cell(value: Cell) -> Cell:
+    """Return a value as a file gives it; whole numbers are errors, for Excel knows none."""
+    if value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = value - _CELL_ERROR
+        if 0 <= number < _LAST_ERROR:
+            return _ERRORS.get(number, _ANY_OTHER_ERROR)
+    return value
+
+
+def _typed(value: Cell, column: Column) -> Cell:
+    """Return a value as it has to be typed, so that a text stays a text.
+
+    Excel takes "3-4" for a date and "=A1" for a formula. The apostrophe before a text is no
+    part of it. Code cells have the text format and need none.
+    """
+    if isinstance(value, str) and value and column.kind in _FREE_TEXT:
+        return f"'{value}"
+    return value
+
+
+def _hidden_rows(used: xw.Range) -> AbstractSet[int]:
+    first, count = used.row, used.shape[0]
+    hidden = used.rows.hidden
+    if hidden is False:
+        return frozenset()
+    if hidden:
+        return frozenset(range(first, first + count))
+    return frozenset(first + index for index in range(count) if used[index, :1].rows.hidden)
