@@ -1065,6 +1065,79 @@ SENTENCES: dict[str, str] = {
         "Für PDF wird LibreOffice gebraucht, es wurde nicht gefunden. Das Word-Dokument liegt "
         "bereit; bitte installieren Sie LibreOffice oder speichern Sie es in Word als PDF."
     ),
+    # installation
+    "install_folder": "Ordner {path} angelegt.",
+    "install_file_new": "{path} geschrieben.",
+    "install_file_updated": "{path} durch die neue Fassung ersetzt.",
+    "install_file_replaced": "{path} ersetzt; der frühere Inhalt kommt beim Entfernen zurück.",
+    "install_file_taken_over": "{path} ist schon da und unverändert.",
+    "install_file_kept": "{path} haben Sie geändert; die Datei bleibt, wie sie ist.",
+    "install_file_beside": (
+        "{path} haben Sie geändert; die Datei bleibt, wie sie ist. Die neue Fassung liegt "
+        "daneben: {new}."
+    ),
+    "install_unblocked": "{path} war als Download gesperrt und ist freigegeben.",
+    "install_settings": "{path}: Einstellungen für Excel eingetragen.",
+    "install_interpreter_changed": (
+        "Hinweis: In xlwings.conf stand bei {key} bisher {before}, künftig {value}. Andere Mappen "
+        "mit xlwings benutzen damit ebenfalls dieses Python. Beim Entfernen kommt der frühere "
+        "Wert zurück."
+    ),
+    "install_trusted": (
+        "Excel {version} vertraut dem Ordner {path} und fragt dort nicht nach Makros."
+    ),
+    "install_trust_on_network": (
+        "Hinweis: {path} liegt auf einem Netzlaufwerk. Excel vertraut solchen Ordnern nur, wenn Ihre "
+        "IT es erlaubt; sonst klicken Sie beim Öffnen auf „Inhalt aktivieren“."
+    ),
+    "install_extension": "Erweiterung für LibreOffice Calc eingerichtet.",
+    "install_no_excel": (
+        "Excel gibt es auf diesem System nicht: ohne Add-in und Startordner. Mit --libreoffice "
+        "rechnen die Mappen in LibreOffice Calc."
+    ),
+    "install_manifest_set_aside": (
+        "Hinweis: Das Verzeichnis der früheren Installation ist beschädigt und liegt jetzt unter "
+        "{path}. Was noch da ist, wurde übernommen."
+    ),
+    "install_manifest_damaged": (
+        "{file} ist beschädigt: Es ist nicht mehr bekannt, was installiert wurde. Bitte rufen Sie "
+        "„aftersales-xl install“ auf und danach noch einmal „aftersales-xl uninstall“."
+    ),
+    "install_file_held": (
+        "{file} lässt sich nicht ändern. Bitte schließen Sie Excel und Word, prüfen Sie, ob die "
+        "Datei schreibgeschützt ist, und rufen Sie den Befehl noch einmal auf."
+    ),
+    "install_path_unwritable": (
+        "Der Pfad {path} enthält Zeichen, die Excel in xlwings.conf nicht lesen kann. Bitte "
+        "installieren Sie das Programm in einem Ordner ohne solche Zeichen."
+    ),
+    "install_path_too_long": (
+        "Der Pfad {path} ist zu lang für eine Verknüpfung. Bitte legen Sie Ihren Dokumente-Ordner "
+        "weiter oben an."
+    ),
+    "install_not_begun": "Es wurde noch nichts verändert.",
+    "install_unfinished": (
+        "Die Installation ist nicht fertig. Bitte beheben Sie die Ursache und rufen Sie "
+        "„aftersales-xl install“ noch einmal auf; „aftersales-xl uninstall“ nimmt zurück, was "
+        "schon geschehen ist."
+    ),
+    "install_done": "Fertig. Bitte starten Sie Excel neu und öffnen Sie {path}.",
+    "install_done_here": "Fertig. Ihre Mappen und Vorlagen liegen in {path}.",
+    "install_current": "Alles ist auf dem neuesten Stand.",
+    "install_dry_run": "Probelauf: Nichts davon ist geschehen.",
+    "uninstall_nothing": "Es ist nichts installiert.",
+    "uninstall_gone": "{path} ist nicht mehr da.",
+    "uninstall_removed": "{path} gelöscht.",
+    "uninstall_restored": "{path} auf den früheren Inhalt zurückgesetzt.",
+    "uninstall_kept": "{path} haben Sie geändert; die Datei bleibt.",
+    "uninstall_folder": "Ordner {path} entfernt, falls er leer ist.",
+    "uninstall_settings": "{path}: unsere Einstellungen zurückgenommen.",
+    "uninstall_key": "Registrierung zurückgenommen: {key}.",
+    "uninstall_extension": "Erweiterung für LibreOffice Calc entfernt.",
+    "uninstall_unfinished": (
+        "Der Rest ist entfernt. Bitte rufen Sie danach „aftersales-xl uninstall“ noch einmal auf."
+    ),
+    "uninstall_done": "Entfernt. Ihr Register und Ihre Angebote bleiben erhalten.",
     # LibreOffice
     "libreoffice_missing": (
         "LibreOffice wurde nicht gefunden. Bitte installieren Sie LibreOffice 7.4 oder neuer "
@@ -1135,6 +1208,8 @@ ANSWERS = {
 }
 
 WORDS = {
+    "install_shortcut": "After-Sales Angebot",
+    "install_trusted": "After-Sales (aftersales-xl)",
     "standard": "Standard",
     "premium": "Premium",
     "custom": "Custom",

@@ -7,6 +7,7 @@ read and never write.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from aftersales_xl.domain.errors import refusal
@@ -35,9 +36,24 @@ def installation(name: str) -> Path:
     return _shipped("install", name)
 
 
+def everything_in(folder: str) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of every file shipped in ``workbooks`` or ``templates``, sorted.
+
+    >>> "beispiele/Server.xlsx" in dict(everything_in("workbooks"))
+    True
+    """
+    root = _root() / folder
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and not path.name.startswith((".", "~$")):  # "~$": open in Office
+            yield path.relative_to(root).as_posix(), path
+
+
+def _root() -> Path:
+    return _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+
+
 def _shipped(folder: str, name: str) -> Path:
-    root = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
-    path = root.joinpath(folder, *name.split("/"))
+    path = _root().joinpath(folder, *name.split("/"))
     if not path.is_file():
         raise refusal("resource_missing", file=f"{folder}/{name}")
     return path

@@ -14,8 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from aftersales_xl.app.libreoffice_addin import (
+    install_libreoffice_addin,
+    uninstall_libreoffice_addin,
+)
 from aftersales_xl.documents.files import replace_whole
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.setup.places import Places, System, places_of_this_user
 
 Value = str | int
@@ -37,6 +42,19 @@ class Registry(Protocol):
 
     def subkeys(self, key: str) -> list[str]:
         """Return the names of the keys right below ``key``, none if it does not exist."""
+
+
+class LibreOffice(Protocol):
+    """The user's LibreOffice, as far as our extension goes."""
+
+    def check(self) -> None:
+        """Refuse where there is no LibreOffice."""
+
+    def add(self) -> None:
+        """Install our extension, in place of an older one."""
+
+    def remove(self) -> None:
+        """Take our extension out; one that is not there is no error."""
 
 
 class Disk:
@@ -73,6 +91,11 @@ class Disk:
         except OSError as error:
             raise refusal("install_file_held", file=str(path)) from error
 
+    def missing_folders(self, path: Path) -> list[Path]:
+        """Return what has to be made so that the folder ``path`` exists, outermost first."""
+        ways = [place for place in (path, *path.parents) if not place.exists()]
+        return ways[::-1]
+
     def make_folder(self, path: Path) -> None:
         """Make ``path``.
 
@@ -94,9 +117,13 @@ class Disk:
             return False
         return True
 
+    def is_blocked(self, path: Path) -> bool:
+        """Return whether ``path`` carries the mark of a download, which stops its macros."""
+        return Path(f"{path}{_MARK_OF_THE_WEB}").exists()
+
     def unblock(self, path: Path) -> None:
-        """Take the mark of a download from ``path``, without which Office runs its macros."""
-        self.remove(path.with_name(path.name + _MARK_OF_THE_WEB))
+        """Take the mark of a download from ``path``."""
+        self.remove(Path(f"{path}{_MARK_OF_THE_WEB}"))
 
     def check_free(self, path: Path) -> None:
         """Refuse a file that another program holds or that may not be changed.
@@ -170,6 +197,23 @@ class WindowsRegistry:
             return []
 
 
+class OwnLibreOffice:
+    """The LibreOffice of whoever runs the program."""
+
+    def check(self) -> None:
+        """See `LibreOffice.check`."""
+        if find_office() is None:
+            raise refusal("libreoffice_missing")
+
+    def add(self) -> None:
+        """See `LibreOffice.add`."""
+        install_libreoffice_addin()
+
+    def remove(self) -> None:
+        """See `LibreOffice.remove`."""
+        uninstall_libreoffice_addin()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Machine:
     """One user's computer: where things belong, and how to reach them."""
@@ -177,6 +221,7 @@ class Machine:
     places: Places
     registry: Registry | None  # None: a system without one
     disk: Disk = field(default_factory=Disk)
+    libreoffice: LibreOffice = field(default_factory=OwnLibreOffice)
     code_page: str = "utf-8"  # in which Excel's VBA reads xlwings.conf
 
     def office_versions(self) -> list[str]:

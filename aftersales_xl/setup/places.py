@@ -15,7 +15,7 @@ from pathlib import Path
 
 import platformdirs
 
-from aftersales_xl.register.connect import home as data_home
+from aftersales_xl.user_folders import home as data_home
 
 FOLDER_NAME = "After-Sales"
 _SANDBOX = "Library/Containers/com.microsoft.Excel/Data"

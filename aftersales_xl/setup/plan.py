@@ -1,0 +1,165 @@
+"""Everything that has to stand somewhere when the program is installed, in order."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PureWindowsPath
+
+from aftersales_xl import messages, resources
+from aftersales_xl.setup.machine import OFFICE, Machine
+from aftersales_xl.setup.places import Places, System
+from aftersales_xl.setup.shortcut import shortcut
+from aftersales_xl.setup.steps import (
+    Remark,
+    Step,
+    WantedFile,
+    WantedFolder,
+    WantedKey,
+    WantedSettings,
+)
+
+ADD_IN = "aftersales.xlam"
+MAIN_WORKBOOK = "Angebot.xlsm"
+TRUSTED = r"Excel\Security\Trusted Locations"
+_PACKAGES = ("aftersales_xl", "aftersales_udfs")
+_ABBREVIATED = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")  # xlwings' VBA expands them
+
+
+def interpreter(system: System, running: str = sys.executable) -> Path:
+    """Return the Python that Excel has to start: on Windows the one without a console window."""
+    path = Path(running)
+    quiet = path.with_name("pythonw.exe")
+    return quiet if system is System.WINDOWS and quiet.exists() else path
+
+
+def search_path(python: Path) -> str:
+    """Return the folders ``python`` needs besides its own to find our packages, mostly none.
+
+    A program installed by pip finds itself; one that was unpacked into a folder does not.
+    """
+    ask = f"import importlib.util as u; assert all(map(u.find_spec, {_PACKAGES!r}))"
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    told = subprocess.run(  # noqa: S603 -- the interpreter that runs us
+        [str(python), "-c", ask], env=plain, cwd=python.anchor, capture_output=True, check=False
+    )
+    if told.returncode == 0:
+        return ""
+    specs = [importlib.util.find_spec(name) for name in _PACKAGES]
+    folders = [Path(spec.origin).parents[1] for spec in specs if spec and spec.origin]
+    return ";".join(dict.fromkeys(map(str, folders)))
+
+
+def settings_for_excel(
+    system: System, python: Path, modules: Sequence[str], variables: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what ``xlwings.conf`` has to say.
+
+    The paths are abbreviated by environment variables where that is possible: VBA reads the
+    file in the code page of the system, which may not know the letters of a user's name.
+    """
+    key = "INTERPRETER_MAC" if system is System.MACOS else "INTERPRETER_WIN"
+    told = {
+        key: _abbreviated(str(python), system, variables),
+        "UDF MODULES": ";".join(modules),
+        "USE UDF SERVER": "True",
+    }
+    path = search_path(python)
+    return told | ({"PYTHONPATH": _abbreviated(path, system, variables)} if path else {})
+
+
+def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str:
+    if system is not System.WINDOWS or path.isascii():
+        return path
+    for name in _ABBREVIATED:
+        folder = variables.get(name)
+        if folder:
+            path = path.replace(folder, f"%{name}%")
+    return path
+
+
+def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
+    """Yield what belongs into the user's folders, into Excel and into Windows.
+
+    Args:
+        machine: the user's computer.
+        settings: what xlwings has to know, as `settings_for_excel` says it.
+
+    Raises:
+        Refusal: a file of the program is missing.
+    """
+    places = machine.places
+    yield from _documents(places)
+    yield WantedFolder(places.settings.parent)
+    yield WantedSettings(path=places.settings, values=settings)
+    yield from _add_in(places)
+    if places.system is System.MACOS:
+        yield from _launcher(places)
+    if places.system is System.WINDOWS:
+        yield from _start_menu(places)
+        yield from _trust(machine)
+
+
+def _documents(places: Places) -> Iterator[Step]:
+    copies = {
+        **_copies("workbooks", places.documents),
+        **_copies("templates", places.templates),
+    }
+    for folder in dict.fromkeys(target.parent for target in copies):
+        yield WantedFolder(folder)
+    for target, source in copies.items():
+        yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
+
+
+def _copies(folder: str, target: Path) -> dict[Path, Path]:
+    return {target / name: path for name, path in resources.everything_in(folder)}
+
+
+def _add_in(places: Places) -> Iterator[Step]:
+    if places.startup is None:
+        yield Remark("install_no_excel")
+        return
+    data = resources.installation(ADD_IN).read_bytes()
+    yield WantedFolder(places.startup)
+    yield WantedFile(path=places.startup / ADD_IN, data=data)
+
+
+def _launcher(places: Places) -> Iterator[Step]:
+    """Yield the script through which Excel's sandbox on macOS may start Python."""
+    spec = importlib.util.find_spec("xlwings")
+    if places.scripts is None or spec is None or spec.origin is None:
+        return
+    yield WantedFolder(places.scripts)
+    for script in sorted(Path(spec.origin).parent.glob("xlwings-*.applescript")):
+        yield WantedFile(path=places.scripts / script.name, data=script.read_bytes())
+
+
+def _start_menu(places: Places) -> Iterator[Step]:
+    if places.start_menu is None:
+        return
+    target = PureWindowsPath(places.documents / MAIN_WORKBOOK)
+    data = shortcut(target, description=messages.WORDS["install_shortcut"])
+    name = f"{messages.WORDS['install_shortcut']}.lnk"
+    yield WantedFolder(places.start_menu)
+    yield WantedFile(path=places.start_menu / name, data=data)
+
+
+def _trust(machine: Machine) -> Iterator[Step]:
+    """Yield the folders whose macros Excel runs without asking, for each Office of the user."""
+    places = machine.places
+    folders = {"AfterSales": places.documents, "AfterSalesStart": places.startup}
+    for version in machine.office_versions():
+        for name, folder in folders.items():
+            yield WantedKey(
+                key=rf"{OFFICE}\{version}\{TRUSTED}\{name}",
+                values={
+                    "Path": f"{folder}\\",
+                    "Description": messages.WORDS["install_trusted"],
+                    "AllowSubFolders": 1,
+                },
+                code="install_trusted",
+                details={"path": str(folder), "version": version},
+            )

@@ -1,0 +1,284 @@
+"""What has to stand somewhere, and what is to be done for it where something else stands there.
+
+A step compares what it wants with the disk or the registry and with the manifest, and answers
+with changes. Deciding changes nothing; that is what ``--dry-run`` shows. A change knows its
+sentence, its entry in the manifest, what would stop it, and how it is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from aftersales_xl.setup import settings
+from aftersales_xl.setup.machine import Machine
+from aftersales_xl.setup.manifest import (
+    Entry,
+    InstalledExtension,
+    InstalledFile,
+    InstalledFolder,
+    InstalledKey,
+    InstalledSettings,
+    Manifest,
+    Value,
+)
+
+LISTS = {"PYTHONPATH", "UDF MODULES"}  # settings that other projects of the user may share
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One sentence for the user: a code of ``messages`` and its details."""
+
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+def _nothing() -> None:
+    """Do nothing: for changes that only say something."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One thing to do: its sentence, what the manifest notes first, its check, the doing."""
+
+    line: Line
+    entry: Entry | None = None
+    check: Callable[[], None] = _nothing
+    act: Callable[[], None] = _nothing
+
+
+class Step(Protocol):
+    """Something that has to be so when the installation is done."""
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+        """Yield what is to be done for it, if anything."""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data``, by which we know our files again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Nothing to do, and a sentence why."""
+
+    code: str
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+        """Yield the sentence."""
+        yield Change(line=Line(code=self.code))
+
+
+@dataclass(frozen=True)
+class WantedFolder:
+    """A folder that has to be there."""
+
+    path: Path
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+        """Yield one change for each missing folder on the way, outermost first."""
+        for place in machine.disk.missing_folders(self.path):
+            yield Change(
+                line=Line(code="install_folder", details={"path": str(place)}),
+                entry=InstalledFolder(path=str(place)),
+                check=partial(machine.disk.check_folder, place),
+                act=partial(machine.disk.make_folder, place),
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedFile:
+    """A file of ours. ``keeps_edits``: what a user changed stays, the new one goes beside it."""
+
+    path: Path
+    data: bytes
+    keeps_edits: bool = False
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+        """Yield the writing of the file, or why another one stays."""
+        now, known = machine.disk.read(self.path), manifest.find(InstalledFile, str(self.path))
+        ours = known.ours if known else ()
+        is_new = digest(self.data) not in ours
+        if now == self.data:
+            yield from self._taken_over(machine, known, is_new=is_new)
+        elif now is None:
+            yield self._written(machine, known, "install_file_new", before=None)
+        elif digest(now) in ours:
+            yield self._written(machine, known, "install_file_updated", before=None)
+        elif self.keeps_edits:
+            yield from self._beside(machine, manifest, is_new=is_new)
+        else:
+            yield self._written(machine, known, "install_file_replaced", before=now)
+
+    def _taken_over(
+        self, machine: Machine, known: InstalledFile | None, *, is_new: bool
+    ) -> Iterator[Change]:
+        """Yield a change where the file that stands there is not noted yet, or is blocked."""
+        if is_new:
+            yield Change(line=self._line("install_file_taken_over"), entry=self._entry(known, None))
+        if machine.disk.is_blocked(self.path):
+            yield Change(
+                line=self._line("install_unblocked"),
+                act=lambda: machine.disk.unblock(self.path),
+            )
+
+    def _written(
+        self, machine: Machine, known: InstalledFile | None, code: str, before: bytes | None
+    ) -> Change:
+        return Change(
+            line=self._line(code),
+            entry=self._entry(known, before),
+            check=lambda: _check_writable(machine, self.path),
+            act=lambda: machine.disk.write(self.path, self.data),
+        )
+
+    def _beside(self, machine: Machine, manifest: Manifest, *, is_new: bool) -> Iterator[Change]:
+        if not is_new:  # the very version that was edited: there is no newer one to lay beside
+            yield Change(line=self._line("install_file_kept"))
+            return
+        place = next(self._free_places(machine, manifest))
+        yield Change(
+            line=Line(
+                code="install_file_beside", details={"path": str(self.path), "new": place.name}
+            )
+        )
+        beside = WantedFile(path=place, data=self.data, keeps_edits=True)
+        yield from beside.changes(machine, manifest)
+
+    def _free_places(self, machine: Machine, manifest: Manifest) -> Iterator[Path]:
+        """Yield names beside the file where nothing stands, or only what we put there."""
+        number = 1
+        while True:
+            mark = "neu" if number == 1 else f"neu {number}"
+            place = self.path.with_name(f"{self.path.stem} ({mark}){self.path.suffix}")
+            now, known = machine.disk.read(place), manifest.find(InstalledFile, str(place))
+            if now is None or now == self.data or (known and digest(now) in known.ours):
+                yield place
+            number += 1
+
+    def _entry(self, known: InstalledFile | None, before: bytes | None) -> InstalledFile:
+        ours = known.ours if known else ()
+        return InstalledFile(
+            path=str(self.path),
+            ours=tuple(dict.fromkeys((*ours, digest(self.data)))),
+            before=known.before if known else before,
+        )
+
+    def _line(self, code: str) -> Line:
+        return Line(code=code, details={"path": str(self.path)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedSettings:
+    """Settings in ``xlwings.conf``; everything else in the file stays as it is."""
+
+    path: Path
+    values: Mapping[str, str]
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+        """Yield the writing of the file, with a word where another project is affected."""
+        now = machine.disk.read(self.path)
+        there = settings.read(now or b"", machine.code_page)
+        known = manifest.find(InstalledSettings, str(self.path))
+        first = dict(known.values_before) if known else {}
+        before = {key: first.get(key, there.get(key)) for key in self.values}
+        values = {key: _joined(key, before[key], value) for key, value in self.values.items()}
+        data = settings.merged(now or b"", values, machine.code_page)
+        if data == now and known and known.values == values:
+            return
+        yield from self._warnings(there, values)
+        yield Change(
+            line=Line(code="install_settings", details={"path": str(self.path)}),
+            entry=InstalledSettings(
+                path=str(self.path),
+                ours=digest(data),
+                before=_without_ours(machine, now, known),
+                values=values,
+                values_before=before,
+            ),
+            check=lambda: _check_writable(machine, self.path),
+            act=lambda: machine.disk.write(self.path, data),
+        )
+
+    def _warnings(self, there: Mapping[str, str], values: Mapping[str, str]) -> Iterator[Change]:
+        for key in values.keys() & {"INTERPRETER_WIN", "INTERPRETER_MAC"}:
+            if there.get(key, values[key]) != values[key]:
+                details = {"key": key, "before": there[key], "value": values[key]}
+                yield Change(line=Line(code="install_interpreter_changed", details=details))
+
+
+def _check_writable(machine: Machine, path: Path) -> None:
+    machine.disk.check_folder(path.parent)
+    machine.disk.check_free(path)
+
+
+def _without_ours(
+    machine: Machine, now: bytes | None, known: InstalledSettings | None
+) -> bytes | None:
+    """Return the file as it would be without us, None if there would be none."""
+    if known is None:
+        return now
+    if now is None or digest(now) == known.ours:
+        return known.before
+    return settings.merged(now, known.values_before, machine.code_page)
+
+
+def _joined(key: str, before: str | None, value: str) -> str:
+    """Return ``value``, in a list behind what other projects had in it."""
+    if key not in LISTS or not before:
+        return value
+    return ";".join(dict.fromkeys([*before.split(";"), *value.split(";")]))
+
+
+@dataclass(frozen=True)
+class WantedExtension:
+    """Our extension in the user's LibreOffice."""
+
+    identifier: str
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+        """Yield the adding, each time: what LibreOffice holds cannot be compared."""
+        yield Change(
+            line=Line(code="install_extension"),
+            entry=InstalledExtension(identifier=self.identifier),
+            check=machine.libreoffice.check,
+            act=machine.libreoffice.add,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedKey:
+    """A key of the Windows registry with exactly these values."""
+
+    key: str
+    values: Mapping[str, Value]
+    code: str  # of the sentence
+    details: Mapping[str, str]
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+        """Yield the writing of the key, nothing on a system without a registry."""
+        registry = machine.registry
+        if registry is None:
+            return
+        now = registry.read(self.key)
+        known = manifest.find(InstalledKey, self.key)
+        if now == self.values and known:
+            return
+        before = known.before if known else now
+        if now == self.values and known is None:  # left by an installation that lost its manifest
+            before = None
+        yield Change(
+            line=Line(code=self.code, details=self.details),
+            entry=InstalledKey(
+                key=self.key,
+                values=dict(self.values),
+                before=None if before is None else dict(before),
+            ),
+            act=lambda: registry.write(self.key, self.values),
+        )
