@@ -125,8 +125,8 @@ SENTENCES: dict[str, str] = {
         "Firma."
     ),
     "workbook_suffix": (
-        "{file} endet nicht auf .xlsx. Bitte geben Sie der neuen Mappe einen Namen wie "
-        "Angebot.xlsx."
+        "{file} endet weder auf .xlsm noch auf .xlsx. Bitte geben Sie der neuen Mappe einen Namen "
+        "wie Angebot.xlsm."
     ),
     "render_without_number": (
         "Es fehlt die Nummer des Angebots. Bitte nennen Sie mindestens eine, z. B. "
@@ -1193,6 +1193,71 @@ SENTENCES: dict[str, str] = {
         "Zum Programm gehört die Datei {file}, sie fehlt aber. Bitte installieren Sie das "
         "Programm neu."
     ),
+    # buttons in Excel
+    "offer_made": (
+        "Das Angebot {number} für {customer} ist ausgestellt, Vertragswert {amount} netto.\n"
+        "{file} liegt in {folder}."
+    ),
+    "offer_was_made": (
+        "Das Angebot {number} für {customer} war schon ausgestellt, Vertragswert {amount} netto; "
+        "seither hat sich nichts geändert.\n{file} liegt in {folder}."
+    ),
+    "contract_made": (
+        "Der Wartungsvertrag {number} zum Angebot {offer} ist geschrieben, Vertragswert {amount} "
+        "netto.\n{file} liegt in {folder}."
+    ),
+    "number_not_noted": (
+        "Die Nummer ließ sich nicht in die Mappe eintragen. Bitte tragen Sie {number} auf dem "
+        "Blatt Angebot unter „Angebotsnummer“ ein."
+    ),
+    "check_passed": (
+        "{file} ist in Ordnung: Alle Angaben sind lesbar, beide Rechenwege stimmen bei {count} "
+        "Beträgen überein."
+    ),
+    "more_problems": (
+        "… und {count} weitere. Bitte beheben Sie die genannten und prüfen Sie dann noch einmal."
+    ),
+    "prices_pick": "Gemeinsame Preisliste wählen",
+    "prices_kept": "Die Preisliste dieser Mappe ist unverändert.",
+    "prices_unchanged": (
+        "{file} enthält dieselben Artikel und Preise wie diese Mappe. Es wurde nichts geändert."
+    ),
+    "prices_change": "{file} ändert in dieser Mappe {count} Angaben:",
+    "more_changes": "… und {count} weitere.",
+    "prices_question": (
+        "Sollen sie in die Preisliste dieser Mappe übernommen werden? Ausgestellte Angebote "
+        "behalten ihre Preise. Rückgängig machen lässt sich das nur, indem Sie die Mappe ohne "
+        "Speichern schließen."
+    ),
+    "prices_written": (
+        "Die Preisliste dieser Mappe enthält jetzt {count} Artikel. Bitte führen Sie die Prüfung "
+        "aus und speichern Sie die Mappe."
+    ),
+    "table_too_short": (
+        "Die neue Liste hat {rows} Zeilen, die Tabelle {table} nur {room}. Es wurde nichts "
+        "geändert. Bitte erzeugen Sie mit „aftersales-xl preisliste MAPPE --aus LISTE --out NEU“ "
+        "eine neue Mappe."
+    ),
+    "table_has_own_column": (
+        "Die Tabelle {table} hat die eigene Spalte „{header}“, deren Angaben beim Übernehmen "
+        "zu anderen Artikeln rutschen würden. Es wurde nichts geändert. Bitte verschieben Sie "
+        "die Spalte neben die Tabelle."
+    ),
+    "file_dialog_missing": (
+        "In Excel für Mac lässt sich die Datei nicht auswählen. Bitte führen Sie im Terminal "
+        "„aftersales-xl preisliste MAPPE --aus LISTE --out NEU“ aus."
+    ),
+    "template_opens": (
+        "Word öffnet Ihre Vorlage {file}. Was Sie dort speichern, gilt ab dem nächsten Angebot "
+        "aus Excel."
+    ),
+    "file_not_opened": (
+        "{file} ließ sich nicht öffnen. Bitte öffnen Sie die Datei im Ordner {folder} von Hand."
+    ),
+    "macro_failed": (
+        "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Bitte versuchen Sie es "
+        "noch einmal. Bleibt der Fehler, geben Sie dem Support die Datei {log}."
+    ),
     "internal": (
         "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Ihre Dateien sind "
         "unverändert. Bitte wiederholen Sie den Befehl mit --debug und geben Sie die Ausgabe "
@@ -1205,6 +1270,17 @@ ANSWERS = {
     "never_paid_back": "nie amortisiert",
     "no_internal_rate": "kein interner Zinsfuß",
     "claim_borne_out": "passt zur Amortisation ab Produktivstart",
+}
+
+STEPS = {  # what the status bar of Excel shows
+    "offer": "Angebot: Mappe prüfen und Dokument schreiben …",
+    "pdf": "Angebot: PDF schreiben, das dauert einige Sekunden …",
+    "contract": "Wartungsvertrag: Mappe prüfen und Dokument schreiben …",
+    "target": "Zielpreis: Wege berechnen …",
+    "check": "Prüfung: Angaben lesen und nachrechnen …",
+    "prices": "Preisliste: vergleichen …",
+    "template": "Vorlage: öffnen …",
+    "diagnosis": "Diagnose: Einrichtung ansehen …",
 }
 
 WORDS = {

@@ -12,8 +12,10 @@ from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.give_backs import Added, GiveBack, LeftOut, LongerTerm, Volume
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.excel import names, reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
 
@@ -26,6 +28,22 @@ class Bargain:
 
     quote: Quote
     negotiation: Negotiation
+
+
+def target_in(book: Book) -> Target:
+    """Return the price for the one-off part that stands on the sheet Verhandlung.
+
+    Raises:
+        Refusal: there is none, or it is no number.
+    """
+    problems = Problems()
+    cells = reading.form(book, names.NEGOTIATION_FORM, problems)
+    amount = cells.number("target")
+    if amount is None and not cells.is_filled("target"):
+        label = names.NEGOTIATION_FORM.field("target").label
+        problems.add("value_missing", cells.place("target"), what=f"„{label}“")
+    problems.refuse_if_any()
+    return Target(amount=amount or ZERO, figure=Figure.ONCE)
 
 
 def bargain(book: Book, today: date, target: Target) -> Bargain:

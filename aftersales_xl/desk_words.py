@@ -1,0 +1,93 @@
+"""What the dialogs of the buttons say: sentences of `messages` put together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersales_xl import formats, messages
+from aftersales_xl.desk_log import log_file
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.user_folders import home
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.check_offer import Examination
+    from aftersales_xl.app.create_contract import CreatedContract
+    from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.domain.price_changes import Change
+
+_PROGRAM = "aftersales-xl"
+_MOST_CHANGES = 12  # lines of a dialog; the others are counted
+
+
+def offer(created: CreatedOffer, note: str, pdf: Path | None = None) -> str:
+    """Return what was issued, where it lies, and what to look at."""
+    issued = created.issued
+    told = messages.text(
+        "offer_made" if created.is_new else "offer_was_made",
+        number=issued.number,
+        customer=issued.quote.customer.name,
+        amount=formats.euro(issued.quote.totals.tcv),
+        file=(pdf or created.path).name,
+        folder=str(created.path.parent),
+    )
+    return _lines(told, note, *_hints(created.warnings))
+
+
+def contract(made: CreatedContract, note: str) -> str:
+    """Return which contract was written, where it lies, and what to look at."""
+    told = messages.text(
+        "contract_made",
+        number=made.number,
+        offer=made.issued.number,
+        amount=formats.euro(made.offered.contract.value),
+        file=made.path.name,
+        folder=str(made.path.parent),
+    )
+    return _lines(told, note, *_hints(made.warnings))
+
+
+def examination(book: str, found: Examination) -> str:
+    """Return that the workbook is in order, what to look at, and what else could be offered."""
+    told = messages.text("check_passed", file=book, count=len(found.comparisons))
+    offers = [f"Vorschlag: {messages.text(one.code, **one.details)}" for one in found.suggestions]
+    return _lines(told, *_hints(found.warnings), *offers)
+
+
+def price_question(file: str, changes: Sequence[Change]) -> str:
+    """Return what a new price list changes, and the question whether it shall."""
+    from aftersales_xl.app import selling_words
+
+    shown = [f"– {selling_words.change(one)}" for one in changes[:_MOST_CHANGES]]
+    more = len(changes) - _MOST_CHANGES
+    return _lines(
+        messages.text("prices_change", file=file, count=len(changes)),
+        *shown,
+        messages.text("more_changes", count=more) if more > 0 else "",
+        messages.text("prices_question"),
+    )
+
+
+def about(folder: Path, template: Path, findings: Iterable[str]) -> str:
+    """Return version, interpreter, folders and the findings of the diagnosis."""
+    return _lines(
+        f"{_PROGRAM} {version(_PROGRAM)}, Python {sys.version.partition(' ')[0]}",
+        f"Interpreter: {sys.executable}",
+        f"Dokumente: {folder}",
+        f"Vorlage: {template}",
+        f"Register und Daten: {home()}",
+        f"Protokoll: {log_file()}",
+        "",
+        *findings,
+    )
+
+
+def _hints(warnings: Iterable[Problem]) -> list[str]:
+    return [f"Hinweis: {messages.sentence(warning)}" for warning in warnings]
+
+
+def _lines(first: str, *others: str) -> str:
+    return "\n".join([first, *(line for line in others if line)])

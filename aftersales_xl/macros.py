@@ -1,0 +1,176 @@
+"""The buttons in Excel: each a few lines over a use case, called by VBA through ``RunPython``.
+
+Besides the command line the only entrance that asks what day it is. A module that is needed by
+one button only is imported when that button is pressed: Excel must not wait for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersales_xl import desk_words, messages
+from aftersales_xl.desk import Answer, Desk, refused_answer, run
+from aftersales_xl.domain.errors import Refusal, refusal
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.app.update_prices import Sources
+
+OFFER_TEMPLATE, CONTRACT_TEMPLATE = "angebot.docx", "wartungsvertrag.docx"
+
+
+def _button(task: Callable[[Desk], Answer]) -> Callable[[], None]:
+    """Make a macro of ``task``: called without arguments, it works on the calling workbook."""
+
+    @wraps(task)
+    def press() -> None:
+        run(task, date.today())  # noqa: DTZ011 -- the user's own day
+
+    return press
+
+
+@_button
+def angebot_erstellen(desk: Desk) -> Answer:
+    """Issue the offer of the workbook and open its Word document."""
+    created, note = _issued(desk)
+    return Answer(text=desk_words.offer(created, note), file=created.path)
+
+
+@_button
+def angebot_als_pdf(desk: Desk) -> Answer:
+    """Issue the offer of the workbook and open it as PDF; it lies beside the Word document."""
+    from aftersales_xl.documents.pdf import to_pdf
+    from aftersales_xl.libreoffice.office import find_office
+
+    if find_office() is None:
+        raise refusal("pdf_without_office")
+    created, note = _issued(desk)
+    desk.progress("pdf")
+    try:
+        (pdf,) = to_pdf([created.path], created.path.parent)
+    except Refusal as refused:  # the offer is issued all the same
+        failed = refused_answer(refused.problems)
+        return replace(failed, text=f"{desk_words.offer(created, note)}\n{failed.text}")
+    return Answer(text=desk_words.offer(created, note, pdf), file=pdf)
+
+
+@_button
+def wartungsvertrag_erstellen(desk: Desk) -> Answer:
+    """Write the maintenance contract of the workbook's offer and open it."""
+    from aftersales_xl.app.create_contract import create_contract
+    from aftersales_xl.register.connect import connect
+
+    desk.progress("contract")
+    with closing(connect()) as register:
+        made = create_contract(
+            desk.book,
+            today=desk.today,
+            register=register,
+            folder=desk.folder,
+            template=desk.template(CONTRACT_TEMPLATE),
+        )
+    note = desk.note_number(made.issued.number)
+    return Answer(text=desk_words.contract(made, note), file=made.path)
+
+
+@_button
+def zielpreis(desk: Desk) -> Answer:
+    """Tell what the price on the sheet Verhandlung takes, and the ways to it."""
+    from aftersales_xl.app import negotiate_offer, selling_words
+
+    desk.progress("target")
+    target = negotiate_offer.target_in(desk.book)
+    found = negotiate_offer.bargain(desk.book, desk.today, target)
+    return Answer(text="\n".join(selling_words.negotiation(found.negotiation)))
+
+
+@_button
+def pruefung_ausfuehren(desk: Desk) -> Answer:
+    """Check the workbook as an offer would be checked; show the first cell to mend."""
+    from aftersales_xl.app.check_offer import examine
+
+    desk.progress("check")
+    found = examine(desk.book, desk.today)
+    if found.problems:
+        return refused_answer(found.problems)
+    return Answer(text=desk_words.examination(desk.book.name, found))
+
+
+@_button
+def preisliste_aktualisieren(desk: Desk) -> Answer:
+    """Put the prices of a shared list into the workbook, after the user saw what changes."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.update_prices import update_prices
+    from aftersales_xl.excel import names
+
+    picked = desk.choose_file(messages.text("prices_pick"), "Preislisten", "*.xlsx;*.xlsm;*.csv")
+    if picked is None:
+        return Answer(text=messages.text("prices_kept"))
+    desk.progress("prices")
+    found = update_prices(
+        desk.book, _source(picked), today=desk.today, target=None, functions=functions()
+    )
+    if not found.changes:
+        return Answer(text=messages.text("prices_unchanged", file=picked.name))
+    if not desk.ask(desk_words.price_question(picked.name, found.changes)):
+        return Answer(text=messages.text("prices_kept"))
+    desk.book.write_table(names.PRICE_TABLE, found.rows)
+    return Answer(text=messages.text("prices_written", count=len(found.rows)))
+
+
+@_button
+def vorlage_oeffnen(desk: Desk) -> Answer:
+    """Open the Word template of offers, the user's own copy; the shipped one stays as it is."""
+    from aftersales_xl.documents.files import publish
+    from aftersales_xl.setup.places import places_of_this_user
+
+    desk.progress("template")
+    own = places_of_this_user().templates
+    if not (own / OFFER_TEMPLATE).is_file():
+        publish(own, OFFER_TEMPLATE, desk.template(OFFER_TEMPLATE).read_bytes())
+    told = messages.text("template_opens", file=str(own / OFFER_TEMPLATE))
+    return Answer(text=told, file=own / OFFER_TEMPLATE)
+
+
+@_button
+def ueber_diagnose(desk: Desk) -> Answer:
+    """Tell version, interpreter and folders, and what the diagnosis of the installation finds."""
+    from aftersales_udfs import MODULES
+    from aftersales_xl.setup.doctor import diagnose
+    from aftersales_xl.setup.machine import this_machine
+
+    desk.progress("diagnosis")
+    findings = [str(finding) for finding in diagnose(this_machine(), MODULES)]
+    return Answer(text=desk_words.about(desk.folder, desk.template(OFFER_TEMPLATE), findings))
+
+
+def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
+    """Return the offer of the workbook, and what to tell where its number went unnoted."""
+    from aftersales_xl.app.create_offer import create_offer
+    from aftersales_xl.register.connect import connect
+
+    desk.progress("offer")
+    with closing(connect()) as register:
+        created = create_offer(
+            desk.book,
+            today=desk.today,
+            register=register,
+            folder=desk.folder,
+            template=desk.template(OFFER_TEMPLATE),
+        )
+    return created, desk.note_number(created.issued.number)
+
+
+def _source(picked: Path) -> Sources:
+    from aftersales_udfs import functions
+    from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.excel.book import FileBook
+
+    is_csv = picked.suffix.casefold() == ".csv"
+    return Sources(prices=picked if is_csv else FileBook(picked, functions()))
