@@ -1066,31 +1066,28 @@ SENTENCES: dict[str, str] = {
         "bereit; bitte installieren Sie LibreOffice oder speichern Sie es in Word als PDF."
     ),
     # installation
-    "install_folder": "Ordner {path} angelegt.",
-    "install_file_new": "{path} geschrieben.",
-    "install_file_updated": "{path} durch die neue Fassung ersetzt.",
-    "install_file_replaced": "{path} ersetzt; der frühere Inhalt kommt beim Entfernen zurück.",
-    "install_file_taken_over": "{path} ist schon da und unverändert.",
-    "install_file_kept": "{path} haben Sie geändert; die Datei bleibt, wie sie ist.",
+    "install_folder": "Ordner anlegen: {path}",
+    "install_file_new": "Datei schreiben: {path}",
+    "install_file_updated": "Datei erneuern: {path}",
+    "install_file_replaced": "Fremde Datei ersetzen (sie kommt beim Entfernen zurück): {path}",
+    "install_file_taken_over": "Datei ist schon da: {path}",
+    "install_file_kept": "Datei bleibt, Sie haben sie geändert: {path}",
     "install_file_beside": (
-        "{path} haben Sie geändert; die Datei bleibt, wie sie ist. Die neue Fassung liegt "
-        "daneben: {new}."
+        "Datei bleibt, Sie haben sie geändert: {path}. Die neue Fassung kommt daneben: {new}"
     ),
-    "install_unblocked": "{path} war als Download gesperrt und ist freigegeben.",
-    "install_settings": "{path}: Einstellungen für Excel eingetragen.",
+    "install_unblocked": "Sperre als Download aufheben: {path}",
+    "install_settings": "Einstellungen für Excel eintragen: {path}",
     "install_interpreter_changed": (
         "Hinweis: In xlwings.conf stand bei {key} bisher {before}, künftig {value}. Andere Mappen "
         "mit xlwings benutzen damit ebenfalls dieses Python. Beim Entfernen kommt der frühere "
         "Wert zurück."
     ),
-    "install_trusted": (
-        "Excel {version} vertraut dem Ordner {path} und fragt dort nicht nach Makros."
-    ),
+    "install_trusted": "Ordner für Makros freigeben, Office {version}: {path}",
     "install_trust_on_network": (
-        "Hinweis: {path} liegt auf einem Netzlaufwerk. Excel vertraut solchen Ordnern nur, wenn Ihre "
-        "IT es erlaubt; sonst klicken Sie beim Öffnen auf „Inhalt aktivieren“."
+        "Hinweis: {path} liegt auf einem Netzlaufwerk. Excel vertraut solchen Ordnern nur, wenn "
+        "Ihre IT es erlaubt; sonst klicken Sie beim Öffnen auf „Inhalt aktivieren“."
     ),
-    "install_extension": "Erweiterung für LibreOffice Calc eingerichtet.",
+    "install_extension": "Erweiterung für LibreOffice Calc einrichten",
     "install_no_excel": (
         "Excel gibt es auf diesem System nicht: ohne Add-in und Startordner. Mit --libreoffice "
         "rechnen die Mappen in LibreOffice Calc."
@@ -1126,18 +1123,100 @@ SENTENCES: dict[str, str] = {
     "install_current": "Alles ist auf dem neuesten Stand.",
     "install_dry_run": "Probelauf: Nichts davon ist geschehen.",
     "uninstall_nothing": "Es ist nichts installiert.",
-    "uninstall_gone": "{path} ist nicht mehr da.",
-    "uninstall_removed": "{path} gelöscht.",
-    "uninstall_restored": "{path} auf den früheren Inhalt zurückgesetzt.",
-    "uninstall_kept": "{path} haben Sie geändert; die Datei bleibt.",
-    "uninstall_folder": "Ordner {path} entfernt, falls er leer ist.",
-    "uninstall_settings": "{path}: unsere Einstellungen zurückgenommen.",
-    "uninstall_key": "Registrierung zurückgenommen: {key}.",
-    "uninstall_extension": "Erweiterung für LibreOffice Calc entfernt.",
+    "uninstall_gone": "Nicht mehr da: {path}",
+    "uninstall_removed": "Datei löschen: {path}",
+    "uninstall_restored": "Datei auf den früheren Inhalt zurücksetzen: {path}",
+    "uninstall_kept": "Datei bleibt, Sie haben sie geändert: {path}",
+    "uninstall_folder": "Ordner entfernen, falls er leer ist: {path}",
+    "uninstall_settings": "Einstellungen für Excel zurücknehmen: {path}",
+    "uninstall_key": "Eintrag in der Registrierung zurücknehmen: {key}",
+    "uninstall_extension": "Erweiterung für LibreOffice Calc entfernen",
     "uninstall_unfinished": (
         "Der Rest ist entfernt. Bitte rufen Sie danach „aftersales-xl uninstall“ noch einmal auf."
     ),
     "uninstall_done": "Entfernt. Ihr Register und Ihre Angebote bleiben erhalten.",
+    # diagnosis of an installation
+    "doctor_python": "Python {version}, {path}.",
+    "doctor_xlwings": "xlwings {version}.",
+    "doctor_xlwings_dll_missing": (
+        "Neben {path} fehlt {file}, ohne die Excel die Funktionen nicht erreicht. Bitte führen Sie "
+        "das Installationsprogramm (install.cmd) noch einmal aus."
+    ),
+    "doctor_installed": "Version {version} ist installiert.",
+    "doctor_not_installed": (
+        "Version {version} läuft, ist aber für Excel noch nicht eingerichtet. Bitte rufen Sie "
+        "„aftersales-xl install“ auf."
+    ),
+    "doctor_other_version": (
+        "Eingerichtet ist Version {installed}, es läuft Version {version}. Bitte rufen Sie "
+        "„aftersales-xl install“ auf."
+    ),
+    "doctor_add_in": "{path} ist vorhanden und gehört zu dieser Version.",
+    "doctor_add_in_missing": (
+        "{path} fehlt, in Excel gibt es deshalb keine Registerkarte „After-Sales“. Bitte rufen "
+        "Sie „aftersales-xl install“ auf."
+    ),
+    "doctor_add_in_other": (
+        "{path} gehört zu einer anderen Version. Bitte schließen Sie Excel und rufen Sie "
+        "„aftersales-xl install“ auf."
+    ),
+    "doctor_no_excel": "Excel gibt es auf diesem System nicht; die Mappen rechnen in LibreOffice.",
+    "doctor_settings": "{path} nennt Python und alle Funktionen.",
+    "doctor_settings_missing": (
+        "{path} fehlt, Excel findet deshalb kein Python. Bitte rufen Sie „aftersales-xl install“ "
+        "auf."
+    ),
+    "doctor_settings_interpreter": (
+        "{path} nennt als Python {interpreter}, das es dort nicht gibt. Bitte rufen Sie "
+        "„aftersales-xl install“ auf."
+    ),
+    "doctor_settings_modules": (
+        "In {path} fehlen Funktionen ({missing}). Bitte rufen Sie „aftersales-xl install“ auf."
+    ),
+    "doctor_settings_server": (
+        "In {path} ist USE UDF SERVER ausgeschaltet; jeder Knopf startet Python neu und braucht "
+        "Sekunden. Bitte rufen Sie „aftersales-xl install“ auf."
+    ),
+    "doctor_settings_overruled": (
+        "{path} gilt vor Ihren eigenen Einstellungen. Wenn Sie die Datei nicht selbst angelegt "
+        "haben, löschen Sie sie bitte."
+    ),
+    "doctor_functions": "{count} Module mit Excel-Funktionen lassen sich laden.",
+    "doctor_functions_broken": (
+        "Das Python in xlwings.conf kann die Funktionen nicht laden ({reason}). Bitte führen Sie "
+        "das Installationsprogramm noch einmal aus."
+    ),
+    "doctor_trust": "Excel vertraut dem Ordner {path}.",
+    "doctor_trust_missing": (
+        "Excel vertraut dem Ordner {path} nicht und fragt nach Makros. Bitte rufen Sie "
+        "„aftersales-xl install“ auf."
+    ),
+    "doctor_trust_forbidden": (
+        "Ihre IT lässt keine vertrauenswürdigen Ordner zu. Bitte klicken Sie beim Öffnen der Mappe "
+        "auf „Inhalt aktivieren“ oder fragen Sie Ihre IT."
+    ),
+    "doctor_template": "Alle Felder sind bekannt.",
+    "doctor_template_fields": (
+        "Diese Felder gibt es nicht: {fields}. Bitte schreiben Sie sie wie in FIELDS.md."
+    ),
+    "doctor_templates_missing": (
+        "In {path} liegen keine Vorlagen; benutzt werden die mitgelieferten. „aftersales-xl "
+        "install“ legt Kopien an, die Sie ändern können."
+    ),
+    "doctor_register": "{path} lässt sich lesen und schreiben.",
+    "doctor_register_new": "{path} entsteht mit dem ersten Angebot.",
+    "doctor_documents": "{path} ist vorhanden und lässt sich beschreiben.",
+    "doctor_documents_missing": "{path} fehlt. Bitte rufen Sie „aftersales-xl install“ auf.",
+    "doctor_office": "{path} ist vorhanden.",
+    "doctor_office_missing": (
+        "LibreOffice wurde nicht gefunden, PDF-Dateien entstehen deshalb nur aus Word. Wenn Sie "
+        "PDF ohne Word brauchen, installieren Sie LibreOffice (libreoffice.org)."
+    ),
+    "doctor_word": "Word {version} ist vorhanden.",
+    "doctor_word_missing": (
+        "Word wurde nicht gefunden. Angebote entstehen trotzdem; zum Ansehen und Ändern brauchen "
+        "Sie Word oder LibreOffice."
+    ),
     # LibreOffice
     "libreoffice_missing": (
         "LibreOffice wurde nicht gefunden. Bitte installieren Sie LibreOffice 7.4 oder neuer "
@@ -1284,6 +1363,17 @@ STEPS = {  # what the status bar of Excel shows
 }
 
 WORDS = {
+    "topic_python": "Python",
+    "topic_program": "Programm",
+    "topic_add_in": "Add-in",
+    "topic_settings": "xlwings.conf",
+    "topic_functions": "Funktionen",
+    "topic_trust": "Vertrauen",
+    "topic_template": "Vorlage",
+    "topic_register": "Register",
+    "topic_documents": "Ordner",
+    "topic_office": "LibreOffice",
+    "topic_word": "Word",
     "install_shortcut": "After-Sales Angebot",
     "install_trusted": "After-Sales (aftersales-xl)",
     "standard": "Standard",

@@ -15,7 +15,16 @@ import typer
 from typer._click.exceptions import ClickException
 
 from aftersales_xl import messages
-from aftersales_xl.cli import console, contracts, german, offers, selling, udf, workbooks
+from aftersales_xl.cli import (
+    console,
+    contracts,
+    german,
+    installation,
+    offers,
+    selling,
+    udf,
+    workbooks,
+)
 from aftersales_xl.domain.errors import Refusal
 
 COMMAND = "aftersales-xl"
@@ -33,6 +42,7 @@ app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
 app.add_typer(contracts.app)
 app.add_typer(workbooks.app)
 app.add_typer(selling.app)
+app.add_typer(installation.app)
 app.add_typer(udf.app, name="udf")
 
 

@@ -1,33 +1,39 @@
-"""Looks at an installation as a whole and says, line by line, what is well and what to do."""
+"""Looks at an installation as a whole and says, line by line, what is well and what to do.
+
+Nothing is changed by looking. What Excel would do is done as Excel does it: the settings are
+read from the file, and the Python they name loads the functions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
+import importlib.metadata
+import os
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from aftersales_xl.setup.machine import Machine
+from aftersales_xl import resources
+from aftersales_xl.documents.fields.reference import documented_fields
+from aftersales_xl.documents.tags import used_fields
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.libreoffice.office import find_office
+from aftersales_xl.register.connect import connect
+from aftersales_xl.setup import manifest as manifests
+from aftersales_xl.setup import settings
+from aftersales_xl.setup.findings import Finding, Grade, error, hint, is_sound, of_refusal, ok
+from aftersales_xl.setup.machine import OFFICE, Machine
+from aftersales_xl.setup.places import System
+from aftersales_xl.setup.plan import ADD_IN, TRUSTED
 
+__all__ = ["Finding", "Grade", "diagnose", "is_sound"]
 
-class Grade(Enum):
-    """How a finding weighs; the words are what the user reads."""
-
-    OK = "ok"
-    HINT = "Hinweis"
-    ERROR = "Fehler"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One line of the diagnosis: what was looked at, how it stands, what to do."""
-
-    topic: str
-    grade: Grade
-    sentence: str
-
-    def __str__(self) -> str:
-        """Return the line as a user reads it."""
-        return f"{self.grade.value}: {self.topic}: {self.sentence}"
+_PROGRAM = "aftersales-xl"
+_POLICY = r"Software\Policies\Microsoft\Office"
+_SECONDS = 60  # pandas, which xlwings loads, takes its time on a cold disk
+_VARIABLE = re.compile(r"%(\w+)%")
 
 
 def diagnose(machine: Machine, modules: Sequence[str]) -> list[Finding]:
@@ -37,9 +43,218 @@ def diagnose(machine: Machine, modules: Sequence[str]) -> list[Finding]:
         machine: the computer; `this_machine` is the one the program runs on.
         modules: the Python modules with Excel functions, ``aftersales_udfs.MODULES``.
     """
-    raise NotImplementedError
+    looks = (
+        _program(machine),
+        _python(machine),
+        _add_in(machine),
+        _settings(machine, modules),
+        _trust(machine),
+        _documents(machine),
+        _templates(machine),
+        _register(machine),
+        _office(machine),
+    )
+    return [finding for look in looks for finding in look]
 
 
-def is_sound(findings: Iterable[Finding]) -> bool:
-    """Return whether none of ``findings`` is an error."""
-    return all(finding.grade is not Grade.ERROR for finding in findings)
+def _program(machine: Machine) -> Iterator[Finding]:
+    version = importlib.metadata.version(_PROGRAM)
+    try:
+        known = manifests.load(machine.disk, machine.places.manifest)
+    except Refusal as refused:
+        yield from of_refusal("topic_program", refused)
+        return
+    if known is None:
+        yield hint("topic_program", "doctor_not_installed", version=version)
+    elif known.program != version:
+        yield error(
+            "topic_program", "doctor_other_version", installed=known.program, version=version
+        )
+    else:
+        yield ok("topic_program", "doctor_installed", version=version)
+
+
+def _python(machine: Machine) -> Iterator[Finding]:
+    yield ok(
+        "topic_python", "doctor_python", version=platform.python_version(), path=sys.executable
+    )
+    version = importlib.metadata.version("xlwings")
+    yield ok("topic_python", "doctor_xlwings", version=version)
+    if machine.places.system is System.WINDOWS:
+        bits = "64" if sys.maxsize > 2**32 else "32"
+        name, folder = f"xlwings{bits}-{version}.dll", Path(sys.executable).parent
+        if not any((place / name).is_file() for place in (folder, folder.parent)):
+            yield error("topic_python", "doctor_xlwings_dll_missing", path=str(folder), file=name)
+
+
+def _add_in(machine: Machine) -> Iterator[Finding]:
+    startup = machine.places.startup
+    if startup is None:
+        yield ok("topic_add_in", "doctor_no_excel")
+        return
+    path = startup / ADD_IN
+    try:
+        installed, shipped = machine.disk.read(path), resources.installation(ADD_IN).read_bytes()
+    except Refusal as refused:
+        yield from of_refusal("topic_add_in", refused)
+        return
+    if installed == shipped:
+        yield ok("topic_add_in", "doctor_add_in", path=str(path))
+    else:
+        code = "doctor_add_in_missing" if installed is None else "doctor_add_in_other"
+        yield error("topic_add_in", code, path=str(path))
+
+
+def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[Finding]:
+    path = machine.places.settings
+    data = machine.disk.read(path)
+    if data is None:
+        yield error("topic_settings", "doctor_settings_missing", path=str(path))
+        return
+    told = settings.read(data, machine.code_page)
+    key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
+    found = list(_faults(told, key, modules, path))
+    yield from found or [ok("topic_settings", "doctor_settings", path=str(path))]
+    yield from _overruling(machine)
+    if is_sound(found):
+        yield _functions(told, key, modules)
+
+
+def _faults(
+    told: Mapping[str, str], key: str, modules: Sequence[str], path: Path
+) -> Iterator[Finding]:
+    python = _expanded(told.get(key, ""))
+    if not Path(python).is_file():
+        yield error(
+            "topic_settings", "doctor_settings_interpreter", path=str(path), interpreter=python
+        )
+    missing = sorted(set(modules) - set(told.get("UDF MODULES", "").split(";")))
+    if missing:
+        yield error(
+            "topic_settings", "doctor_settings_modules", path=str(path), missing=", ".join(missing)
+        )
+    if told.get("USE UDF SERVER", "").lower() != "true":
+        yield hint("topic_settings", "doctor_settings_server", path=str(path))
+
+
+def _overruling(machine: Machine) -> Iterator[Finding]:
+    """Yield a hint for each ``xlwings.conf`` beside a workbook or add-in: it comes first."""
+    places = machine.places
+    for folder in (places.documents, places.startup):
+        beside = folder / places.settings.name if folder else None
+        if beside is not None and beside.is_file():
+            yield hint("topic_settings", "doctor_settings_overruled", path=str(beside))
+
+
+def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> Finding:
+    """Load the functions with the Python of the settings, as Excel will."""
+    folders = _expanded(told.get("PYTHONPATH", "")).replace(";", os.pathsep)
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    variables = plain | ({"PYTHONPATH": folders} if folders else {})
+    python = Path(_expanded(told[key]))
+    try:
+        done = subprocess.run(  # noqa: S603 -- the interpreter Excel would start
+            [str(python), "-c", f"import {', '.join(modules)}"],
+            env=variables,
+            cwd=python.anchor,  # not where our packages may lie by chance
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as failed:
+        return error("topic_functions", "doctor_functions_broken", reason=type(failed).__name__)
+    if done.returncode:
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        return error("topic_functions", "doctor_functions_broken", reason="".join(last))
+    return ok("topic_functions", "doctor_functions", count=str(len(modules)))
+
+
+def _expanded(path: str) -> str:
+    """Return ``path`` with %VARIABLES% in it, which xlwings' VBA expands on Windows."""
+    return _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), path)
+
+
+def _trust(machine: Machine) -> Iterator[Finding]:
+    registry = machine.registry
+    if registry is None:
+        return
+    folder = str(machine.places.documents)
+    for version in machine.office_versions():
+        forbidden = registry.read(rf"{_POLICY}\{version}\{TRUSTED}") or {}
+        if forbidden.get("AllLocationsDisabled") == 1:
+            yield hint("topic_trust", "doctor_trust_forbidden")
+        elif registry.read(rf"{OFFICE}\{version}\{TRUSTED}\AfterSales") is None:
+            yield error("topic_trust", "doctor_trust_missing", path=folder)
+        else:
+            yield ok("topic_trust", "doctor_trust", path=folder)
+
+
+def _documents(machine: Machine) -> Iterator[Finding]:
+    path = machine.places.documents
+    if not path.is_dir():
+        yield error("topic_documents", "doctor_documents_missing", path=str(path))
+        return
+    try:
+        machine.disk.check_folder(path)
+    except Refusal as refused:
+        yield from of_refusal("topic_documents", refused)
+        return
+    yield ok("topic_documents", "doctor_documents", path=str(path))
+    if str(path).startswith("\\\\"):
+        yield hint("topic_documents", "install_trust_on_network", path=str(path))
+
+
+def _templates(machine: Machine) -> Iterator[Finding]:
+    folder = machine.places.templates
+    templates = [path for path in sorted(folder.rglob("*.docx")) if path.name[:2] != "~$"]
+    if not templates:
+        yield hint("topic_template", "doctor_templates_missing", path=str(folder))
+        return
+    known = {field.name for field in documented_fields()}
+    for path in templates:
+        topic = path.name
+        try:
+            unknown = {name.removesuffix("[]") for name in used_fields(path)} - known
+        except Refusal as refused:
+            yield from of_refusal("topic_template", refused, about=topic)
+            continue
+        if unknown:
+            fields = ", ".join(sorted(unknown))
+            yield error("topic_template", "doctor_template_fields", about=topic, fields=fields)
+        else:
+            yield ok("topic_template", "doctor_template", about=topic)
+
+
+def _register(machine: Machine) -> Iterator[Finding]:
+    path = machine.places.data / "register.sqlite"
+    try:
+        if not path.is_file():
+            machine.disk.check_folder(path.parent)
+            yield ok("topic_register", "doctor_register_new", path=str(path))
+            return
+        machine.disk.check_free(path)
+        connect(str(path)).close()
+    except Refusal as refused:
+        yield from of_refusal("topic_register", refused)
+        return
+    yield ok("topic_register", "doctor_register", path=str(path))
+
+
+def _office(machine: Machine) -> Iterator[Finding]:
+    office = find_office()
+    if office is None:
+        yield hint("topic_office", "doctor_office_missing")
+    else:
+        yield ok("topic_office", "doctor_office", path=str(office))
+    registry = machine.registry
+    if registry is None:
+        return
+    versions = [
+        version
+        for version in machine.office_versions()
+        if "word" in map(str.lower, registry.subkeys(rf"{OFFICE}\{version}"))
+    ]
+    for version in versions:
+        yield ok("topic_word", "doctor_word", version=version)
+    if not versions:
+        yield hint("topic_word", "doctor_word_missing")

@@ -12,6 +12,7 @@ from pathlib import Path, PureWindowsPath
 from aftersales_xl import messages, resources
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
+from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
 from aftersales_xl.setup.steps import (
     Remark,
@@ -19,13 +20,16 @@ from aftersales_xl.setup.steps import (
     WantedFile,
     WantedFolder,
     WantedKey,
-    WantedSettings,
 )
 
 ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"
 TRUSTED = r"Excel\Security\Trusted Locations"
 _PACKAGES = ("aftersales_xl", "aftersales_udfs")
+# Modules lying beside a workbook are not imported: one that came by mail must not bring code.
+# It also spares xlwings the search for the folder of a workbook in OneDrive. Other projects
+# may rely on it, so that their file is not touched in this.
+_WITHOUT_NEIGHBOURS = {"ADD_WORKBOOK_TO_PYTHONPATH": "False"}
 _ABBREVIATED = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")  # xlwings' VBA expands them
 
 
@@ -94,7 +98,7 @@ def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
     places = machine.places
     yield from _documents(places)
     yield WantedFolder(places.settings.parent)
-    yield WantedSettings(path=places.settings, values=settings)
+    yield WantedSettings(path=places.settings, values=settings, alone=_WITHOUT_NEIGHBOURS)
     yield from _add_in(places)
     if places.system is System.MACOS:
         yield from _launcher(places)
@@ -151,6 +155,8 @@ def _trust(machine: Machine) -> Iterator[Step]:
     """Yield the folders whose macros Excel runs without asking, for each Office of the user."""
     places = machine.places
     folders = {"AfterSales": places.documents, "AfterSalesStart": places.startup}
+    if str(places.documents).startswith("\\\\"):
+        yield Remark("install_trust_on_network", {"path": str(places.documents)})
     for version in machine.office_versions():
         for name, folder in folders.items():
             yield WantedKey(

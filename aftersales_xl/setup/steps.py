@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from aftersales_xl.setup import settings
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import (
     Entry,
@@ -22,12 +21,9 @@ from aftersales_xl.setup.manifest import (
     InstalledFile,
     InstalledFolder,
     InstalledKey,
-    InstalledSettings,
     Manifest,
     Value,
 )
-
-LISTS = {"PYTHONPATH", "UDF MODULES"}  # settings that other projects of the user may share
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +65,11 @@ class Remark:
     """Nothing to do, and a sentence why."""
 
     code: str
+    details: Mapping[str, str] = field(default_factory=dict)
 
     def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
         """Yield the sentence."""
-        yield Change(line=Line(code=self.code))
+        yield Change(line=Line(code=self.code, details=self.details))
 
 
 @dataclass(frozen=True)
@@ -90,6 +87,16 @@ class WantedFolder:
                 check=partial(machine.disk.check_folder, place),
                 act=partial(machine.disk.make_folder, place),
             )
+
+
+def check_writable(machine: Machine, path: Path) -> None:
+    """Refuse a file that could not be written.
+
+    Raises:
+        Refusal: with the folder or with who holds the file.
+    """
+    machine.disk.check_folder(path.parent)
+    machine.disk.check_free(path)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +141,7 @@ class WantedFile:
         return Change(
             line=self._line(code),
             entry=self._entry(known, before),
-            check=lambda: _check_writable(machine, self.path),
+            check=lambda: check_writable(machine, self.path),
             act=lambda: machine.disk.write(self.path, self.data),
         )
 
@@ -172,68 +179,6 @@ class WantedFile:
 
     def _line(self, code: str) -> Line:
         return Line(code=code, details={"path": str(self.path)})
-
-
-@dataclass(frozen=True, kw_only=True)
-class WantedSettings:
-    """Settings in ``xlwings.conf``; everything else in the file stays as it is."""
-
-    path: Path
-    values: Mapping[str, str]
-
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
-        """Yield the writing of the file, with a word where another project is affected."""
-        now = machine.disk.read(self.path)
-        there = settings.read(now or b"", machine.code_page)
-        known = manifest.find(InstalledSettings, str(self.path))
-        first = dict(known.values_before) if known else {}
-        before = {key: first.get(key, there.get(key)) for key in self.values}
-        values = {key: _joined(key, before[key], value) for key, value in self.values.items()}
-        data = settings.merged(now or b"", values, machine.code_page)
-        if data == now and known and known.values == values:
-            return
-        yield from self._warnings(there, values)
-        yield Change(
-            line=Line(code="install_settings", details={"path": str(self.path)}),
-            entry=InstalledSettings(
-                path=str(self.path),
-                ours=digest(data),
-                before=_without_ours(machine, now, known),
-                values=values,
-                values_before=before,
-            ),
-            check=lambda: _check_writable(machine, self.path),
-            act=lambda: machine.disk.write(self.path, data),
-        )
-
-    def _warnings(self, there: Mapping[str, str], values: Mapping[str, str]) -> Iterator[Change]:
-        for key in values.keys() & {"INTERPRETER_WIN", "INTERPRETER_MAC"}:
-            if there.get(key, values[key]) != values[key]:
-                details = {"key": key, "before": there[key], "value": values[key]}
-                yield Change(line=Line(code="install_interpreter_changed", details=details))
-
-
-def _check_writable(machine: Machine, path: Path) -> None:
-    machine.disk.check_folder(path.parent)
-    machine.disk.check_free(path)
-
-
-def _without_ours(
-    machine: Machine, now: bytes | None, known: InstalledSettings | None
-) -> bytes | None:
-    """Return the file as it would be without us, None if there would be none."""
-    if known is None:
-        return now
-    if now is None or digest(now) == known.ours:
-        return known.before
-    return settings.merged(now, known.values_before, machine.code_page)
-
-
-def _joined(key: str, before: str | None, value: str) -> str:
-    """Return ``value``, in a list behind what other projects had in it."""
-    if key not in LISTS or not before:
-        return value
-    return ";".join(dict.fromkeys([*before.split(";"), *value.split(";")]))
 
 
 @dataclass(frozen=True)

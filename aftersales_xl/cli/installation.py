@@ -1,0 +1,124 @@
+"""Commands that bring the program into Excel, take it out again, and look at how it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aftersales_xl import messages
+
+if TYPE_CHECKING:
+    from aftersales_xl.setup.install import Origin
+    from aftersales_xl.setup.machine import Machine
+    from aftersales_xl.setup.steps import Line, Step
+
+app = typer.Typer()
+
+_DRY_RUN = typer.Option("--dry-run", help="Zeigt jeden Schritt und verändert nichts.")
+
+
+@app.command()
+def install(
+    *,
+    libreoffice: Annotated[
+        bool,
+        typer.Option("--libreoffice", help="Richtet die Funktionen auch in LibreOffice Calc ein."),
+    ] = False,
+    dry_run: Annotated[bool, _DRY_RUN] = False,
+) -> int:
+    """Richtet Add-in, Mappen, Vorlagen und Einstellungen für Excel ein, nur für Sie.
+
+    Ein zweiter Aufruf erneuert die Installation. Was Sie geändert haben, bleibt stehen.
+    """
+    from aftersales_xl.setup.install import install as installed
+    from aftersales_xl.setup.machine import this_machine
+
+    machine = this_machine()
+    origin, steps = _wanted(machine, libreoffice=libreoffice)
+    count = _show(installed(machine, steps, origin, dry_run=dry_run))
+    if not count:
+        typer.echo(messages.text("install_current"))
+    _end(machine, dry_run=dry_run)
+    return 0
+
+
+@app.command()
+def uninstall(*, dry_run: Annotated[bool, _DRY_RUN] = False) -> int:
+    """Nimmt zurück, was „install“ getan hat. Geänderte Dateien und das Register bleiben."""
+    from aftersales_xl.setup.install import uninstall as uninstalled
+    from aftersales_xl.setup.machine import this_machine
+
+    _show(uninstalled(this_machine(), dry_run=dry_run))
+    if dry_run:
+        typer.echo(messages.text("install_dry_run"))
+    return 0
+
+
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Gibt jede Zeile als JSON-Objekt aus.")
+    ] = False,
+) -> int:
+    """Prüft die Installation und sagt zu jedem Fehler, was zu tun ist."""
+    from aftersales_udfs import MODULES
+    from aftersales_xl.setup.doctor import diagnose, is_sound
+    from aftersales_xl.setup.machine import this_machine
+
+    findings = diagnose(this_machine(), MODULES)
+    for finding in findings:
+        if as_json:
+            said = {
+                "topic": finding.topic,
+                "grade": finding.grade.name.lower(),
+                "sentence": finding.sentence,
+            }
+            typer.echo(json.dumps(said, ensure_ascii=False))
+        else:
+            typer.echo(str(finding))
+    return 0 if is_sound(findings) else 1
+
+
+def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]:
+    """Return what is to be installed: by whom, and each step."""
+    import os
+    from importlib.metadata import version
+
+    from aftersales_udfs import MODULES
+    from aftersales_xl.libreoffice.addin import IDENTIFIER
+    from aftersales_xl.setup.install import Origin
+    from aftersales_xl.setup.plan import interpreter, plan, settings_for_excel
+    from aftersales_xl.setup.steps import WantedExtension
+
+    system = machine.places.system
+    python = interpreter(system)
+    steps = list(plan(machine, settings_for_excel(system, python, MODULES, os.environ)))
+    if libreoffice:
+        steps.append(WantedExtension(IDENTIFIER))
+    return Origin(program=version("aftersales-xl"), interpreter=str(python)), steps
+
+
+def _show(lines: Iterable[Line]) -> int:
+    """Print each line as it comes; return how many there were."""
+    count = 0
+    for line in lines:
+        typer.echo(messages.text(line.code, **line.details))
+        count += 1
+    return count
+
+
+def _end(machine: Machine, *, dry_run: bool) -> None:
+    from aftersales_xl.setup.plan import MAIN_WORKBOOK
+
+    places = machine.places
+    if dry_run:
+        typer.echo(messages.text("install_dry_run"))
+    elif places.startup is None:
+        typer.echo(messages.text("install_done_here", path=str(places.documents)))
+    else:
+        path = str(places.documents / MAIN_WORKBOOK)
+        typer.echo(messages.text("install_done", path=path))
