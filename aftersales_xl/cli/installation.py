@@ -38,8 +38,7 @@ def install(
 
     machine = this_machine()
     origin, steps = _wanted(machine, libreoffice=libreoffice)
-    count = _show(installed(machine, steps, origin, dry_run=dry_run))
-    if not count:
+    if not _show(installed(machine, steps, origin, dry_run=dry_run)):
         typer.echo(messages.text("install_current"))
     _end(machine, dry_run=dry_run)
     return 0
@@ -103,12 +102,12 @@ def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]
 
 
 def _show(lines: Iterable[Line]) -> int:
-    """Print each line as it comes; return how many there were."""
-    count = 0
+    """Print each line as it comes; return how many of them were steps."""
+    steps = 0
     for line in lines:
         typer.echo(messages.text(line.code, **line.details))
-        count += 1
-    return count
+        steps += line.is_step
+    return steps
 
 
 def _end(machine: Machine, *, dry_run: bool) -> None:

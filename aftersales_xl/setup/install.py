@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
 from aftersales_xl.setup import manifest as manifests
@@ -80,8 +81,8 @@ def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[Line]:
         problems.add("uninstall_unfinished")
     problems.refuse_if_any()
     machine.disk.remove(machine.places.manifest)
-    if manifest.made_data_folder:
-        machine.disk.remove_folder(machine.places.data)
+    for folder in reversed(manifest.data_folders):
+        machine.disk.remove_folder(Path(folder))
     yield Line(code="uninstall_done")
 
 
@@ -99,7 +100,7 @@ def _new(machine: Machine, origin: Origin) -> Manifest:
     return Manifest(
         program=origin.program,
         interpreter=origin.interpreter,
-        made_data_folder=bool(machine.disk.missing_folders(machine.places.data)),
+        data_folders=tuple(map(str, machine.disk.missing_folders(machine.places.data))),
     )
 
 

@@ -68,7 +68,7 @@ class Manifest(msgspec.Struct, kw_only=True):
 
     program: str  # our version
     interpreter: str
-    made_data_folder: bool
+    data_folders: tuple[str, ...]  # made for this file, outermost first
     entries: list[Entry] = []
 
     def find(self, entry_type: type[Found], name: str) -> Found | None:

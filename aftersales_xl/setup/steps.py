@@ -32,6 +32,7 @@ class Line:
 
     code: str
     details: Mapping[str, str] = field(default_factory=dict)
+    is_step: bool = True  # False: only a remark
 
 
 def _nothing() -> None:
@@ -69,7 +70,7 @@ class Remark:
 
     def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
         """Yield the sentence."""
-        yield Change(line=Line(code=self.code, details=self.details))
+        yield Change(line=Line(code=self.code, details=self.details, is_step=False))
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ class WantedFile:
 
     def _beside(self, machine: Machine, manifest: Manifest, *, is_new: bool) -> Iterator[Change]:
         if not is_new:  # the very version that was edited: there is no newer one to lay beside
-            yield Change(line=self._line("install_file_kept"))
+            told = {"path": str(self.path)}
+            yield Change(line=Line(code="install_file_kept", details=told, is_step=False))
             return
         place = next(self._free_places(machine, manifest))
         yield Change(
