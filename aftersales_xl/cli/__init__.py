@@ -20,6 +20,7 @@ from aftersales_xl.cli import (
     contracts,
     german,
     installation,
+    libreoffice,
     offers,
     selling,
     udf,
@@ -43,6 +44,8 @@ app.add_typer(contracts.app)
 app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(installation.app)
+app.add_typer(libreoffice.app)
+udf.app.command("libreoffice")(libreoffice.build_addin)
 app.add_typer(udf.app, name="udf")
 
 

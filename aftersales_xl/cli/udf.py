@@ -6,9 +6,10 @@ come out as ISO text, rates as fractions, errors as the text the cell would show
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -152,10 +153,16 @@ def _parsed(text: str) -> object:
 
 
 def _answer(name: str, arguments: list[object]) -> object:
-    function = functions().get(name.strip().upper())
+    function = _functions().get(name.strip().upper())
     if function is None:
         raise refusal("function_unknown", name=name)
     return function(*arguments)
+
+
+@functools.cache
+def _functions() -> Mapping[str, Callable[..., object]]:
+    """Return every function by name; thousands of cells ask."""
+    return functions()
 
 
 def _emit(value: object, moment: Callable[[object], object] | None = None) -> None:

@@ -5,8 +5,8 @@ Written by hand are the component (``addin.py``) and its way to the functions
 the texts of the function wizard and the list the component reads.
 
 Facts about LibreOffice 7.4 that shaped them: a plain IDL text serves as type library, so no
-SDK is needed. A range arrives complete in array formulas only where the parameter is declared
-as rows of cells. A table comes out only where the result is declared as rows of cells.
+SDK is needed. Only a parameter declared as one value of any type may be left out. A table comes
+out, and goes in by an array formula, where it is declared as rows of cells.
 """
 
 from __future__ import annotations
@@ -79,12 +79,17 @@ _TYPES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddInArgument:
-    """One argument: its German name, what the wizard says, and whether it takes a range."""
+    """One argument: its German name, what the wizard says, and what it takes."""
 
     name: str
     doc: str
-    required: bool
+    is_required: bool
     is_table: bool
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether it is declared as rows of cells, and can never be left out."""
+        return self.is_table and self.is_required
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,16 +135,21 @@ def _types(functions: Iterable[AddInFunction]) -> str:
 
 def _method(function: AddInFunction) -> str:
     parameters = ", ".join(
-        f"[in] {_ROWS if argument.is_table else _ONE} {argument.name}"
+        f"[in] {_ROWS if argument.takes_rows else _ONE} {_parameter(argument)}"
         for argument in function.arguments
     )
     result = _ROWS if function.returns_table else _ONE
     return f"  {result} {function.name}({parameters});"
 
 
+def _parameter(argument: AddInArgument) -> str:
+    """Return an argument's name in the types, where only capitals may have underscores."""
+    return argument.name.upper()
+
+
 def _wizard_texts(function: AddInFunction) -> str:
     parameters = "\n".join(
-        f'      <node oor:name={quoteattr(argument.name)} oor:op="replace">'
+        f'      <node oor:name={quoteattr(_parameter(argument))} oor:op="replace">'
         f"{_property('DisplayName', argument.name)}{_property('Description', argument.doc)}</node>"
         for argument in function.arguments
     )

@@ -162,8 +162,13 @@ def bounded_number(cell: Cell) -> Decimal:
 
 
 def yes_or_no(cell: Cell) -> bool:
-    """Return a cell's yes or no: "ja", "nein", or a truth value."""
-    return cell if isinstance(cell, bool) else YES_NO.term(values.text(cell))
+    """Return a cell's yes or no: "ja", "nein", or a truth value.
+
+    LibreOffice hands over a truth value as 1 or 0, and Excel itself takes one for the other.
+    """
+    if isinstance(cell, (bool, int, float)) and cell in {0, 1}:
+        return bool(cell)
+    return YES_NO.term(values.text(cell))
 
 
 def bounded_whole(cell: Cell) -> int:

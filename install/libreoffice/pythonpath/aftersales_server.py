@@ -5,6 +5,9 @@ ends with the office, because its standard input closes then. It is started agai
 No call waits forever: what takes too long ends the child and becomes a sentence in the cell,
 and for a moment the following cells say the same at once, so that a thousand of them do not
 wait a thousand times.
+
+Our functions answer the same to the same arguments. Many cells share a table, and LibreOffice
+asks several times for one cell: the latest answers are kept.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import queue
 import subprocess
 import threading
 import time
+from collections import OrderedDict
 from typing import IO
 
 ERROR = "#FEHLER: "
@@ -31,7 +35,8 @@ TOO_SLOW = (
 COMMAND_FILE = "befehl.json"
 SECONDS_TO_START = 60.0  # a cold disk and a virus scanner
 SECONDS_A_CALL = 30.0
-SECONDS_OF_PEACE = 5.0  # after a failure, cells are told without another try
+SECONDS_OF_PEACE = 2.0  # after a failure, cells are told without another try
+MOST_KEPT = 500  # answers
 # LibreOffice sets these for its own Python; ours must not load its modules or libraries
 OFFICE_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP")
 
@@ -65,6 +70,7 @@ class Server:
         self._has_answered = False
         self._failed_at: float | None = None
         self._failure = MISSING
+        self._kept: OrderedDict[bytes, object] = OrderedDict()
 
     def answer(self, name: str, received: tuple[object, ...]) -> object:
         """Return what the function ``name`` answers: a value, rows of values, or an error text."""
@@ -75,7 +81,7 @@ class Server:
                     return self._failure
                 self._failed_at = None
             try:
-                return self._asked(request)
+                return self._kept_or_asked(request)
             except NoAnswerError as failure:
                 self._failed_at, self._failure = time.monotonic(), str(failure)
                 return self._failure
@@ -89,6 +95,14 @@ class Server:
         child.wait()
         with contextlib.suppress(OSError):  # its end of the pipe is gone
             child.stdin.close()
+
+    def _kept_or_asked(self, request: bytes) -> object:
+        if request not in self._kept:
+            self._kept[request] = self._asked(request)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(request)
+        return self._kept[request]
 
     def _asked(self, request: bytes) -> object:
         """Return the answer; a child that has ended since the last call is started anew, once."""
