@@ -57,14 +57,16 @@ def refuse_error_value(value: Cell) -> None:
 def text(value: Cell) -> str:
     r"""Return the text of a cell, without control characters; numbers without a trailing ".0".
 
-    >>> text(4711.0), text("  Müller & Söhne\x0b ")
-    ('4711', 'Müller & Söhne')
+    >>> text(4711.0), text(Decimal("4711.0000")), text("  Müller & Söhne\x0b ")
+    ('4711', '4711', 'Müller & Söhne')
     """
     refuse_error_value(value)
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"{value.normalize():f}"  # a cell with a euro format arrives as 4711.0000
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     lines = str(value).replace("\r\n", "\n").replace("\r", "\n")

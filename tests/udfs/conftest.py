@@ -1,42 +1,34 @@
-"""A stand-in for Excel's UDF server, in a process of its own."""
+"""Our functions inside xlwings, as Excel's UDF server has them."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
+from passed import delivered
+
+from aftersales_udfs import MODULES, descriptions
+from aftersales_xl.excel.addin.offline_xlwings import ImportedFunctions, OfflineXlwings, offline
 
 collect_ignore = ["conftest.py"]  # no doctests here; two files of this name would clash
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+MODULE_OF = {name: found.module for name, found in descriptions().items()}
 
 
-class ExcelProcess:
-    def __init__(self, process):
-        self._process = process
+class Excel:
+    """Asks a function as a cell with its formula does."""
 
-    def ask(self, *question):
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+    def __init__(self, xlwings: OfflineXlwings) -> None:
+        self._xlwings = xlwings
 
-    def call(self, name, *args):
-        module = "wartung" if name == "AS_WARTUNGSPREIS" else "angebot"
-        return self.ask("call", f"aftersales_udfs.{module}", name, args)
+    def call(self, name: str, *arguments: object) -> object:
+        """Return what the cell gets; a single row comes flat, as Excel takes it."""
+        return self._xlwings.call_udf(MODULE_OF[name], name, *map(delivered, arguments))
+
+    def imported(self) -> ImportedFunctions:
+        return self._xlwings.import_functions(MODULES, "Angebot.xlsm")
 
 
-@pytest.fixture(scope="session")
-def excel():
-    paths = [str(ROOT), str(ROOT / "udfs")]
-    with subprocess.Popen(
-        [sys.executable, str(HERE / "excel_process.py")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
-    ) as process:
-        yield ExcelProcess(process)
-        process.stdin.close()
+@pytest.fixture
+def excel() -> Iterator[Excel]:
+    with offline("aftersales_udfs").entered() as xlwings:
+        yield Excel(xlwings)

@@ -1,19 +1,31 @@
-"""Our functions through xlwings' own code, as Excel calls them."""
+"""Our functions through xlwings' own code, as Excel calls them: what single cases look like."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
+from passed import PassedRange, error
 
-from aftersales_udfs import MODULES, descriptions
+from aftersales_udfs import descriptions
+from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, MISSING, ComTime
 
-MISSING = {"missing": True}
-POSITIONS = [
-    ["Art", "Einzelpreis", "MwSt", "Laufzeit_Monate"],
-    ["einmalig", {"currency": "6000"}, 0.19, None],
-    ["jährlich", 7500, 0.19, 36],
-]
-
-
-def area(*rows):
-    return {"range": list(rows)}
+POSITIONS = (
+    ("Art", "Einzelpreis", "MwSt", "Laufzeit_Monate"),
+    ("einmalig", Decimal(6000), 0.19, None),
+    ("jährlich", 7500, 0.19, 36),
+)
+# what VBA does not take for the name of an argument
+VBA_WORDS = (
+    "and as boolean byref byval call case const currency date declare dim do double each else end "
+    "enum error event exit false for function get goto if in integer is let like long loop me mod "
+    "new next not nothing object on option optional or private property public redim rem resume "
+    "return select set single static step stop string sub then time to true type until variant "
+    "wend while with xor"
+)
+LONGEST_VBA_LINE = 1023
 
 
 def test_a_price_is_computed_from_plain_numbers(excel):
@@ -21,18 +33,24 @@ def test_a_price_is_computed_from_plain_numbers(excel):
 
 
 @pytest.mark.parametrize(
-    "price", [{"currency": "50000.00"}, "50.000,00 €", area([50000]), area([{"currency": "50000"}])]
+    "price",
+    [
+        Decimal("50000.0000"),
+        "50.000,00 €",
+        PassedRange((50000,)),
+        PassedRange((Decimal(50000),)),
+    ],
 )
 def test_euro_cells_text_numbers_and_single_cells_count_alike(excel, price):
     assert excel.call("AS_WARTUNGSPREIS", price, "Premium", MISSING) == 12500.0
 
 
-@pytest.mark.parametrize("rate", [MISSING, None, "", area([None])])
+@pytest.mark.parametrize("rate", [MISSING, None, "", PassedRange((None,))])
 def test_an_empty_optional_cell_means_the_same_as_a_missing_argument(excel, rate):
     assert excel.call("AS_WARTUNGSPREIS", 50000, "Standard", rate) == 7500.0
 
 
-@pytest.mark.parametrize("cost", [None, MISSING, area([None])])
+@pytest.mark.parametrize("cost", [None, MISSING, PassedRange((None,))])
 def test_a_missing_cost_is_an_error_and_never_a_margin_of_one(excel, cost):
     assert excel.call("AS_MARGE", 200, cost) == (
         "#FEHLER: kosten: Die Angabe fehlt. Erwartet wird: Kosten derselben Leistung in Euro."
@@ -44,7 +62,7 @@ def test_a_missing_cost_is_an_error_and_never_a_margin_of_one(excel, cost):
     [(2007, "#DIV/0!"), (2023, "#REF!"), (2042, "#N/A"), (2045, "#SPILL!"), (2050, "#CALC!")],
 )
 def test_an_error_cell_is_an_error_and_never_a_number(excel, number, shown):
-    for cell in ({"error": number}, area([{"error": number}])):
+    for cell in (CELL_ERROR + number, PassedRange((CELL_ERROR + number,))):
         assert excel.call("AS_MARGE", 200, cell) == (
             f"#FEHLER: kosten: Die Zelle zeigt den Fehlerwert {shown}. Bitte korrigieren Sie die "
             "Formel oder tragen Sie den Wert von Hand ein."
@@ -52,7 +70,7 @@ def test_an_error_cell_is_an_error_and_never_a_number(excel, number, shown):
 
 
 def test_an_area_is_refused_where_one_cell_belongs(excel):
-    for cells in (area([1, 2]), area([1], [2]), area([1, 2], [3, 4])):
+    for cells in (PassedRange((1, 2)), PassedRange((1,), (2,)), PassedRange((1, 2), (3, 4))):
         assert excel.call("AS_MARGE", cells, 1) == (
             "#FEHLER: netto: Übergeben wurde ein Bereich. Bitte geben Sie eine einzelne Zelle "
             "oder einen Wert an."
@@ -60,7 +78,7 @@ def test_an_area_is_refused_where_one_cell_belongs(excel):
 
 
 def test_a_table_of_positions_comes_back_as_a_table_of_sums(excel):
-    assert excel.call("AS_ANGEBOTSSUMME", area(*POSITIONS), MISSING) == [
+    assert excel.call("AS_ANGEBOTSSUMME", PassedRange(*POSITIONS), MISSING) == [
         ["Summe", "Netto", "MwSt", "Brutto"],
         ["Einmalig", 6000.0, 1140.0, 7140.0],
         ["Monatlich", 0.0, 0.0, 0.0],
@@ -72,37 +90,76 @@ def test_a_table_of_positions_comes_back_as_a_table_of_sums(excel):
 
 
 def test_an_error_inside_a_table_names_row_and_column(excel):
-    broken = [*POSITIONS, ["einmalig", {"error": 2042}, 0.19, None]]
-    assert excel.call("AS_ANGEBOTSSUMME", area(*broken), MISSING).startswith(
+    broken = PassedRange(*POSITIONS, ("einmalig", error("#N/A"), 0.19, None))
+    assert str(excel.call("AS_ANGEBOTSSUMME", broken, MISSING)).startswith(
         "#FEHLER: positionen, Zeile 3, Einzelpreis: Die Zelle zeigt den Fehlerwert #N/A."
     )
 
 
 def test_a_date_where_a_number_belongs_is_refused(excel):
-    assert excel.call("AS_MARGE", {"date": "2026-12-31"}, 1).startswith(
+    assert str(excel.call("AS_MARGE", date(2026, 12, 31), 1)).startswith(
         "#FEHLER: netto: „31.12.2026“ ist keine Zahl."
     )
 
 
+def test_a_date_goes_back_as_a_date_that_excel_takes(excel):
+    found = excel.call("AS_VERTRAGSENDE", date(2026, 1, 15), 12)
+    # aware and in UTC, or pywin32 would shift it into the time zone of the computer
+    assert isinstance(found, datetime)
+    assert (found.isoformat(), found.tzname()) == ("2027-01-14T00:00:00+00:00", "UTC")
+
+
 def test_ten_thousand_rows_are_summed(excel):
-    rows = [["Art", "Menge", "Einzelpreis"], *[["einmalig", 1, 0.01]] * 10_000]
-    assert excel.call("AS_ANGEBOTSSUMME", area(*rows), 0.19)[1] == ["Einmalig", 100.0, 19.0, 119.0]
+    area = PassedRange(("Art", "Menge", "Einzelpreis"), *[("einmalig", 1, 0.01)] * 10_000)
+    sums = excel.call("AS_ANGEBOTSSUMME", area, 0.19)
+    assert sums[1] == ["Einmalig", 100.0, 19.0, 119.0]
+
+
+def test_a_row_is_answered_with_a_row_and_a_column_with_a_column(excel):
+    row = excel.call("AS_NACHLASSTEILUNG", 10, PassedRange((60, 40)))
+    column = excel.call("AS_NACHLASSTEILUNG", 10, PassedRange((60,), (40,)))
+    single = excel.call("AS_NACHLASSTEILUNG", 10, PassedRange((60,)))
+    assert (row, column, single) == ([6.0, 4.0], [[6.0], [4.0]], 10.0)
+
+
+def test_a_time_cell_counts_as_its_time_of_day(excel):
+    typed = ComTime.fromisoformat("1899-12-30T16:00:00+00:00")
+    for clock in (typed, 16 / 24, "16:00"):
+        found = excel.call("AS_SERVICEFRIST", date(2026, 12, 22), clock, 8, "Mo–Fr 8–18", MISSING)
+        assert str(found) == "2026-12-23 14:00:00+00:00"
 
 
 def test_the_wrapper_declares_each_function_with_its_optional_arguments(excel):
-    text = "".join(excel.ask("wrapper", module) for module in MODULES)
+    text = excel.imported().vba
     assert text.count("End Function") == len(descriptions())
     for function in descriptions().values():
         names = ", ".join(
             a.name if a.required else f"Optional {a.name}" for a in function.arguments
         )
         assert f"Function {function.name}({names})" in text
+        assert f'XLPy.CallUDF("{function.module}", "{function.name}", Array(' in text
+
+
+def test_the_wrapper_is_text_that_vba_compiles(excel):
+    text = excel.imported().vba
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= LONGEST_VBA_LINE
+    names = {a.name.lower() for f in descriptions().values() for a in f.arguments}
+    assert not names & set(VBA_WORDS.split())
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+
+
+def test_an_addin_hands_over_the_active_workbook(excel):
+    from aftersales_xl.excel.addin.offline_xlwings import import_functions  # noqa: PLC0415
+
+    addin = import_functions(["aftersales_udfs.angebot"], "aftersales.xlam").vba
+    assert "ActiveWorkbook, Application.Caller" in addin
+    assert "ThisWorkbook, Application.Caller" in excel.imported().vba
 
 
 def test_the_function_wizard_gets_help_category_and_argument_texts(excel):
-    for function in descriptions().values():
-        assert excel.ask("wizard", function.module, function.name) == {
-            "help": function.help,
-            "category": function.category,
-            "arguments": {argument.name: argument.kind.doc for argument in function.arguments},
-        }
+    told = {entry.macro.partition("!")[2]: entry for entry in excel.imported().wizard}
+    assert told.keys() == descriptions().keys()
+    for name, function in descriptions().items():
+        assert (told[name].help, told[name].category) == (function.help, function.category)
+        assert told[name].arguments == tuple(a.kind.doc for a in function.arguments)

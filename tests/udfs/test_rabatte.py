@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from passed import PassedRange
 
 from aftersales_udfs import functions
+from aftersales_xl.excel.addin.pywin32_stubs import MISSING
 
 AS = functions()
 STAFFEL = [["Ab_Menge", "Preis"], [1, 10], [11, 8], [21, 6]]
@@ -281,11 +283,8 @@ def test_the_parts_add_up_to_the_discount_and_exceed_no_amount(cents, share):
 
 
 def test_excel_hands_over_areas_and_may_leave_words_out(excel):
-    rules = {"range": RULES}
-    missing = {"missing": True}
-    module = "aftersales_udfs.rabatte"
-    answer = excel.ask("call", module, "AS_PREISTREPPE", [10, 1000, rules, 46387, 24, missing, 3])
+    rules, nets = PassedRange(*RULES), PassedRange((100,), (None,), (100,))
+    answer = excel.call("AS_PREISTREPPE", 10, 1000, rules, 46387, 24, MISSING, 3)
     assert answer[-1] == ["Betrag", 5526.79, 100.0, 5426.79]
-    nets = {"range": [[100], [None], [100]]}
-    assert excel.ask("call", module, "AS_STAFFELPREIS", [25, {"range": STAFFEL}, missing]) == 150
-    assert excel.ask("call", module, "AS_NACHLASSTEILUNG", [5, nets]) == [[2.5], [0.0], [2.5]]
+    assert excel.call("AS_STAFFELPREIS", 25, PassedRange(*STAFFEL), MISSING) == 150
+    assert excel.call("AS_NACHLASSTEILUNG", 5, nets) == [[2.5], [0.0], [2.5]]

@@ -107,8 +107,16 @@ def test_an_article_without_links_has_headers_only():
 
 
 def test_columns_are_found_in_any_order_and_others_are_ignored():
-    turned = [[*reversed(row), "#N/A"] for row in PRICES]
+    header, *rows = PRICES
+    turned = [[*reversed(header), "Notiz"], *([*reversed(row), "#N/A"] for row in rows)]
     assert CROSS("SRV", turned) == CROSS("SRV", PRICES)
+
+
+def test_an_error_among_the_headers_is_told_for_its_column_would_count_as_missing():
+    broken = [["#N/A", *PRICES[0][1:]], *PRICES[1:]]
+    assert refused(CROSS("SRV", broken)).startswith(
+        "#FEHLER: preisliste: Die Zelle zeigt den Fehlerwert #N/A."
+    )
 
 
 @pytest.mark.parametrize(

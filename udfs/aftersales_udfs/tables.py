@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.excel.values import Cell, is_blank
+from aftersales_xl.excel.values import Cell, is_blank, refuse_error_value
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
@@ -74,10 +74,15 @@ class Table:
 
     @classmethod
     def read(cls, received: Received, name: str) -> Table:
-        """Return the table in ``received``; its first row holds the column names."""
+        """Return the table in ``received``; its first row holds the column names.
+
+        Raises:
+            Refusal: a name shows an error; its column would count as missing.
+        """
         header, *data = rows_of(received)
         columns: dict[str, int] = {}
         for index, cell in enumerate(header):
+            refuse_error_value(cell)
             if isinstance(cell, str):
                 columns.setdefault(_key(cell), index)
         return cls(name, columns, data)
