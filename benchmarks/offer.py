@@ -58,7 +58,7 @@ def rendered_plainly(template: Path) -> None:
 
 def main() -> None:
     """Measure and print one table."""
-    workbook = resources.workbook("Angebot.xlsx")
+    workbook = resources.workbook("Angebot.xlsm")
     template = resources.template("word/angebot.docx")
     office = best(lambda: recalculated_by_libreoffice(workbook), runs=2)
     plain = best(lambda: rendered_plainly(template))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from aftersales_xl.excel.build import SAMPLES, workbook_bytes
+from aftersales_xl.excel.addin.package import parts
+from aftersales_xl.excel.build import SAMPLES, has_macros, workbook_bytes
 from aftersales_xl.excel.recalculate import Functions
 
 
@@ -16,7 +15,7 @@ def build_workbooks(folder: Path, functions: Functions) -> Iterator[Path]:
     for name, content in SAMPLES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(workbook_bytes(content, functions))
+        path.write_bytes(workbook_bytes(content, functions, macros=has_macros(name)))
         yield path
 
 
@@ -27,12 +26,6 @@ def stale_workbooks(folder: Path, functions: Functions) -> Iterator[Path]:
     """
     for name, content in SAMPLES.items():
         path = folder / name
-        if not path.is_file() or _parts(path.read_bytes()) != _parts(
-            workbook_bytes(content, functions)
-        ):
+        built = workbook_bytes(content, functions, macros=has_macros(name))
+        if not path.is_file() or parts(path.read_bytes()) != parts(built):
             yield path
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -6,7 +6,7 @@ data folder for every workbook after it. Without them the sample company stands 
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import msgspec
@@ -14,34 +14,58 @@ import msgspec
 from aftersales_xl.documents.files import publish
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import workbook_bytes
+from aftersales_xl.excel.build import has_macros, workbook_bytes
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.contents import read_content, revived
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
 _MEMORY = "stammdaten.json"
+_SUFFIXES = {".xlsm", ".xlsx"}
 
 
-def new_workbook(target: Path, *, source: Book | None, home: Path, functions: Functions) -> Content:
-    """Write an empty workbook to ``target`` and return what it was filled with.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewWorkbook:
+    """An empty workbook: what it was filled with, and where it lies."""
+
+    content: Content
+    path: Path
+
+
+def new_workbook(
+    target: Path, *, source: Book | None, home: Path, functions: Functions
+) -> NewWorkbook:
+    """Write an empty workbook to ``target``.
 
     Args:
-        target: a file that does not exist yet.
+        target: a file that does not exist yet: .xlsm, with macros, which is also what a name
+            without an ending means, or .xlsx, without.
         source: a workbook whose company and price list are taken and remembered.
         home: the folder where they are remembered.
         functions: our functions, to calculate the cached values.
 
     Raises:
-        Refusal: ``target`` exists, or ``source`` has bad cells.
+        Refusal: ``target`` exists or is no workbook, or ``source`` has bad cells.
     """
-    if target.suffix.casefold() != ".xlsx":
+    target = workbook_target(target)
+    content = _remembered(home) if source is None else _taken(source, home)
+    built = workbook_bytes(content, functions, macros=has_macros(target.name))
+    return NewWorkbook(content=content, path=publish(target.parent, target.name, built).path)
+
+
+def workbook_target(target: Path) -> Path:
+    """Return where a new workbook goes; without an ending it becomes an .xlsm.
+
+    Raises:
+        Refusal: ``target`` exists, or its ending belongs to something else.
+    """
+    if not target.suffix:
+        target = target.with_name(f"{target.name}.xlsm")
+    if target.suffix.casefold() not in _SUFFIXES:
         raise refusal("workbook_suffix", file=target.name)
     if target.exists():
         raise refusal("file_exists", file=target.name)
-    content = _remembered(home) if source is None else _taken(source, home)
-    publish(target.parent, target.name, workbook_bytes(content, functions))
-    return content
+    return target
 
 
 def _taken(source: Book, home: Path) -> Content:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from aftersales_xl.app.new_workbook import workbook_target
 from aftersales_xl.documents.files import Published, publish
 from aftersales_xl.domain.catalogue import Article
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.price_changes import Change, CostReview, price_changes, review_costs
 from aftersales_xl.excel import price_files, words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import workbook_bytes
+from aftersales_xl.excel.build import has_macros, workbook_bytes
 from aftersales_xl.excel.content import Rows, Values
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.recalculate import Functions
@@ -51,7 +52,7 @@ def update_prices(
     """Compare the price list of ``book`` with ``sources``; write an updated workbook if asked.
 
     Raises:
-        Refusal: with every bad row of every source, or where ``target`` exists.
+        Refusal: with every bad row of every source, or where ``target`` exists or is no workbook.
     """
     problems = Problems()
     old = price_files.price_list_from_book(book, problems)
@@ -65,10 +66,10 @@ def update_prices(
     problems.refuse_if_any()
     written, rows = None, _rows(articles)
     if target is not None:
-        if target.exists():
-            raise refusal("file_exists", file=target.name)
+        target = workbook_target(target)
         updated = replace(content, prices=rows)
-        written = publish(target.parent, target.name, workbook_bytes(updated, functions))
+        built = workbook_bytes(updated, functions, macros=has_macros(target.name))
+        written = publish(target.parent, target.name, built)
     return PriceUpdate(
         changes=price_changes(old, articles), rows=rows, review=review, written=written
     )

@@ -40,9 +40,44 @@ def build(
     return 1 if stale else 0
 
 
+@workbooks.command()
+def vba(
+    *,
+    root: Annotated[
+        Path, typer.Option("--in", metavar="ORDNER", help="Ordner des Projekts.")
+    ] = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Baut nichts, sondern meldet Veraltetes.")
+    ] = False,
+) -> int:
+    """Baut VBA-Projekt und Add-in, für Entwickler."""
+    from aftersales_udfs import MODULES
+    from aftersales_xl.app.build_addin import build_addin, stale_addin
+
+    if not check:
+        for path in build_addin(root, MODULES):
+            typer.echo(f"gebaut: {path}")
+        return 0
+    stale = list(stale_addin(root, MODULES))
+    for path in stale:
+        typer.echo(
+            f"veraltet: {path}. Bitte führen Sie „aftersales-xl workbooks vba“ und danach "
+            "„aftersales-xl workbooks build“ aus.",
+            err=True,
+        )
+    if not stale:
+        typer.echo("VBA-Projekt und Add-in sind aktuell.")
+    return 1 if stale else 0
+
+
 @app.command()
 def neu(
-    target: Annotated[Path, typer.Argument(metavar="DATEI", help="Die neue Mappe (.xlsx).")],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DATEI", help="Die neue Mappe: .xlsm (auch ohne Endung) oder .xlsx."
+        ),
+    ],
     *,
     source: Annotated[
         Path | None,
@@ -60,6 +95,7 @@ def neu(
     from aftersales_xl.user_folders import home
 
     book = FileBook(source, functions()) if source else None
-    content = new_workbook(target, source=book, home=home(), functions=functions())
-    typer.echo(f"{target}: leere Angebotsmappe für {content.company.get('name')} angelegt.")
+    made = new_workbook(target, source=book, home=home(), functions=functions())
+    company = made.content.company.get("name")
+    typer.echo(f"{made.path}: leere Angebotsmappe für {company} angelegt.")
     return 0

@@ -9,17 +9,23 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import openpyxl
 from xlsxwriter import Workbook
 
 from aftersales_xl.excel import names
+from aftersales_xl.excel.addin.ready_made import (
+    book_with_ribbon,
+    give_macros,
+    ready_made_project,
+)
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import (
     assumptions,
     business_case,
+    buttons,
     checks,
     look,
     maintenance,
@@ -54,21 +60,35 @@ _LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
 _TAB_COLOURS = {names.START: look.ACCENT, names.OFFER: look.ACCENT, names.CHECKS: look.GREEN_TEXT}
 
 SAMPLES: Mapping[str, Content] = {
-    "Angebot.xlsx": CRM,
+    "Angebot.xlsm": CRM,
     "beispiele/Server.xlsx": SERVER,
     "beispiele/Chatbot.xlsx": CHATBOT,
 }
 """The shipped workbooks by file name."""
 
 
-def workbook_bytes(content: Content, functions: Functions) -> bytes:
-    """Return the .xlsx with ``content``, every cached value calculated."""
+def workbook_bytes(content: Content, functions: Functions, *, macros: bool = False) -> bytes:
+    """Return the workbook with ``content``, every cached value calculated.
+
+    ``macros`` makes it an .xlsm with functions, ribbon and buttons, else it is an .xlsx.
+    """
     blank = _drawn(content, cached={}, spilled={})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(blank)
         cached, spilled = calculated(path, functions)
+    if macros:
+        return book_with_ribbon(_drawn(content, cached, spilled, vba=ready_made_project()))
     return _drawn(content, cached, spilled)
+
+
+def has_macros(name: str) -> bool:
+    """Return whether a workbook of this file name carries macros.
+
+    >>> has_macros("Angebot.XLSM"), has_macros("Angebot.xlsx")
+    (True, False)
+    """
+    return PurePath(name).suffix.casefold() == ".xlsm"
 
 
 def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
@@ -92,7 +112,7 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     return cached, spilled
 
 
-def _drawn(content: Content, cached: Cached, spilled: Spilled) -> bytes:
+def _drawn(content: Content, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
     target = io.BytesIO()
     workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
     workbook.set_properties(
@@ -117,6 +137,9 @@ def _drawn(content: Content, cached: Cached, spilled: Spilled) -> bytes:
         book.sheets[name].set_tab_color(_TAB_COLOURS.get(name, look.GREY))
     for draw in _LAYOUTS.values():
         draw(book, content)
+    if vba:
+        give_macros(workbook, vba)
+        buttons.buttons(book)
     book.sheets[names.START].activate()
     workbook.close()
     return target.getvalue()

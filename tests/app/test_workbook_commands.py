@@ -7,13 +7,13 @@ from aftersales_xl.excel.samples.company import COMPANY
 
 
 def test_the_committed_workbooks_are_current(run):
-    ended = run("workbooks", "build", "--check", "--out", resources.workbook("Angebot.xlsx").parent)
+    ended = run("workbooks", "build", "--check", "--out", resources.workbook("Angebot.xlsm").parent)
     assert (ended.code, ended.out.strip()) == (0, "Alle Mappen sind aktuell.")
 
 
 def test_a_stale_workbook_is_found(run, tmp_path):
     assert run("workbooks", "build", "--out", tmp_path / "w").code == 0
-    built = tmp_path / "w" / "Angebot.xlsx"
+    built = tmp_path / "w" / "Angebot.xlsm"
     workbook = openpyxl.load_workbook(built)
     workbook["Start"]["D1"] = "verändert"
     workbook.save(built)

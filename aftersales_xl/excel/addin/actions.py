@@ -1,0 +1,128 @@
+"""What a person can start in Excel: label, help and icon of each button, and its macro.
+
+One list for the ribbon and for the buttons on the sheets. The VBA Subs stand in
+``AfterSales.bas`` and the Python functions in ``aftersales_xl.macros``; tests hold the three
+together.
+
+Source of the icons: Office's own images, by the names of its commands ("Office Fluent User
+Interface Control Identifiers", Microsoft).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aftersales_xl.excel import names
+
+GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
+"""The groups of the ribbon tab, left to right."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """One thing to start.
+
+    ``sub`` is the VBA Sub, ``Rib_`` before it the ribbon's callback; ``macro`` is the Python
+    function; ``on`` names the sheets that carry a button for it.
+    """
+
+    sub: str
+    macro: str
+    group: str
+    label: str
+    tip: str
+    explanation: str
+    image: str
+    on: tuple[str, ...] = ()
+
+    @property
+    def callback(self) -> str:
+        """Name of the VBA Sub that the ribbon calls."""
+        return f"Rib_{self.sub}"
+
+
+ACTIONS = (
+    Action(
+        sub="AngebotErstellen",
+        macro="angebot_erstellen",
+        group="Angebot",
+        label="Angebot erstellen",
+        tip="Nummeriertes Angebot in Word",
+        explanation="Prüft die geöffnete Mappe, vergibt Nummer und Version und schreibt das "
+        "Angebot als Word-Dokument. Bei Fehlern entsteht nichts.",
+        image="FileSaveAsWordDocx",
+        on=(names.OFFER,),
+    ),
+    Action(
+        sub="AngebotAlsPdf",
+        macro="angebot_als_pdf",
+        group="Angebot",
+        label="Angebot als PDF",
+        tip="Angebot in Word und als PDF",
+        explanation="Wie „Angebot erstellen“, dazu eine PDF-Datei daneben.",
+        image="FileSaveAsPdfOrXps",
+        on=(names.OFFER,),
+    ),
+    Action(
+        sub="WartungsvertragErstellen",
+        macro="wartungsvertrag_erstellen",
+        group="Vertrag",
+        label="Wartungsvertrag erstellen",
+        tip="Wartungsvertrag in Word",
+        explanation="Schreibt den Wartungsvertrag zum Angebot dieser Mappe, mit Raten, Terminen "
+        "und Preisklausel vom Blatt Wartung.",
+        image="SignatureLineInsert",
+        on=(names.MAINTENANCE,),
+    ),
+    Action(
+        sub="Zielpreis",
+        macro="zielpreis",
+        group="Kalkulation",
+        label="Zielpreis",
+        tip="Wege zum Preis des Kunden",
+        explanation="Zeigt, mit welchen Nachlässen oder Änderungen am Umfang das Angebot den "
+        "Zielpreis vom Blatt Verhandlung erreicht und wer zustimmen muss.",
+        image="WhatIfAnalysisMenu",
+        on=(names.NEGOTIATION,),
+    ),
+    Action(
+        sub="PreislisteAktualisieren",
+        macro="preisliste_aktualisieren",
+        group="Pflege",
+        label="Preisliste aktualisieren",
+        tip="Preise aus einer gemeinsamen Liste",
+        explanation="Vergleicht die Preisliste mit einer Datei, die Sie wählen, und schreibt eine "
+        "neue Mappe mit den neuen Preisen. Diese Mappe bleibt, wie sie ist.",
+        image="RefreshAll",
+        on=(names.PRICES,),
+    ),
+    Action(
+        sub="VorlageOeffnen",
+        macro="vorlage_oeffnen",
+        group="Pflege",
+        label="Vorlage öffnen",
+        tip="Word-Vorlage bearbeiten",
+        explanation="Öffnet die Word-Vorlage des Angebots, um Text und Gestaltung anzupassen.",
+        image="FileOpen",
+    ),
+    Action(
+        sub="PruefungAusfuehren",
+        macro="pruefung_ausfuehren",
+        group="Prüfung",
+        label="Prüfung ausführen",
+        tip="Angaben und Summen prüfen",
+        explanation="Prüft jede Angabe der Mappe und rechnet alle Summen ein zweites Mal. Nennt "
+        "Blatt und Zelle, wo etwas fehlt oder nicht stimmt.",
+        image="AcceptInvitation",
+        on=(names.CHECKS, names.OFFER),
+    ),
+    Action(
+        sub="UeberDiagnose",
+        macro="ueber_diagnose",
+        group="Hilfe",
+        label="Über After-Sales",
+        tip="Version und Diagnose",
+        explanation="Zeigt die Version und prüft, ob eingerichtet ist, was die Mappe braucht.",
+        image="Info",
+    ),
+)
