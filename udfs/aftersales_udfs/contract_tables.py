@@ -18,7 +18,8 @@ from aftersales_xl.domain.recognition import RecognisedMonth
 from aftersales_xl.domain.working_days import working_day_until
 from aftersales_xl.excel import times, values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.words import DUE_MODES, LEVELS, NOT_NEEDED, RUNS_ON, RUNS_OUT
+from aftersales_xl.excel.vocabularies.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
+from aftersales_xl.excel.vocabularies.maintenance import LEVELS
 from aftersales_xl.public_holidays import FederalState, holidays_around
 
 INSTALMENT_HEADER = ("Fällig", "Von", "Bis", "Betrag")

@@ -21,7 +21,8 @@ from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.words import LIST_PRICE, NOT_APPLIED, OPEN_PRICES, RULE_KINDS
+from aftersales_xl.excel.vocabularies import OPEN_PRICES
+from aftersales_xl.excel.vocabularies.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
 RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
 BOUND_NAMES = ("Ab_Menge", "Ab")

@@ -19,7 +19,8 @@ from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.packages import lines_of, parse_numbers
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.words import CHARGES, OPEN_PRICE, STATUSES, YES_NO
+from aftersales_xl.excel.vocabularies import OPEN_PRICE, YES_NO
+from aftersales_xl.excel.vocabularies.offer import CHARGES, STATUSES
 
 COLUMNS = (
     "Pos",

@@ -21,15 +21,15 @@ from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, i
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.excel.words import (
+from aftersales_xl.excel.vocabularies.contract import (
     ALIGNMENTS,
     COMPARISONS,
     CONTRACT_ENDS,
     INTERVALS,
     NOTICE_UNITS,
     SHARE_METHODS,
-    STATES,
 )
+from aftersales_xl.excel.vocabularies.states import STATES
 from aftersales_xl.public_holidays import FederalState
 
 _CATEGORY = "After-Sales Verträge"
