@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from aftersales_xl.libreoffice.spills import FILL
+
 IDENTIFIER = "org.aftersales.xl"
 SERVICE = f"{IDENTIFIER}.Functions"
 GENERATED = (
@@ -29,6 +31,7 @@ HANDWRITTEN = ("addin.py", "pythonpath/aftersales_server.py")
 COMMAND_FILE = "befehl.json"
 """Holds the command of the server as a list of words; written where the add-in is put to use."""
 
+_NUMBER = "long"
 _ONE = "any"
 _ROWS = "sequence< sequence< any > >"
 _LANGUAGES = ("en", "de")  # texts are German; without English ones other languages show none
@@ -103,6 +106,23 @@ class AddInFunction:
     returns_table: bool
 
 
+_FILL = AddInFunction(
+    name=FILL,
+    category="After-Sales LibreOffice",
+    help="Füllt eine Tabelle mit leeren Zellen auf. Steht in Kopien von Excel-Mappen, wo in Excel "
+    "Formeln überlaufen.",
+    arguments=(
+        AddInArgument(name="tabelle", doc="Die Tabelle", is_required=True, is_table=True),
+        AddInArgument(name="zeilen", doc="Zeilen im Ganzen", is_required=True, is_table=False),
+        AddInArgument(name="spalten", doc="Spalten im Ganzen", is_required=True, is_table=False),
+    ),
+    returns_table=True,
+)
+_FILL_METHOD = (
+    f"  {_ROWS} {FILL}([in] {_ROWS} TABELLE, [in] {_NUMBER} ZEILEN, [in] {_NUMBER} SPALTEN);"
+)
+
+
 def generated_files(functions: Iterable[AddInFunction], version: str) -> dict[str, bytes]:
     """Return the generated files of the add-in by their path inside it."""
     known = sorted(functions, key=lambda function: function.name)
@@ -114,7 +134,7 @@ def generated_files(functions: Iterable[AddInFunction], version: str) -> dict[st
     texts = {
         "types.idl": _types(known),
         "CalcAddIns.xcu": _XCU.format(
-            service=quoteattr(SERVICE), functions="\n".join(map(_wizard_texts, known))
+            service=quoteattr(SERVICE), functions="\n".join(map(_wizard_texts, [*known, _FILL]))
         ),
         "functions.json": _listed(known),
         "description.xml": _DESCRIPTION.format(
@@ -129,7 +149,7 @@ def _types(functions: Iterable[AddInFunction]) -> str:
     """Return the interface of the component, one method a function, under its Excel name."""
     *modules, _ = SERVICE.split(".")
     opening = " ".join(f"module {module} {{" for module in modules)
-    methods = "\n".join(_method(function) for function in functions)
+    methods = "\n".join((*map(_method, functions), _FILL_METHOD))
     return f"{opening}\ninterface XFunctions {{\n{methods}\n}};\n{'}; ' * len(modules)}\n"
 
 

@@ -24,6 +24,7 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
 from aftersales_xl.libreoffice.addin import SERVICE, AddInFunction
+from aftersales_xl.libreoffice.spills import FILL, Room, rooms, with_area
 
 _FORMULA = re.compile(
     r"(<((?:\w+:)?(?:f|formula[12]?|definedName|calculatedColumnFormula))(?:\s[^<>]*)?>)"
@@ -60,10 +61,22 @@ def _rewritten_part(part: bytes, functions: _Functions) -> bytes:
         opening, tag, formula, closing = element.groups()
         if not mentioned.search(formula):
             return element.group()
-        written = rewritten(unescape(formula), functions, is_cell=tag.endswith("f"))
+        opening, room = with_area(opening, found)
+        written = _rewritten(unescape(formula), functions, room, is_cell=tag.endswith("f"))
         return f"{opening}{escape(written)}{closing}"
 
-    return _FORMULA.sub(rewrite, part.decode(_ENCODING, _KEEPING)).encode(_ENCODING, _KEEPING)
+    text = part.decode(_ENCODING, _KEEPING)
+    found = rooms(text)
+    return _FORMULA.sub(rewrite, text).encode(_ENCODING, _KEEPING)
+
+
+def _rewritten(formula: str, functions: _Functions, room: Room | None, *, is_cell: bool) -> str:
+    written, has_table = rewritten(formula, functions)
+    if room is not None:
+        written = f"{_full(FILL)}({written},{room.rows},{room.columns})"
+    if not is_cell or not has_table:
+        return written
+    return f'IF(ISTEXT({written}),{written}&"",{written})'
 
 
 @dataclass(slots=True)
@@ -95,16 +108,16 @@ class _Call:
         return is_reference and not is_table and _ONE_CELL.fullmatch(token.value) is not None
 
 
-def rewritten(formula: str, functions: _Functions, *, is_cell: bool) -> str:
-    """Return ``formula`` (without "=") as LibreOffice understands it."""
+def rewritten(formula: str, functions: _Functions) -> tuple[str, bool]:
+    """Return ``formula`` (without "=") with calls in full, and whether one returns a table."""
     calls = [_Call("", None)]
     has_table = False
     for token in Tokenizer(f"={formula}").items:
         if token.subtype == Token.OPEN:
             function = functions.get(_bare(token.value))
             has_table |= function is not None and function.returns_table
-            named = f"{SERVICE.upper()}.{function.name}(" if function else token.value
-            calls.append(_Call(named, function))
+            opening = f"{_full(function.name)}(" if function else token.value
+            calls.append(_Call(opening, function))
         elif token.subtype == Token.CLOSE:
             call = calls.pop()
             call.end_argument()
@@ -116,8 +129,11 @@ def rewritten(formula: str, functions: _Functions, *, is_cell: bool) -> str:
         else:
             calls[-1].pieces.append(token.value)
             calls[-1].argument.append(token)
-    written = "".join(calls[0].pieces)
-    return f'IF(ISTEXT({written}),{written}&"",{written})' if is_cell and has_table else written
+    return "".join(calls[0].pieces), has_table
+
+
+def _full(name: str) -> str:
+    return f"{SERVICE.upper()}.{name}"
 
 
 def _bare(opening: str) -> str:

@@ -11,7 +11,7 @@ import pathlib
 from collections.abc import Callable
 
 import unohelper  # LibreOffice's own
-from aftersales_server import Server, cells
+from aftersales_server import Server, cells, filled_up
 from com.sun.star.lang import XServiceInfo  # unohelper finds LibreOffice's types
 from org.aftersales.xl import XFunctions
 
@@ -46,6 +46,12 @@ class Functions(unohelper.Base, XFunctions, XServiceInfo):
     def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802 -- LibreOffice's name
         """Return what the component is."""
         return (SERVICE,)
+
+    def AS_AUFFUELLEN(  # noqa: N802 -- the function's name
+        self, table: tuple[tuple[object, ...], ...], rows: int, columns: int
+    ) -> tuple[tuple[object, ...], ...]:
+        """Return a table filled up with empty texts; no question for the server."""
+        return filled_up(table, rows, columns)
 
 
 def asking(name: str, *, returns_table: bool) -> Callable[..., object]:

@@ -177,6 +177,14 @@ def cells(answer: object, *, returns_table: bool) -> object:
     return tuple(tuple(_cell(value) for value in row) for row in answer)
 
 
+def filled_up(
+    table: tuple[tuple[object, ...], ...], rows: int, columns: int
+) -> tuple[tuple[object, ...], ...]:
+    """Return ``table`` with empty texts added up to this many rows and columns."""
+    wide = [tuple(map(_cell, row)) + ("",) * (columns - len(row)) for row in table]
+    return (*wide, *[("",) * columns] * (rows - len(table)))
+
+
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return float(value)

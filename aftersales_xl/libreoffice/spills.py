@@ -1,0 +1,70 @@
+"""Formulas that spill, given room in LibreOffice, where an array formula never grows.
+
+There a spill becomes an array formula over the cells it fills in the file. It would cut off what
+grows, show an error where something shrinks, and repeat a single value everywhere. So the area is
+made as long as the free cells below allow, and what the result leaves of it is filled with empty
+texts, by a function that only LibreOffice knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+FILL = "AS_AUFFUELLEN"
+"""Fills a table up with empty texts: table, rows, columns; the component's own."""
+
+_MOST_ROWS = 400  # of an area; a plan of 30 years by month
+_CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_AREA = re.compile(r'(<f t="array"[^>]*? ref=")([A-Z]+\d+:[A-Z]+\d+|[A-Z]+\d+)(")')
+_SPILLS = re.compile(r'\scm="1"')  # cell metadata: a dynamic array, as Excel marks it
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The area a spill may fill: as the file names it, and how large it is."""
+
+    area: str
+    rows: int
+    columns: int
+
+
+def rooms(sheet: str) -> dict[str, Room]:
+    """Return the room of each spill of a sheet's XML, by the area the file names.
+
+    >>> rooms('<c r="B2" cm="1"><f t="array" ref="B2:C3">X()</f></c><c r="C9"><v>1</v></c>')
+    {'B2:C3': Room(area='B2:C8', rows=7, columns=2)}
+    """
+    filled: defaultdict[str, list[int]] = defaultdict(list)
+    areas: list[str] = []
+    for column, row, attributes, content in _CELL.findall(sheet):
+        if content:
+            filled[column].append(int(row))
+        area = _AREA.match(content)
+        if area and _SPILLS.search(attributes):
+            areas.append(area.group(2))
+    return {area: _room(area, filled) for area in areas}
+
+
+def _room(area: str, filled: dict[str, list[int]]) -> Room:
+    first_column, first, last_column, last = range_boundaries(area)
+    letters = [get_column_letter(column) for column in range(first_column, last_column + 1)]
+    below = [row for column in letters for row in filled.get(column, ()) if row > last]
+    end = max(last, min([first + _MOST_ROWS, *below]) - 1)
+    return Room(
+        area=f"{letters[0]}{first}:{letters[-1]}{end}",
+        rows=end - first + 1,
+        columns=len(letters),
+    )
+
+
+def with_area(opening: str, found: dict[str, Room]) -> tuple[str, Room | None]:
+    """Return a formula's opening tag with its whole room, and the room; None where none spills."""
+    area = _AREA.match(opening)
+    room = found.get(area.group(2)) if area else None
+    if room is None:
+        return opening, None
+    return _AREA.sub(rf"\g<1>{room.area}\g<3>", opening), room
