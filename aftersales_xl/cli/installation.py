@@ -90,12 +90,15 @@ def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]
     from aftersales_udfs import MODULES
     from aftersales_xl.libreoffice.addin import IDENTIFIER
     from aftersales_xl.setup.install import Origin
-    from aftersales_xl.setup.plan import interpreter, plan, settings_for_excel
+    from aftersales_xl.setup.plan import interpreter, plan, search_path, settings_for_excel
     from aftersales_xl.setup.steps import WantedExtension
 
     system = machine.places.system
     python = interpreter(system)
-    steps = list(plan(machine, settings_for_excel(system, python, MODULES, os.environ)))
+    settings = settings_for_excel(
+        system, python, MODULES, folders=search_path(python), variables=os.environ
+    )
+    steps = list(plan(machine, settings))
     if libreoffice:
         steps.append(WantedExtension(IDENTIFIER))
     return Origin(program=version("aftersales-xl"), interpreter=str(python)), steps

@@ -58,9 +58,14 @@ def search_path(python: Path) -> str:
 
 
 def settings_for_excel(
-    system: System, python: Path, modules: Sequence[str], variables: Mapping[str, str]
+    system: System,
+    python: Path,
+    modules: Sequence[str],
+    *,
+    folders: str,
+    variables: Mapping[str, str],
 ) -> dict[str, str]:
-    """Return what ``xlwings.conf`` has to say.
+    """Return what ``xlwings.conf`` has to say; ``folders`` as `search_path` found them.
 
     The paths are abbreviated by environment variables where that is possible: VBA reads the
     file in the code page of the system, which may not know the letters of a user's name.
@@ -71,8 +76,9 @@ def settings_for_excel(
         "UDF MODULES": ";".join(modules),
         "USE UDF SERVER": "True",
     }
-    path = search_path(python)
-    return told | ({"PYTHONPATH": _abbreviated(path, system, variables)} if path else {})
+    if folders:
+        told["PYTHONPATH"] = _abbreviated(folders, system, variables)
+    return told
 
 
 def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str:

@@ -93,7 +93,8 @@ def everything(machine: Machine, python: Path | None = None) -> list:
     """Return the steps of a whole installation."""
     system = machine.places.system
     python = python or interpreter(system)
-    return list(plan(machine, settings_for_excel(system, python, MODULES, {})))
+    settings = settings_for_excel(system, python, MODULES, folders="", variables={})
+    return list(plan(machine, settings))
 
 
 def done(machine: Machine, steps: list, origin: Origin = ORIGIN) -> list[str]:

@@ -1,0 +1,190 @@
+"""The diagnosis of good and bad installations."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from computers import computer, done, everything, files
+from docx import Document
+
+from aftersales_udfs import MODULES
+from aftersales_xl.register.connect import connect
+from aftersales_xl.setup import doctor
+from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
+from aftersales_xl.setup.install import Origin
+from aftersales_xl.setup.places import System
+
+OURS = Origin(program="0.1.0", interpreter="/python")
+TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Leave out loading the functions, which takes seconds; one test does load them."""
+    found = doctor.ok("topic_functions", "doctor_functions", count="7")
+    monkeypatch.setattr(doctor, "_functions", lambda *_: found)
+
+
+@pytest.fixture
+def installed(tmp_path, quick):  # noqa: ARG001 -- a fixture cannot be marked to use one
+    """A Windows computer with everything in place, and a look at what is not well on it."""
+    windows = computer(System.WINDOWS, tmp_path)
+    done(windows, everything(windows), OURS)
+    return windows
+
+
+def told(machine, grade: Grade) -> list[str]:
+    return [str(found) for found in diagnose(machine, MODULES) if found.grade is grade]
+
+
+def error_about(machine) -> str:
+    """Return the only error, except that Linux has no DLL of xlwings."""
+    (error,) = [line for line in told(machine, Grade.ERROR) if ".dll, ohne die" not in line]
+    return error
+
+
+def test_a_good_installation_has_no_errors(tmp_path):
+    linux = computer(System.LINUX, tmp_path)
+    done(linux, everything(linux), OURS)
+    findings = diagnose(linux, MODULES)
+    assert is_sound(findings)
+    assert "ok: Funktionen: 7 Module mit Excel-Funktionen lassen sich laden." in map(str, findings)
+
+
+def test_looking_changes_nothing(installed, tmp_path):
+    before = files(tmp_path)
+    diagnose(installed, MODULES)
+    assert files(tmp_path) == before
+
+
+def test_on_windows_the_library_of_xlwings_has_to_lie_beside_python(installed):
+    (error,) = told(installed, Grade.ERROR)
+    assert "fehlt xlwings64-" in error
+
+
+@pytest.mark.usefixtures("quick")
+def test_nothing_installed_is_told_with_the_command(tmp_path):
+    linux = computer(System.LINUX, tmp_path)
+    assert any("noch nicht eingerichtet" in line for line in told(linux, Grade.HINT))
+    errors = told(linux, Grade.ERROR)
+    assert len(errors) == 2  # settings and folder
+    assert all("Bitte rufen Sie „aftersales-xl install“ auf." in line for line in errors)
+
+
+def test_another_version_is_told(installed):
+    done(installed, [], Origin(program="0.0.9", interpreter="/python"))
+    assert error_about(installed).startswith(
+        "Fehler: Programm: Eingerichtet ist Version 0.0.9, es läuft Version 0.1.0."
+    )
+
+
+def test_a_damaged_manifest_is_told(installed):
+    installed.places.manifest.write_bytes(b"?")
+    assert "installation.json ist beschädigt" in error_about(installed)
+
+
+def test_a_missing_add_in_is_told(installed):
+    (installed.places.startup / "aftersales.xlam").unlink()
+    assert "gibt es deshalb keine Registerkarte" in error_about(installed)
+
+
+def test_an_add_in_of_another_version_is_told(installed):
+    (installed.places.startup / "aftersales.xlam").write_bytes(b"older")
+    assert "gehört zu einer anderen Version" in error_about(installed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (b'INTERPRETER_WIN","/', b'INTERPRETER_WIN","/nowhere/', "das es dort nicht gibt"),
+        (b";aftersales_udfs.wartung", b"", "fehlen Funktionen (aftersales_udfs.wartung)"),
+    ],
+)
+def test_wrong_settings_are_told(installed, before, after, sentence):
+    path = installed.places.settings
+    path.write_bytes(path.read_bytes().replace(before, after))
+    assert sentence in error_about(installed)
+
+
+def test_a_python_that_cannot_load_the_functions_is_told(tmp_path):
+    linux = computer(System.LINUX, tmp_path)
+    done(linux, everything(linux), OURS)
+    findings = diagnose(linux, [*MODULES[:1]])
+    assert is_sound(findings)
+    path = linux.places.settings
+    path.write_bytes(path.read_bytes().replace(b"udfs.angebot", b"udfs.gibtesnicht"))
+    (error,) = [
+        str(f) for f in diagnose(linux, ["aftersales_udfs.gibtesnicht"]) if not is_sound([f])
+    ]
+    assert "kann die Funktionen nicht laden (ModuleNotFoundError" in error
+
+
+def test_settings_beside_the_workbook_are_told_to_come_first(installed):
+    (installed.places.documents / "xlwings.conf").write_bytes(b"")
+    assert any("gilt vor Ihren eigenen" in line for line in told(installed, Grade.HINT))
+
+
+def test_a_slow_setting_is_told(installed):
+    path = installed.places.settings
+    path.write_bytes(path.read_bytes().replace(b'SERVER","True"', b'SERVER","False"'))
+    assert any("USE UDF SERVER" in line for line in told(installed, Grade.HINT))
+
+
+def test_a_lost_trusted_folder_is_told(installed):
+    installed.registry.delete(rf"{TRUSTED}\AfterSales")
+    assert "vertraut dem Ordner" in error_about(installed)
+
+
+def test_a_policy_against_trusted_folders_is_told(installed):
+    policy = TRUSTED.replace("Software", r"Software\Policies", 1)
+    installed.registry.write(policy, {"AllLocationsDisabled": 1})
+    assert any("Ihre IT lässt keine" in line for line in told(installed, Grade.HINT))
+
+
+def test_a_misspelt_field_in_the_users_template_is_told(installed):
+    own = installed.places.templates / "word" / "angebot.docx"
+    document = Document(own)
+    document.add_paragraph("{{ kunde.nahme }}")
+    document.save(own)
+    assert error_about(installed) == (
+        "Fehler: Vorlage angebot.docx: Diese Felder gibt es nicht: kunde.nahme. Bitte schreiben "
+        "Sie sie wie in FIELDS.md."
+    )
+
+
+def test_a_template_that_is_no_word_file_is_told(installed):
+    (installed.places.templates / "word" / "angebot.docx").write_bytes(b"no zip")
+    assert error_about(installed).startswith("Fehler: Vorlage angebot.docx: ")
+
+
+def test_missing_templates_are_a_hint(installed):
+    shutil.rmtree(installed.places.templates)
+    assert any("liegen keine Vorlagen" in line for line in told(installed, Grade.HINT))
+
+
+def test_a_register_is_opened(installed):
+    connect(str(installed.places.data / "register.sqlite")).close()
+    assert any("register.sqlite lässt sich lesen" in line for line in told(installed, Grade.OK))
+
+
+def test_a_register_that_is_none_is_told(installed):
+    (installed.places.data / "register.sqlite").write_bytes(b"no database, but long enough" * 99)
+    assert error_about(installed).startswith("Fehler: Register: ")
+
+
+def test_word_is_known_by_the_registry(installed):
+    assert any(line.startswith("Hinweis: Word") for line in told(installed, Grade.HINT))
+    installed.registry.write(r"Software\Microsoft\Office\16.0\Word", {})
+    assert "ok: Word: Word 16.0 ist vorhanden." in told(installed, Grade.OK)
+
+
+def test_a_missing_libreoffice_is_a_hint(installed, monkeypatch):
+    monkeypatch.setattr(doctor, "find_office", lambda: None)
+    assert any("LibreOffice wurde nicht gefunden" in line for line in told(installed, Grade.HINT))
+
+
+def test_a_documents_folder_that_is_gone_is_told(installed):
+    away = replace(installed.places, documents=installed.places.documents / "weg")
+    assert "fehlt. Bitte rufen Sie" in error_about(replace(installed, places=away))
