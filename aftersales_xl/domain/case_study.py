@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.benefits import reduced_cost, tickets_avoided, time_saved
 from aftersales_xl.domain.business_case import (
@@ -33,7 +34,9 @@ from aftersales_xl.domain.claims import (
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.payback import Payback, paybacks
-from aftersales_xl.domain.totals import Totals
+
+if TYPE_CHECKING:  # a cell that asks about a case need not wait for the totals of an offer
+    from aftersales_xl.domain.totals import Totals
 
 
 class BenefitKind(Enum):

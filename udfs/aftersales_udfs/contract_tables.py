@@ -12,14 +12,12 @@ from aftersales_xl.domain.billing import ContractInstalment, Due
 from aftersales_xl.domain.contract_periods import DAY, term
 from aftersales_xl.domain.contract_value import ContractLine, ReducedFee
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.maintenance_comparison import LevelOffer
 from aftersales_xl.domain.notice import Ends, Renewal
 from aftersales_xl.domain.recognition import RecognisedMonth
 from aftersales_xl.domain.working_days import working_day_until
-from aftersales_xl.excel import times, values
+from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
-from aftersales_xl.excel.vocabularies.maintenance import LEVELS
 from aftersales_xl.public_holidays import FederalState, holidays_around
 
 INSTALMENT_HEADER = ("Fällig", "Von", "Bis", "Betrag")
@@ -29,7 +27,6 @@ DATES = (
     "Ende der Laufzeit", "Kündbar erstmals zum", "Kündigung muss eingehen bis",
     "Letzter Arbeitstag bis dahin", "Ohne Kündigung weiter bis",
 )  # fmt: skip
-LEVEL_HEADER = ("Stufe", "Satz", "Pro_Jahr", "Gesamt")
 _TRUTH_WORDS = frozenset({"ja", "nein"})
 
 
@@ -42,18 +39,6 @@ def due(doc: str) -> Kind:
         return DUE_MODES.term(values.text(cell))
 
     return Kind(word="Auswahl", doc=doc, read=one_cell(read))
-
-
-def clock(doc: str) -> Kind:
-    """Return the kind of times of day."""
-    return Kind(word="Uhrzeit", doc=doc, read=one_cell(times.clock))
-
-
-def service_hours(doc: str) -> Kind:
-    """Return the kind of service hours: "Mo–Fr 8–18", "24/7"."""
-    return Kind(
-        word="Text", doc=doc, read=one_cell(lambda cell: times.service_hours(values.text(cell)))
-    )
 
 
 def contract_line(  # noqa: PLR0913, PLR0917 -- as Excel passes them
@@ -107,15 +92,4 @@ def revenue_table(found: Iterable[RecognisedMonth]) -> ResultTable:
     """Return one row per month: its first day, euro."""
     return ResultTable(
         header=REVENUE_HEADER, rows=[(recognised.month, recognised.amount) for recognised in found]
-    )
-
-
-def levels_table(found: Iterable[LevelOffer]) -> ResultTable:
-    """Return one row per level: its rate, euro per year, euro over the years."""
-    return ResultTable(
-        header=LEVEL_HEADER,
-        rows=[
-            (LEVELS.word(offer.level), offer.rate, offer.annual_price, offer.total)
-            for offer in found
-        ],
     )

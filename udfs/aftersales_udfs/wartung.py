@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from aftersales_udfs.arguments import amount, choice, day, fraction, quantity, whole
-from aftersales_udfs.contract_tables import clock, levels_table, service_hours
+from aftersales_udfs.maintenance_tables import clock, levels_table, service_hours
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance import Level, annual_price
