@@ -51,3 +51,29 @@ def test_an_offer_is_rendered_from_the_wheel(installed_wheel):
     assert offers[0]["tcv"] == "28500.00"
     for offer in offers:
         assert (installed_wheel.elsewhere / offer["path"]).stat().st_size > 10_000
+
+
+def test_an_installation_from_the_wheel_puts_the_shipped_files_into_place(
+    installed_wheel, tmp_path
+):
+    told = installed_wheel.python(
+        "import sys; from pathlib import Path; from aftersales_udfs import MODULES\n"
+        "from aftersales_xl.setup import install, machine, places, plan\n"
+        "home = Path(sys.argv[1])\n"
+        "there = places.places(places.System.MACOS, home=home, documents=home / 'Documents',\n"
+        "    data=home / 'data', variables={})\n"
+        "settings = plan.settings_for_excel(there.system, Path(sys.executable), MODULES,\n"
+        "    folders='', variables={})\n"
+        "mac = machine.Machine(places=there, registry=None)\n"
+        "origin = install.Origin(program='1', interpreter=sys.executable)\n"
+        "for line in install.install(mac, plan.plan(mac, settings), origin): pass\n"
+        "print(there.startup)",
+        str(tmp_path),
+    )
+    assert told.returncode == 0, told.stderr
+    pairs = {
+        tmp_path / "Documents" / "After-Sales" / "Angebot.xlsm": "workbooks/Angebot.xlsm",
+        Path(told.stdout.strip()) / "aftersales.xlam": "install/aftersales.xlam",
+    }
+    for installed, shipped in pairs.items():
+        assert installed.read_bytes() == (ROOT / shipped).read_bytes()

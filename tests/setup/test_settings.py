@@ -12,8 +12,9 @@ from aftersales_udfs import MODULES
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.places import System
-from aftersales_xl.setup.plan import interpreter, settings_for_excel
+from aftersales_xl.setup.plan import interpreter, search_path, settings_for_excel
 
+ROOT = Path(__file__).resolve().parents[2]
 FOREIGN = (
     b'"INTERPRETER_WIN","C:\\Users\\J\xf6rg\\python.exe"\r\n'
     b'"UDF MODULES","reports"\r\n'
@@ -107,6 +108,16 @@ def test_a_name_the_code_page_lacks_is_abbreviated_by_a_variable():
 def test_a_path_excel_could_not_read_is_refused():
     with pytest.raises(Refusal, match="install_path_unwritable"):
         settings.merged(b"", {"INTERPRETER_WIN": "D:\\Błażej\\python.exe"}, "cp1252")
+
+
+def test_a_python_that_finds_us_by_itself_needs_no_path():
+    assert search_path(Path(sys.executable)) == ""
+
+
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="no virtual environment")
+def test_a_python_that_does_not_find_us_is_told_where_we_are():
+    bare = Path(sys.base_prefix) / "bin" / "python3"
+    assert search_path(bare).split(";") == [str(ROOT), str(ROOT / "udfs")]
 
 
 def test_windows_is_given_the_python_without_a_console(tmp_path):
