@@ -1,0 +1,113 @@
+"""A workbook open in an Excel that is not there, under the real xlwings, and its user."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from excel_stand_in import Dialogs, Workbook
+
+from aftersales_udfs import functions
+from aftersales_xl import cli, macros
+from aftersales_xl.excel.addin.offline_xlwings import offline
+from aftersales_xl.excel.build import workbook_bytes
+from aftersales_xl.excel.samples.crm import CRM
+
+TODAY = date(2026, 11, 21)
+
+
+class ThatDay(date):
+    @classmethod
+    def today(cls) -> date:
+        return TODAY
+
+
+@dataclass
+class Excel:
+    """Excel with one workbook open, and what its user sees."""
+
+    workbook: Workbook
+    dialogs: Dialogs
+    folder: Path
+    opened_log: Path
+
+    @property
+    def app(self):
+        return self.workbook.Application
+
+    def press(self, macro: Callable[[], None]) -> str:
+        """Press a button; return the text of the last dialog."""
+        macro()
+        return self.dialogs.last
+
+    def opened(self) -> str:
+        """Return which file was opened, once the opener has run."""
+        for _ in range(200):
+            if self.opened_log.is_file() and self.opened_log.read_text().endswith("\n"):
+                return Path(self.opened_log.read_text().strip()).name
+            time.sleep(0.02)
+        return ""
+
+    def documents(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir())
+
+
+@pytest.fixture(scope="session")
+def crm_file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("vorlage") / "Angebot.xlsx"
+    path.write_bytes(workbook_bytes(CRM, functions()))
+    return path
+
+
+@pytest.fixture
+def excel(crm_file, tmp_path, monkeypatch) -> Iterator[Callable[..., Excel]]:
+    """Return a function that opens a workbook file, the CRM sample unless another is named."""
+    _own_folders(tmp_path, monkeypatch)
+    dialogs = Dialogs()
+    with offline().entered():
+        for name, value in dialogs.CONSTANTS.items():
+            monkeypatch.setattr(sys.modules["win32con"], name, value, raising=False)
+        monkeypatch.setattr(
+            sys.modules["win32api"], "MessageBox", dialogs.message_box, raising=False
+        )
+        monkeypatch.setattr(sys.modules["win32gui"], "FindWindowEx", lambda *_: 0, raising=False)
+        windows = sys.modules["xlwings._xlwindows"]
+        monkeypatch.setattr(windows, "get_excel_hwnds", lambda: iter([1]))
+
+        def open_(file: Path = crm_file, *, saved: bool = True) -> Excel:
+            folder = tmp_path / "Mappen"
+            folder.mkdir(exist_ok=True)
+            workbook = Workbook(file, folder / file.name if saved else None)
+            monkeypatch.setattr(windows, "BOOK_CALLER", workbook)
+            return Excel(workbook, dialogs, folder, tmp_path / "geoeffnet")
+
+        yield open_
+
+
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(macros, "date", ThatDay)
+    monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Dokumente"))
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/geoeffnet"\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=":")
+
+
+@pytest.fixture
+def by_command(tmp_path, monkeypatch, capsys) -> Callable[..., str]:
+    """Return a function that runs the command line with a register of its own."""
+
+    def call(*arguments: object) -> str:
+        with monkeypatch.context() as own:
+            own.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home-cli"))
+            cli.main([str(argument) for argument in arguments])
+        return capsys.readouterr().out
+
+    return call
