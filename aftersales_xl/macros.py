@@ -21,6 +21,7 @@ from aftersales_xl.domain.errors import Refusal, refusal
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
     from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.register.store import Register
 
 OFFER_TEMPLATE, CONTRACT_TEMPLATE = "angebot.docx", "wartungsvertrag.docx"
 
@@ -68,6 +69,7 @@ def wartungsvertrag_erstellen(desk: Desk) -> Answer:
 
     desk.progress("contract")
     with closing(connect()) as register:
+        _part_from_other_case(desk, register)
         made = create_contract(
             desk.book,
             today=desk.today,
@@ -157,6 +159,7 @@ def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
 
     desk.progress("offer")
     with closing(connect()) as register:
+        _part_from_other_case(desk, register)
         created = create_offer(
             desk.book,
             today=desk.today,
@@ -165,6 +168,32 @@ def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
             template=desk.template(OFFER_TEMPLATE),
         )
     return created, desk.note_number(created.issued.number)
+
+
+def _part_from_other_case(desk: Desk, register: Register) -> None:
+    """Ask whether a workbook whose Vorgang was changed becomes a new offer.
+
+    The number the last offer left in its field would make it the next version of that offer.
+    """
+    from aftersales_xl.domain.errors import Problems
+    from aftersales_xl.excel import names, reading
+
+    typed = reading.form(desk.book, names.OFFER_FORM, Problems())
+    number, case = typed.text("number"), typed.text("case")
+    if not number:
+        return
+    try:
+        known = register.find(number).quote.case
+    except Refusal:
+        return  # issuing tells what is wrong with the number
+    if _folded(known) != _folded(case) and desk.ask(
+        messages.text("case_changed", number=number, old=known, new=case)
+    ):
+        desk.book.write_input(names.OFFER_FORM, "number", None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _source(picked: Path) -> Sources:

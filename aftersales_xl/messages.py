@@ -1289,6 +1289,11 @@ SENTENCES: dict[str, str] = {
         "Die Nummer ließ sich nicht in die Mappe eintragen. Bitte tragen Sie {number} auf dem "
         "Blatt Angebot unter „Angebotsnummer“ ein."
     ),
+    "case_changed": (
+        "Die Angebotsnummer {number} gehört zum Vorgang „{old}“, auf dem Blatt Angebot steht jetzt "
+        "„{new}“. Soll ein neues Angebot mit eigener Nummer entstehen? Bei „Nein“ entsteht die "
+        "nächste Version von {number}."
+    ),
     "check_passed": (
         "{file} ist in Ordnung: Alle Angaben sind lesbar, beide Rechenwege stimmen bei {count} "
         "Beträgen überein."

@@ -74,6 +74,32 @@ def test_a_change_is_the_next_version_of_the_noted_number(excel):
     assert len(opened.documents()) == 2
 
 
+def case_cell(excel):
+    sheet = excel.workbook.sheets[names.OFFER]
+    row = next(row for (row, _), value in sheet.values.items() if value == "Vorgang")
+    return f"Angebot!D{row}"
+
+
+@pytest.mark.parametrize(("answer", "number"), [("YES", "AN-2026-0002"), ("NO", "AN-2026-0001-2")])
+def test_another_case_is_a_new_offer_if_the_user_says_so(excel, answer, number):
+    opened = excel()
+    opened.press(macros.angebot_erstellen)
+    opened.workbook.put(case_cell(opened), "Ein anderer Vorgang")
+    opened.dialogs.answer = getattr(opened.dialogs, answer)
+    opened.press(macros.angebot_erstellen)
+    assert "AN-2026-0001 gehört zum Vorgang „" in opened.dialogs.shown[-2]
+    assert opened.workbook.shown(number_cell(opened)) == number
+
+
+def test_the_number_of_another_customer_is_refused(excel):
+    opened = excel()
+    opened.press(macros.angebot_erstellen)
+    opened.workbook.put("Kunde!C5", "K-999")
+    told = opened.press(macros.angebot_erstellen)
+    assert "AN-2026-0001" in told
+    assert len(opened.documents()) == 1
+
+
 def test_a_refused_offer_names_and_selects_the_cell_and_changes_nothing(excel, tmp_path):
     opened = excel()
     row = first_position(opened) + 1  # the first is a heading
