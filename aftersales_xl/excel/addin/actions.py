@@ -91,8 +91,8 @@ ACTIONS = (
         group="Pflege",
         label="Preisliste aktualisieren",
         tip="Preise aus einer gemeinsamen Liste",
-        explanation="Vergleicht die Preisliste mit einer Datei, die Sie wählen, und schreibt eine "
-        "neue Mappe mit den neuen Preisen. Diese Mappe bleibt, wie sie ist.",
+        explanation="Vergleicht die Preisliste mit einer Datei, die Sie wählen, zeigt die "
+        "Änderungen und übernimmt sie in diese Mappe, wenn Sie zustimmen.",
         image="RefreshAll",
         on=(names.PRICES,),
     ),
