@@ -115,17 +115,16 @@ def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
 
 def _documents(places: Places) -> Iterator[Step]:
     copies = {
-        **_copies("workbooks", places.documents),
-        **_copies("templates", places.templates),
+        places.documents / name: path for name, path in resources.everything_in("workbooks")
+    } | {
+        # flat: users do not part their templates by program
+        places.templates / path.name: path
+        for _, path in resources.everything_in("templates")
     }
     for folder in dict.fromkeys(target.parent for target in copies):
         yield WantedFolder(folder)
     for target, source in copies.items():
         yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
-
-
-def _copies(folder: str, target: Path) -> dict[Path, Path]:
-    return {target / name: path for name, path in resources.everything_in(folder)}
 
 
 def _add_in(places: Places) -> Iterator[Step]:

@@ -144,7 +144,7 @@ def test_a_policy_against_trusted_folders_is_told(installed):
 
 
 def test_a_misspelt_field_in_the_users_template_is_told(installed):
-    own = installed.places.templates / "word" / "angebot.docx"
+    own = installed.places.templates / "angebot.docx"
     document = Document(own)
     document.add_paragraph("{{ kunde.nahme }}")
     document.save(own)
@@ -155,7 +155,7 @@ def test_a_misspelt_field_in_the_users_template_is_told(installed):
 
 
 def test_a_template_that_is_no_word_file_is_told(installed):
-    (installed.places.templates / "word" / "angebot.docx").write_bytes(b"no zip")
+    (installed.places.templates / "angebot.docx").write_bytes(b"no zip")
     assert error_about(installed).startswith("Fehler: Vorlage angebot.docx: ")
 
 

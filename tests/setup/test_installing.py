@@ -43,7 +43,7 @@ def test_everything_stands_where_excel_looks_for_it(machine, tmp_path):
     done(machine, everything(machine))
     places = machine.places
     assert (tmp_path / OFFER).read_bytes() == resources.workbook("Angebot.xlsm").read_bytes()
-    assert (places.templates / "word" / "angebot.docx").is_file()
+    assert (places.templates / "angebot.docx").is_file()
     assert places.settings.is_file()
     if places.system is System.WINDOWS:
         assert (places.startup / "aftersales.xlam").is_file()
