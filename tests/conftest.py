@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from conftest_office import office  # noqa: F401 -- one for all tests
 from hypothesis import settings
 
 from aftersales_xl.libreoffice.office import find_office

@@ -1,59 +1,110 @@
-"""LibreOffice as a second opinion: recalculates a copy of a workbook, forced, and is read back."""
+"""LibreOffice as a second opinion: one, started once for all tests, with our add-in active."""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
-_HARD_RECALCULATION = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry"
- xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode"
- oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
+from aftersales_xl.cli.libreoffice import known_to_libreoffice
+from aftersales_xl.libreoffice.calls import for_libreoffice
+from aftersales_xl.libreoffice.extension import COMMAND_FILE, extension_files
+from aftersales_xl.libreoffice.office import find_office
+from aftersales_xl.libreoffice.start import prepared
+
+HERE = Path(__file__).parent
 
 
-def recalculated_by_libreoffice(path: Path, folder: Path) -> dict[str, dict[str, object]]:
-    """Return every value by sheet and cell after a full recalculation of native formulas.
+class Office:
+    """LibreOffice with our add-in; methods of `calc_process.Calc` are called by name."""
 
-    LibreOffice does not know our functions, so their cells keep the value we cached.
-    """
-    copy = folder / "fuer_libreoffice.xlsx"
-    _without_our_functions(path, copy)
-    profile = folder / "profil"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_HARD_RECALCULATION)
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    assert soffice is not None
-    subprocess.run(
-        [
-            soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless",
-            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "aus"),
-            str(copy),
-        ],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    workbook = openpyxl.load_workbook(folder / "aus" / copy.name, data_only=True)
-    return {
-        sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
-        for sheet in workbook
-    }
+    def __init__(self, room: Path) -> None:
+        self.room = room
+        self.pid_file = room / "server.pid"
+        self.server = [sys.executable, str(HERE / "libreoffice" / "serving.py"), str(self.pid_file)]
+        pipe = uuid.uuid4().hex
+        command = prepared(find_office(), room / "office", extension_files(self.server))
+        self._soffice = subprocess.Popen(
+            [*command, "--headless", f"--accept=pipe,name={pipe};urp;"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._calc = subprocess.Popen(
+            [_python_with_uno(), str(HERE / "libreoffice" / "calc_process.py"), pipe],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+    def __call__(self, *request: object) -> object:
+        self._calc.stdin.write(json.dumps(request).encode() + b"\n")
+        self._calc.stdin.flush()
+        return json.loads(self._calc.stdout.readline())
+
+    def recalculated(self, workbook: Path) -> dict[str, dict[str, object]]:
+        """Return every value by sheet and cell after a full recalculation, ours included."""
+        self.open("einmal", workbook)
+        self("recalculate", "einmal")
+        found = self("values", "einmal")
+        self("close", "einmal")
+        return {
+            sheet: {
+                f"{get_column_letter(column)}{row}": None if value == "" else value
+                for row, cells in enumerate(values, start=1)
+                for column, value in enumerate(cells, start=1)
+            }
+            for sheet, (values, _) in found.items()
+        }
+
+    def open(self, name: str, workbook: Path) -> None:
+        copy = self.room / f"{name}{workbook.suffix}"
+        copy.write_bytes(for_libreoffice(workbook.read_bytes(), known_to_libreoffice()))
+        self("open", name, copy.as_uri())
+
+    def use_server(self, command: list[str]) -> None:
+        """End the running server; the next call starts ``command``."""
+        addin = self.room / "office" / "extensions" / "aftersales"
+        (addin / COMMAND_FILE).write_text(json.dumps(command), encoding="utf-8")
+        with suppress(ProcessLookupError):  # ended before
+            os.kill(int(self.pid_file.read_text()), signal.SIGKILL)
+
+    def end(self) -> None:
+        with self._calc:
+            self._calc.stdin.close()
+        os.killpg(self._soffice.pid, signal.SIGKILL)
+        self._soffice.wait()
 
 
-def _without_our_functions(path: Path, copy: Path) -> None:
-    formulas = openpyxl.load_workbook(path)
-    shown = openpyxl.load_workbook(path, data_only=True)
-    for sheet in formulas:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f" and "AS_" in formula_text(cell.value):
-                    cell.value = shown[sheet.title][cell.coordinate].value
-    formulas.save(copy)
+def _python_with_uno() -> str:
+    office = find_office().resolve().parent
+    candidates = [office / "python", shutil.which("python3", path="/usr/bin"), sys.executable]
+    for python in filter(None, candidates):
+        if Path(python).is_file() and not _fails([str(python), "-c", "import uno"]):
+            return str(python)
+    pytest.fail("Kein Python mit uno gefunden; unter Debian und Ubuntu fehlt python3-uno.")
+
+
+def _fails(command: list[str]) -> bool:
+    return subprocess.run(command, check=False, capture_output=True).returncode != 0
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    running = Office(tmp_path_factory.mktemp("libreoffice"))
+    yield running
+    running.end()
 
 
 def formula_text(value: object) -> str:

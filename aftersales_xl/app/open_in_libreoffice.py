@@ -39,7 +39,7 @@ def open_in_libreoffice(workbook: Path, functions: Functions) -> None:
         Refusal: the file is no workbook we open, or LibreOffice is missing or fails.
     """
     with tempfile.TemporaryDirectory(prefix="aftersales-", ignore_cleanup_errors=True) as room:
-        command, copy = _ready(workbook, Path(room), functions)
+        command, copy = _ready(workbook, Path(room), f"{_COPY}{workbook.name}", functions)
         if not run([*command, "--calc", str(copy)]):
             raise refusal("libreoffice_failed", file=workbook.name)
 
@@ -52,24 +52,23 @@ def workbook_as_pdf(workbook: Path, folder: Path, functions: Functions) -> Path:
     """
     check_folder(folder)
     with tempfile.TemporaryDirectory(prefix="aftersales-", ignore_cleanup_errors=True) as room:
-        command, copy = _ready(workbook, Path(room), functions)
+        command, copy = _ready(workbook, Path(room), workbook.name, functions)
         run(
             [*command, "--headless", "--convert-to", "pdf", "--outdir", room, str(copy)],
             _SECONDS_FOR_PDF,
         )
-        printed = copy.with_suffix(".pdf")
-        made = Path(room) / printed.name
+        made = copy.with_suffix(".pdf")
         if not made.is_file():
             raise refusal("libreoffice_failed", file=workbook.name)
         return publish(folder, safe_name(f"{workbook.stem}.pdf"), made.read_bytes()).path
 
 
-def _ready(workbook: Path, room: Path, functions: Functions) -> tuple[list[str], Path]:
-    """Return the command that starts LibreOffice, and the copy to open."""
+def _ready(workbook: Path, room: Path, name: str, functions: Functions) -> tuple[list[str], Path]:
+    """Return the command that starts LibreOffice, and the copy to open, called ``name``."""
     safe_open.check(workbook)
     office = find_office()
     if office is None:
         raise refusal("libreoffice_missing")
-    copy = room / f"{_COPY}{safe_name(workbook.name)}"
+    copy = room / safe_name(name)
     copy.write_bytes(for_libreoffice(workbook.read_bytes(), functions.known))
     return prepared(office, room, extension_files(functions.server)), copy

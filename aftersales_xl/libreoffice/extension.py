@@ -96,4 +96,4 @@ def _asked(office: Path, *words: str) -> tuple[int, str]:
 
 def _last_line(said: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return lines[-1] if lines else "keine Begründung"
+    return lines[-1].rstrip(".") if lines else "keine Begründung"

@@ -12,12 +12,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
 
 FILL = "AS_AUFFUELLEN"
 """Fills a table up with empty texts: table, rows, columns; the component's own."""
 
-_MOST_ROWS = 400  # of an area; a plan of 30 years by month
+_MOST_ROWS = 250  # of an area; a plan of 20 years by month
 _CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _AREA = re.compile(r'(<f t="array"[^>]*? ref=")([A-Z]+\d+:[A-Z]+\d+|[A-Z]+\d+)(")')
 _SPILLS = re.compile(r'\scm="1"')  # cell metadata: a dynamic array, as Excel marks it
@@ -50,14 +51,18 @@ def rooms(sheet: str) -> dict[str, Room]:
 
 
 def _room(area: str, filled: dict[str, list[int]]) -> Room:
-    first_column, first, last_column, last = range_boundaries(area)
-    letters = [get_column_letter(column) for column in range(first_column, last_column + 1)]
-    below = [row for column in letters for row in filled.get(column, ()) if row > last]
-    end = max(last, min([first + _MOST_ROWS, *below]) - 1)
+    corner, _, other = area.partition(":")
+    first_column, first = coordinate_from_string(corner)
+    last_column, last = coordinate_from_string(other or corner)
+    indices = range(
+        column_index_from_string(first_column), column_index_from_string(last_column) + 1
+    )
+    below = [row for column in map(get_column_letter, indices) for row in filled.get(column, ())]
+    end = max(last, min([first + _MOST_ROWS, *(row for row in below if row > last)]) - 1)
     return Room(
-        area=f"{letters[0]}{first}:{letters[-1]}{end}",
+        area=f"{first_column}{first}:{last_column}{end}",
         rows=end - first + 1,
-        columns=len(letters),
+        columns=len(indices),
     )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest_office import recalculated_by_libreoffice
 
 from aftersales_udfs import functions
 from aftersales_xl import messages
@@ -405,10 +404,10 @@ def test_a_new_offer_keeps_the_usual_contract_and_drops_the_customers():
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_calculates_steps_and_reduced_fees_alike(built, tmp_path):
+def test_libreoffice_calculates_steps_and_reduced_fees_alike(built, office):
     terms = {**STEP, "term_months": 31, "reduced_months": 14, "reduced_share": 0.4}
     path = built(maintenance={**CRM.maintenance, **terms}, **EARLY)
-    theirs = recalculated_by_libreoffice(path, tmp_path)[names.MAINTENANCE]
+    theirs = office.recalculated(path)[names.MAINTENANCE]
     ours = openpyxl.load_workbook(path, data_only=True)[names.MAINTENANCE]
     figures = 0
     for row in ours.iter_rows(min_col=7, max_col=14, max_row=71):

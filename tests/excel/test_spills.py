@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest_office import recalculated_by_libreoffice
 from openpyxl.worksheet.formula import ArrayFormula
 from xlsxwriter import Workbook
 
@@ -268,7 +267,7 @@ def test_a_table_longer_than_its_rows_is_stopped_by_what_is_drawn_below(tmp_path
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_agrees_on_formulas_over_a_spill(plan_file, tmp_path):
-    theirs = recalculated_by_libreoffice(plan_file, tmp_path)["Plan"]
+def test_libreoffice_agrees_on_formulas_over_a_spill(plan_file, office):
+    theirs = office.recalculated(plan_file)["Plan"]
     assert (theirs["A1"], theirs["A2"]) == (pytest.approx(7000), 48)
     assert theirs["G18"] in {583.33, 583.34}

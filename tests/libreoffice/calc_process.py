@@ -47,6 +47,9 @@ class Calc:
         else:
             found.setValue(value)
 
+    def value(self, name, sheet, cell):
+        return self.documents[name].Sheets.getByName(sheet).getCellRangeByName(cell).Value
+
     def formula(self, name, cell, formula):
         """Enter a formula on the first sheet; return the text the cell shows."""
         found = self.documents[name].Sheets.getByIndex(0).getCellRangeByName(cell)
@@ -108,4 +111,5 @@ if __name__ == "__main__":
     calc = Calc(sys.argv[1])
     for line in sys.stdin:
         name, *arguments = json.loads(line)
-        print(json.dumps(getattr(calc, name)(*arguments)), flush=True)
+        sys.stdout.write(json.dumps(getattr(calc, name)(*arguments)) + "\n")
+        sys.stdout.flush()

@@ -1,94 +1,12 @@
-"""One LibreOffice for all tests here, started once, with the add-in active."""
+"""An empty sheet in the LibreOffice that all tests share."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from aftersales_xl.cli.libreoffice import known_to_libreoffice
-from aftersales_xl.libreoffice.calls import for_libreoffice
-from aftersales_xl.libreoffice.extension import COMMAND_FILE, extension_files
-from aftersales_xl.libreoffice.office import find_office
-from aftersales_xl.libreoffice.start import prepared
-
 collect_ignore = ["calc_process.py", "serving.py"]  # programs, run in processes of their own
-
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-
-
-class Office:
-    """LibreOffice with our add-in; methods of `calc_process.Calc` are called by name."""
-
-    def __init__(self, room: Path) -> None:
-        self.room = room
-        self.pid_file = room / "server.pid"
-        self.server = [sys.executable, str(HERE / "serving.py"), str(self.pid_file)]
-        pipe = uuid.uuid4().hex
-        command = prepared(find_office(), room / "office", extension_files(self.server))
-        self._soffice = subprocess.Popen(
-            [*command, "--headless", f"--accept=pipe,name={pipe};urp;"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._calc = subprocess.Popen(
-            [_python_with_uno(), str(HERE / "calc_process.py"), pipe],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-
-    def __call__(self, *request: object) -> object:
-        self._calc.stdin.write(json.dumps(request).encode() + b"\n")
-        self._calc.stdin.flush()
-        return json.loads(self._calc.stdout.readline())
-
-    def open(self, name: str, workbook: Path) -> None:
-        copy = self.room / f"{name}{workbook.suffix}"
-        copy.write_bytes(for_libreoffice(workbook.read_bytes(), known_to_libreoffice()))
-        self("open", name, copy.as_uri())
-
-    def use_server(self, command: list[str]) -> None:
-        """End the running server; the next call starts ``command``."""
-        addin = self.room / "office" / "extensions" / "aftersales"
-        (addin / COMMAND_FILE).write_text(json.dumps(command), encoding="utf-8")
-        os.kill(int(self.pid_file.read_text()), signal.SIGKILL)
-
-    def end(self) -> None:
-        with self._calc:
-            self._calc.stdin.close()
-        os.killpg(self._soffice.pid, signal.SIGKILL)
-        self._soffice.wait()
-
-
-def _python_with_uno() -> str:
-    office = find_office().resolve().parent
-    candidates = [office / "python", shutil.which("python3", path="/usr/bin"), sys.executable]
-    for python in filter(None, candidates):
-        if Path(python).is_file() and not _fails([str(python), "-c", "import uno"]):
-            return str(python)
-    pytest.fail("Kein Python mit uno gefunden; unter Debian und Ubuntu fehlt python3-uno.")
-
-
-def _fails(command: list[str]) -> bool:
-    return subprocess.run(command, check=False, capture_output=True).returncode != 0
-
-
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    running = Office(tmp_path_factory.mktemp("libreoffice"))
-    yield running
-    running.end()
 
 
 @pytest.fixture
