@@ -1,0 +1,120 @@
+"""Calls per second of each Excel function through xlwings, as a ratio to the bare function.
+
+Run: ``python benchmarks/udf.py``. Each function is called with its example
+(`aftersales_udfs.examples`): the bare Python function over domain values that are read already,
+and the function as Excel calls it, by xlwings' own `CallUDF` with its conversions. Where it takes
+ranges, both once more with 10,000 rows of data, the example's repeated: all lists, and the first
+table. A dash stands where repeated rows are no input (an article listed twice).
+
+A ratio is the price of conversion, reading and checking. Nothing of Excel is in the figures: its
+own way into Python by COM comes on top of every call.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, cycle, islice
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+from rich.table import Table
+
+from aftersales_udfs import descriptions
+from aftersales_udfs.examples import Area, ExampleCell, examples
+from aftersales_udfs.registry import ERROR, Function
+from aftersales_xl.excel.addin.offline_xlwings import OfflineXlwings, offline
+from aftersales_xl.excel.addin.pywin32_stubs import MISSING
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "stand_ins"))
+from passed import PassedRange, delivered
+
+ROWS = 10_000
+Given = Mapping[str, ExampleCell | Area]
+_SECONDS = 0.1  # for each figure; the best of the calls in this time counts
+_FEW_CELLS = frozenset({"Zahl oder drei Zahlen", "Amortisationen", "Fälle"})  # never 10,000
+
+
+def seconds_a_call(action: Callable[[], object]) -> float:
+    """Return the shortest of as many calls as fit into the time, after a first one."""
+    action()
+    times: list[float] = []
+    begun = perf_counter()
+    while not times or perf_counter() - begun < _SECONDS:
+        started = perf_counter()
+        action()
+        times.append(perf_counter() - started)
+    return min(times)
+
+
+def bare(function: Function, given: Given) -> Callable[[], object]:
+    """Return a call of the function's body on values that are read already."""
+    values = [argument.read(given.get(argument.name)) for argument in function.arguments]
+    return lambda: function.body(*values)
+
+
+def through_xlwings(
+    function: Function, given: Given, xlwings: OfflineXlwings
+) -> Callable[[], object]:
+    """Return the call that Excel makes."""
+    arguments = [passed(given.get(argument.name)) for argument in function.arguments]
+    return lambda: xlwings.call_udf(function.module, function.name, *arguments)
+
+
+def passed(given: ExampleCell | Area) -> object:
+    """Return an argument as VBA hands it over."""
+    if given is None:
+        return MISSING
+    return PassedRange(*given) if isinstance(given, tuple) else delivered(given)
+
+
+def with_many_rows(function: Function, given: Given) -> Given:
+    """Return ``given`` with 10,000 rows in its lists and its first table; else the same."""
+    found = dict(given)
+    has_table = False
+    for argument in function.arguments:
+        area = given.get(argument.name)
+        if not isinstance(area, tuple) or argument.kind.word in _FEW_CELLS:
+            continue
+        is_table = isinstance(area[0][0], str) and len(area[0]) > 1
+        if is_table and not has_table:
+            found[argument.name] = (area[0], *islice(cycle(area[1:]), ROWS))
+        elif not is_table:
+            column = ((cell,) for cell in chain.from_iterable(area))
+            found[argument.name] = tuple(islice(cycle(column), ROWS))
+        has_table = has_table or is_table
+    return found
+
+
+def figures(function: Function, given: Given, xlwings: OfflineXlwings) -> Sequence[str]:
+    """Return calls a second, bare and by Excel, and their ratio; dashes where it is refused."""
+    by_excel = through_xlwings(function, given, xlwings)
+    if str(by_excel()).startswith(ERROR):
+        return ["–"] * 3
+    alone, scalar = seconds_a_call(bare(function, given)), seconds_a_call(by_excel)
+    return [rate(alone), rate(scalar), f"{scalar / alone:,.1f}"]
+
+
+def rate(seconds: float) -> str:
+    """Return calls a second, with a decimal where there are few."""
+    return f"{1 / seconds:,.0f}" if seconds < _SECONDS else f"{1 / seconds:.1f}"
+
+
+def main() -> None:
+    """Measure every function and print one table."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("Calls per second")
+    for heading in ("bare", "Excel", "ratio", "bare, 10,000 rows", "Excel", "ratio"):
+        table.add_column(heading, justify="right")
+    with offline("aftersales_udfs").entered() as xlwings:
+        for function in descriptions().values():
+            given = examples()[function.name].given
+            many = with_many_rows(function, given)
+            ranges = figures(function, many, xlwings) if many != given else ()
+            table.add_row(function.name, *figures(function, given, xlwings), *ranges)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

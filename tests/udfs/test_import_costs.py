@@ -1,0 +1,66 @@
+"""What Excel need not wait for: a module of functions loads its own part of the trade, no more.
+
+Counted in modules and not in milliseconds, which depend on the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from aftersales_udfs import MODULES
+
+LIBRARIES = frozenset({
+    "babel", "docx", "docxtpl", "holidays", "ironcalc", "jinja2", "lxml", "msgspec", "numpy",
+    "openpyxl", "pandas", "pyxirr", "rich", "sqlalchemy", "typer", "xlsxwriter", "xlwings",
+})  # fmt: skip
+NOT_FOR_CELLS = frozenset({
+    "aftersales_udfs.examples", "aftersales_udfs.function_page", "aftersales_xl.excel.names",
+    "aftersales_xl.excel.words", "aftersales_xl.messages", "aftersales_xl.domain.quote",
+})  # fmt: skip
+# parts of the domain that a module must do without: each would cost several milliseconds
+NOT_FOR = {
+    "angebot": {"case_study", "indexation", "maintenance", "notice", "approval"},
+    "faelle": {"totals", "lines", "indexation", "maintenance", "approval"},
+    "rabatte": {"case_study", "indexation", "maintenance", "notice", "approval"},
+    "roi": {"case_study", "totals", "lines", "indexation", "maintenance"},
+    "vertrag": {"case_study", "totals", "maintenance", "discounts", "approval"},
+    "vertrieb": {"case_study", "indexation", "maintenance", "notice"},
+    "wartung": {"case_study", "totals", "approval", "business_case"},
+}
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """Return the modules a fresh Python has after importing ``modules``."""
+    code = (
+        f"import json, sys; [__import__(name) for name in {modules!r}]; "
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_all_function_modules_together_load_no_library_and_no_sentence():
+    assert loaded_by(*MODULES) & (LIBRARIES | NOT_FOR_CELLS) == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_module_loads_its_own_part_of_the_domain(module):
+    foreign = {f"aftersales_xl.domain.{part}" for part in NOT_FOR[module.rpartition(".")[2]]}
+    found = loaded_by(module)
+    assert found & foreign == set()
+    assert found & set(MODULES) == {module}
+
+
+def test_the_buttons_load_what_they_need_when_they_are_pressed():
+    # German sentences, the dialogs' text, are needed by every one of them and bring babel
+    assert loaded_by("aftersales_xl.macros") & (LIBRARIES - {"babel"}) == set()
