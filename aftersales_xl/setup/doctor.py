@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from aftersales_xl import resources
@@ -210,11 +211,10 @@ def _templates(machine: Machine) -> Iterator[Finding]:
     if not templates:
         yield hint("topic_template", "doctor_templates_missing", path=str(folder))
         return
-    known = {field.name for field in documented_fields()}
     for path in templates:
         topic = path.name
         try:
-            unknown = {name.removesuffix("[]") for name in used_fields(path)} - known
+            unknown = {name.removesuffix("[]") for name in used_fields(path)} - _known_fields()
         except Refusal as refused:
             yield from of_refusal("topic_template", refused, about=topic)
             continue
@@ -223,6 +223,11 @@ def _templates(machine: Machine) -> Iterator[Finding]:
             yield error("topic_template", "doctor_template_fields", about=topic, fields=fields)
         else:
             yield ok("topic_template", "doctor_template", about=topic)
+
+
+@cache
+def _known_fields() -> frozenset[str]:
+    return frozenset(field.name for field in documented_fields())
 
 
 def _register(machine: Machine) -> Iterator[Finding]:

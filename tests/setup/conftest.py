@@ -12,6 +12,12 @@ from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.places import System
 
 
+@pytest.fixture(autouse=True)
+def _without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here cuts the power; waiting for the platter takes nine tenths of the time."""
+    monkeypatch.setattr("os.fsync", lambda _handle: None)
+
+
 @pytest.fixture(params=list(System), ids=lambda system: system.value)
 def machine(request: pytest.FixtureRequest, tmp_path: Path) -> Machine:
     """A computer of each system in turn."""
