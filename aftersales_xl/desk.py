@@ -29,6 +29,7 @@ TITLE = "After-Sales"
 _MOST_PROBLEMS = 8  # in a dialog; the others are counted
 _OFFERS = "Angebote"  # folder among the documents for workbooks without a folder of their own
 _YES = "yes"
+_DIFFERENCES = frozenset({"totals_differ", "months_differ", "total_missing"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,11 +138,20 @@ def _outcome(task: Callable[[Desk], Answer], desk: Desk) -> Answer:
     try:
         return task(desk)
     except Refusal as refused:
-        return refused_answer(refused.problems)
+        return refused_answer(explained(desk, refused.problems))
     except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
         LOG.exception("%s failed", task.__name__)
         reason = messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
         return Answer(text=reason, is_failure=True)
+
+
+def explained(desk: Desk, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return ``problems``, or in place of sums that differ the inputs that make them differ."""
+    from aftersales_xl.excel.typed_as_text import typed_as_text
+
+    if not any(problem.code in _DIFFERENCES for problem in problems):
+        return problems
+    return typed_as_text(desk.book) or problems
 
 
 def refused_answer(problems: tuple[Problem, ...]) -> Answer:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_xl import desk_words, messages
-from aftersales_xl.desk import Answer, Desk, refused_answer, run
+from aftersales_xl.desk import Answer, Desk, explained, refused_answer, run
 from aftersales_xl.domain.errors import Refusal, refusal
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def pruefung_ausfuehren(desk: Desk) -> Answer:
     desk.progress("check")
     found = examine(desk.book, desk.today)
     if found.problems:
-        return refused_answer(found.problems)
+        return refused_answer(explained(desk, found.problems))
     return Answer(text=desk_words.examination(desk.book.name, found))
 
 

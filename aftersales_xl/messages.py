@@ -1289,6 +1289,10 @@ SENTENCES: dict[str, str] = {
         "Die Nummer ließ sich nicht in die Mappe eintragen. Bitte tragen Sie {number} auf dem "
         "Blatt Angebot unter „Angebotsnummer“ ein."
     ),
+    "number_typed_as_text": (
+        "„{value}“ steht als Text in der Zelle; Excel rechnet nicht damit, die Summen der Mappe "
+        "stimmen deshalb nicht. Bitte tippen Sie den Wert neu ein."
+    ),
     "case_changed": (
         "Die Angebotsnummer {number} gehört zum Vorgang „{old}“, auf dem Blatt Angebot steht jetzt "
         "„{new}“. Soll ein neues Angebot mit eigener Nummer entstehen? Bei „Nein“ entsteht die "

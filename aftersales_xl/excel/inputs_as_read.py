@@ -21,7 +21,7 @@ from aftersales_xl.excel.spec import Kind
 Found = dict[tuple[str, int, int], float | str]
 """What cells read as, by sheet, row and column, counted from 1."""
 
-_NUMERIC = frozenset(
+NUMERIC = frozenset(
     {
         Kind.EURO,
         Kind.PRICE,
@@ -32,14 +32,14 @@ _NUMERIC = frozenset(
         Kind.WHOLE,
     }
 )
-_MOMENTS = frozenset({Kind.DATE, Kind.TIME})
+MOMENTS = frozenset({Kind.DATE, Kind.TIME})
 _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
-_FORMS = (
+FORMS = (
     names.COMPANY_FORM, names.CUSTOMER_FORM, names.OFFER_FORM, names.DISCOUNT_FORM,
     names.PAYMENT_FORM, names.MAINTENANCE_FORM, names.NEGOTIATION_FORM,
     names.CASE_FORM,
 )  # fmt: skip
-_TABLES = (
+TABLES = (
     names.PRICE_TABLE, names.POSITIONS, names.ONCE_RULES, names.RECURRING_RULES, names.BUNDLES,
     names.PAYMENT_PLAN, names.LIMITS_TABLE, names.DEADLINES,
     names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS, names.UNCERTAIN,
@@ -64,7 +64,7 @@ def _reading(kind: Kind, cell: SheetCell | MergedCell) -> float | str | None:
     value = cell.value
     if cell.data_type == "f" or isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    if kind in _NUMERIC or kind in _MOMENTS:
+    if kind in NUMERIC or kind in MOMENTS:
         is_text = isinstance(value, str) and not values.is_blank(value)
         return _figure(kind, str(value)) if is_text else None
     word = values.text(value)
@@ -81,11 +81,11 @@ def _figure(kind: Kind, text: str) -> float:
 
 
 def _inputs(workbook: Workbook, references: References) -> Iterator[tuple[Kind, str, int, int]]:
-    for table in _TABLES:
+    for table in TABLES:
         area = references.table(table.name)
         if area is not None and area.sheet in workbook:
             yield from _columns(workbook, area, {c.header: c.kind for c in table.inputs})
-    for form in _FORMS:
+    for form in FORMS:
         area = references.name(form.range_name)
         if area is not None and area.sheet in workbook:
             yield from _rows(workbook, area, {field.label: field.kind for field in form.fields})

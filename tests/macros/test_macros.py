@@ -131,6 +131,21 @@ def test_a_formula_overwritten_in_excel_is_found_by_the_second_computation(excel
     assert opened.documents() == []
 
 
+@pytest.mark.parametrize("macro", [macros.angebot_erstellen, macros.pruefung_ausfuehren])
+def test_sums_that_are_wrong_for_a_number_pasted_as_text_name_that_cell(excel, macro):
+    opened = excel()
+    sums = opened.workbook.Names(names.SUMS_RANGE).RefersTo.rpartition("$")[2]
+    opened.workbook.put(f"Angebot!U{int(sums) - 5}", 0.0)  # as Excel adds up without it
+    row = first_position(opened) + 1
+    opened.workbook.put(f"Angebot!F{row}", "1,00")
+    told = opened.press(macro)
+    assert told == (
+        f"– Angebot, Zeile {row}, Menge: „1,00“ steht als Text in der Zelle; Excel rechnet nicht "
+        "damit, die Summen der Mappe stimmen deshalb nicht. Bitte tippen Sie den Wert neu ein."
+    )
+    assert opened.workbook.selected == f"Angebot!F{row}"
+
+
 def test_an_unsaved_workbook_writes_into_the_documents(excel, tmp_path):
     opened = excel(saved=False)
     opened.press(macros.angebot_erstellen)
