@@ -56,7 +56,7 @@ def install(office: Path, files: Mapping[str, bytes]) -> None:
         archive.write_bytes(_archive(files))
         status, said = _asked(office, "add", "--force", "--suppress-license", str(archive))
     if status != 0:
-        raise refusal("libreoffice_addin_failed", reason=_last_line(said))
+        raise refusal("libreoffice_addin_failed", reason=_reason(said))
 
 
 def uninstall(office: Path) -> bool:
@@ -67,7 +67,7 @@ def uninstall(office: Path) -> bool:
     """
     status, said = _asked(office, "remove", IDENTIFIER)
     if status != 0 and _UNKNOWN not in said.casefold():
-        raise refusal("libreoffice_addin_failed", reason=_last_line(said))
+        raise refusal("libreoffice_addin_failed", reason=_reason(said))
     return status == 0
 
 
@@ -94,6 +94,8 @@ def _asked(office: Path, *words: str) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
 
 
-def _last_line(said: str) -> str:
+def _reason(said: str) -> str:
+    """Return the first error LibreOffice told; the last one only says that there was one."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return lines[-1].rstrip(".") if lines else "keine Begründung"
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return [*errors, *lines, "keine Begründung"][0].removeprefix("ERROR: ").rstrip(".")

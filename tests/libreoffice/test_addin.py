@@ -94,11 +94,11 @@ def test_uninstalling_says_whether_it_was_there(tool):
 
 
 def test_a_refusal_of_libreoffice_is_told_in_german(tool):
-    tool(1, "ERROR: The lock file indicates it is already running.")
+    tool(1, "ERROR: The lock file indicates it is already running.\nERROR: unopkg failed.")
     with pytest.raises(Refusal) as refused:
         libreoffice_addin.install_libreoffice_addin()
     assert messages.sentence(refused.value.problems[0]) == (
-        "LibreOffice konnte das Add-in nicht ein- oder ausbauen: ERROR: The lock file indicates "
+        "LibreOffice konnte das Add-in nicht ein- oder ausbauen: The lock file indicates "
         "it is already running. Bitte schließen Sie alle Fenster von LibreOffice und versuchen "
         "Sie es erneut, mit Ihrem eigenen Benutzer, nicht als Administrator."
     )
