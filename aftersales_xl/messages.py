@@ -1112,6 +1112,11 @@ SENTENCES: dict[str, str] = {
         "Der Pfad {path} ist zu lang für eine Verknüpfung. Bitte legen Sie Ihren Dokumente-Ordner "
         "weiter oben an."
     ),
+    "install_registry_locked": (
+        "Der Eintrag {key} in der Registrierung lässt sich nicht ändern. Alles andere kann "
+        "trotzdem funktionieren; Excel fragt dann beim Öffnen nach Makros. Bitte fragen Sie Ihre "
+        "IT."
+    ),
     "install_not_begun": "Es wurde noch nichts verändert.",
     "install_unfinished": (
         "Die Installation ist nicht fertig. Bitte beheben Sie die Ursache und rufen Sie "

@@ -9,7 +9,8 @@ from __future__ import annotations
 import importlib
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,10 +36,18 @@ class Registry(Protocol):
         """Return the values of ``key``, None if there is no such key."""
 
     def write(self, key: str, values: Mapping[str, Value]) -> None:
-        """Put exactly ``values`` into ``key``, made if missing; text as REG_SZ, int as DWORD."""
+        """Put exactly ``values`` into ``key``, made if missing; text as REG_SZ, int as DWORD.
+
+        Raises:
+            Refusal: a policy locks the key.
+        """
 
     def delete(self, key: str) -> None:
-        """Delete ``key``; one that is not there is no error."""
+        """Delete ``key``; one that is not there is no error.
+
+        Raises:
+            Refusal: a policy locks the key.
+        """
 
     def subkeys(self, key: str) -> list[str]:
         """Return the names of the keys right below ``key``, none if it does not exist."""
@@ -172,9 +181,12 @@ class WindowsRegistry:
 
     def write(self, key: str, values: Mapping[str, Value]) -> None:
         """See `Registry.write`."""
-        api = self._api
-        with api.CreateKeyEx(api.HKEY_CURRENT_USER, key, 0, api.KEY_ALL_ACCESS) as handle:
-            for name in (self.read(key) or {}).keys() - values.keys():
+        api, earlier = self._api, self.read(key) or {}
+        with (
+            _unlocked(key),
+            api.CreateKeyEx(api.HKEY_CURRENT_USER, key, 0, api.KEY_ALL_ACCESS) as handle,
+        ):
+            for name in earlier.keys() - values.keys():
                 api.DeleteValue(handle, name)
             for name, value in values.items():
                 kind = api.REG_SZ if isinstance(value, str) else api.REG_DWORD
@@ -182,10 +194,8 @@ class WindowsRegistry:
 
     def delete(self, key: str) -> None:
         """See `Registry.delete`."""
-        try:
+        with _unlocked(key), suppress(FileNotFoundError):
             self._api.DeleteKey(self._api.HKEY_CURRENT_USER, key)
-        except FileNotFoundError:
-            return
 
     def subkeys(self, key: str) -> list[str]:
         """See `Registry.subkeys`."""
@@ -195,6 +205,15 @@ class WindowsRegistry:
                 return [self._api.EnumKey(handle, index) for index in range(count)]
         except FileNotFoundError:
             return []
+
+
+@contextmanager
+def _unlocked(key: str) -> Iterator[None]:
+    """Turn a key that a policy of the company locks into a refusal."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal("install_registry_locked", key=key) from error
 
 
 class OwnLibreOffice:
