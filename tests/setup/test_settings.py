@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlwings
 from computers import computer, done, everything, taken_back
+from xlwings.utils import read_user_config
 
 from aftersales_udfs import MODULES
 from aftersales_xl.domain.errors import Refusal
@@ -46,6 +48,13 @@ def test_excel_finds_the_functions_and_their_python(machine):
         "USE UDF SERVER": "True",
         "ADD_WORKBOOK_TO_PYTHONPATH": "False",
     }
+
+
+def test_xlwings_reads_what_we_wrote(tmp_path, monkeypatch):
+    windows = computer(System.WINDOWS, tmp_path)
+    done(windows, everything(windows))
+    monkeypatch.setattr(xlwings, "USER_CONFIG_FILE", str(windows.places.settings))
+    assert read_user_config() == {key.lower(): value for key, value in read(windows).items()}
 
 
 def test_settings_of_others_stay(shared):
