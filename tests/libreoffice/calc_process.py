@@ -27,6 +27,26 @@ class Calc:
         hidden.Name, hidden.Value = "Hidden", True
         self.documents[name] = self.desktop.loadComponentFromURL(address, "_blank", 0, (hidden,))
 
+    def open_with_macros(self, name, address):
+        """Open a document whose VBA may run, which no setting of this office allows."""
+        wishes = {"Hidden": True, "MacroExecutionMode": 4}  # ALWAYS_EXECUTE_NO_WARN
+        values = tuple(PropertyValue(wish, 0, value, 0) for wish, value in wishes.items())
+        self.documents[name] = self.desktop.loadComponentFromURL(address, "_blank", 0, values)
+
+    def modules(self, name):
+        """Return the source of every VBA module, as LibreOffice read it."""
+        libraries = self.documents[name].BasicLibraries
+        libraries.loadLibrary("VBAProject")
+        found = libraries.getByName("VBAProject")
+        return {module: found.getByName(module) for module in found.ElementNames}
+
+    def run(self, name, module, function, *arguments):
+        """Return what a VBA function answers."""
+        address = f"VBAProject.{module}.{function}?language=Basic&location=document"
+        scripts = self.documents[name].getScriptProvider()
+        script = scripts.getScript(f"vnd.sun.star.script:{address}")
+        return script.invoke(arguments, (), ())[0]
+
     def close(self, name):
         self.documents.pop(name).close(True)
 
