@@ -68,8 +68,8 @@ class Desk:
 
         try:
             place = Path(self.workbook.fullname)
-        except xw.XlwingsError as unknown:  # in the cloud, and nowhere on this computer
-            LOG.info("workbook without a folder: %s", unknown)
+        except xw.XlwingsError:  # in the cloud, and nowhere on this computer
+            LOG.info("workbook without a folder")
             place = Path(self.workbook.name)
         if place.is_absolute() and place.parent.is_dir():
             return place.parent
@@ -169,7 +169,7 @@ def _end(desk: Desk, answer: Answer) -> None:
     mode = "critical" if answer.is_failure else "info"
     desk.workbook.app.alert(answer.text, TITLE, mode=mode)
     if answer.file is not None:
-        LOG.info("made: %s", answer.file.name)
+        LOG.info("made a document: %s", answer.file.suffix)  # its name holds the customer's
         _open(desk, answer.file)
 
 

@@ -1,7 +1,7 @@
 """The log of what the buttons in Excel did, in the user's data folder, for the support.
 
-It names workbooks, numbers, codes of problems and where an error arose; no names of customers
-and no amounts. Where it cannot be written, the buttons work without it.
+It names workbooks by their file, codes of problems and where an error arose; no customers of
+the workbook and no amounts. Where it cannot be written, the buttons work without it.
 """
 
 from __future__ import annotations

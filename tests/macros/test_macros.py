@@ -198,6 +198,13 @@ def test_the_log_tells_what_was_refused_but_not_what_it_said(excel, tmp_path):
     assert "Geheimes" not in log
 
 
+def test_the_log_names_no_customer(excel, tmp_path):
+    excel().press(macros.angebot_erstellen)
+    log = (tmp_path / "home" / "protokoll.log").read_text(encoding="utf-8")
+    assert "made a document: .docx" in log
+    assert "Nordlicht" not in log
+
+
 def test_without_a_log_the_buttons_work(excel, tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "protokoll.log").mkdir()
