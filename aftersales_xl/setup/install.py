@@ -9,7 +9,7 @@ from pathlib import Path
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup.machine import Machine
-from aftersales_xl.setup.manifest import InstalledFolder, Manifest
+from aftersales_xl.setup.manifest import InstalledExtension, InstalledFolder, Manifest
 from aftersales_xl.setup.steps import Change, Line, Step
 from aftersales_xl.setup.undo import undone
 
@@ -143,11 +143,16 @@ def _do(machine: Machine, manifest: Manifest, change: Change) -> None:
     Raises:
         Refusal: it failed all the same; the refusal says how to go on.
     """
+    is_new = change.entry is not None and not manifest.knows(change.entry)
     try:
         if change.entry is not None:
             manifest.note(change.entry)
             manifests.save(machine.disk, machine.places.manifest, manifest)
         change.act()
     except Refusal as refused:
+        if is_new and isinstance(change.entry, InstalledExtension):
+            # LibreOffice took nothing, and would refuse to let go of it again and again
+            manifest.entries.remove(change.entry)
+            manifests.save(machine.disk, machine.places.manifest, manifest)
         unfinished = Problem(code="install_unfinished")
         raise Refusal([*refused.problems, unfinished]) from refused

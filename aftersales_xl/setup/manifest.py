@@ -76,13 +76,25 @@ class Manifest(msgspec.Struct, kw_only=True):
         found = (entry for entry in self.entries if isinstance(entry, entry_type))
         return next((entry for entry in found if name_of(entry) == name), None)
 
+    def knows(self, entry: Entry) -> bool:
+        """Return whether there is an entry for the same thing."""
+        return self._index(entry) is not None
+
     def note(self, entry: Entry) -> None:
         """Add ``entry``, in the place of an older one for the same thing."""
-        for index, known in enumerate(self.entries):
-            if type(known) is type(entry) and name_of(known) == name_of(entry):
-                self.entries[index] = entry
-                return
-        self.entries.append(entry)
+        index = self._index(entry)
+        if index is None:
+            self.entries.append(entry)
+        else:
+            self.entries[index] = entry
+
+    def _index(self, entry: Entry) -> int | None:
+        same = (
+            index
+            for index, known in enumerate(self.entries)
+            if type(known) is type(entry) and name_of(known) == name_of(entry)
+        )
+        return next(same, None)
 
 
 def name_of(entry: Entry) -> str:

@@ -10,6 +10,7 @@ import pytest
 from computers import (
     ORIGIN,
     DiskInUse,
+    FakeLibreOffice,
     computer,
     done,
     everything,
@@ -18,7 +19,7 @@ from computers import (
 )
 
 from aftersales_xl import messages, resources
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.setup.install import install, uninstall
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.steps import Remark, WantedExtension, WantedFile, WantedFolder, WantedKey
@@ -203,6 +204,23 @@ def test_the_extension_goes_into_libreoffice_and_out_again(machine):
     assert not machine.libreoffice.has_extension
 
 
+def test_an_extension_that_libreoffice_refuses_does_not_stay_in_the_way(windows, kept_of_windows):
+    class Refusing(FakeLibreOffice):
+        def add(self):
+            raise refusal("libreoffice_addin_failed", reason="läuft")
+
+        remove = add
+
+    before = kept_of_windows()
+    machine = replace(windows, libreoffice=Refusing())
+    steps = [*one_file(machine, b"one"), WantedExtension("org.example")]
+    with pytest.raises(Refusal) as refused:
+        done(machine, steps)
+    assert codes(refused) == ["libreoffice_addin_failed", "install_unfinished"]
+    taken_back(machine)
+    assert kept_of_windows() == before
+
+
 @pytest.mark.parametrize("steps_done", [1, 2, 5, 12, 16])
 def test_an_interrupted_installation_can_be_taken_back(machine, kept, steps_done):
     before = kept()
@@ -285,7 +303,7 @@ def test_a_failure_on_the_way_says_how_to_go_on_and_can_be_taken_back(windows, k
 
         def _refuse_held(self, path):
             if path.name in self.held:
-                raise Refusal([messages.Problem(code="target_unwritable", details={"file": "x"})])
+                raise refusal("target_unwritable", file="x")
 
     before = kept_of_windows()
     with pytest.raises(Refusal) as refused:
