@@ -322,6 +322,16 @@ def test_after_a_no_or_without_a_file_the_price_list_stays(excel, tmp_path):
     assert opened.workbook.everything() == before
 
 
+def test_a_price_table_that_takes_no_write_stays_whole(excel, tmp_path):
+    opened = excel()
+    sheet = opened.workbook.sheets[names.PRICES]
+    sheet.locked = {(row, column) for row, column in sheet.values if row == 9}
+    before = opened.workbook.everything()
+    opened.app.picked = str(shared_list(tmp_path, "10"))
+    assert "unerwarteter Fehler" in opened.press(macros.preisliste_aktualisieren)
+    assert opened.workbook.everything() == before
+
+
 def test_a_bad_price_list_is_refused_with_its_row(excel, tmp_path):
     opened = excel()
     before = opened.workbook.everything()
