@@ -149,7 +149,11 @@ def rewritten(formula: str, known: Known) -> str:
 
 
 def _pooled(table: str) -> str:
-    return f'IF(ISTEXT({table}),{table}&"",{table})'
+    """Return a formula for ``table`` with its texts joined with an empty one.
+
+    No branch may begin with an IF, as the table's first argument could: that ends in Err:509.
+    """
+    return f'IF(ISTEXT({table}),""&{table},0+{table})'
 
 
 def _full(name: str) -> str:

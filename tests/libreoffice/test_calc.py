@@ -10,7 +10,9 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from aftersales_udfs import descriptions, functions
+from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.excel.recalculate import Calculation
+from aftersales_xl.libreoffice.calls import Known, rewritten
 
 pytestmark = pytest.mark.libreoffice
 
@@ -135,6 +137,14 @@ def test_a_bad_argument_is_a_german_sentence_in_the_cell(office, sheet):
     assert office("formula", sheet, "A1", '=AS_MARGE("zwei";1)') == (
         "#FEHLER: netto: „zwei“ ist keine Zahl. Bitte geben Sie eine Zahl ein, z. B. 1.234,56."
     )
+
+
+@pytest.mark.parametrize("begin", ["46388", "IF(1=2,1,46388)"])
+def test_texts_of_a_table_are_found_inside_a_formula(office, sheet, begin):
+    known = Known({function.name: function for function in known_to_libreoffice()})
+    call = f'VLOOKUP("Ende der Laufzeit",AS_VERTRAGSTERMINE({begin},36),2,FALSE)'
+    formula = "=" + rewritten(call, known).replace(",", ";")
+    assert office("formula", sheet, "A1", formula) == "47483"
 
 
 def test_an_error_in_a_table_function_fills_the_area_once(office, sheet):

@@ -85,7 +85,7 @@ def test_a_table_argument_stays_as_it_is():
 def test_a_table_in_a_formula_is_taken_as_an_array_of_pooled_texts():
     call = f"{FULL}AS_WARTUNGSVERGLEICH(1,2)"
     assert rewritten("INDEX(AS_WARTUNGSVERGLEICH(1,2),2,1)", KNOWN) == (
-        f'INDEX(TRANSPOSE(TRANSPOSE(IF(ISTEXT({call}),{call}&"",{call}))),2,1)'
+        f'INDEX(TRANSPOSE(TRANSPOSE(IF(ISTEXT({call}),""&{call},0+{call}))),2,1)'
     )
 
 
@@ -95,7 +95,7 @@ def test_a_spill_gets_the_free_cells_below_it():
         '<v>Stufe</v></c><c r="A6"><v>1</v></c><c r="C9" s="1"><v>2</v></c>'
     )[PART]
     assert 'ref="B2:C8"' in part
-    assert f",7,2)),{FULL}AS_AUFFUELLEN(" in part
+    assert f',7,2)),""&amp;{FULL}AS_AUFFUELLEN(' in part
 
 
 def test_an_array_formula_that_does_not_spill_keeps_its_area():
