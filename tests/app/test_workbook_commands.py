@@ -1,3 +1,4 @@
+import zipfile
 from datetime import datetime
 
 import openpyxl
@@ -5,9 +6,11 @@ import openpyxl
 from aftersales_xl import resources
 from aftersales_xl.excel.samples.company import COMPANY
 
+SHIPPED = resources.workbook("Angebot.xlsm")
+
 
 def test_the_committed_workbooks_are_current(run):
-    ended = run("workbooks", "build", "--check", "--out", resources.workbook("Angebot.xlsm").parent)
+    ended = run("workbooks", "build", "--check", "--out", SHIPPED.parent)
     assert (ended.code, ended.out.strip()) == (0, "Alle Mappen sind aktuell.")
 
 
@@ -20,6 +23,21 @@ def test_a_stale_workbook_is_found(run, tmp_path):
     ended = run("workbooks", "build", "--check", "--out", tmp_path / "w")
     assert ended.code == 1
     assert "veraltet" in ended.err
+
+
+def test_a_name_without_an_ending_means_a_workbook_with_macros(run):
+    ended = run("neu", "Neu")
+    assert ended.out.startswith("Neu.xlsm: leere Angebotsmappe")
+    with zipfile.ZipFile("Neu.xlsm") as made, zipfile.ZipFile(SHIPPED) as shipped:
+        for part in ("xl/vbaProject.bin", "customUI/customUI14.xml", "_rels/.rels"):
+            assert made.read(part) == shipped.read(part)
+    assert run("check", "Neu.xlsm").code == 1  # empty, and said so cell by cell
+
+
+def test_another_ending_is_refused(run):
+    ended = run("neu", "Neu.docx")
+    assert ended.code == 1
+    assert "Neu.docx endet weder auf .xlsm noch auf .xlsx." in ended.err
 
 
 def test_a_new_workbook_is_empty_but_for_company_and_price_list(run, mappe):
