@@ -26,7 +26,8 @@ def test_every_shipped_file_is_found_from_the_wheel(installed_wheel, folder):
     names = [
         path.relative_to(ROOT / folder).as_posix()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.suffix in {".xlsx", ".xlsm", ".docx", ".md", ".py", ".txt", ".xlam"}
+        if path.is_file()
+        and path.suffix in {".xlsx", ".xlsm", ".docx", ".md", ".py", ".txt", ".xlam"}
     ]
     told = installed_wheel.python(
         "import sys; from aftersales_xl import resources\n"
