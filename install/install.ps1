@@ -122,7 +122,7 @@ if (-not $isUpdate) {
 }
 
 Write-Host 'Das Programm wird installiert, das dauert beim ersten Mal einige Minuten ...'
-$house = Join-Path $Here 'wheelhouse'
+$house = Join-Path $Root 'wheelhouse'
 $wheel = $null
 if (Test-Path -LiteralPath $house) {
     $wheel = Get-ChildItem -LiteralPath $house -Filter 'aftersales_xl-*.whl' | Sort-Object Name | Select-Object -Last 1

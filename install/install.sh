@@ -69,11 +69,11 @@ Platz und rufen Sie install.sh noch einmal auf."
 
 echo "Das Programm wird installiert, das dauert beim ersten Mal etwa eine Minute …"
 wheel=
-for candidate in "$here"/wheelhouse/aftersales_xl-*.whl; do
+for candidate in "$root"/wheelhouse/aftersales_xl-*.whl; do
   [ -f "$candidate" ] && wheel=$candidate
 done
 if [ -n "$wheel" ]; then # without the internet
-  pip_install --no-index --find-links "$here/wheelhouse" "$wheel"
+  pip_install --no-index --find-links "$root/wheelhouse" "$wheel"
   if [ -n "$is_update" ]; then # pip leaves a package of the same version as it is
     pip_install --no-index --no-deps --force-reinstall "$wheel"
   fi

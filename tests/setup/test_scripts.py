@@ -112,8 +112,9 @@ def main():
 def handed_out(tmp_path_factory):
     """The folder a customer gets, with a small program in its wheelhouse, and an empty home."""
     root = tmp_path_factory.mktemp("Ordner für Jörg") / "after sales"
-    house = root / "install" / "wheelhouse"
+    house = root / "wheelhouse"
     house.mkdir(parents=True)
+    (root / "install").mkdir()
     for name in ("install.sh", "uninstall.sh"):
         shutil.copy(INSTALL / name, root / "install" / name)
     (root / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
