@@ -16,8 +16,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from aftersales_xl.libreoffice.spills import FILL
-
 IDENTIFIER = "org.aftersales.xl"
 SERVICE = f"{IDENTIFIER}.Functions"
 GENERATED = (
@@ -28,6 +26,8 @@ GENERATED = (
     "META-INF/manifest.xml",
 )
 HANDWRITTEN = ("addin.py", "pythonpath/aftersales_server.py")
+FILL = "AS_AUFFUELLEN"
+"""Fills a table up with empty texts: table, rows, columns; the component's own."""
 COMMAND_FILE = "befehl.json"
 """Holds the command of the server as a list of words; written where the add-in is put to use."""
 

@@ -28,8 +28,8 @@ from xml.sax.saxutils import escape
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
-from aftersales_xl.libreoffice.addin import SERVICE, AddInFunction
-from aftersales_xl.libreoffice.spills import FILL, rooms, with_area
+from aftersales_xl.libreoffice.addin import FILL, SERVICE, AddInFunction
+from aftersales_xl.libreoffice.spills import rooms, with_area
 
 _FORMULA = re.compile(
     r"(<((?:\w+:)?(?:f|formula[12]?|definedName|calculatedColumnFormula))(?:\s[^<>]*)?>)"

@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-FILL = "AS_AUFFUELLEN"
-"""Fills a table up with empty texts: table, rows, columns; the component's own."""
-
 _MOST_ROWS = 250  # of an area; a plan of 20 years by month
 _CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _AREA = re.compile(r'(<f t="array"[^>]*? ref=")([A-Z]+\d+:[A-Z]+\d+|[A-Z]+\d+)(")')
