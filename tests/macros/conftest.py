@@ -12,11 +12,8 @@ from pathlib import Path
 import pytest
 from excel_stand_in import Dialogs, Workbook
 
-from aftersales_udfs import functions
-from aftersales_xl import cli, macros
+from aftersales_xl import cli, macros, resources
 from aftersales_xl.excel.addin.offline_xlwings import offline
-from aftersales_xl.excel.build import workbook_bytes
-from aftersales_xl.excel.samples.crm import CRM
 
 TODAY = date(2026, 11, 21)
 
@@ -58,10 +55,8 @@ class Excel:
 
 
 @pytest.fixture(scope="session")
-def crm_file(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("vorlage") / "Angebot.xlsx"
-    path.write_bytes(workbook_bytes(CRM, functions()))
-    return path
+def crm_file() -> Path:
+    return resources.workbook("Angebot.xlsm")
 
 
 @pytest.fixture

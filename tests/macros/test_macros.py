@@ -193,7 +193,7 @@ def test_the_log_tells_what_was_refused_but_not_what_it_said(excel, tmp_path):
     opened.workbook.put(f"Angebot!C{first_position(opened) + 1}", "Geheimes Vorhaben")
     opened.press(macros.pruefung_ausfuehren)
     log = (tmp_path / "home" / "protokoll.log").read_text(encoding="utf-8")
-    assert "pruefung_ausfuehren: Angebot.xlsx" in log
+    assert "pruefung_ausfuehren: Angebot.xlsm" in log
     assert "refused: unknown_article" in log
     assert "Geheimes" not in log
 
@@ -272,7 +272,7 @@ def test_without_a_target_price_its_cell_is_shown(excel):
 def test_a_check_in_order_says_so_and_issues_nothing(excel):
     opened = excel()
     told = opened.press(macros.pruefung_ausfuehren)
-    assert told.startswith("Angebot.xlsx ist in Ordnung: ")
+    assert told.startswith("Angebot.xlsm ist in Ordnung: ")
     assert not opened.dialogs.warned
     assert (opened.documents(), opened.workbook.writes) == ([], {})
 
