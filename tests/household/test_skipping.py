@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_xl.documents import pdf
+from aftersales_xl.libreoffice import office
 
 TESTS = Path(__file__).resolve().parents[1]
 SAMPLE = """
@@ -42,7 +42,7 @@ def closing_lines(folder: Path, **variables: str) -> list[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    if any(Path(place).is_file() for place in pdf._USUAL_PLACES):  # noqa: SLF001 -- its own list
+    if any(Path(place).is_file() for place in office._USUAL_PLACES):  # noqa: SLF001 -- its own list
         pytest.skip("LibreOffice steht an seinem üblichen Platz und lässt sich nicht verbergen")
     return tmp_path
 
