@@ -76,6 +76,8 @@ class Calculation:
         self._scratch = Scratch(self._model)
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
+        self._absolutes: dict[tuple[str, str, int], str] = {}
+        self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
         self._settle(path)
 
     def value(self, sheet: str, row: int, column: int) -> Cell:
@@ -144,6 +146,7 @@ class Calculation:
     def _settle(self, path: Path) -> None:
         for _ in range(_MOST_ROUNDS):
             self._model.evaluate()
+            self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
             if not changed:
                 return
@@ -171,7 +174,7 @@ class Calculation:
         kinds = list(tokens)
         while (call := self._innermost(kinds, texts)) is not None:
             start, end, name, arguments = call
-            result, written = self._call(name, [self._argument(text, key) for text in arguments])
+            result, written = self._asked_once(name, arguments, key)
             if start == 0 and end == len(texts) - 1 and key not in self._spills:
                 return result[0][0] if isinstance(result, list) else result
             texts[start : end + 1] = [written]
@@ -195,6 +198,18 @@ class Calculation:
                     arguments = ["".join(texts[a + 1 : b]) for a, b in zip(cuts, ends, strict=True)]
                     return start, index, name, [] if arguments == [""] else arguments
         return None
+
+    def _asked_once(self, name: str, texts: list[str], key: Place) -> tuple[Result, str]:
+        """Return what `_call` does, reading the same arguments once a round.
+
+        A cell that changes within the round is seen in the next: there is one after any change.
+        """
+        sheet, row, _ = key
+        own_row = row if any("[#This Row]" in text for text in texts) else 0
+        asked = (name, tuple(texts), sheet, own_row)
+        if asked not in self._asked:
+            self._asked[asked] = self._call(name, [self._argument(text, key) for text in texts])
+        return self._asked[asked]
 
     def _call(self, name: str, arguments: list[Result]) -> tuple[Result, str]:
         """Call one of our functions; return its result, and how a formula refers to it.
@@ -223,10 +238,13 @@ class Calculation:
 
     def _expression(self, text: str, sheet: str, row: int) -> Cell:
         """Evaluate any other argument in a scratch cell; its value is there next round."""
-        formula = "=" + "".join(
-            self._absolute(token, sheet, row) for token in Tokenizer("=" + text).items
-        )
-        return self._scratch.expression(formula)
+        place = (text, sheet, row)
+        if place not in self._absolutes:
+            tokens = Tokenizer("=" + text).items
+            self._absolutes[place] = "=" + "".join(
+                self._absolute(token, sheet, row) for token in tokens
+            )
+        return self._scratch.expression(self._absolutes[place])
 
     def _absolute(self, token: Token, sheet: str, row: int) -> str:
         if token.subtype != Token.RANGE:

@@ -19,6 +19,7 @@ from aftersales_xl.excel.values import ERROR_VALUES, Cell, serial, whole
 Rows = list[list[Cell]]
 
 _LAST_ROW = 1_048_576
+_TABLES = 3  # their first column, beside the expressions
 
 
 class NotYetKnownError(Exception):
@@ -26,15 +27,18 @@ class NotYetKnownError(Exception):
 
 
 class Scratch:
-    """Expressions in the first column of one sheet, tables below each other on others."""
+    """Expressions in the first column of a sheet, tables below each other beside them.
+
+    Sheets are few: with each one IronCalc reads all formulas of the workbook again.
+    """
 
     def __init__(self, model: ironcalc.Model) -> None:
         self._model = model
         self._lines: dict[str, int] = {}
         self._tables: dict[str, Area] = {}
         self._sheets: dict[str, int] = {}
-        self._expressions = self._sheets[self._new_sheet()]
-        self._table_sheet, self._next_row = "", _LAST_ROW + 1
+        self._table_sheet, self._next_row = self._new_sheet(), 1
+        self._expressions = self._sheets[self._table_sheet]
 
     def knows(self, area: Area) -> bool:
         """Return whether ``area`` lies on a scratch sheet."""
@@ -95,10 +99,10 @@ class Scratch:
         top = self._next_row
         self._next_row += len(rows)
         for row, values in enumerate(rows, start=top):
-            for column, value in enumerate(values, start=1):
+            for column, value in enumerate(values, start=_TABLES):
                 put(self._model, self._sheets[self._table_sheet], row, column, value)
         width = max(len(values) for values in rows)
-        return Area(self._table_sheet, top, 1, self._next_row - 1, width)
+        return Area(self._table_sheet, top, _TABLES, self._next_row - 1, _TABLES + width - 1)
 
     def _new_sheet(self) -> str:
         self._model.new_sheet()  # named as no other sheet is
