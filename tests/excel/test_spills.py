@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -193,6 +193,7 @@ def drawn(draw: Drawing, cached: Cached, spilled: Spilled) -> bytes:
     target = io.BytesIO()
     workbook = Workbook(target, {"in_memory": True})
     workbook.calc_on_load = False
+    workbook.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 -- any fixed day
     book = Book(
         workbook=workbook, palette=look.Palette(workbook), cached=cached, spilled=spilled, footer=""
     )
