@@ -91,7 +91,7 @@ def hours_between(reported: datetime, until: datetime) -> Decimal:
     """Return the hours from ``reported`` to ``until`` on the clock, nights included.
 
     >>> hours_between(datetime(2026, 11, 27, 19), datetime(2026, 11, 30, 10))
-    Decimal('63')
+    Decimal('63.00')
     """
     return Decimal(str((until - reported) / timedelta(hours=1))).quantize(Decimal("0.01")) + 0
 
