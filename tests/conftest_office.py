@@ -20,7 +20,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.libreoffice.calls import for_libreoffice
 from aftersales_xl.libreoffice.extension import COMMAND_FILE, extension_files
-from aftersales_xl.libreoffice.office import find_office
+from aftersales_xl.libreoffice.office import environment, find_office
 from aftersales_xl.libreoffice.start import prepared
 
 HERE = Path(__file__).parent
@@ -37,6 +37,7 @@ class Office:
         command = prepared(find_office(), room / "office", extension_files(self.server))
         self._soffice = subprocess.Popen(
             [*command, "--headless", f"--accept=pipe,name={pipe};urp;"],
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

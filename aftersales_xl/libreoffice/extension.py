@@ -17,6 +17,7 @@ from pathlib import Path
 from aftersales_xl import resources
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.libreoffice.addin import COMMAND_FILE, GENERATED, HANDWRITTEN, IDENTIFIER
+from aftersales_xl.libreoffice.office import environment
 
 FOLDER = "libreoffice"
 _TOOLS = ("unopkg.com", "unopkg", "unopkg.exe")  # .com waits on Windows and speaks to the console
@@ -87,7 +88,11 @@ def _asked(office: Path, *words: str) -> tuple[int, str]:
         raise refusal("libreoffice_addin_failed", reason=f"unopkg fehlt neben {office}")
     try:
         done = subprocess.run(  # noqa: S603 -- LibreOffice's own tool, arguments are ours
-            [str(tool), *words], check=False, capture_output=True, timeout=_SECONDS
+            [str(tool), *words],
+            env=environment(),
+            check=False,
+            capture_output=True,
+            timeout=_SECONDS,
         )
     except subprocess.TimeoutExpired:
         raise refusal("libreoffice_addin_failed", reason="keine Antwort") from None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _NAMES = ("soffice", "libreoffice")
+_OUR_PYTHON = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
 _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -29,6 +30,18 @@ def find_office() -> Path | None:
     return None
 
 
+def environment() -> dict[str, str]:
+    """Return the environment variables for LibreOffice, without traces of our Python.
+
+    LibreOffice's Python looks on the search path for the one it belongs to. With our virtual
+    environment in front it takes that for its own, and loads no extension written in Python.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OUR_PYTHON}
+    if sys.platform != "win32":
+        kept["PATH"] = os.pathsep.join(filter(None, (os.defpath, kept.get("PATH"))))
+    return kept
+
+
 def run(command: Sequence[str], seconds: float | None = None) -> bool:
     """Run LibreOffice to its end; False where it fails. Its children never outlive the call.
 
@@ -38,6 +51,7 @@ def run(command: Sequence[str], seconds: float | None = None) -> bool:
     """
     process = subprocess.Popen(  # noqa: S603 -- the command is LibreOffice's, arguments are ours
         command,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
