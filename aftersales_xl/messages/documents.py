@@ -1,0 +1,93 @@
+"""Sentences about templates, e-mail drafts and documents."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "template_unknown_field": (
+        "Die Vorlage {template} verwendet das Feld „{field}“, das es nicht gibt. Bitte prüfen "
+        "Sie die Schreibweise anhand der Feldliste FIELDS.md."
+    ),
+    "template_broken": (
+        "Die Vorlage {template} ist fehlerhaft: {reason}. Bitte korrigieren Sie die Marke in "
+        "Word; die Feldliste FIELDS.md zeigt Beispiele."
+    ),
+    "template_missing": (
+        "Die Vorlage {template} wurde nicht gefunden. Bitte prüfen Sie den Pfad oder "
+        "installieren Sie das Programm neu."
+    ),
+    "template_forbidden": (
+        "Die Vorlage {template} versucht, auf gesperrte Programmteile zuzugreifen. Bitte "
+        "verwenden Sie nur Felder aus der Feldliste FIELDS.md."
+    ),
+    "template_not_word": (
+        "Die Vorlage {template} ist kein Word-Dokument (.docx). Bitte öffnen Sie sie in Word und "
+        "speichern Sie sie als „Word-Dokument (*.docx)“."
+    ),
+    "template_tracked": (
+        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde würde sie "
+        "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
+    ),
+    "template_tag_not_alone": (
+        "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren "
+        "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
+    ),
+    "template_tag_unclosed": (
+        "In der Vorlage {template} wird eine Bedingung (if) oder Schleife (for) nicht geschlossen. "
+        "Bitte ergänzen Sie das fehlende „endif“ oder „endfor“."
+    ),
+    "template_tag_crossing": (
+        "In der Vorlage {template} reicht eine Bedingung oder Schleife über eine Tabelle oder "
+        "einen Absatz hinweg. Bitte setzen Sie Anfang und Ende in eigene Absätze (p) oder in "
+        "Zeilen derselben Tabelle (tr)."
+    ),
+    "template_tag_unknown": (
+        "Die Vorlage {template} enthält die Anweisung „{name}“, die es nicht gibt. Bitte verwenden "
+        "Sie if, elif, else, endif, for oder endfor."
+    ),
+    "template_filter_unknown": (
+        "Die Vorlage {template} enthält den Zusatz „{name}“, den es nicht gibt. Bitte löschen Sie "
+        "ihn; möglich sind upper und lower."
+    ),
+    "template_calculates": (
+        "Die Vorlage {template} rechnet („{operator}“). Bitte entfernen Sie die Rechnung: Alle "
+        "Beträge stehen als fertige Felder bereit, siehe FIELDS.md."
+    ),
+    "template_not_text": (
+        "Die Vorlage {template} gibt „{kind}“ als Text aus. Bitte verwenden Sie ein einzelnes Feld "
+        "daraus; Listen brauchen eine Schleife (for)."
+    ),
+    "template_diagram_misplaced": (
+        "Die Vorlage {template} nennt ein Diagramm, wo keines steht, das Werte zeigen kann. Bitte "
+        "nennen Sie es nur im Alternativtext eines Linien-, Punkt-, Säulen- oder Balkendiagramms "
+        "mit mindestens einer Datenreihe."
+    ),
+    "template_not_evaluable": (
+        "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "
+        "lässt. Bitte vergleichen Sie nur Texte mit Texten und wiederholen Sie nur Listen; die "
+        "Feldliste FIELDS.md zeigt Beispiele."
+    ),
+    "mail_template_without_subject": (
+        "Der Textvorlage {template} fehlt der Betreff. Bitte beginnen Sie die erste Zeile mit "
+        "„Betreff:“ und lassen Sie den Betreff darauf folgen."
+    ),
+    "mail_template_not_text": (
+        "Die Textvorlage {template} ist kein Text in UTF-8. Bitte speichern Sie sie im Editor "
+        "mit der Codierung UTF-8."
+    ),
+    "mail_address_invalid": (
+        "„{address}“ ist keine E-Mail-Adresse. Bitte prüfen Sie die Schreibweise, z. B. "
+        "einkauf@firma.de."
+    ),
+    "target_unwritable": (
+        "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "
+        "ob die Datei in Word geöffnet ist."
+    ),
+    "pdf_failed": (
+        "LibreOffice konnte {file} nicht in PDF umwandeln. Das Word-Dokument liegt bereit; "
+        "bitte speichern Sie es in Word als PDF."
+    ),
+    "pdf_without_office": (
+        "Für PDF wird LibreOffice gebraucht, es wurde nicht gefunden. Das Word-Dokument liegt "
+        "bereit; bitte installieren Sie LibreOffice oder speichern Sie es in Word als PDF."
+    ),
+}

@@ -1,0 +1,68 @@
+"""Words that are no sentence: answers in a cell, steps in the status bar, terms in a sentence."""
+
+from __future__ import annotations
+
+ANSWERS = {  # what stands in a cell where a question has no number
+    "not_determinable": "nicht bestimmbar",
+    "never_paid_back": "nie amortisiert",
+    "no_internal_rate": "kein interner Zinsfuß",
+    "claim_borne_out": "passt zur Amortisation ab Produktivstart",
+}
+
+STEPS = {  # what the status bar of Excel shows
+    "offer": "Angebot: Mappe prüfen und Dokument schreiben …",
+    "pdf": "Angebot: PDF schreiben, das dauert einige Sekunden …",
+    "contract": "Wartungsvertrag: Mappe prüfen und Dokument schreiben …",
+    "target": "Zielpreis: Wege berechnen …",
+    "check": "Prüfung: Angaben lesen und nachrechnen …",
+    "prices": "Preisliste: vergleichen …",
+    "template": "Vorlage: öffnen …",
+    "diagnosis": "Diagnose: Einrichtung ansehen …",
+}
+
+WORDS = {  # terms that are details of a sentence
+    "topic_python": "Python",
+    "topic_program": "Programm",
+    "topic_add_in": "Add-in",
+    "topic_settings": "xlwings.conf",
+    "topic_functions": "Funktionen",
+    "topic_trust": "Vertrauen",
+    "topic_template": "Vorlage",
+    "topic_register": "Register",
+    "topic_documents": "Ordner",
+    "topic_office": "LibreOffice",
+    "topic_word": "Word",
+    "install_shortcut": "After-Sales Angebot",
+    "install_trusted": "After-Sales (aftersales-xl)",
+    "standard": "Standard",
+    "premium": "Premium",
+    "custom": "Custom",
+    "rule_quantity": "Menge",
+    "rule_bundle": "Bündel",
+    "rule_term": "Laufzeit",
+    "rule_early_bird": "Frühbucher",
+    "rule_loyalty": "Treue",
+    "rule_referral": "Empfehlung",
+    "rule_manual": "Manuell",
+    "rule_amount": "Betrag",
+    "scope_position": "Position",
+    "scope_once": "Einmalig",
+    "scope_recurring": "Wiederkehrend",
+    "scope_total": "Gesamt",
+    "price_once": "einmalig",
+    "price_monthly": "pro Monat",
+    "price_yearly": "pro Jahr",
+    "payback_go_live": "ab Produktivstart",
+    "payback_signing": "ab Vertragsschluss",
+    "payback_risk_adjusted": "mit Risikoabschlag ab Produktivstart",
+    "payback_discounted": "mit Abzinsung ab Vertragsschluss",
+    "register_locked": "ein anderes Programm hält es gesperrt",
+    "register_unreachable": "die Datei oder der Ordner ist nicht erreichbar",
+    "register_read_only": "das Schreibrecht fehlt",
+    "register_foreign": "die Datei ist kein Register",
+    "register_damaged": "die Datei ist beschädigt",
+    "register_disk_full": "der Datenträger ist voll",
+    "register_driver_missing": "der Datenbanktreiber ist nicht installiert",
+    "register_address_invalid": "die Adresse ist ungültig",
+    "register_other_version": "es gehört zu einer anderen Programmversion",
+}
