@@ -90,7 +90,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Refuse arithmetic between two values."""
         raise Calculates(operator)
 
-    def call_unop(self, context: Context, operator: str, arg: object) -> object:  # noqa: ARG002
+    def call_unop(
+        self,
+        context: Context,  # noqa: ARG002 -- Jinja's signature
+        operator: str,
+        arg: object,  # noqa: ARG002 -- see context
+    ) -> object:
         """Refuse a sign before a value."""
         raise Calculates(operator)
 

@@ -68,7 +68,11 @@ class Remark:
     code: str
     details: Mapping[str, str] = field(default_factory=dict)
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+    def changes(
+        self,
+        machine: Machine,  # noqa: ARG002 -- every step is asked alike
+        manifest: Manifest,  # noqa: ARG002 -- see above
+    ) -> Iterator[Change]:
         """Yield the sentence."""
         yield Change(line=Line(code=self.code, details=self.details, is_step=False))
 
@@ -79,7 +83,11 @@ class WantedFolder:
 
     path: Path
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+    def changes(
+        self,
+        machine: Machine,
+        manifest: Manifest,  # noqa: ARG002 -- every step is asked alike
+    ) -> Iterator[Change]:
         """Yield one change for each missing folder on the way, outermost first."""
         for place in machine.disk.missing_folders(self.path):
             yield Change(
@@ -189,7 +197,11 @@ class WantedExtension:
 
     identifier: str
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:  # noqa: ARG002
+    def changes(
+        self,
+        machine: Machine,
+        manifest: Manifest,  # noqa: ARG002 -- every step is asked alike
+    ) -> Iterator[Change]:
         """Yield the adding, each time: what LibreOffice holds cannot be compared."""
         yield Change(
             line=Line(code="install_extension"),

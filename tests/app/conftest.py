@@ -59,6 +59,6 @@ _KNOWN: dict[str, bytes] = {}
 def _built(key: str, changes: dict[str, object]) -> bytes:
     """Build each content once per test process; building is reproducible."""
     if key not in _KNOWN:
-        content = replace(CRM, **changes)  # type: ignore[arg-type]  # what a test names
+        content = replace(CRM, **changes)
         _KNOWN[key] = workbook_bytes(content, functions())
     return _KNOWN[key]

@@ -18,7 +18,7 @@ def test_what_never_pays_is_words_for_people_and_programs(run, mappe):
     never = ({**BENEFITS[0], "share": 0},)
     book = mappe(**OFFERED, benefits=never)
     (found,) = run("check", book, "--json", *TODAY).json
-    last = found["comparisons"][-1]  # type: ignore[index]  # a list by contract
+    last = found["comparisons"][-1]
     assert last == {
         "figure": "Business Case, Amortisation abgezinst",
         "sheet": "nie amortisiert",

@@ -32,7 +32,7 @@ def confirm(folder: Path, issued: IssuedOffer = ISSUED, **details: object) -> Pa
         "reference": "4500012345",
         "template": resources.template("word/auftragsbestaetigung.docx"),
     }
-    return confirm_order(issued, folder=folder, **(given | details)).path  # type: ignore[arg-type]
+    return confirm_order(issued, folder=folder, **(given | details)).path
 
 
 def refused(call) -> str:
@@ -120,7 +120,7 @@ def mail(folder: Path, attachment: Path, issued: IssuedOffer = ISSUED, **details
         "to": "a.koehler@nordlicht.example",
         "template": resources.template("mail/angebot.txt"),
     }
-    made = draft_mail(issued, attachment=attachment, folder=folder, **(given | details))  # type: ignore[arg-type]
+    made = draft_mail(issued, attachment=attachment, folder=folder, **(given | details))
     return made.path
 
 

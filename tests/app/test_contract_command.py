@@ -56,7 +56,7 @@ def test_the_crm_workbook_becomes_a_contract(run, vertrag):
         "vat": "4275.00",
         "gross": "26775.00",
     }
-    assert all("Zahlungsbedingung" not in str(warning) for warning in warnings)  # type: ignore[attr-defined]
+    assert all("Zahlungsbedingung" not in str(warning) for warning in warnings)
     assert path.name == "Wartungsvertrag_WV-2026-0001_Nordlicht Maschinenbau GmbH.docx"
     shown = text_of(path)
     for part in ("22.500,00 €", "26.775,00 €", "01.01.2027", "31.12.2029", "30.09.2029"):
@@ -119,8 +119,8 @@ def test_a_workbook_that_cannot_become_a_contract_stops_no_other(run, vertrag, m
     ended = run("contract", without, vertrag("Gut.xlsx"), "--json", *TODAY)
     refused, written = ended.json
     assert ended.code == 1
-    (problem,) = refused["problems"]  # type: ignore[misc]
-    assert problem["message"].startswith("Der Vertragsbeginn fehlt.")  # type: ignore[index]
+    (problem,) = refused["problems"]
+    assert problem["message"].startswith("Der Vertragsbeginn fehlt.")
     assert written["number"] == "WV-2026-0001"
 
 

@@ -94,7 +94,7 @@ def test_a_refused_workbook_stops_no_other(run, mappe):
     refused, issued = ended.json
     assert ended.code == 1
     assert issued["number"] == "AN-2026-0001"
-    (problem,) = refused["problems"]  # type: ignore[misc]  # a list by contract
+    (problem,) = refused["problems"]
     assert (problem["code"], problem["sheet"], problem["row"], problem["column"]) == (
         "unknown_article",
         "Angebot",
@@ -107,7 +107,7 @@ def test_a_refused_workbook_stops_no_other(run, mappe):
 def test_a_missing_file_is_a_problem_of_that_file(run):
     ended = run("offer", "gibtsnicht.xlsx", "--json")
     assert ended.code == 1
-    assert ended.json[0]["problems"][0]["message"] == (  # type: ignore[index]
+    assert ended.json[0]["problems"][0]["message"] == (
         "Die Datei gibtsnicht.xlsx wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
     )
 
@@ -148,8 +148,8 @@ def test_check_shows_both_computations_and_issues_nothing(run, mappe):
     assert ended.code == 0
     assert found["ok"] is True
     comparisons = found["comparisons"]
-    assert len(comparisons) == 18  # type: ignore[arg-type]
-    assert {row["ok"] for row in comparisons} == {True}  # type: ignore[union-attr, call-overload, index]
+    assert len(comparisons) == 18
+    assert {row["ok"] for row in comparisons} == {True}
     (first,) = run("offer", mappe(), "--json", *TODAY).json
     assert first["number"] == "AN-2026-0001"
 
@@ -210,7 +210,7 @@ def test_an_offer_that_needs_approval_is_a_draft(run, mappe):
     positions[1]["discount"] = 0.4
     (found,) = run("offer", mappe(positions=positions), "--json", *TODAY).json
     assert Path(str(found["path"])).name.startswith("Entwurf_AN-2026-0001")
-    assert any("Freigabe" in str(warning) for warning in found["warnings"])  # type: ignore[attr-defined]
+    assert any("Freigabe" in str(warning) for warning in found["warnings"])
     assert run("confirm", "AN-2026-0001", "--am", "01.12.2026").code == 1
 
 

@@ -47,7 +47,7 @@ def test_all_samples_are_on_the_page():
 
 def test_the_server_check_sees_what_a_careful_seller_sees(run):
     (found,) = run("check", resources.workbook("beispiele/Server.xlsx"), "--json", *TODAY).json
-    said = " ".join(found["suggestions"])  # type: ignore[arg-type]  # a list by contract
+    said = " ".join(found["suggestions"])
     assert "Die Monate 37 bis 48 (ab dem 4. Jahr) sind nicht abgedeckt." in said
     assert "HW-USV" in said
 

@@ -16,14 +16,14 @@ def test_a_target_price_names_discount_limit_and_approver(run):
     assert (found["discount"], found["discount_once"]) == ("0.125", "3000.00")
     assert found["reached"] == "21000.00"
     assert found["approvers"] == ["Vertriebsleitung"]
-    assert "liegt über der Grenze von 10" in found["reasons"][0]  # type: ignore[index]
+    assert "liegt über der Grenze von 10" in found["reasons"][0]
 
 
 def test_a_target_over_the_term_may_be_reached_without_an_extra(run):
     (found,) = run(
         "negotiate", resources.workbook(SERVER), "--ziel", "38.400", "--json", *TODAY
     ).json
-    ways = {way["text"]: way for way in found["ways"]}  # type: ignore[attr-defined, index]
+    ways = {way["text"]: way for way in found["ways"]}
     without = next(way for text, way in ways.items() if text.startswith("Ohne Position 4"))
     assert without["enough"] is True
     assert without["reached"] == "38400.00"  # 40,200 less three years of monitoring at 600

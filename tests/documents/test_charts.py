@@ -237,8 +237,8 @@ def test_a_chart_in_a_header_is_filled(template_of):
     def build(document):
         with_chart(document, "verlauf")
         header = document.sections[0].header
-        (moved,) = [p for p in document.paragraphs if p._p.xpath(".//w:drawing")]  # noqa: SLF001
-        header.paragraphs[0]._p.addnext(moved._p)  # noqa: SLF001
+        (moved,) = [p for p in document.paragraphs if p._p.xpath(".//w:drawing")]  # noqa: SLF001 -- only way in
+        header.paragraphs[0]._p.addnext(moved._p)  # noqa: SLF001 -- see above
         relation = document.part.rels.pop("rIdEins")
         header.part.load_rel(relation.reltype, relation.target_part, "rIdEins")
 

@@ -62,7 +62,7 @@ _KNOWN: dict[str, bytes] = {}
 def _bytes(key: str, changes: dict[str, object]) -> bytes:
     """Build each content once per test process; building is reproducible."""
     if key not in _KNOWN:
-        content: Content = replace(CRM, **changes)  # type: ignore[arg-type]  # what a test names
+        content: Content = replace(CRM, **changes)
         _KNOWN[key] = workbook_bytes(content, functions())
     return _KNOWN[key]
 

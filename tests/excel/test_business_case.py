@@ -128,7 +128,7 @@ def test_a_workbook_without_the_sheet_offers_no_case():
         def named(self, _name):
             return None
 
-    assert read_case_study(Older(), Problems()) is None  # type: ignore[arg-type]  # asks no more
+    assert read_case_study(Older(), Problems()) is None
 
 
 NO_RANGES = {

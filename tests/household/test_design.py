@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import ast
+import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs")
 SOURCES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/macros")
+OTHERS = [
+    path for folder in ("benchmarks", "install", "tests") for path in (ROOT / folder).rglob("*.py")
+]
+IGNORED = re.compile(r"# (noqa|type: ignore)\b")
+IGNORED_WITH_REASON = re.compile(
+    r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)* +-- \S|type: ignore\[[a-z, -]+\]  # \S)"
+)
+RULE = re.compile(r'"[A-Z]+\d*"')
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
@@ -87,3 +99,45 @@ def test_only_resources_knows_where_it_lies():
 def test_no_module_has_a_name_that_says_nothing():
     empty = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
     assert {name(path) for path in SOURCES if path.stem in empty} == set()
+
+
+def reasonless(path: Path) -> list[int]:
+    """Return the lines of ``path`` that ignore a rule and do not say why."""
+    with tokenize.open(path) as lines:
+        comments = [
+            t for t in tokenize.generate_tokens(lines.readline) if t.type == tokenize.COMMENT
+        ]
+    return [
+        comment.start[0]
+        for comment in comments
+        if IGNORED.search(comment.string) and not IGNORED_WITH_REASON.search(comment.string)
+    ]
+
+
+def test_an_ignored_rule_says_why():
+    assert {name(path): lines for path in [*SOURCES, *OTHERS] if (lines := reasonless(path))} == {}
+
+
+@pytest.mark.parametrize(
+    ("comment", "complaints"),
+    [
+        ("noqa", 1),
+        ("noqa: S101", 1),
+        ("noqa: S101 --", 1),
+        ("noqa: S101, N802 -- names of Excel", 0),
+        ("type: ignore", 1),
+        ("type: ignore[misc]", 1),
+        ("type: ignore[misc]  # ships no types", 0),
+        ("fmt: skip", 0),
+    ],
+)
+def test_a_reason_follows_the_rule_it_excuses(tmp_path, comment, complaints):
+    module = tmp_path / "module.py"
+    module.write_text(f"total = 0  # {comment}\n", encoding="utf-8")
+    assert len(reasonless(module)) == complaints
+
+
+def test_a_rule_ignored_for_all_says_why():
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    first = settings.index('select = ["ALL"]') + 1
+    assert [line for line in settings[first:] if RULE.search(line) and "#" not in line] == []

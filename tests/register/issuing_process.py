@@ -10,9 +10,13 @@ from aftersales_xl.register import store
 from aftersales_xl.register.connect import connect
 
 
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def main(file, prefix, count, mode=""):
     if mode == "die":
-        store._write_version = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: SLF001
+        store._write_version = die  # noqa: SLF001 -- between the number and its version
     register = connect(file)
     for index in range(int(count)):
         issued = register.issue(quote_for(case=f"{prefix} {index}"), TODAY)

@@ -19,7 +19,7 @@ def _below(key: str) -> list[str]:
 
 
 @contextmanager
-def OpenKey(key: int, sub_key: str) -> Iterator[str]:  # noqa: N802
+def OpenKey(key: int, sub_key: str) -> Iterator[str]:
     assert key == HKEY_CURRENT_USER
     if sub_key not in keys and not _below(sub_key):
         raise FileNotFoundError(2, "Das System kann die angegebene Datei nicht finden")
@@ -27,35 +27,35 @@ def OpenKey(key: int, sub_key: str) -> Iterator[str]:  # noqa: N802
 
 
 @contextmanager
-def CreateKeyEx(key: int, sub_key: str, reserved: int, access: int) -> Iterator[str]:  # noqa: N802
+def CreateKeyEx(key: int, sub_key: str, reserved: int, access: int) -> Iterator[str]:
     assert (key, reserved, access) == (HKEY_CURRENT_USER, 0, KEY_ALL_ACCESS)
     keys.setdefault(sub_key, {})
     yield sub_key
 
 
-def QueryInfoKey(handle: str) -> tuple[int, int, int]:  # noqa: N802
+def QueryInfoKey(handle: str) -> tuple[int, int, int]:
     return len(_below(handle)), len(keys.get(handle, {})), 0
 
 
-def EnumKey(handle: str, index: int) -> str:  # noqa: N802
+def EnumKey(handle: str, index: int) -> str:
     return _below(handle)[index]
 
 
-def EnumValue(handle: str, index: int) -> tuple[str, object, int]:  # noqa: N802
+def EnumValue(handle: str, index: int) -> tuple[str, object, int]:
     name, (value, kind) = list(keys[handle].items())[index]
     return name, value, kind
 
 
-def SetValueEx(handle: str, name: str, reserved: int, kind: int, value: object) -> None:  # noqa: N802
+def SetValueEx(handle: str, name: str, reserved: int, kind: int, value: object) -> None:
     assert reserved == 0
     keys[handle][name] = (value, kind)
 
 
-def DeleteValue(handle: str, name: str) -> None:  # noqa: N802
+def DeleteValue(handle: str, name: str) -> None:
     del keys[handle][name]
 
 
-def DeleteKey(key: int, sub_key: str) -> None:  # noqa: N802
+def DeleteKey(key: int, sub_key: str) -> None:
     assert key == HKEY_CURRENT_USER
     if _below(sub_key):
         raise PermissionError(5, "Zugriff verweigert")

@@ -23,7 +23,7 @@ def workbook(tmp_path):
         day = writer.add_format({"num_format": "dd.mm.yyyy"})
         free = writer.add_format({"locked": False})
         sheet.write("A1", 1234.56789, euro)
-        sheet.write_datetime("A2", datetime(2026, 12, 31), day)  # noqa: DTZ001
+        sheet.write_datetime("A2", datetime(2026, 12, 31), day)  # noqa: DTZ001 -- cells have no zone
         sheet.write_formula("A3", "=1/0", value="#DIV/0!")
         sheet.write("A4", "frei", free)
         sheet.write_formula("A5", "=2*A1", value=2469.13578)
@@ -51,7 +51,7 @@ def test_cells_arrive_as_xlwings_hands_them_to_a_macro(book):
     sheet = book.sheets["Angebot"]
     assert sheet["A1"].value == Decimal("1234.5679")  # currency has four decimals
     assert sheet["A1"].api.Value2 == 1234.56789
-    assert sheet["A2"].value == datetime(2026, 12, 31)  # noqa: DTZ001
+    assert sheet["A2"].value == datetime(2026, 12, 31)  # noqa: DTZ001 -- see above
     assert sheet["A3"].value is None
     assert sheet["A3"].options(err_to_str=True).value == "#DIV/0!"
     assert sheet["A5"].formula == "=2*A1"
@@ -82,8 +82,8 @@ def test_a_locked_cell_is_refused_until_the_sheet_is_unprotected(book):
     with pytest.raises(ComError):
         sheet["B1"].value = 1
     sheet.api.Unprotect("")
-    sheet["B1:C1"].value = [[1, datetime(2026, 1, 31)]]  # noqa: DTZ001
-    assert sheet["B1:C1"].value == [1.0, datetime(2026, 1, 31)]  # noqa: DTZ001
+    sheet["B1:C1"].value = [[1, datetime(2026, 1, 31)]]  # noqa: DTZ001 -- see above
+    assert sheet["B1:C1"].value == [1.0, datetime(2026, 1, 31)]  # noqa: DTZ001 -- see above
 
 
 def test_hidden_rows_show(book):

@@ -10,6 +10,7 @@ import pytest
 from passed import PassedRange, error
 
 from aftersales_udfs import descriptions
+from aftersales_xl.excel.addin.offline_xlwings import import_functions
 from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, MISSING, ComTime
 
 POSITIONS = (
@@ -150,8 +151,6 @@ def test_the_wrapper_is_text_that_vba_compiles(excel):
 
 
 def test_an_addin_hands_over_the_active_workbook(excel):
-    from aftersales_xl.excel.addin.offline_xlwings import import_functions  # noqa: PLC0415
-
     addin = import_functions(["aftersales_udfs.angebot"], "aftersales.xlam").vba
     assert "ActiveWorkbook, Application.Caller" in addin
     assert "ThisWorkbook, Application.Caller" in excel.imported().vba
