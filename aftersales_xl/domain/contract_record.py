@@ -1,0 +1,158 @@
+"""One line of a contract list: its terms, what they are worth, when they are billed.
+
+The same arithmetic as `portfolio.kernel`, for one line, in exact fractions and without haste:
+it explains a figure, and it checks the other. Amounts are euro net, dates are inclusive.
+Does not know groups, months that are asked for, nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from aftersales_xl.domain.billing import BillingInterval, ContractInstalment
+from aftersales_xl.domain.contract_periods import DAY, Period, end_after, months_served
+from aftersales_xl.domain.contract_value import ContractYear, fixed_step
+from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.recognition import RecognisedMonth, spread_by_day
+from aftersales_xl.domain.shares import part_of
+
+_FINEST = Decimal("1e-12")
+"""How finely a product of probabilities is kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContractRecord:
+    """A service at a yearly price, as one line of a contract list has it.
+
+    ``ends`` and ``terminated`` are None where nobody set them; ``probability`` is that of a
+    quote, None for a contract.
+    """
+
+    starts: date
+    ends: date | None = None
+    annual_price: Decimal
+    step: Decimal = Decimal(0)
+    interval: BillingInterval = BillingInterval.YEARLY
+    in_arrears: bool = False
+    renewal_months: int = 0
+    renewal_probability: Decimal = Decimal(1)
+    terminated: date | None = None
+    probability: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordTerm:
+    """The term or a renewal of a line: its contract years and how likely it is.
+
+    ``anchor`` is the day its months count from; ``weight`` is None for what is certain.
+    """
+
+    anchor: date
+    years: tuple[ContractYear, ...]
+    is_renewal: bool
+    weight: Decimal | None
+
+    @property
+    def recognised(self) -> tuple[RecognisedMonth, ...]:
+        """Revenue by month of each contract year, one after the other, not weighted."""
+        return tuple(
+            month for year in self.years for month in spread_by_day(year.value, year.period)
+        )
+
+
+def record_terms(record: ContractRecord, until: date) -> Iterator[RecordTerm]:
+    """Yield the term of ``record`` and its renewals, as far as they begin by ``until``.
+
+    A term with an open end is laid out by whole contract years, up to the one of ``until``.
+
+    >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2027, 6, 30),
+    ...                         annual_price=Decimal(12000))
+    >>> [str(year.value) for year in next(record_terms(record, date(2030, 1, 1))).years]
+    ['12000.00', '6000.00']
+    """
+    stop = min(filter(None, (record.ends, record.terminated)), default=None)
+    rest = _Rest(anchor=record.starts, past=0, last=stop or until, is_cut=stop is not None)
+    years = tuple(_years(rest, record.annual_price, record.step))
+    weight = record.probability
+    if years:
+        yield RecordTerm(anchor=record.starts, years=years, is_renewal=False, weight=weight)
+    if record.ends is None or not record.renewal_months:
+        return
+    price = _price_after(record.annual_price, record.step, len(years))
+    yield from _renewals(record, record.ends, until, price, weight or Decimal(1))
+
+
+def record_instalments(record: ContractRecord, term: RecordTerm) -> tuple[ContractInstalment, ...]:
+    """Return the instalments of ``term`` by the rhythm of ``record``, not weighted.
+
+    Each contract year adds up to its value; what is due never exceeds it.
+    """
+    return tuple(
+        instalment for year in term.years for instalment in _instalments(record, term.anchor, year)
+    )
+
+
+def _renewals(
+    record: ContractRecord, end: date, until: date, price: Decimal, weight: Decimal
+) -> Iterator[RecordTerm]:
+    anchor, past, stop = end + DAY, 0, record.terminated or date.max
+    while end < stop and end < until:
+        weight = (weight * record.renewal_probability).quantize(_FINEST, ROUND_HALF_UP)
+        last = end_after(anchor, past + record.renewal_months)
+        rest = _Rest(anchor=anchor, past=past, last=min(last, stop))
+        years = tuple(_years(rest, price, record.step))
+        yield RecordTerm(anchor=anchor, years=years, is_renewal=True, weight=weight)
+        price = _price_after(price, record.step, len(years))
+        past, end = past + record.renewal_months, last
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rest:
+    """What a term has: from ``past`` months after ``anchor`` to ``last``, cut there or not."""
+
+    anchor: date
+    past: int
+    last: date
+    is_cut: bool = True
+
+
+def _years(rest: _Rest, price: Decimal, step: Decimal) -> Iterator[ContractYear]:
+    """Yield the contract years of ``rest``, the first at ``price``."""
+    anchor, past = rest.anchor, rest.past
+    first = end_after(anchor, past) + DAY if past else anchor
+    while first <= rest.last:
+        past += MONTHS_OF_A_YEAR
+        end = end_after(anchor, past)
+        period = Period(start=first, end=min(end, rest.last) if rest.is_cut else end)
+        months = months_served(anchor, period.end) - months_served(anchor, first - DAY)
+        value = part_of(price, months / MONTHS_OF_A_YEAR)
+        yield ContractYear(period=period, annual_price=price, value=value)
+        price, first = fixed_step(price, step), end + DAY
+
+
+def _instalments(
+    record: ContractRecord, anchor: date, year: ContractYear
+) -> Iterator[ContractInstalment]:
+    first, billed = year.period.start, ZERO
+    begun = months_served(anchor, first - DAY)
+    months = Fraction(0)
+    while first <= year.period.end:
+        months += record.interval.value
+        end = min(end_after(anchor, int(begun + months)), year.period.end)
+        due = min(part_of(year.annual_price, months / MONTHS_OF_A_YEAR), year.value)
+        due = year.value if end == year.period.end else due
+        period = Period(start=first, end=end)
+        day = end + DAY if record.in_arrears else first
+        yield ContractInstalment(due_on=day, period=period, amount=due - billed)
+        first, billed = end + DAY, due
+
+
+def _price_after(price: Decimal, step: Decimal, years: int) -> Decimal:
+    for _ in range(years):
+        price = fixed_step(price, step)
+    return price

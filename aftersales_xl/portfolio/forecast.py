@@ -1,0 +1,231 @@
+"""What contract lines bring month by month: recognised, billed, paid and deferred, by layer.
+
+Sums are int64 cents, exact; the months of a line add up to what it is worth. Renewals and
+quotes are given twice, as they stand and weighted with their probability. Does not know which
+lines are wrong, nor how figures are shown.
+
+Source:
+    HGB § 252 (1) no. 5 and § 250 (2): revenue belongs to its period, the rest is deferred.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.portfolio import calendar, kernel
+from aftersales_xl.portfolio.lines import Layer, Lines
+
+Cents = NDArray[np.int64]
+Progress = Callable[[int], None]
+"""Hears how many lines have been reckoned since it last heard."""
+
+MOST_MONTHS = 600
+_FEW_LINES = 5_000
+"""Up to here plain Python is done before numba is loaded."""
+_PART = 65_536
+
+
+class Measure(IntEnum):
+    """What is summed; the value is its place in arrays."""
+
+    RECOGNISED = 0
+    BILLED = 1
+    PAID = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """The months that are asked for: the first day of the first one, and how many."""
+
+    first: date
+    months: int
+
+    def __post_init__(self) -> None:
+        if self.first.day != 1:
+            raise refusal("forecast_month_expected", first=self.first)
+        if not 1 <= self.months <= MOST_MONTHS:
+            raise refusal("forecast_months_out_of_range", months=self.months, most=MOST_MONTHS)
+        if not calendar.FIRST_DAY <= self.first <= calendar.LAST_DAY:
+            raise refusal("forecast_month_out_of_range", first=self.first)
+
+    @property
+    def month_starts(self) -> tuple[date, ...]:
+        """The first day of each month."""
+        start = calendar.month_number(self.first)
+        return tuple(calendar.month_of(start + k) for k in range(self.months))
+
+    @property
+    def edges(self) -> NDArray[np.int64]:
+        """The first day of each month and of the one after, as day numbers."""
+        index = calendar.month_number(self.first) - calendar.FIRST_MONTH
+        return calendar.month_starts()[index : index + self.months + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Cents by group, layer, measure and slot; slot 0 is everything before the first one."""
+
+    plain: Cents
+    weighted: Cents
+
+    @classmethod
+    def nothing(cls, groups: int, slots: int) -> Self:
+        """Return sums of no line at all."""
+        shape = (groups, len(Layer), len(Measure), slots + 1)
+        return cls(np.zeros(shape, np.int64), np.zeros(shape, np.int64))
+
+    def add(self, other: Sums) -> None:
+        """Add what ``other`` holds."""
+        np.add(self.plain, other.plain, out=self.plain)
+        np.add(self.weighted, other.weighted, out=self.weighted)
+
+    def subtract(self, other: Sums) -> None:
+        """Take away what ``other`` holds, which was added before."""
+        np.subtract(self.plain, other.plain, out=self.plain)
+        np.subtract(self.weighted, other.weighted, out=self.weighted)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecast:
+    """The answer: sums by group, for the months of ``window``."""
+
+    window: Window
+    groups: tuple[str, ...]
+    sums: Sums
+
+    def amounts(
+        self, measure: Measure, layer: Layer | None = None, *, weighted: bool = True
+    ) -> Cents:
+        """Return cents by group and month; all layers together if ``layer`` is None."""
+        return self._by_slot(measure, layer, weighted=weighted)[:, 1:]
+
+    def deferred(self, layer: Layer | None = None, *, weighted: bool = True) -> Cents:
+        """Return billed less recognised since each contract began, at the end of each month."""
+        return self._balance(layer, weighted=weighted)[:, 1:]
+
+    def opening(self, layer: Layer | None = None, *, weighted: bool = True) -> Cents:
+        """Return what is deferred the day before the first month, by group."""
+        return self._balance(layer, weighted=weighted)[:, 0]
+
+    def _balance(self, layer: Layer | None, *, weighted: bool) -> Cents:
+        billed = self._by_slot(Measure.BILLED, layer, weighted=weighted)
+        recognised = self._by_slot(Measure.RECOGNISED, layer, weighted=weighted)
+        return np.cumsum(billed - recognised, axis=1)
+
+    def _by_slot(self, measure: Measure, layer: Layer | None, *, weighted: bool) -> Cents:
+        layers = Layer if layer is None else (layer,)
+        return sum(
+            (self._layer(measure, each, weighted=weighted) for each in layers),
+            start=np.zeros((len(self.groups), self.window.months + 1), np.int64),
+        )
+
+    def _layer(self, measure: Measure, layer: Layer, *, weighted: bool) -> Cents:
+        is_certain = layer is Layer.COMMITTED
+        sums = self.sums.weighted if weighted and not is_certain else self.sums.plain
+        return sums[:, layer, measure]
+
+
+def forecast(
+    lines: Lines, window: Window, *, by: str | None = None, progress: Progress | None = None
+) -> Forecast:
+    """Return what ``lines`` bring in the months of ``window``.
+
+    Args:
+        lines: checked contract lines.
+        window: the months.
+        by: a column of words to group by; None puts everything into one group.
+        progress: told after each part; raising in it ends the work.
+
+    Raises:
+        Refusal: there is no column ``by``.
+    """
+    groups, codes = grouping(lines, by)
+    sums = reckoned(lines, codes, len(groups), window.edges, progress=progress)
+    return Forecast(window=window, groups=groups, sums=sums)
+
+
+def grouping(lines: Lines, by: str | None) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+    """Return the groups of ``lines`` and the group of each line."""
+    if by is None:
+        return ("",), np.zeros(len(lines), np.int32)
+    if by not in lines.labels:
+        raise refusal("forecast_column_unknown", column=by, known=", ".join(lines.labels))
+    labels = lines.labels[by]
+    return labels.words, labels.codes
+
+
+def reckoned(
+    lines: Lines,
+    codes: NDArray[np.int32],
+    groups: int,
+    edges: NDArray[np.int64],
+    *,
+    progress: Progress | None = None,
+) -> Sums:
+    """Return the sums of ``lines`` between ``edges``; the group of each line is in ``codes``."""
+    timeline = _timeline(edges)
+    if len(lines) <= _FEW_LINES:
+        return _in_python(_columns(lines, codes), timeline, groups)
+    found = Sums.nothing(groups, len(edges) - 1)
+    for part, count in _in_threads(lines, codes, groups, timeline):
+        found.add(part)
+        if progress is not None:
+            progress(count)
+    return found
+
+
+def _in_python(columns: kernel.Columns, timeline: kernel.Timeline, groups: int) -> Sums:
+    """Run the kernel as it stands; lists are quicker than arrays here."""
+    shape = Sums.nothing(groups, len(timeline.edges) - 1)
+    plain, weighted = shape.plain.tolist(), shape.weighted.tolist()
+    listed = kernel.Columns(*(np.asarray(column).tolist() for column in columns))
+    time = timeline._replace(edges=np.asarray(timeline.edges).tolist())
+    kernel.reckon(listed, time, plain, weighted)
+    return Sums(np.array(plain, np.int64), np.array(weighted, np.int64))
+
+
+def _in_threads(
+    lines: Lines, codes: NDArray[np.int32], groups: int, timeline: kernel.Timeline
+) -> Iterator[tuple[Sums, int]]:
+    """Yield the sums of each part of ``lines``, and how many lines it has."""
+    from aftersales_xl.portfolio import compiled  # noqa: PLC0415 -- numba takes half a second
+
+    reckon = compiled.reckon()
+
+    def run(begin: int) -> tuple[Sums, int]:
+        part = lines.part(begin, begin + _PART)
+        sums = Sums.nothing(groups, len(timeline.edges) - 1)
+        columns = _columns(part, codes[begin : begin + _PART])
+        reckon(columns, timeline, sums.plain, sums.weighted)
+        return sums, len(part)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            yield from pool.map(run, range(0, len(lines), _PART))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _columns(lines: Lines, codes: NDArray[np.int32]) -> kernel.Columns:
+    named: dict[str, Any] = {
+        name: codes if name == "group" else getattr(lines, name) for name in kernel.Columns._fields
+    }
+    return kernel.Columns(**named)
+
+
+def _timeline(edges: NDArray[np.int64]) -> kernel.Timeline:
+    starts = calendar.month_starts()
+    slots = np.repeat(np.arange(1, len(edges), dtype=np.int32), np.diff(edges))
+    days = calendar.months_by_day()
+    columns: tuple[Any, ...] = (starts, days, int(starts[0]), edges, slots)
+    return kernel.Timeline(*columns)
