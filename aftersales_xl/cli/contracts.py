@@ -10,27 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aftersales_xl import formats, messages
-from aftersales_xl.cli import console, report
+from aftersales_xl.cli import papers, report
 from aftersales_xl.cli.offers import (
-    CHUNK,
     CONTRACT_TEMPLATE,
-    RENDER,
     Json,
     Out,
     Template,
     Today,
     Where,
     open_book,
-    print_lines,
     read_day,
 )
-from aftersales_xl.domain.errors import refusal
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.app.create_contract import CreatedContract
-    from aftersales_xl.cli.report import Outcome
+    from aftersales_xl.cli.papers import Outcome
     from aftersales_xl.register.store import Register
 
 app = typer.Typer()
@@ -64,53 +60,31 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
     from aftersales_xl import resources
     from aftersales_xl.register.connect import connect
 
-    is_render, today = targets[0] == RENDER, read_day(heute)
-    if is_render and len(targets) == 1:
-        raise refusal("render_without_number")
-    offers = connect(register)
+    today = read_day(heute)
+    papers.check_targets(targets)
     layout = template if template is not None else resources.template(CONTRACT_TEMPLATE)
-    if is_render:
-        outcomes = _rendered(targets[1:], offers, out, layout)
-    else:
-        outcomes = _created(targets, offers, out, today, layout)
+    outcomes = _outcomes(targets, connect(register), out, today, layout)
     if pdf:
-        outcomes = report.with_pdf(outcomes, CHUNK)
-    if as_json:
-        return print_lines(outcomes, _as_json)
-    done = list(outcomes)
-    report.show_outcomes(done, _table)
-    return 1 if any(outcome.problems for outcome in done) else 0
+        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+    return report.show(outcomes, _as_json, _table, as_json=as_json)
 
 
-def _created(
-    workbooks: Sequence[str], register: Register, folder: Path, today: date, template: Path
+def _outcomes(
+    targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
 ) -> Iterator[Outcome[CreatedContract]]:
-    from aftersales_xl.app.create_contract import create_contract
+    from aftersales_xl.app.create_contract import create_contract, write_contract
+    from aftersales_xl.domain.offered_contract import offer_number
 
     def create(workbook: str) -> CreatedContract:
+        book = open_book(Path(workbook))
         return create_contract(
-            open_book(Path(workbook)),
-            today=today,
-            register=register,
-            folder=folder,
-            template=template,
+            book, today=today, register=register, folder=folder, template=template
         )
-
-    for workbook in console.progress(workbooks, "Verträge"):
-        yield report.attempt(workbook, create)
-
-
-def _rendered(
-    numbers: Sequence[str], register: Register, folder: Path, template: Path
-) -> Iterator[Outcome[CreatedContract]]:
-    from aftersales_xl.app.create_contract import write_contract
-    from aftersales_xl.domain.offered_contract import offer_number
 
     def write(number: str) -> CreatedContract:
         return write_contract(register.find(offer_number(number)), folder=folder, template=template)
 
-    for number in console.progress(numbers, "Verträge"):
-        yield report.attempt(number, write)
+    return papers.attempts(targets, "Verträge", create, write)
 
 
 def _as_json(outcome: Outcome[CreatedContract]) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl.cli import console, report
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.cli import console, papers, report
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.cli.report import Document, Outcome
+    from aftersales_xl.cli.papers import Outcome
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 
@@ -22,8 +21,6 @@ app = typer.Typer()
 
 TEMPLATE = "word/angebot.docx"
 CONTRACT_TEMPLATE = "word/wartungsvertrag.docx"
-RENDER = "render"
-CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
 
 Today = Annotated[
     str | None,
@@ -76,19 +73,14 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     from aftersales_xl.register.connect import connect
 
     check_address(mail_to)
-    is_render, today = targets[0] == RENDER, read_day(heute)
-    if is_render and len(targets) == 1:
-        raise refusal("render_without_number")
-    book_of_offers, layout = connect(register), _template(template)
-    if is_render:
-        outcomes = _rendered(targets[1:], book_of_offers, out, layout)
-    else:
-        outcomes = _created(targets, book_of_offers, out, today, layout)
+    today = read_day(heute)
+    papers.check_targets(targets)
+    outcomes = _outcomes(targets, connect(register), out, today, _template(template))
     if mail:
-        outcomes = _with_mail(report.with_pdf(outcomes, 1), out, mail_to)
+        outcomes = _with_mail(papers.with_pdf(outcomes, 1), out, mail_to)
     elif pdf:
-        outcomes = report.with_pdf(outcomes, CHUNK)
-    return _show(outcomes, as_json=as_json)
+        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+    return report.show(outcomes, report.as_json, report.offers, as_json=as_json)
 
 
 @app.command()
@@ -161,40 +153,26 @@ def demo(
 
     samples = [str(path) for path in demonstration.copied_samples(out)]
     register = connect(str(out / demonstration.REGISTER))
-    outcomes = _created(samples, register, out, read_day(heute), _template(None))
+    outcomes = _outcomes(samples, register, out, read_day(heute), _template(None))
     if find_office() is not None:
-        outcomes = report.with_pdf(outcomes, CHUNK)
-    return _show(_with_contract(outcomes, out), as_json=as_json)
+        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+    outcomes = _with_contract(outcomes, out)
+    return report.show(outcomes, report.as_json, report.offers, as_json=as_json)
 
 
-def _created(
-    workbooks: Sequence[str], register: Register, folder: Path, today: date, template: Path
+def _outcomes(
+    targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
 ) -> Iterator[Outcome[CreatedOffer]]:
-    from aftersales_xl.app.create_offer import create_offer
+    from aftersales_xl.app.create_offer import create_offer, write_document
 
     def create(workbook: str) -> CreatedOffer:
-        return create_offer(
-            open_book(Path(workbook)),
-            today=today,
-            register=register,
-            folder=folder,
-            template=template,
-        )
-
-    for workbook in console.progress(workbooks, "Angebote"):
-        yield report.attempt(workbook, create)
-
-
-def _rendered(
-    numbers: Sequence[str], register: Register, folder: Path, template: Path
-) -> Iterator[Outcome[CreatedOffer]]:
-    from aftersales_xl.app.create_offer import write_document
+        book = open_book(Path(workbook))
+        return create_offer(book, today=today, register=register, folder=folder, template=template)
 
     def write(number: str) -> CreatedOffer:
         return write_document(register.find(number), folder=folder, template=template)
 
-    for number in console.progress(numbers, "Angebote"):
-        yield report.attempt(number, write)
+    return papers.attempts(targets, "Angebote", create, write)
 
 
 def _with_mail(
@@ -206,7 +184,7 @@ def _with_mail(
 
     template = resources.template("mail/angebot.txt")
     for outcome in outcomes:
-        yield report.with_mail(
+        yield papers.with_mail(
             outcome,
             lambda issued, paper: (
                 draft_mail(issued, attachment=paper, to=to, folder=folder, template=template).path
@@ -223,29 +201,9 @@ def _with_contract(
 
     template = resources.template(CONTRACT_TEMPLATE)
     for outcome in outcomes:
-        yield report.with_contract(
+        yield papers.with_contract(
             outcome, lambda issued: write_contract(issued, folder=folder, template=template).path
         )
-
-
-def _show(outcomes: Iterator[Outcome[CreatedOffer]], *, as_json: bool) -> int:
-    """Print what became of each workbook, as it becomes known; return the exit code."""
-    if as_json:
-        return print_lines(outcomes, report.as_json)
-    done = list(outcomes)
-    report.show_outcomes(done, report.offers)
-    return 1 if any(outcome.problems for outcome in done) else 0
-
-
-def print_lines(
-    outcomes: Iterator[Outcome[Document]], as_line: Callable[[Outcome[Document]], str]
-) -> int:
-    """Print each outcome as soon as it is known; return the exit code."""
-    refused = 0
-    for outcome in outcomes:
-        typer.echo(as_line(outcome))
-        refused += bool(outcome.problems)
-    return 1 if refused else 0
 
 
 def _template(own: Path | None) -> Path:

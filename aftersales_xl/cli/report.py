@@ -4,119 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 import typer
 from rich.table import Table
 
 from aftersales_xl import formats, messages
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.cli.papers import Document, Outcome
+from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.vat import Taxed
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_offer import CreatedOffer
     from aftersales_xl.app.reconcile import Unit
-    from aftersales_xl.domain.quote import IssuedOffer
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
-
-
-class Written(Protocol):
-    """A document that was written for an issued offer."""
-
-    @property
-    def issued(self) -> IssuedOffer:
-        """The offer it belongs to."""
-
-    @property
-    def path(self) -> Path:
-        """Where it lies."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it was written now."""
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What a person should look at."""
-
-
-Document = TypeVar("Document", bound=Written)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome(Generic[Document]):
-    """What became of one workbook or number: a document, or the problems that stopped it.
-
-    ``contract`` lies beside an offer where a demonstration wrote one.
-    """
-
-    target: str
-    created: Document | None = None
-    pdf: Path | None = None
-    mail: Path | None = None
-    contract: Path | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
-    """Return the outcome of ``act`` on ``target``; a refusal is an outcome too."""
-    try:
-        return Outcome(target=target, created=act(target))
-    except Refusal as refused:
-        return Outcome(target=target, problems=refused.problems)
-
-
-def with_pdf(outcomes: Iterator[Outcome[Document]], chunk: int) -> Iterator[Outcome[Document]]:
-    """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once."""
-    from aftersales_xl.documents.pdf import to_pdf
-
-    while some := list(islice(outcomes, chunk)):
-        documents = [outcome.created.path for outcome in some if outcome.created]
-        made: dict[str, Path] = {}
-        try:
-            if documents:
-                made = {path.stem: path for path in to_pdf(documents, documents[0].parent)}
-        except Refusal as refused:
-            console.explain(refused.problems)
-        for outcome in some:
-            stem = outcome.created.path.stem if outcome.created else ""
-            yield replace(outcome, pdf=made.get(stem))
-
-
-def with_mail(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
-) -> Outcome[CreatedOffer]:
-    """Return the outcome with its mail draft; a refusal of the draft is told, no more."""
-    if outcome.created is None:
-        return outcome
-    try:
-        paper = outcome.pdf or outcome.created.path
-        return replace(outcome, mail=write(outcome.created.issued, paper))
-    except Refusal as refused:
-        console.explain(refused.problems)
-        return outcome
-
-
-def with_contract(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
-) -> Outcome[CreatedOffer]:
-    """Return the outcome with its contract where maintenance has a day to begin."""
-    issued = outcome.created.issued if outcome.created else None
-    plan = issued.quote.maintenance if issued else None
-    if issued is None or plan is None or plan.terms.starts_on is None:
-        return outcome
-    try:
-        return replace(outcome, contract=write(issued))
-    except Refusal as refused:
-        console.explain(refused.problems)
-        return outcome
 
 
 def refused_as_json(outcome: Outcome[Document]) -> str:
@@ -151,7 +57,26 @@ def as_json(outcome: Outcome[CreatedOffer]) -> str:
     )
 
 
-def show_outcomes(
+def show(
+    outcomes: Iterator[Outcome[Document]],
+    as_line: Callable[[Outcome[Document]], str],
+    table_of: Callable[[Sequence[Document]], Table],
+    *,
+    as_json: bool,
+) -> int:
+    """Print what became of each workbook, lines as soon as known; return the exit code."""
+    refused = False
+    if as_json:
+        for outcome in outcomes:
+            typer.echo(as_line(outcome))
+            refused |= bool(outcome.problems)
+        return int(refused)
+    done = list(outcomes)
+    _show_done(done, table_of)
+    return int(any(outcome.problems for outcome in done))
+
+
+def _show_done(
     outcomes: Sequence[Outcome[Document]], table_of: Callable[[Sequence[Document]], Table]
 ) -> None:
     """Print a table of the documents, then what stopped the others and what to look at."""

@@ -1,0 +1,135 @@
+"""A document for each workbook or number: the way the commands ``offer`` and ``contract`` share.
+
+What stops one of them is an outcome as well, so that the others are written all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from aftersales_xl.cli import console
+from aftersales_xl.domain.errors import Problem, Refusal, refusal
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.domain.quote import IssuedOffer
+
+RENDER = "render"
+CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
+
+
+class Written(Protocol):
+    """A document that was written for an issued offer."""
+
+    @property
+    def issued(self) -> IssuedOffer:
+        """The offer it belongs to."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was written now."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What a person should look at."""
+
+
+Document = TypeVar("Document", bound=Written)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome(Generic[Document]):
+    """What became of one workbook or number: a document, or the problems that stopped it.
+
+    ``contract`` lies beside an offer where a demonstration wrote one.
+    """
+
+    target: str
+    created: Document | None = None
+    pdf: Path | None = None
+    mail: Path | None = None
+    contract: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def check_targets(targets: Sequence[str]) -> None:
+    """Refuse the word that asks for another rendering if no number follows."""
+    if targets[0] == RENDER and len(targets) == 1:
+        raise refusal("render_without_number")
+
+
+def attempts(
+    targets: Sequence[str],
+    label: str,
+    create: Callable[[str], Document],
+    write: Callable[[str], Document],
+) -> Iterator[Outcome[Document]]:
+    """Yield what becomes of each workbook, or after `RENDER` of each number, one by one.
+
+    Args:
+        targets: workbooks; or `RENDER` and numbers.
+        label: what a bar of progress shows.
+        create: issues a workbook's offer and writes its document.
+        write: writes the document of an issued number once more.
+    """
+    again = targets[0] == RENDER
+    act, named = (write, targets[1:]) if again else (create, targets)
+    for target in console.progress(named, label):
+        try:
+            yield Outcome(target=target, created=act(target))
+        except Refusal as refused:
+            yield Outcome(target=target, problems=refused.problems)
+
+
+def with_pdf(outcomes: Iterator[Outcome[Document]], chunk: int) -> Iterator[Outcome[Document]]:
+    """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once."""
+    from aftersales_xl.documents.pdf import to_pdf
+
+    while some := list(islice(outcomes, chunk)):
+        documents = [outcome.created.path for outcome in some if outcome.created]
+        made: dict[str, Path] = {}
+        try:
+            if documents:
+                made = {path.stem: path for path in to_pdf(documents, documents[0].parent)}
+        except Refusal as refused:
+            console.explain(refused.problems)
+        for outcome in some:
+            stem = outcome.created.path.stem if outcome.created else ""
+            yield replace(outcome, pdf=made.get(stem))
+
+
+def with_mail(
+    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
+) -> Outcome[CreatedOffer]:
+    """Return the outcome with its mail draft; a refusal of the draft is told, no more."""
+    if outcome.created is None:
+        return outcome
+    try:
+        paper = outcome.pdf or outcome.created.path
+        return replace(outcome, mail=write(outcome.created.issued, paper))
+    except Refusal as refused:
+        console.explain(refused.problems)
+        return outcome
+
+
+def with_contract(
+    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
+) -> Outcome[CreatedOffer]:
+    """Return the outcome with its contract where maintenance has a day to begin."""
+    issued = outcome.created.issued if outcome.created else None
+    plan = issued.quote.maintenance if issued else None
+    if issued is None or plan is None or plan.terms.starts_on is None:
+        return outcome
+    try:
+        return replace(outcome, contract=write(issued))
+    except Refusal as refused:
+        console.explain(refused.problems)
+        return outcome
