@@ -128,6 +128,14 @@ class _Occasion:
     term_months: int | None
     contract_years: Decimal | None
 
+    def __post_init__(self) -> None:
+        if self.quantity <= 0:
+            raise refusal("quantity_not_positive", line="", quantity=self.quantity)
+        if self.term_months is not None and self.term_months < 1:
+            raise refusal("term_not_positive", months=self.term_months)
+        if self.contract_years is not None and self.contract_years < 0:
+            raise refusal("contract_years_negative", years=self.contract_years)
+
     def missing(self, rule: DiscountRule) -> Missing | None:
         """Return what would have to be known to judge ``rule``."""
         if rule.deadline is not None and self.on is None:
@@ -178,21 +186,13 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
         contract_years: years the customer has been under contract, as for ``term_months``.
         mode: how several discounts come together.
 
-    >>> rules = [DiscountRule(kind=RuleKind.MANUAL, value=Decimal(rate))
-    ...          for rate in ("0.10", "0.15", "0.20")]
-    >>> str(staircase(Decimal(7500), rules)[-1].result)
-    '4590.00'
-    >>> str(staircase(Decimal(7500), rules, mode=Mode.ADDITIVE)[-1].result)
-    '4125.00'
+    >>> rules = [DiscountRule(kind=RuleKind.MANUAL, value=Decimal(rate)) for rate in ("0.1", "0.2")]
+    >>> [str(staircase(Decimal(100), rules, mode=mode)[-1].result)
+    ...  for mode in (Mode.MULTIPLICATIVE, Mode.ADDITIVE)]
+    ['72.00', '70.00']
     """
-    if quantity <= 0:
-        raise refusal("quantity_not_positive", line="", quantity=quantity)
     if listed < 0:
         raise refusal("price_negative", line="", price=listed)
-    if term_months is not None and term_months < 1:
-        raise refusal("term_not_positive", months=term_months)
-    if contract_years is not None and contract_years < 0:
-        raise refusal("contract_years_negative", years=contract_years)
     occasion = _Occasion(
         quantity=quantity, on=on, term_months=term_months, contract_years=contract_years
     )
