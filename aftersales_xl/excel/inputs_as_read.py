@@ -24,6 +24,7 @@ Found = dict[tuple[str, int, int], float | str]
 NUMERIC = frozenset(
     {
         Kind.EURO,
+        Kind.SIGNED,
         Kind.PRICE,
         Kind.PERCENT,
         Kind.CHANGE,

@@ -12,6 +12,7 @@ class Kind(Enum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     EURO = "euro"
+    SIGNED = "signed"  # euro, credits are below zero
     PRICE = "price"  # euro, or the words for an open price
     PERCENT = "percent"
     CHANGE = "change"  # percent up or down

@@ -63,6 +63,7 @@ KINDS: dict[Kind, Look] = {
     Kind.CODE: {**_TEXT, "num_format": "@"},
     Kind.CHOICE: _TEXT,
     Kind.EURO: {"num_format": '#,##0.00 "€"', "align": "right"},
+    Kind.SIGNED: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PRICE: {"num_format": '#,##0.00 "€"', "align": "right"},
     Kind.PERCENT: {"num_format": "0.0 %", "align": "right"},
     Kind.CHANGE: {"num_format": "0.0 %", "align": "right"},

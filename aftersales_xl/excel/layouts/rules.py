@@ -8,6 +8,7 @@ from datetime import date, time
 from aftersales_xl.excel.spec import Kind
 
 Rule = dict[str, object]
+LARGEST = 10**12  # euro; Excel wants a bound on both sides
 
 _NOT_NEGATIVE: Rule = {
     "validate": "decimal",
@@ -47,6 +48,14 @@ _BY_KIND: dict[Kind, Rule] = {
         "value": date(2000, 1, 1),
         "error_title": "Datum",
         "error_message": "Bitte ein Datum eingeben, z. B. 31.12.2026.",
+    },
+    Kind.SIGNED: {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -LARGEST,
+        "maximum": LARGEST,
+        "error_title": "Zahl",
+        "error_message": "Bitte eine Zahl eingeben, z. B. -1.234,56 für eine Gutschrift.",
     },
     Kind.NUMBER: _NOT_NEGATIVE,
     Kind.EURO: _NOT_NEGATIVE,
