@@ -7,4 +7,107 @@ SENTENCES: dict[str, str] = {
         "Zeile {row}: Das Ende {end:day} liegt vor dem Beginn {start:day}. Bitte berichtigen Sie "
         "eines der beiden Daten."
     ),
+    "forecast_columns_missing": (
+        "In {source} fehlt die Spalte {columns}. Eine Prognose braucht Vertrag, dazu Beginn und "
+        "Jahrespreis oder Abnahme_am und Einmalbetrag. Bitte ergänzen Sie die Spalten oder "
+        "benennen Sie sie so."
+    ),
+    "forecast_range_too_long": (
+        "Der Bereich hat {rows} Zeilen, eine Funktion rechnet mit höchstens {most}. Bitte "
+        "speichern Sie die Liste als Datei und rechnen Sie mit „aftersales-xl forecast“."
+    ),
+    "forecast_currency_foreign": (
+        "{source} enthält Beträge in {currencies}. Prognosen rechnen nur in Euro. Bitte rechnen "
+        "Sie die Beträge in Euro um und tragen Sie als Währung EUR ein."
+    ),
+    "forecast_currencies_mixed": (
+        "{source} enthält Beträge in mehreren Währungen ({currencies}). Prognosen rechnen nur in "
+        "Euro. Bitte rechnen Sie alle Beträge in Euro um und tragen Sie als Währung EUR ein."
+    ),
+    "forecast_contract_missing": (
+        "Die Vertragsnummer fehlt. Bitte tragen Sie ein, zu welchem Vertrag die Zeile gehört."
+    ),
+    "forecast_amount_missing": (
+        "Die Zeile nennt keinen Betrag. Bitte tragen Sie Beginn und Jahrespreis oder Abnahme_am "
+        "und Einmalbetrag ein."
+    ),
+    "forecast_start_missing": (
+        "Der Beginn fehlt. Bitte tragen Sie ein, ab welchem Tag der Jahrespreis gilt."
+    ),
+    "forecast_price_missing": (
+        "Der Jahrespreis fehlt. Bitte tragen Sie ihn in Euro netto ein oder wählen Sie als Art "
+        "„einmalig“."
+    ),
+    "forecast_once_missing": (
+        "Der Einmalbetrag fehlt. Bitte tragen Sie ihn in Euro netto ein oder leeren Sie Abnahme_am."
+    ),
+    "forecast_accepted_missing": (
+        "Das Datum der Abnahme fehlt. Bitte tragen Sie ein, an welchem Tag der Einmalbetrag "
+        "abgerechnet wird."
+    ),
+    "forecast_price_of_one_off": (
+        "Eine einmalige Leistung hat keinen Jahrespreis. Bitte leeren Sie ihn oder wählen Sie als "
+        "Art „laufend“."
+    ),
+    "forecast_end_before_start": (
+        "Das Ende {end:day} liegt vor dem Beginn {start:day}. Bitte berichtigen Sie eines der "
+        "beiden Daten."
+    ),
+    "forecast_terminated_before_start": (
+        "Zum {end:day} gekündigt, aber erst ab {start:day} vereinbart: Der Vertrag läuft keinen "
+        "einzigen Tag. Bitte berichtigen Sie das Datum oder löschen Sie die Zeile."
+    ),
+    "forecast_day_out_of_range": (
+        "Der {day:day} liegt nicht zwischen {first:day} und {last:day}. Bitte berichtigen Sie das "
+        "Datum; ein offenes Ende bleibt leer."
+    ),
+    "forecast_amount_negative": (
+        "Der Betrag {amount:euro} ist negativ. Bitte geben Sie ihn ohne Minus ein; eine "
+        "Gutschrift gehört in die Spalte Einmalbetrag."
+    ),
+    "forecast_amount_too_large": (
+        "Der Betrag {amount:euro} übersteigt 10 Milliarden Euro. Bitte prüfen Sie Dezimalkomma und "
+        "Nullen."
+    ),
+    "forecast_price_grows_too_large": (
+        "Mit einem Preisschritt von {step:percent} pro Jahr übersteigt der Jahrespreis innerhalb "
+        "von {years} Jahren 10 Milliarden Euro. Bitte prüfen Sie Preisschritt und Jahrespreis oder "
+        "tragen Sie ein Ende ein."
+    ),
+    "forecast_count_out_of_range": (
+        "{count} liegt nicht zwischen 0 und {most}. Bitte berichtigen Sie die Zahl."
+    ),
+    "forecast_rate_out_of_range": (
+        "{value:number} liegt nicht zwischen {least:number} und 1. Bitte geben Sie einen "
+        "Prozentwert ein, z. B. 80 % oder 0,8."
+    ),
+    "forecast_probability_missing": (
+        "Ein Angebot braucht eine Wahrscheinlichkeit. Bitte tragen Sie sie ein, z. B. 60 %."
+    ),
+    "forecast_contract_uncertain": (
+        "Ein Vertrag ist sicher und hat keine Wahrscheinlichkeit. Bitte leeren Sie das Feld oder "
+        "wählen Sie als Schicht „Angebot“."
+    ),
+    "forecast_customer_differs": (
+        "Der Vertrag {contract} gehört in Zeile {other} zum Kunden „{customer}“. Bitte nennen Sie "
+        "in allen Zeilen eines Vertrags denselben Kunden."
+    ),
+    "forecast_line_twice": (
+        "Der Vertrag {contract} steht mit demselben Produkt und demselben Datum schon in Zeile "
+        "{other}. Bitte löschen Sie eine der beiden Zeilen oder unterscheiden Sie die Produkte."
+    ),
+    "forecast_lines_overlap": (
+        "Zeile {other} desselben Vertrags und Produkts läuft noch bis {end:day}. Bitte lassen Sie "
+        "sie am {before:day} enden, berichtigen Sie den Beginn {start:day} oder unterscheiden Sie "
+        "die Produkte."
+    ),
+    "forecast_line_has_no_end": (
+        "Zeile {other} desselben Vertrags und Produkts hat kein Ende. Bitte tragen Sie dort als "
+        "Ende {before:day} ein oder unterscheiden Sie die Produkte."
+    ),
+    "forecast_line_renews": (
+        "Zeile {other} desselben Vertrags und Produkts verlängert sich nach dem {end:day} von "
+        "selbst und läuft damit über den {start:day} hinaus. Bitte leeren Sie dort "
+        "Verlängerung_Monate oder tragen Sie Gekündigt_zum ein, z. B. {before:day}."
+    ),
 }

@@ -1,0 +1,119 @@
+"""Cells of one column → whole numbers or words, by the same rules as every other cell.
+
+Amounts become cents, fractions millionths, both rounded half up by magnitude; days count from
+1970. A cell that cannot be read is noted with its problem and counts as empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+
+from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.excel.values import Cell, day, is_blank, number, text, whole
+from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
+from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.entries import EMPTY, LARGEST, Finding, Numbers, labels_of
+from aftersales_xl.portfolio.lines import Labels
+
+_MOST_DIGITS = 16
+
+Faults = dict[int, Problem]
+"""What is wrong with a cell, by its place in the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumn:
+    """The numbers of a column, and which cells could not be read."""
+
+    values: Numbers
+    faults: Faults
+
+
+def numbers_in(cells: Iterable[Cell], kind: Kind) -> NumberColumn:
+    """Return the whole numbers in ``cells``.
+
+    >>> numbers_in(["1.234,565 €", None], Kind.AMOUNT).values[0]
+    np.int64(123457)
+    """
+    read, faults, values = _READERS[kind], Faults(), []
+    for place, cell in enumerate(cells):
+        value = EMPTY
+        if not is_blank(cell):
+            try:
+                value = read(cell)
+            except Refusal as refused:
+                faults[place] = refused.problems[0]
+        values.append(value)
+    return NumberColumn(np.array(values, np.int64), faults)
+
+
+def words_in(cells: Iterable[Cell]) -> tuple[Labels, Faults]:
+    """Return the words in ``cells``; an error value is no word."""
+    faults, words = Faults(), []
+    for place, cell in enumerate(cells):
+        word = ""
+        try:
+            word = text(cell)
+        except Refusal as refused:
+            faults[place] = refused.problems[0]
+        words.append(word)
+    return labels_of(words), faults
+
+
+def findings_of(column: str, faults: Faults) -> Sequence[Finding]:
+    """Return ``faults`` of the rows of ``column``, a finding a code."""
+    by_code: dict[str, list[int]] = {}
+    for line, problem in faults.items():
+        by_code.setdefault(problem.code, []).append(line)
+    return [
+        Finding(
+            code=code,
+            column=column,
+            at=np.array(lines, np.intp),
+            details=lambda line: faults[line].details,
+        )
+        for code, lines in by_code.items()
+    ]
+
+
+def scaled(value: Decimal, digits: int) -> int:
+    """Return ``value`` × 10^digits, rounded half up by magnitude; nonsense is cut to `LARGEST`.
+
+    >>> scaled(Decimal("-0.005"), 2), scaled(Decimal("1e999999"), 2) == LARGEST
+    (-1, True)
+    """
+    if value and value.adjusted() + digits > _MOST_DIGITS:
+        return LARGEST if value > 0 else -LARGEST
+    return int(value.scaleb(digits).to_integral_value(ROUND_HALF_UP))
+
+
+def _cents(cell: Cell) -> int:
+    return scaled(number(cell), 2)
+
+
+def _millionths(cell: Cell) -> int:
+    return scaled(number(cell), 6)
+
+
+def _count(cell: Cell) -> int:
+    found = number(cell)
+    return scaled(found, 0) if abs(found) > LARGEST else whole(cell)
+
+
+def _day(cell: Cell) -> int:
+    found = day(cell)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise refusal("forecast_day_out_of_range", day=found, first=FIRST_DAY, last=LAST_DAY)
+    return day_number(found)
+
+
+_READERS: dict[Kind, Callable[[Cell], int]] = {
+    Kind.AMOUNT: _cents,
+    Kind.FRACTION: _millionths,
+    Kind.COUNT: _count,
+    Kind.DAY: _day,
+}

@@ -1,0 +1,104 @@
+"""Entries → contract lines that make sense, and everything that is wrong with the others.
+
+One set of rules for sheets, CSV and Parquet. A row with a problem is left out as a whole; all
+its problems are told, and what the row would have been worth is added up. Amounts are cents.
+Does not know files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from aftersales_xl.domain.errors import Place, Problem, refusal
+from aftersales_xl.portfolio.clash_findings import clash_findings
+from aftersales_xl.portfolio.columns import CURRENCY, Column
+from aftersales_xl.portfolio.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.reading import MOST_PROBLEMS, LeftOut, Reading
+from aftersales_xl.portfolio.row_rules import row_findings
+from aftersales_xl.portfolio.settled import Settled, settle
+from aftersales_xl.portfolio.settled_lines import settled_lines
+
+_EURO = frozenset({"", "eur", "euro", "€"})
+_TOLD_CURRENCIES = 5
+
+
+def check(entries: Entries) -> Reading:
+    """Return the lines in ``entries`` and the problems of all other rows.
+
+    Raises:
+        Refusal: amounts are in another currency than euro.
+    """
+    entries = entries.without_blank_rows()
+    refuse_other_currencies(entries)
+    settled = settle(entries)
+    findings = [*row_findings(entries, settled), *clash_findings(entries, settled)]
+    return judged(entries, settled, findings)
+
+
+def check_rows(entries: Entries) -> tuple[Entries, Settled, Reading]:
+    """Return rows that are not blank, what they mean, and what is wrong within each of them."""
+    entries = entries.without_blank_rows()
+    refuse_other_currencies(entries)
+    settled = settle(entries)
+    return entries, settled, judged(entries, settled, list(row_findings(entries, settled)))
+
+
+def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> Reading:
+    """Return the lines without a finding, and the problems of the rest."""
+    is_bad = np.zeros(len(entries), np.bool_)
+    for finding in findings:
+        is_bad[finding.at] = True
+    return Reading(
+        lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
+        problems=tuple(told(entries, findings)),
+        problem_count=sum(len(finding.at) for finding in findings),
+        left_out=left_out(entries, np.flatnonzero(is_bad)),
+    )
+
+
+def told(entries: Entries, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Yield the first problems by row, then by column."""
+    order = {str(header): place for place, header in enumerate(Column)}
+    found = sorted(findings, key=lambda one: order.get(one.column, len(order)))
+    numbers = [np.full(len(one.at), number) for number, one in enumerate(found)]
+    lines = np.concatenate([*(one.at for one in found), np.zeros(0, np.intp)])
+    which = np.concatenate([*numbers, np.zeros(0, np.intp)])
+    for place in np.lexsort([which, lines])[:MOST_PROBLEMS]:
+        finding, line = found[which[place]], int(lines[place])
+        where = Place(sheet=entries.source, row=int(entries.rows[line]), column=str(finding.column))
+        yield Problem(code=finding.code, details=dict(finding.details(line)), place=where)
+
+
+def left_out(entries: Entries, rows: Chosen) -> LeftOut:
+    """Return what ``rows`` say they are worth."""
+    yearly, once = entries.number(Column.PRICE)[rows], entries.number(Column.ONCE)[rows]
+    return LeftOut(
+        rows=len(rows),
+        yearly=_total(yearly),
+        once=_total(once),
+        without_amount=int(np.count_nonzero((yearly == EMPTY) & (once == EMPTY))),
+    )
+
+
+def _total(cents: Numbers) -> int:
+    """Add up exactly, whatever nonsense the amounts are."""
+    given = cents[cents != EMPTY]
+    size = float(np.abs(given).astype(np.float64).sum())
+    return int(given.sum()) if size < EMPTY * -0.5 else sum(given.tolist())
+
+
+def refuse_other_currencies(entries: Entries) -> None:
+    """Refuse the list where a row is in another currency: there is no rate to convert with."""
+    labels = entries.label(CURRENCY)
+    said = [labels.words[code] for code in np.unique(labels.codes)]
+    foreign = [word for word in said if word.strip().casefold() not in _EURO]
+    if not foreign:
+        return
+    code = "forecast_currency_foreign" if len(foreign) == len(said) == 1 else ""
+    raise refusal(
+        code or "forecast_currencies_mixed",
+        source=entries.source,
+        currencies=", ".join(filter(None, said[:_TOLD_CURRENCIES])),
+    )

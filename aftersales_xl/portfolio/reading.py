@@ -1,0 +1,56 @@
+"""What reading a contract list comes to: lines, problems, and what was left out.
+
+Amounts are cents. Does not know rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.portfolio.lines import Lines
+
+MOST_PROBLEMS = 1_000
+"""As many are told; all are counted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """What is missing from a forecast: rows, and what they say they are worth.
+
+    ``yearly`` and ``once`` are cents, Jahrespreis p. a. and Einmalbetrag as far as they could
+    be read; ``without_amount`` counts the rows in which neither could be.
+    """
+
+    rows: int = 0
+    yearly: int = 0
+    once: int = 0
+    without_amount: int = 0
+
+    def __add__(self, other: LeftOut) -> LeftOut:
+        return LeftOut(
+            rows=self.rows + other.rows,
+            yearly=self.yearly + other.yearly,
+            once=self.once + other.once,
+            without_amount=self.without_amount + other.without_amount,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Contract lines that make sense, and what was left out.
+
+    ``problems`` are at most `MOST_PROBLEMS`, in the order of the rows; ``problem_count`` is
+    how many there are.
+    """
+
+    lines: Lines
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def complete(self) -> Lines:
+        """Return the lines; refuse if anything was left out."""
+        if self.problems:
+            raise Refusal(self.problems)
+        return self.lines
