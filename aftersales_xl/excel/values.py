@@ -48,6 +48,15 @@ def is_blank(value: Cell) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def header_key(header: str) -> str:
+    """Return what is compared of a column's name: neither case nor blanks nor underscores.
+
+    >>> header_key(" Zahlungsziel_Tage ") == header_key("zahlungsziel tage")
+    True
+    """
+    return header.replace("_", " ").strip().casefold()
+
+
 def refuse_error_value(value: Cell) -> None:
     """Refuse a cell that shows an error such as #REF!, or one of our own functions' errors."""
     if isinstance(value, str) and (value in ERROR_VALUES or value.startswith("#FEHLER")):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.excel.values import Cell, is_blank, refuse_error_value
+from aftersales_xl.excel.values import Cell, header_key, is_blank, refuse_error_value
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
@@ -50,7 +50,7 @@ class Row:
         self, column: str, reader: Callable[[Cell], Value], default: Default
     ) -> Value | Default:
         """Return the value in ``column``, ``default`` where the cell is empty or missing."""
-        cell = self.cells.get(_key(column))
+        cell = self.cells.get(header_key(column))
         if is_blank(cell):
             return default
         try:
@@ -84,24 +84,20 @@ class Table:
         for index, cell in enumerate(header):
             refuse_error_value(cell)
             if isinstance(cell, str):
-                columns.setdefault(_key(cell), index)
+                columns.setdefault(header_key(cell), index)
         return cls(name, columns, data)
 
     def need(self, alternatives: Sequence[str]) -> None:
         """Refuse the table where it has none of the columns ``alternatives``."""
-        if not any(_key(column) in self.columns for column in alternatives):
+        if not any(header_key(column) in self.columns for column in alternatives):
             raise refusal("argument_column_missing", header=" oder ".join(alternatives))
 
     def rows(self, wanted: Sequence[str]) -> Iterator[Row]:
         """Yield the rows that have something in a ``wanted`` column."""
-        keys = [key for key in map(_key, wanted) if key in self.columns]
+        keys = [key for key in map(header_key, wanted) if key in self.columns]
         for number, cells in enumerate(self.data, start=1):
             found = {
                 key: cells[self.columns[key]] for key in keys if self.columns[key] < len(cells)
             }
             if not all(map(is_blank, found.values())):
                 yield Row(self.name, number, found)
-
-
-def _key(column: str) -> str:
-    return column.replace("_", " ").strip().casefold()
