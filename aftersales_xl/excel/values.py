@@ -78,6 +78,8 @@ def text(value: Cell) -> str:
         return f"{value.normalize():f}"  # a cell with a euro format arrives as 4711.0000
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
+    if isinstance(value, str) and value.isprintable():
+        return value.strip()
     lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
     kept = (mark for mark in lines if mark in "\n\t" or ord(mark) >= ord(" "))
     return "".join(kept).strip()

@@ -40,11 +40,14 @@ def numbers_in(cells: Iterable[Cell], kind: Kind) -> NumberColumn:
     np.int64(123457)
     """
     read, faults, values = _READERS[kind], Faults(), []
+    known: dict[tuple[type, Cell], int] = {}
     for place, cell in enumerate(cells):
-        value = EMPTY
-        if not is_blank(cell):
+        value = known.get((type(cell), cell))
+        if value is None:
+            value = EMPTY
             try:
-                value = read(cell)
+                if not is_blank(cell):
+                    value = known[type(cell), cell] = read(cell)
             except Refusal as refused:
                 faults[place] = refused.problems[0]
         values.append(value)
