@@ -1,0 +1,199 @@
+"""Why contract lines bring something else than before: causes, and what each one changes.
+
+Every cause takes over some columns of some lines, in the order of `Cause`; after the last one
+the earlier list is the present one. Does not know amounts.
+
+- A line of a contract that the other list does not know at all is new or gone; a further line
+  of a known contract is an expansion, a dropped one a contraction.
+- A line that goes on under the same contract and product the day after the one before it was
+  cut short is a change of price; where nothing was cut short, it is an extension.
+- An end that moves with the begin, so that the term stays as long as it was, moves with it.
+- An end or a notice that comes earlier is a termination; later, or withdrawn, an extension.
+- What is left over last changes no revenue (rhythm, days to pay, cost), unless a contract
+  became a quote again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import numpy as np
+
+from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.portfolio.calendar import month_starts, months_by_day
+from aftersales_xl.portfolio.lines import NO_DAY, Lines
+from aftersales_xl.portfolio.pairing import Keys, Mask, Pairs
+from aftersales_xl.portfolio.successors import successors
+
+
+class Cause(IntEnum):
+    """Why revenue differs; the value is its place in arrays and in the order of reckoning."""
+
+    NEW = 0
+    GONE = 1
+    EXPANSION = 2
+    CONTRACTION = 3
+    WON = 4
+    MOVED = 5
+    TERMINATED = 6
+    EXTENDED = 7
+    PRICE = 8
+    STEP = 9
+    PROBABILITY = 10
+    OTHER = 11
+
+
+CAUSES: Vocabulary[Cause] = Vocabulary(
+    ("Neu", Cause.NEW),
+    ("Entfallen", Cause.GONE),
+    ("Erweiterung", Cause.EXPANSION),
+    ("Minderung", Cause.CONTRACTION),
+    ("Angebot gewonnen", Cause.WON),
+    ("Beginn verschoben", Cause.MOVED),
+    ("Kündigung", Cause.TERMINATED),
+    ("Verlängerung", Cause.EXTENDED),
+    ("Preis", Cause.PRICE),
+    ("Preisschritt", Cause.STEP),
+    ("Wahrscheinlichkeit", Cause.PROBABILITY),
+    ("Sonstiges", Cause.OTHER),
+)
+_ENDINGS = ("ends", "terminated")
+_TERM = (*_ENDINGS, "renewal_months")
+_ONE_COLUMN = {
+    Cause.PRICE: ("price", "once"),
+    Cause.STEP: ("step",),
+    Cause.PROBABILITY: ("renewal_probability", "probability"),
+}
+_EVERYTHING = (
+    "starts",
+    "accepted",
+    *_TERM,
+    *(column for columns in _ONE_COLUMN.values() for column in columns),
+    "interval",
+    "in_arrears",
+    "payment_days",
+    "notice_months",
+    "is_quote",
+    "cost",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One cause: the list before and after it, and which lines it touches."""
+
+    cause: Cause
+    before: Lines
+    after: Lines
+    touched: Mask
+
+
+def steps(pairs: Pairs) -> Iterator[Step]:
+    """Yield, cause by cause, the list before and after it; every line's changes are in one."""
+    current, kinds = pairs.before, _Kinds.of(pairs)
+    for cause in Cause:
+        following = _taken_over(current, pairs, kinds, cause)
+        touched = _differing(current, following)
+        yield Step(cause=cause, before=current, after=following, touched=touched)
+        current = following
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Kinds:
+    """What happened to whole lines, and how their ends moved."""
+
+    whole: dict[Cause, Mask]
+    term_by_price: Mask
+    won: Mask
+    end_moves: Mask
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> _Kinds:
+        before, after = pairs.before, pairs.after
+        fresh, gone = ~pairs.in_before, ~pairs.in_after
+        found = successors(pairs)
+        rest = ~(found.extended | found.repriced)
+        known = np.isin(pairs.contract, pairs.contract[pairs.in_before])
+        stays = np.isin(pairs.contract, pairs.contract[pairs.in_after])
+        return cls(
+            whole={
+                Cause.NEW: fresh & ~known,
+                Cause.GONE: gone & ~stays,
+                Cause.EXPANSION: fresh & known & rest,
+                Cause.CONTRACTION: gone & stays & rest,
+                Cause.EXTENDED: found.extended,
+                Cause.PRICE: found.repriced,
+            },
+            term_by_price=found.cut,
+            won=pairs.in_before & pairs.in_after & before.is_quote & ~after.is_quote,
+            end_moves=_end_moves(before, after),
+        )
+
+
+def _taken_over(current: Lines, pairs: Pairs, kinds: _Kinds, cause: Cause) -> Lines:
+    """Return ``current`` after ``cause``."""
+    after, both = pairs.after, pairs.in_before & pairs.in_after
+    own_term = both & ~kinds.term_by_price
+    if cause in kinds.whole:
+        current = _with(current, after, kinds.whole[cause], _EVERYTHING)
+    if cause is Cause.WON:
+        return _with(current, after, kinds.won, ("is_quote", "probability"))
+    if cause is Cause.MOVED:
+        current = _with(current, after, both, ("starts", "accepted"))
+        return _with(current, after, own_term & kinds.end_moves, ("ends",))
+    if cause is Cause.TERMINATED:
+        earlier = {
+            name: np.where(own_term, np.minimum(getattr(current, name), getattr(after, name)), old)
+            for name in _ENDINGS
+            for old in (getattr(current, name),)
+        }
+        return replace(current, **earlier)
+    if cause is Cause.EXTENDED:
+        return _with(current, after, own_term, _TERM)
+    if cause is Cause.PRICE:
+        current = _with(current, after, kinds.term_by_price, _TERM)
+    if cause is Cause.OTHER:
+        return _with(current, after, np.ones(len(after), np.bool_), _EVERYTHING)
+    return _with(current, after, both, _ONE_COLUMN.get(cause, ()))
+
+
+def _with(current: Lines, after: Lines, chosen: Mask, columns: tuple[str, ...]) -> Lines:
+    """Return ``current`` with some columns of ``after`` in the ``chosen`` lines."""
+    taken = {
+        name: np.where(chosen, getattr(after, name), getattr(current, name)) for name in columns
+    }
+    return replace(current, **taken)
+
+
+def _differing(current: Lines, following: Lines) -> Mask:
+    found = np.zeros(len(current), np.bool_)
+    for name in _EVERYTHING:
+        old, new = getattr(current, name), getattr(following, name)
+        if old is not new:
+            found |= old != new
+    return found
+
+
+def _end_moves(before: Lines, after: Lines) -> Mask:
+    """Return which ends moved with the begin: the term is as long as before, or beyond its end."""
+    known = (before.starts != NO_DAY) & (before.ends != NO_DAY) & (after.ends != NO_DAY)
+    moved = known & (after.starts != NO_DAY) & (before.starts != after.starts)
+    found = np.zeros(len(before), np.bool_)
+    at = np.flatnonzero(moved)
+    old, new = before.take(at), after.take(at)
+    as_long = (_length(old) == _length(new)).all(axis=0)
+    as_long |= old.ends - old.starts == new.ends - new.starts
+    found[at] = as_long | (new.starts > old.ends)
+    return found
+
+
+def _length(lines: Lines) -> Keys:
+    """Return the months from the begin to the day after the end, and the days over."""
+    starts, days = month_starts(), months_by_day()
+    first = lines.starts - starts[0]
+    after = lines.ends + 1 - starts[0]
+    months = days[after] - days[first]
+    over = (lines.ends + 1 - starts[days[after]]) - (lines.starts - starts[days[first]])
+    return np.stack([months.astype(np.int64), over])
