@@ -68,8 +68,8 @@ def paired(before: Lines, after: Lines) -> Pairs:
     first = _parts(before, contract[0], dense[: len(before)])
     second = _parts(after, contract[1], dense[len(before) :])
     left, right = _matched(first, second)
-    gone = np.setdiff1d(np.arange(len(first.lines)), left)
-    fresh = np.setdiff1d(np.arange(len(second.lines)), right)
+    gone = _others(len(first.lines), left)
+    fresh = _others(len(second.lines), right)
     both = _joined(first, second)
     rows = np.concatenate([left, gone, fresh + len(first.lines)])
     in_before = np.arange(len(rows)) < len(left) + len(gone)
@@ -151,8 +151,15 @@ def _common(first: Keys, second: Keys) -> tuple[Index, Index]:
 
 def _rest(parts: _Parts, used: Index) -> Index:
     """Return the rows that are not ``used``, in the order they begin."""
-    rows = np.setdiff1d(np.arange(len(parts.lines)), used)
+    rows = _others(len(parts.lines), used)
     return rows[np.argsort(parts.begins[rows], kind="stable")]
+
+
+def _others(count: int, used: Index) -> Index:
+    """Return the rows of ``count`` that are not ``used``."""
+    is_left = np.ones(count, np.bool_)
+    is_left[used] = False
+    return np.flatnonzero(is_left)
 
 
 def _numbered(values: Keys) -> Keys:
