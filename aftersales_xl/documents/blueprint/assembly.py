@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from docx.section import Section
 from lxml import etree
 
 from aftersales_xl.documents import charts, package
-from aftersales_xl.documents.blueprint import letterhead, look
+from aftersales_xl.documents.blueprint import look
 from aftersales_xl.documents.blueprint.ooxml import paragraph, tag
 from aftersales_xl.documents.blueprint.styles import empty_document
 from aftersales_xl.documents.fields.diagram import Diagramm
@@ -29,18 +30,22 @@ class Chart:
 
 def assembled(
     title: str,
-    reference: str,
+    lay_out: Callable[[Section], None],
     content: Iterable[etree._Element],
     *drawn: Chart,
     more: Sequence[look.Style] = (),
-    is_letter: bool = True,
 ) -> bytes:
-    """Return a template with ``content``; ``reference`` heads its following pages.
+    """Return a template with ``content``.
 
-    ``more`` are styles beside those of the house.
+    Args:
+        title: of the file.
+        lay_out: gives the page its size, headers and footers.
+        content: what stands in the body.
+        drawn: the charts that the content shows.
+        more: styles beside those of the house.
     """
     document = empty_document(more)
-    letterhead.lay_out(document.sections[0], reference, is_letter=is_letter)
+    lay_out(document.sections[0])
     body = document.element.body
     for piece in content:
         body.insert(len(body) - 1, piece)

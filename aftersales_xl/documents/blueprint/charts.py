@@ -1,7 +1,8 @@
-"""The charts of shipped templates, drawn as Word draws them: native, to be restyled in Word.
+"""What the charts of shipped templates share: native charts of Word, to be restyled there.
 
-Lengths in millimetres, sizes of type in points. Our look: one accent, labels beside what they
-name, no legend, no title inside. The values shown before a template is filled are an example.
+Lengths in millimetres, sizes of type in points. Our look: one accent and its tints, lines
+across instead of an axis upwards, no title inside. The values shown before a template is filled
+are an example.
 
 Source:
     ECMA-376 part 1, 21.2 (DrawingML charts) and 20.4 (drawings in documents), for the order
@@ -9,6 +10,8 @@ Source:
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -21,12 +24,12 @@ _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMU_PER_MM = 36_000
 _EMU_PER_POINT = 12_700
-_SMALL, _LABEL = 8.5, 9.5
 _NAMES = f'xmlns:c="{CHARTS}" xmlns:a="{_MAIN}" xmlns:r="{_RELATIONS}"'
+SMALL = 8.5
 _EURO = r"[$-407]#,##0\ &quot;€&quot;"  # German digit groups wherever it is opened
-_NO_LINE = "<a:ln><a:noFill/></a:ln>"
-_NO_LEADERS = '<c:showLeaderLines val="0"/>'
-_SILENT = (
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+NO_FILL = "<a:noFill/>"
+SILENT = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>'
     '<c:showSerName val="{named}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
@@ -44,18 +47,8 @@ def drawing(relation: str, field: str, *, width: float, height: float) -> etree.
     return element("r", element("rPr", element("noProof")), element("drawing", _parsed(inline)))
 
 
-def cash_flow_chart(field: str) -> etree._Element:
-    """Return a line over months, a labelled point where it crosses zero, one at its end.
-
-    ``field`` is the diagram whose axis titles it shows.
-    """
-    series = "".join(
-        (
-            _series(0, _line(look.ACCENT, 2.25), _marker("")),
-            _series(1, _NO_LINE, _marker(look.ACCENT), label=_label("r", x=0.006, y=0.062)),
-            _series(2, _NO_LINE, _marker(look.ACCENT), label=_label("l", x=-0.004, y=-0.05)),
-        )
-    )
+def chart_space(plot: str, axes: str, *, legend: str = "") -> etree._Element:
+    """Return the whole chart around ``plot`` and its ``axes``."""
     return _parsed(
         f"""
 <c:chartSpace {_NAMES}>
@@ -63,107 +56,84 @@ def cash_flow_chart(field: str) -> etree._Element:
   <c:chart>
     <c:autoTitleDeleted val="1"/>
     <c:plotArea>
-      <c:layout/>
-      <c:scatterChart>
-        <c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}
-        <c:axId val="1"/><c:axId val="2"/>
-      </c:scatterChart>
-      {_across(f"{field}.waagerecht.titel")}{_up()}
-      <c:spPr><a:noFill/>{_NO_LINE}</c:spPr>
-    </c:plotArea>
+      <c:layout/>{plot}{axes}<c:spPr><a:noFill/>{NO_LINE}</c:spPr>
+    </c:plotArea>{legend}
     <c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>
   </c:chart>
-  <c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(_SMALL, look.GREY)}
+  <c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text(SMALL, look.GREY)}
 </c:chartSpace>"""
     )
 
 
-def _line(color: str, points: float) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValueAxis:
+    """An axis of values; bounds and step are given, so that they follow the diagram.
+
+    Attributes:
+        place: ``b`` at the bottom, ``l`` at the left.
+        drawn: grid lines or a title.
+        number_format: of the figures beside it.
+        line: how it is drawn.
+        crosses: where on the other axis it stands.
+        between: whether it stands between the columns or at their middle.
+    """
+
+    place: str
+    drawn: str
+    number_format: str = "General"
+    line: str = NO_LINE
+    crosses: str = "autoZero"
+    between: str = "midCat"
+
+    @property
+    def xml(self) -> str:
+        """The axis as DrawingML; the one across has number 1, the one upwards 2."""
+        own, other = ("1", "2") if self.place == "b" else ("2", "1")
+        return f"""
+<c:valAx>
+  <c:axId val="{own}"/>
+  <c:scaling><c:orientation val="minMax"/><c:max val="1"/><c:min val="0"/></c:scaling>
+  <c:delete val="0"/><c:axPos val="{self.place}"/>{self.drawn}
+  <c:numFmt formatCode="{self.number_format}" sourceLinked="0"/>
+  <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>
+  <c:spPr>{self.line}</c:spPr>{text(SMALL, look.GREY)}
+  <c:crossAx val="{other}"/><c:crosses val="{self.crosses}"/>
+  <c:crossBetween val="{self.between}"/><c:majorUnit val="1"/>
+</c:valAx>"""
+
+
+def euro_axis(*, crosses: str, between: str) -> str:
+    """Return the axis of euro: lines across the chart instead of one upwards."""
+    grid = f"<c:majorGridlines><c:spPr>{stroke(look.FAINT, 0.5)}</c:spPr></c:majorGridlines>"
+    axis = ValueAxis(place="l", drawn=grid, number_format=_EURO, crosses=crosses, between=between)
+    return axis.xml
+
+
+def stroke(color: str, points: float) -> str:
+    """Return a line of ``color``, ``points`` wide."""
     width = round(points * _EMU_PER_POINT)
-    return f'<a:ln w="{width}" cap="rnd">{_fill(color)}<a:round/></a:ln>'
+    return f'<a:ln w="{width}" cap="rnd">{solid(color)}<a:round/></a:ln>'
 
 
-def _fill(color: str) -> str:
+def solid(color: str) -> str:
+    """Return a fill of one colour."""
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
-def _text(points: float, color: str, *, bold: bool = False) -> str:
+def text(points: float, color: str, *, bold: bool = False) -> str:
+    """Return how text looks that Word writes itself: figures, names of series."""
     return (
         '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>'
-        f"<a:p><a:pPr>{_type(points, color, bold=bold)}</a:pPr>"
+        f"<a:p><a:pPr>{type_of(points, color, bold=bold)}</a:pPr>"
         '<a:endParaRPr lang="de-DE"/></a:p></c:txPr>'
     )
 
 
-def _type(points: float, color: str, *, bold: bool = False) -> str:
+def type_of(points: float, color: str, *, bold: bool = False) -> str:
+    """Return the type of a text."""
     return (
-        f'<a:defRPr sz="{round(points * 100)}" b="{int(bold)}">{_fill(color)}'
+        f'<a:defRPr sz="{round(points * 100)}" b="{int(bold)}">{solid(color)}'
         f'<a:latin typeface="{look.FONT}"/></a:defRPr>'
-    )
-
-
-def _marker(fill: str) -> str:
-    if not fill:
-        return '<c:marker><c:symbol val="none"/></c:marker>'
-    return (
-        '<c:marker><c:symbol val="circle"/><c:size val="8"/>'
-        f"<c:spPr>{_fill(fill)}{_line(look.ACCENT, 1.75)}</c:spPr></c:marker>"
-    )
-
-
-def _series(number: int, line: str, marker: str, *, label: str = "") -> str:
-    """Return a series; its values come from the diagram, as its column says."""
-    quiet = f"<c:dLbls>{label}{_SILENT.format(named=0)}{_NO_LEADERS}</c:dLbls>"
-    return f"""
-<c:ser>
-  <c:idx val="{number}"/><c:order val="{number}"/><c:spPr>{line}</c:spPr>{marker}{quiet}
-  <c:xVal/><c:yVal/><c:smooth val="0"/>
-</c:ser>"""
-
-
-def _label(position: str, *, x: float, y: float) -> str:
-    """Return the label of a series of one point: its name, moved by parts of the chart's size."""
-    moved = f'<c:manualLayout><c:x val="{x}"/><c:y val="{y}"/></c:manualLayout>'
-    return (
-        f'<c:dLbl><c:idx val="0"/><c:layout>{moved}</c:layout>'
-        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_text(_LABEL, look.ACCENT, bold=True)}"
-        f'<c:dLblPos val="{position}"/>{_SILENT.format(named=1)}</c:dLbl>'
-    )
-
-
-def _across(field: str) -> str:
-    """Return the axis that is the line of zero, its figures at the bottom."""
-    return _axis("b", _title(field), "General", _line(look.GREY, 1), crosses="autoZero")
-
-
-def _up() -> str:
-    """Return the axis of euro: lines across the chart instead of one upwards."""
-    grid = f"<c:majorGridlines><c:spPr>{_line(look.FAINT, 0.5)}</c:spPr></c:majorGridlines>"
-    return _axis("l", grid, _EURO, _NO_LINE, crosses="min")
-
-
-def _axis(place: str, drawn: str, number_format: str, line: str, *, crosses: str) -> str:
-    """Return an axis of values; bounds and step are given, so that they follow the diagram."""
-    own, other = ("1", "2") if place == "b" else ("2", "1")
-    return f"""
-<c:valAx>
-  <c:axId val="{own}"/>
-  <c:scaling><c:orientation val="minMax"/><c:max val="1"/><c:min val="0"/></c:scaling>
-  <c:delete val="0"/><c:axPos val="{place}"/>{drawn}
-  <c:numFmt formatCode="{number_format}" sourceLinked="0"/>
-  <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>
-  <c:spPr>{line}</c:spPr>{_text(_SMALL, look.GREY)}
-  <c:crossAx val="{other}"/><c:crosses val="{crosses}"/><c:crossBetween val="midCat"/>
-  <c:majorUnit val="1"/>
-</c:valAx>"""
-
-
-def _title(field: str) -> str:
-    run = f'<a:r><a:rPr lang="de-DE"/><a:t>{{{{ {field} }}}}</a:t></a:r>'
-    rich = f"<a:p><a:pPr>{_type(_SMALL, look.GREY)}</a:pPr>{run}</a:p>"
-    return (
-        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{rich}</c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title>'
     )
 
 

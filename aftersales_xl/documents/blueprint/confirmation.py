@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import ending, letterhead, look, prices
@@ -9,11 +11,12 @@ from aftersales_xl.documents.blueprint.assembly import assembled, section, shown
 from aftersales_xl.documents.blueprint.ooxml import paragraph, tag
 
 _REFERENCE = "Auftragsbestätigung zu Angebot {{ angebot.nummer }} · {{ auftrag.datum }}"
+_PAGES = partial(letterhead.lay_out, reference=_REFERENCE)
 
 
 def confirmation_template() -> bytes:
     """Return ``auftragsbestaetigung.docx``, the same each time."""
-    return assembled("Auftragsbestätigung", _REFERENCE, [*_letter(), *_priced(), *_agreed()])
+    return assembled("Auftragsbestätigung", _PAGES, [*_letter(), *_priced(), *_agreed()])
 
 
 def _letter() -> list[etree._Element]:

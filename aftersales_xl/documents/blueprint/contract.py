@@ -6,11 +6,12 @@ Sections and paragraphs are numbered by Word, so that lawyers may add and drop s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import contract_tables as tables
-from aftersales_xl.documents.blueprint import look
+from aftersales_xl.documents.blueprint import letterhead, look
 from aftersales_xl.documents.blueprint.assembly import assembled, shown_if
 from aftersales_xl.documents.blueprint.contract_look import (
     ANNEX,
@@ -26,6 +27,7 @@ from aftersales_xl.documents.blueprint.ooxml import on_new_page, paragraph, tag
 _REFERENCE = (
     "{{ vertrag.bezeichnung }} {{ vertrag.nummer }} · {{ kunde.name }} · {{ vertrag.datum }}"
 )
+_PAGES = partial(letterhead.lay_out, reference=_REFERENCE, is_letter=False)
 _DATA = (
     "Nr. {{ vertrag.nummer }} vom {{ vertrag.datum }} zum Angebot {{ angebot.nummer }} vom "
     "{{ angebot.datum }}"
@@ -108,7 +110,7 @@ def contract_template() -> bytes:
         *_final(),
         *_annex(),
     ]
-    return assembled("Wartungsvertrag", _REFERENCE, content, more=STYLES, is_letter=False)
+    return assembled("Wartungsvertrag", _PAGES, content, more=STYLES)
 
 
 def _section(title: str, *content: Sequence[etree._Element]) -> list[etree._Element]:

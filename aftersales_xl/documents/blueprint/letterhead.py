@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from docx.section import Section
-from docx.shared import Mm
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import look
 from aftersales_xl.documents.blueprint.ooxml import (
     cell,
     element,
-    field,
     paragraph,
     row,
     run,
@@ -19,6 +17,7 @@ from aftersales_xl.documents.blueprint.ooxml import (
     tag,
     twips,
 )
+from aftersales_xl.documents.blueprint.page import fill, page_numbers, set_size, underlined
 from aftersales_xl.documents.blueprint.watermark import watermark
 
 _IS_DRAFT = "angebot.ist_entwurf"
@@ -39,22 +38,13 @@ def lay_out(section: Section, reference: str, *, is_letter: bool = True) -> None
     ``reference`` stands at the right of the header from the second page on. Only letters have
     marks to fold them.
     """
-    section.page_width, section.page_height = Mm(look.PAGE[0]), Mm(look.PAGE[1])
-    section.left_margin, section.right_margin = Mm(look.LEFT), Mm(look.RIGHT)
-    section.top_margin, section.bottom_margin = Mm(look.TOP), Mm(look.BOTTOM)
-    section.header_distance, section.footer_distance = Mm(look.HEADER), Mm(look.FOOTER)
+    set_size(section)
     section.different_first_page_header_footer = True
     marks = [_fold_mark(at) for at in look.FOLD_MARKS] if is_letter else []
-    _fill(section.first_page_header._element, _first_header(marks))  # noqa: SLF001 -- only way in
-    _fill(section.header._element, _next_header(reference))  # noqa: SLF001 -- see above
-    _fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001 -- see above
-    _fill(section.footer._element, _next_footer())  # noqa: SLF001 -- see above
-
-
-def _fill(part: etree._Element, content: list[etree._Element]) -> None:
-    for child in list(part):
-        part.remove(child)
-    part.extend(content)
+    fill(section.first_page_header._element, _first_header(marks))  # noqa: SLF001 -- only way in
+    fill(section.header._element, _next_header(reference))  # noqa: SLF001 -- see above
+    fill(section.first_page_footer._element, _first_footer())  # noqa: SLF001 -- see above
+    fill(section.footer._element, _next_footer())  # noqa: SLF001 -- see above
 
 
 def _first_header(marks: list[etree._Element]) -> list[etree._Element]:
@@ -104,9 +94,7 @@ def _fold_mark(at: float) -> etree._Element:
 
 def _next_header(reference: str) -> list[etree._Element]:
     line = paragraph(look.HEADER_LINE, run("{{ firma.name }}", bold=True), f"\t{reference}")
-    bottom = element("bottom", val="single", sz="4", space="5", color=look.HAIRLINE)
-    line[0].insert(1, element("pBdr", bottom))
-    return [line, *watermark(2, _IS_DRAFT)]
+    return [underlined(line), *watermark(2, _IS_DRAFT)]
 
 
 def _first_footer() -> list[etree._Element]:
@@ -121,18 +109,14 @@ def _first_footer() -> list[etree._Element]:
         for width, column in zip(widths, columns, strict=True)
     ]
     return [
-        paragraph(look.FOOTER_LINE, *_page_numbers(), align="right"),
+        paragraph(look.FOOTER_LINE, *page_numbers(), align="right"),
         table(widths, [row(*cells)], lines=("top",), padding=look.UNPADDED),
         paragraph(look.TINY),
     ]
 
 
 def _next_footer() -> list[etree._Element]:
-    return [paragraph(look.FOOTER_LINE, "{{ firma.name }}", run("\t"), *_page_numbers())]
-
-
-def _page_numbers() -> list[etree._Element]:
-    return [run("Seite "), *field("PAGE"), run(" von "), *field("NUMPAGES")]
+    return [paragraph(look.FOOTER_LINE, "{{ firma.name }}", run("\t"), *page_numbers())]
 
 
 def address_field() -> etree._Element:

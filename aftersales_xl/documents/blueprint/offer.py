@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import (
@@ -18,6 +20,7 @@ from aftersales_xl.documents.blueprint.ooxml import paragraph, tag
 _REFERENCE = (
     "{{ angebot.bezeichnung }} {{ angebot.nummer }} · {{ kunde.name }} · {{ angebot.datum }}"
 )
+_PAGES = partial(letterhead.lay_out, reference=_REFERENCE)
 _SUBJECT = "{% if angebot.ist_entwurf %}Entwurf: {% endif %}{{ angebot.betreff }}"
 _OPTIONS = (
     "Optionen sind in keiner Summe enthalten und einzeln beauftragbar."
@@ -34,7 +37,7 @@ _ALTERNATIVES = (
 def offer_template() -> bytes:
     """Return ``angebot.docx``, the same each time."""
     content = [*_letter(), *_priced(), *returns.case_section(), *_agreed()]
-    return assembled("Angebot", _REFERENCE, content, returns.chart())
+    return assembled("Angebot", _PAGES, content, returns.chart())
 
 
 def _letter() -> list[etree._Element]:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from aftersales_xl.documents.blueprint import charts, look
 from aftersales_xl.documents.blueprint.assembly import Chart, section, shown_if
+from aftersales_xl.documents.blueprint.cash_flow_chart import cash_flow_chart
 from aftersales_xl.documents.blueprint.ooxml import cell, paragraph, row, table, tag_row
 from aftersales_xl.documents.blueprint.prices import head
 from aftersales_xl.documents.example_case import CASE_STUDY
@@ -41,7 +42,7 @@ def chart() -> Chart:
     """Return the chart of the section, showing an example until an offer fills it."""
     return Chart(
         relation=_RELATION,
-        xml=charts.cash_flow_chart(_DIAGRAM),
+        xml=cash_flow_chart(_DIAGRAM),
         example=cash_flow_diagram(CASE_STUDY),
     )
 

@@ -9,10 +9,11 @@ each label.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from aftersales_xl import formats
 from aftersales_xl.documents.fields import case_wording as wording
+from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.money import round_cents
@@ -22,8 +23,6 @@ _ZERO = Decimal(0)
 _HUNDREDTH = Decimal("0.01")
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _MOST_MONTH_STEPS = 8
-_ROUND_STEPS = (1, 2, 5, 10)
-_MOST_EURO_STEPS = 5
 
 
 def cash_flow_diagram(study: CaseStudy) -> Diagramm:
@@ -105,20 +104,9 @@ def _months_axis(end: Decimal) -> Achse:
 
 
 def _euro_axis(line: Mapping[Decimal, Decimal]) -> Achse:
-    """Return the axis of euro in round steps, zero on one of its lines.
-
-    The steps are 1, 2 or 5 times a power of ten.
-    """
+    """Return the axis of euro, zero on one of its lines."""
     low, high = min(_ZERO, *line.values()), max(_ZERO, *line.values())
-    least = max(high - low, Decimal(1)) / _MOST_EURO_STEPS
-    power = Decimal(1).scaleb(least.adjusted())
-    step = next(power * factor for factor in _ROUND_STEPS if power * factor >= least)
-    return Achse(
-        titel=wording.EURO_AXIS,
-        von=(low / step).to_integral_value(ROUND_FLOOR) * step,
-        bis=(high / step).to_integral_value(ROUND_CEILING) * step,
-        schritt=step,
-    )
+    return round_axis(wording.EURO_AXIS, low, high)
 
 
 def _shown(months: Decimal) -> Decimal:
