@@ -3,8 +3,8 @@
 A series shows the column of the chart's workbook that its values refer to: the first series of
 the diagram is column B, as in a chart just inserted in Word. Without a reference its place
 counts. A series beyond those of the diagram goes away. What is drawn at a single point stays
-with it where a series has only one. Axes follow the diagram where their bounds are fixed;
-automatic bounds stay automatic.
+with it where a series has only one. Axes follow the diagram where their bounds, or the distance
+of their names, are fixed; what is automatic stays so.
 
 Source:
     ECMA-376 part 1, 21.2 (DrawingML charts), for names and order of elements.
@@ -157,6 +157,8 @@ def _scale_axes(chart: etree._Element, diagram: Diagramm) -> None:
     for axis in chart.iter(c("valAx")):
         is_across = any(number.get("val") in across for number in axis.iterfind(c("axId")))
         _scale(axis, diagram.waagerecht if is_across else diagram.senkrecht)
+    for distance in chart.iter(c("tickLblSkip")):
+        distance.set("val", str(max(1, int(diagram.waagerecht.schritt))))
 
 
 def _scale(axis: etree._Element, scale: Achse) -> None:
