@@ -9,23 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.layers import Layer as Layer  # noqa: PLC0414 -- others ask for it here
+
 NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: an open end, a line nobody terminated."""
 MILLION = 1_000_000
-
-
-class Layer(IntEnum):
-    """How sure an amount is; the value is its place in arrays and its order on paper."""
-
-    COMMITTED = 0
-    RENEWAL = 1
-    QUOTES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from aftersales_xl.domain.billing import Due
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies import Vocabulary
 
 RUNS = Vocabulary(("laufend", True), ("einmalig", False))
@@ -10,3 +13,19 @@ RUNS = Vocabulary(("laufend", True), ("einmalig", False))
 PAID = Vocabulary(("vorschüssig", Due.IN_ADVANCE), ("nachschüssig", Due.IN_ARREARS))
 QUOTED = Vocabulary(("Vertrag", False), ("Angebot", True))
 """Whether a line is only offered so far."""
+
+
+class ForecastLayer(NamedTuple):
+    """A layer of a forecast, weighted with its probability or as it stands."""
+
+    layer: Layer
+    weighted: bool = True
+
+
+FORECAST_LAYERS = Vocabulary(
+    ("Vertrag", ForecastLayer(Layer.COMMITTED)),
+    ("Verlängerung", ForecastLayer(Layer.RENEWAL)),
+    ("Angebot", ForecastLayer(Layer.QUOTES)),
+    ("Verlängerung ungewichtet", ForecastLayer(Layer.RENEWAL, weighted=False)),
+    ("Angebot ungewichtet", ForecastLayer(Layer.QUOTES, weighted=False)),
+)
