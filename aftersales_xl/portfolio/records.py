@@ -14,8 +14,6 @@ from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 
-_MILLIONTHS = -6
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OneOff:
@@ -33,13 +31,13 @@ def service_of(lines: Lines, line: int) -> ContractRecord | None:
         starts=day_of(int(lines.starts[line])),
         ends=day_or_none(int(lines.ends[line])),
         annual_price=in_euro(int(lines.price[line])),
-        step=_fraction(int(lines.step[line])),
+        step=rate(int(lines.step[line])),
         interval=BillingInterval(int(lines.interval[line])),
         in_arrears=bool(lines.in_arrears[line]),
         renewal_months=int(lines.renewal_months[line]),
-        renewal_probability=_fraction(int(lines.renewal_probability[line])),
+        renewal_probability=rate(int(lines.renewal_probability[line])),
         terminated=day_or_none(int(lines.terminated[line])),
-        probability=_fraction(int(lines.probability[line])) if lines.is_quote[line] else None,
+        probability=rate(int(lines.probability[line])) if lines.is_quote[line] else None,
     )
 
 
@@ -76,5 +74,10 @@ def day_or_none(number: int) -> date | None:
     return None if number == NO_DAY else day_of(number)
 
 
-def _fraction(millionths: int) -> Decimal:
-    return Decimal(millionths).scaleb(_MILLIONTHS)
+def rate(millionths: int) -> Decimal:
+    """Return a rate of so many ``millionths`` as a fraction.
+
+    >>> rate(35_000)
+    Decimal('0.035000')
+    """
+    return Decimal(millionths).scaleb(-6)
