@@ -35,6 +35,7 @@ from aftersales_xl.excel.layouts import (
     terms,
 )
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
+from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
@@ -133,7 +134,7 @@ def _drawn(content: Content, cached: Cached, spilled: Spilled, *, vba: bytes = b
         footer=str(content.company.get("name") or ""),
     )
     for name in names.SHEETS:
-        book.sheets[name] = workbook.add_worksheet(name)
+        book.sheets[name] = workbook.add_worksheet(name, Sheet)
         book.sheets[name].set_tab_color(_TAB_COLOURS.get(name, look.GREY))
     for draw in _LAYOUTS.values():
         draw(book, content)
