@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import ironcalc
@@ -117,8 +118,8 @@ class Calculation:
                     with suppress(ironcalc.WorkbookError):  # part of an array: it has a value
                         self._model.clear_cell_contents(index, row, column)
 
-    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, list[Token]]:
-        found: dict[Place, list[Token]] = {}
+    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, tuple[Token, ...]]:
+        found: dict[Place, tuple[Token, ...]] = {}
         for sheet in workbook.worksheets:
             for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
                 formula, spill = cell.value, None
@@ -126,7 +127,7 @@ class Calculation:
                     spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
                     formula = formula.text
                 if cell.data_type == "f" and isinstance(formula, str) and self._mentions(formula):
-                    found[sheet.title, row, column] = list(Tokenizer(formula).items)
+                    found[sheet.title, row, column] = _tokens(formula)
                     if spill is not None:
                         self._spills.add((sheet.title, row, column))
                         self._clear_spilled(spill)
@@ -168,7 +169,7 @@ class Calculation:
             put(self._model, self._sheet_index[sheet], row, column, result)
         return True
 
-    def _computed(self, tokens: list[Token], key: Place) -> Cell:
+    def _computed(self, tokens: tuple[Token, ...], key: Place) -> Cell:
         """Return a cell's value, or the formula that is left once our functions are values."""
         texts = [token.value for token in tokens]
         kinds = list(tokens)
@@ -256,6 +257,12 @@ class Calculation:
             if area is not None:
                 return f"{_quoted(sheet)}!{_cell(area.first_row, area.first_column)}"
         return str(token.value)
+
+
+@lru_cache(maxsize=1000)
+def _tokens(formula: str) -> tuple[Token, ...]:
+    """Return the parts of a formula, taken apart once for all rows of a table that hold it."""
+    return tuple(Tokenizer(formula).items)
 
 
 def _bare(opening: str) -> str:
