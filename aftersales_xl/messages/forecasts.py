@@ -110,4 +110,50 @@ SENTENCES: dict[str, str] = {
         "selbst und läuft damit über den {start:day} hinaus. Bitte leeren Sie dort "
         "Verlängerung_Monate oder tragen Sie Gekündigt_zum ein, z. B. {before:day}."
     ),
+    "forecast_month_expected": (
+        "Die Prognose beginnt mit dem Ersten eines Monats, nicht mit dem {first:day}. Bitte geben "
+        "Sie den Monatsersten an."
+    ),
+    "forecast_month_unreadable": (
+        "„{value}“ ist kein Monat. Bitte geben Sie ihn als JJJJ-MM an, z. B. 2027-01."
+    ),
+    "forecast_months_out_of_range": (
+        "{months} Monate lassen sich nicht vorhersagen. Bitte geben Sie 1 bis {most} Monate an."
+    ),
+    "forecast_month_out_of_range": (
+        "Der Monat ab dem {first:day} liegt außerhalb des Kalenders. Bitte beginnen Sie zwischen "
+        "1900 und 2199."
+    ),
+    "forecast_column_unknown": (
+        "Eine Spalte „{column}“ zum Gruppieren gibt es nicht. Vorhanden sind: {known}. Bitte "
+        "wählen Sie eine davon."
+    ),
+    "forecast_layer_unknown": (
+        "„{value}“ ist keine Schicht. Bitte wählen Sie {choices}."
+    ),
+    "forecast_year_begin_out_of_range": (
+        "Ein Geschäftsjahr kann nicht im Monat {month} beginnen. Bitte geben Sie 1 bis 12 an."
+    ),
+    "forecast_out_unknown": (
+        "In eine Datei „{file}“ lässt sich die Prognose nicht schreiben. Bitte wählen Sie einen "
+        "Namen, der auf .xlsx, .csv oder .parquet endet."
+    ),
+    "lifetime_revenue_negative": (
+        "Der Umsatz je Kunde von {arpa:euro} ist negativ. Bitte geben Sie einen Betrag ab 0 ein."
+    ),
+    "lifetime_margin_out_of_range": (
+        "Die Marge {margin:percent} liegt nicht zwischen -100 % und 100 %. Bitte als Prozentwert "
+        "eingeben, z. B. 60 %."
+    ),
+    "lifetime_churn_out_of_range": (
+        "Die Kündigungsrate {churn:percent} liegt nicht zwischen 0 % und 100 %. Bitte als "
+        "Prozentwert eingeben, z. B. 2 %."
+    ),
+    "lifetime_periods_out_of_range": (
+        "{periods} Perioden sind nicht möglich. Bitte geben Sie eine ganze Zahl von 1 bis {most} "
+        "ein oder lassen Sie das Feld leer."
+    ),
+    "due_days_out_of_range": (
+        "{days} Tage sind nicht möglich. Bitte geben Sie eine ganze Zahl von 0 bis {most} ein."
+    ),
 }
