@@ -1,8 +1,8 @@
 """This forecast against an earlier list of contracts: what changed in revenue, and why.
 
-The earlier lines become the present ones cause by cause, in the order of `Cause`, and the lines
-that a cause touches are reckoned before and after it. So all causes together are the whole
-difference, to the cent, by contract, layer and month. Revenue is what is recognised, in cents,
+The earlier lines become the present ones cause by cause, in the order of `ChangeCause`, and the
+lines that a cause touches are reckoned before and after it. So all causes together are the
+whole difference, to the cent, by contract, layer and month. Revenue is what is recognised, in cents,
 weighted with its probability or as it stands. Does not know groups.
 
 Where several things changed in one line, the order says what is valued with what: a new price
@@ -17,8 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.portfolio.forecast import Cents, Measure, Window, reckoned
-from aftersales_xl.portfolio.line_changes import Cause, Step, steps
+from aftersales_xl.portfolio.line_changes import Step, steps
 from aftersales_xl.portfolio.lines import Layer, Lines
 from aftersales_xl.portfolio.pairing import Pairs, paired
 
@@ -31,7 +32,7 @@ class ContractChange:
 
     contract: str
     customer: str
-    cause: Cause
+    cause: ChangeCause
     amount: int
     unweighted: int
 
@@ -50,11 +51,15 @@ class Comparison:
     changes: Cents
     contracts: tuple[ContractChange, ...]
 
-    def months(self, cause: Cause, layer: Layer | None = None, *, weighted: bool = True) -> Cents:
+    def months(
+        self, cause: ChangeCause, layer: Layer | None = None, *, weighted: bool = True
+    ) -> Cents:
         """Return what ``cause`` changed in each month; all layers together if it is None."""
         return _by_month(self.changes[cause], layer, weighted=weighted)
 
-    def change(self, cause: Cause, layer: Layer | None = None, *, weighted: bool = True) -> int:
+    def change(
+        self, cause: ChangeCause, layer: Layer | None = None, *, weighted: bool = True
+    ) -> int:
         """Return what ``cause`` changed in all months."""
         return int(self.months(cause, layer, weighted=weighted).sum())
 
@@ -68,9 +73,9 @@ class Comparison:
 
     def waterfall(
         self, layer: Layer | None = None, *, weighted: bool = True
-    ) -> tuple[tuple[Cause, int], ...]:
+    ) -> tuple[tuple[ChangeCause, int], ...]:
         """Return each cause with what it changed; `opening` plus all of them is `closing`."""
-        return tuple((cause, self.change(cause, layer, weighted=weighted)) for cause in Cause)
+        return tuple((cause, self.change(cause, layer, weighted=weighted)) for cause in ChangeCause)
 
 
 def compare(before: Lines, after: Lines, window: Window) -> Comparison:
@@ -82,7 +87,7 @@ def compare(before: Lines, after: Lines, window: Window) -> Comparison:
         window: the months both lists are reckoned over.
     """
     pairs = paired(before, after)
-    changes = np.zeros((len(Cause), 2, len(Layer), window.months), np.int64)
+    changes = np.zeros((len(ChangeCause), 2, len(Layer), window.months), np.int64)
     contracts: list[ContractChange] = []
     for step in steps(pairs):
         if step.touched.any():

@@ -1,7 +1,7 @@
 """Why contract lines bring something else than before: causes, and what each one changes.
 
-Every cause takes over some columns of some lines, in the order of `Cause`; after the last one
-the earlier list is the present one. Does not know amounts.
+Every cause takes over some columns of some lines, in the order of `ChangeCause`; after the last
+one the earlier list is the present one. Does not know amounts.
 
 - A line of a contract that the other list does not know at all is new or gone; a further line
   of a known contract is an expansion, a dropped one a contraction.
@@ -17,54 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 import numpy as np
 
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.portfolio.calendar import month_starts, months_by_day
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.pairing import Keys, Mask, Pairs
 from aftersales_xl.portfolio.successors import successors
 
-
-class Cause(IntEnum):
-    """Why revenue differs; the value is its place in arrays and in the order of reckoning."""
-
-    NEW = 0
-    GONE = 1
-    EXPANSION = 2
-    CONTRACTION = 3
-    WON = 4
-    MOVED = 5
-    TERMINATED = 6
-    EXTENDED = 7
-    PRICE = 8
-    STEP = 9
-    PROBABILITY = 10
-    OTHER = 11
-
-
-CAUSES: Vocabulary[Cause] = Vocabulary(
-    ("Neu", Cause.NEW),
-    ("Entfallen", Cause.GONE),
-    ("Erweiterung", Cause.EXPANSION),
-    ("Minderung", Cause.CONTRACTION),
-    ("Angebot gewonnen", Cause.WON),
-    ("Beginn verschoben", Cause.MOVED),
-    ("Kündigung", Cause.TERMINATED),
-    ("Verlängerung", Cause.EXTENDED),
-    ("Preis", Cause.PRICE),
-    ("Preisschritt", Cause.STEP),
-    ("Wahrscheinlichkeit", Cause.PROBABILITY),
-    ("Sonstiges", Cause.OTHER),
-)
 _ENDINGS = ("ends", "terminated")
 _TERM = (*_ENDINGS, "renewal_months")
 _ONE_COLUMN = {
-    Cause.PRICE: ("price", "once"),
-    Cause.STEP: ("step",),
-    Cause.PROBABILITY: ("renewal_probability", "probability"),
+    ChangeCause.PRICE: ("price", "once"),
+    ChangeCause.STEP: ("step",),
+    ChangeCause.PROBABILITY: ("renewal_probability", "probability"),
 }
 _EVERYTHING = (
     "starts",
@@ -84,7 +51,7 @@ _EVERYTHING = (
 class Step:
     """One cause: the list before and after it, and which lines it touches."""
 
-    cause: Cause
+    cause: ChangeCause
     before: Lines
     after: Lines
     touched: Mask
@@ -93,7 +60,7 @@ class Step:
 def steps(pairs: Pairs) -> Iterator[Step]:
     """Yield, cause by cause, the list before and after it; every line's changes are in one."""
     current, kinds = pairs.before, _Kinds.of(pairs)
-    for cause in Cause:
+    for cause in ChangeCause:
         following = _taken_over(current, pairs, kinds, cause)
         touched = _differing(current, following)
         yield Step(cause=cause, before=current, after=following, touched=touched)
@@ -104,7 +71,7 @@ def steps(pairs: Pairs) -> Iterator[Step]:
 class _Kinds:
     """What happened to whole lines, and how their ends moved."""
 
-    whole: dict[Cause, Mask]
+    whole: dict[ChangeCause, Mask]
     term_by_price: Mask
     won: Mask
     end_moves: Mask
@@ -119,12 +86,12 @@ class _Kinds:
         stays = np.isin(pairs.contract, pairs.contract[pairs.in_after])
         return cls(
             whole={
-                Cause.NEW: fresh & ~known,
-                Cause.GONE: gone & ~stays,
-                Cause.EXPANSION: fresh & known & rest,
-                Cause.CONTRACTION: gone & stays & rest,
-                Cause.EXTENDED: found.extended,
-                Cause.PRICE: found.repriced,
+                ChangeCause.NEW: fresh & ~known,
+                ChangeCause.GONE: gone & ~stays,
+                ChangeCause.EXPANSION: fresh & known & rest,
+                ChangeCause.CONTRACTION: gone & stays & rest,
+                ChangeCause.EXTENDED: found.extended,
+                ChangeCause.PRICE: found.repriced,
             },
             term_by_price=found.cut,
             won=pairs.in_before & pairs.in_after & before.is_quote & ~after.is_quote,
@@ -132,29 +99,29 @@ class _Kinds:
         )
 
 
-def _taken_over(current: Lines, pairs: Pairs, kinds: _Kinds, cause: Cause) -> Lines:
+def _taken_over(current: Lines, pairs: Pairs, kinds: _Kinds, cause: ChangeCause) -> Lines:
     """Return ``current`` after ``cause``."""
     after, both = pairs.after, pairs.in_before & pairs.in_after
     own_term = both & ~kinds.term_by_price
     if cause in kinds.whole:
         current = _with(current, after, kinds.whole[cause], _EVERYTHING)
-    if cause is Cause.WON:
+    if cause is ChangeCause.WON:
         return _with(current, after, kinds.won, ("is_quote", "probability"))
-    if cause is Cause.MOVED:
+    if cause is ChangeCause.MOVED:
         current = _with(current, after, both, ("starts", "accepted"))
         return _with(current, after, own_term & kinds.end_moves, ("ends",))
-    if cause is Cause.TERMINATED:
+    if cause is ChangeCause.TERMINATED:
         earlier = {
             name: np.where(own_term, np.minimum(getattr(current, name), getattr(after, name)), old)
             for name in _ENDINGS
             for old in (getattr(current, name),)
         }
         return replace(current, **earlier)
-    if cause is Cause.EXTENDED:
+    if cause is ChangeCause.EXTENDED:
         return _with(current, after, own_term, _TERM)
-    if cause is Cause.PRICE:
+    if cause is ChangeCause.PRICE:
         current = _with(current, after, kinds.term_by_price, _TERM)
-    if cause is Cause.OTHER:
+    if cause is ChangeCause.OTHER:
         return _with(current, after, np.ones(len(after), np.bool_), _EVERYTHING)
     return _with(current, after, both, _ONE_COLUMN.get(cause, ()))
 

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
+from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 from aftersales_xl.portfolio.comparison import Comparison, compare
 from aftersales_xl.portfolio.forecast import Forecast, Measure, Window, forecast
-from aftersales_xl.portfolio.line_changes import CAUSES, Cause
 from aftersales_xl.portfolio.lines import Layer
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
@@ -33,7 +34,7 @@ def compared(before: list[Line], after: list[Line], window: Window = YEAR) -> Co
 
 def causes(found: Comparison) -> dict[str, int]:
     """Return the causes that changed something, by their German word, in cents."""
-    return {CAUSES.word(cause): amount for cause, amount in found.waterfall() if amount}
+    return {CHANGE_CAUSES.word(cause): amount for cause, amount in found.waterfall() if amount}
 
 
 def revenue(lines: list[Line], layer: Layer, *, weighted: bool) -> np.ndarray:
@@ -49,7 +50,7 @@ def test_causes_add_up_to_the_difference_by_layer_and_month(
 ) -> None:
     found = compared(before, after)
     for layer in Layer:
-        months = sum(found.months(cause, layer, weighted=weighted) for cause in Cause)
+        months = sum(found.months(cause, layer, weighted=weighted) for cause in ChangeCause)
         old = revenue(before, layer, weighted=weighted)
         new = revenue(after, layer, weighted=weighted)
         assert (months == new - old).all()
@@ -72,7 +73,7 @@ def test_what_changed_in_each_contract_is_the_difference_of_its_own_revenue(
         assert sum(change.amount for change in of) == alone.closing() - alone.opening()
         plain = alone.closing(weighted=False) - alone.opening(weighted=False)
         assert sum(change.unweighted for change in of) == plain
-    for cause in Cause:
+    for cause in ChangeCause:
         amounts = [change.amount for change in found.contracts if change.cause is cause]
         assert sum(amounts) == found.change(cause)
 
@@ -99,7 +100,7 @@ def test_nothing_is_left_unexplained_unless_a_contract_became_a_quote(old: Line,
     found = compared([old], [new])
     became_a_quote = old.quote is None and new.quote is not None
     if not became_a_quote:
-        assert not found.changes[Cause.OTHER].any()
+        assert not found.changes[ChangeCause.OTHER].any()
 
 
 STORIES = {
@@ -150,7 +151,11 @@ def test_a_single_change_has_its_own_cause(word: str) -> None:
 
 
 def test_every_cause_has_a_story_and_a_word() -> None:
-    assert list(STORIES) == list(CAUSES.words) == [CAUSES.word(cause) for cause in Cause]
+    assert (
+        list(STORIES)
+        == list(CHANGE_CAUSES.words)
+        == [CHANGE_CAUSES.word(cause) for cause in ChangeCause]
+    )
 
 
 def test_an_earlier_end_is_a_termination_too() -> None:
@@ -169,8 +174,8 @@ def test_a_notice_takes_the_renewals_away() -> None:
     )
     found = compared([old], [replace(old, terminated=date(2025, 12, 31))])
     assert causes(found) == {"Kündigung": -960_000}
-    assert found.change(Cause.TERMINATED, Layer.RENEWAL) == -960_000
-    assert found.change(Cause.TERMINATED, weighted=False) == -1_200_000
+    assert found.change(ChangeCause.TERMINATED, Layer.RENEWAL) == -960_000
+    assert found.change(ChangeCause.TERMINATED, weighted=False) == -1_200_000
     assert found.contracts[0].unweighted == -1_200_000
 
 
@@ -243,14 +248,14 @@ def test_a_one_off_moves_by_itself() -> None:
 
 def test_months_show_when_a_change_bites() -> None:
     found = compared([SERVICE], [replace(SERVICE, terminated=date(2026, 10, 31))])
-    months = found.months(Cause.TERMINATED)
+    months = found.months(ChangeCause.TERMINATED)
     # Ten months are worth 10,000 over 304 days instead of 12,000 × 304 ÷ 365 = 9,994.52.
     assert months[:10].sum() == 1_000_000 - 999_452
     assert months[10:].sum() == -(1_200_000 - 999_452)
-    assert found.change(Cause.TERMINATED) == -200_000
+    assert found.change(ChangeCause.TERMINATED) == -200_000
 
 
 def test_a_change_without_revenue_is_still_listed() -> None:
     found = compared([SERVICE], [replace(SERVICE, payment_days=30)])
     assert causes(found) == {}
-    assert [(change.cause, change.amount) for change in found.contracts] == [(Cause.OTHER, 0)]
+    assert [(change.cause, change.amount) for change in found.contracts] == [(ChangeCause.OTHER, 0)]

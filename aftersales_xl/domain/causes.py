@@ -1,0 +1,40 @@
+"""Why figures of contracts differ: from an earlier forecast, and from what was billed in fact."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ChangeCause(IntEnum):
+    """Why a forecast is another than before; the value is the order causes are reckoned in."""
+
+    NEW = 0
+    GONE = 1
+    EXPANSION = 2
+    CONTRACTION = 3
+    WON = 4
+    MOVED = 5
+    TERMINATED = 6
+    EXTENDED = 7
+    PRICE = 8
+    STEP = 9
+    PROBABILITY = 10
+    OTHER = 11
+
+
+class BillingCause(IntEnum):
+    """Why billing differs from the contract; the value is the order on paper."""
+
+    MISSING = 0
+    WRONG_PRICE = 1
+    STEP_NOT_APPLIED = 2
+    PRORATION = 3
+    AFTER_END = 4
+    BEFORE_START = 5
+    TWICE = 6
+    WRONG_MONTH = 7
+    RHYTHM = 8
+    UNKNOWN_CONTRACT = 9
+    ONLY_QUOTED = 10
+    ROUNDING = 11
+    UNEXPLAINED = 12

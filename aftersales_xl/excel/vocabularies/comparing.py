@@ -1,0 +1,36 @@
+"""German words for what differs: from an earlier forecast, from actual billing."""
+
+from __future__ import annotations
+
+from aftersales_xl.domain.causes import BillingCause, ChangeCause
+from aftersales_xl.excel.vocabularies import Vocabulary
+
+CHANGE_CAUSES = Vocabulary(
+    ("Neu", ChangeCause.NEW),
+    ("Entfallen", ChangeCause.GONE),
+    ("Erweiterung", ChangeCause.EXPANSION),
+    ("Minderung", ChangeCause.CONTRACTION),
+    ("Angebot gewonnen", ChangeCause.WON),
+    ("Beginn verschoben", ChangeCause.MOVED),
+    ("Kündigung", ChangeCause.TERMINATED),
+    ("Verlängerung", ChangeCause.EXTENDED),
+    ("Preis", ChangeCause.PRICE),
+    ("Preisschritt", ChangeCause.STEP),
+    ("Wahrscheinlichkeit", ChangeCause.PROBABILITY),
+    ("Sonstiges", ChangeCause.OTHER),
+)
+BILLING_CAUSES = Vocabulary(
+    ("fehlende Rate", BillingCause.MISSING),
+    ("falscher Preis", BillingCause.WRONG_PRICE),
+    ("Preisschritt nicht angewandt", BillingCause.STEP_NOT_APPLIED),
+    ("falsche Abgrenzung des Rumpfzeitraums", BillingCause.PRORATION),
+    ("nach Vertragsende abgerechnet", BillingCause.AFTER_END),
+    ("vor Vertragsbeginn abgerechnet", BillingCause.BEFORE_START),
+    ("doppelt abgerechnet", BillingCause.TWICE),
+    ("falscher Monat", BillingCause.WRONG_MONTH),
+    ("anderer Rhythmus", BillingCause.RHYTHM),
+    ("unbekannter Vertrag", BillingCause.UNKNOWN_CONTRACT),
+    ("nur angeboten", BillingCause.ONLY_QUOTED),
+    ("Rundung", BillingCause.ROUNDING),
+    ("ungeklärt", BillingCause.UNEXPLAINED),
+)
