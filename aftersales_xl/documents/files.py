@@ -117,6 +117,30 @@ def replace_whole(target: Path, data: bytes) -> None:
 
 
 @contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """Yield an empty file to fill; without an error inside the block it becomes ``target``.
+
+    Nothing is left over otherwise, and no existing file is touched.
+
+    Raises:
+        Refusal: ``target`` exists, or the folder cannot be written to.
+    """
+    if target.exists():
+        raise refusal("file_exists", file=target.name)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _written_beside(target, b"") as temporary:
+            yield temporary
+            with temporary.open("r+b") as filled:
+                os.fsync(filled.fileno())
+            is_ours = _named(temporary, target)
+    except OSError as error:
+        raise refusal("target_unwritable", file=str(target)) from error
+    if not is_ours:
+        raise refusal("file_exists", file=target.name)
+
+
+@contextmanager
 def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     """Yield a temporary file in the folder of ``target`` that holds ``data`` safely on disk."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
