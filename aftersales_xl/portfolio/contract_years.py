@@ -63,6 +63,7 @@ class ContractYears:
 def contract_years(lines: Lines, since: int, until: int) -> ContractYears:
     """Return the contract years of ``lines`` that run on a day from ``since`` to ``until``."""
     lasts = runs_until(lines)
+    until = min(until, int(calendar.month_starts()[-2]) - 1)
     runs = ~lines.is_quote & (lines.starts <= np.minimum(lasts, until)) & (lasts >= since)
     front = _Front.of(lines, np.flatnonzero(runs))
     found = [_rows(front, front.after() - 1, lasts).take(np.zeros(0, np.intp))]
@@ -196,7 +197,10 @@ def _rows(front: _Front, year_last: Days, lasts: Days) -> ContractYears:
 
 
 def _month_begins(anchor: Days, months: Days) -> Days:
-    """Return the day on which contract month ``months`` after ``anchor`` begins."""
+    """Return the day on which contract month ``months`` after ``anchor`` begins.
+
+    Beyond the calendar it is the day the calendar ends with.
+    """
     starts = calendar.month_starts()
     own = calendar.months_by_day()[anchor - starts[0]]
     month = np.minimum(own + months, len(starts) - 2)

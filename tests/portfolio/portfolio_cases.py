@@ -24,6 +24,7 @@ class Case:
     payment_days: int = 0
     customer: str = "Kunde"
     contract: str = "V-1"
+    product: str = ""
 
 
 def days(first: date, last: date) -> st.SearchStrategy[date]:
@@ -94,6 +95,7 @@ def lines_of(found: Sequence[Case]) -> Lines:
         labels={
             "Kunde": words([case.customer for case in found]),
             "Vertrag": words([case.contract for case in found]),
+            "Produkt": words([case.product for case in found]),
         },
     )
 
