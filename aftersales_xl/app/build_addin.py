@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.addin import addin_book, sources, vba_project
 from aftersales_xl.excel.addin.package import parts
+from aftersales_xl.excel.plans import PLANS
 
-PROJECT = Path("aftersales_xl/excel/addin/vbaProject.bin")
+PROJECTS = Path("aftersales_xl/excel/addin")
 ADDIN = Path("install/aftersales.xlam")
 _ARCHIVE = b"PK"
 
@@ -47,7 +47,9 @@ def _is_same(old: bytes, new: bytes) -> bool:
 def _built(functions: Sequence[str]) -> Mapping[Path, bytes]:
     of_book = sources.modules(functions, is_addin=False)
     of_addin = sources.modules(functions, is_addin=True)
-    return {
-        PROJECT: vba_project.project(of_book, len(names.SHEETS)),
+    projects = {
+        PROJECTS / plan.project: vba_project.project(of_book, len(plan.layouts)) for plan in PLANS
+    }
+    return projects | {
         ADDIN: addin_book.addin_bytes(vba_project.project(of_addin, addin_book.SHEETS)),
     }

@@ -7,10 +7,11 @@ same with the values found. The same content gives the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import openpyxl
 from xlsxwriter import Workbook
@@ -22,20 +23,11 @@ from aftersales_xl.excel.addin.ready_made import (
     ready_made_project,
 )
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import (
-    assumptions,
-    business_case,
-    buttons,
-    checks,
-    look,
-    maintenance,
-    masters,
-    offer,
-    start,
-    terms,
-)
+from aftersales_xl.excel.forecast_content import ForecastContent
+from aftersales_xl.excel.layouts import buttons, look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
 from aftersales_xl.excel.layouts.sheet import Sheet
+from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
@@ -43,24 +35,11 @@ from aftersales_xl.excel.samples.server import SERVER
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
-_LAYOUTS: dict[str, Callable[[Book, Content], None]] = {
-    names.START: start.start,
-    names.COMPANY: masters.company,
-    names.CUSTOMER: masters.customer,
-    names.PRICES: masters.prices,
-    names.OFFER: offer.offer,
-    names.DISCOUNTS: terms.discounts,
-    names.PAYMENT: terms.payment,
-    names.MAINTENANCE: maintenance.maintenance,
-    names.ROI: business_case.business_case,
-    names.ASSUMPTIONS: assumptions.assumptions,
-    names.LIMITS: terms.limits,
-    names.NEGOTIATION: terms.negotiation,
-    names.CHECKS: checks.checks,
-}
-_TAB_COLOURS = {names.START: look.ACCENT, names.OFFER: look.ACCENT, names.CHECKS: look.GREEN_TEXT}
+_PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}
 
-SAMPLES: Mapping[str, Content] = {
+Filled = Content | ForecastContent
+"""What a workbook is filled with; its type says which kind of workbook it is."""
+SAMPLES: Mapping[str, Filled] = {
     "Angebot.xlsm": CRM,
     "beispiele/Server.xlsx": SERVER,
     "beispiele/Chatbot.xlsx": CHATBOT,
@@ -68,7 +47,7 @@ SAMPLES: Mapping[str, Content] = {
 """The shipped workbooks by file name."""
 
 
-def workbook_bytes(content: Content, functions: Functions, *, macros: bool = False) -> bytes:
+def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = False) -> bytes:
     """Return the workbook with ``content``, every cached value calculated.
 
     ``macros`` makes it an .xlsm with functions, ribbon and buttons, else it is an .xlsx.
@@ -79,7 +58,9 @@ def workbook_bytes(content: Content, functions: Functions, *, macros: bool = Fal
         path.write_bytes(blank)
         cached, spilled = calculated(path, functions)
     if macros:
-        return book_with_ribbon(_drawn(content, cached, spilled, vba=ready_made_project()))
+        plan = _PLANS[type(content)]
+        drawn = _drawn(content, cached, spilled, vba=ready_made_project(plan.project))
+        return book_with_ribbon(drawn, plan.groups)
     return _drawn(content, cached, spilled)
 
 
@@ -113,16 +94,11 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     return cached, spilled
 
 
-def _drawn(content: Content, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
-    target = io.BytesIO()
+def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
+    target, plan = io.BytesIO(), _PLANS[type(content)]
+    company = plan.company(content)
     workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
-    workbook.set_properties(
-        {
-            "title": "Angebotsmappe",
-            "author": str(content.company.get("name") or ""),
-            "created": _CREATED,
-        }
-    )
+    workbook.set_properties({"title": plan.title, "author": company, "created": _CREATED})
     workbook.set_calc_mode("auto", _CALC_ID)
     workbook.calc_on_load = False  # the cached values are true; Excel need not start Python
     workbook.set_size(28000, 16000)
@@ -131,12 +107,12 @@ def _drawn(content: Content, cached: Cached, spilled: Spilled, *, vba: bytes = b
         palette=look.Palette(workbook),
         cached=cached,
         spilled=spilled,
-        footer=str(content.company.get("name") or ""),
+        footer=company,
     )
-    for name in names.SHEETS:
+    for name in plan.layouts:
         book.sheets[name] = workbook.add_worksheet(name, Sheet)
-        book.sheets[name].set_tab_color(_TAB_COLOURS.get(name, look.GREY))
-    for draw in _LAYOUTS.values():
+        book.sheets[name].set_tab_color(_tab_colour(name, plan))
+    for draw in plan.layouts.values():
         draw(book, content)
     if vba:
         give_macros(workbook, vba)
@@ -144,3 +120,9 @@ def _drawn(content: Content, cached: Cached, spilled: Spilled, *, vba: bytes = b
     book.sheets[names.START].activate()
     workbook.close()
     return target.getvalue()
+
+
+def _tab_colour(sheet: str, plan: Plan[Any]) -> str:
+    if sheet == names.CHECKS:
+        return look.GREEN_TEXT
+    return look.ACCENT if sheet in {names.START, plan.main} else look.GREY

@@ -33,7 +33,7 @@ NUMERIC = frozenset(
         Kind.WHOLE,
     }
 )
-MOMENTS = frozenset({Kind.DATE, Kind.TIME})
+MOMENTS = frozenset({Kind.DATE, Kind.MONTH, Kind.TIME})
 _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
 FORMS = (
     names.COMPANY_FORM, names.CUSTOMER_FORM, names.OFFER_FORM, names.DISCOUNT_FORM,
@@ -74,7 +74,7 @@ def _reading(kind: Kind, cell: SheetCell | MergedCell) -> float | str | None:
 
 def _figure(kind: Kind, text: str) -> float:
     """Return the number Excel keeps for what ``text`` says."""
-    if kind is Kind.DATE:
+    if kind in {Kind.DATE, Kind.MONTH}:
         return values.serial(values.day(text))
     return (
         times.share_of_day(times.clock(text)) if kind is Kind.TIME else float(values.number(text))

@@ -20,6 +20,7 @@ class Kind(Enum):
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"
+    MONTH = "month"  # its first day
     TIME = "time"  # of a day
     CHOICE = "choice"
     CODE = "code"  # text that looks like a number, such as a postcode

@@ -26,7 +26,7 @@ def typed_as_text(book: Book) -> tuple[Problem, ...]:
 
 
 def _reads(kind: Kind, cell: str) -> bool:
-    if kind not in NUMERIC | {Kind.DATE} or values.is_blank(cell):
+    if kind not in NUMERIC | {Kind.DATE, Kind.MONTH} or values.is_blank(cell):
         return False
     try:
         values.day(cell) if kind in MOMENTS else values.number(cell)

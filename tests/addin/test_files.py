@@ -15,7 +15,7 @@ from lxml import etree
 from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, safe_open
+from aftersales_xl.excel import names, plans, safe_open
 from aftersales_xl.excel.addin import addin_book, package, ready_made
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.book import FileBook
@@ -90,7 +90,7 @@ def test_no_sheet_holds_settings_of_one_computer():
 
 
 def test_the_addin_is_built_the_same_each_time():
-    vba = ready_made.ready_made_project()
+    vba = ready_made.ready_made_project(plans.OFFERS.project)
     assert addin_book.addin_bytes(vba) == addin_book.addin_bytes(vba)
 
 

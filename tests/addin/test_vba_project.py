@@ -12,11 +12,12 @@ from vba_readers import by_olevba, by_specification, decompressed, project_of
 
 from aftersales_udfs import MODULES, descriptions
 from aftersales_xl import resources
-from aftersales_xl.app.build_addin import PROJECT
+from aftersales_xl.app.build_addin import PROJECTS
 from aftersales_xl.excel import names
 from aftersales_xl.excel.addin import sources, vba_project, wizard
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.addin.sources import Module, SourceError
+from aftersales_xl.excel.plans import OFFERS, PLANS
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK, ADDIN = resources.workbook("Angebot.xlsm"), resources.installation("aftersales.xlam")
@@ -85,13 +86,17 @@ def test_the_project_says_that_nothing_in_it_is_compiled():
         assert container.openstream("VBA/_VBA_PROJECT").read() == bytes.fromhex("CC61FFFF000000")
 
 
-def test_the_committed_project_is_current(expected):
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.title)
+def test_the_committed_project_is_current(expected, plan):
     """Sources and directory are compared: compressors may differ."""
-    committed = (ROOT / PROJECT).read_bytes()
-    built = vba_project.project(tuple(expected[BOOK].values()), len(names.SHEETS))
+    committed = (ROOT / PROJECTS / plan.project).read_bytes()
+    built = vba_project.project(tuple(expected[BOOK].values()), len(plan.layouts))
     assert by_specification(committed) == by_specification(built)
     assert directory(committed) == directory(built)
-    assert project_of(BOOK) == committed
+
+
+def test_the_workbook_holds_the_committed_project():
+    assert project_of(BOOK) == (ROOT / PROJECTS / OFFERS.project).read_bytes()
 
 
 def test_the_same_sources_give_the_same_bytes(expected):

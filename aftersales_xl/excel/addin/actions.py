@@ -14,8 +14,11 @@ from dataclasses import dataclass
 
 from aftersales_xl.excel import names
 
+OFFER_GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
+FORECAST_GROUPS = ("Prognose", "Prüfung", "Hilfe")
+"""The groups of the ribbon tab in each kind of workbook, left to right."""
 GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
-"""The groups of the ribbon tab, left to right."""
+"""The groups of the add-in's tab, which serves both."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,26 +1,26 @@
-"""The VBA project that is built beforehand and travels with the program.
+"""The VBA projects that are built beforehand and travel with the program, one a kind of workbook.
 
 Whoever lays out a workbook with macros takes it from here and needs no pyOpenVBA; tests hold
-it to the sources.
+them to the sources.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from importlib.resources import files
 
 from xlsxwriter import Workbook
 
+from aftersales_xl.excel.addin.actions import GROUPS
 from aftersales_xl.excel.addin.package import as_addin, with_ribbon
 from aftersales_xl.excel.addin.ribbon import ribbon_xml
 from aftersales_xl.excel.addin.vba_project import BOOK_MODULE, sheet_module
 
-PROJECT_FILE = "vbaProject.bin"
 
-
-def ready_made_project() -> bytes:
-    """Return the VBA project for workbooks with our sheets."""
-    return files(__package__).joinpath(PROJECT_FILE).read_bytes()
+def ready_made_project(name: str) -> bytes:
+    """Return the VBA project of the file ``name``."""
+    return files(__package__).joinpath(name).read_bytes()
 
 
 def give_macros(workbook: Workbook, vba: bytes) -> None:
@@ -31,11 +31,11 @@ def give_macros(workbook: Workbook, vba: bytes) -> None:
         sheet.set_vba_name(sheet_module(number))
 
 
-def book_with_ribbon(book: bytes) -> bytes:
-    """Return a workbook with macros, completed by its ribbon tab."""
-    return with_ribbon(book, ribbon_xml(is_addin=False))
+def book_with_ribbon(book: bytes, groups: Sequence[str]) -> bytes:
+    """Return a workbook with macros, completed by its ribbon tab with ``groups``."""
+    return with_ribbon(book, ribbon_xml(groups, is_addin=False))
 
 
 def addin_with_ribbon(book: bytes) -> bytes:
     """Return a workbook with macros as an add-in with its ribbon tab."""
-    return as_addin(with_ribbon(book, ribbon_xml(is_addin=True)))
+    return as_addin(with_ribbon(book, ribbon_xml(GROUPS, is_addin=True)))

@@ -10,9 +10,10 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from aftersales_xl.excel.addin.actions import ACTIONS, GROUPS, Action
+from aftersales_xl.excel.addin.actions import ACTIONS, Action
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 OWN_NAMESPACE = "https://schemas.aftersales-xl.example/menueband"
@@ -21,14 +22,14 @@ VISIBLE_CALLBACK = "Rib_GruppeSichtbar"
 _PREFIX = "as"
 
 
-def ribbon_xml(*, is_addin: bool) -> bytes:
-    """Return the part ``customUI14.xml`` for the add-in or for a workbook."""
+def ribbon_xml(groups: Sequence[str], *, is_addin: bool) -> bytes:
+    """Return the part ``customUI14.xml`` with ``groups``, for the add-in or for a workbook."""
     root = ET.Element("customUI", {"xmlns": NAMESPACE, f"xmlns:{_PREFIX}": OWN_NAMESPACE})
     tabs = ET.SubElement(ET.SubElement(root, "ribbon"), "tabs")
     tab = ET.SubElement(
         tabs, "tab", {"idQ": f"{_PREFIX}:tab", "label": TAB, "insertAfterMso": "TabHome"}
     )
-    for number, name in enumerate(GROUPS, start=1):
+    for number, name in enumerate(groups, start=1):
         attributes = {"id": f"gruppe{number}", "label": name}
         if not is_addin:
             attributes["getVisible"] = VISIBLE_CALLBACK

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts import look, printing
 from aftersales_xl.excel.layouts.look import Look, Palette
 from aftersales_xl.excel.layouts.rules import Rule, validation
 from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
@@ -22,6 +22,9 @@ Cached = Mapping[tuple[str, int, int], Cell]
 """Calculated values by sheet, row and column, counted from 0."""
 Spilled = Mapping[tuple[str, int, int], tuple[int, int]]
 """Rows and columns that spilling formulas fill, by their place, counted from 0."""
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 0."""
 
 _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
 _LONG_TEXT_HEIGHT = 42
@@ -63,6 +66,10 @@ class Canvas:
         """Set the widths of the columns from B on, in characters."""
         for column, width in enumerate(widths, start=1):
             self.sheet.set_column(column, column, width, self._book.palette.format())
+
+    def column(self, column: int, width: float, *looks: Look) -> None:
+        """Set width and looks of a whole column; cells may have looks of their own."""
+        self.sheet.set_column(column, column, width, self._book.palette.format(*looks))
 
     def text(self, row: int, column: int, words: str, *looks: Look) -> None:
         """Write text that never turns into a formula or a link."""
@@ -270,24 +277,18 @@ class Canvas:
                 {"type": "cell", "criteria": criteria, "value": f'"{good}"', "format": form},
             )
 
-    def page(self, last_row: int, last_column: int, *, landscape: bool = False) -> None:
+    def page(
+        self, last_row: int, last_column: int, *, landscape: bool = False, protected: bool = True
+    ) -> None:
         """Set up printing on A4, one page wide, with header and footer, and protect the sheet."""
-        sheet = self.sheet
-        sheet.set_paper(9)
-        sheet.set_landscape() if landscape else sheet.set_portrait()
-        sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-        sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, 0, last_row, last_column)
-        sheet.set_header(f'&L&"Calibri,Bold"{self._book.footer}&R&"Calibri"&A')
-        sheet.set_footer('&L&"Calibri"&8&F&C&8Vertraulich&R&8Seite &P von &N')
-        sheet.protect(
-            "",
-            {
-                "format_cells": True,
-                "format_columns": True,
-                "format_rows": True,
-                "sort": True,
-                "autofilter": True,
-                "insert_hyperlinks": True,
-            },
-        )
+        self.sheet.print_area(0, 0, last_row, last_column)
+        printing.prepare(self.sheet, self._book.footer, landscape=landscape)
+        if protected:
+            printing.protect(self.sheet)
+
+    def pages(self, areas: Sequence[Area], *, landscape: bool = False) -> None:
+        """Set up printing as `page` does, each of ``areas`` on pages of its own."""
+        wanted = ",".join(f"'{self.name}'!{xl_range_abs(*area)}" for area in areas)
+        self._book.workbook.define_name(f"'{self.name}'!_xlnm.Print_Area", f"={wanted}")
+        printing.prepare(self.sheet, self._book.footer, landscape=landscape)
+        printing.protect(self.sheet)

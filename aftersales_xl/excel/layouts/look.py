@@ -77,11 +77,15 @@ KINDS: dict[Kind, Look] = {
     },
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.DATE: {"num_format": "dd.mm.yyyy", "align": "left", "indent": 1},
+    Kind.MONTH: {"num_format": "[$-407]mmm yyyy", "align": "left", "indent": 1},
     Kind.TIME: {"num_format": "hh:mm", "align": "left", "indent": 1},
 }
+EURO_OR_DASH: Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";"–"', "align": "right"}
 MOMENT: Look = {"num_format": "[$-407]ddd dd.mm.yyyy hh:mm", "align": "right"}
 """A day with its German weekday, and the time."""
-_LEFT = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.TIME})
+_LEFT = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.MONTH, Kind.TIME}
+)
 MONTHS: Look = {"num_format": "#,##0.00", "align": "right"}
 RIGHT_KINDS = frozenset(Kind) - _LEFT
 

@@ -30,7 +30,6 @@ _EXTRAS = (
     "ROUND(Wartung_Besuche*Wartung_Besuchspreis+Wartung_Schulungstage*Wartung_Schulungspreis"
     "+Wartung_Ersatzteile,2)"
 )
-_EURO_OR_DASH: look.Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";"–"'}
 _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
 
@@ -195,7 +194,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         f"=IF(AND(ISNUMBER({listed}),COUNT(tblRabatteLaufend[Wert])>0),"
         f'0-IFERROR(VLOOKUP("Laufzeit",{steps},3,FALSE),0),0)'
     )
-    dash = (_EURO_OR_DASH,)
+    dash = (look.EURO_OR_DASH,)
     return [
         Figure(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
                formula=f'=IF(Wartung_Stufe="keine",0,{chosen})', looks=dash),
@@ -204,7 +203,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
                formula=f"=IF(ISNUMBER({price}),{price}-{listed}-Wartung_Laufzeitrabatt,0)"),
         Figure(label="Preis pro Jahr", kind=Kind.EURO, name=price,
-               formula=reduced[False], looks=(_EURO_OR_DASH, look.BOLD)),
+               formula=reduced[False], looks=(look.EURO_OR_DASH, look.BOLD)),
         Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
@@ -214,5 +213,5 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
                formula=f"=IF(ISNUMBER({_FIRST_YEAR}),{_FIRST_YEAR},0)", looks=dash),
         Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",
-               formula=f"=SUM({contract.YEAR_VALUES})", looks=(_EURO_OR_DASH, look.GRAND_TOTAL)),
+               formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

@@ -17,6 +17,7 @@ _NOT_NEGATIVE: Rule = {
     "error_title": "Zahl",
     "error_message": "Bitte eine Zahl ab 0 eingeben, z. B. 1.234,56.",
 }
+_SINCE_2000: Rule = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1)}
 _BY_KIND: dict[Kind, Rule] = {
     Kind.PERCENT: {
         "validate": "decimal",
@@ -43,11 +44,14 @@ _BY_KIND: dict[Kind, Rule] = {
         "error_message": "Bitte eine Uhrzeit eingeben, z. B. 19:00.",
     },
     Kind.DATE: {
-        "validate": "date",
-        "criteria": ">=",
-        "value": date(2000, 1, 1),
+        **_SINCE_2000,
         "error_title": "Datum",
         "error_message": "Bitte ein Datum eingeben, z. B. 31.12.2026.",
+    },
+    Kind.MONTH: {
+        **_SINCE_2000,
+        "error_title": "Monat",
+        "error_message": "Bitte Monat und Jahr eingeben, z. B. 01/2027.",
     },
     Kind.SIGNED: {
         "validate": "decimal",

@@ -24,6 +24,13 @@ _HELPERS = (
     (names.LIMITS, "Was ohne Freigabe erlaubt ist, und was gerade eine Freigabe braucht"),
     (names.NEGOTIATION, "Zielpreis des Kunden, Ergänzungen und bessere Ausführungen"),
 )
+LEGEND: tuple[tuple[look.Look, str], ...] = (
+    (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
+    (look.RESULT, "Ergebnis: rechnet die Mappe, das Blatt ist ohne Kennwort geschützt"),
+    ({"bg_color": look.GREEN_FILL, "font_color": look.GREEN_TEXT}, "Prüfung in Ordnung"),
+    ({"bg_color": look.RED_FILL, "font_color": look.RED_TEXT}, "Prüfung abweichend"),
+)
+"""How cells look, and what that means."""
 
 
 def start(book: Book, content: Content) -> None:
@@ -91,16 +98,10 @@ def _state(canvas: Canvas, top: int) -> int:
 
 def _legend(canvas: Canvas, top: int) -> int:
     _heading(canvas, top, "Farben")
-    rows: tuple[tuple[look.Look, str], ...] = (
-        (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
-        (look.RESULT, "Ergebnis: rechnet die Mappe, das Blatt ist ohne Kennwort geschützt"),
-        ({"bg_color": look.GREEN_FILL, "font_color": look.GREEN_TEXT}, "Prüfung in Ordnung"),
-        ({"bg_color": look.RED_FILL, "font_color": look.RED_TEXT}, "Prüfung abweichend"),
-    )
-    for index, (sample, words) in enumerate(rows, start=1):
+    for index, (sample, words) in enumerate(LEGEND, start=1):
         canvas.text(top + index, 2, "1.234,56 €", look.CENTRED, sample, {"locked": True})
         canvas.text(top + index, 3, words, look.LABEL)
-    return top + len(rows) + 1
+    return top + len(LEGEND) + 1
 
 
 def _about(canvas: Canvas, top: int, content: Content) -> int:

@@ -1,0 +1,1 @@
+"""The sheets of Vertragsprognose.xlsm, one declarative module each."""

@@ -1,0 +1,78 @@
+"""Where things stand in Vertragsprognose.xlsm: bands from left to right, workings at the end.
+
+Each band of a sheet is printed on pages of its own. Rows and columns count from 0.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aftersales_xl.excel.layouts.forecast.listing import Listing
+from aftersales_xl.excel.layouts.forecast.working import Heads, Working
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+
+TOP: Final = 3
+MOST_GROUPS: Final = 200  # that are put in order; those after them count among the others
+SHOWN_GROUPS: Final = 6
+COLUMNS_OF_CHART: Final = 24
+_GROUP_ROWS = 20_000
+_LAYERS = 3
+
+CONTRACTS: Final = forecast.CONTRACT_TABLE.all_rows
+_WINDOW = "Prognose_ab,Prognose_Monate"
+_FIGURES: Heads = (
+    ("Umsatz", Kind.EURO),
+    ("Abgerechnet", Kind.EURO),
+    ("Abgrenzung", Kind.SIGNED),
+)
+_LAYERED: Heads = (("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), *_FIGURES)
+_GROUPED: Heads = (("Monat", Kind.MONTH), ("Gruppe", Kind.TEXT), ("Schicht", Kind.TEXT), *_FIGURES)
+
+# Prognose
+MONTHS = Listing(sheet=forecast.FORECAST, top=TOP, left=11, rows=forecast.MOST_MONTHS)
+GROUPS = Listing(sheet=forecast.FORECAST, top=TOP, left=21, rows=forecast.MOST_MONTHS)
+_WORKINGS = 31
+
+
+def _forecast(left: int, title: str, *, layer: str = "") -> Working:
+    shown = f',,"{layer}"' if layer else ""
+    return Working(
+        sheet=forecast.FORECAST, row=TOP + 1, column=left, title=title, heads=_LAYERED,
+        formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW}{shown})",
+        room=forecast.MOST_MONTHS * (1 if layer else _LAYERS),
+    )  # fmt: skip
+
+
+BY_LAYER = _forecast(_WORKINGS, "Rechenweg: nach Schicht")
+UNWEIGHTED = {
+    "Verlängerung": _forecast(
+        _WORKINGS + 6, "Rechenweg: ungewichtet", layer="Verlängerung ungewichtet"
+    ),
+    "Angebot": _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer="Angebot ungewichtet"),
+}
+BY_GROUP = Working(
+    sheet=forecast.FORECAST,
+    row=TOP + 1,
+    column=_WORKINGS + 18,
+    title="Rechenweg: nach Gruppe",
+    formula=(
+        f'AS_PROGNOSE({CONTRACTS},{_WINDOW},IF(Prognose_Gruppierung="","Gruppe",'
+        "Prognose_Gruppierung),Prognose_Schicht)"
+    ),
+    heads=_GROUPED,
+    room=_GROUP_ROWS,
+)
+ORDER = Listing(
+    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 25, rows=MOST_GROUPS, has_total=False
+)
+CHART = Listing(
+    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 30, rows=COLUMNS_OF_CHART, has_total=False
+)
+YEARS = Listing(sheet=forecast.FORECAST, top=TOP, left=1, rows=6)
+_CHART_ROWS = 18
+CHART_TOP: Final = YEARS.last + 2
+QUARTERS = Listing(
+    sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False
+)
+PER_MONTH, COLUMN_MONTHS = "Prognose_Zeilen_je_Monat", "Prognose_Monate_je_Saeule"

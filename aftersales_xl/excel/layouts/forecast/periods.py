@@ -1,0 +1,58 @@
+"""Formulas of rows that stand for months, quarters or fiscal years; all are native."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.layouts.forecast.listing import Listing
+
+LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"
+_MONTHS_OF_A_YEAR, _MONTHS_OF_A_QUARTER = 12, 3
+
+
+def number_of_row(listing: Listing) -> str:
+    """Return a formula for the place of its own row among the rows, from 1 on."""
+    return f"ROW()-ROW({listing.letter(0)}${listing.first})"
+
+
+def month(listing: Listing, first: str, months: str) -> str:
+    """Return a formula for the month of a row, "" behind the last one."""
+    number = number_of_row(listing)
+    return f'=IF({number}>{months},"",DATE(YEAR({first}),MONTH({first})+{number}-1,1))'
+
+
+def later(cell: str, months: int | str) -> str:
+    """Return a formula for the first day of a month ``months`` after that of ``cell``."""
+    return f"DATE(YEAR({cell}),MONTH({cell})+{months},1)"
+
+
+def year_start(listing: Listing) -> str:
+    """Return a formula for the first month of the fiscal year of a row."""
+    first, begins = "Prognose_ab", "Prognose_Geschaeftsjahr"
+    start = f"DATE(YEAR({first})-IF(MONTH({first})<{begins},1,0),{begins},1)"
+    return _start(listing, start, _MONTHS_OF_A_YEAR)
+
+
+def quarter_start(listing: Listing) -> str:
+    """Return a formula for the first month of the fiscal quarter of a row."""
+    first = "Prognose_ab"
+    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{_MONTHS_OF_A_QUARTER})"
+    start = f"DATE(YEAR({first}),MONTH({first})-{into},1)"
+    return _start(listing, start, _MONTHS_OF_A_QUARTER)
+
+
+def _start(listing: Listing, first: str, months: int) -> str:
+    here = later(f"({first})", f"{months}*({number_of_row(listing)}-1)")
+    return f'=IF({here}>{LAST_MONTH},"",{here})'
+
+
+def year_name(cell: str) -> str:
+    """Return a formula for the name of the fiscal year that the month in ``cell`` belongs to."""
+    begins = "Prognose_Geschaeftsjahr"
+    year = f"(YEAR({cell})-IF(MONTH({cell})<{begins},1,0))"
+    return f'IF({begins}=1,{year}&"",{year}&"/"&RIGHT({year}+1,2))'
+
+
+def quarter_name(cell: str) -> str:
+    """Return a formula for the name of the fiscal quarter that begins with ``cell``."""
+    begins, months = "Prognose_Geschaeftsjahr", _MONTHS_OF_A_QUARTER
+    number = f"(MOD(MONTH({cell})-{begins},{_MONTHS_OF_A_YEAR})/{months}+1)"
+    return f'"Q"&{number}&" "&{year_name(cell)}'
