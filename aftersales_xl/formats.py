@@ -66,6 +66,15 @@ def month(value: date) -> str:
     return format_date(value, "MMMM yyyy", locale=_LOCALE)
 
 
+def short_month(value: date) -> str:
+    """Return the month of ``value`` in three letters, with its year.
+
+    >>> short_month(date(2026, 10, 1))
+    'Okt 2026'
+    """
+    return format_date(value, "LLL yyyy", locale=_LOCALE)
+
+
 def plain(amount: Decimal) -> str:
     """Return ``amount`` for machines: two decimals, a point, no grouping.
 
