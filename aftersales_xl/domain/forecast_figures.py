@@ -1,0 +1,180 @@
+"""Figures of a forecast, month by month, and what some months in a row come to.
+
+Amounts are euro net, rounded to the cent where they were made; here they are only added. What
+is lost carries a minus. Figures that contradict each other are refused: they come from our own
+engine, so a contradiction is a fault of the program. Does not know contracts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from operator import add
+
+from aftersales_xl.domain.contract_periods import DAY, CalendarUnit
+from aftersales_xl.domain.money import ZERO, total
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ByLayer:
+    """Amounts by how sure they are: agreed, hoped to be renewed, offered."""
+
+    committed: Decimal = ZERO
+    renewal: Decimal = ZERO
+    quotes: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        """All layers together."""
+        return self.committed + self.renewal + self.quotes
+
+    def __add__(self, other: ByLayer) -> ByLayer:
+        return ByLayer(
+            committed=self.committed + other.committed,
+            renewal=self.renewal + other.renewal,
+            quotes=self.quotes + other.quotes,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amounts:
+    """The same amounts as they stand and weighted with their probability."""
+
+    plain: ByLayer = ByLayer()
+    weighted: ByLayer = ByLayer()
+
+    def __post_init__(self) -> None:
+        if self.plain.committed != self.weighted.committed:
+            raise ValueError("what is agreed is not weighted")
+
+    def __add__(self, other: Amounts) -> Amounts:
+        return Amounts(plain=self.plain + other.plain, weighted=self.weighted + other.weighted)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Movements:
+    """How monthly recurring revenue went from one amount to another (R23)."""
+
+    opening: Decimal = ZERO
+    new: Decimal = ZERO
+    reactivation: Decimal = ZERO
+    expansion: Decimal = ZERO
+    price_step: Decimal = ZERO
+    contraction: Decimal = ZERO
+    churn: Decimal = ZERO
+    closing: Decimal = ZERO
+
+    def __post_init__(self) -> None:
+        if self.opening + total(self.changes) != self.closing:
+            raise ValueError("opening and movements are not the closing")
+        if self.contraction > 0 or self.churn > 0:
+            raise ValueError("what is lost carries a minus")
+
+    @property
+    def changes(self) -> tuple[Decimal, ...]:
+        """What lies between opening and closing, gains first."""
+        gained = (self.new, self.reactivation, self.expansion)
+        return (*gained, self.price_step, self.contraction, self.churn)
+
+    def then(self, later: Movements) -> Movements:
+        """Return both as one, from the opening of this to the closing of ``later``."""
+        if self.closing != later.opening:
+            raise ValueError("a month opens with what the one before closed with")
+        middle = {
+            name: getattr(self, name) + getattr(later, name)
+            for name in (one.name for one in fields(self))
+            if name not in {"opening", "closing"}
+        }
+        return Movements(opening=self.opening, closing=later.closing, **middle)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForecastMonth:
+    """One month: what is recognised, billed (weighted, all layers), and how the MRR moved."""
+
+    first: date
+    revenue: Amounts
+    billed: Decimal
+    mrr: Movements
+
+    def __post_init__(self) -> None:
+        if self.first.day != 1:
+            raise ValueError("a month begins on its first day")
+
+    @property
+    def last(self) -> date:
+        """The last day of the month."""
+        return CalendarUnit.MONTH.around(self.first).end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """Some months in a row, and what was deferred the day before the first of them."""
+
+    months: tuple[ForecastMonth, ...]
+    deferred_opening: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.months:
+            raise ValueError("a stretch has at least one month")
+        if any(one.last + DAY != other.first for one, other in pairwise(self.months)):
+            raise ValueError("months follow each other")
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.months[0].first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.months[-1].last
+
+    @property
+    def revenue(self) -> Amounts:
+        """What is recognised."""
+        return reduce(add, (month.revenue for month in self.months))
+
+    @property
+    def billed(self) -> Decimal:
+        """What is billed, weighted, all layers."""
+        return total(month.billed for month in self.months)
+
+    @property
+    def deferred_closing(self) -> Decimal:
+        """Billed less recognised since the contracts began, on its last day."""
+        return self.deferred_opening + self.billed - self.revenue.weighted.total
+
+    @property
+    def mrr(self) -> Movements:
+        """How the monthly recurring revenue moved."""
+        return reduce(Movements.then, (month.mrr for month in self.months))
+
+    def part(self, begin: int, end: int) -> Stretch:
+        """Return the months from number ``begin`` to before ``end``, counted from 0."""
+        if begin == 0:
+            return Stretch(months=self.months[:end], deferred_opening=self.deferred_opening)
+        before = self.part(0, begin).deferred_closing
+        return Stretch(months=self.months[begin:end], deferred_opening=before)
+
+    def by_year(self, first_month: int) -> tuple[Stretch, ...]:
+        """Return its fiscal years, the first and last perhaps cut short.
+
+        ``first_month`` is the month fiscal years begin in, 1 for January.
+        """
+        breaks = [
+            number
+            for number, month in enumerate(self.months)
+            if number and month.first.month == first_month
+        ]
+        return tuple(
+            self.part(begin, end) for begin, end in pairwise((0, *breaks, len(self.months)))
+        )
+
+    def by_number(self, months: int) -> tuple[Stretch, ...]:
+        """Return stretches of ``months`` each, the last one perhaps shorter."""
+        starts = range(0, len(self.months), months)
+        return tuple(self.part(begin, begin + months) for begin in starts)
