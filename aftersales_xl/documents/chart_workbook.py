@@ -7,7 +7,7 @@ same diagram gives the same bytes.
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -16,6 +16,7 @@ from aftersales_xl.documents.fields.diagram import Diagramm
 
 _SHEET = "Daten"
 _WIDTHS = (16, 34)  # characters, of the points and of a series
+MONTHS = r"[$-407]mmm\ yy"  # how a day is shown that stands for its month
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed one makes the bytes the same
 
 
@@ -25,6 +26,7 @@ def workbook(diagram: Diagramm) -> bytes:
     with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
         book.set_properties({"created": _ANY_DAY})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        month = book.add_format({"num_format": MONTHS})
         sheet = book.add_worksheet(_SHEET)
         sheet.set_column(0, 0, _WIDTHS[0])
         sheet.set_column(1, len(diagram.reihen), _WIDTHS[1])
@@ -32,6 +34,8 @@ def workbook(diagram: Diagramm) -> bytes:
         for row, point in enumerate(diagram.punkte, start=1):
             if isinstance(point, str):
                 sheet.write_string(row, 0, point)
+            elif isinstance(point, date):
+                sheet.write_datetime(row, 0, point, month)
             else:
                 sheet.write_number(row, 0, point)
         for column, series in enumerate(diagram.reihen, start=1):

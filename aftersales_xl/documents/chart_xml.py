@@ -3,8 +3,8 @@
 A series shows the column of the chart's workbook that its values refer to: the first series of
 the diagram is column B, as in a chart just inserted in Word. Without a reference its place
 counts. A series beyond those of the diagram goes away. What is drawn at a single point stays
-with it where a series has only one. Axes follow the diagram where their bounds, or the distance
-of their names, are fixed; what is automatic stays so.
+with it where a series has only one. Axes follow the diagram where their bounds are fixed;
+automatic bounds stay automatic.
 
 Source:
     ECMA-376 part 1, 21.2 (DrawingML charts), for names and order of elements.
@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from lxml import etree
 
-from aftersales_xl.documents.chart_workbook import name_of, values_of
+from aftersales_xl.documents.chart_workbook import MONTHS, name_of, values_of
 from aftersales_xl.documents.environment import clean
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm
 
@@ -28,6 +29,8 @@ _COLUMN = re.compile(r"!\$?([A-Z]+)\$?\d+")
 _FIRST_LETTER = ord("A") - 1
 _LETTERS = 26
 _XY_CHARTS = ("scatterChart", "bubbleChart")
+_NO_FORMAT = "General"
+_DAY_0 = date(1899, 12, 30)  # from where Excel counts days
 _AFTER_VALUES = ("smooth", "shape", "bubbleSize", "bubble3D", "extLst")
 _AFTER_WORKBOOK = ("printSettings", "userShapes", "extLst")
 
@@ -113,14 +116,16 @@ def _name(element: etree._Element) -> str:
 
 def _number_format(series: etree._Element, tag: str) -> str:
     path = f"{c(tag)}/{c('numRef')}/{c('numCache')}/{c('formatCode')}"
-    return series.findtext(path) or "General"
+    return series.findtext(path) or _NO_FORMAT
 
 
 def _values(
-    tag: str, values: Sequence[Decimal | str | None], column: int, number_format: str
+    tag: str, values: Sequence[Decimal | date | str | None], column: int, number_format: str
 ) -> etree._Element:
     made = etree.Element(c(tag))
     is_text = any(isinstance(value, str) for value in values)
+    if number_format == _NO_FORMAT and any(isinstance(value, date) for value in values):
+        number_format = MONTHS
     kind = "str" if is_text else "num"
     _reference(made, kind, values_of(column, len(values)), values, number_format)
     return made
@@ -130,7 +135,7 @@ def _reference(
     owner: etree._Element,
     kind: str,
     formula: str,
-    values: Sequence[Decimal | str | None],
+    values: Sequence[Decimal | date | str | None],
     number_format: str = "",
 ) -> None:
     """Write a reference into the workbook with the values it holds, gaps left out."""
@@ -143,8 +148,13 @@ def _reference(
     for index, value in enumerate(values):
         if value is not None:
             point = etree.SubElement(cache, c("pt"), idx=str(index))
-            text = clean(value) if isinstance(value, str) else f"{value:f}"
-            etree.SubElement(point, c("v")).text = text
+            etree.SubElement(point, c("v")).text = _written(value)
+
+
+def _written(value: Decimal | date | str) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    return str((value - _DAY_0).days) if isinstance(value, date) else f"{value:f}"
 
 
 def _scale_axes(chart: etree._Element, diagram: Diagramm) -> None:
@@ -157,8 +167,8 @@ def _scale_axes(chart: etree._Element, diagram: Diagramm) -> None:
     for axis in chart.iter(c("valAx")):
         is_across = any(number.get("val") in across for number in axis.iterfind(c("axId")))
         _scale(axis, diagram.waagerecht if is_across else diagram.senkrecht)
-    for distance in chart.iter(c("tickLblSkip")):
-        distance.set("val", str(max(1, int(diagram.waagerecht.schritt))))
+    for axis in chart.iter(c("dateAx")):
+        _set_fixed(axis, c("majorUnit"), diagram.waagerecht.schritt)
 
 
 def _scale(axis: etree._Element, scale: Achse) -> None:
@@ -167,9 +177,13 @@ def _scale(axis: etree._Element, scale: Achse) -> None:
         (f"{c('scaling')}/{c('min')}", scale.von),
         (c("majorUnit"), scale.schritt),
     ):
-        fixed = axis.find(path)
-        if fixed is not None:
-            fixed.set("val", f"{value:f}")
+        _set_fixed(axis, path, value)
+
+
+def _set_fixed(axis: etree._Element, path: str, value: Decimal) -> None:
+    fixed = axis.find(path)
+    if fixed is not None:
+        fixed.set("val", f"{value:f}")
 
 
 def _put(owner: etree._Element, new: etree._Element, *, before: Iterable[str]) -> None:

@@ -120,10 +120,13 @@ def solid(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
-def text(points: float, color: str, *, bold: bool = False) -> str:
-    """Return how text looks that Word writes itself: figures, names of series."""
+def text(points: float, color: str, *, bold: bool = False, turned: str = "") -> str:
+    """Return how text looks that Word writes itself: figures, names of series.
+
+    ``turned`` is an attribute that says how far it is turned, empty where Word may choose.
+    """
     return (
-        '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/>'
+        f'<c:txPr><a:bodyPr{turned} wrap="none"/><a:lstStyle/>'
         f"<a:p><a:pPr>{type_of(points, color, bold=bold)}</a:pPr>"
         '<a:endParaRPr lang="de-DE"/></a:p></c:txPr>'
     )

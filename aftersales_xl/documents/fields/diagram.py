@@ -7,6 +7,7 @@ a point without a value leaves a gap.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -21,7 +22,10 @@ class Reihe:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Achse:
-    """An axis: what it counts, from where to where, and the step between its lines."""
+    """An axis: what it counts, from where to where, and the step between its lines.
+
+    Along an axis of days the step counts months.
+    """
 
     titel: Annotated[str, "Beschriftung der Achse"]
     von: Decimal
@@ -31,7 +35,7 @@ class Achse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Diagramm:
-    """What a chart shows; ``punkte`` are figures on the first axis, or names.
+    """What a chart shows; ``punkte`` are figures or days on the first axis, or names.
 
     Raises:
         ValueError: no series, or one that has not a value for each point.
@@ -41,7 +45,7 @@ class Diagramm:
     beschreibung: Annotated[str, "was das Diagramm zeigt, in einem Satz; wird sein Alternativtext"]
     waagerecht: Annotated[Achse, ""]
     senkrecht: Annotated[Achse, ""]
-    punkte: tuple[Decimal, ...] | tuple[str, ...]
+    punkte: tuple[Decimal, ...] | tuple[date, ...] | tuple[str, ...]
     reihen: tuple[Reihe, ...]
 
     def __post_init__(self) -> None:
