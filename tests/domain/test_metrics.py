@@ -130,4 +130,4 @@ def test_no_horizon_is_worth_more_than_all_there_may_be(
 def test_what_cannot_be_is_refused(given_: dict[str, Decimal], code: str) -> None:
     usual = {"arpa": HUNDRED, "margin": Decimal("0.6"), "churn": Decimal("0.02")}
     with pytest.raises(Refusal, match=code):
-        lifetime_value(**(usual | given_))  # type: ignore[arg-type]  # periods is a whole number
+        lifetime_value(**(usual | given_))

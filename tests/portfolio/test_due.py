@@ -30,7 +30,7 @@ def falling_due(*lines: Line, day: date = JANUARY, days: int = 364) -> Told:
 
 def line(starts: str, ends: str | None = None, **more: object) -> Line:
     end = None if ends is None else date.fromisoformat(ends)
-    return Line(starts=date.fromisoformat(starts), ends=end, **({"price": 1200} | more))  # type: ignore[arg-type]
+    return Line(starts=date.fromisoformat(starts), ends=end, **({"price": 1200} | more))
 
 
 def test_a_contract_that_renews_has_a_notice_and_a_renewal() -> None:

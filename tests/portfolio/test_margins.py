@@ -21,7 +21,7 @@ SERVICE = Line(starts=date(2026, 1, 1), ends=date(2026, 12, 31), price=7500, cos
 
 
 def earning(*lines: Line, **more: object) -> Margins:
-    return margins(written(*lines), YEAR, **more)  # type: ignore[arg-type]
+    return margins(written(*lines), YEAR, **more)
 
 
 def test_a_contract_of_7500_that_costs_4500_leaves_40_percent() -> None:

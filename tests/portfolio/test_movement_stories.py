@@ -33,7 +33,7 @@ def story(*lines: Line, group: str | None = None) -> Story:
 
 def line(starts: str, ends: str | None = None, price: float = 1200, **more: object) -> Line:
     end = None if ends is None else date.fromisoformat(ends)
-    return Line(starts=date.fromisoformat(starts), ends=end, price=price, **more)  # type: ignore[arg-type]
+    return Line(starts=date.fromisoformat(starts), ends=end, price=price, **more)
 
 
 def test_a_first_line_is_new_and_a_second_one_an_expansion() -> None:

@@ -22,7 +22,7 @@ BEGIN, END = date(2026, 1, 1), date(2026, 12, 31)
 def line(customer: str, starts: str, ends: str | None = None, **more: object) -> Line:
     end = None if ends is None else date.fromisoformat(ends)
     usual = {"contract": f"V-{customer}", "price": 120, "product": f"{starts}"}
-    return Line(customer=customer, starts=date.fromisoformat(starts), ends=end, **(usual | more))  # type: ignore[arg-type]
+    return Line(customer=customer, starts=date.fromisoformat(starts), ends=end, **(usual | more))
 
 
 def keeping(*lines: Line) -> Retention:
