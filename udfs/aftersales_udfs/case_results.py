@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from aftersales_udfs import german
 from aftersales_udfs.arguments import Kind, bounded_number
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, rows_of
@@ -31,7 +32,7 @@ def payback_cells(doc: str) -> Kind:
         cells = [cell for row in rows_of(received) for cell in row]
         if len(cells) != len(PaybackKind):
             raise refusal("paybacks_expected", given=len(cells))
-        never = _answers()["never_paid_back"]
+        never = german.answer("never_paid_back")
         return {
             kind: None if cell == never else bounded_number(cell)
             for kind, cell in zip(PaybackKind, cells, strict=True)
@@ -70,11 +71,11 @@ def _compared(form: CaseForm, name: str) -> tuple[Figure, ...]:
     try:
         return (name, *_figures(form.study(name)), None)
     except Refusal as refused:
-        return (name, *[None] * _FIGURES, _sentence(refused.problems[0]))
+        return (name, *[None] * _FIGURES, german.sentence(refused.problems[0]))
 
 
 def _figures(study: CaseStudy) -> tuple[Figure, ...]:
-    never = _answers()["never_paid_back"]
+    never = german.answer("never_paid_back")
     case = study.case
     return (
         case.investment,
@@ -87,16 +88,4 @@ def _figures(study: CaseStudy) -> tuple[Figure, ...]:
 
 def claim_verdict(problem: Problem | None) -> str:
     """Return what to say about a claim; without a ``problem`` the figures bear it out."""
-    return _answers()["claim_borne_out"] if problem is None else _sentence(problem)
-
-
-def _sentence(problem: Problem) -> str:
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see registry.py
-
-    return messages.sentence(problem)
-
-
-def _answers() -> Mapping[str, str]:
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see registry.py
-
-    return messages.ANSWERS
+    return german.answer("claim_borne_out") if problem is None else german.sentence(problem)

@@ -4,9 +4,6 @@
 cell takes. Problems become "#FEHLER: …" in German, answers without a number become words;
 no traceback ever reaches a cell. A function without help, category or argument texts, or
 with a name outside our rules, fails when its module is imported.
-
-The German sentences bring Babel along; they are imported when the first one is needed, so
-that a workbook opens without waiting for it.
 """
 
 from __future__ import annotations
@@ -19,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import DecimalException
 
+from aftersales_udfs import german
 from aftersales_udfs.arguments import Argument, ArgumentRefusal, Kind
 from aftersales_udfs.in_excel import offered_to_excel
 from aftersales_udfs.results import CellValue, Figure, ResultTable, Rows, in_cells
@@ -73,7 +71,7 @@ class Function:
         except Refusal as refused:
             return _error(refused)
         except NoAnswer as unanswered:
-            return _in_words(unanswered)
+            return german.answer(unanswered.code)
         except DecimalException:
             return _error(refusal("result_too_large"))
         except Exception as failure:  # a cell takes a sentence, the log takes the traceback
@@ -150,17 +148,9 @@ def _in_cell(function: Function) -> InCell:
     return in_cell
 
 
-def _in_words(unanswered: NoAnswer) -> str:
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see the docstring above
-
-    return messages.ANSWERS[unanswered.code]
-
-
 def _error(refused: Refusal) -> str:
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see the docstring above
-
     problem = refused.problems[0]
-    said = messages.sentence(problem)
+    said = german.sentence(problem)
     if isinstance(refused, ArgumentRefusal) and problem.place is None:
         said = f"{refused.argument}: {said}"
     text = f"{ERROR}{said}"

@@ -1,0 +1,22 @@
+"""German sentences for cells. They bring Babel along, which is imported when one is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aftersales_xl.domain.errors import Problem
+
+
+def sentence(problem: Problem) -> str:
+    """Return where, what and what to do."""
+    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
+
+    return messages.sentence(problem)
+
+
+def answer(code: str) -> str:
+    """Return what a cell shows where a question has no number."""
+    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
+
+    return messages.ANSWERS[code]
