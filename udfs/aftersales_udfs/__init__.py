@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MODULES = (
     "aftersales_udfs.angebot",
     "aftersales_udfs.faelle",
+    "aftersales_udfs.prognose",
     "aftersales_udfs.rabatte",
     "aftersales_udfs.roi",
     "aftersales_udfs.vertrag",

@@ -1,0 +1,50 @@
+"""What differs from an earlier list, from actual billing, or within a contract, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from aftersales_udfs.portfolio_results import window_from
+from aftersales_udfs.results import Figure, ResultTable
+from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from aftersales_xl.portfolio.actuals import Actuals
+from aftersales_xl.portfolio.comparison import compare
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.reconciliation import reconcile
+from aftersales_xl.portfolio.records import in_euro
+
+
+def comparison_table(lines: Lines, earlier: Lines, first: date, months: int) -> ResultTable:
+    """Return what each cause changed in the months, weighted; causes without effect as well."""
+    found = compare(earlier, lines, window_from(first, months))
+    rows = [(CHANGE_CAUSES.word(cause), in_euro(cents)) for cause, cents in found.waterfall()]
+    return ResultTable(header=("Ursache", "Betrag"), rows=rows)
+
+
+def comparison_list(lines: Lines, earlier: Lines, first: date, months: int) -> ResultTable:
+    """Return the contracts that changed, the largest effect first."""
+    found = compare(earlier, lines, window_from(first, months))
+    rows = [
+        (one.contract, one.customer, CHANGE_CAUSES.word(one.cause), in_euro(one.amount))
+        for one in found.contracts
+    ]
+    return ResultTable(header=("Vertrag", "Kunde", "Ursache", "Betrag"), rows=rows)
+
+
+def reconciliation_table(lines: Lines, actuals: Actuals, first: date, months: int) -> ResultTable:
+    """Return the contract months whose billing differs, with the likely cause."""
+    found = reconcile(lines, actuals, window_from(first, months))
+    rows: list[Sequence[Figure]] = [
+        (
+            one.contract,
+            one.customer,
+            one.month,
+            *map(in_euro, (one.expected, one.actual, one.difference)),
+            BILLING_CAUSES.word(one.cause),
+        )
+        for one in found.differences
+    ]
+    return ResultTable(
+        header=("Vertrag", "Kunde", "Monat", "Soll", "Ist", "Differenz", "Ursache"), rows=rows
+    )

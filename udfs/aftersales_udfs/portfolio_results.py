@@ -1,0 +1,134 @@
+"""Answers about many contracts as tables: amounts in euro, months by their first day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from operator import attrgetter
+
+from aftersales_udfs import german
+from aftersales_udfs.results import Figure, ResultTable
+from aftersales_xl.domain.errors import NoAnswer
+from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.due import due
+from aftersales_xl.portfolio.forecast import Forecast, Measure, Window, forecast
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.movements import Movement, movements
+from aftersales_xl.portfolio.position import positions
+from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.retention import retention
+
+_SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
+_MOVEMENTS = (
+    ("Neu", Movement.NEW),
+    ("Erweiterung", Movement.EXPANSION),
+    ("Preisanpassung", Movement.PRICE_STEP),
+    ("Minderung", Movement.CONTRACTION),
+    ("Kündigung", Movement.CHURN),
+    ("Rückkehr", Movement.REACTIVATION),
+)
+_RATES = (
+    ("GRR", attrgetter("grr")),
+    ("NRR", attrgetter("nrr")),
+    ("Kündigungsrate", attrgetter("gross_churn")),
+)
+
+
+def window_from(day: date, months: int) -> Window:
+    """Return ``months`` months, the first of them that of ``day``."""
+    return Window(first=day.replace(day=1), months=months)
+
+
+def forecast_table(
+    lines: Lines, first: date, months: int, by: str | None, shown: ForecastLayer | None
+) -> ResultTable:
+    """Return what ``lines`` bring: a row a month, group and layer."""
+    found = forecast(lines, window_from(first, months), by=by)
+    header = ("Monat", *((by,) if by else ()), "Schicht", "Umsatz", "Abgerechnet", "Abgrenzung")
+    layers = _SHOWN if shown is None else (shown,)
+    rows = list(_forecast_rows(found, layers, grouped=by is not None)) if len(lines) else []
+    return ResultTable(header=header, rows=rows)
+
+
+def _forecast_rows(
+    found: Forecast, layers: Sequence[ForecastLayer], *, grouped: bool
+) -> Iterator[tuple[Figure, ...]]:
+    figures = [
+        (
+            FORECAST_LAYERS.word(shown),
+            found.amounts(Measure.RECOGNISED, shown.layer, weighted=shown.weighted),
+            found.amounts(Measure.BILLED, shown.layer, weighted=shown.weighted),
+            found.deferred(shown.layer, weighted=shown.weighted),
+        )
+        for shown in layers
+    ]
+    for slot, month in enumerate(found.window.month_starts):
+        for group, name in enumerate(found.groups):
+            for word, *sums in figures:
+                amounts = (_euro(cents[group, slot]) for cents in sums)
+                yield (month, *((name,) if grouped else ()), word, *amounts)
+
+
+def position_table(lines: Lines, day: date) -> ResultTable:
+    """Return where each contract stands on ``day``."""
+    found = positions(lines, day)
+    columns = (found.billed, found.recognised, found.deferred)
+    rows: list[Sequence[Figure]] = [
+        (name, *(_euro(column[group]) for column in columns))
+        for group, name in enumerate(found.groups)
+    ]
+    return ResultTable(header=("Vertrag", "Abgerechnet", "Umsatz", "Abgrenzung"), rows=rows)
+
+
+def movements_table(lines: Lines, first: date, months: int) -> ResultTable:
+    """Return how recurring revenue moved: a row a month, what is lost with a minus."""
+    window = window_from(first, months)
+    found = movements(lines, window)
+    header = ("Monat", "Anfang", *(word for word, _ in _MOVEMENTS), "Ende")
+    columns = (found.opening, *(found.amounts[kind] for _, kind in _MOVEMENTS), found.closing)
+    rows: list[Sequence[Figure]] = [
+        (month, *(_euro(column[:, slot].sum()) for column in columns))
+        for slot, month in enumerate(window.month_starts)
+    ]
+    return ResultTable(header=header, rows=rows if len(lines) else [])
+
+
+def retention_table(lines: Lines, first: date, last: date) -> ResultTable:
+    """Return GRR, NRR and gross churn; words where there was nothing to begin with."""
+    found = retention(lines, first, last)
+    rows = [(name, _or_words(partial(rate, found))) for name, rate in _RATES]
+    return ResultTable(header=("Kennzahl", "Wert"), rows=rows if len(lines) else [])
+
+
+def due_table(lines: Lines, day: date, days: int) -> ResultTable:
+    """Return what falls due, by day."""
+    rows = [
+        (one.contract, one.customer, one.event.value, one.day, in_euro(one.cents))
+        for one in due(lines, day, days)
+    ]
+    return ResultTable(header=("Vertrag", "Kunde", "Ereignis", "Datum", "Betrag"), rows=rows)
+
+
+def problems_table(found: Reading) -> ResultTable:
+    """Return what is wrong with a list, a row a problem."""
+    rows = [
+        (problem.place.row, problem.place.column, german.sentence(replace(problem, place=None)))
+        for problem in found.problems
+        if problem.place
+    ]
+    return ResultTable(header=("Zeile", "Spalte", "Hinweis"), rows=rows)
+
+
+def _euro(cents: int) -> Decimal:
+    return in_euro(int(cents))  # numpy's whole numbers are none that Decimal takes
+
+
+def _or_words(figure: Callable[[], Decimal]) -> Decimal | str:
+    try:
+        return figure()
+    except NoAnswer as unanswered:
+        return german.answer(unanswered.code)

@@ -1,0 +1,31 @@
+"""Ranges with lists of contracts."""
+
+from __future__ import annotations
+
+from aftersales_udfs.arguments import Kind
+from aftersales_udfs.tables import Received, rows_of
+from aftersales_xl.portfolio.read_rows import read_rows, refuse_long_range
+from aftersales_xl.portfolio.reading import Reading
+
+_HEADER_ROW = 0  # rows count from the first one below the headers, as in every table argument
+
+
+def contract_rows(doc: str) -> Kind:
+    """Return the kind of lists of contracts without a fault."""
+    return Kind(
+        word="Tabelle",
+        doc=doc,
+        read=lambda received, name: _read(received, name).complete(),
+        is_table=True,
+    )
+
+
+def contract_list(doc: str) -> Kind:
+    """Return the kind of lists of contracts, with whatever is wrong with them."""
+    return Kind(word="Tabelle", doc=doc, read=_read, is_table=True)
+
+
+def _read(received: Received, name: str) -> Reading:
+    rows = rows_of(received)
+    refuse_long_range(rows)
+    return read_rows(rows, name, _HEADER_ROW)

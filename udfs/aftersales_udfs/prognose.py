@@ -1,0 +1,157 @@
+"""Excel functions about many contracts: what they bring, what changes, what falls due."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from aftersales_udfs.arguments import amount, choice, code, day, fraction, whole
+from aftersales_udfs.comparison_results import (
+    comparison_list,
+    comparison_table,
+)
+from aftersales_udfs.portfolio_results import (
+    due_table,
+    forecast_table,
+    movements_table,
+    position_table,
+    problems_table,
+    retention_table,
+)
+from aftersales_udfs.portfolio_tables import contract_list, contract_rows
+from aftersales_udfs.registry import udf
+from aftersales_udfs.results import ResultTable
+from aftersales_xl.domain.metrics import lifetime_value
+from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.recurring import arr, mrr
+
+_CATEGORY = "After-Sales Prognose"
+_CONTRACTS = contract_rows(
+    "Verträge mit Überschriften, wie auf dem Blatt Verträge: Vertrag, Beginn, Ende, Jahrespreis …"
+)
+_FIRST = day("Ein Tag im ersten Monat, z. B. 01.01.2027")
+_MONTHS = whole("Anzahl der Monate, z. B. 24")
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    ab=_FIRST,
+    monate=_MONTHS,
+    gruppe=code("Überschrift der Spalte, nach der gegliedert wird, z. B. Gruppe; leer: keine"),
+    schicht=choice(
+        FORECAST_LAYERS,
+        "Vertrag, Verlängerung, Angebot, Verlängerung ungewichtet oder Angebot ungewichtet; "
+        "leer: die ersten drei",
+    ),
+)
+def AS_PROGNOSE(
+    vertraege: Lines,
+    ab: date,
+    monate: int,
+    gruppe: str | None = None,
+    schicht: ForecastLayer | None = None,
+) -> ResultTable:
+    """Umsatz, Abgerechnetes und Abgrenzung zum Monatsende, je Monat, Gruppe und Schicht."""
+    return forecast_table(vertraege, ab, monate, gruppe, schicht)
+
+
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, bis zu dem gerechnet wird"))
+def AS_ABGRENZUNG(vertraege: Lines, stichtag: date) -> ResultTable:
+    """Je Vertrag seit Beginn: abgerechnet, Umsatz und der Unterschied, die Abgrenzung."""
+    return position_table(vertraege, stichtag)
+
+
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, für den gerechnet wird"))
+def AS_MRR(vertraege: Lines, stichtag: date) -> Decimal:
+    """Monatlich wiederkehrender Umsatz der laufenden Verträge, je Vertrag auf Cent gerundet."""
+    return in_euro(mrr(vertraege, stichtag))
+
+
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, für den gerechnet wird"))
+def AS_ARR(vertraege: Lines, stichtag: date) -> Decimal:
+    """Jährlich wiederkehrender Umsatz der laufenden Verträge."""
+    return in_euro(arr(vertraege, stichtag))
+
+
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, ab=_FIRST, monate=_MONTHS)
+def AS_BEWEGUNGEN(vertraege: Lines, ab: date, monate: int) -> ResultTable:
+    """Wie sich der monatlich wiederkehrende Umsatz verändert: Anfang, Bewegungen, Ende je Monat."""
+    return movements_table(vertraege, ab, monate)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    von=day("Erster Tag des Zeitraums; verglichen wird mit dem Tag davor"),
+    bis=day("Letzter Tag des Zeitraums"),
+)
+def AS_BINDUNG(vertraege: Lines, von: date, bis: date) -> ResultTable:
+    """GRR, NRR und Kündigungsrate der Kunden, die vor dem Zeitraum schon Kunden waren."""
+    return retention_table(vertraege, von, bis)
+
+
+@udf(
+    category=_CATEGORY,
+    arpa=amount("Umsatz je Kunde und Periode in Euro"),
+    marge=fraction("Anteil davon, der nach Kosten bleibt, z. B. 60 %"),
+    churn=fraction("Kündigungsrate je Periode, z. B. 2 %"),
+    zins=fraction("Zins je Periode, z. B. 0,5 %; leer: nicht abgezinst"),
+    monate=whole("Nur so viele Perioden; leer: ohne Ende"),
+)
+def AS_CLV(
+    arpa: Decimal,
+    marge: Decimal,
+    churn: Decimal,
+    zins: Decimal = Decimal(0),
+    monate: int | None = None,
+) -> Decimal:
+    """Wert eines Kunden über seine Lebensdauer in Euro; alle Angaben für die gleiche Periode."""
+    return lifetime_value(arpa, marge, churn, zins, monate)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    stichtag=day("Erster Tag"),
+    tage=whole("So viele Tage ab dem Stichtag, z. B. 90"),
+)
+def AS_FAELLIG(vertraege: Lines, stichtag: date, tage: int) -> ResultTable:
+    """Kündigungsfristen, Verlängerungen, Abläufe und Preisanpassungen der nächsten Tage."""
+    return due_table(vertraege, stichtag, tage)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    stand=contract_rows("Verträge eines früheren Stands, mit denselben Überschriften"),
+    ab=_FIRST,
+    monate=_MONTHS,
+)
+def AS_VERGLEICH(vertraege: Lines, stand: Lines, ab: date, monate: int) -> ResultTable:
+    """Warum sich der Umsatz gegenüber einem früheren Stand ändert: Betrag je Ursache."""
+    return comparison_table(vertraege, stand, ab, monate)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    stand=contract_rows("Verträge eines früheren Stands, mit denselben Überschriften"),
+    ab=_FIRST,
+    monate=_MONTHS,
+)
+def AS_VERGLEICH_LISTE(vertraege: Lines, stand: Lines, ab: date, monate: int) -> ResultTable:
+    """Welche Verträge sich gegenüber einem früheren Stand ändern, mit Ursache und Betrag."""
+    return comparison_list(vertraege, stand, ab, monate)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=contract_list("Verträge mit Überschriften, auch fehlerhafte"),
+)
+def AS_PROBLEME(vertraege: Reading) -> ResultTable:
+    """Was an einer Liste von Verträgen zu berichtigen ist, mit Zeile und Spalte."""
+    return problems_table(vertraege)
