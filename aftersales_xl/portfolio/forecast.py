@@ -11,9 +11,9 @@ Source:
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import Any, Self
@@ -30,7 +30,7 @@ Progress = Callable[[int], None]
 """Hears how many lines have been reckoned since it last heard."""
 
 MOST_MONTHS = 600
-_FEW_LINES = 5_000
+_FEW_LINES = 1_000
 """Up to here plain Python is done before numba is loaded."""
 _PART = 65_536
 
@@ -117,6 +117,12 @@ class Forecast:
         """Return what is deferred the day before the first month, by group."""
         return self._balance(layer, weighted=weighted)[:, 0]
 
+    def only(self, layers: Collection[Layer]) -> Forecast:
+        """Return the same, with nothing in other layers than ``layers``."""
+        shown = np.isin(np.arange(len(Layer)), list(layers))[:, np.newaxis, np.newaxis]
+        sums = Sums(self.sums.plain * shown, self.sums.weighted * shown)
+        return replace(self, sums=sums)
+
     def _balance(self, layer: Layer | None, *, weighted: bool) -> Cents:
         billed = self._by_slot(Measure.BILLED, layer, weighted=weighted)
         recognised = self._by_slot(Measure.RECOGNISED, layer, weighted=weighted)
@@ -189,9 +195,13 @@ def _in_python(columns: kernel.Columns, timeline: kernel.Timeline, groups: int) 
     shape = Sums.nothing(groups, len(timeline.edges) - 1)
     plain, weighted = shape.plain.tolist(), shape.weighted.tolist()
     listed = kernel.Columns(*(np.asarray(column).tolist() for column in columns))
-    time = timeline._replace(edges=np.asarray(timeline.edges).tolist())
+    time = kernel.Timeline(*map(_listed, timeline))
     kernel.reckon(listed, time, plain, weighted)
     return Sums(np.array(plain, np.int64), np.array(weighted, np.int64))
+
+
+def _listed(column: Any) -> Any:  # noqa: ANN401 -- an array, or a number that stays as it is
+    return column.tolist() if isinstance(column, np.ndarray) else column
 
 
 def _in_threads(
