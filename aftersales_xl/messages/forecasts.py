@@ -8,10 +8,15 @@ SENTENCES: dict[str, str] = {
         "eines der beiden Daten."
     ),
     "forecast_columns_missing": (
-        "In {source} fehlt die Spalte {columns}. Eine Prognose braucht Vertrag, dazu Beginn und "
+        "In {source} fehlen Spalten: {columns}. Eine Prognose braucht Vertrag, dazu Beginn und "
         "Jahrespreis oder Abnahme_am und Einmalbetrag. Bitte ergänzen Sie die Spalten oder "
         "benennen Sie sie so."
     ),
+    "forecast_source_unknown": (
+        "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet) noch "
+        "ein Ordner mit Angebotsmappen. Bitte nennen Sie eine solche Quelle."
+    ),
+    "forecast_file_broken": ("{file} ist keine lesbare Parquet-Datei. Bitte erzeugen Sie sie neu."),
     "forecast_range_too_long": (
         "Der Bereich hat {rows} Zeilen, eine Funktion rechnet mit höchstens {most}. Bitte "
         "speichern Sie die Liste als Datei und rechnen Sie mit „aftersales-xl forecast“."
@@ -128,9 +133,7 @@ SENTENCES: dict[str, str] = {
         "Eine Spalte „{column}“ zum Gruppieren gibt es nicht. Vorhanden sind: {known}. Bitte "
         "wählen Sie eine davon."
     ),
-    "forecast_layer_unknown": (
-        "„{value}“ ist keine Schicht. Bitte wählen Sie {choices}."
-    ),
+    "forecast_layer_unknown": ("„{value}“ ist keine Schicht. Bitte wählen Sie {choices}."),
     "forecast_year_begin_out_of_range": (
         "Ein Geschäftsjahr kann nicht im Monat {month} beginnen. Bitte geben Sie 1 bis 12 an."
     ),

@@ -6,17 +6,19 @@ Amounts become cents, fractions millionths, both rounded half up by magnitude; d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.excel.values import Cell, day, is_blank, number, text, whole
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
 from aftersales_xl.portfolio.columns import Kind
-from aftersales_xl.portfolio.entries import EMPTY, LARGEST, Finding, Numbers, labels_of
+from aftersales_xl.portfolio.entries import EMPTY, LARGEST, Details, Finding, Numbers, labels_of
 from aftersales_xl.portfolio.lines import Labels
 
 _MOST_DIGITS = 16
@@ -67,19 +69,33 @@ def words_in(cells: Iterable[Cell]) -> tuple[Labels, Faults]:
     return labels_of(words), faults
 
 
-def findings_of(column: str, faults: Faults) -> Sequence[Finding]:
-    """Return ``faults`` of the rows of ``column``, a finding a code."""
+def findings_of(
+    column: str, faults: Faults, codes: NDArray[np.integer[Any]] | None = None
+) -> list[Finding]:
+    """Return ``faults`` as findings of ``column``, one for each kind of fault.
+
+    Args:
+        column: its header.
+        faults: what is wrong with which of its values.
+        codes: which value each line has; None where every line has one of its own.
+    """
     by_code: dict[str, list[int]] = {}
-    for line, problem in faults.items():
-        by_code.setdefault(problem.code, []).append(line)
+    for place, problem in faults.items():
+        by_code.setdefault(problem.code, []).append(place)
+
+    def details(line: int) -> Details:
+        return faults[line if codes is None else int(codes[line])].details
+
     return [
         Finding(
             code=code,
             column=column,
-            at=np.array(lines, np.intp),
-            details=lambda line: faults[line].details,
+            at=np.array(places, np.intp)
+            if codes is None
+            else np.flatnonzero(np.isin(codes, places)),
+            details=details,
         )
-        for code, lines in by_code.items()
+        for code, places in by_code.items()
     ]
 
 

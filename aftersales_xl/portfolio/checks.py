@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.clash_findings import clash_findings
@@ -52,22 +53,22 @@ def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> R
         is_bad[finding.at] = True
     return Reading(
         lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
-        problems=tuple(told(entries, findings)),
+        problems=tuple(told(entries.source, entries.rows, findings)),
         problem_count=sum(len(finding.at) for finding in findings),
         left_out=left_out(entries, np.flatnonzero(is_bad)),
     )
 
 
-def told(entries: Entries, findings: Iterable[Finding]) -> Iterator[Problem]:
+def told(source: str, rows: NDArray[np.int32], findings: Iterable[Finding]) -> Iterator[Problem]:
     """Yield the first problems by row, then by column."""
     order = {str(header): place for place, header in enumerate(Column)}
     found = sorted(findings, key=lambda one: order.get(one.column, len(order)))
     numbers = [np.full(len(one.at), number) for number, one in enumerate(found)]
     lines = np.concatenate([*(one.at for one in found), np.zeros(0, np.intp)])
     which = np.concatenate([*numbers, np.zeros(0, np.intp)])
-    for place in np.lexsort([which, lines])[:MOST_PROBLEMS]:
+    for place in np.lexsort([which, rows[lines]])[:MOST_PROBLEMS]:
         finding, line = found[which[place]], int(lines[place])
-        where = Place(sheet=entries.source, row=int(entries.rows[line]), column=str(finding.column))
+        where = Place(sheet=source, row=int(rows[line]), column=str(finding.column))
         yield Problem(code=finding.code, details=dict(finding.details(line)), place=where)
 
 
@@ -96,9 +97,10 @@ def refuse_other_currencies(entries: Entries) -> None:
     foreign = [word for word in said if word.strip().casefold() not in _EURO]
     if not foreign:
         return
-    code = "forecast_currency_foreign" if len(foreign) == len(said) == 1 else ""
+    is_one = len(foreign) == len(said) == 1
+    told_of = dict.fromkeys(word.strip() or "EUR" for word in said)
     raise refusal(
-        code or "forecast_currencies_mixed",
+        "forecast_currency_foreign" if is_one else "forecast_currencies_mixed",
         source=entries.source,
-        currencies=", ".join(filter(None, said[:_TOLD_CURRENCIES])),
+        currencies=", ".join(list(told_of)[:_TOLD_CURRENCIES]),
     )

@@ -1,15 +1,17 @@
 """What rows of one contract have against each other, told row by row.
 
-The rows may be those of a whole list or the contracts of a long file that are to be looked at
-again. Does not find clashes, see `cross_rules`.
+The rows may be those of a list in memory, or of a file of which only the claims were kept.
+Does not find clashes, see `cross_rules`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Detail
 from aftersales_xl.portfolio.calendar import day_of
@@ -22,69 +24,62 @@ from aftersales_xl.portfolio.settled import Settled
 _DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What is known of rows that clash: claims, row numbers, and names by line."""
+
+    claims: Claims
+    rows: NDArray[np.int32]
+    contract: Callable[[int], str]
+    customer: Callable[[int], str]
+
+    def findings(self, found: Clashes) -> Iterator[Finding]:
+        """Yield what is wrong with the later one of two rows that clash."""
+        is_open = self.claims.last[found.overlaps.other] == NO_DAY
+        yield self._finding("forecast_customer_differs", Column.CUSTOMER, found.customers)
+        yield self._finding("forecast_line_twice", Column.CONTRACT, found.duplicates)
+        for code, pairs in (
+            ("forecast_lines_overlap", found.overlaps.chosen(~is_open)),
+            ("forecast_line_has_no_end", found.overlaps.chosen(is_open)),
+            ("forecast_line_renews", found.renewals),
+        ):
+            yield self._finding(code, Column.STARTS, pairs)
+
+    def _finding(self, code: str, column: Column, pairs: Pairs) -> Finding:
+        order = np.argsort(pairs.at, kind="stable")
+        at, others = pairs.at[order], pairs.other[order]
+
+        def details(line: int) -> Details:
+            other = int(others[np.searchsorted(at, line)])
+            named: dict[str, Detail] = {
+                "contract": self.contract(line),
+                "other": int(self.rows[other]),
+            }
+            if column is Column.CUSTOMER:
+                return named | {"customer": self.customer(other)}
+            return named | (self._days(line, other) if column is Column.STARTS else {})
+
+        return Finding(code=code, column=column, at=at, details=details)
+
+    def _days(self, line: int, other: int) -> dict[str, Detail]:
+        """Return when the row begins, and when the other one is over if it ever is."""
+        start, last = day_of(int(self.claims.starts[line])), int(self.claims.last[other])
+        ends: dict[str, Detail] = {} if last == NO_DAY else {"end": day_of(last)}
+        return ends | {"start": start, "before": start - _DAY}
+
+
 def clash_findings(entries: Entries, settled: Settled) -> Iterator[Finding]:
     """Yield what is wrong between the rows of ``entries``; rows without a contract stay out."""
     named = np.flatnonzero(~spelled(entries.label(Column.CONTRACT), ""))
     claims = claims_of(entries, settled)
-    told = _Told(entries, claims, settled.customer)
-    found = clashes(claims.take(named)).placed(named)
-    yield told.customers(found.customers)
-    yield told.duplicates(found.duplicates)
-    yield from told.overlaps(found)
+    told = Told(
+        claims=claims,
+        rows=entries.rows,
+        contract=_word(entries.label(Column.CONTRACT)),
+        customer=_word(settled.customer),
+    )
+    yield from told.findings(clashes(claims.take(named)).placed(named))
 
 
-class _Told:
-    """Knows the rows that clash, to name the other one."""
-
-    def __init__(self, entries: Entries, claims: Claims, customer: Labels) -> None:
-        self._entries = entries
-        self._claims = claims
-        self._customer = customer
-
-    def customers(self, pairs: Pairs) -> Finding:
-        other = _others(pairs)
-
-        def details(line: int) -> Details:
-            row = other[line]
-            customer = self._customer.words[self._customer.codes[row]]
-            return self._both(line, row) | {"customer": customer}
-
-        code = "forecast_customer_differs"
-        return Finding(code=code, column=Column.CUSTOMER, at=pairs.at, details=details)
-
-    def duplicates(self, pairs: Pairs) -> Finding:
-        other = _others(pairs)
-        return Finding(
-            code="forecast_line_twice",
-            column=Column.CONTRACT,
-            at=pairs.at,
-            details=lambda line: self._both(line, other[line]),
-        )
-
-    def overlaps(self, found: Clashes) -> Iterator[Finding]:
-        """Yield rows that begin too early, by what the other one has to say about its end."""
-        is_open = self._claims.last[found.overlaps.other] == NO_DAY
-        yield self._too_early("forecast_lines_overlap", found.overlaps.chosen(~is_open))
-        yield self._too_early("forecast_line_has_no_end", found.overlaps.chosen(is_open))
-        yield self._too_early("forecast_line_renews", found.renewals)
-
-    def _too_early(self, code: str, pairs: Pairs) -> Finding:
-        other = _others(pairs)
-
-        def details(line: int) -> Details:
-            row, start = other[line], day_of(int(self._claims.starts[line]))
-            last = self._claims.last[row]
-            said = {} if last == NO_DAY else {"end": day_of(int(last))}
-            return self._both(line, row) | said | {"start": start, "before": start - _DAY}
-
-        return Finding(code=code, column=Column.STARTS, at=pairs.at, details=details)
-
-    def _both(self, line: int, other: int) -> dict[str, Detail]:
-        contracts = self._entries.label(Column.CONTRACT)
-        contract = contracts.words[contracts.codes[line]]
-        return {"contract": contract, "other": int(self._entries.rows[other])}
-
-
-def _others(pairs: Pairs) -> dict[int, int]:
-    """Return the row that each one stands beside; only the few that are told are asked for."""
-    return dict(zip(pairs.at.tolist(), pairs.other.tolist(), strict=True))
+def _word(labels: Labels) -> Callable[[int], str]:
+    return lambda line: labels.words[labels.codes[line]]

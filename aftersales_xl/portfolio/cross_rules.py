@@ -76,14 +76,32 @@ class Clashes:
         )
 
     @property
+    def pairs(self) -> tuple[Pairs, ...]:
+        """All of them, whatever is wrong."""
+        return (self.customers, self.duplicates, self.overlaps, self.renewals)
+
+    @property
     def involved(self) -> Chosen:
         """The rows that are wrong, each once."""
-        parts = (self.customers, self.duplicates, self.overlaps, self.renewals)
-        return np.unique(np.concatenate([part.at for part in parts]))
+        return np.unique(np.concatenate([pairs.at for pairs in self.pairs]))
 
 
 def clashes(claims: Claims) -> Clashes:
     """Return which rows of ``claims`` do not go together."""
+    shared = _of_shared_contracts(claims.contract)
+    return _clashes(claims.take(shared)).placed(shared)
+
+
+def _of_shared_contracts(contracts: Keys) -> Chosen:
+    """Return the rows whose contract has other rows as well."""
+    order = np.argsort(contracts, kind="stable")
+    ordered = contracts[order]
+    same = ordered[1:] == ordered[:-1]
+    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same])
+    return np.sort(order[shared[: len(order)]])
+
+
+def _clashes(claims: Claims) -> Clashes:
     services = np.flatnonzero(claims.starts != NO_DAY)
     once = np.flatnonzero((claims.starts == NO_DAY) & (claims.once != 0))
     doubled = _repeated(services, [claims.contract, claims.product, claims.starts])
