@@ -11,4 +11,69 @@ SENTENCES: dict[str, str] = {
         "{file} wurde mit einer neueren Version des Programms gespeichert. Bitte aktualisieren "
         "Sie das Programm."
     ),
+    "billing_missing": (
+        "Die Rate vom {due:day} über {amount:euro} wurde nicht abgerechnet. Bitte holen Sie die "
+        "Rechnung nach."
+    ),
+    "billing_wrong_price": (
+        "Abgerechnet wurden {actual:euro} statt {expected:euro}, das entspricht {price:euro} statt "
+        "{right:euro} im Jahr. Bitte prüfen Sie den Preis in Vertrag und Rechnung."
+    ),
+    "billing_wrong_amount": (
+        "Abgerechnet wurden {actual:euro} statt {expected:euro}. Bitte prüfen Sie die Preise in "
+        "Vertrag und Rechnung."
+    ),
+    "billing_step_not_applied": (
+        "Abgerechnet wurde noch nach dem Jahrespreis {price:euro}, es gelten {right:euro}. Bitte "
+        "rechnen Sie den Preisschritt nach."
+    ),
+    "billing_step_too_early": (
+        "Abgerechnet wurde schon nach dem Jahrespreis {price:euro}, es gelten noch {right:euro}. "
+        "Bitte schreiben Sie den Unterschied gut."
+    ),
+    "billing_full_period": (
+        "Vom {start:day} bis {end:day} wurde ein voller Zeitraum abgerechnet. Bitte rechnen Sie "
+        "nur den Anteil ab."
+    ),
+    "billing_other_share": (
+        "Vom {start:day} bis {end:day} wurde der Anteil nach der Methode „{method}“ berechnet. "
+        "Vereinbart sind volle Vertragsmonate und die Tage des begonnenen."
+    ),
+    "billing_after_end": (
+        "Der Vertrag endete am {end:day}. Bitte schreiben Sie {amount:euro} gut oder tragen Sie "
+        "die Verlängerung in die Vertragsliste ein."
+    ),
+    "billing_before_start": (
+        "Der Vertrag beginnt erst am {start:day}. Bitte prüfen Sie die Rechnung über "
+        "{amount:euro} und den Beginn."
+    ),
+    "billing_twice": (
+        "Die Rate vom {due:day} über {amount:euro} wurde zweimal abgerechnet. Bitte stornieren "
+        "Sie eine der Rechnungen."
+    ),
+    "billing_moved_away": (
+        "Die Rate vom {due:day} über {amount:euro} wurde stattdessen im {month} abgerechnet."
+    ),
+    "billing_moved_here": (
+        "Darin sind {amount:euro} der Rate vom {due:day}, die in einem anderen Monat fällig war."
+    ),
+    "billing_rhythm": (
+        "Abgerechnet wurde {interval} {due}, so steht es nicht im Vertrag. Bitte gleichen Sie "
+        "Rhythmus und Zahlweise an."
+    ),
+    "billing_unknown_contract": (
+        "Den Vertrag {contract} gibt es in der Vertragsliste nicht. Bitte prüfen Sie die "
+        "Vertragsnummer auf der Rechnung oder ergänzen Sie den Vertrag."
+    ),
+    "billing_only_quoted": (
+        "{contract} steht in der Vertragsliste nur als Angebot. Bitte wählen Sie dort als Schicht "
+        "„Vertrag“, sobald er geschlossen ist."
+    ),
+    "billing_rounding": (
+        "Der Unterschied beträgt {difference:euro}; vermutlich wurde jede Rate für sich gerundet."
+    ),
+    "billing_unexplained": (
+        "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}. Bitte prüfen Sie die "
+        "Rechnungen des Monats."
+    ),
 }

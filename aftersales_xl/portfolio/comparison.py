@@ -2,8 +2,8 @@
 
 The earlier lines become the present ones cause by cause, in the order of `ChangeCause`, and the
 lines that a cause touches are reckoned before and after it. So all causes together are the
-whole difference, to the cent, by contract, layer and month. Revenue is what is recognised, in cents,
-weighted with its probability or as it stands. Does not know groups.
+whole difference, to the cent, by contract, layer and month. Revenue is what is recognised, in
+cents, weighted with its probability or as it stands. Does not know groups.
 
 Where several things changed in one line, the order says what is valued with what: a new price
 with the new term, a new term with the old price.
