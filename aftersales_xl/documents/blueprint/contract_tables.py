@@ -19,6 +19,7 @@ from aftersales_xl.documents.blueprint.ooxml import (
     tag_row,
 )
 from aftersales_xl.documents.blueprint.prices import head
+from aftersales_xl.documents.blueprint.rows import each, fields_row, sums_row
 
 _LABELLED = (42.0, look.TEXT_WIDTH - 42.0)
 _SERVICES = (85.0, 80.0)
@@ -75,16 +76,16 @@ def key_points() -> etree._Element:
         cell(_LABELLED[1], paragraph(look.TEXT, "{{ eckpunkt.wert }}")),
     )
     return table(
-        _LABELLED, [titles, *_each("eckpunkt", "eckpunkte", entry, _LABELLED)], lines=_RULED
+        _LABELLED, [titles, *each("eckpunkt", "eckpunkte", entry, _LABELLED)], lines=_RULED
     )
 
 
 def services() -> etree._Element:
     """Return the services of the agreed level."""
     titles = head(("Leistung", "Stufe {{ vertrag.stufe }}"), _SERVICES, right=len(_SERVICES))
-    entry = _row(_SERVICES, "leistung", ("titel", "umfang"))
+    entry = fields_row(_SERVICES, "leistung", ("titel", "umfang"))
     return table(
-        _SERVICES, [titles, *_each("leistung", "leistungen", entry, _SERVICES)], lines=_RULED
+        _SERVICES, [titles, *each("leistung", "leistungen", entry, _SERVICES)], lines=_RULED
     )
 
 
@@ -92,8 +93,8 @@ def faults() -> etree._Element:
     """Return the classes of faults with their times."""
     titles = ("Fehlerklasse", "Bedeutung", "Reaktionszeit", "Wiederherstellung")
     names = ("titel", "bedeutung", "reaktion", "wiederherstellung")
-    entry = _row(_FAULTS, "fehlerklasse", names, keep=True)
-    rows = _each("fehlerklasse", "service.fehlerklassen", entry, _FAULTS)
+    entry = fields_row(_FAULTS, "fehlerklasse", names, keep=True)
+    rows = each("fehlerklasse", "service.fehlerklassen", entry, _FAULTS)
     return table(_FAULTS, [head(titles, _FAULTS, right=len(_FAULTS)), *rows], lines=_RULED)
 
 
@@ -101,11 +102,11 @@ def years() -> etree._Element:
     """Return price and fee of each contract year, and their sum."""
     titles = ("Vertragsjahr", "Von", "Bis", "Preis pro Jahr", "Vergütung")
     names = ("nummer", "von", "bis", "preis", "verguetung")
-    entry = _row(_YEARS, "vertragsjahr", names, right=3, keep=True)
+    entry = fields_row(_YEARS, "vertragsjahr", names, right=3, keep=True)
     rows = [
         head(titles, _YEARS, right=3),
-        *_each("vertragsjahr", "vertragsjahre", entry, _YEARS),
-        _sums(_YEARS, "Vertragswert der Erstlaufzeit, netto", ("{{ vertrag.wert }}",)),
+        *each("vertragsjahr", "vertragsjahre", entry, _YEARS),
+        sums_row(_YEARS, "Vertragswert der Erstlaufzeit, netto", ("{{ vertrag.wert }}",)),
     ]
     return table(_YEARS, rows, lines=_RULED)
 
@@ -132,64 +133,15 @@ def _instalments(
         head(titles, widths, right=4),
         tag_row("{%tr for vertragsrate in ratenplan.raten %}", widths),
         tag_row("{%tr if vertragsrate.ist_schluss %}", widths),
-        _row(widths, "vertragsrate", names, right=4, keep=True),
+        fields_row(widths, "vertragsrate", names, right=4, keep=True),
         tag_row("{%tr else %}", widths),
-        _row(widths, "vertragsrate", names, right=4),
+        fields_row(widths, "vertragsrate", names, right=4),
         tag_row("{%tr endif %}", widths),
         tag_row("{%tr endfor %}", widths),
         # kept with the empty paragraph every document ends with: that has no page of its own
-        _sums(widths, "Summe", [f"{{{{ ratenplan.{name} }}}}" for name in amounts], keep=True),
+        sums_row(widths, "Summe", [f"{{{{ ratenplan.{name} }}}}" for name in amounts], keep=True),
     ]
     return table(widths, rows, lines=_RULED, padding=_DENSE)
-
-
-def _each(
-    item: str, entries: str, entry: etree._Element, widths: Sequence[float]
-) -> list[etree._Element]:
-    return [
-        tag_row(f"{{%tr for {item} in {entries} %}}", widths),
-        entry,
-        tag_row("{%tr endfor %}", widths),
-    ]
-
-
-def _row(
-    widths: Sequence[float],
-    item: str,
-    names: Sequence[str],
-    *,
-    right: int | None = None,
-    keep: bool = False,
-) -> etree._Element:
-    """Return a row of the fields ``names``; columns from number ``right`` on are aligned right."""
-    first_right = len(names) if right is None else right
-    return row(
-        *(
-            cell(
-                width,
-                paragraph(
-                    look.TEXT,
-                    f"{{{{ {item}.{name} }}}}",
-                    align="right" if index >= first_right else "",
-                    keep=keep,
-                ),
-            )
-            for index, (width, name) in enumerate(zip(widths, names, strict=True))
-        )
-    )
-
-
-def _sums(
-    widths: Sequence[float], title: str, amounts: Sequence[str], *, keep: bool = False
-) -> etree._Element:
-    span = len(widths) - len(amounts)
-    return row(
-        cell(sum(widths[:span]), paragraph(look.GRAND, title, align="left", keep=keep), span=span),
-        *(
-            cell(width, paragraph(look.GRAND, amount, keep=keep))
-            for width, amount in zip(widths[span:], amounts, strict=True)
-        ),
-    )
 
 
 def signatures() -> etree._Element:
