@@ -1,6 +1,7 @@
 """Charts drawn in Word: the values are ours, everything else is the template's."""
 
 import io
+from datetime import date
 
 import pytest
 from chart_readback import (
@@ -93,6 +94,20 @@ def test_points_of_their_own_look_go_away_with_their_point(rendered):
 def test_what_is_drawn_at_the_only_point_of_a_series_follows_it(rendered):
     document = chart(rendered(diagram((1, 2, 3), (None, 7, None), (None, None, None))))
     assert document.xpath("//c:dPt/c:idx/@val", namespaces=NAMES) == ["1"]
+
+
+def test_days_stand_in_a_chart_as_excel_counts_them_and_read_as_months(rendered):
+    days = (date(2027, 1, 1), date(2027, 2, 1))
+    document = rendered(diagram((10, 20), (30, None), (5, 6), points=days))
+    assert points(document) == [46388, 46419]
+    assert tuple(row[0].date() for row in sheet_of(document)[1:]) == days
+    assert set(texts(chart(document), "//c:cat//c:formatCode")) == {"[$-407]mmm\\ yy"}
+
+
+def test_the_distance_of_months_along_an_axis_follows_the_diagram(rendered):
+    axis = "<c:dateAx><c:axId val='13'/><c:majorUnit val='1'/></c:dateAx><c:valAx>"
+    document = rendered(xml=COLUMNS.replace("<c:valAx>", axis))
+    assert chart(document).find(".//c:dateAx/c:majorUnit", NAMES).get("val") == "30"
 
 
 def test_series_the_diagram_has_not_disappear(rendered):
