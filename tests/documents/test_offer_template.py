@@ -13,7 +13,9 @@ from readback import NAMESPACES, TEMPLATES, W, everything, paragraphs, part, row
 from aftersales_xl.documents.blueprint import build_templates, look, stale_templates
 from aftersales_xl.documents.example import package_offer
 from aftersales_xl.documents.example_contract import contract_offer
+from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.contract import contract_fields
+from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.fields.reference import documented_fields, reference
@@ -59,12 +61,18 @@ def test_a_changed_template_counts_as_stale(tmp_path):
         changed.add_paragraph("neu")
         changed.save(path)
     fields.unlink()
-    assert len(words) == 3
+    assert len(words) == 4
     assert stale_templates(tmp_path) == [*words, fields]
 
 
 @pytest.mark.parametrize(
-    "name", ["angebot.docx", "auftragsbestaetigung.docx", "wartungsvertrag.docx"]
+    "name",
+    [
+        "angebot.docx",
+        "auftragsbestaetigung.docx",
+        "wartungsvertrag.docx",
+        "prognosebericht.docx",
+    ],
 )
 def test_every_field_a_template_uses_is_documented(name):
     documented = {field.name for field in documented_fields()}
@@ -79,7 +87,11 @@ def test_every_documented_field_renders(tmp_path):
     for text in _lines_with_every_field():
         source.add_paragraph(text)
     source.save(template)
-    given = order_fields(order_of(package_offer())) | contract_fields(contract_offer())
+    given = (
+        order_fields(order_of(package_offer()))
+        | contract_fields(contract_offer())
+        | forecast_fields(forecast_report())
+    )
     shown = paragraphs(render(template, given))
     assert "vertragsjahr.verguetung=7.500,00\N{NO-BREAK SPACE}€" in shown
     assert "angebot.nummer=AN-2026-0001" in shown
@@ -87,6 +99,7 @@ def test_every_documented_field_renders(tmp_path):
     assert "angebot.verbindlich=ja" in shown
     assert "auftrag.bestellung=4500012345" in shown
     assert "rate.faellig=14 Tage nach Abnahme" in shown
+    assert "veraenderung.unterschied=+18.900,00\N{NO-BREAK SPACE}€" in shown
     assert "umfang.mitwirkung[]=Fachlicher Ansprechpartner mit Entscheidungsbefugnis" in shown
 
 

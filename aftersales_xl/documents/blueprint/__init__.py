@@ -8,18 +8,21 @@ from pathlib import Path
 from aftersales_xl.documents import package
 from aftersales_xl.documents.blueprint.confirmation import confirmation_template
 from aftersales_xl.documents.blueprint.contract import contract_template
+from aftersales_xl.documents.blueprint.forecast import forecast_template
 from aftersales_xl.documents.blueprint.offer import offer_template
 from aftersales_xl.documents.fields.reference import reference
 
 OFFER = "angebot.docx"
 CONFIRMATION = "auftragsbestaetigung.docx"
 CONTRACT = "wartungsvertrag.docx"
+FORECAST = "prognosebericht.docx"
 FIELDS = "FIELDS.md"
 
 _WORD_FILES: dict[str, Callable[[], bytes]] = {
     OFFER: offer_template,
     CONFIRMATION: confirmation_template,
     CONTRACT: contract_template,
+    FORECAST: forecast_template,
 }
 
 

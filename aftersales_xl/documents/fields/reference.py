@@ -15,8 +15,11 @@ from typing import Annotated, get_args, get_origin, get_type_hints
 from aftersales_xl.documents.example import crm_offer, package_offer
 from aftersales_xl.documents.example_case import case_offer
 from aftersales_xl.documents.example_contract import contract_offer
+from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.forecast import forecast_fields
+from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
@@ -25,11 +28,13 @@ _INTRODUCTION = """\
 # Felder der Vorlagen
 
 Diese Liste wird aus dem Programm erzeugt. Sie nennt jedes Feld, das eine Vorlage verwenden
-kann: `angebot.docx`, `auftragsbestaetigung.docx`, `wartungsvertrag.docx` und der Text der
-E-Mail, `mail/angebot.txt`. Die Felder unter `auftrag` gibt es nur in der Auftragsbestätigung.
-Der Wartungsvertrag hat die Felder von `vertrag` bis `ratenplan` für sich und teilt mit den
-anderen `firma`, `fuss`, `kunde`, `angebot`, `kontakt`, `umfang` und `unterschrift`. Alle Werte
-sind fertiger Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage rechnet nicht.
+kann: `angebot.docx`, `auftragsbestaetigung.docx`, `wartungsvertrag.docx`, `prognosebericht.docx`
+und der Text der E-Mail, `mail/angebot.txt`. Die Felder unter `auftrag` gibt es nur in der
+Auftragsbestätigung. Der Wartungsvertrag hat die Felder von `vertrag` bis `ratenplan` für sich und
+teilt mit den anderen `firma`, `fuss`, `kunde`, `angebot`, `kontakt`, `umfang` und `unterschrift`.
+Der Prognosebericht hat nur die Felder von `bericht` bis `auffaelliges`.
+
+Alle Werte sind fertiger Text: Beträge mit Eurozeichen, deutsche Daten. Eine Vorlage rechnet nicht.
 Kosten und Margen gibt es in Vorlagen nicht.
 
 ## Eine Vorlage ändern
@@ -76,12 +81,12 @@ Angaben abhängt, kommt aus Feldern; was in jedem Vertrag gleich ist, steht in d
 ## Diagramme
 
 Ein Diagramm ist ein gewöhnliches Word-Diagramm; Art, Farben, Schrift und Größe bestimmen Sie.
-Beim Erstellen erhält es die Werte des Angebots, auch hinter „Daten bearbeiten“.
+Beim Erstellen erhält es die Werte des Felds, auch hinter „Daten bearbeiten“.
 
 1. Ändern Sie das Diagramm der Vorlage, oder fügen Sie mit Einfügen, Diagramm ein neues ein:
    Linie, Fläche, Säule, Balken oder Punkt (XY).
 2. Schreiben Sie das Feld in seinen Alternativtext (Rechtsklick auf den Rand, Alternativtext):
-   `{{ wirtschaftlichkeit.diagramm }}`. Im Angebot steht dort, was das Diagramm zeigt.
+   `{{ wirtschaftlichkeit.diagramm }}`. Im Dokument steht dort, was das Diagramm zeigt.
 3. Die Spalte hinter einer Datenreihe entscheidet, was sie zeigt: B die erste Reihe des Felds,
    C die zweite. Was Sie nicht zeigen möchten, löschen Sie im Diagramm. Überzählige Datenreihen
    verschwinden.
@@ -89,8 +94,16 @@ Beim Erstellen erhält es die Werte des Angebots, auch hinter „Daten bearbeite
    In Überschriften und Achsentiteln gehen Felder wie im Text:
    `{{ wirtschaftlichkeit.diagramm.titel }}`.
 
-Die Spalten von `wirtschaftlichkeit.diagramm`: A Monate, B kumulierter Zahlungsstrom, C ein
-Punkt bei der Amortisation, D einer am Ende; ihre Namen sind ihre Beschriftung.
+Die Spalten der Diagramme:
+
+| Feld | A | B, C, … |
+|---|---|---|
+| `wirtschaftlichkeit.diagramm` | Monate | kumulierter Zahlungsstrom; ein Punkt bei der \
+Amortisation; einer am Ende; ihre Namen sind ihre Beschriftung |
+| `prognose.diagramm` | erster Tag des Monats | Umsatz aus Verträgen, Verlängerungen und \
+Angeboten; gestapelte Säulen |
+| `bewegungen.diagramm` | Bewegung mit Betrag | Sockel, der unsichtbar bleibt; Bestand; Zugang; \
+Abgang; gestapelte Säulen |
 
 ## E-Mail
 
@@ -138,6 +151,7 @@ def documented_fields() -> list[Field]:
     hints = {
         **get_type_hints(OrderFields, include_extras=True),
         **get_type_hints(ContractFields, include_extras=True),
+        **get_type_hints(ForecastFields, include_extras=True),
     }
     return [
         field
@@ -159,6 +173,7 @@ def _examples() -> list[Mapping[str, object]]:
         *(offer_fields(issued) for issued in offers),
         order_fields(confirmed),
         contract_fields(contract_offer()),
+        forecast_fields(forecast_report()),
     ]
 
 

@@ -1,0 +1,127 @@
+"""The forecast report as the fields of its template: figures become text, nothing is left to add.
+
+Inside the house only, yet without costs and margins: what a customer pays is in it, what a
+customer brings is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aftersales_xl import formats
+from aftersales_xl.documents.fields import forecast_wording as wording
+from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
+from aftersales_xl.documents.fields.forecast_model import (
+    Bericht,
+    ForecastFields,
+    Kennwerte,
+    Ursache,
+    Veraenderung,
+)
+from aftersales_xl.documents.fields.forecast_movements import movements
+from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
+from aftersales_xl.documents.fields.model import Dokument
+from aftersales_xl.domain.contract_periods import DAY
+from aftersales_xl.domain.forecast_report import Comparison, ForecastReport
+
+_PROGRAM = "aftersales-xl"
+
+
+def forecast_fields(report: ForecastReport) -> ForecastFields:
+    """Return everything the template of the forecast report may show."""
+    return ForecastFields(
+        dokument=Dokument(
+            titel=wording.TITLE.format(day=formats.day(report.as_of)),
+            verfasser=report.company or _PROGRAM,
+            stand=report.as_of,
+        ),
+        bericht=_about(report),
+        kennwerte=_key_figures(report),
+        prognose=revenue(report),
+        gruppen=grouped(report) if report.groups else None,
+        bewegungen=movements(report),
+        abgrenzung=tuple(deferred(report)),
+        veraenderung=_changed(report.comparison) if report.comparison else None,
+        auffaelliges=findings(report),
+    )
+
+
+def _about(report: ForecastReport) -> Bericht:
+    return Bericht(
+        firma=report.company,
+        stand=formats.day(report.as_of),
+        zeitraum=wording.span(report.forecast.first, report.forecast.last),
+        grundlage=wording.BASIS.format(
+            source=report.source,
+            lines=wording.counted(wording.LINES, report.lines),
+            contracts=wording.counted(wording.CONTRACTS, report.contracts),
+            customers=wording.counted(wording.CUSTOMERS, report.customers),
+        ),
+        satz=" ".join(_message(report)),
+        vorbehalt=" ".join(_reservations(report)),
+    )
+
+
+def _message(report: ForecastReport) -> Iterator[str]:
+    """Yield what the report says, in three sentences."""
+    coming, mrr = report.next_year, report.next_year.mrr
+    yield wording.COMMITTED.format(
+        span=wording.span(coming.first, coming.last),
+        committed=wording.whole(coming.revenue.plain.committed),
+    )
+    yield wording.EXPECTED.format(
+        weighted=wording.whole(coming.revenue.weighted.total),
+        plain=wording.whole(coming.revenue.plain.total),
+    )
+    moves = wording.RISES if mrr.closing > mrr.opening else wording.FALLS
+    yield (wording.STAYS if mrr.closing == mrr.opening else moves).format(
+        day=formats.day(coming.last),
+        opening=wording.whole(mrr.opening),
+        closing=wording.whole(mrr.closing),
+    )
+
+
+def _reservations(report: ForecastReport) -> Iterator[str]:
+    """Yield what a reader has to know before he trusts the figures."""
+    if report.left_out.rows:
+        yield left_out(report)
+    if report.open_checks:
+        yield tied(report)
+    if report.left_out.rows or report.open_checks:
+        yield wording.DETAILS
+
+
+def _key_figures(report: ForecastReport) -> Kennwerte:
+    coming, recurring = report.next_year, report.recurring
+    return Kennwerte(
+        arr=wording.whole(recurring.arr),
+        mrr=wording.whole(recurring.mrr),
+        monate=wording.counted(wording.MONTHS, len(coming.months)),
+        umsatz_fest=wording.whole(coming.revenue.plain.committed),
+        umsatz=wording.whole(coming.revenue.weighted.total),
+        umsatz_ungewichtet=wording.whole(coming.revenue.plain.total),
+        abgrenzung_anfang=wording.whole(coming.deferred_opening),
+        abgrenzung_vor=formats.day(coming.first - DAY),
+        abgrenzung_ende=wording.whole(coming.deferred_closing),
+        abgrenzung_bis=formats.day(coming.last),
+        grr=wording.rate(recurring.gross_retention),
+        nrr=wording.rate(recurring.net_retention),
+        nrr_mit_preisen=wording.rate(recurring.net_retention_with_steps),
+        kuendigungsrate=wording.rate(recurring.gross_churn),
+        bindung=wording.months_of(recurring.period.start, recurring.period.end),
+    )
+
+
+def _changed(compared: Comparison) -> Veraenderung:
+    return Veraenderung(
+        zeitraum=wording.span(compared.period.start, compared.period.end),
+        stand_vorher=formats.day(compared.made_on),
+        vorher=wording.euro(compared.before),
+        ursachen=tuple(
+            Ursache(titel=wording.CAUSES[cause], betrag=wording.signed(amount))
+            for cause, amount in compared.causes.items()
+            if amount
+        ),
+        nachher=wording.euro(compared.now),
+        unterschied=wording.signed(compared.now - compared.before),
+    )

@@ -1,0 +1,122 @@
+"""What needs attention in a forecast, as text: rows left out, checks that differ, dates to come.
+
+Long lists are cut and say so; their sums are those of the whole list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from aftersales_xl import formats, messages
+from aftersales_xl.documents.fields import forecast_wording as wording
+from aftersales_xl.documents.fields.forecast_model import (
+    Abweichung,
+    Auffaelliges,
+    Auslassung,
+    Termin,
+)
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.forecast_report import (
+    DueEvent,
+    ForecastReport,
+    LeftOut,
+    OpenCheck,
+)
+from aftersales_xl.domain.money import total
+
+_MOST_ROWS = 10
+_MOST_DATES = 15
+
+
+def findings(report: ForecastReport) -> Auffaelliges:
+    """Return what needs attention, the most weighty first."""
+    omitted = report.left_out
+    differing = sorted(report.open_checks, key=lambda one: -abs(one.difference))
+    due = sorted(report.due, key=lambda one: (one.day, one.contract))
+    return Auffaelliges(
+        auslassungen=tuple(_omission(one) for one in omitted.problems[:_MOST_ROWS]),
+        ausgelassen=_of_many(left_out(report), omitted.problem_count, _MOST_ROWS),
+        pruefungen=_of_many(tied(report), len(differing), _MOST_ROWS),
+        abweichungen=tuple(_differing(check) for check in differing[:_MOST_ROWS]),
+        fristen=_of_many(_deadlines(report), len(due), _MOST_DATES),
+        termine=tuple(_date(event) for event in due[:_MOST_DATES]),
+    )
+
+
+def left_out(report: ForecastReport) -> str:
+    """Return how many rows are left out and what they say they are worth, in one sentence."""
+    rows = report.left_out.rows
+    if not rows:
+        return wording.NONE_LEFT_OUT
+    return wording.WORTH.format(
+        rows=wording.counted(wording.LEFT_OUT, rows), worth=", ".join(_worth(report.left_out))
+    )
+
+
+def _worth(omitted: LeftOut) -> Iterator[str]:
+    if omitted.yearly or not (omitted.once or omitted.without_amount):
+        yield wording.YEARLY.format(amount=wording.euro(omitted.yearly))
+    if omitted.once:
+        yield wording.ONCE.format(amount=wording.euro(omitted.once))
+    if omitted.without_amount:
+        yield wording.counted(wording.UNREAD, omitted.without_amount)
+
+
+def tied(report: ForecastReport) -> str:
+    """Return how many checks tie out, in one sentence."""
+    if not report.checks:
+        return wording.NO_CHECKS
+    if not report.open_checks:
+        return wording.counted(wording.TIED, report.checks)
+    difference = total(abs(check.difference) for check in report.open_checks)
+    return wording.counted(
+        wording.OPEN,
+        len(report.open_checks),
+        checks=formats.number(report.checks),
+        difference=wording.euro(difference),
+    )
+
+
+def _deadlines(report: ForecastReport) -> str:
+    until = formats.day(report.as_of + timedelta(days=report.due_days))
+    if not report.due:
+        return wording.NOTHING_DUE.format(until=until)
+    amount = wording.euro(total(event.amount for event in report.due))
+    return wording.counted(wording.DUE, len(report.due), until=until, amount=amount)
+
+
+def _of_many(sentence: str, count: int, shown: int) -> str:
+    """Return ``sentence``, and that not all of ``count`` are shown where that is so."""
+    if count <= shown:
+        return sentence
+    return wording.MOST_SHOWN.format(
+        sentence=sentence, shown=formats.number(shown), count=formats.number(count)
+    )
+
+
+def _omission(problem: Problem) -> Auslassung:
+    return Auslassung(
+        stelle=messages.where(problem.place) if problem.place else "",
+        grund=messages.text(problem.code, **problem.details),
+    )
+
+
+def _differing(check: OpenCheck) -> Abweichung:
+    return Abweichung(
+        titel=wording.CHECKS[check.check],
+        gegenstand=check.subject,
+        soll=wording.euro(check.expected),
+        ist=wording.euro(check.found),
+        unterschied=wording.signed(check.difference),
+    )
+
+
+def _date(event: DueEvent) -> Termin:
+    return Termin(
+        datum=formats.day(event.day),
+        ereignis=wording.EVENTS[event.kind],
+        vertrag=event.contract,
+        kunde=event.customer,
+        betrag=wording.euro(event.amount),
+    )
