@@ -1,4 +1,4 @@
-"""Why figures of contracts differ: from an earlier forecast, and from what was billed in fact."""
+"""Why figures of contracts differ from an earlier forecast or from billing, and what must not."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ class BillingCause(IntEnum):
     ONLY_QUOTED = 10
     ROUNDING = 11
     UNEXPLAINED = 12
+
+
+class TieCheck(IntEnum):
+    """What has to tie out for each contract, to the cent (R26); the value is its order on paper."""
+
+    OFFERED = 0
+    BILLED = 1
+    RECOGNISED = 2
+    DEFERRED = 3
+    MONTHS = 4
+    SECOND = 5

@@ -1,8 +1,8 @@
-"""German words for what differs: from an earlier forecast, from actual billing."""
+"""German words for what differs from an earlier forecast or actual billing, and for checks."""
 
 from __future__ import annotations
 
-from aftersales_xl.domain.causes import BillingCause, ChangeCause
+from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.excel.vocabularies import Vocabulary
 
 CHANGE_CAUSES = Vocabulary(
@@ -33,4 +33,12 @@ BILLING_CAUSES = Vocabulary(
     ("nur angeboten", BillingCause.ONLY_QUOTED),
     ("Rundung", BillingCause.ROUNDING),
     ("ungeklärt", BillingCause.UNEXPLAINED),
+)
+TIE_CHECKS = Vocabulary(
+    ("Angebotssumme = vereinbarter Wert", TieCheck.OFFERED),
+    ("Vertragswert = abgerechnet + noch abzurechnen", TieCheck.BILLED),
+    ("Vertragswert = Umsatz bisher + Umsatz künftig", TieCheck.RECOGNISED),
+    ("Abgerechnet = Umsatz bisher + PRAP − noch nicht abgerechnet", TieCheck.DEFERRED),
+    ("Stand zuvor + Monate der Prognose = Stand danach", TieCheck.MONTHS),
+    ("Zweite Rechnung je Vertrag", TieCheck.SECOND),
 )

@@ -1,0 +1,84 @@
+"""Where one line of a contract list stands on a day: worth, billed and recognised by then.
+
+Amounts are euro net, since the contract began, never weighted. A service is worth its term and
+the renewals begun by the day; with an open end, the contract years begun by it. What is billed
+counts from its due date, what is recognised evenly by day within each contract year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from aftersales_xl.domain.contract_periods import DAY
+from aftersales_xl.domain.contract_record import (
+    ContractRecord,
+    RecordTerm,
+    record_instalments,
+    record_terms,
+)
+from aftersales_xl.domain.contract_value import ContractYear
+from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.shares import part_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What a line is worth, and how much of it was billed and recognised by a day, in euro."""
+
+    value: Decimal = ZERO
+    billed: Decimal = ZERO
+    recognised: Decimal = ZERO
+
+    def __add__(self, other: Standing) -> Standing:
+        return Standing(
+            value=self.value + other.value,
+            billed=self.billed + other.billed,
+            recognised=self.recognised + other.recognised,
+        )
+
+
+def service_standing(record: ContractRecord, day: date) -> Standing:
+    """Return where a service stands at the end of ``day``.
+
+    >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2026, 12, 31),
+    ...                         annual_price=Decimal(3650))
+    >>> standing = service_standing(record, date(2026, 1, 31))
+    >>> str(standing.billed), str(standing.recognised)
+    ('3650.00', '310.00')
+    """
+    found = Standing()
+    for term in record_terms(record, day):
+        for year in term.years:
+            found += Standing(
+                value=year.value,
+                billed=_billed(record, term, year, day),
+                recognised=_recognised(year, day),
+            )
+    return found
+
+
+def one_off_standing(amount: Decimal, accepted: date, day: date) -> Standing:
+    """Return where something paid once stands at the end of ``day``."""
+    done = amount if accepted <= day else ZERO
+    return Standing(value=amount, billed=done, recognised=done)
+
+
+def _billed(record: ContractRecord, term: RecordTerm, year: ContractYear, day: date) -> Decimal:
+    if year.period.end + DAY <= day:
+        return year.value
+    alone = RecordTerm(
+        anchor=term.anchor, years=(year,), is_renewal=term.is_renewal, weight=term.weight
+    )
+    return total(
+        instalment.amount
+        for instalment in record_instalments(record, alone)
+        if instalment.due_on <= day
+    )
+
+
+def _recognised(year: ContractYear, day: date) -> Decimal:
+    served = (min(day, year.period.end) - year.period.start).days + 1
+    return part_of(year.value, Fraction(max(served, 0), year.period.days))
