@@ -32,7 +32,6 @@ class DueKind(Enum):
     NOTICE = "notice"  # the last day on which notice can be given
     RENEWAL = "renewal"
     EXPIRY = "expiry"
-    PRICE_STEP = "price_step"
 
 
 class Check(Enum):

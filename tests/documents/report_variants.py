@@ -102,10 +102,10 @@ def _much_to_do():
         due=tuple(
             DueEvent(
                 day=date(2027, 1, 30 - n),
-                kind=list(DueKind)[n % 4],
+                kind=list(DueKind)[n % 3],
                 contract=f"V-{n}",
                 customer="Müller & Söhne <Nord> {{ GmbH }}",
-                amount=Decimal(1000),
+                amount=Decimal(1000 * n),
             )
             for n in range(20)
         ),

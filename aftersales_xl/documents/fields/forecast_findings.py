@@ -5,8 +5,10 @@ Long lists are cut and say so; their sums are those of the whole list.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from operator import attrgetter
 
 from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
@@ -33,14 +35,14 @@ def findings(report: ForecastReport) -> Auffaelliges:
     """Return what needs attention, the most weighty first."""
     omitted = report.left_out
     differing = sorted(report.open_checks, key=lambda one: -abs(one.difference))
-    due = sorted(report.due, key=lambda one: (one.day, one.contract))
+    due = sorted(report.due, key=lambda one: -one.amount)[:_MOST_DATES]
     return Auffaelliges(
         auslassungen=tuple(_omission(one) for one in omitted.problems[:_MOST_ROWS]),
         ausgelassen=_of_many(left_out(report), omitted.problem_count, _MOST_ROWS),
         pruefungen=_of_many(tied(report), len(differing), _MOST_ROWS),
         abweichungen=tuple(_differing(check) for check in differing[:_MOST_ROWS]),
-        fristen=_of_many(_deadlines(report), len(due), _MOST_DATES),
-        termine=tuple(_date(event) for event in due[:_MOST_DATES]),
+        fristen=_deadlines(report),
+        termine=tuple(_date(event) for event in sorted(due, key=attrgetter("day", "contract"))),
     )
 
 
@@ -79,11 +81,20 @@ def tied(report: ForecastReport) -> str:
 
 
 def _deadlines(report: ForecastReport) -> str:
+    """Return what falls due soon, counted by kind."""
     until = formats.day(report.as_of + timedelta(days=report.due_days))
     if not report.due:
         return wording.NOTHING_DUE.format(until=until)
-    amount = wording.euro(total(event.amount for event in report.due))
-    return wording.counted(wording.DUE, len(report.due), until=until, amount=amount)
+    counts = Counter(event.kind for event in report.due)
+    events = [
+        wording.counted(forms, counts[kind])
+        for kind, forms in wording.DUE_COUNTS.items()
+        if counts[kind]
+    ]
+    sentence = wording.DUE.format(until=until, events=", ".join(events))
+    if len(report.due) <= _MOST_DATES:
+        return sentence
+    return wording.MOST_DUE.format(sentence=sentence, shown=formats.number(_MOST_DATES))
 
 
 def _of_many(sentence: str, count: int, shown: int) -> str:

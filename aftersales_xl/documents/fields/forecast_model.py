@@ -163,7 +163,7 @@ class Termin:
     """Something that falls due soon."""
 
     datum: Annotated[str, "Tag"]
-    ereignis: Annotated[str, "Kündigungsfrist, Verlängerung, Ablauf oder Preisanpassung"]
+    ereignis: Annotated[str, "Kündigungsfrist, Verlängerung oder Ablauf"]
     vertrag: Annotated[str, "Vertragsnummer"]
     kunde: Annotated[str, "Kunde"]
     betrag: Annotated[str, "Jahrespreis, um den es geht"]
@@ -178,7 +178,10 @@ class Auffaelliges:
     pruefungen: Annotated[str, "wie viele Prüfungen aufgehen, in einem Satz"]
     abweichungen: Annotated[tuple[Abweichung, ...], "Prüfungen, die nicht aufgehen"]
     fristen: Annotated[str, "was in den nächsten Tagen ansteht, in einem Satz"]
-    termine: Annotated[tuple[Termin, ...], "die Termine, nach Tagen"]
+    termine: Annotated[
+        tuple[Termin, ...],
+        "die Termine nach Tagen; sind es viele, die mit dem höchsten Jahrespreis",
+    ]
 
 
 class ForecastFields(TypedDict):

@@ -55,15 +55,17 @@ CHECKS = {
 }
 
 NOTHING_DUE = "Bis {until} stehen keine Termine an."
-DUE = (
-    "Bis {until} steht ein Termin an, Jahrespreis {amount}.",
-    "Bis {until} stehen {count} Termine an, Jahrespreise zusammen {amount}.",
-)
+DUE = "Bis {until} stehen an: {events}."
+DUE_COUNTS = {
+    DueKind.NOTICE: ("eine Kündigungsfrist", "{count} Kündigungsfristen"),
+    DueKind.RENEWAL: ("eine Verlängerung", "{count} Verlängerungen"),
+    DueKind.EXPIRY: ("ein Ablauf", "{count} Abläufe"),
+}
+MOST_DUE = "{sentence} Gezeigt sind die {shown} mit dem höchsten Jahrespreis."
 EVENTS = {
     DueKind.NOTICE: "Kündigungsfrist",
     DueKind.RENEWAL: "Verlängerung",
     DueKind.EXPIRY: "Ablauf",
-    DueKind.PRICE_STEP: "Preisanpassung",
 }
 
 LAYERS = ("Verträge", "Verlängerungen, gewichtet", "Angebote, gewichtet")
