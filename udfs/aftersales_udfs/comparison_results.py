@@ -7,12 +7,27 @@ from datetime import date
 
 from aftersales_udfs.portfolio_results import window_from
 from aftersales_udfs.results import Figure, ResultTable
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES, TIE_CHECKS
 from aftersales_xl.portfolio.actuals import Actuals
 from aftersales_xl.portfolio.comparison import compare
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.reconciliation import reconcile
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.tie_out import tie_out
+
+_TIE_OUT = (
+    "Vertrag",
+    "Wert",
+    "Abgerechnet",
+    "Noch_abzurechnen",
+    "Umsatz",
+    "Noch_umzusetzen",
+    "Abgrenzung",
+    "Nicht_abgerechnet",
+    "Ergebnis",
+)
+_TIES_OUT = "in Ordnung"
 
 
 def comparison_table(lines: Lines, earlier: Lines, first: date, months: int) -> ResultTable:
@@ -48,3 +63,28 @@ def reconciliation_table(lines: Lines, actuals: Actuals, first: date, months: in
     return ResultTable(
         header=("Vertrag", "Kunde", "Monat", "Soll", "Ist", "Differenz", "Ursache"), rows=rows
     )
+
+
+def tie_out_table(lines: Lines, day: date) -> ResultTable:
+    """Return the figures of each contract on ``day``, and whether they tie out."""
+    found = tie_out(lines, day, window_from(day, MONTHS_OF_A_YEAR))
+    rows: list[Sequence[Figure]] = [
+        (
+            one.contract,
+            *map(
+                in_euro,
+                (
+                    one.value,
+                    one.billed,
+                    one.to_bill,
+                    one.recognised,
+                    one.to_recognise,
+                    one.billed_ahead,
+                    one.rendered,
+                ),
+            ),
+            ", ".join(map(TIE_CHECKS.word, one.broken)) or _TIES_OUT,
+        )
+        for one in found.rows()
+    ]
+    return ResultTable(header=_TIE_OUT, rows=rows)

@@ -9,6 +9,7 @@ from aftersales_udfs.arguments import amount, choice, code, day, fraction, whole
 from aftersales_udfs.comparison_results import (
     comparison_list,
     comparison_table,
+    tie_out_table,
 )
 from aftersales_udfs.portfolio_results import (
     due_table,
@@ -155,3 +156,9 @@ def AS_VERGLEICH_LISTE(vertraege: Lines, stand: Lines, ab: date, monate: int) ->
 def AS_PROBLEME(vertraege: Reading) -> ResultTable:
     """Was an einer Liste von Verträgen zu berichtigen ist, mit Zeile und Spalte."""
     return problems_table(vertraege)
+
+
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, bis zu dem gerechnet wird"))
+def AS_ABSTIMMUNG(vertraege: Lines, stichtag: date) -> ResultTable:
+    """Je Vertrag: Wert, abgerechnet und offen, Umsatz und offen, und ob alles aufgeht."""
+    return tie_out_table(vertraege, stichtag)

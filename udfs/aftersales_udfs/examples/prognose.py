@@ -145,4 +145,22 @@ EXAMPLES = {
             ),
         ),
     ),
+    "AS_ABSTIMMUNG": Example(
+        given={"vertraege": _TWO, "stichtag": date(2026, 11, 15)},
+        result=(
+            (
+                "Vertrag",
+                "Wert",
+                "Abgerechnet",
+                "Noch_abzurechnen",
+                "Umsatz",
+                "Noch_umzusetzen",
+                "Abgrenzung",
+                "Nicht_abgerechnet",
+                "Ergebnis",
+            ),
+            ("V-1", 1200, 1100, 100, 1048.77, 151.23, 51.23, 0, "in Ordnung"),
+            ("V-2", 3650, 3650, 0, 1380, 2270, 2270, 0, "in Ordnung"),
+        ),
+    ),
 }
