@@ -76,4 +76,32 @@ SENTENCES: dict[str, str] = {
         "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}. Bitte prüfen Sie die "
         "Rechnungen des Monats."
     ),
+    "booking_map_missing": (
+        "Für Buchungen fehlt die Kontenzuordnung. Bitte nennen Sie mit --bookings-map eine "
+        "CSV-Datei mit den Spalten {columns} und wahlweise Kostenstelle, eine Zeile je Gruppe, "
+        "„*“ für alle übrigen. Gibt es die Datei noch nicht, wird ein Muster geschrieben."
+    ),
+    "booking_map_written": (
+        "{file} gab es noch nicht und enthält jetzt ein Muster. Bitte ersetzen Sie darin die "
+        "Beispielkonten durch Ihre eigenen, leeren Sie die Bemerkung und starten Sie noch einmal."
+    ),
+    "booking_map_empty": (
+        "{file} enthält keine Konten. Bitte tragen Sie eine Zeile je Gruppe ein, „*“ für alle "
+        "übrigen."
+    ),
+    "booking_map_is_example": (
+        "Die Zeile enthält noch Beispielkonten. Bitte tragen Sie Ihre Konten ein und leeren Sie "
+        "die Bemerkung."
+    ),
+    "booking_group_twice": (
+        "Die Gruppe „{group}“ steht mehrfach in der Liste. Bitte löschen Sie eine der Zeilen."
+    ),
+    "booking_group_unmapped": (
+        "Für diese Gruppen sind keine Konten zugeordnet: {groups}. Bitte ergänzen Sie sie in der "
+        "Kontenzuordnung oder tragen Sie dort „*“ für alle übrigen ein."
+    ),
+    "booking_ahead_raised": "Zuführung PRAP {month}",
+    "booking_ahead_released": "Auflösung PRAP {month}",
+    "booking_unbilled_raised": "Noch nicht abgerechnet, Zugang {month}",
+    "booking_unbilled_released": "Noch nicht abgerechnet, Abgang {month}",
 }

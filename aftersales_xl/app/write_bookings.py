@@ -1,0 +1,60 @@
+"""From contract lines to the monthly deferral postings as a CSV file for the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersales_xl.documents.files import new_file
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.portfolio.booking_map import (
+    BookingMap,
+    example_booking_map,
+    headers,
+    read_booking_map,
+)
+from aftersales_xl.portfolio.bookings import HEADERS, Bookings, bookings
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.german_csv import csv_content
+from aftersales_xl.portfolio.lines import Lines
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookingOrder:
+    """Where postings are written to, the file of accounts, and the column groups are told by."""
+
+    target: Path
+    accounts: Path | None
+    by: str = Column.GROUP
+
+
+def accounts_of(order: BookingOrder) -> BookingMap:
+    """Return the accounts; ask for them before anything is reckoned.
+
+    A file that does not exist yet is written as an example, to be filled in.
+
+    Raises:
+        Refusal: no file is named, it has just been written, or it cannot be used.
+    """
+    if order.accounts is None:
+        raise refusal("booking_map_missing", columns=", ".join(headers()))
+    if not order.accounts.exists():
+        with new_file(order.accounts) as file:
+            file.write_bytes(example_booking_map())
+        raise refusal("booking_map_written", file=str(order.accounts))
+    return read_booking_map(order.accounts)
+
+
+def write_bookings(
+    lines: Lines, window: Window, accounts: BookingMap, order: BookingOrder
+) -> Bookings:
+    """Write the postings of ``lines`` in the months of ``window`` and return them.
+
+    Raises:
+        Refusal: groups have no accounts, or the file exists or cannot be written.
+    """
+    found = bookings(lines, window, accounts, by=order.by)
+    with new_file(order.target) as file:
+        file.write_bytes(csv_content([HEADERS, *(posting.cells for posting in found.postings)]))
+    return found

@@ -1,0 +1,102 @@
+"""Which accounts and cost centre a group of contracts is booked to: a small CSV file of the user.
+
+One row a group, `REST` for all that have no row of their own. Account numbers are words. The
+example shows the columns; nobody books by it, for its rows are refused as long as they say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.excel.csv_files import CsvColumn, read_csv
+from aftersales_xl.excel.reading import Cells
+from aftersales_xl.portfolio.german_csv import csv_content
+
+REST = "*"
+_EXAMPLE = "BEISPIEL"
+_GROUP = CsvColumn(key="group", names=("Gruppe",), required=True)
+_ACCOUNTS = (
+    CsvColumn(key="revenue", names=("Erlöskonto",), required=True),
+    CsvColumn(key="deferral", names=("Abgrenzungskonto",), required=True),
+    CsvColumn(key="unbilled", names=("Konto_nicht_abgerechnet",), required=True),
+)
+_COST_CENTRE = CsvColumn(key="cost_centre", names=("Kostenstelle",))
+_REMARK = CsvColumn(key="remark", names=("Bemerkung",))
+_COLUMNS = (_GROUP, *_ACCOUNTS, _COST_CENTRE, _REMARK)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookedTo:
+    """The accounts of a group: revenue, deferral (PRAP), rendered but not billed; cost centre."""
+
+    revenue: str
+    deferral: str
+    unbilled: str
+    cost_centre: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookingMap:
+    """Accounts by group; ``rest`` is for all others, None where nobody said."""
+
+    groups: Mapping[str, BookedTo]
+    rest: BookedTo | None = None
+
+    def of(self, group: str) -> BookedTo | None:
+        """Return where ``group`` is booked to, None where nobody said."""
+        return self.groups.get(group, self.rest)
+
+
+def read_booking_map(path: Path) -> BookingMap:
+    """Return the accounts that ``path`` names.
+
+    Raises:
+        Refusal: the file is missing or no such list, a row lacks an account, a group stands
+            there twice, or a row is still the example's.
+    """
+    problems = Problems()
+    groups: dict[str, BookedTo] = {}
+    for row in read_csv(path, _COLUMNS, problems):
+        group = row.text(_GROUP.key)
+        if group in groups:
+            problems.add("booking_group_twice", row.place(_GROUP.key), group=group)
+        groups[group] = _booked_to(row, problems)
+    problems.refuse_if_any()
+    if not groups:
+        raise refusal("booking_map_empty", file=path.name)
+    return BookingMap(groups=groups, rest=groups.pop(REST, None))
+
+
+def example_booking_map() -> bytes:
+    """Return the content of a CSV file that shows how groups are mapped.
+
+    Source:
+        DATEV SKR03: 8200 Erlöse, 990 passive Rechnungsabgrenzung, 1500 sonstige
+        Vermögensgegenstände; in SKR04 these are 4200, 3900 and 1300.
+    """
+    remark = f"{_EXAMPLE} (SKR03; SKR04: 4200, 3900, 1300): Konten ersetzen, Bemerkung leeren"
+    rows = (
+        [column.names[0] for column in _COLUMNS],
+        ["Wartung", "8200", "990", "1500", "100", remark],
+        [REST, "8200", "990", "1500", "", remark],
+    )
+    return csv_content(rows)
+
+
+def headers() -> Iterable[str]:
+    """Return the headers of the columns that the file must have."""
+    return (column.names[0] for column in (_GROUP, *_ACCOUNTS))
+
+
+def _booked_to(row: Cells, problems: Problems) -> BookedTo:
+    if row.text(_REMARK.key).upper().startswith(_EXAMPLE):
+        problems.add("booking_map_is_example", row.place(_REMARK.key))
+    accounts = {column.key: row.text(column.key) for column in _ACCOUNTS}
+    for column in _ACCOUNTS:
+        if not accounts[column.key]:
+            what = f"das {column.names[0]}"
+            problems.add("value_missing", row.place(column.key), what=what)
+    return BookedTo(**accounts, cost_centre=row.text(_COST_CENTRE.key))

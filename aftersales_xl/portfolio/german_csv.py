@@ -1,0 +1,44 @@
+"""Rows of cells as a CSV file that German Excel opens: semicolons, decimal commas, UTF-8 with mark.
+
+Words that a spreadsheet would take for a formula begin with an apostrophe.
+
+Source:
+    https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from aftersales_xl.excel.values import Cell
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_content(rows: Iterable[Sequence[Cell]]) -> bytes:
+    r"""Return the content of a CSV file with ``rows``, headers first.
+
+    >>> csv_content([["Vertrag", "Betrag"], ["=V-1", Decimal("-1234.50")]])[3:]
+    b"Vertrag;Betrag\r\n'=V-1;-1234,50\r\n"
+    """
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerows([_written(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+    return str(cell).replace(".", ",")
