@@ -21,8 +21,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.arrow_columns import DIGITS
-from aftersales_xl.portfolio.columns import KINDS
-from aftersales_xl.portfolio.headers import Headers, headers_of, is_header
+from aftersales_xl.portfolio.headers import CONTRACTS, Headers, Listing, headers_of, is_header
 
 SAMPLE = MEGABYTE
 _ROWS_LOOKED_AT = 2_000
@@ -55,17 +54,17 @@ class CsvLayout:
     styles: Mapping[str, Style]
 
 
-def layout_of(path: Path) -> CsvLayout:
+def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
     """Return how ``path`` is laid out.
 
     Raises:
-        Refusal: the file is missing, no text, or without the columns a forecast needs.
+        Refusal: the file is missing, no text, or without the columns the list needs.
     """
     start, encoding = _encoding(path)
     text = _beginning(path, start, encoding)
     try:
-        delimiter, number, end, cells = _header(text)
-        headers = headers_of(cells, path.name)
+        delimiter, number, end, cells = _header(text, listing)
+        headers = headers_of(cells, path.name, listing)
         below = [row for row, _ in _records(text[end:], delimiter)][:_ROWS_LOOKED_AT]
     except csv.Error:
         raise refusal("csv_broken", file=path.name, row=1) from None
@@ -77,7 +76,15 @@ def layout_of(path: Path) -> CsvLayout:
         width=_usual_width(below, len(cells)),
         header_width=len(cells),
         headers=headers,
-        styles=_styles(headers, below, Style.POINT if delimiter == "," else Style.COMMA),
+        styles=_styles(
+            {
+                header: place
+                for header, place in headers.known.items()
+                if listing.kinds[header] in DIGITS
+            },
+            below,
+            Style.POINT if delimiter == "," else Style.COMMA,
+        ),
     )
 
 
@@ -115,14 +122,14 @@ def _encoding(path: Path) -> tuple[int, str]:
     return 0, "utf-8"
 
 
-def _header(text: str) -> tuple[str, int, int, list[str]]:
+def _header(text: str, listing: Listing) -> tuple[str, int, int, list[str]]:
     """Return delimiter, number, end and cells of the header row, or of the likeliest one."""
     hint = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0])
     likeliest = (_DELIMITERS[0], 1, 0, [""])
     for delimiter in (hint.group(1),) if hint else _DELIMITERS:
         records = islice(_records(text, delimiter), _ROWS_ABOVE_HEADERS)
         for number, (cells, end) in enumerate(records, start=0 if hint else 1):
-            if is_header(cells):
+            if is_header(cells, listing):
                 return delimiter, number, end, cells
             if len(cells) > len(likeliest[-1]):
                 likeliest = (delimiter, number, end, cells)
@@ -142,12 +149,13 @@ def _usual_width(rows: Sequence[Sequence[str]], width: int) -> int:
     return widths.most_common(1)[0][0] if widths else width
 
 
-def _styles(headers: Headers, rows: Sequence[Sequence[str]], usual: Style) -> Mapping[str, Style]:
+def _styles(
+    places: Mapping[str, int], rows: Sequence[Sequence[str]], usual: Style
+) -> Mapping[str, Style]:
     """Return how each column writes numbers: as it shows, else as the others do."""
     columns = {
         str(header): [row[place] for row in rows if place < len(row)]
-        for header, place in headers.known.items()
-        if KINDS[header] in DIGITS
+        for header, place in places.items()
     }
     together = style_of((text for texts in columns.values() for text in texts), usual=usual)
     return {header: style_of(texts, usual=together) for header, texts in columns.items()}

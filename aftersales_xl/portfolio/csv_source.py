@@ -25,22 +25,23 @@ from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.batches import Batch
 from aftersales_xl.portfolio.csv_layout import CsvLayout, layout_of
 from aftersales_xl.portfolio.entries import Finding
+from aftersales_xl.portfolio.headers import CONTRACTS, Listing
 
 _BLOCK = 16 * MEGABYTE
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
 class CsvSource:
-    """A CSV file of contracts.
+    """A CSV file, of contracts unless said otherwise.
 
     Raises:
-        Refusal: the file is missing, no text, or without the columns a forecast needs.
+        Refusal: the file is missing, no text, or without the columns the list needs.
     """
 
-    def __init__(self, path: Path, *, block: int = _BLOCK) -> None:
+    def __init__(self, path: Path, listing: Listing = CONTRACTS, *, block: int = _BLOCK) -> None:
         self._path = path
         self._block = block
-        self._layout = layout_of(path)
+        self._layout = layout_of(path, listing)
 
     @property
     def name(self) -> str:

@@ -17,8 +17,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.portfolio.arrow_columns import DIGITS
 from aftersales_xl.portfolio.batches import Batch
-from aftersales_xl.portfolio.columns import KINDS
-from aftersales_xl.portfolio.headers import headers_of
+from aftersales_xl.portfolio.headers import CONTRACTS, Listing, headers_of
 
 _ROWS = 131_072
 _ROWS_LOOKED_AT = 2_000
@@ -26,20 +25,21 @@ _BROKEN = (pa.ArrowException, OSError)
 
 
 class ParquetSource:
-    """A Parquet file of contracts.
+    """A Parquet file, of contracts unless said otherwise.
 
     Raises:
-        Refusal: the file is missing, broken, or without the columns a forecast needs.
+        Refusal: the file is missing, broken, or without the columns the list needs.
     """
 
-    def __init__(self, path: Path, *, rows: int = _ROWS) -> None:
+    def __init__(self, path: Path, listing: Listing = CONTRACTS, *, rows: int = _ROWS) -> None:
         self._path = path
+        self._listing = listing
         self._rows = rows
         if not path.is_file():
             raise refusal("file_missing", file=str(path))
         with self._open() as file:
             names = file.schema_arrow.names
-        self._headers = headers_of(names, path.name)
+        self._headers = headers_of(names, path.name, listing)
         self._names = {header: names[place] for header, place in self._headers.all}
 
     @property
@@ -60,7 +60,7 @@ class ParquetSource:
             texts = {
                 header: self._names[header]
                 for header, place in self._headers.known.items()
-                if KINDS[header] in DIGITS and _holds_text(schema.field(place).type)
+                if self._listing.kinds[header] in DIGITS and _holds_text(schema.field(place).type)
             }
             first = next(self._batches(file, list(texts.values()), _ROWS_LOOKED_AT), None)
         if first is None:
