@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.example import COMPANY
-from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.domain.causes import BillingCause, ChangeCause
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
@@ -24,7 +24,6 @@ from aftersales_xl.domain.forecast_figures import (
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Check,
     Comparison,
     DueEvent,
     DueKind,
@@ -175,7 +174,7 @@ def forecast_report() -> ForecastReport:
         checks=318,
         open_checks=(
             OpenCheck(
-                check=Check.ACTUAL,
+                check=BillingCause.WRONG_PRICE,
                 subject="V-2034",
                 expected=Decimal("2355.20"),
                 found=Decimal("2310.00"),

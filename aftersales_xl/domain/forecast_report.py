@@ -15,7 +15,7 @@ from enum import Enum
 from functools import reduce
 from operator import add
 
-from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.forecast_figures import Amounts, Stretch
@@ -32,17 +32,6 @@ class DueKind(Enum):
     NOTICE = "notice"  # the last day on which notice can be given
     RENEWAL = "renewal"
     EXPIRY = "expiry"
-
-
-class Check(Enum):
-    """Two figures that have to be the same, to the cent (R26)."""
-
-    OFFERED = "offered"  # offer total = contract value
-    BILLED = "billed"  # contract value = billed + still to bill
-    RECOGNISED = "recognised"  # contract value = recognised + still to recognise
-    DEFERRED = "deferred"  # billed = recognised + deferred − rendered but not billed
-    MOVED = "moved"  # opening + movements = closing
-    ACTUAL = "actual"  # billed by plan = billed in fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,16 +82,22 @@ class LeftOut:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenCheck:
-    """Two figures that differ; ``subject`` is the contract or whatever they are about."""
+    """Two figures of the contract ``subject`` that differ.
 
-    check: Check
+    ``check`` is what does not tie out, or the likely cause where billing differs from the plan.
+    The figures are None where a check says yes or no only.
+    """
+
+    check: TieCheck | BillingCause
     subject: str
-    expected: Decimal
-    found: Decimal
+    expected: Decimal | None = None
+    found: Decimal | None = None
 
     @property
-    def difference(self) -> Decimal:
+    def difference(self) -> Decimal | None:
         """How much was found beyond what was expected."""
+        if self.found is None or self.expected is None:
+            return None
         return self.found - self.expected
 
 

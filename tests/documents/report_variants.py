@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.example_forecast import forecast_report
+from aftersales_xl.domain.causes import BillingCause, TieCheck
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -14,7 +15,6 @@ from aftersales_xl.domain.forecast_figures import (
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Check,
     DueEvent,
     DueKind,
     GroupRevenue,
@@ -97,7 +97,7 @@ def _much_to_do():
         open_checks=tuple(
             OpenCheck(check=check, subject=f"V-{n}", expected=Decimal(n), found=Decimal(0))
             for n in range(1, 4)
-            for check in Check
+            for check in (*TieCheck, *BillingCause)
         ),
         due=tuple(
             DueEvent(

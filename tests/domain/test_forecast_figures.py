@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.domain.causes import ChangeCause, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -21,7 +21,6 @@ from aftersales_xl.domain.forecast_figures import (
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Check,
     Comparison,
     ForecastReport,
     GroupRevenue,
@@ -144,7 +143,7 @@ def test_a_report_looks_twelve_months_ahead_by_quarters():
 
 def test_a_difference_says_how_much_was_found_beyond_what_was_expected():
     check = OpenCheck(
-        check=Check.ACTUAL, subject="V-1", expected=Decimal("2355.20"), found=Decimal(2310)
+        check=TieCheck.BILLED, subject="V-1", expected=Decimal("2355.20"), found=Decimal(2310)
     )
     assert check.difference == Decimal("-45.20")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from operator import attrgetter
 
 from aftersales_xl import formats, messages
@@ -18,6 +19,7 @@ from aftersales_xl.documents.fields.forecast_model import (
     Auslassung,
     Termin,
 )
+from aftersales_xl.domain.causes import BillingCause, TieCheck
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.forecast_report import (
     DueEvent,
@@ -25,7 +27,7 @@ from aftersales_xl.domain.forecast_report import (
     LeftOut,
     OpenCheck,
 )
-from aftersales_xl.domain.money import total
+from aftersales_xl.domain.money import ZERO, total
 
 _MOST_ROWS = 10
 _MOST_DATES = 15
@@ -34,7 +36,7 @@ _MOST_DATES = 15
 def findings(report: ForecastReport) -> Auffaelliges:
     """Return what needs attention, the most weighty first."""
     omitted = report.left_out
-    differing = sorted(report.open_checks, key=lambda one: -abs(one.difference))
+    differing = sorted(report.open_checks, key=_weight)
     due = sorted(report.due, key=lambda one: -one.amount)[:_MOST_DATES]
     return Auffaelliges(
         auslassungen=tuple(_omission(one) for one in omitted.problems[:_MOST_ROWS]),
@@ -71,7 +73,7 @@ def tied(report: ForecastReport) -> str:
         return wording.NO_CHECKS
     if not report.open_checks:
         return wording.counted(wording.TIED, report.checks)
-    difference = total(abs(check.difference) for check in report.open_checks)
+    difference = total(abs(check.difference or ZERO) for check in report.open_checks)
     return wording.counted(
         wording.OPEN,
         len(report.open_checks),
@@ -113,14 +115,29 @@ def _omission(problem: Problem) -> Auslassung:
     )
 
 
+def _check_title(check: TieCheck | BillingCause) -> str:
+    if isinstance(check, TieCheck):
+        return wording.TIES[check]
+    return wording.BILLING.format(cause=wording.BILLING_CAUSES[check])
+
+
 def _differing(check: OpenCheck) -> Abweichung:
     return Abweichung(
-        titel=wording.CHECKS[check.check],
+        titel=_check_title(check.check),
         gegenstand=check.subject,
-        soll=wording.euro(check.expected),
-        ist=wording.euro(check.found),
-        unterschied=wording.signed(check.difference),
+        soll=_euro(check.expected),
+        ist=_euro(check.found),
+        unterschied=wording.signed(check.difference or ZERO),
     )
+
+
+def _euro(amount: Decimal | None) -> str:
+    return wording.NOTHING if amount is None else wording.euro(amount)
+
+
+def _weight(check: OpenCheck) -> tuple[bool, Decimal]:
+    """Return what checks are sorted by: those without figures first, then the largest."""
+    return check.difference is not None, -abs(check.difference or ZERO)
 
 
 def _date(event: DueEvent) -> Termin:

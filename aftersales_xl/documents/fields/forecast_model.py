@@ -151,7 +151,7 @@ class Auslassung:
 class Abweichung:
     """A check that does not tie out."""
 
-    titel: Annotated[str, "was gleich sein soll"]
+    titel: Annotated[str, "was gleich sein soll, oder die wahrscheinliche Ursache"]
     gegenstand: Annotated[str, "Vertrag, um den es geht"]
     soll: Annotated[str, "Betrag, der herauskommen soll"]
     ist: Annotated[str, "Betrag, der herauskommt"]

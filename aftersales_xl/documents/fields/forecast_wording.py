@@ -6,8 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from aftersales_xl import formats
-from aftersales_xl.domain.causes import ChangeCause
-from aftersales_xl.domain.forecast_report import Check, DueKind
+from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
+from aftersales_xl.domain.forecast_report import DueKind
 from aftersales_xl.messages import ANSWERS
 
 TITLE = "Vertragsprognose zum {day}"
@@ -45,13 +45,29 @@ OPEN = (
     "Eine von {checks} Prüfungen geht nicht auf, Unterschied {difference}.",
     "{count} von {checks} Prüfungen gehen nicht auf, Unterschied zusammen {difference}.",
 )
-CHECKS = {
-    Check.OFFERED: "Angebotssumme = Vertragswert",
-    Check.BILLED: "Vertragswert = abgerechnet + noch abzurechnen",
-    Check.RECOGNISED: "Vertragswert = Umsatz + noch ausstehender Umsatz",
-    Check.DEFERRED: "Abgerechnet = Umsatz + Abgrenzung − noch nicht abgerechnet",
-    Check.MOVED: "Anfang + Bewegungen = Ende",
-    Check.ACTUAL: "Abgerechnet: Plan = Ist",
+TIES = {
+    TieCheck.OFFERED: "Angebotssumme = vereinbarter Wert",
+    TieCheck.BILLED: "Vertragswert = abgerechnet + noch abzurechnen",
+    TieCheck.RECOGNISED: "Vertragswert = Umsatz bisher + Umsatz künftig",
+    TieCheck.DEFERRED: "Abgerechnet = Umsatz bisher + PRAP − noch nicht abgerechnet",
+    TieCheck.MONTHS: "Stand zuvor + Monate der Prognose = Stand danach",
+    TieCheck.SECOND: "Zweite Rechnung je Vertrag",
+}
+BILLING = "Abrechnung: {cause}"
+BILLING_CAUSES = {
+    BillingCause.MISSING: "fehlende Rate",
+    BillingCause.WRONG_PRICE: "falscher Preis",
+    BillingCause.STEP_NOT_APPLIED: "Preisschritt nicht angewandt",
+    BillingCause.PRORATION: "falsche Abgrenzung des Rumpfzeitraums",
+    BillingCause.AFTER_END: "nach Vertragsende abgerechnet",
+    BillingCause.BEFORE_START: "vor Vertragsbeginn abgerechnet",
+    BillingCause.TWICE: "doppelt abgerechnet",
+    BillingCause.WRONG_MONTH: "falscher Monat",
+    BillingCause.RHYTHM: "anderer Rhythmus",
+    BillingCause.UNKNOWN_CONTRACT: "unbekannter Vertrag",
+    BillingCause.ONLY_QUOTED: "nur angeboten",
+    BillingCause.ROUNDING: "Rundung",
+    BillingCause.UNEXPLAINED: "ungeklärt",
 }
 
 NOTHING_DUE = "Bis {until} stehen keine Termine an."
@@ -95,18 +111,18 @@ NO_GROUP = "ohne Angabe"
 NOTHING = "–"
 SPAN = "{first} bis {last}"
 CAUSES = {
-    ChangeCause.NEW: "Neue Verträge und Angebote",
-    ChangeCause.GONE: "Entfallene Verträge und Angebote",
-    ChangeCause.EXPANSION: "Erweiterungen",
-    ChangeCause.CONTRACTION: "Minderungen",
-    ChangeCause.WON: "Gewonnene Angebote",
-    ChangeCause.MOVED: "Verschobene Termine",
-    ChangeCause.TERMINATED: "Kündigungen und frühere Enden",
-    ChangeCause.EXTENDED: "Verlängerungen und spätere Enden",
-    ChangeCause.PRICE: "Andere Preise",
-    ChangeCause.STEP: "Andere Preisschritte",
-    ChangeCause.PROBABILITY: "Andere Wahrscheinlichkeiten",
-    ChangeCause.OTHER: "Sonstige Änderungen",
+    ChangeCause.NEW: "Neu",
+    ChangeCause.GONE: "Entfallen",
+    ChangeCause.EXPANSION: "Erweiterung",
+    ChangeCause.CONTRACTION: "Minderung",
+    ChangeCause.WON: "Angebot gewonnen",
+    ChangeCause.MOVED: "Beginn verschoben",
+    ChangeCause.TERMINATED: "Kündigung",
+    ChangeCause.EXTENDED: "Verlängerung",
+    ChangeCause.PRICE: "Preis",
+    ChangeCause.STEP: "Preisschritt",
+    ChangeCause.PROBABILITY: "Wahrscheinlichkeit",
+    ChangeCause.OTHER: "Sonstiges",
 }
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _MINUS = "−"
