@@ -11,6 +11,19 @@ SENTENCES: dict[str, str] = {
         "{file} wurde mit einer neueren Version des Programms gespeichert. Bitte aktualisieren "
         "Sie das Programm."
     ),
+    "actuals_columns_missing": (
+        "In {source} fehlt die Spalte {columns}. Ein Ist-Abgleich braucht Vertrag, Datum oder "
+        "Monat und Betrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
+    ),
+    "actuals_contract_missing": (
+        "Die Vertragsnummer fehlt. Bitte tragen Sie ein, für welchen Vertrag abgerechnet wurde."
+    ),
+    "actuals_day_missing": (
+        "Das Datum fehlt. Bitte tragen Sie das Rechnungsdatum oder den Monat ein."
+    ),
+    "actuals_amount_missing": (
+        "Der Betrag fehlt. Bitte tragen Sie ihn in Euro netto ein, eine Gutschrift mit Minus."
+    ),
     "billing_missing": (
         "Die Rate vom {due:day} über {amount:euro} wurde nicht abgerechnet. Bitte holen Sie die "
         "Rechnung nach."

@@ -28,13 +28,20 @@ def joined(parts: Sequence[Lines]) -> Lines:
     )
 
 
-def _labels(parts: Sequence[Lines], header: str) -> Labels:
+def joined_labels(parts: Sequence[Labels]) -> Labels:
+    """Return a column of words that comes in ``parts``."""
     known: dict[str, int] = {}
     codes = []
-    for part in parts:
-        labels = part.labels.get(header)
-        if labels is None:
-            labels = Labels(codes=np.zeros(len(part), np.int32), words=("",))
+    for labels in parts:
         places = [known.setdefault(word, len(known)) for word in labels.words]
         codes.append(np.array(places, np.int32)[labels.codes])
     return Labels(codes=np.concatenate(codes), words=tuple(known))
+
+
+def _labels(parts: Sequence[Lines], header: str) -> Labels:
+    return joined_labels(
+        [
+            part.labels.get(header) or Labels(codes=np.zeros(len(part), np.int32), words=("",))
+            for part in parts
+        ]
+    )

@@ -12,6 +12,7 @@ from aftersales_xl.portfolio.batches import BatchSource
 from aftersales_xl.portfolio.checks import check
 from aftersales_xl.portfolio.csv_source import CsvSource
 from aftersales_xl.portfolio.entries import Entries
+from aftersales_xl.portfolio.headers import CONTRACTS, Listing
 from aftersales_xl.portfolio.joining import joined
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.parquet_source import ParquetSource
@@ -32,7 +33,7 @@ def stream_file(path: Path, labels: Collection[str] | None = None) -> ContractSt
     Raises:
         Refusal: the file cannot be read, or lacks a column without which there is no forecast.
     """
-    return ContractStream(_source(path), labels)
+    return ContractStream(source_of(path), labels)
 
 
 def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
@@ -65,10 +66,15 @@ def _no_lines(source: str) -> Lines:
     return check(nothing).lines
 
 
-def _source(path: Path) -> BatchSource:
+def source_of(path: Path, listing: Listing = CONTRACTS) -> BatchSource:
+    """Return a file of ``listing``, ready to be gone through.
+
+    Raises:
+        Refusal: the file is neither CSV nor Parquet, or lacks a column.
+    """
     suffix = path.suffix.casefold()
     if suffix in CSV_SUFFIXES:
-        return CsvSource(path)
+        return CsvSource(path, listing)
     if suffix in PARQUET_SUFFIXES:
-        return ParquetSource(path)
+        return ParquetSource(path, listing)
     raise refusal("forecast_source_unknown", file=path.name)

@@ -1,0 +1,177 @@
+"""Actual billing is read from cells and files, and every bad row is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from aftersales_xl import messages
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.excel.values import Cell
+from aftersales_xl.portfolio.actual_checks import ActualsReading
+from aftersales_xl.portfolio.calendar import day_of, month_of
+from aftersales_xl.portfolio.german_csv import csv_content
+from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.read_actuals import read_actual_file, read_actual_rows
+
+Items = list[tuple[str, date, date | None, Decimal, str]]
+
+
+def items(found: ActualsReading) -> Items:
+    """Return contract, month, day, euro and invoice of each item."""
+    of = found.actuals
+    return [
+        (
+            of.contracts.words[of.contracts.codes[row]],
+            month_of(int(of.months[row])),
+            None if of.days[row] == NO_DAY else day_of(int(of.days[row])),
+            Decimal(int(of.amounts[row])) / 100,
+            of.invoices.words[of.invoices.codes[row]],
+        )
+        for row in range(len(of))
+    ]
+
+
+def told(found: ActualsReading) -> list[str]:
+    return [messages.sentence(problem) for problem in found.problems]
+
+
+MARCH = date(2026, 3, 1)
+ONE = [("V-1", MARCH, date(2026, 3, 15), Decimal("1234.50"), "R-7")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Vertrag", "Datum", "Betrag", "Rechnung"], ["V-1", date(2026, 3, 15), 1234.5, "R-7"]],
+        [["Betrag", "Rechnungsdatum", "VERTRAG", "Rechnungsnummer"],
+         ["1.234,50 €", "15.03.2026", "V-1", "R-7"]],
+        [["Vertragsnummer", "Belegdatum", "Nettobetrag", "Belegnummer", "Konto"],
+         ["V-1", 46096, Decimal("1234.5"), "R-7", 8400], [None] * 5],
+    ],
+)  # fmt: skip
+def test_columns_are_found_by_the_names_people_use(rows: Sequence[Sequence[Cell]]) -> None:
+    found = read_actual_rows(rows, "Ist")
+    assert told(found) == []
+    assert items(found) == ONE
+
+
+@pytest.mark.parametrize(
+    "month", ["2026-03", "03.2026", "3/2026", "2026-3", MARCH, "01.03.2026", "17.03.2026"]
+)
+def test_a_month_will_do_for_a_date(month: Cell) -> None:
+    found = read_actual_rows([["Vertrag", "Monat", "Betrag"], ["V-1", month, 10]], "Ist")
+    assert items(found) == [("V-1", MARCH, None, Decimal(10), "")]
+
+
+def test_a_date_counts_before_the_month_beside_it() -> None:
+    rows = [
+        ["Vertrag", "Monat", "Datum", "Betrag"],
+        ["V-1", "2026-02", date(2026, 3, 2), 10],
+        ["V-1", "2026-02", None, 20],
+    ]
+    months = [month for _, month, *_ in items(read_actual_rows(rows, "Ist"))]
+    assert months == [MARCH, date(2026, 2, 1)]
+
+
+def test_every_bad_row_is_told_and_left_out_with_its_amount() -> None:
+    rows = [
+        ["Vertrag", "Datum", "Betrag"],
+        ["V-1", date(2026, 3, 15), "1.234,50"],
+        [None, date(2026, 3, 15), 100],
+        ["V-2", None, 200],
+        ["V-3", "gestern", 300],
+        ["V-4", date(2026, 3, 15), "zwölf"],
+        ["V-5", date(2026, 3, 15), None],
+    ]
+    found = read_actual_rows(rows, "Ist", first_row=4)
+    assert [amount for *_, amount, _ in items(found)] == [Decimal("1234.50")]
+    assert [sentence.split(":")[0] for sentence in told(found)] == [
+        "Ist, Zeile 6, Vertrag",
+        "Ist, Zeile 7, Datum",
+        "Ist, Zeile 8, Datum",
+        "Ist, Zeile 9, Betrag",
+        "Ist, Zeile 10, Betrag",
+    ]
+    assert (found.rows_left_out, found.amount_left_out) == (5, 60_000)
+    with pytest.raises(Refusal):
+        found.complete()
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (["Vertrag", "Betrag"], "Datum oder Monat"),
+        (["Datum", "Betrag"], "Vertrag"),
+        (["Vertrag", "Monat"], "Betrag"),
+    ],
+)
+def test_a_missing_column_is_named(header: list[Cell], columns: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_actual_rows([header], "Ist")
+    assert f"In Ist fehlt die Spalte {columns}." in messages.sentence(refusal.value.problems[0])
+
+
+def test_another_currency_is_refused() -> None:
+    rows = [["Vertrag", "Datum", "Betrag", "Währung"], ["V-1", MARCH, 10, "USD"]]
+    with pytest.raises(Refusal) as refusal:
+        read_actual_rows(rows, "Ist")
+    assert "USD" in messages.sentence(refusal.value.problems[0])
+
+
+cells = st.tuples(
+    st.sampled_from(["V-1", "V-2", "4711"]),
+    st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 12, 31)),
+    st.integers(-(10**9), 10**9).map(lambda cents: Decimal(cents).scaleb(-2)),
+    st.sampled_from(["", "R-1", "R-2"]),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(cells, max_size=6))
+def test_cells_csv_and_parquet_say_the_same(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[Cell, ...]]
+) -> None:
+    header = ["Vertrag", "Datum", "Betrag", "Rechnung"]
+    folder = tmp_path_factory.mktemp("ist")
+    text, columns = folder / "Ist.csv", folder / "Ist.parquet"
+    text.write_bytes(csv_content([header, *rows]))
+    kinds = [pa.string(), pa.date32(), pa.decimal128(12, 2), pa.string()]
+    parquet.write_table(
+        pa.table(
+            {
+                name: pa.array([row[place] for row in rows], kind)
+                for place, (name, kind) in enumerate(zip(header, kinds, strict=True))
+            }
+        ),
+        columns,
+    )
+    expected = items(read_actual_rows([header, *rows], "Ist"))
+    assert len(expected) == len(rows)
+    assert items(read_actual_file(text)) == expected
+    assert items(read_actual_file(columns)) == expected
+
+
+def test_months_in_files_are_read_like_those_in_cells(tmp_path: Path) -> None:
+    path = tmp_path / "Ist.csv"
+    path.write_bytes("Vertrag;Monat;Betrag\nV-1;03.2026;1.000,00\nV-1;2026-04;5\n".encode("cp1252"))
+    assert [month for _, month, *_ in items(read_actual_file(path))] == [MARCH, date(2026, 4, 1)]
+
+
+def test_bad_rows_of_a_file_are_told_by_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "Ist.csv"
+    path.write_text("Vertrag,Datum,Betrag\nV-1,2026-03-01,abc\n,2026-03-01,5.00\n")
+    found = read_actual_file(path)
+    assert [sentence.split(":")[0] for sentence in told(found)] == [
+        "Ist.csv, Zeile 2, Betrag",
+        "Ist.csv, Zeile 3, Vertrag",
+    ]
+    assert (found.rows_left_out, found.amount_left_out) == (2, 500)
