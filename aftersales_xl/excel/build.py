@@ -52,16 +52,20 @@ def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = Fals
 
     ``macros`` makes it an .xlsm with functions, ribbon and buttons, else it is an .xlsx.
     """
-    blank = _drawn(content, cached={}, spilled={})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
-        path.write_bytes(blank)
+        path.write_bytes(uncalculated_bytes(content))
         cached, spilled = calculated(path, functions)
     if macros:
         plan = _PLANS[type(content)]
         drawn = _drawn(content, cached, spilled, vba=ready_made_project(plan.project))
         return book_with_ribbon(drawn, plan.groups)
     return _drawn(content, cached, spilled)
+
+
+def uncalculated_bytes(content: Filled) -> bytes:
+    """Return the workbook with ``content`` as it is drawn at first: no formula shows a value."""
+    return _drawn(content, cached={}, spilled={})
 
 
 def has_macros(name: str) -> bool:

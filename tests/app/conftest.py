@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_udfs import functions
 from aftersales_xl import cli
-from aftersales_xl.excel.build import workbook_bytes
+from aftersales_xl.excel import book
+from aftersales_xl.excel.book import FileBook
+from aftersales_xl.excel.build import uncalculated_bytes
+from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
 
@@ -41,24 +43,51 @@ def run(
     return call
 
 
+@pytest.fixture(autouse=True)
+def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands open a file of the same name and bytes once a process, half of their time.
+
+    Whoever opens it first does all the work; reading changes nothing in what is open.
+    """
+    monkeypatch.setattr(book, "FileBook", _opened)
+
+
+_OPENED: dict[tuple[str, bytes], FileBook] = {}
+_MOST_OPENED = 8
+
+
+def _opened(path: Path, functions: Functions) -> FileBook:
+    if not path.is_file():
+        return FileBook(path, functions)
+    key = path.name, path.read_bytes()
+    if key not in _OPENED:
+        opened = FileBook(path, functions)
+        if len(_OPENED) == _MOST_OPENED:
+            del _OPENED[next(iter(_OPENED))]
+        _OPENED[key] = opened
+    return _OPENED[key]
+
+
 @pytest.fixture
 def mappe(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that writes the CRM workbook with some content replaced."""
+    """Return a function that draws the CRM workbook with some content replaced.
+
+    No cell is calculated: the commands trust no cached value.
+    """
 
     def build(name: str = "Angebot.xlsx", **changes: object) -> Path:
         path = tmp_path / name
-        path.write_bytes(_built(repr(changes), changes))
+        path.write_bytes(_drawn(repr(changes), changes))
         return path
 
     return build
 
 
-_KNOWN: dict[str, bytes] = {}
+_DRAWN: dict[str, bytes] = {}
 
 
-def _built(key: str, changes: dict[str, object]) -> bytes:
-    """Build each content once per test process; building is reproducible."""
-    if key not in _KNOWN:
-        content = replace(CRM, **changes)
-        _KNOWN[key] = workbook_bytes(content, functions())
-    return _KNOWN[key]
+def _drawn(key: str, changes: dict[str, object]) -> bytes:
+    """Draw each content once per test process; drawing is reproducible."""
+    if key not in _DRAWN:
+        _DRAWN[key] = uncalculated_bytes(replace(CRM, **changes))
+    return _DRAWN[key]

@@ -14,7 +14,6 @@ from aftersales_xl.app.check_offer import Examination
 from aftersales_xl.domain.case_study import CaseStudy, Payment
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.excel import names
-from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.case_cells import read_case_study
 from aftersales_xl.excel.contents import read_content
@@ -22,7 +21,7 @@ from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.chatbot_case import ASSUMPTIONS, BENEFITS, CASES, PHASES, UNCERTAIN
 from aftersales_xl.excel.spec import Table
 
-from .conftest import checked, complaints
+from .conftest import checked, complaints, opened
 
 D = Decimal
 
@@ -78,7 +77,7 @@ def studied(path: Path) -> CaseStudy:
 
 def shown(path: Path) -> dict[str, object]:
     """Return the key figures that a recalculation of the sheet gives, by name."""
-    book = FileBook(path, functions())
+    book = opened(path)
     wanted = {**names.CASE_FIGURES, **names.PAYBACKS}
     blocks = {label: book.named(name) for label, name in wanted.items()}
     return {label: block.rows[0][0] for label, block in blocks.items() if block}
@@ -382,7 +381,7 @@ def test_no_sample_shows_an_error_and_each_says_what_to_do(chatbot_file, crm_fil
 
 
 def test_every_input_is_read_back_for_a_new_workbook(chatbot_file):
-    found = read_content(FileBook(chatbot_file, functions()), Problems())
+    found = read_content(opened(chatbot_file), Problems())
     assert found.case["shown"] == "Projekt"
     for key, typed in (("cases", CASES), ("phases", PHASES), ("benefits", BENEFITS),
                        ("uncertain", UNCERTAIN), ("assumptions", ASSUMPTIONS)):  # fmt: skip

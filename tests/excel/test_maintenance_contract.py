@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache, partial
 from pathlib import Path
 
 import openpyxl
@@ -23,11 +25,11 @@ from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.service_hours import FaultClass, Target
 from aftersales_xl.excel import names
-from aftersales_xl.excel.book import FileBook
+from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.samples.crm import CRM
 
-from .conftest import checked, complaints
+from .conftest import checked, complaints, opened
 
 Edit = Callable[..., Path]
 STEP = {"clause": "fester Schritt", "step": 0.03}
@@ -40,6 +42,7 @@ EARLY = {
 }
 
 
+@lru_cache
 def typed(crm_file: Path) -> dict[str, str]:
     """Return the cell of each input on Wartung by its key."""
     sheet = openpyxl.load_workbook(crm_file)[names.MAINTENANCE]
@@ -61,15 +64,13 @@ def changed(crm_file: Path, edited: Edit) -> Edit:
 
 def shown(path: Path) -> dict[str, object]:
     """Return the named results of Wartung, and what stands right of each label there."""
-    book = FileBook(path, functions())
-    sheet = openpyxl.load_workbook(path)[names.MAINTENANCE]
-    calculated = book._calculation.value  # noqa: SLF001 -- cells without a name
+    book = opened(path)
+    calculated = partial(book._calculation.value, names.MAINTENANCE)  # noqa: SLF001 -- cells without a name
     found: dict[str, object] = {}
     for row in range(1, 75):
-        label = calculated(sheet.title, row, 7)
+        label = calculated(row, 7)
         if isinstance(label, str):
-            columns = range(8, 11)
-            found[label] = [calculated(sheet.title, row, column) for column in columns]
+            found[label] = [calculated(row, column) for column in range(8, 11)]
     for name in ("Wartung_Gesamt", "Wartung_Erste_12_Monate", "Wartung_Raten"):
         block = book.named(name)
         assert block is not None
@@ -380,12 +381,12 @@ def test_a_workbook_made_before_there_were_contracts_gives_its_offer(edited):
     assert found.quote is not None
     assert found.quote.totals.tcv == Decimal("28500.00")
     problems = Problems()
-    assert read_content(FileBook(path, functions()), problems).deadlines == ()
+    assert read_content(opened(path), problems).deadlines == ()
 
 
 def test_inputs_come_back_as_they_were_typed(crm_file):
     problems = Problems()
-    content = read_content(FileBook(crm_file, functions()), problems)
+    content = read_content(opened(crm_file), problems)
     assert list(problems) == []
     given = {key: value for key, value in content.maintenance.items() if value is not None}
     assert given == pytest.approx(dict(CRM.maintenance))
@@ -404,9 +405,11 @@ def test_a_new_offer_keeps_the_usual_contract_and_drops_the_customers():
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_calculates_steps_and_reduced_fees_alike(built, office):
+def test_libreoffice_calculates_steps_and_reduced_fees_alike(tmp_path, office):
     terms = {**STEP, "term_months": 31, "reduced_months": 14, "reduced_share": 0.4}
-    path = built(maintenance={**CRM.maintenance, **terms}, **EARLY)
+    content = replace(CRM, maintenance={**CRM.maintenance, **terms}, **EARLY)
+    path = tmp_path / "Mappe.xlsx"
+    path.write_bytes(workbook_bytes(content, functions()))
     theirs = office.recalculated(path)[names.MAINTENANCE]
     ours = openpyxl.load_workbook(path, data_only=True)[names.MAINTENANCE]
     figures = 0

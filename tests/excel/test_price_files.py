@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_udfs import functions
 from aftersales_xl import messages
 from aftersales_xl.domain.article_links import LinkKind, links_of
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.excel import csv_files
-from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.csv_numbers import Style, in_german, style_of
 from aftersales_xl.excel.price_files import (
     price_list_from_book,
@@ -21,6 +19,8 @@ from aftersales_xl.excel.price_files import (
     purchase_prices_from_csv,
 )
 from aftersales_xl.excel.values import number
+
+from .conftest import opened
 
 
 @pytest.fixture
@@ -302,6 +302,6 @@ def test_a_regular_rate_may_be_handed_in_for_lists_without_one(saved):
 
 def test_a_shared_workbook_is_read_like_our_own(crm_file):
     problems = Problems()
-    found = price_list_from_book(FileBook(crm_file, functions()), problems)
+    found = price_list_from_book(opened(crm_file), problems)
     assert len(problems) == 0
     assert "DL-INT" in {one.number for one in found}

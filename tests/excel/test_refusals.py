@@ -3,12 +3,9 @@
 import openpyxl
 import pytest
 
-from aftersales_udfs import functions
 from aftersales_xl import messages
-from aftersales_xl.app.check_offer import examine
-from aftersales_xl.excel.book import FileBook
 
-from .conftest import TODAY, checked, complaints
+from .conftest import checked, complaints
 
 ROW = 20  # of position 1 on the sheet Angebot
 
@@ -208,7 +205,7 @@ def test_german_numbers_and_dates_in_text_are_understood(edited):
 def test_a_foreign_workbook_is_told_apart(tmp_path):
     path = tmp_path / "Urlaub.xlsx"
     openpyxl.Workbook().save(path)
-    (problem,) = examine(FileBook(path, functions()), TODAY).problems
+    (problem,) = checked(path).problems
     assert messages.sentence(problem) == (
         "Urlaub.xlsx ist keine Angebotsmappe: das Blatt Start fehlt. Bitte legen Sie mit "
         "„aftersales-xl neu“ eine Mappe an und tragen Sie Ihre Angaben dort ein."

@@ -5,13 +5,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from aftersales_udfs import functions
 from aftersales_xl import messages
-from aftersales_xl.app.check_offer import examine
-from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.samples.crm import CRM
 
-from .conftest import TODAY, checked, complaints
+from .conftest import checked, complaints
 
 FIRST = 19  # first row of positions on the sheet Angebot
 PRICED = 20
@@ -71,7 +68,7 @@ def test_five_hundred_positions_are_read_within_seconds(built):
         for n in range(1, 501)
     ]
     path = built(positions=positions)
-    found = examine(FileBook(path, functions()), TODAY)
+    found = checked(path)
     assert found.problems == ()
     assert found.quote is not None
     hours = sum(n % 7 + 1 for n in range(1, 501))

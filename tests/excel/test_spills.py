@@ -15,7 +15,6 @@ from xlsxwriter import Workbook
 from aftersales_udfs import functions
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.excel import names, safe_open
-from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import calculated
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import look
@@ -23,7 +22,7 @@ from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.spec import Kind
 
-from .conftest import checked
+from .conftest import checked, opened
 from .test_robust_reading import PRICED
 
 PLAN = "AS_ZAHLUNGSPLAN(B1,B2,B3,B4)"
@@ -169,8 +168,8 @@ def test_a_form_is_read_where_arrays_stand_in_and_beside_it(edited):
         "Angebot!AG4": ArrayFormula("AG4:AG6", "=ROW(A1:A3)"),
         "Angebot!AG5": None,
     })  # fmt: skip
-    book = FileBook(path, functions())
-    untouched = FileBook(edited({}), functions())
+    book = opened(path)
+    untouched = opened(edited({}))
     first, second = book.named(name), untouched.named(name)
     assert first is not None
     assert first == second
