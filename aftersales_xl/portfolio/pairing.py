@@ -10,12 +10,13 @@ Does not know amounts, nor why a line differs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.joining import joined, joined_labels
 from aftersales_xl.portfolio.lines import NO_DAY, Labels, Lines
 
 Index = NDArray[np.intp]
@@ -70,19 +71,23 @@ def paired(before: Lines, after: Lines) -> Pairs:
     left, right = _matched(first, second)
     gone = _others(len(first.lines), left)
     fresh = _others(len(second.lines), right)
-    both = _joined(first, second)
+    both = joined([first.lines, second.lines])
+    contract_of, key_of = (
+        np.concatenate([getattr(first, name), getattr(second, name)])
+        for name in ("contract", "key")
+    )
     rows = np.concatenate([left, gone, fresh + len(first.lines)])
     in_before = np.arange(len(rows)) < len(left) + len(gone)
     in_after = np.arange(len(rows)) < len(left)
     in_after |= ~in_before
     other = np.concatenate([right + len(first.lines), gone, fresh + len(first.lines)])
     return Pairs(
-        before=_never_beginning(both.lines.take(rows), ~in_before),
-        after=_never_beginning(both.lines.take(other), ~in_after),
+        before=_never_beginning(both.take(rows), ~in_before),
+        after=_never_beginning(both.take(other), ~in_after),
         in_before=in_before,
         in_after=in_after,
-        contract=both.contract[rows],
-        key=both.key[rows],
+        contract=contract_of[rows],
+        key=key_of[rows],
         contracts=contracts,
         customers=_customers(contracts, (before, contract[0]), (after, contract[1])),
     )
@@ -100,15 +105,13 @@ def dated(key: Keys, day: Keys) -> Keys:
 
 def _in_common(before: Lines, after: Lines, header: str) -> tuple[tuple[str, ...], Keys, Keys]:
     """Return the words of a column in both lists, and the code of each line among them."""
-    nothing = ("",)
-    old = before.labels.get(header, Labels(np.zeros(len(before), np.int32), nothing))
-    new = after.labels.get(header, Labels(np.zeros(len(after), np.int32), nothing))
-    code_of = {word: code for code, word in enumerate(dict.fromkeys((*old.words, *new.words)))}
-    codes = [
-        np.array([code_of[word] for word in labels.words], np.int64)[labels.codes]
-        for labels in (old, new)
+    parts = [
+        lines.labels.get(header, Labels(codes=np.zeros(len(lines), np.int32), words=("",)))
+        for lines in (before, after)
     ]
-    return tuple(code_of), codes[0], codes[1]
+    found = joined_labels(parts)
+    codes = found.codes.astype(np.int64)
+    return found.words, codes[: len(before)], codes[len(before) :]
 
 
 def _parts(lines: Lines, contract: Keys, key: Keys) -> _Parts:
@@ -171,19 +174,6 @@ def _numbered(values: Keys) -> Keys:
     numbered = np.empty(len(values), np.int64)
     numbered[order] = (ordered << _NTH_BITS) + nth
     return numbered
-
-
-def _joined(first: _Parts, second: _Parts) -> _Parts:
-    columns = {
-        column.name: np.concatenate([getattr(one.lines, column.name) for one in (first, second)])
-        for column in fields(Lines)
-        if column.name != "labels"
-    }
-    return _Parts(
-        Lines(labels={}, **columns),
-        np.concatenate([first.contract, second.contract]),
-        np.concatenate([first.key, second.key]),
-    )
 
 
 def _never_beginning(lines: Lines, absent: Mask) -> Lines:

@@ -25,6 +25,7 @@ from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.explanation import Explanation, explained
 from aftersales_xl.portfolio.forecast import Cents, Measure, Window
+from aftersales_xl.portfolio.joining import joined_labels
 from aftersales_xl.portfolio.likely_causes import likely_causes
 from aftersales_xl.portfolio.lines import Lines
 
@@ -122,12 +123,9 @@ def reconcile(
 
 def _in_common(lines: Lines, actuals: Actuals) -> tuple[tuple[str, ...], Codes, Codes]:
     """Return the contracts of both lists, and the code of each line and item among them."""
-    labels = lines.labels[Column.CONTRACT], actuals.contracts
-    known = {
-        word: code for code, word in enumerate(dict.fromkeys((*labels[0].words, *labels[1].words)))
-    }
-    codes = [np.array([known[word] for word in one.words], np.int64)[one.codes] for one in labels]
-    return tuple(known), codes[0], codes[1]
+    found = joined_labels([lines.labels[Column.CONTRACT], actuals.contracts])
+    codes = found.codes.astype(np.int64)
+    return found.words, codes[: len(lines)], codes[len(lines) :]
 
 
 def _differences(
