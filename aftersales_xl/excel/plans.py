@@ -24,7 +24,16 @@ from aftersales_xl.excel.layouts import (
     terms,
 )
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.layouts.forecast import lists, revenue
+from aftersales_xl.excel.layouts.forecast import checks as forecast_checks
+from aftersales_xl.excel.layouts.forecast import (
+    comparison,
+    deferral,
+    due,
+    figures,
+    lists,
+    reconciliation,
+    revenue,
+)
 from aftersales_xl.excel.layouts.forecast import start as forecast_start
 from aftersales_xl.excel.names import forecast
 
@@ -78,6 +87,12 @@ FORECASTS: Plan[ForecastContent] = Plan(
         forecast.EARLIER: lists.earlier,
         forecast.ACTUALS: lists.actuals,
         forecast.FORECAST: revenue.revenue,
+        forecast.DEFERRAL: deferral.deferral,
+        forecast.FIGURES: figures.figures_sheet,
+        forecast.DUE: due.due,
+        forecast.COMPARISON: comparison.comparison,
+        forecast.RECONCILIATION: reconciliation.reconciliation,
+        forecast.CHECKS: forecast_checks.checks,
     },
     main=forecast.FORECAST,
     company=lambda content: content.company,

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.layouts import contract, look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts import check_rows, contract
+from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
+from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, Check
 from aftersales_xl.excel.spec import Form, Kind
 
-GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
+__all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
+
 _SUMS_AT = {"Netto": 6, "MwSt": 7, "Brutto": 8}
-_HEADERS = ("Prüfung", "Mappe", "Nachrechnung", "Differenz", "Status")
 _FIRST = 6
 _WIDTHS = (52, 17, 17, 15, 17)
-
-
-_Check = tuple[str, Kind, str, str]
 
 
 def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layout is called alike
@@ -29,56 +25,10 @@ def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layou
         subtitle="Zwei Rechenwege müssen auf den Cent übereinstimmen, sonst gibt es kein Angebot.",
     )
     canvas.widths(*_WIDTHS)
-    rows = _rows()
-    first = _FIRST
-    _master(canvas, first, first + len(rows) - 1)
-    for offset, words in enumerate(_HEADERS):
-        kind = Kind.EURO if 0 < offset < len(_HEADERS) - 1 else Kind.TEXT
-        canvas.text(first - 1, 1 + offset, words, look.header(kind))
-    for index, row in enumerate(rows):
-        _check(canvas, first + index, row)
-    canvas.states(first, 5, first + len(rows) - 1, GOOD)
-    canvas.page(first + len(rows), 5)
+    canvas.page(check_rows.draw(canvas, _FIRST, _rows()), 5)
 
 
-def _master(canvas: Canvas, first: int, last: int) -> None:
-    status = f"F{first + 1}:F{last + 1}"
-    canvas.text(3, 1, "Abweichungen insgesamt", look.BOLD)
-    canvas.formula(
-        3,
-        2,
-        f'=COUNTIF({status},"{BAD}")+COUNTIF({status},"{UNKNOWN}")',
-        look.BOLD,
-        look.KINDS[Kind.WHOLE],
-    )
-    canvas.name_cell(names.MASTER_CHECK, 3, 2)
-    canvas.formula(
-        3, 5, f'=IF({names.MASTER_CHECK}=0,"{GOOD}","bitte prüfen")', look.BOLD, look.CENTRED
-    )
-    canvas.states(3, 5, 3, GOOD)
-
-
-def _check(canvas: Canvas, row: int, check: _Check) -> None:
-    label, kind, own, other = check
-    looks = (look.RESULT, look.MONTHS if kind is Kind.NUMBER else look.KINDS[kind])
-    canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
-    canvas.formula(row, 2, own, *looks)
-    canvas.formula(row, 3, other, *looks)
-    mine, theirs, difference = (xl_rowcol_to_cell(row, column) for column in (2, 3, 4))
-    canvas.formula(
-        row, 4, f'=IF(AND(ISNUMBER({mine}),ISNUMBER({theirs})),ROUND({mine}-{theirs},2),"")', *looks
-    )
-    canvas.formula(
-        row,
-        5,
-        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),'
-        f'IF(AND({mine}<>{_UNCHECKED},{mine}={theirs}),"{GOOD}","{UNKNOWN}"))',
-        look.RESULT,
-        look.CENTRED,
-    )
-
-
-def _rows() -> list[_Check]:
+def _rows() -> list[Check]:
     """Return label, kind, the workbook's figure and the recalculated one."""
 
     def own(index: int, figure: str) -> str:
@@ -86,7 +36,7 @@ def _rows() -> list[_Check]:
 
     def again(index: int, figure: str, extra: str = "") -> str:
         column = list(_SUMS_AT).index(figure) + 2
-        return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{_UNCHECKED})"
+        return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{UNCHECKED})"
 
     plus = {
         "Jährlich": "+Wartung_Jahrespreis",
@@ -110,7 +60,6 @@ _RECALCULATED = (
     f"{names.RECURRING_RULES.all_rows},Rabatt_Auftrag_am,Rabatt_Modus,Rabatt_Vertragsjahre,"
     f"Rabatt_Fruehbucher,Angebot_Paket,{names.BUNDLES.all_rows})"
 )
-_UNCHECKED = '"–"'
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
 _MAINTENANCE_ROWS = [
     (

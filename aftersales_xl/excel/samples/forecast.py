@@ -26,4 +26,7 @@ FORECAST = ForecastContent(
         "due_days": 180,
     },
     contracts=portfolio.contracts(),
+    earlier_settings={"taken_on": date(2026, 9, 30)},
+    earlier=portfolio.earlier(),
+    actuals=portfolio.actuals(),
 )

@@ -1,12 +1,13 @@
 """Printed tables of results: a heading, headers, a total on top, then rows of equal formulas.
 
 The total stands above the rows, because there may be more rows tomorrow. A row without a
-value shows nothing, not even its line. Rows and columns count from 0, those in formulas from 1.
+value shows nothing, not even its line. Rows and columns count from 0. In formulas "@" stands
+for the number of the row they are in, as Excel counts it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
@@ -18,20 +19,26 @@ from aftersales_xl.excel.spec import Kind
 
 SUM = "sum"
 _HEADER_HEIGHT = 30
+_UNDER_TOTAL: look.Look = {"top": 1, "bottom": 6}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """One column: its header, what it holds, the formula of a row, that of the total.
+    """One column: its header, what it holds, the formula of its rows, that of the total.
 
-    ``formula`` is asked with the row's number as formulas name it. ``total`` may be `SUM`.
+    ``formula`` is one for all rows, or one for each. ``total`` may be `SUM`, a formula or words.
     """
 
     title: str
     kind: Kind
-    formula: Callable[[int], str]
+    formula: str | Sequence[str]
     total: str = ""
     looks: tuple[look.Look, ...] = ()
+
+    def at(self, index: int, row: int) -> str:
+        """Return the formula of the row with ``index``, whose number is ``row``."""
+        formula = self.formula if isinstance(self.formula, str) else self.formula[index]
+        return formula.replace("@", str(row))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +65,23 @@ class Listing:
         """Return the letter of a column, counted from 0 within the table."""
         return str(xl_col_to_name(self.left + offset))
 
+    def here(self, offset: int) -> str:
+        """Return the address of a column's cell in the row of the formula."""
+        return f"${self.letter(offset)}@"
+
+    def where_filled(self, formula: str) -> str:
+        """Return a formula for what a row shows, "" where its first cell shows nothing."""
+        return f'=IF({self.here(0)}="","",{formula})'
+
+    @property
+    def number(self) -> str:
+        """A formula for the place of its own row among the rows, from 1 on."""
+        return f"ROW()-ROW({self.letter(0)}${self.first})"
+
+    def header(self, offset: int) -> str:
+        """Return the address of a column's header, for formulas in that column."""
+        return f"{self.letter(offset)}${self.top + 2}"
+
     def values(self, offset: int, rows: int | None = None) -> str:
         """Return the address of a column's figures, or of the first ``rows`` of them."""
         at = self.left + offset
@@ -77,12 +101,14 @@ class Listing:
         write(self.top, self.left, title, look.HEADING)
         for offset, column in enumerate(columns):
             at = self.left + offset
-            canvas_header(canvas, self.top + 1, at, column)
+            draw = canvas.formula if column.title.startswith("=") else canvas.text
+            draw(self.top + 1, at, column.title, look.header(column.kind))
             if self.has_total:
                 self._total(canvas, offset, column)
             looks = (look.KINDS[column.kind], *column.looks)
-            for row in range(self.first, self.last + 1):
-                canvas.formula(row, at, column.formula(row + 1), *looks)
+            for index in range(self.rows):
+                row = self.first + index
+                canvas.formula(row, at, column.at(index, row + 1), *looks)
         self._rule(book, canvas, len(columns))
         return self.last + 1
 
@@ -103,12 +129,3 @@ class Listing:
         shown = f'=${self.letter(0)}{self.first + 1}<>""'
         rule = {"type": "formula", "criteria": shown, "format": form}
         canvas.sheet.conditional_format(self.first, self.left, self.last, right, rule)
-
-
-_UNDER_TOTAL: look.Look = {"top": 1, "bottom": 6}
-
-
-def canvas_header(canvas: Canvas, row: int, at: int, column: Shown) -> None:
-    """Draw a header, aligned as what stands below it."""
-    write = canvas.formula if column.title.startswith("=") else canvas.text
-    write(row, at, column.title, look.header(column.kind))

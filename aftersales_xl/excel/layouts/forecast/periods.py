@@ -8,14 +8,9 @@ LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"
 _MONTHS_OF_A_YEAR, _MONTHS_OF_A_QUARTER = 12, 3
 
 
-def number_of_row(listing: Listing) -> str:
-    """Return a formula for the place of its own row among the rows, from 1 on."""
-    return f"ROW()-ROW({listing.letter(0)}${listing.first})"
-
-
 def month(listing: Listing, first: str, months: str) -> str:
     """Return a formula for the month of a row, "" behind the last one."""
-    number = number_of_row(listing)
+    number = listing.number
     return f'=IF({number}>{months},"",DATE(YEAR({first}),MONTH({first})+{number}-1,1))'
 
 
@@ -40,7 +35,7 @@ def quarter_start(listing: Listing) -> str:
 
 
 def _start(listing: Listing, first: str, months: int) -> str:
-    here = later(f"({first})", f"{months}*({number_of_row(listing)}-1)")
+    here = later(f"({first})", f"{months}*({listing.number}-1)")
     return f'=IF({here}>{LAST_MONTH},"",{here})'
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.blocks import heading
+from aftersales_xl.excel.layouts.blocks import Figure, figures, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.check_rows import GOOD
+from aftersales_xl.excel.layouts.forecast.grid import MONTHS
+from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
+from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
 from aftersales_xl.excel.layouts.start import LEGEND
 from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
 
 _STEPS = (
     (forecast.CONTRACTS, "Verträge und Angebote einfügen oder aus einer Datei laden"),
@@ -17,7 +22,13 @@ _STEPS = (
     (forecast.COMPARISON, "erklären, was sich gegenüber früher und in der Abrechnung ändert"),
 )
 _LEFT_END, _RIGHT = 4, 6
-_WIDTHS = (34, 22, 30, 20, 3, 40, 20, 34)
+_WIDTHS = (32, 16, 30, 10, 3, 40, 18, 30)
+_LAYERS = {
+    "vertraglich gesichert": "Vertrag",
+    "Verlängerungen, gewichtet": "Verlängerung",
+    "Angebote, gewichtet": "Angebot",
+}
+_MONTHS_AHEAD = 12
 
 
 def start(book: Book, content: ForecastContent) -> None:
@@ -34,7 +45,9 @@ def start(book: Book, content: ForecastContent) -> None:
         canvas.text(2, 1, words, {"font_color": look.RED_TEXT, "bold": True})
     row = _steps(canvas, 4)
     left = canvas.form(forecast.FORECAST_FORM, row + 1, content.settings)
-    right = _legend(canvas, 20)
+    row = _headlines(canvas, 4)
+    row = _legend(canvas, row + 1)
+    right = _about(canvas, row + 1, content)
     canvas.page(max(left, right), _RIGHT + 2, landscape=True)
 
 
@@ -44,6 +57,74 @@ def _steps(canvas: Canvas, top: int) -> int:
         canvas.link(row, 1, sheet)
         canvas.text(row, 2, words, look.LABEL)
     return top + 1 + len(_STEPS)
+
+
+def _headlines(canvas: Canvas, top: int) -> int:
+    """Draw what it all comes to; returns the row below."""
+    row = top
+    for title, lines in (
+        ("Auf einen Blick", _state()),
+        ("Umsatz der nächsten zwölf Monate", _ahead()),
+        ("Abgrenzung am Stichtag", _deferred()),
+    ):
+        heading(canvas, row, title, _RIGHT, _RIGHT + 2)
+        row = figures(canvas, row + 1, _RIGHT, lines) + 1
+    canvas.states(top + 1, _RIGHT + 1, top + 1, GOOD)
+    return row - 1
+
+
+def _state() -> list[Figure]:
+    found = forecast.MASTER_CHECK
+    return [
+        Figure(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
+               formula=f'=IF({found}=0,"{GOOD}",{found}&" Abweichung(en)")'),
+        Figure(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
+               formula="=Kennzahlen_ARR", note="Summe der Jahrespreise"),
+        Figure(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
+               formula="=Kennzahlen_MRR"),
+    ]  # fmt: skip
+
+
+def _ahead() -> list[Figure]:
+    layers = [
+        Figure(label=words, kind=Kind.EURO, formula=_next_months(BY_LAYER_COLUMNS[layer]))
+        for words, layer in _LAYERS.items()
+    ]
+    together = Figure(
+        label="zusammen", kind=Kind.EURO, formula=_next_months(REVENUE),
+        looks=(look.GRAND_TOTAL,), note="soweit die Prognose reicht",
+    )  # fmt: skip
+    return [*layers, together]
+
+
+def _deferred() -> list[Figure]:
+    return [
+        Figure(label="Abgerechnet, noch nicht Umsatz (PRAP)", kind=Kind.EURO,
+               formula=f"={POSITION.total(4)}"),
+        Figure(label="Umsatz, noch nicht abgerechnet", kind=Kind.EURO,
+               formula=f"={POSITION.total(5)}"),
+    ]  # fmt: skip
+
+
+def _next_months(column: int) -> str:
+    return f"=SUM({MONTHS.values(column, _MONTHS_AHEAD)})"
+
+
+def _about(canvas: Canvas, top: int, content: ForecastContent) -> int:
+    heading(canvas, top, "Über diese Mappe", _RIGHT, _RIGHT + 2)
+    left: look.Look = {"align": "left", "indent": 0}
+    data = f"Beispiel {content.sample}" if content.sample else "eigene Daten"
+    canvas.text(top + 1, _RIGHT, "Aufbau", look.LABEL)
+    canvas.value(top + 1, _RIGHT + 1, forecast.LAYOUT_VERSION, look.KINDS[Kind.WHOLE], left)
+    canvas.name_cell(forecast.VERSION_NAME, top + 1, _RIGHT + 1)
+    for row, (label, words) in enumerate((
+        ("Daten", data),
+        ("Beträge", "Euro, netto"),
+        ("Umsatz", "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
+    ), start=top + 2):  # fmt: skip
+        canvas.text(row, _RIGHT, label, look.LABEL)
+        canvas.text(row, _RIGHT + 1, words, look.LABEL)
+    return top + 5
 
 
 def _legend(canvas: Canvas, top: int) -> int:

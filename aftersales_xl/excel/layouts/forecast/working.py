@@ -59,6 +59,11 @@ class Working:
         return f"'{self.sheet}'!{cell}"
 
     @property
+    def first(self) -> str:
+        """The header of the first column."""
+        return self.heads[0][0]
+
+    @property
     def anchor(self) -> str:
         """The address of the call."""
         return f"'{self.sheet}'!{xl_rowcol_to_cell(self.row, self.column, True, True)}"

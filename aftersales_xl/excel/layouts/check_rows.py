@@ -1,0 +1,74 @@
+"""Rows of checks on a sheet: its own figure, the recalculated one, their difference, a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from aftersales_xl.excel import names
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Canvas
+from aftersales_xl.excel.spec import Kind
+
+GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
+UNCHECKED: Final = '"–"'
+"""What a formula shows where there is nothing to compare with."""
+Check = tuple[str, Kind, str, str]
+"""Words, kind, the formulas of the figure and of the recalculated one."""
+_HEADERS = ("Prüfung", "Mappe", "Nachrechnung", "Differenz", "Status")
+_MASTER = 3  # row of the master check
+
+
+def draw(canvas: Canvas, first: int, rows: Sequence[Check]) -> int:
+    """Draw ``rows`` from row ``first`` with headers above, and the master check over them all.
+
+    Returns:
+        The row below.
+    """
+    _master(canvas, first, first + len(rows) - 1)
+    for offset, words in enumerate(_HEADERS):
+        kind = Kind.EURO if 0 < offset < len(_HEADERS) - 1 else Kind.TEXT
+        canvas.text(first - 1, 1 + offset, words, look.header(kind))
+    for index, row in enumerate(rows):
+        _check(canvas, first + index, row)
+    canvas.states(first, 5, first + len(rows) - 1, GOOD)
+    return first + len(rows)
+
+
+def _master(canvas: Canvas, first: int, last: int) -> None:
+    status = f"F{first + 1}:F{last + 1}"
+    canvas.text(_MASTER, 1, "Abweichungen insgesamt", look.BOLD)
+    canvas.formula(
+        _MASTER,
+        2,
+        f'=COUNTIF({status},"{BAD}")+COUNTIF({status},"{UNKNOWN}")',
+        look.BOLD,
+        look.KINDS[Kind.WHOLE],
+    )
+    canvas.name_cell(names.MASTER_CHECK, _MASTER, 2)
+    canvas.formula(
+        _MASTER, 5, f'=IF({names.MASTER_CHECK}=0,"{GOOD}","bitte prüfen")', look.BOLD, look.CENTRED
+    )
+    canvas.states(_MASTER, 5, _MASTER, GOOD)
+
+
+def _check(canvas: Canvas, row: int, check: Check) -> None:
+    label, kind, own, other = check
+    looks = (look.RESULT, look.MONTHS if kind is Kind.NUMBER else look.KINDS[kind])
+    canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
+    canvas.formula(row, 2, own, *looks)
+    canvas.formula(row, 3, other, *looks)
+    mine, theirs, difference = (xl_rowcol_to_cell(row, column) for column in (2, 3, 4))
+    canvas.formula(
+        row, 4, f'=IF(AND(ISNUMBER({mine}),ISNUMBER({theirs})),ROUND({mine}-{theirs},2),"")', *looks
+    )
+    canvas.formula(
+        row,
+        5,
+        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),'
+        f'IF(AND({mine}<>{UNCHECKED},{mine}={theirs}),"{GOOD}","{UNKNOWN}"))',
+        look.RESULT,
+        look.CENTRED,
+    )

@@ -1,0 +1,128 @@
+"""The rows of Prüfung: what the sheets say beside what another way of reckoning says.
+
+A figure whose function complains counts as not checked, never as 0.
+"""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.layouts.check_rows import GOOD, UNCHECKED, Check
+from aftersales_xl.excel.layouts.forecast import comparison, reconciliation
+from aftersales_xl.excel.layouts.forecast.grid import (
+    BY_GROUP,
+    BY_LAYER,
+    CONTRACTS,
+    GROUPS,
+    MONTHS,
+    QUARTERS,
+    YEARS,
+)
+from aftersales_xl.excel.layouts.forecast.results_grid import (
+    BY_CAUSE,
+    CHANGES,
+    DEFERRED,
+    MATCHED,
+    MOVEMENTS,
+    MOVES,
+    PROBLEMS,
+    ROLL,
+    STOCK,
+    TIED,
+)
+from aftersales_xl.excel.layouts.forecast.revenue_by_layer import DEFERRED as AT_END
+from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
+from aftersales_xl.excel.layouts.forecast.working import Working
+from aftersales_xl.excel.spec import Kind
+
+_GROUPS_TOTAL = 8
+
+
+def all_checks() -> list[Check]:
+    """Return every check: words, kind, the formulas of both sides."""
+    return [*_of_rows(), *_of_revenue(), *_of_contracts(), *_of_movements(), *_of_differences()]
+
+
+def _known(working: Working, formula: str) -> str:
+    """Return a formula that says nothing where a function complains."""
+    anchor = working.anchor
+    return f'=IFERROR(IF(LEFT({anchor},1)="#",{UNCHECKED},{formula}),{UNCHECKED})'
+
+
+def _sum(working: Working, header: str) -> str:
+    return f"SUM({working.values(header)})"
+
+
+def _of_rows() -> list[Check]:
+    told = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
+    return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _known(PROBLEMS, told), "=0")]
+
+
+def _of_revenue() -> list[Check]:
+    revenue = MONTHS.total(REVENUE)
+    layers = (
+        f'IF(Prognose_Schicht="",{revenue},'
+        f'IF(Prognose_Schicht="Verlängerung ungewichtet",{MONTHS.total(3)},'
+        f'IF(Prognose_Schicht="Angebot ungewichtet",{MONTHS.total(5)},'
+        f"SUMIFS({BY_LAYER.values('Umsatz')},{BY_LAYER.values('Schicht')},Prognose_Schicht))))"
+    )
+    last = f"INDEX({MONTHS.values(AT_END)},Prognose_Monate)"
+    rolled = f"={ROLL.total(1)}+{ROLL.total(2)}-{ROLL.total(3)}"
+    return [
+        ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
+         _known(BY_LAYER, _sum(BY_LAYER, "Umsatz"))),
+        ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={YEARS.total(REVENUE)}",
+         _known(BY_LAYER, revenue)),
+        ("Prognose: Summe der Quartale", Kind.EURO, f"=SUM({QUARTERS.values(REVENUE)})",
+         _known(BY_LAYER, revenue)),
+        ("Prognose: Summe der Gruppen", Kind.EURO, f"={GROUPS.total(_GROUPS_TOTAL)}",
+         _known(BY_GROUP, layers)),
+        ("Abgrenzung: Anfang + abgerechnet − Umsatz = Ende", Kind.SIGNED, rolled,
+         _known(BY_LAYER, last)),
+    ]  # fmt: skip
+
+
+def _of_contracts() -> list[Check]:
+    value, billed, to_bill, revenue, to_come, ahead, behind = (
+        _sum(TIED, header)
+        for header in ("Wert", "Abgerechnet", "Noch_abzurechnen", "Umsatz", "Noch_umzusetzen",
+                       "Abgrenzung", "Nicht_abgerechnet")
+    )  # fmt: skip
+    told = TIED.values("Ergebnis")
+    untied = f'COUNTIF({told},"?*")-COUNTIF({told},"{GOOD}")'
+    return [
+        ("Verträge: Wert = abgerechnet + noch abzurechnen", Kind.SIGNED,
+         _known(TIED, value), _known(TIED, f"{billed}+{to_bill}")),
+        ("Verträge: Wert = Umsatz + noch umzusetzen", Kind.SIGNED,
+         _known(TIED, value), _known(TIED, f"{revenue}+{to_come}")),
+        ("Verträge: abgerechnet = Umsatz + PRAP − noch nicht abgerechnet", Kind.SIGNED,
+         _known(TIED, billed), _known(TIED, f"{revenue}+{ahead}-{behind}")),
+        ("Verträge, die nicht aufgehen", Kind.WHOLE, _known(TIED, untied), "=0"),
+        ("Abgrenzung am Stichtag, zweite Funktion", Kind.SIGNED,
+         _known(TIED, f"{ahead}-{behind}"), _known(DEFERRED, _sum(DEFERRED, "Abgrenzung"))),
+    ]  # fmt: skip
+
+
+def _of_movements() -> list[Check]:
+    moved = "+".join(MOVES.total(offset) for offset in range(1, 8))
+    until = "DATE(YEAR(Bewegungen_ab),MONTH(Bewegungen_ab)+Bewegungen_Monate,1)-1"
+    return [
+        ("Bewegungen: Anfang + Bewegungen = Ende", Kind.EURO, f"={moved}",
+         _known(MOVEMENTS, MOVES.total(8))),
+        ("Bewegungen: MRR am Ende", Kind.EURO, f"={MOVES.total(8)}",
+         _known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until})")),
+        ("MRR am Stichtag, zweite Funktion", Kind.EURO, "=Kennzahlen_MRR",
+         _known(STOCK, _sum(STOCK, "MRR"))),
+    ]  # fmt: skip
+
+
+def _of_differences() -> list[Check]:
+    before, after = comparison.BEFORE, comparison.AFTER
+    expected, actual = reconciliation.EXPECTED_NAME, reconciliation.ACTUAL_NAME
+    causes = _sum(BY_CAUSE, "Betrag")
+    return [
+        ("Vergleich: Stand + Ursachen = heute", Kind.EURO,
+         _known(BY_CAUSE, f"{before}+{causes}"), f"={after}"),
+        ("Vergleich: Summe der geänderten Verträge", Kind.SIGNED,
+         _known(BY_CAUSE, causes), _known(CHANGES, _sum(CHANGES, "Betrag"))),
+        ("Ist-Abgleich: Soll − Abweichungen = Ist", Kind.EURO,
+         _known(MATCHED, f"{expected}-{_sum(MATCHED, 'Differenz')}"), f"={actual}"),
+    ]  # fmt: skip

@@ -1,0 +1,112 @@
+"""Sheet Vergleich: this forecast against that of an earlier state, by cause and by contract."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.forecast_content import ForecastContent
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import DASH, heading
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast import lists_of_results, waterfall
+from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
+from aftersales_xl.excel.layouts.forecast.listing import Shown
+from aftersales_xl.excel.layouts.forecast.results_grid import (
+    BY_CAUSE,
+    CAUSES,
+    CHANGED,
+    CHANGES,
+    EARLIER_REVENUE,
+    STEPS,
+)
+from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
+
+BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"
+_WIDTHS = (40, 20, 12, 16, 3, 14, 40, 24, 18, 3)
+
+
+def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+    """Draw Vergleich."""
+    canvas = book.canvas(forecast.COMPARISON, title="Vergleich", subtitle="")
+    canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
+    canvas.widths(*_WIDTHS)
+    canvas.text(0, CHANGED.left, "Geänderte Verträge", look.TITLE)
+    canvas.formula(2, 1, f"={BY_CAUSE.complaint}", {"font_color": look.RED_TEXT})
+    row = _causes(book, canvas)
+    heading(canvas, row + 1, "Vom früheren zum heutigen Umsatz", 1, CAUSES.left + 3)
+    waterfall.bars(book, canvas, STEPS, _steps(), row + 2)
+    _contracts(book, canvas)
+    for working in (BY_CAUSE, CHANGES, EARLIER_REVENUE):
+        working.draw(canvas)
+    canvas.sheet.freeze_panes(TOP + 2, 0)
+    canvas.sheet.repeat_rows(0, TOP + 1)
+    canvas.pages([
+        (0, 0, row + 25, CAUSES.left + 3),
+        (0, CHANGED.left, lists_of_results.last_filled(book, CHANGED, CHANGES),
+         CHANGED.left + 3),
+    ])  # fmt: skip
+
+
+_STAND = 'DAY(Stand_vom)&"."&MONTH(Stand_vom)&"."&YEAR(Stand_vom)'
+_SUBTITLE = (
+    '="Umsatz der "&Prognose_Monate&" Monate der Prognose, gewichtet: heute gegen den Stand"'
+    f'&IF(Stand_vom="",""," vom "&{_STAND})'
+)
+
+
+def _causes(book: Book, canvas: Canvas) -> int:
+    """Draw revenue before, what each cause changed, and revenue now; returns the row below."""
+    amount, before = CAUSES.here(1), f"{CAUSES.letter(1)}${CAUSES.first + 1}"
+    words = ("Umsatz laut Stand", *CHANGE_CAUSES.words, "Umsatz heute")
+    cause = CAUSES.here(0)
+    changed = f"=SUMIFS({BY_CAUSE.values('Betrag')},{BY_CAUSE.values('Ursache')},{cause})"
+    counted = f"=COUNTIFS({CHANGES.values('Ursache')},{cause})"
+    each = len(CHANGE_CAUSES.words)
+    ends = f"=SUM({EARLIER_REVENUE.values('Umsatz')})", f"=SUM({MONTHS.values(REVENUE)})"
+    columns = [
+        Shown(title="Ursache", kind=Kind.TEXT, formula=[f'="{word}"' for word in words]),
+        Shown(title="Betrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
+              formula=[ends[0], *[changed] * each, ends[1]]),
+        Shown(title="Verträge", kind=Kind.WHOLE, looks=(_COUNT,),
+              formula=['=""', *[counted] * each, '=""']),
+        Shown(title="in % des Stands", kind=Kind.CHANGE, looks=(_SHARE,),
+              formula=f"=IF(N({before})=0,{DASH},{amount}/{before})"),
+    ]  # fmt: skip
+    row = CAUSES.draw(book, canvas, "Was sich geändert hat und warum", columns)
+    for name, at in ((BEFORE, CAUSES.first), (AFTER, CAUSES.last)):
+        canvas.name_cell(name, at, CAUSES.left + 1)
+    return row
+
+
+_COUNT: look.Look = {"num_format": '0;-0;"–"'}
+_SHARE: look.Look = {"num_format": '0.0 %;-0.0 %;"–"'}
+
+
+def _steps() -> list[waterfall.Step]:
+    first, amount = CAUSES.first + 1, CAUSES.letter(1)
+    between = [
+        waterfall.Step(name=word, amount=f"{amount}{row}")
+        for row, word in enumerate(CHANGE_CAUSES.words, start=first + 1)
+    ]
+    return [
+        waterfall.Step(name="laut Stand", amount=BEFORE, is_level=True),
+        *between,
+        waterfall.Step(name="heute", amount=AFTER, is_level=True),
+    ]
+
+
+def _contracts(book: Book, canvas: Canvas) -> None:
+    """Draw the contracts that changed."""
+    columns = [
+        Shown(title="Vertrag", kind=Kind.TEXT, total="Summe",
+              formula=lists_of_results.text(CHANGED, CHANGES, "Vertrag")),
+        Shown(title="Kunde", kind=Kind.TEXT,
+              formula=lists_of_results.text(CHANGED, CHANGES, "Kunde")),
+        Shown(title="Ursache", kind=Kind.TEXT,
+              formula=lists_of_results.text(CHANGED, CHANGES, "Ursache")),
+        Shown(title="Betrag", kind=Kind.SIGNED, total=f"=SUM({CHANGES.values('Betrag')})",
+              formula=lists_of_results.figure(CHANGED, CHANGES, "Betrag")),
+    ]  # fmt: skip
+    CHANGED.draw(book, canvas, "Je Vertrag", columns)
+    lists_of_results.more(canvas, CHANGED, CHANGES)

@@ -1,0 +1,109 @@
+"""Sheet Abgrenzung: what is deferred month by month, and by contract on the key date.
+
+A roll-forward in native formulas: opening + billed − recognised = closing. By contract, what
+is billed ahead (PRAP) and what is rendered but not billed stand apart: neither sets off the other.
+"""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.forecast_content import ForecastContent
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, revenue_by_layer
+from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
+from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
+from aftersales_xl.excel.layouts.forecast.results_grid import (
+    BEFORE,
+    DEFERRED,
+    POSITION,
+    ROLL,
+    TIED,
+)
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+
+_WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
+_OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD = 1, 2, 3, 4, 5
+_DAY = 'DAY(Prognose_Stichtag)&"."&MONTH(Prognose_Stichtag)&"."&YEAR(Prognose_Stichtag)'
+_AS_OF = f'="Stichtag "&{_DAY}&": Verträge und begonnene Verlängerungen, ungewichtet"'
+_BY_CONTRACT = (
+    ("Abgerechnet", "Abgerechnet"),
+    ("Umsatz", "Umsatz"),
+    ("Abgrenzung (PRAP)", "Abgrenzung"),
+    ("Noch nicht abgerechnet", "Nicht_abgerechnet"),
+)
+
+
+def deferral(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+    """Draw Abgrenzung."""
+    canvas = book.canvas(
+        forecast.DEFERRAL,
+        title="Abgrenzung",
+        subtitle="Abgerechnet, aber noch nicht Umsatz: alle Schichten der Prognose, gewichtet. "
+        "Negativ: geleistet, noch nicht abgerechnet.",
+    )
+    canvas.widths(*_WIDTHS)
+    canvas.text(0, POSITION.left, "Abgrenzung je Vertrag", look.TITLE)
+    canvas.formula(1, POSITION.left, _AS_OF, look.SUBTITLE)
+    canvas.formula(2, POSITION.left, f"={TIED.complaint}", {"font_color": look.RED_TEXT})
+    _roll(book, canvas)
+    _by_contract(book, canvas)
+    for working in (TIED, DEFERRED, BEFORE):
+        working.draw(canvas)
+    canvas.sheet.freeze_panes(TOP + 2, 0)
+    canvas.sheet.repeat_rows(0, TOP + 1)
+    last = lists_of_results.last_filled(book, POSITION, TIED)
+    by_contract = (0, POSITION.left, last, POSITION.left + 5)
+    canvas.pages([(0, 0, ROLL.last, ROLL.left + 6), by_contract])
+
+
+def _roll(book: Book, canvas: Canvas) -> None:
+    """Draw the roll-forward; the forecast's own closing stands beside it."""
+    opening, billed, recognised, closing, told = map(
+        ROLL.here, (_OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD)
+    )
+    before = [ROLL.total(_OPENING)]
+    before += [f"{ROLL.letter(_CLOSING)}{row}" for row in range(ROLL.first + 1, ROLL.last + 1)]
+    at_end = f"=INDEX({ROLL.values(_CLOSING)},Prognose_Monate)"
+    columns = [
+        Shown(title="Monat", kind=Kind.MONTH, total="Summe",
+              formula=periods.month(ROLL, "Prognose_ab", "Prognose_Monate")),
+        Shown(title="Anfang", kind=Kind.SIGNED, formula=[*map(ROLL.where_filled, before)],
+              total=f"=SUM({BEFORE.values('Abgrenzung')})"),
+        Shown(title="+ abgerechnet", kind=Kind.SIGNED, total=SUM,
+              formula=_forecast_of(revenue_by_layer.BILLED)),
+        Shown(title="− Umsatz", kind=Kind.SIGNED, total=SUM,
+              formula=_forecast_of(revenue_by_layer.REVENUE)),
+        Shown(title="Ende", kind=Kind.SIGNED, looks=(look.BOLD,), total=at_end,
+              formula=ROLL.where_filled(f"ROUND({opening}+{billed}-{recognised},2)")),
+        Shown(title="Ende laut Prognose", kind=Kind.SIGNED,
+              formula=_forecast_of(revenue_by_layer.DEFERRED)),
+        Shown(title="Unterschied", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,), total=SUM,
+              formula=ROLL.where_filled(f"ROUND({closing}-{told},2)")),
+    ]  # fmt: skip
+    ROLL.draw(book, canvas, "Anfang + abgerechnet − Umsatz = Ende", columns)
+
+
+def _forecast_of(column: int) -> str:
+    found = f"SUMIFS({MONTHS.values(column)},{MONTHS.values(0)},{ROLL.here(0)})"
+    return ROLL.where_filled(found)
+
+
+def _by_contract(book: Book, canvas: Canvas) -> None:
+    """Draw where each contract stands on the key date."""
+    table = forecast.CONTRACT_TABLE.name
+    found = f"INDEX({table}[Kunde],MATCH({POSITION.here(0)},{table}[Vertrag],0))"
+    columns = [
+        Shown(title="Vertrag", kind=Kind.TEXT, total="Summe",
+              formula=lists_of_results.text(POSITION, TIED, "Vertrag")),
+        Shown(title="Kunde", kind=Kind.TEXT,
+              formula=POSITION.where_filled(f'IFERROR({found}&"","")')),
+        *(
+            Shown(title=title, kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
+                  total=f"=SUM({TIED.values(header)})",
+                  formula=lists_of_results.figure(POSITION, TIED, header))
+            for title, header in _BY_CONTRACT
+        ),
+    ]  # fmt: skip
+    POSITION.draw(book, canvas, "Seit Vertragsbeginn bis zum Stichtag", columns)
+    lists_of_results.more(canvas, POSITION, TIED)

@@ -1,0 +1,78 @@
+"""Sheet Fristen: notices, renewals, expiries and price steps of the days ahead."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.forecast_content import ForecastContent
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import heading
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast import lists_of_results
+from aftersales_xl.excel.layouts.forecast.listing import Shown
+from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+
+_EVENTS = (
+    ("Kündigungsfrist", "letzter Tag, an dem eine Kündigung vor der Verlängerung eingehen kann"),
+    ("Verlängerung", "erster Tag der Verlängerung"),
+    ("Ablauf", "letzter Tag, danach folgt nichts"),
+    ("Preisanpassung", "erster Tag mit neuem Jahrespreis"),
+)
+_WIDTHS = (14, 11, 20, 14, 42, 18, 3, 3)
+
+
+def due(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+    """Draw Fristen."""
+    canvas = book.canvas(
+        forecast.DUE,
+        title="Fristen",
+        subtitle="Was ab dem Stichtag fällig wird. Wie viele Tage, steht auf Start. "
+        "Betrag: Jahrespreis, um den es geht.",
+    )
+    canvas.widths(*_WIDTHS)
+    canvas.formula(2, 1, f"={DUE.complaint}", {"font_color": look.RED_TEXT})
+    _by_event(canvas)
+    _dates(book, canvas)
+    DUE.draw(canvas)
+    canvas.sheet.freeze_panes(DATES.first, 0)
+    canvas.sheet.repeat_rows(DATES.top, DATES.top + 1)
+    canvas.page(lists_of_results.last_filled(book, DATES, DUE), DATES.left + 5)
+
+
+def _by_event(canvas: Canvas) -> None:
+    """Draw how many events of each kind there are, and how much they concern."""
+    top, left = EVENTS.top, EVENTS.left
+    heading(canvas, top, "Nach Ereignis", left, left + 5)
+    for offset, (words, kind) in enumerate((
+        ("Ereignis", Kind.TEXT), ("", Kind.TEXT), ("Anzahl", Kind.WHOLE), ("", Kind.TEXT),
+        ("Bedeutung", Kind.TEXT), ("Betrag", Kind.EURO),
+    )):  # fmt: skip
+        canvas.text(top + 1, left + offset, words, look.header(kind))
+    for row, (event, meaning) in enumerate(_EVENTS, start=top + 2):
+        cells = f'{DUE.values("Ereignis")},"{event}"'
+        for offset in range(6):
+            canvas.text(row, left + offset, "", look.RESULT)
+        canvas.text(row, left, event, look.RESULT, look.KINDS[Kind.TEXT])
+        canvas.formula(row, left + 2, f"=COUNTIFS({cells})", look.RESULT, look.KINDS[Kind.WHOLE])
+        canvas.text(row, left + 4, meaning, look.RESULT, look.NOTE)
+        found = f"=SUMIFS({DUE.values('Betrag')},{cells})"
+        canvas.formula(row, left + 5, found, look.RESULT, look.EURO_OR_DASH)
+
+
+def _dates(book: Book, canvas: Canvas) -> None:
+    """Draw the events by day."""
+    columns = [
+        Shown(title="Datum", kind=Kind.DATE, looks=(look.BOLD,),
+              formula=lists_of_results.figure(DATES, DUE, "Datum")),
+        Shown(title="in Tagen", kind=Kind.WHOLE,
+              formula=DATES.where_filled(f"{DATES.here(0)}-Prognose_Stichtag")),
+        Shown(title="Ereignis", kind=Kind.TEXT,
+              formula=lists_of_results.text(DATES, DUE, "Ereignis")),
+        Shown(title="Vertrag", kind=Kind.TEXT,
+              formula=lists_of_results.text(DATES, DUE, "Vertrag")),
+        Shown(title="Kunde", kind=Kind.TEXT, formula=lists_of_results.text(DATES, DUE, "Kunde")),
+        Shown(title="Jahrespreis", kind=Kind.EURO,
+              formula=lists_of_results.figure(DATES, DUE, "Betrag")),
+    ]  # fmt: skip
+    DATES.draw(book, canvas, "Nach Datum", columns)
+    lists_of_results.more(canvas, DATES, DUE)

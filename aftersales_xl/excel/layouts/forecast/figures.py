@@ -1,0 +1,197 @@
+"""Sheet Kennzahlen: recurring revenue, what customers keep and leave, and the contract margin."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.forecast_content import ForecastContent
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, waterfall
+from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
+from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
+from aftersales_xl.excel.layouts.forecast.results_grid import (
+    FALL,
+    FIGURES_END,
+    MARGINS,
+    MOVEMENTS,
+    MOVES,
+    RETENTION,
+    STOCK,
+)
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+
+_WIDTHS = (38, 20, 20, 20, 16, 22, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
+_MARGIN_ROWS, _CHART_ROWS = 10, 20
+_KEY_DATE = "Prognose_Stichtag"
+_MOVES = ("Neu", "Erweiterung", "Preisanpassung", "Rückkehr", "Minderung", "Kündigung")
+"""What raises first, then what lowers."""
+_OPENING, _CLOSING = 1, 8  # columns of the movements
+
+
+def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+    """Draw Kennzahlen."""
+    canvas = book.canvas(
+        forecast.FIGURES,
+        title="Kennzahlen",
+        subtitle="Laufende Verträge mit Verlängerungen, ohne Angebote und Einmaliges. "
+        "Zeiträume und Stichtag stehen auf Start.",
+    )
+    canvas.widths(*_WIDTHS)
+    canvas.text(0, MOVES.left, "Bewegungen des MRR", look.TITLE)
+    canvas.formula(2, 1, f"={STOCK.complaint}", {"font_color": look.RED_TEXT})
+    row = _ratios(canvas)
+    row = _margins(book, canvas, row + 1)
+    _moves(book, canvas)
+    for working in (MOVEMENTS, RETENTION, STOCK, MARGINS):
+        working.draw(canvas)
+    heading(canvas, row + 1, "Vom MRR am Anfang zum MRR am Ende", 1, FIGURES_END)
+    waterfall.columns(book, canvas, FALL, _steps(), row + 2)
+    canvas.sheet.freeze_panes(TOP, 0)
+    movements = (0, MOVES.left, MOVES.last, MOVES.left + 8)
+    canvas.pages([(0, 0, row + _CHART_ROWS, FIGURES_END), movements])
+
+
+def _ratios(canvas: Canvas) -> int:
+    """Draw the key figures with what they rest on; returns the row below."""
+    heads = (("Kennzahl", Kind.TEXT), ("Wert", Kind.EURO), ("Worauf sie beruht", Kind.TEXT))
+    blank = [("", Kind.TEXT)] * (FIGURES_END - len(heads))
+    row = TOP
+    for title, lines in (
+        ("Am Stichtag", _recurring()),
+        ("Bindung in den zwölf Monaten bis zum Stichtag", _retention()),
+        ("Kundenwert, alle Angaben pro Jahr", _lifetime()),
+    ):
+        heading(canvas, row, title, 1, FIGURES_END)
+        if row == TOP:
+            row += 1
+            headers(canvas, row, 1, [*heads, *blank])
+        row = figures(canvas, row + 1, 1, lines) + 1
+    return row - 1
+
+
+def _per_customer(amount: str) -> str:
+    count = "Kennzahlen_Kunden"
+    return f"=IF(ISNUMBER({count}),IF({count}>0,ROUND({amount}/{count},2),{DASH}),{DASH})"
+
+
+def _recurring() -> list[Figure]:
+    return [
+        Figure(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
+               formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               note="monatlich wiederkehrend, je Zeile auf Cent gerundet"),
+        Figure(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
+               formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               note="Summe der Jahrespreise"),
+        Figure(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
+               formula=f"={STOCK.value('Kunden', 0)}"),
+        Figure(label="ARPA: Umsatz je Kunde und Monat", kind=Kind.EURO,
+               formula=_per_customer("Kennzahlen_MRR")),
+    ]  # fmt: skip
+
+
+def _ratio(label: str) -> str:
+    """Return a formula for what the retention table says under ``label``."""
+    place = f'MATCH("{label}",{RETENTION.values("Kennzahl")},0)'
+    return f"=IFERROR(INDEX({RETENTION.values('Wert')},{place}),{DASH})"
+
+
+def _retention() -> list[Figure]:
+    return [
+        Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio("GRR"),
+               note="ohne Erweiterungen und Preisanpassungen, höchstens 100 %"),
+        Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
+               note="Kunden, die am Anfang schon Kunden waren"),
+        Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
+               formula=_ratio("NRR mit Preisanpassungen")),
+        Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
+               formula=_ratio("Kündigungsrate"), note="Kündigung und Minderung ÷ MRR am Anfang"),
+    ]  # fmt: skip
+
+
+def _lifetime() -> list[Figure]:
+    revenue, cost = (f"SUM({MARGINS.values(header)})" for header in ("Umsatz", "Kosten"))
+    value = (
+        "AS_CLV(Kennzahlen_ARPA,Kennzahlen_Marge,Kennzahlen_Kuendigungsrate,"
+        "Kundenwert_Zins,Kundenwert_Jahre)"
+    )
+    known = "AND(ISNUMBER(Kennzahlen_ARPA),ISNUMBER(Kennzahlen_Marge))"
+    return [
+        Figure(label="Umsatz je Kunde", kind=Kind.EURO, name="Kennzahlen_ARPA",
+               formula=_per_customer("Kennzahlen_ARR")),
+        Figure(label="Vertragsmarge", kind=Kind.PERCENT, name="Kennzahlen_Marge",
+               formula=f"=IF({revenue}>0,ROUND(({revenue}-{cost})/{revenue},4),{DASH})",
+               note="nur Verträge mit Kosten, siehe unten"),
+        Figure(label="CLV: Wert eines Kunden", kind=Kind.EURO, looks=(look.GRAND_TOTAL,),
+               formula=f"=IF({known},{value},{DASH})",
+               note="Umsatz je Kunde × Marge ÷ Kündigungsrate, mit Zins und Jahren von Start"),
+    ]  # fmt: skip
+
+
+def _margins(book: Book, canvas: Canvas, top: int) -> int:
+    """Draw the contract margin by group; returns the row below."""
+    table = Listing(sheet=forecast.FIGURES, top=top, left=1, rows=_MARGIN_ROWS)
+    revenue, cost = table.here(1), table.here(2)
+    total_revenue, total_cost = table.total(1), table.total(2)
+    columns = [
+        Shown(title="Gruppe", kind=Kind.TEXT, total="Summe",
+              formula=lists_of_results.text(table, MARGINS, "Gruppe")),
+        *(_copied(table, title, title) for title in ("Umsatz", "Kosten")),
+        Shown(title="Deckungsbeitrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
+              formula=table.where_filled(f"{revenue}-{cost}"),
+              total=f"={total_revenue}-{total_cost}"),
+        Shown(title="Marge", kind=Kind.PERCENT, formula=table.where_filled(_margin(revenue, cost)),
+              total=f"={_margin(total_revenue, total_cost)}"),
+        _copied(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
+    ]  # fmt: skip
+    by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
+    months = '" in den "&Prognose_Monate&" Monaten der Prognose, ohne Einmaliges"'
+    row = table.draw(book, canvas, f'="Vertragsmarge nach "&{by}&{months}', columns)
+    lists_of_results.more(canvas, table, MARGINS)
+    return row
+
+
+def _copied(table: Listing, title: str, header: str) -> Shown:
+    return Shown(
+        title=title, kind=Kind.EURO, total=f"=SUM({MARGINS.values(header)})",
+        formula=lists_of_results.figure(table, MARGINS, header), looks=(look.EURO_OR_DASH,),
+    )  # fmt: skip
+
+
+def _margin(revenue: str, cost: str) -> str:
+    return f"IF({revenue}>0,({revenue}-{cost})/{revenue},{DASH})"
+
+
+def _moves(book: Book, canvas: Canvas) -> None:
+    """Draw the movements month by month."""
+    last = f"INDEX({MOVEMENTS.values('Ende')},Bewegungen_Monate)"
+    columns = [
+        Shown(title="Monat", kind=Kind.MONTH, total="Summe",
+              formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
+        Shown(title="Anfang", kind=Kind.SIGNED, formula=_moved("Anfang"),
+              total=f"={MOVEMENTS.value('Anfang', 0)}"),
+        *(
+            Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
+                  looks=(look.EURO_OR_DASH,))
+            for header in _MOVES
+        ),
+        Shown(title="Ende", kind=Kind.SIGNED, formula=_moved("Ende"), looks=(look.BOLD,),
+              total=f"=IFERROR({last},0)"),
+    ]  # fmt: skip
+    MOVES.draw(book, canvas, "Anfang + Bewegungen = Ende", columns)
+
+
+def _moved(header: str) -> str:
+    month = f"{MOVEMENTS.values('Monat')},{MOVES.here(0)}"
+    return MOVES.where_filled(f"SUMIFS({MOVEMENTS.values(header)},{month})")
+
+
+def _steps() -> list[waterfall.Step]:
+    """Return the bars of the waterfall: both ends, and the totals of the movements between."""
+    moves = [
+        waterfall.Step(name=word, amount=MOVES.total(column))
+        for column, word in enumerate(_MOVES, start=_OPENING + 1)
+    ]
+    opening = waterfall.Step(name="Anfang", amount=MOVES.total(_OPENING), is_level=True)
+    closing = waterfall.Step(name="Ende", amount=MOVES.total(_CLOSING), is_level=True)
+    return [opening, *moves, closing]

@@ -1,0 +1,37 @@
+"""Printed lists that show a working row by row, as far as there is room."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast.listing import Listing
+from aftersales_xl.excel.layouts.forecast.working import Working
+
+_FEWEST = 5  # rows that are printed even where nothing is found
+
+
+def text(listing: Listing, working: Working, header: str) -> str:
+    """Return the formula of a column of words."""
+    return f'{figure(listing, working, header)[:-1]}&"")'
+
+
+def figure(listing: Listing, working: Working, header: str) -> str:
+    """Return the formula of a column of numbers or dates."""
+    first = f"INDEX({working.values(working.first)},{listing.number})"
+    return f'=IF({first}="","",INDEX({working.values(header)},{listing.number}))'
+
+
+def more(canvas: Canvas, listing: Listing, working: Working) -> None:
+    """Say, above the heading, how many rows there was no room for."""
+    column = working.values(working.first)
+    filled = f'COUNTIF({column},"?*")+COUNT({column})'
+    words = f'({filled}-{listing.rows})&" weitere Zeilen stehen rechts im Rechenweg"'
+    formula = f'=IF({filled}>{listing.rows},{words},"")'
+    canvas.formula(listing.top - 1, listing.left + 1, formula, {"font_color": look.RED_TEXT})
+
+
+def last_filled(book: Book, listing: Listing, working: Working) -> int:
+    """Return the last row to be printed: where the list ended when it was drawn."""
+    place = (working.sheet, working.row, working.column)
+    high, _ = book.spilled.get(place, (1, 1))
+    return listing.first + min(listing.rows, max(high - 1, _FEWEST)) - 1

@@ -1,0 +1,181 @@
+"""Where things stand on the sheets after Prognose: printed bands on the left, workings at the end.
+
+Rows and columns count from 0.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
+from aftersales_xl.excel.layouts.forecast.listing import Listing
+from aftersales_xl.excel.layouts.forecast.working import Working
+from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
+
+LIST_ROWS: Final = 400
+"""Rows of a printed list; the workings hold whatever there is."""
+_LONG = 20_000
+_WINDOW = "Prognose_ab,Prognose_Monate"
+_KEY_DATE = "Prognose_Stichtag"
+_BY = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
+_EARLIER = forecast.EARLIER_TABLE.all_rows
+_ACTUALS = forecast.ACTUAL_TABLE.all_rows
+_ROW = TOP + 1  # of the headers of every working
+
+# Abgrenzung
+ROLL = Listing(sheet=forecast.DEFERRAL, top=TOP, left=1, rows=forecast.MOST_MONTHS)
+POSITION = Listing(sheet=forecast.DEFERRAL, top=TOP, left=9, rows=LIST_ROWS)
+TIED = Working(
+    sheet=forecast.DEFERRAL, row=_ROW, column=16, title="Rechenweg: Abstimmung am Stichtag",
+    formula=f"AS_ABSTIMMUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
+    heads=(
+        ("Vertrag", Kind.TEXT), ("Wert", Kind.SIGNED), ("Abgerechnet", Kind.SIGNED),
+        ("Noch_abzurechnen", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
+        ("Noch_umzusetzen", Kind.SIGNED), ("Abgrenzung", Kind.SIGNED),
+        ("Nicht_abgerechnet", Kind.SIGNED), ("Ergebnis", Kind.TEXT),
+    ),
+)  # fmt: skip
+DEFERRED = Working(
+    sheet=forecast.DEFERRAL, row=_ROW, column=26, title="Rechenweg: Abgrenzung am Stichtag",
+    formula=f"AS_ABGRENZUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
+    heads=(
+        ("Vertrag", Kind.TEXT), ("Abgerechnet", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
+        ("Abgrenzung", Kind.SIGNED),
+    ),
+)  # fmt: skip
+BEFORE = Working(
+    sheet=forecast.DEFERRAL, row=_ROW, column=31, title="Rechenweg: Monat vor der Prognose",
+    formula=f"AS_PROGNOSE({CONTRACTS},DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)-1,1),1)", room=3,
+    heads=(
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
+        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+    ),
+)  # fmt: skip
+
+# Kennzahlen
+FIGURES_END: Final = 6
+MOVES = Listing(sheet=forecast.FIGURES, top=TOP, left=8, rows=forecast.MOST_MONTHS)
+MOVEMENTS = Working(
+    sheet=forecast.FIGURES, row=_ROW, column=18, title="Rechenweg: Bewegungen",
+    formula=f"AS_BEWEGUNGEN({CONTRACTS},Bewegungen_ab,Bewegungen_Monate)",
+    room=forecast.MOST_MONTHS,
+    heads=(
+        ("Monat", Kind.MONTH), ("Anfang", Kind.SIGNED), ("Neu", Kind.SIGNED),
+        ("Erweiterung", Kind.SIGNED), ("Preisanpassung", Kind.SIGNED),
+        ("Minderung", Kind.SIGNED), ("Kündigung", Kind.SIGNED), ("Rückkehr", Kind.SIGNED),
+        ("Ende", Kind.SIGNED),
+    ),
+)  # fmt: skip
+RETENTION = Working(
+    sheet=forecast.FIGURES, row=_ROW, column=28, title="Rechenweg: Bindung", room=10,
+    formula=f"AS_BINDUNG({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE})",
+    heads=(("Kennzahl", Kind.TEXT), ("Wert", Kind.PERCENT)),
+)  # fmt: skip
+STOCK = Working(
+    sheet=forecast.FIGURES,
+    row=_ROW,
+    column=31,
+    title="Rechenweg: Bestand",
+    room=10,
+    formula=f"AS_BESTAND({CONTRACTS},{_KEY_DATE})",
+    heads=(("Gruppe", Kind.TEXT), ("MRR", Kind.EURO), ("ARR", Kind.EURO), ("Kunden", Kind.WHOLE)),
+)
+MARGINS = Working(
+    sheet=forecast.FIGURES, row=_ROW, column=36, title="Rechenweg: Vertragsmarge", room=_LONG,
+    formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{_BY})",
+    heads=(
+        ("Gruppe", Kind.TEXT), ("Umsatz", Kind.EURO), ("Kosten", Kind.EURO),
+        ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
+    ),
+)  # fmt: skip
+FALL = Listing(sheet=forecast.FIGURES, top=TOP, left=42, rows=8, has_total=False)
+
+# Fristen
+DATES = Listing(sheet=forecast.DUE, top=TOP + 8, left=1, rows=LIST_ROWS, has_total=False)
+EVENTS = Listing(sheet=forecast.DUE, top=TOP, left=1, rows=4)
+DUE = Working(
+    sheet=forecast.DUE, row=_ROW, column=9, title="Rechenweg: Fristen", room=_LONG,
+    formula=f"AS_FAELLIG({CONTRACTS},{_KEY_DATE},Fristen_Tage)",
+    heads=(
+        ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Ereignis", Kind.TEXT),
+        ("Datum", Kind.DATE), ("Betrag", Kind.EURO),
+    ),
+)  # fmt: skip
+
+# Vergleich
+CAUSES = Listing(
+    sheet=forecast.COMPARISON, top=TOP, left=1, rows=len(CHANGE_CAUSES.words) + 2,
+    has_total=False,
+)  # fmt: skip
+CHANGED = Listing(sheet=forecast.COMPARISON, top=TOP, left=6, rows=LIST_ROWS)
+BY_CAUSE = Working(
+    sheet=forecast.COMPARISON,
+    row=_ROW,
+    column=11,
+    title="Rechenweg: nach Ursache",
+    room=20,
+    formula=f"AS_VERGLEICH({CONTRACTS},{_EARLIER},{_WINDOW})",
+    heads=(("Ursache", Kind.TEXT), ("Betrag", Kind.SIGNED)),
+)
+CHANGES = Working(
+    sheet=forecast.COMPARISON, row=_ROW, column=14, title="Rechenweg: geänderte Verträge",
+    formula=f"AS_VERGLEICH_LISTE({CONTRACTS},{_EARLIER},{_WINDOW})", room=_LONG,
+    heads=(
+        ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Ursache", Kind.TEXT),
+        ("Betrag", Kind.SIGNED),
+    ),
+)  # fmt: skip
+EARLIER_REVENUE = Working(
+    sheet=forecast.COMPARISON, row=_ROW, column=19, title="Rechenweg: Umsatz laut Stand",
+    formula=f"AS_PROGNOSE({_EARLIER},{_WINDOW})", room=3 * forecast.MOST_MONTHS,
+    heads=(
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
+        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+    ),
+)  # fmt: skip
+STEPS = Listing(
+    sheet=forecast.COMPARISON, top=TOP, left=25, rows=len(CHANGE_CAUSES.words) + 2,
+    has_total=False,
+)  # fmt: skip
+
+# Ist-Abgleich
+BILLING = Listing(
+    sheet=forecast.RECONCILIATION, top=TOP + 5, left=1, rows=len(BILLING_CAUSES.words)
+)
+DIFFERENCES = Listing(sheet=forecast.RECONCILIATION, top=BILLING.last + 2, left=1, rows=LIST_ROWS)
+MATCHED = Working(
+    sheet=forecast.RECONCILIATION, row=_ROW, column=10, title="Rechenweg: Abweichungen",
+    formula=f"AS_ABGLEICH({CONTRACTS},{_ACTUALS},Abgleich_ab,Abgleich_Monate)", room=_LONG,
+    heads=(
+        ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Monat", Kind.MONTH),
+        ("Soll", Kind.SIGNED), ("Ist", Kind.SIGNED), ("Differenz", Kind.SIGNED),
+        ("Ursache", Kind.TEXT),
+    ),
+)  # fmt: skip
+EXPECTED = {
+    layer: Working(
+        sheet=forecast.RECONCILIATION, row=_ROW, column=column, room=forecast.MOST_MONTHS,
+        title=f"Rechenweg: Soll, {layer}",
+        formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{layer}")',
+        heads=(
+            ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
+            ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ),
+    )
+    for layer, column in (("Vertrag", 18), ("Verlängerung ungewichtet", 24))
+}  # fmt: skip
+"""What should be billed: contracts and renewals in full, quotes never."""
+
+# Prüfung
+TIE = Listing(sheet=forecast.CHECKS, top=TOP, left=7, rows=LIST_ROWS)
+PROBLEMS = Working(
+    sheet=forecast.CHECKS,
+    row=_ROW,
+    column=18,
+    title="Rechenweg: Hinweise",
+    room=_LONG,
+    formula=f"AS_PROBLEME({CONTRACTS})",
+    heads=(("Zeile", Kind.WHOLE), ("Spalte", Kind.TEXT), ("Hinweis", Kind.TEXT)),
+)

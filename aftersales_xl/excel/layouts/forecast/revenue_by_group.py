@@ -1,0 +1,79 @@
+"""The months of Prognose by group: the largest groups, then all others together."""
+
+from __future__ import annotations
+
+from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.forecast import periods
+from aftersales_xl.excel.layouts.forecast.grid import (
+    BY_GROUP,
+    GROUPS,
+    ORDER,
+    PER_MONTH,
+    SHOWN_GROUPS,
+    TOP,
+)
+from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
+from aftersales_xl.excel.spec import Kind
+
+_REVENUE, _MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Umsatz", "Monat", "Gruppe"))
+_OTHERS, _ALL = SHOWN_GROUPS + 1, SHOWN_GROUPS + 2  # columns
+_ORDERED = 3  # column of the groups by size
+
+
+def months(book: Book, canvas: Canvas) -> None:
+    """Draw the months by group, and the working that puts the groups in order."""
+    _order(book, canvas)
+    shown = f"SUM({GROUPS.here(1)}:{GROUPS.here(SHOWN_GROUPS)})"
+    others = f"ROUND({GROUPS.here(_ALL)}-{shown},2)"
+    whole = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)})"
+    columns = [
+        Shown(title="Monat", kind=Kind.MONTH, total="Summe",
+              formula=periods.month(GROUPS, "Prognose_ab", "Prognose_Monate")),
+        *(_of_group(number) for number in range(1, SHOWN_GROUPS + 1)),
+        Shown(title="Übrige", kind=Kind.EURO, total=SUM, looks=(look.EURO_OR_DASH,),
+              formula=GROUPS.where_filled(others)),
+        Shown(title="Summe", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
+              formula=GROUPS.where_filled(whole)),
+    ]  # fmt: skip
+    by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
+    layer = 'IF(Prognose_Schicht="","alle Schichten, gewichtet",Prognose_Schicht)'
+    GROUPS.draw(book, canvas, f'="Umsatz nach "&{by}&": "&{layer}', columns)
+
+
+def _of_group(number: int) -> Shown:
+    """Return the column of the ``number``-th largest group; its name is the header."""
+    name = GROUPS.header(number)
+    found = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)},{_GROUP},{name})"
+    return Shown(
+        title=f"=INDEX({ORDER.values(_ORDERED)},{number})", kind=Kind.EURO,
+        formula=GROUPS.where_filled(f'IF({name}="","",{found})'),
+        total=f'=IF({name}="","",SUM({GROUPS.values(number)}))', looks=(look.EURO_OR_DASH,),
+    )  # fmt: skip
+
+
+def _order(book: Book, canvas: Canvas) -> None:
+    """Draw the groups by size; those of equal size in the order they come in.
+
+    The first month names every group, with as many rows as there are layers.
+    """
+    canvas.text(TOP - 1, ORDER.left, "Zeilen je Monat", look.NOTE)
+    count = f"=COUNTIF({_MONTH},{BY_GROUP.value('Monat', 0)})"
+    canvas.formula(TOP - 1, ORDER.left + 1, count, look.KINDS[Kind.WHOLE])
+    canvas.name_cell(PER_MONTH, TOP - 1, ORDER.left + 1)
+    place = f'({ORDER.number}-1)*IF(Prognose_Schicht="",3,1)+1'
+    ranks = ORDER.values(2)
+    largest = f"MATCH(LARGE({ranks},{ORDER.number}),{ranks},0)"
+    columns = [
+        Shown(title="Gruppe", kind=Kind.TEXT,
+              formula=f'=IF({place}>{PER_MONTH},"",INDEX({_GROUP},{place})&"")'),
+        Shown(title="Umsatz", kind=Kind.EURO,
+              formula=ORDER.where_filled(f"SUMIFS({_REVENUE},{_GROUP},{ORDER.here(0)})")),
+        Shown(title="Rang", kind=Kind.NUMBER,
+              formula=ORDER.where_filled(f"{ORDER.here(1)}-({ORDER.number})/10^6")),
+        Shown(title="Geordnet", kind=Kind.TEXT,
+              formula=f'=IFERROR(INDEX({ORDER.values(0)},{largest}),"")'),
+    ]  # fmt: skip
+    ORDER.draw(book, canvas, "Rechenweg: Gruppen nach Größe", columns)
+    for offset, width in enumerate((24, 16, 16, 24)):
+        canvas.column(ORDER.left + offset, width)
