@@ -19,7 +19,7 @@ from aftersales_xl.portfolio.account import MONTHS_ASIDE, Account
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.expected_bills import ExpectedBill
 from aftersales_xl.portfolio.explanation import Explanation, explained, near
-from aftersales_xl.portfolio.month_causes import cause_of_month
+from aftersales_xl.portfolio.month_causes import cause_of_month, rounded
 from aftersales_xl.portfolio.records import in_euro
 
 _FEW_CENTS = 5
@@ -29,7 +29,7 @@ _TIMES = 20
 
 def likely_causes(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
     """Return the likely cause of each of ``months``, all of which differ."""
-    found = {month: rounded for month in months if (rounded := _rounding(account, month))}
+    found = {month: cents for month in months if (cents := _rounding(account, month))}
     rest = [month for month in months if month not in found]
     if rhythm := _rhythm(account, rest):
         return found | dict.fromkeys(rest, rhythm)
@@ -41,7 +41,7 @@ def _rounding(account: Account, month: int) -> Explanation | None:
     difference = abs(account.difference(month))
     if difference > _FEW_CENTS or difference * _TIMES > abs(account.expected(month)):
         return None
-    return explained(BillingCause.ROUNDING, "billing_rounding", difference=in_euro(difference))
+    return rounded(difference)
 
 
 def _rhythm(account: Account, months: Sequence[int]) -> Explanation | None:

@@ -275,6 +275,34 @@ def test_one_of_two_products_left_out_is_missing_and_one_billed_twice_is_twice()
     ]
 
 
+def test_a_period_cut_in_half_and_billed_in_full_is_not_billed_twice() -> None:
+    """225.00 for a quarter that ends on 15 November: 112.50 are right, beside two products."""
+    others = [
+        replace(MONTHLY, product=name, price=price) for name, price in (("A", 1_200), ("B", 2_400))
+    ]
+    cut = replace(
+        QUARTERLY, product="C", price=900, starts=date(2025, 4, 1), terminated=date(2026, 11, 15)
+    )
+    right = as_agreed([*others, cut], FIRST, LAST)
+    wrong = [
+        replace(item, amount=Decimal(225)) if item.amount == Decimal("112.50") else item
+        for item in right
+    ]
+    assert told(compared([*others, cut], wrong)) == [
+        (10, "falsche Abgrenzung des Rumpfzeitraums", -11_250)
+    ]
+
+
+def test_one_product_is_billed_on_after_its_end_while_others_go_on() -> None:
+    ended = replace(QUARTERLY, product="Backup", price=900, terminated=date(2026, 6, 30))
+    right = as_agreed([MONTHLY, ended], FIRST, LAST)
+    on = [Invoice(day=date(2026, month, 1), amount=Decimal(225)) for month in (7, 10)]
+    assert told(compared([MONTHLY, ended], [*right, *on])) == [
+        (7, "nach Vertragsende abgerechnet", -22_500),
+        (10, "nach Vertragsende abgerechnet", -22_500),
+    ]
+
+
 def test_a_renewed_contract_is_billed_in_full_whatever_its_probability_was() -> None:
     renewed = replace(MONTHLY, ends=date(2025, 12, 31), renewal_months=12, renewal_probability=0.5)
     found = compared([renewed], as_agreed([renewed], FIRST, LAST))
