@@ -17,8 +17,10 @@ from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.comparison import compare
 from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.list_rows import HEADERS, rows_of_lines
+from aftersales_xl.portfolio.read_files import read_file
 from aftersales_xl.portfolio.read_rows import read_rows
 from aftersales_xl.portfolio.snapshot import Snapshot, read_snapshot, snapshot_content
 
@@ -72,6 +74,19 @@ def test_rows_of_cells_are_read_as_the_lines_they_were_written_from(found: list[
     again = spelled(reading.lines)
     assert {name: again[name] for name in spelled(lines)} == spelled(lines)
     assert compare(lines, reading.lines, WINDOW).contracts == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(any_line(), min_size=1, max_size=5).map(without_clashes))
+def test_a_csv_file_of_these_rows_holds_the_same_lines(
+    tmp_path_factory: pytest.TempPathFactory, found: list[Line]
+) -> None:
+    lines, path = written(*found), tmp_path_factory.mktemp("stand") / "Stand.csv"
+    path.write_bytes(csv_content(rows_of_lines(lines)))
+    reading = read_file(path)
+    assert reading.problems == ()
+    again = spelled(reading.lines)
+    assert {name: again[name] for name in spelled(lines)} == spelled(lines)
 
 
 def test_something_paid_once_has_no_price_a_year() -> None:
