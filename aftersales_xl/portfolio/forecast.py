@@ -192,12 +192,15 @@ def reckoned(
 
 def _in_python(columns: kernel.Columns, timeline: kernel.Timeline, groups: int) -> Sums:
     """Run the kernel as it stands; lists are quicker than arrays here."""
-    shape = Sums.nothing(groups, len(timeline.edges) - 1)
-    plain, weighted = shape.plain.tolist(), shape.weighted.tolist()
+    found = Sums.nothing(groups, len(timeline.edges) - 1)
+    plain, weighted = found.plain.tolist(), found.weighted.tolist()
     listed = kernel.Columns(*(np.asarray(column).tolist() for column in columns))
     time = kernel.Timeline(*map(_listed, timeline))
     kernel.reckon(listed, time, plain, weighted)
-    return Sums(np.array(plain, np.int64), np.array(weighted, np.int64))
+    shape = found.plain.shape  # of nothing a list does not know it
+    return Sums(
+        np.array(plain, np.int64).reshape(shape), np.array(weighted, np.int64).reshape(shape)
+    )
 
 
 def _listed(column: Any) -> Any:  # noqa: ANN401 -- an array, or a number that stays as it is
