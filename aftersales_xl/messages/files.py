@@ -58,6 +58,10 @@ SENTENCES: dict[str, str] = {
         "{file} endet weder auf .xlsm noch auf .xlsx. Bitte geben Sie der neuen Mappe einen Namen "
         "wie Angebot.xlsm."
     ),
+    "result_suffix": (
+        "{file} endet weder auf .xlsx noch auf .csv oder .parquet. Bitte geben Sie dem Ergebnis "
+        "einen Namen wie Prognose.xlsx."
+    ),
     "file_exists": (
         "{file} gibt es schon. Bitte wählen Sie einen anderen Namen; vorhandene Dateien werden "
         "nicht überschrieben."
