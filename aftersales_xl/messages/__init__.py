@@ -81,7 +81,7 @@ class _German(Formatter):
                 "percent": formats.percent,
             }.get(format_spec, formats.number)(value)
         if isinstance(value, date):
-            return formats.day(value)
+            return formats.month(value) if format_spec == "month" else formats.day(value)
         if format_spec.startswith("+"):  # what follows stands before the value, if there is one
             return f"{format_spec[1:]}{value}" if value else ""
         return WORDS.get(str(value), str(value))

@@ -65,7 +65,7 @@ SENTENCES: dict[str, str] = {
         "Sie eine der Rechnungen."
     ),
     "billing_moved_away": (
-        "Die Rate vom {due:day} über {amount:euro} wurde stattdessen im {month} abgerechnet."
+        "Die Rate vom {due:day} über {amount:euro} wurde stattdessen im {month:month} abgerechnet."
     ),
     "billing_moved_here": (
         "Darin sind {amount:euro} der Rate vom {due:day}, die in einem anderen Monat fällig war."
@@ -113,8 +113,8 @@ SENTENCES: dict[str, str] = {
         "Für diese Gruppen sind keine Konten zugeordnet: {groups}. Bitte ergänzen Sie sie in der "
         "Kontenzuordnung oder tragen Sie dort „*“ für alle übrigen ein."
     ),
-    "booking_ahead_raised": "Zuführung PRAP {month}",
-    "booking_ahead_released": "Auflösung PRAP {month}",
-    "booking_unbilled_raised": "Noch nicht abgerechnet, Zugang {month}",
-    "booking_unbilled_released": "Noch nicht abgerechnet, Abgang {month}",
+    "booking_ahead_raised": "Zuführung PRAP {month:month}",
+    "booking_ahead_released": "Auflösung PRAP {month:month}",
+    "booking_unbilled_raised": "Noch nicht abgerechnet, Zugang {month:month}",
+    "booking_unbilled_released": "Noch nicht abgerechnet, Abgang {month:month}",
 }

@@ -22,7 +22,6 @@ import numpy as np
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.formats import month as month_in_words
 from aftersales_xl.portfolio.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.by_line import in_full
 from aftersales_xl.portfolio.calendar import day_of
@@ -87,7 +86,7 @@ class Booking:
             self.side.value,
             self.cost_centre,
             self.group,
-            messages.text(self.code, month=month_in_words(self.day)),
+            messages.text(self.code, month=self.day),
         )
 
 

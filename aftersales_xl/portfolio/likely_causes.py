@@ -14,7 +14,6 @@ from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.causes import BillingCause
 from aftersales_xl.excel.vocabularies.contract import INTERVALS
 from aftersales_xl.excel.vocabularies.portfolio import PAID
-from aftersales_xl.formats import month as month_in_words
 from aftersales_xl.portfolio.account import MONTHS_ASIDE, Account
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.expected_bills import ExpectedBill
@@ -80,7 +79,7 @@ def _moved(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
             BillingCause.WRONG_MONTH,
             "billing_moved_away",
             due=bill.due_on,
-            month=month_in_words(month_of(month)),
+            month=month_of(month),
             amount=amount,
         )
         found[month] = explained(

@@ -1,19 +1,16 @@
-"""Lists of actual billing → items of invoices: rows of cells, CSV and Parquet files of any length.
+"""Files of actual billing → items of invoices: CSV and Parquet of any length.
 
 Columns are found by name, see `actual_columns`. Does not know rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from aftersales_xl.excel.csv_numbers import Style
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.actual_checks import (
     ActualEntries,
     ActualsReading,
@@ -25,55 +22,16 @@ from aftersales_xl.portfolio.actual_columns import (
     MONTH_FIRST,
     YEAR_FIRST,
     ActualColumn,
-    first_day,
 )
 from aftersales_xl.portfolio.arrow_columns import Header, numbers_of, words_of
 from aftersales_xl.portfolio.batches import Batch, BatchSource
-from aftersales_xl.portfolio.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.columns import CURRENCY, Kind
 from aftersales_xl.portfolio.entries import Entries, Finding, Numbers
-from aftersales_xl.portfolio.headers import headers_of
 from aftersales_xl.portfolio.lines import Labels
+from aftersales_xl.portfolio.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.read_files import source_of
 
 _HEADERS = (*map(str, ActualColumn), CURRENCY)
-
-
-def read_actual_rows(
-    rows: Sequence[Sequence[Cell]], sheet: str, first_row: int = 1
-) -> ActualsReading:
-    """Return the items in ``rows``, headers first.
-
-    Args:
-        rows: cells as Excel gives them; blank rows are passed over.
-        sheet: where they stand, for messages.
-        first_row: the number of the row of headers.
-
-    Raises:
-        Refusal: a column is missing or twice there, or amounts are not in euro.
-    """
-    headers = headers_of(rows[0] if rows else (), sheet, ACTUALS)
-    numbers: dict[str, Numbers] = {}
-    words: dict[str, Labels] = {}
-    findings: list[Finding] = []
-    for header, place in headers.all:
-        cells = [row[place] if place < len(row) else None for row in rows[1:]]
-        kind = ACTUALS.kinds.get(header, Kind.WORDS)
-        if kind is Kind.WORDS:
-            words[header], faults = words_in(cells)
-        else:
-            is_month = header == ActualColumn.MONTH
-            column = numbers_in(map(first_day, cells) if is_month else cells, kind)
-            numbers[header], faults = column.values, column.faults
-        findings += findings_of(header, faults)
-    entries = Entries(
-        source=sheet,
-        rows=np.arange(first_row + 1, first_row + len(rows), dtype=np.int32),
-        numbers={},
-        words=words,
-        findings=tuple(findings),
-    )
-    return check_actuals(ActualEntries(entries=entries, numbers=numbers))
 
 
 def read_actual_file(path: Path) -> ActualsReading:

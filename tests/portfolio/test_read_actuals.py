@@ -20,7 +20,8 @@ from aftersales_xl.portfolio.actual_checks import ActualsReading
 from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
-from aftersales_xl.portfolio.read_actuals import read_actual_file, read_actual_rows
+from aftersales_xl.portfolio.read_actual_rows import read_actual_rows
+from aftersales_xl.portfolio.read_actuals import read_actual_file
 
 Items = list[tuple[str, date, date | None, Decimal, str]]
 

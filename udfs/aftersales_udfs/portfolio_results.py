@@ -100,7 +100,7 @@ def movements_table(lines: Lines, first: date, months: int) -> ResultTable:
 def retention_table(lines: Lines, first: date, last: date) -> ResultTable:
     """Return GRR, NRR and gross churn; words where there was nothing to begin with."""
     found = retention(lines, first, last)
-    rows = [(name, _or_words(partial(rate, found))) for name, rate in _RATES]
+    rows = [(name, or_words(partial(rate, found))) for name, rate in _RATES]
     return ResultTable(header=("Kennzahl", "Wert"), rows=rows if len(lines) else [])
 
 
@@ -127,7 +127,8 @@ def _euro(cents: int) -> Decimal:
     return in_euro(int(cents))  # numpy's whole numbers are none that Decimal takes
 
 
-def _or_words(figure: Callable[[], Decimal]) -> Decimal | str:
+def or_words(figure: Callable[[], Decimal]) -> Decimal | str:
+    """Return a figure, or the words for it where it has no number."""
     try:
         return figure()
     except NoAnswer as unanswered:

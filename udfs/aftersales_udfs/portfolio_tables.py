@@ -1,9 +1,11 @@
-"""Ranges with lists of contracts."""
+"""Ranges with lists of contracts, and of what has been billed."""
 
 from __future__ import annotations
 
 from aftersales_udfs.arguments import Kind
 from aftersales_udfs.tables import Received, rows_of
+from aftersales_xl.portfolio.actuals import Actuals
+from aftersales_xl.portfolio.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.read_rows import read_rows, refuse_long_range
 from aftersales_xl.portfolio.reading import Reading
 
@@ -29,3 +31,14 @@ def _read(received: Received, name: str) -> Reading:
     rows = rows_of(received)
     refuse_long_range(rows)
     return read_rows(rows, name, _HEADER_ROW)
+
+
+def actual_rows(doc: str) -> Kind:
+    """Return the kind of lists of what has been billed, without a fault."""
+
+    def read(received: Received, name: str) -> Actuals:
+        rows = rows_of(received)
+        refuse_long_range(rows)
+        return read_actual_rows(rows, name, _HEADER_ROW).complete()
+
+    return Kind(word="Tabelle", doc=doc, read=read, is_table=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from aftersales_udfs.arguments import amount, choice, code, day, fraction, whole
+from aftersales_udfs.arguments import amount, choice, code, day, fraction, truth, whole
 from aftersales_udfs.comparison_results import (
     comparison_list,
     comparison_table,
+    reconciliation_table,
     tie_out_table,
 )
 from aftersales_udfs.portfolio_results import (
@@ -19,11 +20,13 @@ from aftersales_udfs.portfolio_results import (
     problems_table,
     retention_table,
 )
-from aftersales_udfs.portfolio_tables import contract_list, contract_rows
+from aftersales_udfs.portfolio_tables import actual_rows, contract_list, contract_rows
+from aftersales_udfs.recurring_results import margin_table, net_retention, recurring_table
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.metrics import lifetime_value
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.actuals import Actuals
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.reading import Reading
 from aftersales_xl.portfolio.records import in_euro
@@ -35,6 +38,7 @@ _CONTRACTS = contract_rows(
 )
 _FIRST = day("Ein Tag im ersten Monat, z. B. 01.01.2027")
 _MONTHS = whole("Anzahl der Monate, z. B. 24")
+_GROUP = code("Überschrift der Spalte, nach der gegliedert wird, z. B. Gruppe; leer: keine")
 
 
 @udf(
@@ -42,7 +46,7 @@ _MONTHS = whole("Anzahl der Monate, z. B. 24")
     vertraege=_CONTRACTS,
     ab=_FIRST,
     monate=_MONTHS,
-    gruppe=code("Überschrift der Spalte, nach der gegliedert wird, z. B. Gruppe; leer: keine"),
+    gruppe=_GROUP,
     schicht=choice(
         FORECAST_LAYERS,
         "Vertrag, Verlängerung, Angebot, Verlängerung ungewichtet oder Angebot ungewichtet; "
@@ -93,6 +97,43 @@ def AS_BEWEGUNGEN(vertraege: Lines, ab: date, monate: int) -> ResultTable:
 def AS_BINDUNG(vertraege: Lines, von: date, bis: date) -> ResultTable:
     """GRR, NRR und Kündigungsrate der Kunden, die vor dem Zeitraum schon Kunden waren."""
     return retention_table(vertraege, von, bis)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    von=day("Erster Tag des Zeitraums; verglichen wird mit dem Tag davor"),
+    bis=day("Letzter Tag des Zeitraums"),
+    preise=truth("ja: mit Preisanpassungen; leer: ohne"),
+)
+def AS_NRR(vertraege: Lines, von: date, bis: date, preise: bool = False) -> Decimal:  # noqa: FBT001, FBT002 -- cells pass by position
+    """NRR der Kunden, die vor dem Zeitraum schon Kunden waren, auf Wunsch mit Preisanpassungen."""
+    return net_retention(vertraege, von, bis, preise)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    stichtag=day("Tag, für den gerechnet wird"),
+    gruppe=_GROUP,
+)
+def AS_BESTAND(vertraege: Lines, stichtag: date, gruppe: str | None = None) -> ResultTable:
+    """MRR, ARR und Anzahl der Kunden laufender Verträge an einem Tag, je Gruppe."""
+    return recurring_table(vertraege, stichtag, gruppe)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    ab=_FIRST,
+    monate=_MONTHS,
+    gruppe=_GROUP,
+)
+def AS_VERTRAGSMARGE(
+    vertraege: Lines, ab: date, monate: int, gruppe: str | None = None
+) -> ResultTable:
+    """Umsatz laufender Leistungen, ihre Kosten und die Marge, je Gruppe; ohne Einmaliges."""
+    return margin_table(vertraege, ab, monate, gruppe)
 
 
 @udf(
@@ -162,3 +203,15 @@ def AS_PROBLEME(vertraege: Reading) -> ResultTable:
 def AS_ABSTIMMUNG(vertraege: Lines, stichtag: date) -> ResultTable:
     """Je Vertrag: Wert, abgerechnet und offen, Umsatz und offen, und ob alles aufgeht."""
     return tie_out_table(vertraege, stichtag)
+
+
+@udf(
+    category=_CATEGORY,
+    vertraege=_CONTRACTS,
+    ist=actual_rows("Abrechnung mit Überschriften: Vertrag, Datum, Betrag, Rechnung"),
+    ab=_FIRST,
+    monate=_MONTHS,
+)
+def AS_ABGLEICH(vertraege: Lines, ist: Actuals, ab: date, monate: int) -> ResultTable:
+    """Wo die Abrechnung von den Verträgen abweicht, je Vertrag und Monat mit Ursache."""
+    return reconciliation_table(vertraege, ist, ab, monate)

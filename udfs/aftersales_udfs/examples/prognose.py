@@ -23,6 +23,11 @@ _RENEWING = (
     ("V-1", "Adler GmbH", date(2026, 1, 1), date(2026, 12, 31), 1200, 12, 3),
     ("V-2", "Birke AG", date(2025, 10, 1), date(2026, 11, 30), 3600, None, None),
 )
+_WITH_COSTS = (
+    ("Vertrag", "Gruppe", "Beginn", "Ende", "Jahrespreis", "Kosten_pa"),
+    ("V-1", "Wartung", date(2026, 1, 1), date(2026, 12, 31), 1200, 480),
+    ("V-2", "Betrieb", date(2026, 7, 1), None, 3650, None),
+)
 
 EXAMPLES = {
     "AS_PROGNOSE": Example(
@@ -128,6 +133,37 @@ EXAMPLES = {
             ("V-3", "Birke AG", "Neu", 100.27),
         ),
     ),
+    "AS_NRR": Example(
+        given={
+            "vertraege": _THREE,
+            "von": date(2026, 9, 1),
+            "bis": date(2026, 12, 30),
+            "preise": "ja",
+        },
+        result=1.1625,  # (100 + 300 + 50 + 15) / 400
+        unit="%",
+    ),
+    "AS_BESTAND": Example(
+        given={"vertraege": _TWO, "stichtag": date(2026, 11, 15), "gruppe": "Kunde"},
+        result=(
+            ("Kunde", "MRR", "ARR", "Kunden"),
+            ("Adler GmbH", 100, 1200, 1),
+            ("Birke AG", 304.17, 3650, 1),
+        ),
+    ),
+    "AS_VERTRAGSMARGE": Example(
+        given={
+            "vertraege": _WITH_COSTS,
+            "ab": date(2026, 1, 1),
+            "monate": 12,
+            "gruppe": "Gruppe",
+        },
+        result=(
+            ("Gruppe", "Umsatz", "Kosten", "Marge", "Ohne_Kosten"),
+            ("Wartung", 1200, 480, 0.6, 0),
+            ("Betrieb", 0, 0, "nicht bestimmbar", 1840),
+        ),
+    ),
     "AS_PROBLEME": Example(
         given={
             "vertraege": (
@@ -161,6 +197,24 @@ EXAMPLES = {
             ),
             ("V-1", 1200, 1100, 100, 1048.77, 151.23, 51.23, 0, "in Ordnung"),
             ("V-2", 3650, 3650, 0, 1380, 2270, 2270, 0, "in Ordnung"),
+        ),
+    ),
+    "AS_ABGLEICH": Example(
+        given={
+            "vertraege": _TWO,
+            "ist": (
+                ("Vertrag", "Datum", "Betrag"),
+                ("V-1", date(2026, 6, 1), 100),
+                ("V-1", date(2026, 7, 1), 80),
+                ("V-2", date(2026, 7, 1), 3650),
+            ),
+            "ab": date(2026, 6, 1),
+            "monate": 3,
+        },
+        result=(
+            ("Vertrag", "Kunde", "Monat", "Soll", "Ist", "Differenz", "Ursache"),
+            ("V-1", "Adler GmbH", date(2026, 7, 1), 100, 80, 20, "falscher Preis"),
+            ("V-1", "Adler GmbH", date(2026, 8, 1), 100, 0, 100, "fehlende Rate"),
         ),
     ),
 }

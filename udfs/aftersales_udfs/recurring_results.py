@@ -1,0 +1,57 @@
+"""What recurs on a day and what contracts leave after their costs, as tables: amounts in euro."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from aftersales_udfs.portfolio_results import or_words, window_from
+from aftersales_udfs.results import ResultTable
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.margins import margins
+from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.recurring import recurring
+from aftersales_xl.portfolio.retention import retention
+
+_ALL = "alle"
+
+
+def recurring_table(lines: Lines, day: date, by: str | None) -> ResultTable:
+    """Return MRR, ARR and customers, a row a group; without groups everybody counts once."""
+    found = recurring(lines, day, by=by)
+    rows = [
+        (
+            group or _ALL,
+            in_euro(int(found.mrr[number])),
+            in_euro(int(found.arr[number])),
+            int(found.customers[number]),
+        )
+        for number, group in enumerate(found.groups)
+    ]
+    return ResultTable(
+        header=(by or "Gruppe", "MRR", "ARR", "Kunden"), rows=rows if len(lines) else []
+    )
+
+
+def margin_table(lines: Lines, first: date, months: int, by: str | None) -> ResultTable:
+    """Return revenue with its costs, a row a group; revenue without a cost stands apart."""
+    found = margins(lines, window_from(first, months), by=by)
+    rows = [
+        (
+            group or _ALL,
+            in_euro(int(found.revenue[number].sum())),
+            in_euro(int(found.cost[number].sum())),
+            or_words(partial(found.margin, number)),
+            in_euro(int(found.uncosted[number].sum())),
+        )
+        for number, group in enumerate(found.groups)
+    ]
+    header = (by or "Gruppe", "Umsatz", "Kosten", "Marge", "Ohne_Kosten")
+    return ResultTable(header=header, rows=rows if len(lines) else [])
+
+
+def net_retention(lines: Lines, first: date, last: date, with_price_steps: bool) -> Decimal:  # noqa: FBT001 -- as the cell hands it over
+    """Return NRR, with price steps if asked."""
+    found = retention(lines, first, last)
+    return found.nrr_with_price_steps if with_price_steps else found.nrr
