@@ -76,9 +76,9 @@ def _heads(by: str, sums: GroupSums, figures: Figures) -> tuple[Head, ...]:
     longest = max(map(len, sums.names), default=0)
     ours = (
         Head(title="Anteil", kind=Kind.PERCENT, width=9),
-        Head(title="aus Verträgen"),
-        Head(title="aus Verlängerungen"),
-        Head(title="aus Angeboten"),
+        Head(title="Verträge"),
+        Head(title="Verlängerungen"),
+        Head(title="Angebote"),
         Head(title="Umsatz"),
         Head(title="Umsatz ungewichtet"),
         *(Head(title=year.title) for year in figures.years),
