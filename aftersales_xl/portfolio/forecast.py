@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import Any, Self
 
 import numpy as np
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio import calendar, kernel
+from aftersales_xl.portfolio.kernel_tuples import Columns, Timeline
 from aftersales_xl.portfolio.lines import Layer, Lines
 
 Cents = NDArray[np.int64]
@@ -33,6 +35,8 @@ MOST_MONTHS = 600
 _FEW_LINES = 1_000
 """Up to here plain Python is done before numba is loaded."""
 _PART = 65_536
+_MANY_GROUPS = 64
+"""With more groups than this, a part of the lines gets sums of its own groups only."""
 
 
 class Measure(IntEnum):
@@ -84,10 +88,10 @@ class Sums:
         shape = (groups, len(Layer), len(Measure), slots + 1)
         return cls(np.zeros(shape, np.int64), np.zeros(shape, np.int64))
 
-    def add(self, other: Sums) -> None:
-        """Add what ``other`` holds."""
-        np.add(self.plain, other.plain, out=self.plain)
-        np.add(self.weighted, other.weighted, out=self.weighted)
+    def add(self, other: Sums, first: int = 0) -> None:
+        """Add what ``other`` holds for some groups in a row, of which ``first`` is the first."""
+        self.plain[first : first + len(other.plain)] += other.plain
+        self.weighted[first : first + len(other.weighted)] += other.weighted
 
     def subtract(self, other: Sums) -> None:
         """Take away what ``other`` holds, which was added before."""
@@ -179,23 +183,26 @@ def reckoned(
     progress: Progress | None = None,
 ) -> Sums:
     """Return the sums of ``lines`` between ``edges``; the group of each line is in ``codes``."""
-    timeline = _timeline(edges)
     if len(lines) <= _FEW_LINES:
-        return _in_python(_columns(lines, codes), timeline, groups)
+        return _in_python(lines, codes, groups, edges)
+    if groups > _MANY_GROUPS and (codes[1:] < codes[:-1]).any():
+        order = np.argsort(codes, kind="stable")  # so that each part has sums of few groups
+        lines, codes = lines.take(order), codes[order]
     found = Sums.nothing(groups, len(edges) - 1)
-    for part, count in _in_threads(lines, codes, groups, timeline):
-        found.add(part)
+    for begin, part, count in _in_threads(lines, codes, edges):
+        found.add(part, begin)
         if progress is not None:
             progress(count)
     return found
 
 
-def _in_python(columns: kernel.Columns, timeline: kernel.Timeline, groups: int) -> Sums:
+def _in_python(lines: Lines, codes: NDArray[np.int32], groups: int, edges: Cents) -> Sums:
     """Run the kernel as it stands; lists are quicker than arrays here."""
-    found = Sums.nothing(groups, len(timeline.edges) - 1)
+    found = Sums.nothing(groups, len(edges) - 1)
     plain, weighted = found.plain.tolist(), found.weighted.tolist()
-    listed = kernel.Columns(*(np.asarray(column).tolist() for column in columns))
-    time = kernel.Timeline(*map(_listed, timeline))
+    listed = Columns(*(column.tolist() for column in _columns(lines, codes)))
+    first_day = int(calendar.month_starts()[0])
+    time = Timeline(*_lists(), first_day, edges.tolist(), _slots(edges).tolist())
     kernel.reckon(listed, time, plain, weighted)
     shape = found.plain.shape  # of nothing a list does not know it
     return Sums(
@@ -203,25 +210,24 @@ def _in_python(columns: kernel.Columns, timeline: kernel.Timeline, groups: int) 
     )
 
 
-def _listed(column: Any) -> Any:  # noqa: ANN401 -- an array, or a number that stays as it is
-    return column.tolist() if isinstance(column, np.ndarray) else column
-
-
 def _in_threads(
-    lines: Lines, codes: NDArray[np.int32], groups: int, timeline: kernel.Timeline
-) -> Iterator[tuple[Sums, int]]:
-    """Yield the sums of each part of ``lines``, and how many lines it has."""
+    lines: Lines, codes: NDArray[np.int32], edges: Cents
+) -> Iterator[tuple[int, Sums, int]]:
+    """Yield the sums of each part of ``lines``, the first of its groups, how many lines it has."""
     from aftersales_xl.portfolio import compiled  # noqa: PLC0415 -- numba takes half a second
 
     reckon = compiled.reckon()
+    arrays: tuple[Any, ...] = (*_calendar(), edges, _slots(edges))
+    time = Timeline(*arrays)
 
-    def run(begin: int) -> tuple[Sums, int]:
-        part = lines.part(begin, begin + _PART)
-        sums = Sums.nothing(groups, len(timeline.edges) - 1)
-        columns = _columns(part, codes[begin : begin + _PART])
-        reckon(columns, timeline, sums.plain, sums.weighted)
-        return sums, len(part)
+    def run(begin: int) -> tuple[int, Sums, int]:
+        part, group = lines.part(begin, begin + _PART), codes[begin : begin + _PART]
+        first, last = (int(group.min()), int(group.max())) if len(group) else (0, -1)
+        sums = Sums.nothing(last + 1 - first, len(edges) - 1)
+        reckon(Columns(*_columns(part, group - first)), time, sums.plain, sums.weighted)
+        return first, sums, len(part)
 
+    run(len(lines))  # of no line: it is compiled in this thread, which can be interrupted
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             yield from pool.map(run, range(0, len(lines), _PART))
@@ -229,16 +235,28 @@ def _in_threads(
             pool.shutdown(cancel_futures=True)
 
 
-def _columns(lines: Lines, codes: NDArray[np.int32]) -> kernel.Columns:
-    named: dict[str, Any] = {
-        name: codes if name == "group" else getattr(lines, name) for name in kernel.Columns._fields
-    }
-    return kernel.Columns(**named)
+def _columns(lines: Lines, codes: NDArray[np.int32]) -> Iterator[Any]:
+    """Yield the columns as the kernel takes them, all of one make: nothing is compiled twice."""
+    for name in Columns._fields:
+        column = np.ascontiguousarray(codes if name == "group" else getattr(lines, name)).view()
+        column.flags.writeable = False
+        yield column
 
 
-def _timeline(edges: NDArray[np.int64]) -> kernel.Timeline:
+@cache
+def _calendar() -> tuple[NDArray[np.int64], NDArray[np.int16], int]:
     starts = calendar.month_starts()
-    slots = np.repeat(np.arange(1, len(edges), dtype=np.int32), np.diff(edges))
-    days = calendar.months_by_day()
-    columns: tuple[Any, ...] = (starts, days, int(starts[0]), edges, slots)
-    return kernel.Timeline(*columns)
+    return starts, calendar.months_by_day().astype(np.int16), int(starts[0])
+
+
+@cache
+def _lists() -> tuple[list[int], list[int]]:
+    starts, months, _ = _calendar()
+    return starts.tolist(), months.tolist()
+
+
+def _slots(edges: Cents) -> NDArray[np.int16]:
+    """Return the slot of each day from the calendar's first to before the last edge."""
+    first = calendar.month_starts()[0]
+    days = np.diff(edges, prepend=first)
+    return np.repeat(np.arange(len(edges), dtype=np.int16), days)
