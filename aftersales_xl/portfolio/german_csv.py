@@ -32,6 +32,15 @@ def csv_content(rows: Iterable[Sequence[Cell]]) -> bytes:
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
+def harmless(words: str) -> str:
+    """Return ``words`` as text that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("Cloud & Backup")
+    ("'=1+1", 'Cloud & Backup')
+    """
+    return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
+
+
 def _written(cell: Cell) -> str:
     if cell is None:
         return ""
@@ -40,5 +49,5 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}".replace(".", ",")
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+        return harmless(cell)
     return str(cell).replace(".", ",")

@@ -3,9 +3,6 @@
 A file is written whole or not at all, and never over another one. Amounts are euro; CSV and
 Parquet hold the long table of `result_table`. In CSV, words that Excel would take for a formula
 begin with an apostrophe. Does not know how a forecast is made.
-
-Source:
-    https://owasp.org/www-community/attacks/CSV_Injection
 """
 
 from __future__ import annotations
@@ -16,10 +13,9 @@ from pathlib import Path
 
 from aftersales_xl.documents.files import new_file
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.portfolio.german_csv import harmless
 from aftersales_xl.portfolio.result import ForecastResult
 from aftersales_xl.portfolio.result_table import MonthRows, ResultTable
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_result(result: ForecastResult, target: Path) -> None:
@@ -61,7 +57,7 @@ def _write_csv(result: ForecastResult, file: Path) -> None:
     table = ResultTable.of(result)
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         rows = csv.writer(opened, delimiter=";")
-        rows.writerow([_harmless(header) for header in table.headers])
+        rows.writerow([harmless(header) for header in table.headers])
         for month in table.by_month():
             rows.writerows(_csv_rows(table, month))
 
@@ -71,7 +67,7 @@ def _csv_rows(table: ResultTable, rows: MonthRows) -> Iterator[list[str]]:
     groups, layers = table.forecast.groups, table.layers
     codes = zip(rows.group.tolist(), rows.layer.tolist(), rows.amounts.tolist(), strict=True)
     for group, layer, amounts in codes:
-        words = [_harmless(groups[group])] if table.by else []
+        words = [harmless(groups[group])] if table.by else []
         yield [month, *words, layers[layer], *map(_german, amounts)]
 
 
@@ -83,15 +79,6 @@ def _german(cents: int) -> str:
     """
     euro, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{euro},{rest:02}"
-
-
-def _harmless(words: str) -> str:
-    """Return ``words`` as text that no spreadsheet takes for a formula.
-
-    >>> _harmless("=1+1"), _harmless("Cloud & Backup")
-    ("'=1+1", 'Cloud & Backup')
-    """
-    return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
 
 
 def _write_parquet(result: ForecastResult, file: Path) -> None:
