@@ -33,6 +33,19 @@ class Block:
     rows: list[list[Cell]]
 
 
+DAMAGED = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    ParseError,
+    IndexError,
+    AttributeError,
+)
+"""What openpyxl raises for damaged parts: whatever its parser stumbled over."""
+
+
 class Book(Protocol):
     """A workbook that can be read area by area."""
 
@@ -61,17 +74,7 @@ class FileBook:
         safe_open.check(path)
         try:
             workbook = openpyxl.load_workbook(path)
-        except (
-            InvalidFileException,
-            zipfile.BadZipFile,
-            KeyError,
-            ValueError,
-            TypeError,
-            ParseError,
-            IndexError,
-            AttributeError,
-        ) as broken:
-            # openpyxl reports damaged parts by whatever its parser stumbled over
+        except DAMAGED as broken:
             raise refusal("workbook_damaged", file=path.name, part=str(broken)[:80]) from broken
         self.path = path
         self._references = References(workbook)
@@ -95,13 +98,15 @@ class FileBook:
         """Return a table's values, headers first, None where there is no such table."""
         return self._block(self._references.table(name))
 
+    def area(self, area: Area) -> Block:
+        """Return the values of any cells."""
+        return Block(
+            sheet=area.sheet, first_row=area.first_row, rows=self._calculation.values(area)
+        )
+
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
         return self._hidden.get(sheet, frozenset())
 
     def _block(self, area: Area | None) -> Block | None:
-        if area is None:
-            return None
-        return Block(
-            sheet=area.sheet, first_row=area.first_row, rows=self._calculation.values(area)
-        )
+        return None if area is None else self.area(area)

@@ -16,6 +16,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -64,25 +65,42 @@ _SPREAD = re.compile(
 _REFERENCE = re.compile(r"\s*\$?([A-Za-z]{0,9})\$?0*(\d*)\s*")
 
 
-def check(path: Path) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How large a workbook may be: packed, one part, all parts, and the area of a sheet."""
+
+    file: int = LARGEST_FILE
+    part: int = LARGEST_PART
+    total: int = LARGEST_TOTAL
+    cells: int = MOST_CELLS
+
+
+OFFER: Final = Limits()
+LONG_LIST: Final = Limits(
+    file=10 * LARGEST_FILE, part=16 * LARGEST_PART, total=10 * LARGEST_TOTAL, cells=64 * LAST_ROW
+)
+"""For readers that go through a sheet row by row: as many rows as Excel has."""
+
+
+def check(path: Path, limits: Limits = OFFER) -> None:
     """Refuse ``path`` unless it is a workbook that is safe to hand to a parser."""
-    content = _content(path)
+    content = _content(path, limits.file)
     if content.startswith(_OLE_FILE):
         is_encrypted = _ENCRYPTED in content
         raise refusal("workbook_encrypted" if is_encrypted else "not_a_workbook", file=path.name)
     if not content.startswith(_ZIP_FILE):
         raise refusal("not_a_workbook", file=path.name)
-    _Archive(path.name, content).check()
+    _Archive(path.name, content, limits).check()
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, largest: int) -> bytes:
     try:
         if not path.exists():
             raise refusal("file_missing", file=str(path))
         if not path.is_file():
             raise refusal("file_unreadable", file=path.name or str(path))  # "." has no name
         size = path.stat().st_size
-        if size > LARGEST_FILE:
+        if size > largest:
             packed = f"schon gepackt {size // MEGABYTE} MB"
             raise refusal("workbook_too_large", file=path.name, part=packed)
         return path.read_bytes()
@@ -93,8 +111,9 @@ def _content(path: Path) -> bytes:
 class _Archive:
     """One zip archive in memory; every member is looked at once, in the order of its list."""
 
-    def __init__(self, file: str, content: bytes) -> None:
+    def __init__(self, file: str, content: bytes, limits: Limits) -> None:
         self._file = file
+        self._limits = limits
         self._content = content
         if content.count(_LIST_ENTRY) > MOST_PARTS:
             raise self._refused("workbook_too_large", f"mehr als {MOST_PARTS} Teile")
@@ -131,12 +150,12 @@ class _Archive:
                 raise self._refused("workbook_part_name", name)
 
     def _check_claims(self) -> None:
-        if sum(member.file_size for member in self._members) > LARGEST_TOTAL:
+        if sum(member.file_size for member in self._members) > self._limits.total:
             raise self._refused("workbook_too_large", "alle Teile zusammen")
         for member in self._members:
             inflates = member.file_size / max(1, member.compress_size)
             is_bomb = member.file_size > MEGABYTE and inflates > HIGHEST_RATIO
-            if member.file_size > LARGEST_PART or is_bomb:
+            if member.file_size > self._limits.part or is_bomb:
                 raise self._refused("workbook_too_large", member.filename)
             if member.flag_bits & _ZIP_PASSWORD:
                 raise refusal("workbook_encrypted", file=self._file)
@@ -186,7 +205,7 @@ class _Archive:
             raise self._refused("workbook_damaged", name)
 
     def _check_cells(self, name: str, part: bytes) -> None:
-        far = _far_cell(part)
+        far = _far_cell(part, self._limits.cells)
         if far:
             where = self._sheet_title(name)
             raise refusal("workbook_far_cell", file=self._file, part=where, cell=far)
@@ -214,14 +233,17 @@ def _starts_a_tag(part: bytes) -> bool:
     return part[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
-def _far_cell(part: bytes) -> str:
+def _far_cell(part: bytes, most: int) -> str:
     """Return the corner of an area too large to allocate, or nothing.
 
     Rows count by themselves only where cells do not say their place: LibreOffice writes
     empty rows down to the last one.
     """
     counts_rows = _UNPLACED_CELL.search(part) is not None
-    letters, digits = map(set, zip(*_PLAIN_CELL.findall(part), (b"A", b"1"), strict=True))
+    letters, digits = {b"A"}, {b"1"}
+    for cell in _PLAIN_CELL.finditer(part):  # one by one: a long list has ten million
+        letters.add(cell[1])
+        digits.add(cell[2])
     odd = [_corner(reference) for reference in set(_PLACED.findall(part))]
     placed = [(row, column) for row, column in odd if column or counts_rows]
     rows = [*map(int, digits), *(row for row, _ in placed)]
@@ -229,7 +251,7 @@ def _far_cell(part: bytes) -> str:
     areas = [(max(rows), max(columns))]
     spreads = (_corner(reference.rpartition(b":")[2]) for reference in _SPREAD.findall(part))
     areas += [(row or LAST_ROW, column or LAST_COLUMN) for row, column in spreads]
-    return next((_cell(*area) for area in areas if area[0] * area[1] > MOST_CELLS), "")
+    return next((_cell(*area) for area in areas if area[0] * area[1] > most), "")
 
 
 def _corner(reference: bytes) -> tuple[int, int]:

@@ -16,6 +16,35 @@ SENTENCES: dict[str, str] = {
         "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet) noch "
         "ein Ordner mit Angebotsmappen. Bitte nennen Sie eine solche Quelle."
     ),
+    "forecast_folder_empty": (
+        "Im Ordner {folder} liegt keine Angebotsmappe (.xlsx, .xlsm). Bitte nennen Sie einen "
+        "Ordner mit Angebotsmappen."
+    ),
+    "forecast_probability_needed": (
+        "Angebote gehen mit ihrer Wahrscheinlichkeit in die Prognose ein. Bitte geben Sie sie mit "
+        "„--probability“ an, z. B. --probability 60 %."
+    ),
+    "forecast_probability_out_of_range": (
+        "Die Wahrscheinlichkeit {value:number} liegt nicht zwischen 0 und 1. Bitte geben Sie einen "
+        "Prozentwert an, z. B. 60 %."
+    ),
+    "forecast_offer_twice": (
+        "{file}: Das Angebot {number} steht schon in {other}. Bitte lassen Sie eine der beiden "
+        "Mappen weg."
+    ),
+    "forecast_offer_differs": (
+        "Die Teile des Angebots ergeben {lines:euro}, das Angebot selbst {offer:euro}. Bitte "
+        "melden Sie das dem Support."
+    ),
+    "forecast_list_missing": (
+        "{file} enthält weder die Tabelle {table} noch ein Blatt mit Überschriften wie Vertrag, "
+        "Beginn und Jahrespreis. Bitte ergänzen Sie die Überschriften oder nennen Sie eine andere "
+        "Datei."
+    ),
+    "forecast_formulas_in_long_list": (
+        "Die Vertragsliste in {file} enthält Formeln und hat mehr als {most} Zeilen. Bitte fügen "
+        "Sie die Spalten mit Formeln als Werte ein oder speichern Sie die Liste als CSV."
+    ),
     "forecast_file_broken": ("{file} ist keine lesbare Parquet-Datei. Bitte erzeugen Sie sie neu."),
     "forecast_range_too_long": (
         "Der Bereich hat {rows} Zeilen, eine Funktion rechnet mit höchstens {most}. Bitte "
@@ -158,5 +187,20 @@ SENTENCES: dict[str, str] = {
     ),
     "due_days_out_of_range": (
         "{days} Tage sind nicht möglich. Bitte geben Sie eine ganze Zahl von 0 bis {most} ein."
+    ),
+    "forecast_more_problems": (
+        "… und {count} weitere Hinweise; mit --out DATEI.xlsx stehen alle auf einem Blatt."
+    ),
+    "forecast_left_out": (
+        "Nicht enthalten: {rows} Zeilen mit zusammen {yearly:euro} im Jahr und {once:euro} "
+        "einmalig, davon {without} ohne lesbaren Betrag."
+    ),
+    "forecast_too_long_to_report": (
+        "{lines} Verträge sind zu viele für einen Bericht mit Bewegungen und Fristen. Bitte "
+        "teilen Sie die Liste, oder lassen Sie nur die Prognose als Datei schreiben."
+    ),
+    "forecast_skip_bad": (
+        "Es wurde nichts gerechnet. Bitte berichtigen Sie die Zeilen, oder lassen Sie sie mit "
+        "--skip-bad weg."
     ),
 }

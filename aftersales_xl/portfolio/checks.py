@@ -16,6 +16,7 @@ from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.clash_findings import clash_findings
 from aftersales_xl.portfolio.columns import CURRENCY, Column
 from aftersales_xl.portfolio.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.row_rules import row_findings
 from aftersales_xl.portfolio.settled import Settled, settle
@@ -36,6 +37,12 @@ def check(entries: Entries) -> Reading:
     settled = settle(entries)
     findings = [*row_findings(entries, settled), *clash_findings(entries, settled)]
     return judged(entries, settled, findings)
+
+
+def no_lines(source: str) -> Lines:
+    """Return the lines of a list that has none."""
+    nothing = Entries(source=source, rows=np.zeros(0, np.int32), numbers={}, words={})
+    return check(nothing).lines
 
 
 def check_rows(entries: Entries) -> tuple[Entries, Settled, Reading]:

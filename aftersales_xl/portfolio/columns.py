@@ -67,3 +67,5 @@ KINDS: dict[Column, Kind] = {
 }
 CURRENCY = "Währung"
 """A column that may be there; forecasts are in euro only."""
+ARTICLE, FILE = "Artikel", "Datei"
+"""Further columns of a list that is made of offers."""

@@ -52,6 +52,11 @@ class Finding:
         details = self.details
         return replace(self, at=places[stays], details=lambda line: details(int(old[line])))
 
+    def moved(self, by: int) -> Finding:
+        """Return the finding for lines that stand ``by`` lines further down."""
+        details = self.details
+        return replace(self, at=self.at + by, details=lambda line: details(line - by))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entries:

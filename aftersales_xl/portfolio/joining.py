@@ -1,4 +1,4 @@
-"""Several parts of a contract list → one.
+"""Several parts of a contract list → one, before or after they are checked.
 
 The words of the parts get codes of their own; parts may lack columns of words that others have.
 """
@@ -10,7 +10,9 @@ from dataclasses import fields
 
 import numpy as np
 
+from aftersales_xl.portfolio.entries import Entries
 from aftersales_xl.portfolio.lines import Labels, Lines
+from aftersales_xl.portfolio.reading import MOST_PROBLEMS, LeftOut, Reading
 
 
 def joined(parts: Sequence[Lines]) -> Lines:
@@ -24,7 +26,44 @@ def joined(parts: Sequence[Lines]) -> Lines:
             for column in fields(Lines)
             if column.name != "labels"
         },
-        labels={header: _labels(parts, header) for header in headers},
+        labels={
+            header: joined_labels([_words(part, header) for part in parts]) for header in headers
+        },
+    )
+
+
+def joined_readings(parts: Sequence[Reading]) -> Reading:
+    """Return what all ``parts`` say, in their order; there has to be one part at least."""
+    problems = [problem for part in parts for problem in part.problems]
+    return Reading(
+        lines=joined([part.lines for part in parts]),
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        problem_count=sum(part.problem_count for part in parts),
+        left_out=sum((part.left_out for part in parts), start=LeftOut()),
+    )
+
+
+def joined_entries(parts: Sequence[Entries]) -> Entries:
+    """Return the rows of all ``parts``, in their order; all have the columns of the first one."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    begins = np.cumsum([0, *map(len, parts)]).tolist()
+    return Entries(
+        source=first.source,
+        rows=np.concatenate([part.rows for part in parts]),
+        numbers={
+            column: np.concatenate([part.numbers[column] for part in parts])
+            for column in first.numbers
+        },
+        words={
+            header: joined_labels([part.label(header) for part in parts]) for header in first.words
+        },
+        findings=tuple(
+            finding.moved(begin)
+            for part, begin in zip(parts, begins[:-1], strict=True)
+            for finding in part.findings
+        ),
     )
 
 
@@ -38,10 +77,6 @@ def joined_labels(parts: Sequence[Labels]) -> Labels:
     return Labels(codes=np.concatenate(codes), words=tuple(known))
 
 
-def _labels(parts: Sequence[Lines], header: str) -> Labels:
-    return joined_labels(
-        [
-            part.labels.get(header) or Labels(codes=np.zeros(len(part), np.int32), words=("",))
-            for part in parts
-        ]
-    )
+def _words(part: Lines, header: str) -> Labels:
+    found = part.labels.get(header)
+    return found or Labels(codes=np.zeros(len(part), np.int32), words=("",))

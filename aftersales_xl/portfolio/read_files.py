@@ -9,12 +9,10 @@ import numpy as np
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio.batches import BatchSource
-from aftersales_xl.portfolio.checks import check
+from aftersales_xl.portfolio.checks import no_lines
 from aftersales_xl.portfolio.csv_source import CsvSource
-from aftersales_xl.portfolio.entries import Entries
 from aftersales_xl.portfolio.headers import CONTRACTS, Listing
 from aftersales_xl.portfolio.joining import joined
-from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.parquet_source import ParquetSource
 from aftersales_xl.portfolio.reading import Reading
 from aftersales_xl.portfolio.stream import ContractStream
@@ -47,7 +45,7 @@ def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
         Refusal: the file cannot be read, lacks a column, or holds other currencies than euro.
     """
     stream = stream_file(path, labels)
-    parts = list(stream.chunks()) or [_no_lines(path.name)]
+    parts = list(stream.chunks()) or [no_lines(path.name)]
     wrong = [lines.rows for lines in stream.retracted()]
     lines = joined(parts)
     if wrong:
@@ -59,11 +57,6 @@ def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
         problem_count=faults.problem_count,
         left_out=faults.left_out,
     )
-
-
-def _no_lines(source: str) -> Lines:
-    nothing = Entries(source=source, rows=np.zeros(0, np.int32), numbers={}, words={})
-    return check(nothing).lines
 
 
 def source_of(path: Path, listing: Listing = CONTRACTS) -> BatchSource:

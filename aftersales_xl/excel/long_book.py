@@ -1,0 +1,119 @@
+"""A workbook file gone through row by row, for lists of any length.
+
+Checked before it is opened, like every workbook, with larger limits. Values are those typed;
+a formula is shown as it stands, for nobody calculated it. Rows and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+
+from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.excel import safe_open
+from aftersales_xl.excel.book import DAMAGED
+from aftersales_xl.excel.references import Area, range_area
+from aftersales_xl.excel.values import Cell
+
+_TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"
+
+
+class LongBook:
+    """A workbook file, open until it is left.
+
+    Raises:
+        Refusal: the file is missing, no workbook, hostile or damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        safe_open.check(path, safe_open.LONG_LIST)
+        self._path = path
+        try:
+            self._reader = ExcelReader(path, read_only=True, keep_links=False)
+            self._reader.read()
+        except DAMAGED as broken:
+            raise self._damaged(broken) from broken
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._reader.archive.close()
+
+    @property
+    def name(self) -> str:
+        """The file name, for messages."""
+        return self._path.name
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The titles of the sheets with cells, from left to right."""
+        return tuple(sheet.title for sheet in self._reader.wb.worksheets)
+
+    def table(self, name: str) -> Area | None:
+        """Return the area of a table, headers included and totals not; None if there is none."""
+        try:
+            for sheet, part in self._reader.parser.find_sheets():
+                for table in self._tables(part.target):
+                    if name in {table.get("name"), table.get("displayName")}:
+                        area = range_area(table.get("ref", ""), sheet.name)
+                        totals = int(table.get("totalsRowCount", 0))
+                        return area and replace(area, last_row=area.last_row - totals)
+        except DAMAGED as broken:
+            raise self._damaged(broken) from broken
+        return None
+
+    def rows(self, sheet: str, area: Area | None = None) -> Iterator[tuple[Cell, ...]]:
+        """Yield the rows of a sheet, or those of an ``area`` of it."""
+        found = self._reader.wb[sheet]
+        found.reset_dimensions()  # what a file says about its size may be wrong
+        limits = {} if area is None else _limits(area)
+        try:
+            yield from cast(Iterator[tuple[Cell, ...]], found.iter_rows(values_only=True, **limits))
+        except DAMAGED as broken:
+            raise self._damaged(broken) from broken
+
+    def _tables(self, part: str) -> Iterator[Element]:
+        """Yield the tables of a sheet, as the file describes them."""
+        relations = str(get_rels_path(part))  # type: ignore[no-untyped-call]  # has no hints
+        if relations in self._reader.valid_files:
+            for found in get_dependents(self._reader.archive, relations).find(_TABLE):
+                yield fromstring(self._reader.archive.read(found.target))
+
+    def _damaged(self, broken: BaseException) -> Refusal:
+        return refusal("workbook_damaged", file=self.name, part=str(broken)[:80])
+
+
+def is_formula(cell: object) -> bool:
+    """Return whether a cell of a `LongBook` shows a formula.
+
+    >>> is_formula("=A1*2"), is_formula("A1")
+    (True, False)
+    """
+    if isinstance(cell, str):
+        return cell.startswith("=")
+    return isinstance(cell, (ArrayFormula, DataTableFormula))
+
+
+def _limits(area: Area) -> dict[str, int]:
+    """Return the edges of ``area`` as openpyxl calls them."""
+    return {
+        "min_row": area.first_row,
+        "max_row": area.last_row,
+        "min_col": area.first_column,
+        "max_col": area.last_column,
+    }

@@ -1,0 +1,95 @@
+"""An offer as rows of a contract list, headers first: services, and what is paid once.
+
+The rows are worth what the offer says. What is paid once is accepted on the day of the offer,
+for nothing better is known. A list bills in advance or in arrears from the beginning of the
+contract: the end of a period counts as arrears, stubs to the calendar are not kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from aftersales_xl.domain.billing import Due
+from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.offered_services import OfferedOnce, OfferedService, offered_parts
+from aftersales_xl.domain.quote import Quote
+from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.vocabularies.contract import INTERVALS
+from aftersales_xl.excel.vocabularies.portfolio import PAID, QUOTED, RUNS
+from aftersales_xl.portfolio.columns import ARTICLE, FILE, Column
+
+HEADERS = (*map(str, Column), ARTICLE, FILE)
+
+
+def offer_rows(
+    quote: Quote, *, offered_on: date, file: str, contract: str, probability: Decimal | None
+) -> list[Sequence[Cell]]:
+    """Return the rows of ``quote``, headers first.
+
+    Args:
+        quote: the offer.
+        offered_on: its day.
+        file: where it comes from, a column of words.
+        contract: the number its rows go by.
+        probability: how likely it is, a fraction; None for an order.
+
+    Raises:
+        Refusal: the rows would not be worth what the offer says.
+    """
+    parts = offered_parts(quote, offered_on)
+    every: dict[str, Cell] = {
+        Column.CONTRACT: contract,
+        Column.CUSTOMER: quote.customer.name,
+        Column.LAYER: QUOTED.word(probability is not None),
+        Column.PROBABILITY: probability,
+        FILE: file,
+    }
+    lines = [*(part.line for part in parts.once), *(part.line for part in parts.services)]
+    names = _names({line.position: line for line in lines})
+    rows = [
+        *(_once_row(part, offered_on) | names[part.line.position] for part in parts.once),
+        *(_service_row(part) | names[part.line.position] for part in parts.services),
+    ]
+    return [HEADERS, *([(every | row).get(header) for header in HEADERS] for row in rows)]
+
+
+def _once_row(part: OfferedOnce, offered_on: date) -> dict[str, Cell]:
+    return {
+        Column.CHARGE: RUNS.word(term=False),
+        Column.ONCE: part.amount,
+        Column.ACCEPTED: offered_on,
+    }
+
+
+def _service_row(service: OfferedService) -> dict[str, Cell]:
+    course, billing = service.course, service.billing
+    due = Due.IN_ADVANCE if billing.due is Due.IN_ADVANCE else Due.IN_ARREARS
+    return {
+        Column.CHARGE: RUNS.word(term=True),
+        Column.STARTS: course.period.start,
+        Column.ENDS: course.period.end,
+        Column.PRICE: course.annual_price,
+        Column.INTERVAL: INTERVALS.word(billing.interval),
+        Column.DUE: PAID.word(due),
+        Column.STEP: course.step,
+        Column.RENEWAL_MONTHS: service.renewal_months,
+        Column.NOTICE_MONTHS: service.notice_months,
+        Column.COST: service.cost,
+    }
+
+
+def _names(lines: Mapping[str, QuoteLine]) -> dict[str, dict[str, Cell]]:
+    """Return product and article of each line by position; two products of one name get it."""
+    texts = {at: line.text.strip().partition("\n")[0] or line.article for at, line in lines.items()}
+    alike = Counter(texts.values())
+    return {
+        at: {
+            Column.PRODUCT: texts[at] if alike[texts[at]] == 1 else f"{at} {texts[at]}".strip(),
+            ARTICLE: "" if line.article == MAINTENANCE_ARTICLE else line.article,
+        }
+        for at, line in lines.items()
+    }
