@@ -18,6 +18,7 @@ from aftersales_xl import messages
 from aftersales_xl.cli import (
     console,
     contracts,
+    forecasts,
     german,
     installation,
     libreoffice,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
 app.add_typer(contracts.app)
+app.add_typer(forecasts.app)
 app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(installation.app)

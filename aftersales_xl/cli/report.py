@@ -27,7 +27,7 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 def refused_as_json(outcome: Outcome[Document]) -> str:
     """Return what stopped a workbook as one line of JSON."""
-    return line({"workbook": outcome.target, "problems": _problems(outcome.problems)})
+    return line({"workbook": outcome.target, "problems": problems(outcome.problems)})
 
 
 def as_json(outcome: Outcome[CreatedOffer]) -> str:
@@ -119,7 +119,7 @@ def _examination_line(workbook: Path, found: Examination) -> str:
         {
             "workbook": str(workbook),
             "ok": not found.problems,
-            "problems": _problems(found.problems),
+            "problems": problems(found.problems),
             "warnings": [messages.sentence(problem) for problem in found.warnings],
             "suggestions": [messages.text(one.code, **one.details) for one in found.suggestions],
             "comparisons": [
@@ -186,7 +186,8 @@ def table_with(*headers: str) -> Table:
     return table
 
 
-def _problems(problems: Iterable[Problem]) -> Json:
+def problems(problems: Iterable[Problem]) -> Json:
+    """Return problems with code, place and sentence."""
     return [
         {
             "code": problem.code,

@@ -29,3 +29,12 @@ FORECAST_LAYERS = Vocabulary(
     ("Verlängerung ungewichtet", ForecastLayer(Layer.RENEWAL, weighted=False)),
     ("Angebot ungewichtet", ForecastLayer(Layer.QUOTES, weighted=False)),
 )
+LAYERS = Vocabulary(
+    ("Vertrag", Layer.COMMITTED),
+    ("Verlängerung", Layer.RENEWAL),
+    ("Angebot", Layer.QUOTES),
+    ("committed", Layer.COMMITTED),
+    ("renewal", Layer.RENEWAL),
+    ("quotes", Layer.QUOTES),
+)
+"""Layers by their name, for the command line also by that of the JSON it prints."""

@@ -1,0 +1,75 @@
+"""What is written from a forecast: figures, the Word report, postings, a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
+from aftersales_xl.documents.fields.forecast import forecast_fields
+from aftersales_xl.documents.files import new_file
+from aftersales_xl.documents.template import render
+from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.forecast_report import Comparison
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.report import compared_figures, forecast_report
+from aftersales_xl.portfolio.result import ForecastResult
+from aftersales_xl.portfolio.result_files import check_target, write_result
+from aftersales_xl.portfolio.snapshot import Snapshot, read_snapshot, snapshot_content
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForecastPapers:
+    """What to write, None for what nobody asked for; ``earlier`` is a snapshot to compare with."""
+
+    figures: Path | None = None
+    report: Path | None = None
+    template: Path
+    bookings: BookingOrder | None = None
+    snapshot: Path | None = None
+    earlier: Path | None = None
+
+    def check(self) -> None:
+        """Refuse what cannot be written, before anything is reckoned."""
+        if self.figures is not None:
+            check_target(self.figures)
+        postings = None if self.bookings is None else self.bookings.target
+        for target in (self.report, self.snapshot, postings):
+            if target is not None and target.exists():
+                raise refusal("file_exists", file=target.name)
+        if self.bookings is not None:
+            accounts_of(self.bookings)
+
+    def comparison(self, result: ForecastResult) -> Comparison | None:
+        """Return what changed since the snapshot, if there is one."""
+        if self.earlier is None:
+            return None
+        return compared_figures(read_snapshot(self.earlier), _lines(result), result.window)
+
+    def write(self, result: ForecastResult) -> Iterator[Path]:
+        """Write everything; yield each path once it is there."""
+        if self.figures is not None:
+            write_result(result, self.figures)
+            yield self.figures
+        if self.report is not None:
+            report = forecast_report(result, comparison=self.comparison(result))
+            yield _written(self.report, render(self.template, forecast_fields(report)))
+        if self.bookings is not None:
+            write_bookings(_lines(result), result.window, accounts_of(self.bookings), self.bookings)
+            yield self.bookings.target
+        if self.snapshot is not None:
+            kept = Snapshot(lines=_lines(result), window=result.window, taken_on=result.as_of)
+            yield _written(self.snapshot, snapshot_content(kept))
+
+
+def _lines(result: ForecastResult) -> Lines:
+    if result.lines is None:
+        raise refusal("forecast_too_long_to_report", lines=result.line_count)
+    return result.lines
+
+
+def _written(target: Path, content: bytes) -> Path:
+    with new_file(target) as file:
+        file.write_bytes(content)
+    return target

@@ -1,0 +1,164 @@
+"""What ``forecast`` prints: a table for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from aftersales_xl import formats, messages
+from aftersales_xl.cli import report
+from aftersales_xl.cli.report import Json
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.layers import Layer
+from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
+from aftersales_xl.excel.vocabularies.portfolio import LAYERS
+from aftersales_xl.portfolio.forecast import Cents, Forecast, Measure
+from aftersales_xl.portfolio.records import in_euro
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.portfolio.reading import LeftOut
+    from aftersales_xl.portfolio.result import ForecastResult
+
+_NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}
+_MEASURES = {"recognised": Measure.RECOGNISED, "billed": Measure.BILLED, "paid": Measure.PAID}
+
+
+def as_json(result: ForecastResult, layers: Collection[Layer]) -> str:
+    """Return a forecast as one line of JSON; amounts are strings with two decimals."""
+    found = result.forecast
+    return report.line(
+        {
+            "source": result.source,
+            "from": f"{result.window.first:%Y-%m}",
+            "months": [f"{month:%Y-%m}" for month in result.window.month_starts],
+            **_all_groups(found, layers),
+            **({"by": result.by, "groups": _groups(found, layers)} if result.by else {}),
+            "lines": result.line_count,
+            "problems": report.problems(result.problems),
+            "problem_count": result.problem_count,
+            "left_out": _left_out(result.left_out),
+        }
+    )
+
+
+def refused_as_json(source: str, problems: Iterable[Problem]) -> str:
+    """Return what stopped a forecast as one line of JSON."""
+    return report.line({"source": source, "problems": report.problems(problems)})
+
+
+def _all_groups(found: Forecast, layers: Collection[Layer]) -> dict[str, Json]:
+    return {
+        "layers": {_NAMES[layer]: _layer(found, layer, slice(None)) for layer in layers},
+        "total": _figures(found, None, slice(None), weighted=True),
+    }
+
+
+def _groups(found: Forecast, layers: Collection[Layer]) -> Json:
+    return {
+        name: {
+            "layers": {
+                _NAMES[layer]: _layer(found, layer, slice(group, group + 1)) for layer in layers
+            },
+            "total": _figures(found, None, slice(group, group + 1), weighted=True),
+        }
+        for group, name in enumerate(found.groups)
+    }
+
+
+def _layer(found: Forecast, layer: Layer, groups: slice) -> Json:
+    figures = _figures(found, layer, groups, weighted=True)
+    if layer is not Layer.COMMITTED:
+        figures["unweighted"] = _figures(found, layer, groups, weighted=False)
+    return figures
+
+
+def _figures(
+    found: Forecast, layer: Layer | None, groups: slice, *, weighted: bool
+) -> dict[str, Json]:
+    """Return the months of each measure, and what is deferred before and at each month's end."""
+    figures: dict[str, Json] = {
+        name: _plain(found.amounts(measure, layer, weighted=weighted)[groups])
+        for name, measure in _MEASURES.items()
+    }
+    figures["deferred"] = _plain(found.deferred(layer, weighted=weighted)[groups])
+    opening = found.opening(layer, weighted=weighted)[groups]
+    figures["deferred_opening"] = formats.plain(in_euro(int(opening.sum())))
+    return figures
+
+
+def _plain(cents: Cents) -> list[Json]:
+    return [formats.plain(in_euro(amount)) for amount in cents.sum(axis=0).tolist()]
+
+
+def _left_out(found: LeftOut) -> Json:
+    return {
+        "rows": found.rows,
+        "yearly": formats.plain(in_euro(found.yearly)),
+        "once": formats.plain(in_euro(found.once)),
+        "without_amount": found.without_amount,
+    }
+
+
+def months(result: ForecastResult, layers: Collection[Layer]) -> Table:
+    """Return revenue by month and layer, and what is billed and deferred."""
+    shown = [LAYERS.word(layer) for layer in layers]
+    table = report.table_with("Monat", "", *shown, "Umsatz", "Abgerechnet", "Abgrenzung")
+    for slot, month in enumerate(result.window.month_starts):
+        table.add_row(
+            formats.short_month(month), "", *_row(result.forecast, layers, slice(slot, slot + 1))
+        )
+    table.add_row("Summe", "", *_row(result.forecast, layers, slice(None)), style="bold")
+    return table
+
+
+def groups(result: ForecastResult, layers: Collection[Layer]) -> Table:
+    """Return the revenue of all months by group and layer."""
+    found = result.forecast
+    headers = [LAYERS.word(layer) for layer in layers]
+    table = report.table_with(result.by or "", "", *headers, "Umsatz", "Abgerechnet")
+    by_layer = [found.amounts(Measure.RECOGNISED, layer).sum(axis=1) for layer in layers]
+    sums = [found.amounts(measure).sum(axis=1) for measure in (Measure.RECOGNISED, Measure.BILLED)]
+    for group, name in enumerate(found.groups):
+        amounts = (in_euro(int(cents[group])) for cents in (*by_layer, *sums))
+        table.add_row(name or "(ohne)", "", *map(formats.euro, amounts))
+    return table
+
+
+def _row(found: Forecast, layers: Collection[Layer], slots: slice) -> Iterator[str]:
+    """Yield sums over ``slots`` as text; what is deferred at the end of the last one."""
+    for cents in (
+        *(found.amounts(Measure.RECOGNISED, layer) for layer in layers),
+        found.amounts(Measure.RECOGNISED),
+        found.amounts(Measure.BILLED),
+    ):
+        yield formats.euro(in_euro(int(cents[:, slots].sum())))
+    yield formats.euro(in_euro(int(found.deferred()[:, slots][:, -1].sum())))
+
+
+def compared(found: Comparison) -> Table:
+    """Return what changed since an earlier forecast, by cause."""
+    table = report.table_with("Umsatz der Monate", "", "Betrag")
+    table.add_row(f"Stand vom {formats.day(found.made_on)}", "", formats.euro(found.before))
+    for cause, amount in found.causes.items():
+        if amount:
+            table.add_row(CHANGE_CAUSES.word(cause), "", formats.euro(amount))
+    table.add_row("Heute", "", formats.euro(found.now), style="bold")
+    return table
+
+
+def left_out(result: ForecastResult, told: int) -> Iterator[str]:
+    """Yield what is to be said of problems beyond those ``told``, and of what is missing."""
+    if result.problem_count > told:
+        yield messages.text("forecast_more_problems", count=result.problem_count - told)
+    if result.left_out.rows:
+        found = result.left_out
+        yield messages.text(
+            "forecast_left_out",
+            rows=found.rows,
+            yearly=in_euro(found.yearly),
+            once=in_euro(found.once),
+            without=found.without_amount,
+        )

@@ -1,0 +1,156 @@
+"""The command ``forecast``: what contracts bring, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from aftersales_xl import messages
+from aftersales_xl.cli import console
+from aftersales_xl.cli import forecast_options as options
+from aftersales_xl.cli.offers import Json, Today, read_day
+from aftersales_xl.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from aftersales_xl.app.forecast_papers import ForecastPapers
+    from aftersales_xl.app.make_forecast import ForecastOrder
+    from aftersales_xl.app.write_bookings import BookingOrder
+    from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.domain.layers import Layer
+    from aftersales_xl.portfolio.result import ForecastResult
+
+app = typer.Typer()
+
+TEMPLATE = "word/prognosebericht.docx"
+_TOLD = 20  # problems on the screen; --json and the workbook have more
+
+
+@app.command()
+def forecast(  # noqa: PLR0913 -- one parameter an option of the command
+    source: options.Contracts,
+    *,
+    first: options.First = None,
+    months: options.Months = 12,
+    by: options.By = None,
+    layer: options.LayerWords = None,
+    out: options.Figures = None,
+    report: options.Report = None,
+    bookings: options.Bookings = None,
+    bookings_map: options.BookingsMap = None,
+    snapshot: options.Snapshot = None,
+    compare: options.Compare = None,
+    as_json: Json = False,
+    skip_bad: options.SkipBad = False,
+    probability: options.Probability = None,
+    fiscal_year: options.FiscalYear = 1,
+    heute: Today = None,
+) -> int:
+    """Sagt voraus, was Verträge Monat für Monat bringen.
+
+    Umsatz, Abrechnung und Abgrenzung auf den Cent, nach Schichten: fest vereinbart, dazu
+    Verlängerungen und Angebote mit ihrer Wahrscheinlichkeit. Fehlerhafte Zeilen werden mit
+    Zeile und Spalte genannt; gerechnet wird dann nur mit --skip-bad.
+    """
+    from aftersales_xl.app.make_forecast import ForecastOrder
+
+    papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map))
+    papers.check()
+    today = read_day(heute)
+    order = ForecastOrder(
+        source=source,
+        window=options.window(first, months, today),
+        as_of=today,
+        by=by,
+        layers=options.layers(layer),
+        skip_bad=skip_bad,
+        probability=_share(probability),
+        fiscal_year_begins=fiscal_year,
+    )
+    return _run(order, papers, as_json=as_json)
+
+
+def _run(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
+    """Make the forecast, write what was asked for, and show it; return the exit code."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.make_forecast import make_forecast
+    from aftersales_xl.cli import forecast_report
+
+    try:
+        with options.progress("Verträge") as progress:
+            result = make_forecast(order, functions(), progress)
+    except Refusal as refused:
+        return _refused(order.source, refused, as_json=as_json)
+    written = list(papers.write(result))
+    if as_json:
+        typer.echo(forecast_report.as_json(result, order.layers))
+    else:
+        _show(result, order.layers, papers.comparison(result))
+    for path in written:
+        console.tell(f"Geschrieben: {path}")
+    return 0
+
+
+def _refused(source: Path, refused: Refusal, *, as_json: bool) -> int:
+    from aftersales_xl.cli import forecast_report
+
+    if as_json:
+        typer.echo(forecast_report.refused_as_json(source.name, refused.problems))
+        return 1
+    console.explain(refused.problems[:_TOLD])
+    if len(refused.problems) > _TOLD:
+        console.tell(messages.text("forecast_more_problems", count=len(refused.problems) - _TOLD))
+    if any(problem.place for problem in refused.problems):
+        console.tell(messages.text("forecast_skip_bad"))
+    return 1
+
+
+def _show(result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None) -> None:
+    from aftersales_xl.cli import forecast_report
+
+    out = console.console()
+    out.print(forecast_report.months(result, layers))
+    if result.by:
+        out.print()
+        out.print(forecast_report.groups(result, layers))
+    if comparison is not None:
+        out.print()
+        out.print(forecast_report.compared(comparison))
+    console.explain(result.problems[:_TOLD])
+    for sentence in forecast_report.left_out(result, _TOLD):
+        console.tell(sentence)
+
+
+def _papers(
+    out: Path | None,
+    report: Path | None,
+    snapshot: Path | None,
+    compare: Path | None,
+    bookings: BookingOrder | None,
+) -> ForecastPapers:
+    from aftersales_xl import resources
+    from aftersales_xl.app.forecast_papers import ForecastPapers
+
+    return ForecastPapers(
+        figures=out,
+        report=report,
+        template=resources.template(TEMPLATE),
+        bookings=bookings,
+        snapshot=snapshot,
+        earlier=compare,
+    )
+
+
+def _bookings(target: Path | None, accounts: Path | None) -> BookingOrder | None:
+    from aftersales_xl.app.write_bookings import BookingOrder
+
+    return None if target is None else BookingOrder(target=target, accounts=accounts)
+
+
+def _share(words: str | None) -> Decimal | None:
+    from aftersales_xl.excel import values
+
+    return values.number(words) if words else None
