@@ -31,7 +31,9 @@ from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.excel.samples.forecast import FORECAST
 from aftersales_xl.excel.samples.server import SERVER
+from aftersales_xl.excel.values import Cell
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
@@ -39,12 +41,14 @@ _PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}
 
 Filled = Content | ForecastContent
 """What a workbook is filled with; its type says which kind of workbook it is."""
-SAMPLES: Mapping[str, Filled] = {
+SAMPLES: Mapping[str, Content] = {
     "Angebot.xlsm": CRM,
     "beispiele/Server.xlsx": SERVER,
     "beispiele/Chatbot.xlsx": CHATBOT,
 }
-"""The shipped workbooks by file name."""
+"""The shipped offers by file name."""
+SHIPPED: Mapping[str, Filled] = {**SAMPLES, "Vertragsprognose.xlsm": FORECAST}
+"""All shipped workbooks by file name."""
 
 
 def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = False) -> bytes:
@@ -82,7 +86,7 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     workbook = openpyxl.load_workbook(path)
     calculation = Calculation(path, workbook, functions)
     cached = {
-        (sheet.title, row - 1, column - 1): calculation.value(sheet.title, row, column)
+        (sheet.title, row - 1, column - 1): _unsigned(calculation.value(sheet.title, row, column))
         for sheet in workbook.worksheets
         for row in range(1, sheet.max_row + 1)
         for column in range(1, sheet.max_column + 1)
@@ -96,6 +100,11 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
             for across in range(column, column + wide):
                 cached[name, at, across] = calculation.value(name, at + 1, across + 1)
     return cached, spilled
+
+
+def _unsigned(value: Cell) -> Cell:
+    """Return a value as Excel would keep it, which knows no negative zero."""
+    return 0.0 if value == 0 and isinstance(value, float) else value
 
 
 def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:

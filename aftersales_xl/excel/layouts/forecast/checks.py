@@ -41,7 +41,7 @@ def checks(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- eve
     _tie_out(book, canvas)
     PROBLEMS.draw(canvas)
     canvas.sheet.freeze_panes(TOP, 0)
-    canvas.sheet.repeat_rows(0, 1)
+    canvas.sheet.repeat_rows(0, TOP + 1)
     canvas.pages([
         (0, 0, row - 1, 5),
         (0, TIE.left, lists_of_results.last_filled(book, TIE, TIED), TIE.left + 9),

@@ -103,7 +103,7 @@ def _retention() -> list[Figure]:
         Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
                note="Kunden, die am Anfang schon Kunden waren"),
         Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
-               formula=_ratio("NRR mit Preisanpassungen")),
+               formula=f'=AS_NRR({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},"ja")'),
         Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
                formula=_ratio("Kündigungsrate"), note="Kündigung und Minderung ÷ MRR am Anfang"),
     ]  # fmt: skip
@@ -130,7 +130,8 @@ def _lifetime() -> list[Figure]:
 
 def _margins(book: Book, canvas: Canvas, top: int) -> int:
     """Draw the contract margin by group; returns the row below."""
-    table = Listing(sheet=forecast.FIGURES, top=top, left=1, rows=_MARGIN_ROWS)
+    table = Listing(sheet=forecast.FIGURES, top=top, left=1, rows=_MARGIN_ROWS,
+                    two_lines=False)  # fmt: skip
     revenue, cost = table.here(1), table.here(2)
     total_revenue, total_cost = table.total(1), table.total(2)
     columns = [

@@ -73,6 +73,7 @@ YEARS = Listing(sheet=forecast.FORECAST, top=TOP, left=1, rows=6)
 _CHART_ROWS = 18
 CHART_TOP: Final = YEARS.last + 2
 QUARTERS = Listing(
-    sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False
-)
+    sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False,
+    two_lines=False,
+)  # fmt: skip
 PER_MONTH, COLUMN_MONTHS = "Prognose_Zeilen_je_Monat", "Prognose_Monate_je_Saeule"

@@ -50,6 +50,7 @@ class Listing:
     left: int
     rows: int
     has_total: bool = True
+    two_lines: bool = True  # of headers; other bands stand in the same rows
 
     @property
     def first(self) -> int:
@@ -95,7 +96,8 @@ class Listing:
 
     def draw(self, book: Book, canvas: Canvas, title: str, columns: Sequence[Shown]) -> int:
         """Draw the table; returns the row below. A title that begins with "=" is a formula."""
-        canvas.sheet.set_row(self.top + 1, _HEADER_HEIGHT)
+        if self.two_lines:
+            canvas.sheet.set_row(self.top + 1, _HEADER_HEIGHT)
         heading(canvas, self.top, "", self.left, self.left + len(columns) - 1)
         write = canvas.formula if title.startswith("=") else canvas.text
         write(self.top, self.left, title, look.HEADING)

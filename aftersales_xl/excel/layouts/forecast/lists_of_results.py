@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import DASH
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
@@ -11,14 +12,22 @@ _FEWEST = 5  # rows that are printed even where nothing is found
 
 
 def text(listing: Listing, working: Working, header: str) -> str:
-    """Return the formula of a column of words."""
-    return f'{figure(listing, working, header)[:-1]}&"")'
+    """Return the formula of a column of words; a dash where a row has none."""
+    found = _of_row(listing, working, header)
+    return _if_there(listing, working, f'IF({found}="",{DASH},{found})')
 
 
 def figure(listing: Listing, working: Working, header: str) -> str:
     """Return the formula of a column of numbers or dates."""
-    first = f"INDEX({working.values(working.first)},{listing.number})"
-    return f'=IF({first}="","",INDEX({working.values(header)},{listing.number}))'
+    return _if_there(listing, working, _of_row(listing, working, header))
+
+
+def _if_there(listing: Listing, working: Working, formula: str) -> str:
+    return f'=IF({_of_row(listing, working, working.first)}="","",{formula})'
+
+
+def _of_row(listing: Listing, working: Working, header: str) -> str:
+    return f"INDEX({working.values(header)},{listing.number})"
 
 
 def more(canvas: Canvas, listing: Listing, working: Working) -> None:

@@ -20,7 +20,7 @@ from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
 
 EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"
-_WIDTHS = (14, 42, 12, 17, 17, 17, 40, 3)
+_WIDTHS = (12, 38, 11, 15, 15, 15, 36, 3)
 
 
 def reconciliation(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike

@@ -130,6 +130,6 @@ def _about(canvas: Canvas, top: int, content: ForecastContent) -> int:
 def _legend(canvas: Canvas, top: int) -> int:
     heading(canvas, top, "Farben", _RIGHT, _RIGHT + 2)
     for row, (sample, words) in enumerate(LEGEND, start=top + 1):
-        canvas.text(row, _RIGHT + 1, "1.234,56 €", look.CENTRED, sample, {"locked": True})
-        canvas.text(row, _RIGHT, words, look.LABEL)
+        canvas.text(row, _RIGHT, "1.234,56 €", look.CENTRED, sample, {"locked": True})
+        canvas.text(row, _RIGHT + 1, words, look.LABEL, {"indent": 1})
     return top + 1 + len(LEGEND)

@@ -64,8 +64,11 @@ def _ground(listing: Listing) -> str:
 
 def _thousands(amount: str) -> str:
     """Return a formula for an amount as German text, in thousands or millions of euro."""
-    thousands = f'ROUND({amount}/10^3,1)&" T€"'
-    return f'SUBSTITUTE(IF({amount}<10^6,{thousands},ROUND({amount}/10^6,3)&" Mio€"),".",",")'
+    thousands, millions = (
+        f'SUBSTITUTE(ROUND({amount}/10^{zeros},{digits})&"",".",",")&" {unit}"'
+        for zeros, digits, unit in ((3, 1, "T€"), (6, 3, "Mio. €"))
+    )
+    return f"IF({amount}<10^6,{thousands},{millions})"
 
 
 def _chart(book: Book, canvas: Canvas, listing: Listing, steps: Sequence[Step], kind: str) -> Chart:
