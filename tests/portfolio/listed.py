@@ -17,6 +17,7 @@ from pyarrow import parquet
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.read_files import read_file
 from aftersales_xl.portfolio.read_rows import read_rows
+from aftersales_xl.portfolio.read_workbook import read_workbook
 from aftersales_xl.portfolio.reading import Reading
 
 Cell = str | Decimal | int | date | None
@@ -125,6 +126,7 @@ WAYS: dict[str, Callable[[Path, Sequence[Row], Sequence[str]], Reading]] = {
     "Unicode text of Excel": from_file(in_csv(english, "\t", "utf-16")),
     "Parquet": from_file(in_parquet),
     "Parquet of texts": from_file(in_text_parquet),
+    "workbook": lambda folder, rows, headers: read_workbook(in_workbook(folder, rows, headers), {}),
 }
 
 _DAYS = st.dates(date(2015, 1, 1), date(2040, 12, 31))
