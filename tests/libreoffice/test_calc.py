@@ -19,6 +19,7 @@ pytestmark = pytest.mark.libreoffice
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 OFFER = next(iter(WORKBOOKS.glob("Angebot.xls?")))
 CHATBOT = WORKBOOKS / "beispiele" / "Chatbot.xlsx"
+FORECAST = WORKBOOKS / "Vertragsprognose.xlsm"
 HALF_A_CENT = 0.005
 SECONDS_OF_PEACE = 2.1
 
@@ -64,7 +65,9 @@ def same(shown, expected):
     return (shown or None) == expected
 
 
-@pytest.mark.parametrize(("workbook", "least_calls"), [(OFFER, 250), (CHATBOT, 450)])
+@pytest.mark.parametrize(
+    ("workbook", "least_calls"), [(OFFER, 250), (CHATBOT, 450), (FORECAST, 20)]
+)
 def test_every_cell_of_a_shipped_workbook_agrees_to_the_cent(office, opened, workbook, least_calls):
     name = opened(workbook)
     office("recalculate", name)
@@ -98,8 +101,17 @@ def test_every_cell_of_a_shipped_workbook_agrees_to_the_cent(office, opened, wor
             [("ROI", "E14", 24.0), ("Angebot", "G19", 70_000.0), ("Rabatte", "C6", 46_388.0)],
             ("Angebot", "Z7", 72_700.0),  # 10,000 less than the 82,700 of before
         ),
+        (
+            FORECAST,
+            [
+                ("Start", "C14", 12.0),  # months
+                ("Start", "C16", "Verlängerung"),
+                ("Verträge", "I6", 26_600.0),
+            ],
+            ("Kennzahlen", "C7", 1_221_503.0),  # 2,060 more: the second year of 2,000 and 3 %
+        ),
     ],
-    ids=["an offer", "a longer horizon", "a shorter horizon"],
+    ids=["an offer", "a longer horizon", "a shorter horizon", "a forecast"],
 )
 def test_changed_inputs_calculate_alike(office, opened, workbook, changes, witness):
     name = opened(workbook)
