@@ -10,8 +10,9 @@ from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.read_workbook import SUFFIXES, read_workbook
+from aftersales_xl.portfolio.read_workbook import read_workbook
 from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.workbook_lists import SUFFIXES
 
 
 def load_contracts(

@@ -18,8 +18,8 @@ from aftersales_xl.portfolio.checks import no_lines
 from aftersales_xl.portfolio.joining import joined_readings
 from aftersales_xl.portfolio.offer_rows import offer_rows
 from aftersales_xl.portfolio.read_rows import read_rows
-from aftersales_xl.portfolio.read_workbook import SUFFIXES
 from aftersales_xl.portfolio.reading import LeftOut, Reading
+from aftersales_xl.portfolio.workbook_lists import SUFFIXES
 
 Likelihood = Callable[[Quote], Decimal | None]
 """How likely an offer is, a fraction; None where it has been ordered."""

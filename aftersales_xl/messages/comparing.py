@@ -15,6 +15,11 @@ SENTENCES: dict[str, str] = {
         "In {source} fehlt die Spalte {columns}. Ein Ist-Abgleich braucht Vertrag, Datum oder "
         "Monat und Betrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
     ),
+    "actuals_list_missing": (
+        "{file} enthält weder die Tabelle {table} noch ein Blatt mit den Überschriften Vertrag, "
+        "Datum oder Monat und Betrag. Bitte ergänzen Sie die Überschriften oder nennen Sie eine "
+        "andere Datei."
+    ),
     "actuals_contract_missing": (
         "Die Vertragsnummer fehlt. Bitte tragen Sie ein, für welchen Vertrag abgerechnet wurde."
     ),

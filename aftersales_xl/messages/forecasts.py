@@ -42,7 +42,7 @@ SENTENCES: dict[str, str] = {
         "Datei."
     ),
     "forecast_formulas_in_long_list": (
-        "Die Vertragsliste in {file} enthält Formeln und hat mehr als {most} Zeilen. Bitte fügen "
+        "Die Liste in {file} enthält Formeln und hat mehr als {most} Zeilen. Bitte fügen "
         "Sie die Spalten mit Formeln als Werte ein oder speichern Sie die Liste als CSV."
     ),
     "forecast_file_broken": ("{file} ist keine lesbare Parquet-Datei. Bitte erzeugen Sie sie neu."),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -20,6 +21,7 @@ from aftersales_xl.portfolio.actual_checks import ActualsReading
 from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.load_actuals import load_actuals
 from aftersales_xl.portfolio.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.read_actuals import read_actual_file
 
@@ -176,3 +178,40 @@ def test_bad_rows_of_a_file_are_told_by_their_line(tmp_path: Path) -> None:
         "Ist.csv, Zeile 3, Vertrag",
     ]
     assert (found.rows_left_out, found.amount_left_out) == (2, 500)
+
+
+def workbook(folder: Path, rows: Sequence[Sequence[object]], *, table: bool) -> Path:
+    """Return a workbook whose second sheet holds ``rows``, two lines down."""
+    path = folder / "Ist.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Deckblatt").write(0, 0, "Vertrag")
+        sheet = book.add_worksheet("Abrechnung")
+        for number, row in enumerate(rows, start=2):
+            sheet.write_row(number, 0, row)
+        if table:
+            headers = [{"header": header} for header in rows[0]]
+            area = (2, 0, len(rows) + 1, len(rows[0]) - 1)
+            sheet.add_table(*area, {"name": "tblIst", "columns": headers})
+    return path
+
+
+BOOK = [("Vertrag", "Datum", "Betrag", "Rechnung"), ("V-1", 46096, 1234.5, "R-7")]
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_billing_is_found_in_a_workbook(tmp_path: Path, *, table: bool) -> None:
+    found = load_actuals(workbook(tmp_path, BOOK, table=table), {})
+    assert items(found) == ONE
+    assert found.actuals.rows.tolist() == [4]
+
+
+def test_formulas_among_the_billing_are_calculated(tmp_path: Path) -> None:
+    rows = [BOOK[0], ("V-1", 46096, "=1200+34.5", "R-7")]
+    assert items(load_actuals(workbook(tmp_path, rows, table=True), {})) == ONE
+
+
+def test_a_workbook_without_billing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refusal:
+        load_actuals(workbook(tmp_path, [("Vertrag", "Kunde")], table=False), {})
+    said = messages.sentence(refusal.value.problems[0])
+    assert said.startswith("Ist.xlsx enthält weder die Tabelle tblIst noch ein Blatt")

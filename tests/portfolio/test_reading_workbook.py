@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio import read_workbook as reader
+from aftersales_xl.portfolio import workbook_lists as reader
 from aftersales_xl.portfolio.read_workbook import read_workbook
 
 HEADERS = ("Vertrag", "Beginn", "Ende", "Jahrespreis")
@@ -109,7 +109,7 @@ def test_formulas_in_a_long_list_are_refused(
     monkeypatch.setattr(reader, "MOST_ROWS_TO_CALCULATE", 3)
     rows = [(f"V-{number}", 46023, None, "=1+1") for number in range(4)]
     assert refused(book(tmp_path, table(0, rows))) == (
-        "Die Vertragsliste in Liste.xlsx enthält Formeln und hat mehr als 3 Zeilen. Bitte fügen "
+        "Die Liste in Liste.xlsx enthält Formeln und hat mehr als 3 Zeilen. Bitte fügen "
         "Sie die Spalten mit Formeln als Werte ein oder speichern Sie die Liste als CSV."
     )
 
