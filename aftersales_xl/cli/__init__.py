@@ -23,6 +23,7 @@ from aftersales_xl.cli import (
     installation,
     libreoffice,
     offers,
+    reconciliation,
     selling,
     udf,
     workbooks,
@@ -43,6 +44,7 @@ app = typer.Typer(
 app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
 app.add_typer(contracts.app)
 app.add_typer(forecasts.app)
+app.add_typer(reconciliation.app)
 app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(installation.app)

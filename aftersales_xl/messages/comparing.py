@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "billing_empty": (
+        "{file} enthält keine abgerechneten Beträge. Bitte nennen Sie den ersten Monat mit --from, "
+        "oder prüfen Sie die Liste."
+    ),
+    "billing_ties_out": (
+        "Alles geht auf: {agreeing} Vertragsmonate, Soll = Ist = {expected:euro}."
+    ),
+    "billing_differs": (
+        "{count} Vertragsmonate weichen ab, {agreeing} stimmen. Soll {expected:euro}, Ist "
+        "{actual:euro}, Differenz {difference:euro}."
+    ),
     "snapshot_unreadable": (
         "{file} ist kein gespeicherter Stand einer Prognose. Bitte wählen Sie eine Datei, die "
         "dieses Programm als Stand gespeichert hat."

@@ -1,0 +1,151 @@
+"""The command ``reconcile``: what was billed in fact against what the contracts say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aftersales_xl import formats, messages
+from aftersales_xl.cli import console, report
+from aftersales_xl.cli import forecast_options as options
+from aftersales_xl.cli.offers import Json, Today, read_day
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from aftersales_xl.app.reconcile_billing import Reconciled
+    from aftersales_xl.portfolio.reconciliation import Difference, Reconciliation
+
+app = typer.Typer()
+
+_TOLD = 20  # problems on the screen; --json has more
+
+Actuals = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ABRECHNUNG",
+        help="Abrechnung (.xlsx, .xlsm, .csv, .parquet) mit Vertrag, Datum und Betrag.",
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DATEI", help="Schreibt die Abweichungen (.csv).")
+]
+Months = Annotated[int, typer.Option("--months", metavar="N", help="Anzahl der Monate ab --from.")]
+
+
+@app.command()
+def reconcile(  # noqa: PLR0913 -- one parameter an option of the command
+    contracts: options.Contracts,
+    actuals: Actuals,
+    *,
+    first: options.First = None,
+    months: Months = 12,
+    out: Out = None,
+    as_json: Json = False,
+    skip_bad: options.SkipBad = False,
+    heute: Today = None,
+) -> int:
+    """Vergleicht die tatsächliche Abrechnung mit den Verträgen.
+
+    Jede Abweichung steht mit Vertrag, Monat, Soll, Ist und wahrscheinlicher Ursache da. Ohne
+    --from gelten die Monate, in denen abgerechnet wurde. Endet mit 1, wenn etwas nicht aufgeht.
+    """
+    from aftersales_udfs import functions
+    from aftersales_xl.app.reconcile_billing import (
+        BillingOrder,
+        reconcile_billing,
+        write_differences,
+    )
+
+    today = read_day(heute)
+    order = BillingOrder(
+        contracts=contracts,
+        actuals=actuals,
+        as_of=today,
+        window=None if first is None else options.window(first, months, today),
+        skip_bad=skip_bad,
+    )
+    with options.progress("Abweichungen") as progress:
+        made = reconcile_billing(order, functions(), progress)
+    if out is not None:
+        write_differences(made.found, out)
+    typer.echo(as_line(made)) if as_json else _show(made)
+    if out is not None:
+        console.tell(f"Geschrieben: {out}")
+    return 0 if made.found.ties_out else 1
+
+
+def as_line(made: Reconciled) -> str:
+    """Return a comparison as one line of JSON; amounts are strings with two decimals."""
+    found = made.found
+    return report.line(
+        {
+            "from": f"{found.window.first:%Y-%m}",
+            "months": found.window.months,
+            "expected": _plain(found.expected),
+            "actual": _plain(found.actual),
+            "agreeing": found.agreeing,
+            "differences": [_difference(one) for one in found.differences],
+            "problems": report.problems(made.problems),
+        }
+    )
+
+
+def _difference(one: Difference) -> report.Json:
+    return {
+        "contract": one.contract,
+        "customer": one.customer,
+        "month": f"{one.month:%Y-%m}",
+        "expected": _plain(one.expected),
+        "actual": _plain(one.actual),
+        "difference": _plain(one.difference),
+        "cause": one.cause.name.lower(),
+        "message": messages.sentence(one.note),
+        "invoices": list(one.invoices),
+    }
+
+
+def _show(made: Reconciled) -> None:
+    """Print the differences, and below them what they come to."""
+    from aftersales_xl.portfolio.records import in_euro
+
+    found = made.found
+    if found.differences:
+        console.console().print(_table(found))
+    console.explain(made.problems[:_TOLD])
+    summary = "billing_ties_out" if found.ties_out else "billing_differs"
+    typer.echo(
+        messages.text(
+            summary,
+            agreeing=found.agreeing,
+            count=len(found.differences),
+            expected=in_euro(found.expected),
+            actual=in_euro(found.actual),
+            difference=in_euro(found.expected - found.actual),
+        )
+    )
+
+
+def _table(found: Reconciliation) -> Table:
+    from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
+    from aftersales_xl.portfolio.records import in_euro
+
+    table = report.table_with("Vertrag", "Monat", "Soll", "Ist", "Differenz")
+    table.add_column("Ursache")
+    for one in found.differences:
+        amounts = (one.expected, one.actual, one.difference)
+        table.add_row(
+            one.contract,
+            formats.short_month(one.month),
+            *(formats.euro(in_euro(cents)) for cents in amounts),
+            BILLING_CAUSES.word(one.cause),
+        )
+    return table
+
+
+def _plain(cents: int) -> str:
+    from aftersales_xl.portfolio.records import in_euro
+
+    return formats.plain(in_euro(cents))
