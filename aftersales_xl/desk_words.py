@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.create_contract import CreatedContract
     from aftersales_xl.app.create_offer import CreatedOffer
     from aftersales_xl.domain.price_changes import Change
+    from aftersales_xl.portfolio.reading import Reading
 
 _PROGRAM = "aftersales-xl"
 _MOST_CHANGES = 12  # lines of a dialog; the others are counted
@@ -69,6 +70,22 @@ def price_question(file: str, changes: Sequence[Change]) -> str:
         messages.text("more_changes", count=more) if more > 0 else "",
         messages.text("prices_question"),
     )
+
+
+def folder_question(folder: Path) -> str:
+    """Return the question whether all offers of a folder are meant."""
+    return messages.text("contracts_folder", folder=str(folder))
+
+
+def contracts_question(file: Path, found: Reading) -> str:
+    """Return what would be loaded and what left out, and the question whether it shall."""
+    shown = [f"– {messages.sentence(one)}" for one in found.problems[:_MOST_CHANGES]]
+    left_out = found.left_out.rows
+    return _lines(
+        messages.text("contracts_left_out", count=left_out) if left_out else "",
+        *shown,
+        messages.text("contracts_question", file=file.name, count=len(found.lines)),
+    ).lstrip("\n")
 
 
 def about(folder: Path, template: Path, findings: Iterable[str]) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from aftersales_xl.register.store import Register
 
 OFFER_TEMPLATE, CONTRACT_TEMPLATE = "angebot.docx", "wartungsvertrag.docx"
+REPORT_TEMPLATE = "prognosebericht.docx"
+_LISTS = "*.xlsx;*.xlsm;*.csv;*.parquet"
 
 
 def _button(task: Callable[[Desk], Answer]) -> Callable[[], None]:
@@ -94,10 +96,13 @@ def zielpreis(desk: Desk) -> Answer:
 
 @_button
 def pruefung_ausfuehren(desk: Desk) -> Answer:
-    """Check the workbook as an offer would be checked; show the first cell to mend."""
+    """Check an offer as before it goes out, a forecast row by row; show the first cell to mend."""
     from aftersales_xl.app.check_offer import examine
+    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
 
     desk.progress("check")
+    if desk.book.table(CONTRACT_TABLE.name) is not None:
+        return _checked_forecast(desk)
     found = examine(desk.book, desk.today)
     if found.problems:
         return refused_answer(explained(desk, found.problems))
@@ -127,6 +132,58 @@ def preisliste_aktualisieren(desk: Desk) -> Answer:
 
 
 @_button
+def vertraege_laden(desk: Desk) -> Answer:
+    """Put the contracts of a file, or of a folder of offers, in place of those in the workbook."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app import forecast_book, take_contracts
+    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
+
+    likely = forecast_book.settings_in(desk.book).offers_likely
+    picked = desk.choose_file(messages.text("contracts_pick"), "Verträge", _LISTS)
+    if picked is None:
+        return Answer(text=messages.text("contracts_kept"))
+    desk.progress("contracts")
+    found = take_contracts.picked_contracts(
+        picked,
+        functions(),
+        as_of=desk.today,
+        probability=likely,
+        folder_wanted=lambda folder: desk.ask(desk_words.folder_question(folder)),
+    )
+    if found is None or not desk.ask(desk_words.contracts_question(picked, found)):
+        return Answer(text=messages.text("contracts_kept"))
+    desk.book.write_table(CONTRACT_TABLE, take_contracts.table_rows(found.lines))
+    return Answer(text=messages.text("contracts_written", count=len(found.lines)))
+
+
+@_button
+def stand_festhalten(desk: Desk) -> Answer:
+    """Keep the contracts of today as the state that later ones are compared with."""
+    from aftersales_xl.app.keep_state import state_of
+    from aftersales_xl.excel.names import forecast
+
+    desk.progress("state")
+    rows = state_of(desk.book)
+    if not desk.ask(messages.text("state_question", count=len(rows))):
+        return Answer(text=messages.text("state_kept"))
+    desk.book.write_table(forecast.EARLIER_TABLE, rows)
+    desk.book.write_input(forecast.EARLIER_FORM, "taken_on", desk.today)
+    return Answer(text=messages.text("state_written", count=len(rows), day=desk.today))
+
+
+@_button
+def prognosebericht_erstellen(desk: Desk) -> Answer:
+    """Write the management report of the workbook and open it."""
+    from aftersales_xl.app.report_from_book import report_from_book
+
+    desk.progress("forecast_report")
+    template = desk.template(REPORT_TEMPLATE)
+    path = report_from_book(desk.book, folder=desk.folder, template=template)
+    told = messages.text("report_made", file=path.name, folder=str(path.parent))
+    return Answer(text=told, file=path)
+
+
+@_button
 def vorlage_oeffnen(desk: Desk) -> Answer:
     """Open the Word template of offers, the user's own copy; the shipped one stays as it is."""
     from aftersales_xl.documents.files import publish
@@ -150,6 +207,17 @@ def ueber_diagnose(desk: Desk) -> Answer:
     desk.progress("diagnosis")
     findings = [str(finding) for finding in diagnose(this_machine(), MODULES)]
     return Answer(text=desk_words.about(desk.folder, desk.template(OFFER_TEMPLATE), findings))
+
+
+def _checked_forecast(desk: Desk) -> Answer:
+    from aftersales_xl.app.check_forecast import examine_forecast
+
+    found = examine_forecast(desk.book)
+    if found.problems:
+        return refused_answer(found.problems)
+    code = "forecast_deviates" if found.deviations else "forecast_in_order"
+    told = messages.text(code, file=desk.book.name, lines=found.lines, count=found.deviations)
+    return Answer(text=told, is_failure=bool(found.deviations))
 
 
 def _issued(desk: Desk) -> tuple[CreatedOffer, str]:

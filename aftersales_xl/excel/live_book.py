@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,8 @@ class LiveBook:
     def write_table(self, table: Table, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Replace the rows of ``table`` in one call; the rows below stay empty.
 
+        A table that may grow is made as long as it has to be.
+
         Raises:
             Refusal: the table is missing, too short, or has columns that are not ours.
         """
@@ -106,12 +109,16 @@ class LiveBook:
         if area is None:
             raise refusal("workbook_foreign", file=self.name, missing=f"die Tabelle {table.name}")
         room = len(area.block.rows) - 1
-        if len(rows) > room:
+        if len(rows) > room and not table.grows:
             raise refusal("table_too_short", table=table.name, rows=len(rows), room=room)
         columns = self._columns(table, area.block)
         filled = [[_typed(row.get(column.key), column) for column in columns] for row in rows]
         blank: list[list[Cell]] = [[None] * len(columns)] * (room - len(rows))
-        area.range[1:, :].value = filled + blank
+        whole = area.range
+        if len(rows) > room:
+            whole = whole.resize(len(rows) + 1)
+            self._tables[table.name].resize(whole)
+        whole[1:, :].value = filled + blank
         self._areas.clear()
 
     def select(self, place: Place) -> bool:
@@ -127,7 +134,7 @@ class LiveBook:
         return self._read(name, lambda: self._range_of(name))
 
     def _table(self, name: str) -> _Area | None:
-        return self._read(name, lambda: self._tables.get(name))
+        return self._read(name, lambda: self._tables[name].range if name in self._tables else None)
 
     def _read(self, key: str, find: Callable[[], xw.Range | None]) -> _Area | None:
         if key not in self._areas:
@@ -145,8 +152,8 @@ class LiveBook:
         return self._book.sheets[area.sheet].range(*corners)
 
     @cached_property
-    def _tables(self) -> Mapping[str, xw.Range]:
-        return {table.name: table.range for sheet in self._book.sheets for table in sheet.tables}
+    def _tables(self) -> Mapping[str, xw.main.Table]:
+        return {table.name: table for sheet in self._book.sheets for table in sheet.tables}
 
     @staticmethod
     def _columns(table: Table, block: Block) -> list[Column]:
@@ -203,8 +210,11 @@ def _typed(value: Cell, column: Column) -> Cell:
     """Return a value as it has to be typed, so that a text stays a text.
 
     Excel takes "3-4" for a date and "=A1" for a formula. The apostrophe before a text is no
-    part of it. Code cells have the text format and need none.
+    part of it. Code cells have the text format and need none. A decimal would arrive as
+    currency, with four decimals.
     """
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, str) and value and column.kind in _FREE_TEXT:
         return f"'{value}"
     return value

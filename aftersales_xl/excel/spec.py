@@ -83,11 +83,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """An Excel table; columns are found by header, in any order."""
+    """An Excel table; columns are found by header, in any order.
+
+    ``grows``: its sheet is not protected, so that it may become longer.
+    """
 
     sheet: str
     name: str
     columns: tuple[Column, ...]
+    grows: bool = False
 
     def column(self, key: str) -> Column:
         """Return the column with ``key``."""

@@ -76,4 +76,45 @@ SENTENCES: dict[str, str] = {
         "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Bitte versuchen Sie es "
         "noch einmal. Bleibt der Fehler, geben Sie dem Support die Datei {log}."
     ),
+    "contracts_pick": "Liste der Verträge wählen, oder eine Angebotsmappe ihres Ordners",
+    "contracts_kept": "Die Verträge dieser Mappe sind unverändert.",
+    "contracts_folder": (
+        "Diese Datei enthält keine Liste von Verträgen. Sollen stattdessen alle Angebotsmappen im "
+        "Ordner {folder} geladen werden?"
+    ),
+    "forecast_offers_likely_missing": (
+        "Angebote gehen mit ihrer Wahrscheinlichkeit in die Prognose ein. Bitte tragen Sie sie auf "
+        "dem Blatt Start bei „Angebote eines Ordners“ ein, z. B. 60 %."
+    ),
+    "contracts_question": (
+        "{file} enthält {count} Vertragszeilen. Sollen sie die Verträge dieser Mappe ersetzen? "
+        "Rückgängig machen lässt sich das nur, indem Sie die Mappe ohne Speichern schließen."
+    ),
+    "contracts_left_out": "{count} Zeilen bleiben weg, weil etwas nicht stimmt:",
+    "contracts_written": (
+        "Diese Mappe enthält jetzt {count} Vertragszeilen. Bitte führen Sie die Prüfung aus und "
+        "speichern Sie die Mappe."
+    ),
+    "state_question": (
+        "Sollen die {count} Vertragszeilen von heute den festgehaltenen Stand ersetzen? Der "
+        "Vergleich beginnt dann mit ihnen."
+    ),
+    "state_kept": "Der festgehaltene Stand ist unverändert.",
+    "state_written": (
+        "{count} Vertragszeilen sind als Stand vom {day} festgehalten. Bitte speichern Sie die "
+        "Mappe."
+    ),
+    "report_made": "Der Prognosebericht ist geschrieben.\n{file} liegt in {folder}.",
+    "forecast_in_order": (
+        "{file} ist in Ordnung: Alle {lines} Vertragszeilen sind lesbar, und alles geht auf den "
+        "Cent auf."
+    ),
+    "forecast_deviates": (
+        "{file}: Alle {lines} Vertragszeilen sind lesbar, aber {count} Prüfungen weichen ab. Bitte "
+        "sehen Sie auf dem Blatt Prüfung nach, welche."
+    ),
+    "forecast_settings_missing": (
+        "Auf dem Blatt {sheet} fehlt etwas. Bitte füllen Sie „Prognose ab“, „Monate“, "
+        "„Geschäftsjahr beginnt im Monat“ und „Stichtag“ aus."
+    ),
 }

@@ -17,6 +17,9 @@ STEPS = {  # what the status bar of Excel shows
     "check": "Prüfung: Angaben lesen und nachrechnen …",
     "prices": "Preisliste: vergleichen …",
     "template": "Vorlage: öffnen …",
+    "contracts": "Verträge: lesen und prüfen …",
+    "state": "Stand: Verträge prüfen und festhalten …",
+    "forecast_report": "Prognosebericht: rechnen und Dokument schreiben …",
     "diagnosis": "Diagnose: Einrichtung ansehen …",
 }
 

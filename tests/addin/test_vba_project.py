@@ -17,7 +17,7 @@ from aftersales_xl.excel import names
 from aftersales_xl.excel.addin import sources, vba_project, wizard
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.addin.sources import Module, SourceError
-from aftersales_xl.excel.plans import OFFERS, PLANS
+from aftersales_xl.excel.plans import FORECASTS, OFFERS, PLANS
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK, ADDIN = resources.workbook("Angebot.xlsm"), resources.installation("aftersales.xlam")
@@ -95,8 +95,9 @@ def test_the_committed_project_is_current(expected, plan):
     assert directory(committed) == directory(built)
 
 
-def test_the_workbook_holds_the_committed_project():
-    assert project_of(BOOK) == (ROOT / PROJECTS / OFFERS.project).read_bytes()
+def test_workbooks_hold_the_committed_projects():
+    for path, plan in ((BOOK, OFFERS), (resources.workbook("Vertragsprognose.xlsm"), FORECASTS)):
+        assert project_of(path) == (ROOT / PROJECTS / plan.project).read_bytes()
 
 
 def test_the_same_sources_give_the_same_bytes(expected):

@@ -156,9 +156,7 @@ class Sheet(ComObject):
         self.UsedRange = Range(self, 1, 1, last_row, last_column)
         self.ListObjects = Collection(
             {
-                table.name: SimpleNamespace(
-                    Name=table.name, Range=self.Range(table.ref), Parent=self
-                )
+                table.name: ListObject(self, table.name, self.Range(table.ref))
                 for table in sheet.tables.values()
             }
         )
@@ -174,6 +172,16 @@ class Sheet(ComObject):
 
     def Activate(self) -> None:
         self.Parent.ActiveSheet = self
+
+
+class ListObject(ComObject):
+    def __init__(self, sheet: Sheet, name: str, area: Range) -> None:
+        self.Parent, self.Name, self.Range = sheet, name, area
+
+    def Resize(self, area: Range) -> None:
+        if self.Parent.ProtectContents:
+            raise ComError(EXCEPTION, "the sheet is protected", (0, "", "", "", 0, -2146827284))
+        self.Range = area
 
 
 class Range(ComObject):

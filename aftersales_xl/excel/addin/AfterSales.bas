@@ -1,7 +1,7 @@
 Attribute VB_Name = "AfterSales"
 Option Explicit
 
-' Knöpfe und Menüband der Angebotsmappe. Gerechnet und geschrieben wird in Python; hier steht
+' Knöpfe und Menüband unserer Mappen. Gerechnet und geschrieben wird in Python; hier steht
 ' nur, wie Excel dorthin kommt und was jemand liest, wenn das nicht geht.
 '
 ' Aus dieser Datei baut aftersales-xl workbooks vba das VBA-Projekt.
@@ -11,7 +11,7 @@ Private Const ADDIN_DATEI As String = "aftersales.xlam"
 Private Const NICHT_EINGERICHTET As String = _
     "After-Sales ist auf diesem Rechner noch nicht eingerichtet." & vbCrLf & vbCrLf & _
     "Bitte starten Sie einmal install.cmd aus dem Ordner install und öffnen Sie Excel neu."
-Private Const KEINE_MAPPE As String = "Bitte öffnen Sie zuerst eine Angebotsmappe."
+Private Const KEINE_MAPPE As String = "Bitte öffnen Sie zuerst eine Angebotsmappe oder eine Vertragsprognose."
 
 ' ---------------------------------------------------------------- Makros
 
@@ -37,6 +37,18 @@ End Sub
 
 Public Sub VorlageOeffnen()
     Ausfuehren "vorlage_oeffnen"
+End Sub
+
+Public Sub VertraegeLaden()
+    Ausfuehren "vertraege_laden"
+End Sub
+
+Public Sub StandFesthalten()
+    Ausfuehren "stand_festhalten"
+End Sub
+
+Public Sub PrognoseberichtErstellen()
+    Ausfuehren "prognosebericht_erstellen"
 End Sub
 
 Public Sub PruefungAusfuehren()
@@ -71,6 +83,18 @@ End Sub
 
 Public Sub Rib_VorlageOeffnen(control As IRibbonControl)
     VorlageOeffnen
+End Sub
+
+Public Sub Rib_VertraegeLaden(control As IRibbonControl)
+    VertraegeLaden
+End Sub
+
+Public Sub Rib_StandFesthalten(control As IRibbonControl)
+    StandFesthalten
+End Sub
+
+Public Sub Rib_PrognoseberichtErstellen(control As IRibbonControl)
+    PrognoseberichtErstellen
 End Sub
 
 Public Sub Rib_PruefungAusfuehren(control As IRibbonControl)

@@ -13,11 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aftersales_xl.excel import names
+from aftersales_xl.excel.names import forecast
 
 OFFER_GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
 FORECAST_GROUPS = ("Prognose", "Prüfung", "Hilfe")
 """The groups of the ribbon tab in each kind of workbook, left to right."""
-GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
+GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prognose", "Prüfung", "Hilfe")
 """The groups of the add-in's tab, which serves both."""
 
 
@@ -107,6 +108,39 @@ ACTIONS = (
         tip="Word-Vorlage bearbeiten",
         explanation="Öffnet die Word-Vorlage des Angebots, um Text und Gestaltung anzupassen.",
         image="FileOpen",
+    ),
+    Action(
+        sub="VertraegeLaden",
+        macro="vertraege_laden",
+        group="Prognose",
+        label="Verträge laden",
+        tip="Verträge aus einer Datei oder aus Angeboten",
+        explanation="Liest Verträge aus einer Mappe, einer CSV- oder Parquet-Datei, oder aus allen "
+        "Angebotsmappen eines Ordners, und ersetzt damit die Liste dieser Mappe.",
+        image="GetExternalDataFromText",
+        on=(forecast.CONTRACTS,),
+    ),
+    Action(
+        sub="StandFesthalten",
+        macro="stand_festhalten",
+        group="Prognose",
+        label="Stand festhalten",
+        tip="Heutigen Stand für den Vergleich aufheben",
+        explanation="Schreibt die Verträge von heute auf das Blatt Stand. Der nächste Vergleich "
+        "sagt dann, was sich seither geändert hat und warum.",
+        image="Camera",
+        on=(forecast.EARLIER, forecast.COMPARISON),
+    ),
+    Action(
+        sub="PrognoseberichtErstellen",
+        macro="prognosebericht_erstellen",
+        group="Prognose",
+        label="Bericht erstellen",
+        tip="Prognosebericht in Word",
+        explanation="Schreibt Kennzahlen, Umsatz, Bewegungen, Vergleich und Fristen dieser Mappe "
+        "als Word-Dokument.",
+        image="FileSaveAsWordDocx",
+        on=(forecast.FORECAST,),
     ),
     Action(
         sub="PruefungAusfuehren",

@@ -50,6 +50,8 @@ FORECAST_FORM = Form(
                       note="für die Gliederung; leer: alle, gewichtet"),
                 Field(key="fiscal_year", label="Geschäftsjahr beginnt im Monat", kind=Kind.WHOLE,
                       name="Prognose_Geschaeftsjahr", required=True, note="1 bis 12"),
+                Field(key="offers_likely", label="Angebote eines Ordners", kind=Kind.PERCENT,
+                      name="Prognose_Angebote", note="ihre Wahrscheinlichkeit beim Laden"),
                 Field(key="key_date", label="Stichtag", kind=Kind.DATE, name="Prognose_Stichtag",
                       required=True, note="für Abgrenzung, Kennzahlen, Fristen und Abstimmung"),
             ),

@@ -82,11 +82,12 @@ _COLUMNS = (
     Column(key="cost", header="Kosten_pa", kind=Kind.EURO, width=13, note="€ im ersten Jahr"),
 )
 
-CONTRACT_TABLE = Table(sheet=CONTRACTS, name="tblVertraege", columns=_COLUMNS)
-EARLIER_TABLE = Table(sheet=EARLIER, name="tblStand", columns=_COLUMNS)
+CONTRACT_TABLE = Table(sheet=CONTRACTS, name="tblVertraege", columns=_COLUMNS, grows=True)
+EARLIER_TABLE = Table(sheet=EARLIER, name="tblStand", columns=_COLUMNS, grows=True)
 ACTUAL_TABLE = Table(
     sheet=ACTUALS,
     name="tblIst",
+    grows=True,
     columns=(
         Column(key="contract", header="Vertrag", kind=Kind.CODE, width=14, note="Pflicht"),
         Column(key="day", header="Datum", kind=Kind.DATE, width=13, note="Rechnungsdatum"),

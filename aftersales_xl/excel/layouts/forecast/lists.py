@@ -62,7 +62,7 @@ def _list(canvas: Canvas, table: Table, top: int, rows: Rows) -> None:
     canvas.sheet.freeze_panes(top + 1, 2)
     canvas.sheet.repeat_rows(top)
     is_wide = len(columns) > 10  # noqa: PLR2004 -- the two lists of contracts
-    canvas.page(last - 1, len(columns), landscape=is_wide, protected=False)
+    canvas.page(last - 1, len(columns), landscape=is_wide, protected=not table.grows)
     if is_wide:
         canvas.sheet.repeat_columns(1, 1)
         canvas.sheet.fit_to_pages(_PAGES_ACROSS, 0)

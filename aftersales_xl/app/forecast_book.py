@@ -1,0 +1,72 @@
+"""A forecast workbook as it stands, in a file or open in Excel: its lists and its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.excel import reading
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.names import forecast as names
+from aftersales_xl.excel.spec import Table
+from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.read_rows import read_rows
+from aftersales_xl.portfolio.reading import Reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What the sheet Start says; ``offers_likely`` is None where nobody filled it in."""
+
+    window: Window
+    fiscal_year_begins: int
+    grouping: str
+    key_date: date
+    offers_likely: Decimal | None
+
+
+def is_forecast_book(book: Book) -> bool:
+    """Return whether a workbook is one for contract forecasts."""
+    return book.table(names.CONTRACT_TABLE.name) is not None
+
+
+def contracts_in(book: Book) -> Reading:
+    """Return the contracts of the workbook, and what is wrong with rows."""
+    return _list(book, names.CONTRACT_TABLE)
+
+
+def earlier_in(book: Book) -> Reading:
+    """Return the contracts of the earlier state; no lines where none is kept."""
+    return _list(book, names.EARLIER_TABLE)
+
+
+def settings_in(book: Book) -> Settings:
+    """Return the settings on Start.
+
+    Raises:
+        Refusal: one is missing or makes no sense.
+    """
+    problems = Problems()
+    typed = reading.form(book, names.FORECAST_FORM, problems)
+    first, months = typed.day("first"), typed.whole("months")
+    begins, key_date = typed.whole("fiscal_year"), typed.day("key_date")
+    likely = typed.number("offers_likely")
+    problems.refuse_if_any()
+    if first is None or months is None or begins is None or key_date is None:
+        raise refusal("forecast_settings_missing", sheet=names.START)
+    return Settings(
+        window=Window(first=first.replace(day=1), months=months),
+        fiscal_year_begins=begins,
+        grouping=typed.text("grouping") or names.GROUPINGS[0],
+        key_date=key_date,
+        offers_likely=likely,
+    )
+
+
+def _list(book: Book, table: Table) -> Reading:
+    block = book.table(table.name)
+    if block is None:
+        raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {table.name}")
+    return read_rows(block.rows, block.sheet, block.first_row)
