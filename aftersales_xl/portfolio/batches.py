@@ -5,7 +5,7 @@ A batch becomes `Entries`. Does not know CSV or Parquet.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,9 @@ class BatchSource(Protocol):
     @property
     def further(self) -> Collection[str]:
         """The headers of the columns that are none of ours."""
+
+    def pieces(self) -> Sequence[BatchSource]:
+        """Return parts of the file that can be read by themselves; none if it has to be whole."""
 
     def batches(self, headers: Collection[str]) -> Iterator[Batch]:
         """Yield all rows, with the columns of ``headers`` that are there."""

@@ -42,6 +42,11 @@ class ClaimsStore:
         for name, values in columns.items():
             self._parts[name].append(values[named].astype(_TYPES[name]))
 
+    def merge(self, other: ClaimsStore) -> None:
+        """Keep what ``other`` has collected as well."""
+        for name, parts in other._parts.items():
+            self._parts[name] += parts
+
     def taken(self) -> tuple[Claims, NDArray[np.int32]]:
         """Return all claims and their rows, in the order of rows; the store is used up then."""
         columns = {name: np.concatenate(self._parts.pop(name)) for name in _TYPES}

@@ -8,7 +8,7 @@ a cell with line breaks is one row. Sizes are bytes.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import BinaryIO
@@ -57,6 +57,10 @@ class CsvSource:
     def further(self) -> Collection[str]:
         """The headers of the columns that are none of ours."""
         return self._layout.headers.further
+
+    def pieces(self) -> Sequence[CsvSource]:
+        """Return nothing: only from its beginning does one know where a row begins."""
+        return ()
 
     def batches(self, headers: Collection[str]) -> Iterator[Batch]:
         """Yield all rows, with the columns of ``headers`` that are there."""

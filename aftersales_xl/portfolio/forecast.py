@@ -93,11 +93,6 @@ class Sums:
         self.plain[first : first + len(other.plain)] += other.plain
         self.weighted[first : first + len(other.weighted)] += other.weighted
 
-    def subtract(self, other: Sums) -> None:
-        """Take away what ``other`` holds, which was added before."""
-        np.subtract(self.plain, other.plain, out=self.plain)
-        np.subtract(self.weighted, other.weighted, out=self.weighted)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forecast:

@@ -5,7 +5,8 @@ Columns may be typed or text. Rows are counted as if the headers stood in row 1.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 
@@ -25,7 +26,7 @@ _BROKEN = (pa.ArrowException, OSError)
 
 
 class ParquetSource:
-    """A Parquet file, of contracts unless said otherwise.
+    """A Parquet file, of contracts unless said otherwise; or one row group of it.
 
     Raises:
         Refusal: the file is missing, broken, or without the columns the list needs.
@@ -35,6 +36,7 @@ class ParquetSource:
         self._path = path
         self._listing = listing
         self._rows = rows
+        self._group: int | None = None
         if not path.is_file():
             raise refusal("file_missing", file=str(path))
         with self._open() as file:
@@ -70,12 +72,23 @@ class ParquetSource:
             for header, name in texts.items()
         }
 
+    def pieces(self) -> Sequence[ParquetSource]:
+        """Return the row groups of the file; each can be read by itself, in another process."""
+        with self._open() as file:
+            count = file.num_row_groups
+        return [self._piece(group) for group in range(count)]
+
+    def _piece(self, group: int) -> ParquetSource:
+        piece = copy(self)
+        piece._group = group  # noqa: SLF001 -- a copy of our own
+        return piece
+
     def batches(self, headers: Collection[str]) -> Iterator[Batch]:
         """Yield all rows, with the columns of ``headers`` that are there."""
         names = {header: name for header, name in self._names.items() if header in headers}
-        row = 2
         with self._open() as file:
-            for found in self._batches(file, list(names.values()), self._rows):
+            row = 2 + sum(file.metadata.row_group(k).num_rows for k in range(self._group or 0))
+            for found in self._batches(file, list(names.values()), self._rows, self._group):
                 numbers = np.arange(row, row + len(found), dtype=np.int32)
                 row += len(found)
                 columns = {str(header): found.column(name) for header, name in names.items()}
@@ -88,9 +101,10 @@ class ParquetSource:
             raise refusal("forecast_file_broken", file=self.name) from None
 
     def _batches(
-        self, file: parquet.ParquetFile, names: list[str], rows: int
+        self, file: parquet.ParquetFile, names: list[str], rows: int, group: int | None = None
     ) -> Iterator[pa.RecordBatch]:
-        found = file.iter_batches(batch_size=rows, columns=names)
+        groups = None if group is None else [group]
+        found = file.iter_batches(batch_size=rows, row_groups=groups, columns=names)
         while True:
             try:
                 batch = next(found, None)

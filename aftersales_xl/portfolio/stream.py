@@ -7,7 +7,7 @@ Memory is that of a chunk and 40 bytes a row.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,14 +44,26 @@ class Faults:
 class ContractStream:
     """The lines of a file, to be gone through once: first `chunks`, then `retracted`.
 
-    ``faults`` are complete after both.
+    ``faults`` are complete after both, ``claims`` are what `retracted` goes by.
     """
 
     def __init__(self, source: BatchSource, labels: Collection[str] | None = None) -> None:
         self._source = source
         self._labels = labels
-        self._store = ClaimsStore()
+        self.claims = ClaimsStore()
         self.faults = Faults()
+
+    def pieces(self) -> Sequence[ContractStream]:
+        """Return streams of parts of the file, for other processes; none if it has to be whole.
+
+        What they hand back is told by `absorb`, in the place of `chunks`.
+        """
+        return [ContractStream(piece, self._labels) for piece in self._source.pieces()]
+
+    def absorb(self, faults: Faults, claims: ClaimsStore) -> None:
+        """Learn what somebody found who went through the `chunks` of a piece."""
+        self.faults += faults
+        self.claims.merge(claims)
 
     def chunks(self) -> Iterator[Lines]:
         """Yield the lines of all rows that make sense by themselves.
@@ -61,7 +73,7 @@ class ContractStream:
         """
         for batch in self._source.batches(wanted(self._source, self._labels)):
             entries, settled, reading = check_rows(entries_of(batch, self._source))
-            self._store.add(entries, settled)
+            self.claims.add(entries, settled)
             self.faults += Faults(
                 problems=reading.problems,
                 problem_count=reading.problem_count,
@@ -72,7 +84,7 @@ class ContractStream:
 
     def retracted(self) -> Iterator[Lines]:
         """Yield the lines that passed and do not go with others of their contract."""
-        claims, rows = self._store.taken()
+        claims, rows = self.claims.taken()
         found = clashes(claims)
         bad = rows[found.involved]
         if not len(bad):
