@@ -195,6 +195,26 @@ SENTENCES: dict[str, str] = {
         "Nicht enthalten: {rows} Zeilen mit zusammen {yearly:euro} im Jahr und {once:euro} "
         "einmalig, davon {without} ohne lesbaren Betrag."
     ),
+    "forecast_dask_missing": (
+        "Für „--engine dask“ fehlt Dask. Bitte installieren Sie es mit "
+        "„pip install aftersales-xl[dask]“, oder rechnen Sie ohne „--engine“."
+    ),
+    "forecast_scheduler_silent": (
+        "Unter {address} antwortet kein Dask-Scheduler. Bitte prüfen Sie die Adresse, z. B. "
+        "tcp://rechner:8786, und ob er läuft."
+    ),
+    "forecast_scheduler_lost": (
+        "Die Verbindung zum Dask-Scheduler ist abgebrochen, es wurde nichts gerechnet. Bitte "
+        "prüfen Sie, ob er noch läuft, und versuchen Sie es erneut."
+    ),
+    "forecast_workers_lost": (
+        "Mehrere Dask-Worker sind beim selben Teil der Liste ausgefallen, meist fehlt ihnen "
+        "Arbeitsspeicher. Bitte geben Sie ihnen mehr davon, oder teilen Sie die Liste."
+    ),
+    "forecast_workers_differ": (
+        "Ein Dask-Worker kennt unser Programm nicht oder hat einen anderen Stand ({reason}). "
+        "Bitte installieren Sie auf allen Rechnern dieselbe Version von aftersales-xl."
+    ),
     "forecast_too_long_to_report": (
         "{lines} Verträge sind zu viele für einen Bericht mit Bewegungen und Fristen. Bitte "
         "teilen Sie die Liste, oder lassen Sie nur die Prognose als Datei schreiben."
