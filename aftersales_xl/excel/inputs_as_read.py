@@ -15,6 +15,7 @@ from openpyxl.cell.cell import MergedCell
 
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel import names, times, values
+from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.spec import Kind
 
@@ -38,13 +39,13 @@ _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
 FORMS = (
     names.COMPANY_FORM, names.CUSTOMER_FORM, names.OFFER_FORM, names.DISCOUNT_FORM,
     names.PAYMENT_FORM, names.MAINTENANCE_FORM, names.NEGOTIATION_FORM,
-    names.CASE_FORM,
+    names.CASE_FORM, forecast.FORECAST_FORM, forecast.EARLIER_FORM,
 )  # fmt: skip
 TABLES = (
     names.PRICE_TABLE, names.POSITIONS, names.ONCE_RULES, names.RECURRING_RULES, names.BUNDLES,
     names.PAYMENT_PLAN, names.LIMITS_TABLE, names.DEADLINES,
     names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS, names.UNCERTAIN,
-    names.ASSUMPTION_TABLE,
+    names.ASSUMPTION_TABLE, forecast.CONTRACT_TABLE, forecast.EARLIER_TABLE, forecast.ACTUAL_TABLE,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
+from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.names import forecast as names
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import References
@@ -203,3 +204,16 @@ def test_every_sheet_prints_german_headings_on_a4(written):
         assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_view.showGridLines is False
         assert sheet.oddHeader.left.text == "Elbwerk IT-Service GmbH"
+
+
+def test_amounts_and_days_typed_as_text_count_in_native_formulas_too(tmp_path):
+    book = openpyxl.load_workbook(BOOK)
+    sheet = book[names.ACTUALS]
+    assert (sheet["C6"].value.date(), sheet["D6"].value) == (date(2026, 10, 1), 520)
+    sheet["C6"], sheet["D6"] = "01.10.2026", "1.520,00"
+    path = tmp_path / BOOK.name
+    book.save(path)
+    found = FileBook(path, functions())
+    billed = found.named("Abgleich_Ist").rows[0][0]
+    assert billed == pytest.approx(351_795.94 + 1_000)
+    assert found.named(names.MASTER_CHECK).rows[0][0] == 0
