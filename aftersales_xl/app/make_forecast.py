@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
+from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.forecast import Progress, Window, forecast
+from aftersales_xl.portfolio.forecast import Forecast, Progress, forecast
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.read_files import stream_file
+from aftersales_xl.portfolio.reading import Reading
 from aftersales_xl.portfolio.result import ForecastResult
+from aftersales_xl.portfolio.stream import Faults
+from aftersales_xl.portfolio.streaming import forecast_streamed
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ForecastOrder:
-    """What is asked for.
-
-    Attributes:
-        source: a workbook, a CSV or Parquet file, or a folder of offer workbooks.
-        layers: what is counted.
-        skip_bad: whether rows with problems are left out; otherwise they refuse everything.
-        probability: that of offers in a folder, which name none themselves.
-    """
-
-    source: Path
-    window: Window
-    as_of: date
-    by: str | None = None
-    layers: Collection[Layer] = tuple(Layer)
-    skip_bad: bool = False
-    probability: Decimal | None = None
-    fiscal_year_begins: int = 1
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.fiscal_year_begins <= MONTHS_OF_A_YEAR:
-            raise refusal("forecast_year_begin_out_of_range", month=self.fiscal_year_begins)
+LONG_FILES = {".csv": 200 * 2**20, ".parquet": 50 * 2**20}
+"""From so many bytes on, about a million lines, a file is not kept in memory."""
 
 
 def make_forecast(
     order: ForecastOrder, functions: Functions, progress: Progress | None = None
 ) -> ForecastResult:
     """Return the forecast ``order`` asks for.
+
+    A long file is gone through part by part; nothing can be said of its contracts then.
 
     Args:
         order: what is asked for.
@@ -55,20 +35,58 @@ def make_forecast(
     Raises:
         Refusal: the source cannot be read, or rows are wrong and shall not be skipped.
     """
+    if _is_long(order.source):
+        return _streamed(order, progress)
     reading = load_contracts(
         order.source, functions, as_of=order.as_of, probability=order.probability
     )
     lines = reading.lines if order.skip_bad else reading.complete()
-    found = forecast(lines, order.window, by=order.by, progress=progress)
+    if order.engine.uses_dask:
+        from aftersales_xl.portfolio.on_dask import forecast_on_dask  # noqa: PLC0415 -- an extra
+
+        scheduler = order.engine.scheduler
+        found = forecast_on_dask(
+            lines, order.window, by=order.by, scheduler=scheduler, progress=progress
+        )
+    else:
+        found = forecast(lines, order.window, by=order.by, progress=progress)
+    return _result(order, found, reading, lines)
+
+
+def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult:
+    stream = stream_file(order.source, (order.by,) if order.by else ())
+    if order.engine.uses_dask:
+        from aftersales_xl.portfolio.on_dask import stream_on_dask  # noqa: PLC0415 -- an extra
+
+        scheduler = order.engine.scheduler
+        found = stream_on_dask(
+            stream, order.window, by=order.by, scheduler=scheduler, progress=progress
+        )
+    else:
+        found = forecast_streamed(stream, order.window, by=order.by, progress=progress)
+    if stream.faults.problems and not order.skip_bad:
+        raise Refusal(stream.faults.problems)
+    return _result(order, found, stream.faults, None)
+
+
+def _is_long(source: Path) -> bool:
+    return source.is_file() and source.stat().st_size > LONG_FILES.get(
+        source.suffix.casefold(), source.stat().st_size
+    )
+
+
+def _result(
+    order: ForecastOrder, found: Forecast, read: Reading | Faults, lines: Lines | None
+) -> ForecastResult:
     return ForecastResult(
         source=order.source.name,
         as_of=order.as_of,
         forecast=found.only(order.layers),
         by=order.by,
         lines=lines,
-        line_count=len(lines),
-        problems=reading.problems,
-        problem_count=reading.problem_count,
-        left_out=reading.left_out,
+        line_count=found.lines,
+        problems=read.problems,
+        problem_count=read.problem_count,
+        left_out=read.left_out,
         fiscal_year_begins=order.fiscal_year_begins,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,6 +87,25 @@ BookingsMap = Annotated[
         "--bookings-map",
         metavar="DATEI",
         help="Konten und Kostenstellen je Gruppe; eine neue Datei wird als Beispiel angelegt.",
+    ),
+]
+
+
+class EngineName(StrEnum):
+    """Where a forecast is reckoned."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+Engine = Annotated[
+    EngineName,
+    typer.Option("--engine", help="Rechnet auf diesem Computer oder verteilt mit Dask."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADRESSE", help="Dask-Scheduler; sonst startet ein eigener."
     ),
 ]
 

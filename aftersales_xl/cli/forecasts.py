@@ -16,8 +16,8 @@ from aftersales_xl.cli.offers import Json, Today, read_day
 from aftersales_xl.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    from aftersales_xl.app.forecast_order import ForecastOrder
     from aftersales_xl.app.forecast_papers import ForecastPapers
-    from aftersales_xl.app.make_forecast import ForecastOrder
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.forecast_report import Comparison
     from aftersales_xl.domain.layers import Layer
@@ -47,6 +47,8 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     skip_bad: options.SkipBad = False,
     probability: options.Probability = None,
     fiscal_year: options.FiscalYear = 1,
+    engine: options.Engine = options.EngineName.LOCAL,
+    scheduler: options.Scheduler = None,
     heute: Today = None,
 ) -> int:
     """Sagt voraus, was Verträge Monat für Monat bringen.
@@ -55,7 +57,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     Verlängerungen und Angebote mit ihrer Wahrscheinlichkeit. Fehlerhafte Zeilen werden mit
     Zeile und Spalte genannt; gerechnet wird dann nur mit --skip-bad.
     """
-    from aftersales_xl.app.make_forecast import ForecastOrder
+    from aftersales_xl.app.forecast_order import Engine, ForecastOrder
 
     papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map))
     papers.check()
@@ -69,6 +71,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         skip_bad=skip_bad,
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
+        engine=Engine(uses_dask=engine is options.EngineName.DASK, scheduler=scheduler),
     )
     return _run(order, papers, as_json=as_json)
 

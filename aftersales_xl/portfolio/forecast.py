@@ -96,11 +96,12 @@ class Sums:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forecast:
-    """The answer: sums by group, for the months of ``window``."""
+    """The answer: sums by group, for the months of ``window``, of so many ``lines``."""
 
     window: Window
     groups: tuple[str, ...]
     sums: Sums
+    lines: int
 
     def amounts(
         self, measure: Measure, layer: Layer | None = None, *, weighted: bool = True
@@ -156,7 +157,7 @@ def forecast(
     """
     groups, codes = grouping(lines, by)
     sums = reckoned(lines, codes, len(groups), window.edges, progress=progress)
-    return Forecast(window=window, groups=groups, sums=sums)
+    return Forecast(window=window, groups=groups, sums=sums, lines=len(lines))
 
 
 def grouping(lines: Lines, by: str | None) -> tuple[tuple[str, ...], NDArray[np.int32]]:

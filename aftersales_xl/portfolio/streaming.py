@@ -71,7 +71,7 @@ class GrowingSums:
         known = tuple(sorted(self._places) if groups is None else groups)
         places = [self._places[group] for group in known]
         sums = Sums(self._sums.plain[places], self._sums.weighted[places])
-        return Forecast(window=self._window, groups=known, sums=sums)
+        return Forecast(window=self._window, groups=known, sums=sums, lines=self._lines)
 
     def _places_of(self, groups: tuple[str, ...]) -> list[int]:
         places = [self._places.setdefault(group, len(self._places)) for group in groups]
