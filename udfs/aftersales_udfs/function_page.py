@@ -22,8 +22,8 @@ _SHARES = ("Anteil", "Steuersatz")  # kinds that a person types in percent
 _INTRODUCTION = """\
 # Die Excel-Funktionen
 
-{count} Funktionen rechnen in der Mappe nach den Regeln von Angebot, Wartung, Vertrag und Business
-Case. Sie beginnen alle mit `AS_`: Tippen Sie `=AS_` in eine Zelle, und Excel bietet sie an; mit
+{count} Funktionen rechnen in der Mappe nach den Regeln von Angebot, Wartung, Vertrag, Business Case
+und Vertragsprognose. Sie beginnen alle mit `AS_`: Tippen Sie `=AS_` in eine Zelle, und Excel bietet sie an; mit
 *fx* neben der Bearbeitungsleiste zeigt der Funktionsassistent dieselben Texte wie diese Seite.
 
 - Argumente in eckigen Klammern dürfen fehlen; eine leere Zelle gilt als fehlendes Argument. Wer
