@@ -30,11 +30,14 @@ def speak_utf8() -> None:
 
 
 def console() -> Console:
-    """Return where tables go; coloured on a terminal, plain and unbroken in a pipe."""
+    """Return where tables go; coloured on a terminal, plain and unbroken in a pipe.
+
+    Brackets and colons are what they are: names of customers and folders may have some.
+    """
     from rich.console import Console
 
-    is_terminal = sys.stdout.isatty()
-    return Console(highlight=False, width=None if is_terminal else _PIPE_WIDTH)
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Console(markup=False, emoji=False, highlight=False, width=width)
 
 
 def tell(sentence: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from aftersales_xl import formats, messages
 from aftersales_xl.cli import console
@@ -158,7 +159,7 @@ def _comparisons(found: Examination) -> Table:
             kind,
             _figure(comparison.sheet, comparison.unit),
             _figure(comparison.computed, comparison.unit),
-            "[green]gleich[/]" if comparison.agrees else "[red]abweichend[/]",
+            Text("gleich", "green") if comparison.agrees else Text("abweichend", "red"),
         )
     return table
 
