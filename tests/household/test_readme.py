@@ -5,7 +5,8 @@
     0.25
     ```
 
-Lines after a ``$`` line are its output; ``...`` stands for anything. Python blocks are
+Lines after a ``$`` line are its output; ``...`` stands for anything. ``$ cat FILE`` shows a file
+that the reader has: it is written before the commands below it run. Python blocks are
 doctests where they have prompts, plain code otherwise. A block runs in an empty folder.
 """
 
@@ -24,6 +25,7 @@ import pytest
 README = Path(__file__).resolve().parents[2] / "README.md"
 BLOCK = re.compile(r"^```(console|python) runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = re.compile(r"^\$ ", re.MULTILINE)
+SHOWN = "cat "
 TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
 BLOCKS = [found.groups() for found in BLOCK.finditer(TEXT)]
 
@@ -46,7 +48,10 @@ def does_as_written(language: str, block: str) -> None:
     if language == "console":
         for example in PROMPT.split(block)[1:]:
             command, _, output = example.partition("\n")
-            said_as_written(command, output)
+            if command.startswith(SHOWN):
+                Path(command.removeprefix(SHOWN)).write_text(output, encoding="utf-8")
+            else:
+                said_as_written(command, output)
     elif ">>>" in block:
         examples = doctest.DocTestParser().get_doctest(block, {}, "README", "README.md", 0)
         runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
