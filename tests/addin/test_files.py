@@ -20,7 +20,6 @@ from aftersales_xl.excel.addin import addin_book, package, ready_made
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.samples.crm import CRM
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +30,7 @@ ALL = pytest.mark.parametrize(
 )
 BOOKS = pytest.mark.parametrize(
     ("path", "sheets"),
-    [(BOOK, names.SHEETS), (FORECAST, forecast.SHEETS)],
+    [(BOOK, tuple(plans.OFFERS.layouts)), (FORECAST, tuple(plans.FORECASTS.layouts))],
     ids=["Angebot", "Prognose"],
 )
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -13,7 +13,6 @@ from vba_readers import by_olevba, by_specification, decompressed, project_of
 from aftersales_udfs import MODULES, descriptions
 from aftersales_xl import resources
 from aftersales_xl.app.build_addin import PROJECTS
-from aftersales_xl.excel import names
 from aftersales_xl.excel.addin import sources, vba_project, wizard
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.addin.sources import Module, SourceError
@@ -56,7 +55,7 @@ def test_a_reader_after_the_specification_agrees_with_olevba(path):
 
 def test_behind_each_sheet_and_the_book_stands_an_empty_module():
     found = by_specification(project_of(BOOK))
-    documents = ["ThisWorkbook", *(f"Sheet{n}" for n in range(1, len(names.SHEETS) + 1))]
+    documents = ["ThisWorkbook", *(f"Sheet{n}" for n in range(1, len(OFFERS.layouts) + 1))]
     assert {name for name, code in found.items() if not code.strip()} == set(documents)
 
 

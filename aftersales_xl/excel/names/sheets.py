@@ -6,10 +6,6 @@ START, COMPANY, CUSTOMER, PRICES = "Start", "Firma", "Kunde", "Preisliste"
 OFFER, DISCOUNTS, PAYMENT, MAINTENANCE = "Angebot", "Rabatte", "Zahlung", "Wartung"
 ROI, ASSUMPTIONS = "ROI", "Annahmen"
 LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
-SHEETS = (
-    START, COMPANY, CUSTOMER, PRICES, OFFER, DISCOUNTS, PAYMENT, MAINTENANCE, ROI,
-    ASSUMPTIONS, LIMITS, NEGOTIATION, CHECKS,
-)  # fmt: skip
 
 SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")

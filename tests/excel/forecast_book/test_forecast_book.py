@@ -14,6 +14,7 @@ from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.names import forecast as names
+from aftersales_xl.excel.plans import FORECASTS
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import References
 from aftersales_xl.excel.samples.forecast import FORECAST
@@ -195,7 +196,7 @@ def test_each_band_is_printed_on_pages_of_its_own():
     with zipfile.ZipFile(BOOK) as archive:
         book = archive.read("xl/workbook.xml").decode()
     areas = dict(re.findall(r"Print_Area\"[^>]*>'?([^'!<]+)'?!([^<]*)<", book))
-    assert len(areas) == len(names.SHEETS)
+    assert len(areas) == len(FORECASTS.layouts)
     assert areas[names.FORECAST].count("$A$1") + areas[names.FORECAST].count("!") == 3
 
 

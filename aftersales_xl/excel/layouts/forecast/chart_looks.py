@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from xlsxwriter.chart import Chart
 
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.canvas import Book, Canvas
 
 PALE: Final = "#B8C4D6"
 """A light tint of the accent, for what is least sure."""
@@ -28,3 +30,14 @@ def finish(chart: Chart, *, width: int, height: int) -> None:
     chart.set_size({"width": width, "height": height})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_blanks_as("gap")
+
+
+def legend(
+    book: Book, canvas: Canvas, row: int, left: int, series: Sequence[tuple[str, str]]
+) -> None:
+    """Name series above their chart, each two columns wide, with a square in its colour."""
+    words = book.palette.format(look.SUBTITLE)
+    for index, (name, colour) in enumerate(series):
+        square = book.palette.format({"font_color": colour, "font_size": 12})
+        place = row, left + 2 * index
+        canvas.sheet.write_rich_string(*place, square, "■ ", words, name, words)

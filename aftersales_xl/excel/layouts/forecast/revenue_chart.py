@@ -12,6 +12,7 @@ from aftersales_xl.excel.layouts.forecast.chart_looks import (
     PALE,
     SMALL,
     finish,
+    legend,
 )
 from aftersales_xl.excel.layouts.forecast.grid import CHART, CHART_TOP, YEARS
 
@@ -24,11 +25,9 @@ _LAYERS = (
 
 
 def revenue_chart(book: Book, canvas: Canvas) -> None:
-    """Draw the chart with its heading; each layer is named above it, in its colour."""
+    """Draw the chart with its heading; its layers are named above it."""
     heading(canvas, CHART_TOP, "Umsatz nach Schicht", YEARS.left, YEARS.left + 8)
-    for index, (words, colour) in enumerate(_LAYERS):
-        ink: look.Look = {"font_color": colour, "bold": True}
-        canvas.text(CHART_TOP + 1, YEARS.left + 2 * index, f"■ {words}", ink)
+    legend(book, canvas, CHART_TOP + 1, YEARS.left, _LAYERS)
     chart: Chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     for offset, (_, colour) in enumerate(_LAYERS, start=1):
         at = CHART.left + offset
