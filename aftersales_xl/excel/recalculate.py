@@ -32,6 +32,8 @@ Functions = Mapping[str, Callable[..., object]]
 Place = tuple[str, int, int]
 """A cell by sheet, row and column, counted from 1."""
 Result = Cell | Rows
+_Call = tuple[int, int, str, list[str]]
+"""A call in a formula: its first and last token, the function's name, its arguments."""
 
 _MOST_ROUNDS = 20
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
@@ -62,6 +64,7 @@ class Calculation:
         readings: Mapping[Place, float | str] | None = None,
     ) -> None:
         self._functions = {name.upper(): function for name, function in functions.items()}
+        self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
         self._references = References(workbook)
         try:
             self._model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
@@ -77,6 +80,7 @@ class Calculation:
         self._scratch = Scratch(self._model)
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
+        self._first_calls: dict[str, _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
         self._settle(path)
@@ -118,8 +122,8 @@ class Calculation:
                     with suppress(ironcalc.WorkbookError):  # part of an array: it has a value
                         self._model.clear_cell_contents(index, row, column)
 
-    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, tuple[Token, ...]]:
-        found: dict[Place, tuple[Token, ...]] = {}
+    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, str]:
+        found: dict[Place, str] = {}
         for sheet in workbook.worksheets:
             for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
                 formula, spill = cell.value, None
@@ -127,7 +131,7 @@ class Calculation:
                     spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
                     formula = formula.text
                 if cell.data_type == "f" and isinstance(formula, str) and self._mentions(formula):
-                    found[sheet.title, row, column] = _tokens(formula)
+                    found[sheet.title, row, column] = formula
                     if spill is not None:
                         self._spills.add((sheet.title, row, column))
                         self._clear_spilled(spill)
@@ -141,8 +145,7 @@ class Calculation:
         )
 
     def _mentions(self, formula: str) -> bool:
-        upper = formula.upper()
-        return any(f"{name}(" in upper for name in self._functions)
+        return self._opened.search(formula.upper()) is not None
 
     def _settle(self, path: Path) -> None:
         for _ in range(_MOST_ROUNDS):
@@ -169,23 +172,25 @@ class Calculation:
             put(self._model, self._sheet_index[sheet], row, column, result)
         return True
 
-    def _computed(self, tokens: tuple[Token, ...], key: Place) -> Cell:
+    def _computed(self, formula: str, key: Place) -> Cell:
         """Return a cell's value, or the formula that is left once our functions are values."""
-        texts = [token.value for token in tokens]
-        kinds = list(tokens)
-        while (call := self._innermost(kinds, texts)) is not None:
+        kinds = list(_tokens(formula))
+        texts = [token.value for token in kinds]
+        if formula not in self._first_calls:  # all rows of a table hold the same formula
+            self._first_calls[formula] = self._innermost(kinds, texts)
+        call = self._first_calls[formula]
+        while call is not None:
             start, end, name, arguments = call
             result, written = self._asked_once(name, arguments, key)
             if start == 0 and end == len(texts) - 1 and key not in self._spills:
                 return result[0][0] if isinstance(result, list) else result
             texts[start : end + 1] = [written]
             kinds[start : end + 1] = [Token(written, Token.OPERAND)]
+            call = self._innermost(kinds, texts)
         return _Formula("=" + "".join(texts))
 
-    def _innermost(
-        self, tokens: Sequence[Token], texts: Sequence[str]
-    ) -> tuple[int, int, str, list[str]] | None:
-        """Return start, end, name and arguments of a call without calls of ours inside."""
+    def _innermost(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
+        """Return a call of ours without calls of ours inside."""
         opened: list[tuple[int, str, list[int]]] = []
         for index, token in enumerate(tokens):
             if token.subtype == Token.OPEN:

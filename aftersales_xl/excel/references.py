@@ -16,6 +16,7 @@ _A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 _RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")
 _STRUCTURED = re.compile(r"(\w+)\[(.*)\]")
 _PARTS = re.compile(r"\[([^\[\]]+)\]")
+_THIS_ROW = "#This Row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class References:
             for sheet in workbook.worksheets
             for table in sheet.tables.values()
         }
+        self._resolved: dict[tuple[str, str, int], Area | None] = {}
 
     @property
     def tables(self) -> frozenset[str]:
@@ -67,7 +69,11 @@ class References:
     def resolve(self, text: str, *, sheet: str, row: int) -> Area | None:
         """Return the area ``text`` stands for in a formula on ``sheet`` in ``row``, or None."""
         text = text.strip()
-        return range_area(text, sheet) or self.name(text) or self._structured(text, row)
+        key = text, sheet, row if _THIS_ROW in text else 0
+        if key not in self._resolved:
+            found = range_area(text, sheet) or self.name(text) or self._structured(text, row)
+            self._resolved[key] = found
+        return self._resolved[key]
 
     def _structured(self, text: str, row: int) -> Area | None:
         found = _STRUCTURED.fullmatch(text)
@@ -84,7 +90,7 @@ class References:
             first_row = area.first_row
         elif "#Headers" in parts:
             first_row = last_row = area.first_row
-        elif "#This Row" in parts:
+        elif _THIS_ROW in parts:
             first_row = last_row = row
         return Area(sheet, first_row, min(columns), last_row, max(columns))
 
