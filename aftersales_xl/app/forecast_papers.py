@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
-from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.files import new_file
-from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.report import compared_figures, forecast_report
 from aftersales_xl.portfolio.result import ForecastResult
 from aftersales_xl.portfolio.result_files import check_target, write_result
-from aftersales_xl.portfolio.snapshot import Snapshot, read_snapshot, snapshot_content
+from aftersales_xl.portfolio.snapshot import Snapshot, snapshot_content
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,39 +26,62 @@ class ForecastPapers:
     template: Path
     bookings: BookingOrder | None = None
     snapshot: Path | None = None
-    earlier: Path | None = None
+    earlier: Snapshot | None = None
 
     def check(self) -> None:
         """Refuse what cannot be written, before anything is reckoned."""
         if self.figures is not None:
             check_target(self.figures)
-        postings = None if self.bookings is None else self.bookings.target
-        for target in (self.report, self.snapshot, postings):
-            if target is not None and target.exists():
+        targets = [] if self.figures is None else [self.figures.resolve()]
+        for target, suffix in self._of_lines():
+            if target.suffix.casefold() != suffix:
+                raise refusal("forecast_paper_suffix", file=str(target), suffix=suffix)
+            if target.exists():
                 raise refusal("file_exists", file=target.name)
+            if target.resolve() in targets:
+                raise refusal("forecast_paper_twice", file=target.name)
+            targets.append(target.resolve())
         if self.bookings is not None:
             accounts_of(self.bookings)
 
     def comparison(self, result: ForecastResult) -> Comparison | None:
-        """Return what changed since the snapshot, if there is one."""
+        """Return what changed since the earlier snapshot, if there is one."""
         if self.earlier is None:
             return None
-        return compared_figures(read_snapshot(self.earlier), _lines(result), result.window)
+        return compared_figures(self.earlier, _lines(result), result.window)
 
-    def write(self, result: ForecastResult) -> Iterator[Path]:
+    def write(self, result: ForecastResult, comparison: Comparison | None) -> Iterator[Path]:
         """Write everything; yield each path once it is there."""
+        if any(self._of_lines()):
+            _lines(result)  # nothing is written if this has to be refused
         if self.figures is not None:
             write_result(result, self.figures)
             yield self.figures
         if self.report is not None:
-            report = forecast_report(result, comparison=self.comparison(result))
-            yield _written(self.report, render(self.template, forecast_fields(report)))
+            yield _written(self.report, _report(result, comparison, self.template))
         if self.bookings is not None:
             write_bookings(_lines(result), result.window, accounts_of(self.bookings), self.bookings)
             yield self.bookings.target
         if self.snapshot is not None:
             kept = Snapshot(lines=_lines(result), window=result.window, taken_on=result.as_of)
             yield _written(self.snapshot, snapshot_content(kept))
+
+    def _of_lines(self) -> Iterator[tuple[Path, str]]:
+        """Yield what tells of single contracts: where it is written, and how its name ends."""
+        if self.report is not None:
+            yield self.report, ".docx"
+        if self.bookings is not None:
+            yield self.bookings.target, ".csv"
+        if self.snapshot is not None:
+            yield self.snapshot, ".parquet"
+
+
+def _report(result: ForecastResult, comparison: Comparison | None, template: Path) -> bytes:
+    from aftersales_xl.documents.fields import forecast  # noqa: PLC0415 -- python-docx is slow
+    from aftersales_xl.documents.template import render  # noqa: PLC0415 -- docxtpl is slow
+
+    report = forecast_report(result, comparison=comparison)
+    return render(template, forecast.forecast_fields(report))
 
 
 def _lines(result: ForecastResult) -> Lines:

@@ -9,6 +9,7 @@ from pathlib import Path
 from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.read_files import read_file
 from aftersales_xl.portfolio.read_workbook import read_workbook
 from aftersales_xl.portfolio.reading import Reading
@@ -28,11 +29,13 @@ def load_contracts(
 
     Raises:
         Refusal: the source cannot be read, is no list of contracts, holds other currencies than
-            euro; or it is a folder and nobody said how likely its offers are.
+            euro; or somebody said how likely offers are, and it is no folder, or the reverse.
     """
     if source.is_dir():
         likely = _checked(probability)
         return load_offers(source, functions, as_of=as_of, likelihood=lambda _offer: likely)
+    if probability is not None:
+        raise refusal("forecast_probability_unused", column=Column.PROBABILITY)
     if source.suffix.casefold() in SUFFIXES:
         return read_workbook(source, functions)
     return read_file(source)

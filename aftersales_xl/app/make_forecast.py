@@ -6,12 +6,11 @@ from pathlib import Path
 
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
-from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.forecast import Forecast, Progress, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.read_files import stream_file
-from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.reading import Reading, refuse_wrong_rows
 from aftersales_xl.portfolio.result import ForecastResult
 from aftersales_xl.portfolio.stream import Faults
 from aftersales_xl.portfolio.streaming import forecast_streamed
@@ -64,8 +63,8 @@ def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult
         )
     else:
         found = forecast_streamed(stream, order.window, by=order.by, progress=progress)
-    if stream.faults.problems and not order.skip_bad:
-        raise Refusal(stream.faults.problems)
+    if not order.skip_bad:
+        refuse_wrong_rows(stream.faults.problems, stream.faults.problem_count)
     return _result(order, found, stream.faults, None)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import typer
+
 from aftersales_xl import formats, messages
-from aftersales_xl.cli import report
+from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 from aftersales_xl.excel.vocabularies.portfolio import LAYERS
 from aftersales_xl.portfolio.forecast import Cents, Forecast, Measure
+from aftersales_xl.portfolio.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 
 if TYPE_CHECKING:
@@ -22,11 +25,14 @@ if TYPE_CHECKING:
     from aftersales_xl.portfolio.reading import LeftOut
     from aftersales_xl.portfolio.result import ForecastResult
 
+_TOLD = 20  # problems on the screen; --json has more
 _NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}
 _MEASURES = {"recognised": Measure.RECOGNISED, "billed": Measure.BILLED, "paid": Measure.PAID}
 
 
-def as_json(result: ForecastResult, layers: Collection[Layer]) -> str:
+def as_json(
+    result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None
+) -> str:
     """Return a forecast as one line of JSON; amounts are strings with two decimals."""
     found = result.forecast
     return report.line(
@@ -36,6 +42,7 @@ def as_json(result: ForecastResult, layers: Collection[Layer]) -> str:
             "months": [f"{month:%Y-%m}" for month in result.window.month_starts],
             **_all_groups(found, layers),
             **({"by": result.by, "groups": _groups(found, layers)} if result.by else {}),
+            **({"comparison": _compared(comparison)} if comparison else {}),
             "lines": result.line_count,
             "problems": report.problems(result.problems),
             "problem_count": result.problem_count,
@@ -44,9 +51,26 @@ def as_json(result: ForecastResult, layers: Collection[Layer]) -> str:
     )
 
 
-def refused_as_json(source: str, problems: Iterable[Problem]) -> str:
-    """Return what stopped a forecast as one line of JSON."""
-    return report.line({"source": source, "problems": report.problems(problems)})
+def refused(source: str, refused: Refusal, *, as_json: bool) -> int:
+    """Tell what is wrong with a list, as sentences or one line of JSON; return the exit code."""
+    problems, count = refused.problems, len(refused.problems)
+    if isinstance(refused, WrongRows):
+        count = refused.problem_count
+    if as_json:
+        told = report.problems(problems)
+        typer.echo(report.line({"source": source, "problems": told, "problem_count": count}))
+        return 1
+    tell_problems(problems, count)
+    if isinstance(refused, WrongRows):
+        console.tell(messages.text("forecast_skip_bad"))
+    return 1
+
+
+def tell_problems(problems: Sequence[Problem], count: int) -> None:
+    """Tell the first of ``problems``, and how many there are."""
+    console.explain(problems[:_TOLD])
+    if count > _TOLD:
+        console.tell(messages.text("forecast_more_problems", told=_TOLD, count=count))
 
 
 def _all_groups(found: Forecast, layers: Collection[Layer]) -> dict[str, Json]:
@@ -91,6 +115,15 @@ def _figures(
 
 def _plain(cents: Cents) -> list[Json]:
     return [formats.plain(in_euro(amount)) for amount in cents.sum(axis=0).tolist()]
+
+
+def _compared(found: Comparison) -> Json:
+    return {
+        "made_on": str(found.made_on),
+        "before": formats.plain(found.before),
+        "causes": {cause.name.lower(): formats.plain(by) for cause, by in found.causes.items()},
+        "now": formats.plain(found.now),
+    }
 
 
 def _left_out(found: LeftOut) -> Json:
@@ -138,9 +171,10 @@ def _row(found: Forecast, layers: Collection[Layer], slots: slice) -> Iterator[s
     yield formats.euro(in_euro(int(found.deferred()[:, slots][:, -1].sum())))
 
 
-def compared(found: Comparison) -> Table:
-    """Return what changed since an earlier forecast, by cause."""
-    table = report.table_with("Umsatz der Monate", "", "Betrag")
+def compared(found: Comparison, layers: Collection[Layer]) -> Table:
+    """Return what changed since an earlier forecast, by cause; always in all layers."""
+    all_layers = "" if len(layers) == len(Layer) else ", alle Schichten"
+    table = report.table_with(f"Umsatz der Monate{all_layers}", "", "Betrag")
     table.add_row(f"Stand vom {formats.day(found.made_on)}", "", formats.euro(found.before))
     for cause, amount in found.causes.items():
         if amount:
@@ -149,12 +183,12 @@ def compared(found: Comparison) -> Table:
     return table
 
 
-def left_out(result: ForecastResult, told: int) -> Iterator[str]:
-    """Yield what is to be said of problems beyond those ``told``, and of what is missing."""
-    if result.problem_count > told:
-        yield messages.text("forecast_more_problems", count=result.problem_count - told)
-    if result.left_out.rows:
-        found = result.left_out
+def remarks(result: ForecastResult) -> Iterator[str]:
+    """Yield what is to be said of what the figures leave out, or that there are none."""
+    found = result.left_out
+    if not result.line_count and not found.rows:
+        yield messages.text("forecast_nothing", source=result.source)
+    if found.rows:
         yield messages.text(
             "forecast_left_out",
             rows=found.rows,

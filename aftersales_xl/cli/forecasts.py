@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Today, read_day
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 TEMPLATE = "word/prognosebericht.docx"
-_TOLD = 20  # problems on the screen; --json and the workbook have more
 
 
 @app.command()
@@ -63,7 +61,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     papers.check()
     today = read_day(heute)
     order = ForecastOrder(
-        source=source,
+        source=source if source.name else source.resolve(),
         window=options.window(first, months, today),
         as_of=today,
         by=by,
@@ -85,30 +83,17 @@ def _run(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
     try:
         with options.progress("Verträge") as progress:
             result = make_forecast(order, functions(), progress)
+        comparison = papers.comparison(result)
+        written = list(papers.write(result, comparison))
     except Refusal as refused:
-        return _refused(order.source, refused, as_json=as_json)
-    written = list(papers.write(result))
+        return forecast_report.refused(order.source.name, refused, as_json=as_json)
     if as_json:
-        typer.echo(forecast_report.as_json(result, order.layers))
+        typer.echo(forecast_report.as_json(result, order.layers, comparison))
     else:
-        _show(result, order.layers, papers.comparison(result))
+        _show(result, order.layers, comparison)
     for path in written:
         console.tell(f"Geschrieben: {path}")
     return 0
-
-
-def _refused(source: Path, refused: Refusal, *, as_json: bool) -> int:
-    from aftersales_xl.cli import forecast_report
-
-    if as_json:
-        typer.echo(forecast_report.refused_as_json(source.name, refused.problems))
-        return 1
-    console.explain(refused.problems[:_TOLD])
-    if len(refused.problems) > _TOLD:
-        console.tell(messages.text("forecast_more_problems", count=len(refused.problems) - _TOLD))
-    if any(problem.place for problem in refused.problems):
-        console.tell(messages.text("forecast_skip_bad"))
-    return 1
 
 
 def _show(result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None) -> None:
@@ -121,9 +106,9 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         out.print(forecast_report.groups(result, layers))
     if comparison is not None:
         out.print()
-        out.print(forecast_report.compared(comparison))
-    console.explain(result.problems[:_TOLD])
-    for sentence in forecast_report.left_out(result, _TOLD):
+        out.print(forecast_report.compared(comparison, layers))
+    forecast_report.tell_problems(result.problems, result.problem_count)
+    for sentence in forecast_report.remarks(result):
         console.tell(sentence)
 
 
@@ -136,6 +121,7 @@ def _papers(
 ) -> ForecastPapers:
     from aftersales_xl import resources
     from aftersales_xl.app.forecast_papers import ForecastPapers
+    from aftersales_xl.portfolio.snapshot import read_snapshot
 
     return ForecastPapers(
         figures=out,
@@ -143,13 +129,16 @@ def _papers(
         template=resources.template(TEMPLATE),
         bookings=bookings,
         snapshot=snapshot,
-        earlier=compare,
+        earlier=None if compare is None else read_snapshot(compare),
     )
 
 
 def _bookings(target: Path | None, accounts: Path | None) -> BookingOrder | None:
     from aftersales_xl.app.write_bookings import BookingOrder
+    from aftersales_xl.domain.errors import refusal
 
+    if target is None and accounts is not None:
+        raise refusal("booking_target_missing")
     return None if target is None else BookingOrder(target=target, accounts=accounts)
 
 

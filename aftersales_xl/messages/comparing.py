@@ -105,6 +105,10 @@ SENTENCES: dict[str, str] = {
         "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}. Bitte prüfen Sie die "
         "Rechnungen des Monats."
     ),
+    "booking_target_missing": (
+        "--bookings-map nennt nur die Konten. Bitte nennen Sie mit --bookings auch die Datei, in "
+        "die die Buchungen geschrieben werden."
+    ),
     "booking_map_missing": (
         "Für Buchungen fehlt die Kontenzuordnung. Bitte nennen Sie mit --bookings-map eine "
         "CSV-Datei mit den Spalten {columns} und wahlweise Kostenstelle, eine Zeile je Gruppe, "

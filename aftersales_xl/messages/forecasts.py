@@ -13,8 +13,8 @@ SENTENCES: dict[str, str] = {
         "benennen Sie sie so."
     ),
     "forecast_source_unknown": (
-        "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet) noch "
-        "ein Ordner mit Angebotsmappen. Bitte nennen Sie eine solche Quelle."
+        "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet). Bitte "
+        "speichern Sie die Liste so; eine ältere Mappe in Excel als „Excel-Arbeitsmappe (*.xlsx)“."
     ),
     "forecast_folder_empty": (
         "Im Ordner {folder} liegt keine Angebotsmappe (.xlsx, .xlsm). Bitte nennen Sie einen "
@@ -152,7 +152,7 @@ SENTENCES: dict[str, str] = {
         "„{value}“ ist kein Monat. Bitte geben Sie ihn als JJJJ-MM an, z. B. 2027-01."
     ),
     "forecast_months_out_of_range": (
-        "{months} Monate lassen sich nicht vorhersagen. Bitte geben Sie 1 bis {most} Monate an."
+        "{months} Monate sind nicht möglich. Bitte geben Sie 1 bis {most} Monate an."
     ),
     "forecast_month_out_of_range": (
         "Der Monat ab dem {first:day} liegt außerhalb des Kalenders. Bitte beginnen Sie zwischen "
@@ -162,13 +162,18 @@ SENTENCES: dict[str, str] = {
         "Eine Spalte „{column}“ zum Gruppieren gibt es nicht. Vorhanden sind: {known}. Bitte "
         "wählen Sie eine davon."
     ),
-    "forecast_layer_unknown": ("„{value}“ ist keine Schicht. Bitte wählen Sie {choices}."),
     "forecast_year_begin_out_of_range": (
         "Ein Geschäftsjahr kann nicht im Monat {month} beginnen. Bitte geben Sie 1 bis 12 an."
     ),
-    "forecast_out_unknown": (
-        "In eine Datei „{file}“ lässt sich die Prognose nicht schreiben. Bitte wählen Sie einen "
-        "Namen, der auf .xlsx, .csv oder .parquet endet."
+    "forecast_paper_suffix": (
+        "{file} endet nicht auf {suffix}. Bitte wählen Sie einen Namen, der so endet."
+    ),
+    "forecast_paper_twice": (
+        "{file} ist zweimal als Ziel genannt. Bitte geben Sie jeder Datei einen eigenen Namen."
+    ),
+    "forecast_probability_unused": (
+        "--probability gilt für einen Ordner mit Angebotsmappen. In einer Liste steht die "
+        "Wahrscheinlichkeit je Zeile in der Spalte {column}. Bitte lassen Sie die Angabe weg."
     ),
     "lifetime_revenue_negative": (
         "Der Umsatz je Kunde von {arpa:euro} ist negativ. Bitte geben Sie einen Betrag ab 0 ein."
@@ -189,11 +194,14 @@ SENTENCES: dict[str, str] = {
         "{days} Tage sind nicht möglich. Bitte geben Sie eine ganze Zahl von 0 bis {most} ein."
     ),
     "forecast_more_problems": (
-        "… und {count} weitere Hinweise; mit --out DATEI.xlsx stehen alle auf einem Blatt."
+        "Genannt sind die ersten {told} von {count} Fehlern; mit --json sind es mehr."
     ),
     "forecast_left_out": (
-        "Nicht enthalten: {rows} Zeilen mit zusammen {yearly:euro} im Jahr und {once:euro} "
-        "einmalig, davon {without} ohne lesbaren Betrag."
+        "Nicht enthaltene Zeilen: {rows}, zusammen {yearly:euro} im Jahr und {once:euro} einmalig; "
+        "ohne lesbaren Betrag: {without}."
+    ),
+    "forecast_nothing": (
+        "{source} enthält keine Verträge. Bitte prüfen Sie, ob es die richtige Liste ist."
     ),
     "forecast_dask_missing": (
         "Für „--engine dask“ fehlt Dask. Bitte installieren Sie es mit "

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.errors import Problem
 from aftersales_xl.portfolio.actual_columns import ActualColumn
 from aftersales_xl.portfolio.actuals import Actuals
 from aftersales_xl.portfolio.calendar import FIRST_MONTH, month_starts, months_by_day
@@ -19,7 +19,7 @@ from aftersales_xl.portfolio.checks import refuse_other_currencies, told
 from aftersales_xl.portfolio.entries import EMPTY, Details, Entries, Finding, Mask, Numbers, picked
 from aftersales_xl.portfolio.joining import joined_labels
 from aftersales_xl.portfolio.lines import NO_DAY
-from aftersales_xl.portfolio.reading import MOST_PROBLEMS
+from aftersales_xl.portfolio.reading import MOST_PROBLEMS, refuse_wrong_rows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.row_rules import DEAREST
 
@@ -39,8 +39,7 @@ class ActualsReading:
 
     def complete(self) -> Actuals:
         """Return the items; refuse if anything was left out."""
-        if self.problems:
-            raise Refusal(self.problems)
+        refuse_wrong_rows(self.problems, self.problem_count)
         return self.actuals
 
 

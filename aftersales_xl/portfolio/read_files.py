@@ -63,11 +63,12 @@ def source_of(path: Path, listing: Listing = CONTRACTS) -> BatchSource:
     """Return a file of ``listing``, ready to be gone through.
 
     Raises:
-        Refusal: the file is neither CSV nor Parquet, or lacks a column.
+        Refusal: the file is missing, neither CSV nor Parquet, or lacks a column.
     """
     suffix = path.suffix.casefold()
     if suffix in CSV_SUFFIXES:
         return CsvSource(path, listing)
     if suffix in PARQUET_SUFFIXES:
         return ParquetSource(path, listing)
-    raise refusal("forecast_source_unknown", file=path.name)
+    unknown = "forecast_source_unknown" if path.exists() else "file_missing"
+    raise refusal(unknown, file=path.name)

@@ -5,6 +5,7 @@ Amounts are cents. Does not know rules.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from aftersales_xl.domain.errors import Problem, Refusal
@@ -51,6 +52,22 @@ class Reading:
 
     def complete(self) -> Lines:
         """Return the lines; refuse if anything was left out."""
-        if self.problems:
-            raise Refusal(self.problems)
+        refuse_wrong_rows(self.problems, self.problem_count)
         return self.lines
+
+
+class WrongRows(Refusal):
+    """Raised where rows are wrong and were not to be left out.
+
+    ``problem_count`` is how many problems there are, ``problems`` are the first of them.
+    """
+
+    def __init__(self, problems: Iterable[Problem], problem_count: int) -> None:
+        super().__init__(problems)
+        self.problem_count = problem_count
+
+
+def refuse_wrong_rows(problems: Collection[Problem], problem_count: int) -> None:
+    """Raise `WrongRows` if there are any ``problems``."""
+    if problems:
+        raise WrongRows(problems, problem_count)

@@ -141,4 +141,4 @@ def test_the_kind_of_a_file_tells_how_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "Liste.CSV"
     path.write_text("Vertrag;Beginn;Jahrespreis\nV-1;1.1.2026;1.200,00\n", encoding="utf-8")
     assert load(path, None).complete().price.tolist() == [120_000]
-    assert refused(tmp_path / "fehlt.xlsx").startswith("Die Datei ")
+    assert refused(tmp_path / "fehlt.xlsx", None).startswith("Die Datei ")

@@ -209,6 +209,7 @@ def test_a_missing_file_is_told(tmp_path: Path, name: str) -> None:
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "Liste.docx").touch()
     with pytest.raises(Refusal) as refusal:
         read_file(tmp_path / "Liste.docx")
     assert messages.sentence(refusal.value.problems[0]).startswith("Liste.docx ist weder eine")
