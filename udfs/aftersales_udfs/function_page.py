@@ -23,8 +23,9 @@ _INTRODUCTION = """\
 # Die Excel-Funktionen
 
 {count} Funktionen rechnen in der Mappe nach den Regeln von Angebot, Wartung, Vertrag, Business Case
-und Vertragsprognose. Sie beginnen alle mit `AS_`: Tippen Sie `=AS_` in eine Zelle, und Excel bietet sie an; mit
-*fx* neben der Bearbeitungsleiste zeigt der Funktionsassistent dieselben Texte wie diese Seite.
+und Vertragsprognose. Sie beginnen alle mit `AS_`: Tippen Sie `=AS_` in eine Zelle, und Excel bietet
+sie an; mit *fx* neben der Bearbeitungsleiste zeigt der Funktionsassistent dieselben Texte wie diese
+Seite.
 
 - Argumente in eckigen Klammern dürfen fehlen; eine leere Zelle gilt als fehlendes Argument. Wer
   eines in der Mitte auslässt, lässt zwischen den Semikolons nichts stehen.
