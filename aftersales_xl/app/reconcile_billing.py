@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,35 +15,51 @@ from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
 from aftersales_xl.portfolio.actuals import Actuals
-from aftersales_xl.portfolio.calendar import month_of
-from aftersales_xl.portfolio.forecast import Progress, Window
+from aftersales_xl.portfolio.calendar import month_number, month_of
+from aftersales_xl.portfolio.forecast import MOST_MONTHS, Progress, Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.load_actuals import load_actuals
+from aftersales_xl.portfolio.reading import LeftOut
 from aftersales_xl.portfolio.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.records import in_euro
 
 HEADERS = (
     "Vertrag", "Kunde", "Monat", "Soll", "Ist", "Differenz", "Ursache", "Erklärung", "Rechnungen",
 )  # fmt: skip
+_SUFFIX = ".csv"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BillingOrder:
-    """What is compared; without a ``window``, the months that were billed in."""
+    """What is compared: the months that were billed in, unless others are named.
+
+    Attributes:
+        first: the first day of the first month.
+        months: how many months.
+    """
 
     contracts: Path
     actuals: Path
     as_of: date
-    window: Window | None = None
+    first: date | None = None
+    months: int | None = None
     skip_bad: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reconciled:
-    """The comparison, and what is wrong with rows that were left out of it."""
+    """The comparison, and what is wrong with rows that were left out of it.
+
+    ``contracts_left_out`` and ``rows_left_out`` count what the two lists lack, the latter with
+    the cents these rows say were billed.
+    """
 
     found: Reconciliation
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    contracts_left_out: LeftOut = field(default_factory=LeftOut)
+    rows_left_out: int = 0
+    amount_left_out: int = 0
 
 
 def reconcile_billing(
@@ -52,26 +68,53 @@ def reconcile_billing(
     """Return where the billing differs from the contracts.
 
     Raises:
-        Refusal: a list cannot be read, or rows are wrong and shall not be skipped.
+        Refusal: a list cannot be read, rows are wrong and shall not be skipped, or nobody knows
+            which months to compare.
     """
+    for source in (order.contracts, order.actuals):
+        if source.is_dir():
+            raise refusal("billing_list_expected", folder=str(source))
     lines = load_contracts(order.contracts, functions, as_of=order.as_of)
     billed = load_actuals(order.actuals, functions)
     if not order.skip_bad:
         lines.complete()
         billed.complete()
-    window = order.window or billed_months(billed.actuals, order.actuals.name)
+    window = _months_of(order, billed.actuals)
     return Reconciled(
         found=reconcile(lines.lines, billed.actuals, window, progress=progress),
         problems=(*lines.problems, *billed.problems),
+        problem_count=lines.problem_count + billed.problem_count,
+        contracts_left_out=lines.left_out,
+        rows_left_out=billed.rows_left_out,
+        amount_left_out=billed.amount_left_out,
     )
 
 
-def billed_months(actuals: Actuals, name: str) -> Window:
-    """Return the months from the first to the last one that something was billed in."""
-    if not len(actuals):
-        raise refusal("billing_empty", file=name)
-    first, last = int(actuals.months.min()), int(actuals.months.max())
-    return Window(first=month_of(first), months=last - first + 1)
+def _months_of(order: BillingOrder, actuals: Actuals) -> Window:
+    """Return the months named, for the rest from the first to the last one billed in."""
+    if order.first is not None and order.months is not None:
+        return Window(first=order.first, months=order.months)
+    billed = actuals.months
+    if order.first is not None:
+        billed = billed[billed >= month_number(order.first)]
+    if not len(billed):
+        raise refusal("billing_empty", file=order.actuals.name)
+    first = order.first or month_of(int(billed.min()))
+    if order.months is not None:
+        return Window(first=first, months=order.months)
+    last = int(billed.max())
+    months = last - month_number(first) + 1
+    if months > MOST_MONTHS:
+        raise refusal("billing_too_long", first=first, last=month_of(last), most=MOST_MONTHS)
+    return Window(first=first, months=months)
+
+
+def check_differences_target(target: Path) -> None:
+    """Refuse what `write_differences` would refuse, before anything is compared."""
+    if target.suffix.casefold() != _SUFFIX:
+        raise refusal("forecast_paper_suffix", file=str(target), suffix=_SUFFIX)
+    if target.exists():
+        raise refusal("file_exists", file=target.name)
 
 
 def write_differences(found: Reconciliation, target: Path) -> None:

@@ -112,16 +112,21 @@ Scheduler = Annotated[
 
 def window(first: str | None, months: int, today: date) -> Window:
     """Return the months the user names; the first one is that of ``today`` if none is named."""
-    from aftersales_xl.domain.errors import refusal
     from aftersales_xl.portfolio.forecast import Window
 
-    if first is None:
-        return Window(first=today.replace(day=1), months=months)
+    return Window(first=month(first) or today.replace(day=1), months=months)
+
+
+def month(words: str | None) -> date | None:
+    """Return the first day of the month a user names; None if none is named."""
+    from aftersales_xl.domain.errors import refusal
+
+    if words is None:
+        return None
     try:
-        begin = date.fromisoformat(f"{first.strip()}-01")
+        return date.fromisoformat(f"{words.strip()}-01")
     except ValueError:
-        raise refusal("forecast_month_unreadable", value=first) from None
-    return Window(first=begin, months=months)
+        raise refusal("forecast_month_unreadable", value=words) from None
 
 
 def layers(words: Sequence[str] | None) -> tuple[Layer, ...]:

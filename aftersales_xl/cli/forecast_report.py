@@ -46,7 +46,7 @@ def as_json(
             "lines": result.line_count,
             "problems": report.problems(result.problems),
             "problem_count": result.problem_count,
-            "left_out": _left_out(result.left_out),
+            "left_out": left_out(result.left_out),
         }
     )
 
@@ -126,7 +126,8 @@ def _compared(found: Comparison) -> Json:
     }
 
 
-def _left_out(found: LeftOut) -> Json:
+def left_out(found: LeftOut) -> Json:
+    """Return what rows that were left out say they are worth."""
     return {
         "rows": found.rows,
         "yearly": formats.plain(in_euro(found.yearly)),
@@ -183,16 +184,15 @@ def compared(found: Comparison, layers: Collection[Layer]) -> Table:
     return table
 
 
-def remarks(result: ForecastResult) -> Iterator[str]:
-    """Yield what is to be said of what the figures leave out, or that there are none."""
-    found = result.left_out
-    if not result.line_count and not found.rows:
-        yield messages.text("forecast_nothing", source=result.source)
+def tell_left_out(found: LeftOut) -> None:
+    """Tell what rows that were left out say they are worth, if there are any."""
     if found.rows:
-        yield messages.text(
-            "forecast_left_out",
-            rows=found.rows,
-            yearly=in_euro(found.yearly),
-            once=in_euro(found.once),
-            without=found.without_amount,
+        console.tell(
+            messages.text(
+                "forecast_left_out",
+                rows=found.rows,
+                yearly=in_euro(found.yearly),
+                once=in_euro(found.once),
+                without=found.without_amount,
+            )
         )

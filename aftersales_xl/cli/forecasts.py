@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Today, read_day
@@ -69,7 +70,10 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         skip_bad=skip_bad,
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
-        engine=Engine(uses_dask=engine is options.EngineName.DASK, scheduler=scheduler),
+        engine=Engine(
+            uses_dask=engine is options.EngineName.DASK or scheduler is not None,
+            scheduler=scheduler,
+        ),
     )
     return _run(order, papers, as_json=as_json)
 
@@ -108,8 +112,9 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         out.print()
         out.print(forecast_report.compared(comparison, layers))
     forecast_report.tell_problems(result.problems, result.problem_count)
-    for sentence in forecast_report.remarks(result):
-        console.tell(sentence)
+    forecast_report.tell_left_out(result.left_out)
+    if not result.line_count and not result.left_out.rows:
+        console.tell(messages.text("forecast_nothing", source=result.source))
 
 
 def _papers(

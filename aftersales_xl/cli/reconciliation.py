@@ -11,16 +11,15 @@ from aftersales_xl import formats, messages
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Today, read_day
+from aftersales_xl.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.app.reconcile_billing import Reconciled
+    from aftersales_xl.app.reconcile_billing import BillingOrder, Reconciled
     from aftersales_xl.portfolio.reconciliation import Difference, Reconciliation
 
 app = typer.Typer()
-
-_TOLD = 20  # problems on the screen; --json has more
 
 Actuals = Annotated[
     Path,
@@ -32,16 +31,27 @@ Actuals = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="DATEI", help="Schreibt die Abweichungen (.csv).")
 ]
-Months = Annotated[int, typer.Option("--months", metavar="N", help="Anzahl der Monate ab --from.")]
+First = Annotated[
+    str | None,
+    typer.Option("--from", metavar="JJJJ-MM", help="Erster Monat; sonst der erste abgerechnete."),
+]
+Months = Annotated[
+    int | None,
+    typer.Option("--months", metavar="N", help="Anzahl; sonst bis zum letzten abgerechneten."),
+]
+Contracts = Annotated[
+    Path,
+    typer.Argument(metavar="VERTRÄGE", help="Vertragsliste (.xlsx, .xlsm, .csv, .parquet)."),
+]
 
 
 @app.command()
 def reconcile(  # noqa: PLR0913 -- one parameter an option of the command
-    contracts: options.Contracts,
+    contracts: Contracts,
     actuals: Actuals,
     *,
-    first: options.First = None,
-    months: Months = 12,
+    first: First = None,
+    months: Months = None,
     out: Out = None,
     as_json: Json = False,
     skip_bad: options.SkipBad = False,
@@ -49,29 +59,42 @@ def reconcile(  # noqa: PLR0913 -- one parameter an option of the command
 ) -> int:
     """Vergleicht die tatsächliche Abrechnung mit den Verträgen.
 
-    Jede Abweichung steht mit Vertrag, Monat, Soll, Ist und wahrscheinlicher Ursache da. Ohne
-    --from gelten die Monate, in denen abgerechnet wurde. Endet mit 1, wenn etwas nicht aufgeht.
+    Jede Abweichung steht mit Vertrag, Monat, Soll, Ist und wahrscheinlicher Ursache da.
+    Verglichen werden die Monate, in denen abgerechnet wurde, oder die genannten. Endet mit 1,
+    wenn etwas nicht aufgeht.
     """
-    from aftersales_udfs import functions
-    from aftersales_xl.app.reconcile_billing import (
-        BillingOrder,
-        reconcile_billing,
-        write_differences,
-    )
+    from aftersales_xl.app.reconcile_billing import BillingOrder, check_differences_target
 
-    today = read_day(heute)
+    if out is not None:
+        check_differences_target(out)
     order = BillingOrder(
         contracts=contracts,
         actuals=actuals,
-        as_of=today,
-        window=None if first is None else options.window(first, months, today),
+        as_of=read_day(heute),
+        first=options.month(first),
+        months=months,
         skip_bad=skip_bad,
     )
-    with options.progress("Abweichungen") as progress:
-        made = reconcile_billing(order, functions(), progress)
-    if out is not None:
-        write_differences(made.found, out)
-    typer.echo(as_line(made)) if as_json else _show(made)
+    return _run(order, out, as_json=as_json)
+
+
+def _run(order: BillingOrder, out: Path | None, *, as_json: bool) -> int:
+    """Compare, write the differences if asked, and show them; return the exit code."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.reconcile_billing import reconcile_billing, write_differences
+    from aftersales_xl.cli import forecast_report
+
+    try:
+        with options.progress("Abweichungen") as progress:
+            made = reconcile_billing(order, functions(), progress)
+        if out is not None:
+            write_differences(made.found, out)
+    except Refusal as refused:
+        return forecast_report.refused(order.contracts.name, refused, as_json=as_json)
+    if as_json:
+        typer.echo(as_line(made))
+    else:
+        _show(made)
     if out is not None:
         console.tell(f"Geschrieben: {out}")
     return 0 if made.found.ties_out else 1
@@ -79,16 +102,24 @@ def reconcile(  # noqa: PLR0913 -- one parameter an option of the command
 
 def as_line(made: Reconciled) -> str:
     """Return a comparison as one line of JSON; amounts are strings with two decimals."""
+    from aftersales_xl.cli import forecast_report
+
     found = made.found
     return report.line(
         {
             "from": f"{found.window.first:%Y-%m}",
-            "months": found.window.months,
+            "months": [f"{month:%Y-%m}" for month in found.window.month_starts],
             "expected": _plain(found.expected),
             "actual": _plain(found.actual),
             "agreeing": found.agreeing,
             "differences": [_difference(one) for one in found.differences],
             "problems": report.problems(made.problems),
+            "problem_count": made.problem_count,
+            "left_out": {
+                "contracts": forecast_report.left_out(made.contracts_left_out),
+                "rows": made.rows_left_out,
+                "amount": _plain(made.amount_left_out),
+            },
         }
     )
 
@@ -109,12 +140,17 @@ def _difference(one: Difference) -> report.Json:
 
 def _show(made: Reconciled) -> None:
     """Print the differences, and below them what they come to."""
+    from aftersales_xl.cli import forecast_report
     from aftersales_xl.portfolio.records import in_euro
 
     found = made.found
     if found.differences:
         console.console().print(_table(found))
-    console.explain(made.problems[:_TOLD])
+    forecast_report.tell_problems(made.problems, made.problem_count)
+    forecast_report.tell_left_out(made.contracts_left_out)
+    if made.rows_left_out:
+        amount = in_euro(made.amount_left_out)
+        console.tell(messages.text("billing_left_out", rows=made.rows_left_out, amount=amount))
     summary = "billing_ties_out" if found.ties_out else "billing_differs"
     typer.echo(
         messages.text(

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "billing_empty": (
-        "{file} enthält keine abgerechneten Beträge. Bitte nennen Sie den ersten Monat mit --from, "
-        "oder prüfen Sie die Liste."
+        "{file} enthält keine Beträge, die zeigen, welche Monate abgerechnet wurden. Bitte nennen "
+        "Sie sie mit --from und --months, oder prüfen Sie die Liste."
+    ),
+    "billing_too_long": (
+        "Abgerechnet wurde von {first:month} bis {last:month}, vergleichen lassen sich höchstens "
+        "{most} Monate. Bitte prüfen Sie die Daten oder nennen Sie --from und --months."
+    ),
+    "billing_list_expected": (
+        "{folder} ist ein Ordner. Bitte nennen Sie eine Liste (.xlsx, .xlsm, .csv, .parquet)."
     ),
     "billing_ties_out": (
-        "Alles geht auf: {agreeing} Vertragsmonate, Soll = Ist = {expected:euro}."
+        "Alles geht auf, Soll = Ist = {expected:euro}. Verglichene Vertragsmonate: {agreeing}."
     ),
     "billing_differs": (
-        "{count} Vertragsmonate weichen ab, {agreeing} stimmen. Soll {expected:euro}, Ist "
-        "{actual:euro}, Differenz {difference:euro}."
+        "Abweichende Vertragsmonate: {count}, übereinstimmende: {agreeing}. Soll {expected:euro}, "
+        "Ist {actual:euro}, Differenz {difference:euro}."
+    ),
+    "billing_left_out": (
+        "Nicht verglichene Zeilen der Abrechnung: {rows}, zusammen {amount:euro}."
     ),
     "snapshot_unreadable": (
         "{file} ist kein gespeicherter Stand einer Prognose. Bitte wählen Sie eine Datei, die "
