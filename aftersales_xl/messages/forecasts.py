@@ -203,6 +203,10 @@ SENTENCES: dict[str, str] = {
     "forecast_nothing": (
         "{source} enthält keine Verträge. Bitte prüfen Sie, ob es die richtige Liste ist."
     ),
+    "forecast_groups_too_many": (
+        "{groups} Gruppen über {months} Monate sind zu viele, möglich sind {most}. Bitte gliedern "
+        "Sie nach einer Spalte mit weniger verschiedenen Werten oder rechnen Sie weniger Monate."
+    ),
     "forecast_dask_missing": (
         "Für „--engine dask“ fehlt Dask. Bitte installieren Sie es mit "
         "„pip install aftersales-xl[dask]“, oder rechnen Sie ohne „--engine“."

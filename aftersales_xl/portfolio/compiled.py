@@ -24,20 +24,25 @@ from aftersales_xl.portfolio.kernel_tuples import Columns, Timeline
 Reckon = Callable[[Columns, Timeline, Any, Any], None]
 """What `kernel.reckon` does, over arrays; numba finds out what they hold."""
 
+_OUTER: dict[str, Any] = {"nogil": True, "cache": True}
+_INNER: dict[str, Any] = {
+    "forceinline": True,
+    "no_cpython_wrapper": True,  # what only Python would call,
+    "no_cfunc_wrapper": True,  # or C: a third of the time to compile
+}
+
 
 @cache
 def reckon() -> Reckon:
     """Return `kernel.reckon` compiled; it lets other threads run meanwhile.
 
     The functions are compiled in a space of names of their own, as one: each is put into its
-    caller, which saves handing over 20 arrays.
+    caller, which saves handing over 20 arrays, and cannot be called from outside.
     """
     space = {**vars(kernel), "position": np.uintp}
     for name, function in vars(kernel).items():
         if isinstance(function, FunctionType) and function.__module__ == kernel.__name__:
             own = FunctionType(function.__code__, space, name)
-            space[name] = njit(
-                nogil=True, error_model="numpy", forceinline=True, cache=name == "reckon"
-            )(own)
+            space[name] = njit(error_model="numpy", **(_OUTER if name == "reckon" else _INNER))(own)
     compiled: Reckon = space["reckon"]
     return compiled

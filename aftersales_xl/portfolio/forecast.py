@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from functools import cache
+from math import prod
 from typing import Any, Self
 
 import numpy as np
@@ -32,6 +33,8 @@ Progress = Callable[[int], None]
 """Hears how many lines have been reckoned since it last heard."""
 
 MOST_MONTHS = 600
+MOST_SUMS = 2**27
+"""So many sums are made at most: 1 GB, and as much again weighted."""
 _FEW_LINES = 1_000
 """Up to here plain Python is done before numba is loaded."""
 _PART = 65_536
@@ -84,8 +87,15 @@ class Sums:
 
     @classmethod
     def nothing(cls, groups: int, slots: int) -> Self:
-        """Return sums of no line at all."""
+        """Return sums of no line at all.
+
+        Raises:
+            Refusal: there are more groups than fit into memory.
+        """
         shape = (groups, len(Layer), len(Measure), slots + 1)
+        most = MOST_SUMS // prod(shape[1:])
+        if groups > most:
+            raise refusal("forecast_groups_too_many", groups=groups, months=slots, most=most)
         return cls(np.zeros(shape, np.int64), np.zeros(shape, np.int64))
 
     def add(self, other: Sums, first: int = 0) -> None:

@@ -14,7 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
 
+from aftersales_xl import messages
 from aftersales_xl.domain.contract_record import ContractRecord
+from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio import compiled, kernel
 from aftersales_xl.portfolio.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Labels, Lines
@@ -121,3 +123,12 @@ def test_progress_comes_to_all_lines() -> None:
     lines, heard = many([yearly(1200), yearly(600)]), []
     forecast(lines, WINDOW, progress=heard.append)
     assert sum(heard) == len(lines)
+
+
+def test_more_groups_than_memory_holds_are_refused_with_a_sentence() -> None:
+    lines = lines_of([yearly(1200)])
+    words = tuple(map(str, range(1_000_000)))
+    named = replace(lines, labels={"Kunde": Labels(codes=np.zeros(1, np.int32), words=words)})
+    with pytest.raises(Refusal) as refused:
+        forecast(named, Window(first=date(2026, 1, 1), months=60), by="Kunde")
+    assert messages.sentence(refused.value.problems[0]).startswith("1000000 Gruppen über 60 Monate")
