@@ -30,6 +30,7 @@ ERROR_VALUES = frozenset(
         "#GETTING_DATA",
     ]
 )
+_SHOWN = {None: "", True: "WAHR", False: "FALSCH"}
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465  # 1.3.1900 (before it Excel's calendar is off) to 9999
 _GERMAN_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
@@ -66,12 +67,12 @@ def refuse_error_value(value: Cell) -> None:
 def text(value: Cell) -> str:
     r"""Return the text of a cell, without control characters; numbers without a trailing ".0".
 
-    >>> text(4711.0), text(Decimal("4711.0000")), text("  Müller & Söhne\x0b ")
-    ('4711', '4711', 'Müller & Söhne')
+    >>> text(4711.0), text(Decimal("4711.0000")), text(False), text("  Müller & Söhne\x0b ")
+    ('4711', '4711', 'FALSCH', 'Müller & Söhne')
     """
     refuse_error_value(value)
-    if value is None:
-        return ""
+    if value is None or isinstance(value, bool):
+        return _SHOWN[value]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, Decimal) and value.is_finite():
@@ -100,7 +101,7 @@ def number(value: Cell) -> Decimal:
         return Decimal(value)
     if isinstance(value, str):
         return _number_in_text(value)
-    raise refusal("number_expected", value=text(value) if not isinstance(value, bool) else "WAHR")
+    raise refusal("number_expected", value=text(value))
 
 
 def _number_in_text(value: str) -> Decimal:

@@ -76,6 +76,9 @@ def _is_clean(texts: pa.Array) -> pa.Array:
 def _distinct(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
     """Return the code of each value and what the codes stand for; a null has a code as well."""
     found = column
+    if pa.types.is_nested(column.type):  # a list is no value of ours: as text it can be told
+        texts = [None if value is None else str(value) for value in column.to_pylist()]
+        column = found = pa.array(texts, pa.string())
     if not pa.types.is_dictionary(column.type):
         found = column.dictionary_encode(null_encoding="encode")
     elif column.null_count:
