@@ -84,6 +84,7 @@ def _result(
         by=order.by,
         lines=lines,
         line_count=found.lines,
+        layers=order.layers,
         problems=read.problems,
         problem_count=read.problem_count,
         left_out=read.left_out,

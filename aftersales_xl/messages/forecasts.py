@@ -200,6 +200,7 @@ SENTENCES: dict[str, str] = {
         "Nicht enthaltene Zeilen: {rows}, zusammen {yearly:euro} im Jahr und {once:euro} einmalig; "
         "ohne lesbaren Betrag: {without}."
     ),
+    "forecast_some_layers": "{source} (nur {layers})",
     "forecast_nothing": (
         "{source} enthält keine Verträge. Bitte prüfen Sie, ob es die richtige Liste ist."
     ),

@@ -69,7 +69,7 @@ def forecast_report(
     return ForecastReport(
         company=company,
         as_of=result.as_of,
-        source=result.source,
+        source=result.counted,
         lines=result.line_count,
         contracts=len(set(lines.labels[Column.CONTRACT].codes.tolist())),
         customers=len(set(lines.labels[Column.CUSTOMER].codes.tolist())),

@@ -82,7 +82,7 @@ def draw_overview(
     book: Book, result: ForecastResult, figures: Figures, sources: Sources, checks: Sequence[Check]
 ) -> None:
     """Draw the sheet."""
-    subtitle = f"{result.source}, Stand {formats.day(result.as_of)}. Alle Beträge in Euro netto."
+    subtitle = f"{result.counted}, Stand {formats.day(result.as_of)}. Alle Beträge in Euro netto."
     page = Page(book, names.OVERVIEW, subtitle, TITLE)
     page.widths(*_WIDTHS)
     row = _state(page, _TOP, result, checks)
@@ -253,7 +253,7 @@ def _basis(page: Page, top: int, result: ForecastResult, figures: Figures) -> in
     first, last = formats.month(figures.months[0]), formats.month(figures.months[-1])
     begins = formats.month(figures.months[0].replace(month=result.fiscal_year_begins)).split()[0]
     lines = (
-        ("Quelle", result.source),
+        ("Quelle", result.counted),
         ("Stand", formats.day(result.as_of)),
         ("Zeitraum", f"{first} bis {last}"),
         ("Geschäftsjahr beginnt im", begins),
