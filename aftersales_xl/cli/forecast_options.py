@@ -147,9 +147,9 @@ def progress(label: str) -> Iterator[Progress | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn(label), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn(label + " {task.completed:.0f}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda count: bar.advance(task, count)
