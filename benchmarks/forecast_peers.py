@@ -31,7 +31,7 @@ from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Lines
 THREADS = 2
 os.environ["POLARS_MAX_THREADS"] = str(THREADS)
 import duckdb  # noqa: E402 -- the threads have to be said first
-import polars as pl  # noqa: E402
+import polars as pl  # noqa: E402 -- threads are set above, before it is loaded
 
 FIRST, MONTHS = 12 * 2026, 60
 _LAST = FIRST + MONTHS - 1
@@ -86,7 +86,7 @@ def running_table() -> pa.Table:
         (year, k)
         for year in range(2019, 2032)
         for k in range(13)
-        if 2025 <= year + k <= 2030  # noqa: PLR2004
+        if 2025 <= year + k <= 2030  # noqa: PLR2004 -- the window and the year before
     ]
     return pa.table(dict(zip(("year", "k"), np.array(found, np.int32).T, strict=True)))
 

@@ -16,7 +16,7 @@ from aftersales_xl.cli.offers import Json, Today, read_day
 from aftersales_xl.domain.errors import Refusal
 
 if TYPE_CHECKING:
-    from aftersales_xl.app.forecast_order import ForecastOrder
+    from aftersales_xl.app.forecast_order import Engine, ForecastOrder
     from aftersales_xl.app.forecast_papers import ForecastPapers
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.forecast_report import Comparison
@@ -70,10 +70,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         skip_bad=skip_bad,
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
-        engine=Engine(
-            uses_dask=engine is options.EngineName.DASK or scheduler is not None,
-            scheduler=scheduler,
-        ),
+        engine=_engine(engine, scheduler),
     )
     return _run(order, papers, as_json=as_json)
 
@@ -151,3 +148,11 @@ def _share(words: str | None) -> Decimal | None:
     from aftersales_xl.excel import values
 
     return values.number(words) if words else None
+
+
+def _engine(name: options.EngineName, scheduler: str | None) -> Engine:
+    """Return where to reckon; who names a scheduler wants Dask."""
+    from aftersales_xl.app.forecast_order import Engine
+
+    wants_dask = name is options.EngineName.DASK or scheduler is not None
+    return Engine(uses_dask=wants_dask, scheduler=scheduler)
