@@ -56,7 +56,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     Verlängerungen und Angebote mit ihrer Wahrscheinlichkeit. Fehlerhafte Zeilen werden mit
     Zeile und Spalte genannt; gerechnet wird dann nur mit --skip-bad.
     """
-    from aftersales_xl.app.forecast_order import Engine, ForecastOrder
+    from aftersales_xl.app.forecast_order import ForecastOrder
 
     papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map))
     papers.check()
