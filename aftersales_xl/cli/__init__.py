@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -92,8 +93,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
         if wants_traceback:
             traceback.print_exc()
-        console.tell(f"Fehler: {messages.text('internal', reason=type(error).__name__)}")
+        console.tell(f"Fehler: {_explained(error)}")
     return REFUSED
+
+
+def _explained(error: Exception) -> str:
+    """Return a sentence about what nobody expected; a path that cannot be reached is told."""
+    if isinstance(error, OSError) and isinstance(error.filename, str | Path):
+        return messages.text("path_unreachable", path=str(error.filename))
+    return messages.text("internal", reason=type(error).__name__)
 
 
 def _run(words: Sequence[str]) -> int:

@@ -6,6 +6,9 @@ SENTENCES: dict[str, str] = {
     "file_missing": (
         "Die Datei {file} wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
     ),
+    "path_unreachable": (
+        "{path} ist nicht erreichbar. Bitte prüfen Sie Schreibweise, Zugriffsrechte und Laufwerk."
+    ),
     "file_unreadable": (
         "Die Datei {file} lässt sich nicht lesen. Bitte prüfen Sie Ihre Zugriffsrechte und ob "
         "sie in einem anderen Programm geöffnet ist."
