@@ -54,14 +54,14 @@ class ForecastPapers:
         """Write everything; yield each path once it is there."""
         if any(self._of_lines()):
             _lines(result)  # nothing is written if this has to be refused
+        if self.bookings is not None:  # the first one: groups may lack accounts
+            write_bookings(_lines(result), result.window, accounts_of(self.bookings), self.bookings)
+            yield self.bookings.target
         if self.figures is not None:
             write_result(result, self.figures)
             yield self.figures
         if self.report is not None:
             yield _written(self.report, _report(result, comparison, self.template))
-        if self.bookings is not None:
-            write_bookings(_lines(result), result.window, accounts_of(self.bookings), self.bookings)
-            yield self.bookings.target
         if self.snapshot is not None:
             kept = Snapshot(lines=_lines(result), window=result.window, taken_on=result.as_of)
             yield _written(self.snapshot, snapshot_content(kept))
