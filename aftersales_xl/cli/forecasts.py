@@ -81,9 +81,10 @@ def _run(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
     from aftersales_xl.app.make_forecast import make_forecast
     from aftersales_xl.cli import forecast_report
 
+    known = functions()
     try:
         with options.progress("Verträge") as progress:
-            result = make_forecast(order, functions(), progress)
+            result = make_forecast(order, known, progress)
         comparison = papers.comparison(result)
         written = list(papers.write(result, comparison))
     except Refusal as refused:

@@ -84,9 +84,10 @@ def _run(order: BillingOrder, out: Path | None, *, as_json: bool) -> int:
     from aftersales_xl.app.reconcile_billing import reconcile_billing, write_differences
     from aftersales_xl.cli import forecast_report
 
+    known = functions()
     try:
         with options.progress("Abweichungen") as progress:
-            made = reconcile_billing(order, functions(), progress)
+            made = reconcile_billing(order, known, progress)
         if out is not None:
             write_differences(made.found, out)
     except Refusal as refused:
