@@ -156,6 +156,15 @@ def test_of_many_bad_rows_the_first_are_told_and_all_are_counted(run, tmp_path, 
     assert (len(found["problems"]), found["problem_count"]) == (1000, 1200)
 
 
+def test_a_bad_row_at_the_end_of_a_long_file_has_its_number(run, tmp_path: Path) -> None:
+    text = ["Vertrag;Beginn;Jahrespreis", *(f"V-{k};1.1.2027;1200" for k in range(50_000))]
+    path = tmp_path / "lang.csv"
+    path.write_text("\n".join([*text, "V-0;1.1.2027;1200"]), encoding="utf-8")
+    (problem,) = run("forecast", path, *YEAR, "--json").json[0]["problems"]
+    assert (problem["row"], problem["column"]) == (50_002, "Vertrag")
+    assert "steht mit demselben Produkt und demselben Datum schon in Zeile 2" in problem["message"]
+
+
 @pytest.mark.parametrize(
     ("currencies", "told"),
     [
