@@ -16,6 +16,8 @@ from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
+from .contract_lists import THREE, german_csv
+
 
 @dataclass(frozen=True)
 class Run:
@@ -91,3 +93,9 @@ def _drawn(key: str, changes: dict[str, object]) -> bytes:
     if key not in _DRAWN:
         _DRAWN[key] = uncalculated_bytes(replace(CRM, **changes))
     return _DRAWN[key]
+
+
+@pytest.fixture
+def vertraege(tmp_path: Path) -> Path:
+    """Write the three contracts whose months are known by hand, as German Excel does."""
+    return german_csv(tmp_path / "vertraege.csv", THREE)

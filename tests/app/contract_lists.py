@@ -55,6 +55,16 @@ OFFER: Row = {  # 1,000 p.a. weighted 0.7 = 700.00
 }
 THREE = (MONTHLY, CUT_SHORT, OFFER)
 
+Item = tuple[str, str, str, str]
+"""One billed: contract, day, euro, invoice, as German Excel writes them."""
+AGREED: list[Item] = [
+    *(
+        ("V-1", f"01.{month:02}.2027", "583,34" if month % 3 == 2 else "583,33", f"RE-{month}")
+        for month in range(1, 13)
+    ),
+    ("V-2", "04.01.2027", "12.000,00", "RE-20"),
+]
+
 
 def line(**said: Cell) -> Row:
     """Return `MONTHLY` with what is ``said`` otherwise."""
@@ -69,6 +79,14 @@ def german_csv(path: Path, rows: Sequence[Row], encoding: str = "utf-8-sig") -> 
 def world_csv(path: Path, rows: Sequence[Row]) -> Path:
     """Write ``rows`` as the rest of the world does."""
     return _csv(path, rows, ",", _english, "utf-8")
+
+
+def billed(items: Sequence[Item]) -> Path:
+    """Write ``items`` as a list of billing into the current folder."""
+    path = Path("abrechnung.csv")
+    rows = ["Vertrag;Datum;Betrag;Rechnung", *map(";".join, items)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
 
 
 def typed_parquet(path: Path, rows: Sequence[Row]) -> Path:

@@ -17,7 +17,6 @@ from aftersales_xl.resources import workbook
 
 from .contract_lists import (
     MONTHLY,
-    THREE,
     Row,
     answer,
     any_rows,
@@ -34,11 +33,6 @@ FROM = ("--from", "2027-01")
 FEW = settings(max_examples=6)
 MEASURES = ("recognised", "billed", "paid", "deferred")
 NOTHING = ["0.00"] * 18
-
-
-@pytest.fixture
-def vertraege(tmp_path: Path) -> Path:
-    return german_csv(tmp_path / "vertraege.csv", THREE)
 
 
 def by_hand(first: list[str], *later: str) -> list[str]:

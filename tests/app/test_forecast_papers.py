@@ -22,11 +22,6 @@ MAP = (
 )
 
 
-@pytest.fixture
-def vertraege(tmp_path: Path) -> Path:
-    return german_csv(tmp_path / "vertraege.csv", THREE)
-
-
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
