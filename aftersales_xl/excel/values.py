@@ -16,20 +16,23 @@ from aftersales_xl.domain.errors import refusal
 
 Cell = float | int | bool | Decimal | str | date | None
 
-ERROR_VALUES = frozenset(
-    [
-        "#NULL!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#REF!",
-        "#NAME?",
-        "#NUM!",
-        "#N/A",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-    ]
-)
+ERROR_VALUES = {  # in the file, and as a German Excel shows it
+    "#NULL!": "#NULL!",
+    "#DIV/0!": "#DIV/0!",
+    "#VALUE!": "#WERT!",
+    "#REF!": "#BEZUG!",
+    "#NAME?": "#NAME?",
+    "#NUM!": "#ZAHL!",
+    "#N/A": "#NV",
+    "#SPILL!": "#ÜBERLAUF!",
+    "#CALC!": "#KALK!",
+    "#FIELD!": "#FELD!",
+    "#CONNECT!": "#VERBINDEN!",
+    "#BLOCKED!": "#BLOCKIERT!",
+    "#UNKNOWN!": "#UNBEKANNT!",
+    "#GETTING_DATA": "#DATEN_ABRUFEN",
+}
+_GERMAN_ERRORS = frozenset(ERROR_VALUES.values())  # pasted or exported by a German Excel
 _SHOWN = {None: "", True: "WAHR", False: "FALSCH"}
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465  # 1.3.1900 (before it Excel's calendar is off) to 9999
@@ -60,8 +63,10 @@ def header_key(header: str) -> str:
 
 def refuse_error_value(value: Cell) -> None:
     """Refuse a cell that shows an error such as #REF!, or one of our own functions' errors."""
-    if isinstance(value, str) and (value in ERROR_VALUES or value.startswith("#FEHLER")):
-        raise refusal("error_cell", value=value.partition(":")[0])
+    if not isinstance(value, str) or not value.startswith("#"):
+        return
+    if value in ERROR_VALUES or value in _GERMAN_ERRORS or value.startswith("#FEHLER"):
+        raise refusal("error_cell", value=ERROR_VALUES.get(value, value.partition(":")[0]))
 
 
 def text(value: Cell) -> str:
@@ -144,10 +149,10 @@ def day(value: Cell) -> date:
         return value
     if isinstance(value, str):
         return _day_in_text(value)
-    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        serial = float(value)
-        if math.isfinite(serial) and _FIRST_SERIAL <= serial < _LAST_SERIAL + 1:
-            return _EXCEL_EPOCH + timedelta(days=int(serial))
+    if isinstance(value, Decimal) and value.is_nan():  # it cannot be compared
+        raise refusal("date_expected", value=text(value))
+    if isinstance(value, (int, float, Decimal)) and _FIRST_SERIAL <= value < _LAST_SERIAL + 1:
+        return _EXCEL_EPOCH + timedelta(days=int(value))  # True is 1, before the first of them
     raise refusal("date_expected", value=text(value))
 
 

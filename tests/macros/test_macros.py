@@ -284,7 +284,7 @@ def test_a_check_lists_many_problems_and_counts_the_rest(excel):
     told = opened.press(macros.pruefung_ausfuehren)
     assert len(told.splitlines()) == 9
     assert "weitere. Bitte beheben Sie" in told
-    assert "den Fehlerwert #REF!" in told
+    assert "den Fehlerwert #BEZUG!" in told
 
 
 def shared_list(tmp_path: Path, price: str) -> Path:

@@ -114,7 +114,7 @@ ONE_ROW: dict[str, tuple[Row, list[str]]] = {
     "error cell": (
         line(Jahrespreis="#REF!"),
         [
-            "Jahrespreis: Die Zelle zeigt den Fehlerwert #REF!. Bitte korrigieren Sie die Formel "
+            "Jahrespreis: Die Zelle zeigt den Fehlerwert #BEZUG!. Bitte korrigieren Sie die Formel "
             "oder tragen Sie den Wert von Hand ein."
         ],
     ),

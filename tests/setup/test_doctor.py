@@ -50,7 +50,8 @@ def test_a_good_installation_has_no_errors(tmp_path):
     done(linux, everything(linux), OURS)
     findings = diagnose(linux, MODULES)
     assert is_sound(findings)
-    assert "ok: Funktionen: 7 Module mit Excel-Funktionen lassen sich laden." in map(str, findings)
+    loaded = f"ok: Funktionen: {len(MODULES)} Module mit Excel-Funktionen lassen sich laden."
+    assert loaded in map(str, findings)
 
 
 def test_looking_changes_nothing(installed, tmp_path):

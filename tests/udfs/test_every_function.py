@@ -192,8 +192,19 @@ def test_an_error_in_any_cell_of_a_table_is_told_with_its_value(excel):
         (name, argument, row, column)
         for name, argument, row, column, arguments in with_one_cell_broken()
         if not str(excel.call(name, *arguments)).startswith(ERROR)
+        and (name, row > 0) != LISTS_WHAT_IS_WRONG
     ]
     assert silent == []
+
+
+def test_an_error_in_a_row_of_contracts_is_listed_with_row_and_column(excel):
+    (header, *_), found = EXAMPLES["AS_PROBLEME"].given["vertraege"], []
+    for name, _, row, column, arguments in with_one_cell_broken():
+        if (name, row > 0) == LISTS_WHAT_IS_WRONG:
+            _, *problems = excel.call(name, *arguments)
+            found += [problem for problem in problems if problem[:2] == [row, header[column]]]
+    assert len(found) == len(header)
+    assert all(" #BEZUG!." in sentence for *_, sentence in found)
 
 
 def with_one_cell_broken() -> Iterator[tuple[str, str, int, int, list[object]]]:
@@ -208,6 +219,8 @@ def with_one_cell_broken() -> Iterator[tuple[str, str, int, int, list[object]]]:
                     arguments[index] = PassedRange(*cells)
                     yield name, argument.name, row, column, arguments
 
+
+LISTS_WHAT_IS_WRONG = ("AS_PROBLEME", True)  # in a row of its table, not in the headers
 
 TAKEN_BY = {  # the kinds of arguments to which it is a value
     "kein Wert": ("Text",),

@@ -60,7 +60,13 @@ def test_a_missing_cost_is_an_error_and_never_a_margin_of_one(excel, cost):
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(2007, "#DIV/0!"), (2023, "#REF!"), (2042, "#N/A"), (2045, "#SPILL!"), (2050, "#CALC!")],
+    [
+        (2007, "#DIV/0!"),
+        (2023, "#BEZUG!"),
+        (2042, "#NV"),
+        (2045, "#ÜBERLAUF!"),
+        (2049, "#FELD!"),
+    ],
 )
 def test_an_error_cell_is_an_error_and_never_a_number(excel, number, shown):
     for cell in (CELL_ERROR + number, PassedRange((CELL_ERROR + number,))):
@@ -93,7 +99,7 @@ def test_a_table_of_positions_comes_back_as_a_table_of_sums(excel):
 def test_an_error_inside_a_table_names_row_and_column(excel):
     broken = PassedRange(*POSITIONS, ("einmalig", error("#N/A"), 0.19, None))
     assert str(excel.call("AS_ANGEBOTSSUMME", broken, MISSING)).startswith(
-        "#FEHLER: positionen, Zeile 3, Einzelpreis: Die Zelle zeigt den Fehlerwert #N/A."
+        "#FEHLER: positionen, Zeile 3, Einzelpreis: Die Zelle zeigt den Fehlerwert #NV."
     )
 
 

@@ -299,10 +299,10 @@ def test_bad_input_of_a_simulation_is_named(place, cells, sentence):
     assert shown("AS_SIMULATION", *arguments) == f"#FEHLER: {sentence}"
 
 
-def test_the_functions_load_neither_numpy_nor_pyxirr_until_one_is_called():
+def test_a_plain_function_of_the_case_loads_neither_numpy_nor_pyxirr():
     code = (
-        "import sys; from aftersales_udfs import functions; AS = functions(); "
-        "AS['AS_AMORTISATION'](80000, 200000); "
+        "import sys; from aftersales_udfs.roi import AS_AMORTISATION; "
+        "AS_AMORTISATION(80000, 200000); "
         "assert not {'numpy', 'pyxirr'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -115,7 +115,7 @@ def test_columns_are_found_in_any_order_and_others_are_ignored():
 def test_an_error_among_the_headers_is_told_for_its_column_would_count_as_missing():
     broken = [["#N/A", *PRICES[0][1:]], *PRICES[1:]]
     assert refused(CROSS("SRV", broken)).startswith(
-        "#FEHLER: preisliste: Die Zelle zeigt den Fehlerwert #N/A."
+        "#FEHLER: preisliste: Die Zelle zeigt den Fehlerwert #NV."
     )
 
 

@@ -154,7 +154,7 @@ def table(doc: str, *needed: Sequence[str]) -> Kind:
 def bounded_number(cell: Cell) -> Decimal:
     """Return a cell's number; refuse one too large to calculate with to the cent."""
     if isinstance(cell, int) and cell in _ERRORS_XLWINGS_LACKS:  # numbers arrive as float
-        raise refusal("error_cell", value=_ERRORS_XLWINGS_LACKS[cell])
+        values.refuse_error_value(_ERRORS_XLWINGS_LACKS[cell])
     found = values.number(cell)
     if found.copy_abs() >= LARGEST:
         raise refusal("number_too_large")
