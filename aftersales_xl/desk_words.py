@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.create_contract import CreatedContract
     from aftersales_xl.app.create_offer import CreatedOffer
     from aftersales_xl.domain.price_changes import Change
-    from aftersales_xl.portfolio.reading import Reading
+    from aftersales_xl.portfolio.lists.reading import Reading
 
 _PROGRAM = "aftersales-xl"
 _MOST_CHANGES = 12  # lines of a dialog; the others are counted

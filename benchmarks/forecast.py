@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from aftersales_xl.portfolio.forecast import Forecast, Measure, Window, forecast
+from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from pathlib import Path
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.engine.forecast import Window
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,11 @@ from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bo
 from aftersales_xl.documents.files import new_file
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.forecast_report import Comparison
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot, snapshot_content
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.report import compared_figures, forecast_report
-from aftersales_xl.portfolio.result import ForecastResult
-from aftersales_xl.portfolio.result_files import check_target, write_result
-from aftersales_xl.portfolio.snapshot import Snapshot, snapshot_content
+from aftersales_xl.portfolio.results.report import compared_figures, forecast_report
+from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.portfolio.results.result_files import check_target, write_result
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

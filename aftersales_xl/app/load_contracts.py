@@ -10,10 +10,10 @@ from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.read_workbook import read_workbook
-from aftersales_xl.portfolio.reading import Reading
-from aftersales_xl.portfolio.workbook_lists import SUFFIXES
+from aftersales_xl.portfolio.lists.read_files import read_file
+from aftersales_xl.portfolio.lists.read_workbook import read_workbook
+from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES
 
 
 def load_contracts(

@@ -7,13 +7,13 @@ from pathlib import Path
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.forecast import Forecast, Progress, forecast
+from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.read_files import stream_file
-from aftersales_xl.portfolio.reading import Reading, refuse_wrong_rows
-from aftersales_xl.portfolio.result import ForecastResult
-from aftersales_xl.portfolio.stream import Faults
-from aftersales_xl.portfolio.streaming import forecast_streamed
+from aftersales_xl.portfolio.lists.read_files import stream_file
+from aftersales_xl.portfolio.lists.reading import Reading, refuse_wrong_rows
+from aftersales_xl.portfolio.lists.stream import Faults
+from aftersales_xl.portfolio.partitions.streaming import forecast_streamed
+from aftersales_xl.portfolio.results.result import ForecastResult
 
 LONG_FILES = {".csv": 200 * 2**20, ".parquet": 50 * 2**20}
 """From so many bytes on, about a million lines, a file is not kept in memory."""
@@ -41,7 +41,7 @@ def make_forecast(
     )
     lines = reading.lines if order.skip_bad else reading.complete()
     if order.engine.uses_dask:
-        from aftersales_xl.portfolio.on_dask import forecast_on_dask  # noqa: PLC0415 -- an extra
+        from aftersales_xl.portfolio.partitions.on_dask import forecast_on_dask  # noqa: PLC0415 -- an extra
 
         scheduler = order.engine.scheduler
         found = forecast_on_dask(
@@ -55,7 +55,7 @@ def make_forecast(
 def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult:
     stream = stream_file(order.source, (order.by,) if order.by else ())
     if order.engine.uses_dask:
-        from aftersales_xl.portfolio.on_dask import stream_on_dask  # noqa: PLC0415 -- an extra
+        from aftersales_xl.portfolio.partitions.on_dask import stream_on_dask  # noqa: PLC0415 -- an extra
 
         scheduler = order.engine.scheduler
         found = stream_on_dask(

@@ -14,13 +14,13 @@ from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
-from aftersales_xl.portfolio.actuals import Actuals
+from aftersales_xl.portfolio.billing.actuals import Actuals
+from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.calendar import month_number, month_of
-from aftersales_xl.portfolio.forecast import MOST_MONTHS, Progress, Window
+from aftersales_xl.portfolio.engine.forecast import MOST_MONTHS, Progress, Window
 from aftersales_xl.portfolio.german_csv import csv_content
-from aftersales_xl.portfolio.load_actuals import load_actuals
-from aftersales_xl.portfolio.reading import LeftOut
-from aftersales_xl.portfolio.reconciliation import Reconciliation, reconcile
+from aftersales_xl.portfolio.lists.reading import LeftOut
 from aftersales_xl.portfolio.records import in_euro
 
 HEADERS = (

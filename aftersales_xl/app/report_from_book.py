@@ -13,11 +13,11 @@ from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.names import forecast as names
-from aftersales_xl.portfolio.forecast import forecast
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot
+from aftersales_xl.portfolio.engine.forecast import forecast
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.report import compared_figures, forecast_report
-from aftersales_xl.portfolio.result import ForecastResult
-from aftersales_xl.portfolio.snapshot import Snapshot
+from aftersales_xl.portfolio.results.report import compared_figures, forecast_report
+from aftersales_xl.portfolio.results.result import ForecastResult
 
 
 def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:

@@ -13,8 +13,8 @@ from aftersales_xl.excel.content import Rows
 from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.list_rows import rows_of_lines
-from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.lists.list_rows import rows_of_lines
+from aftersales_xl.portfolio.lists.reading import Reading
 
 _NO_LIST = "forecast_list_missing"
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from aftersales_xl.documents.files import new_file
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.portfolio.booking_map import (
+from aftersales_xl.portfolio.closing.booking_map import (
     BookingMap,
     example_booking_map,
     headers,
     read_booking_map,
 )
-from aftersales_xl.portfolio.bookings import HEADERS, Bookings, bookings
+from aftersales_xl.portfolio.closing.bookings import HEADERS, Bookings, bookings
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
 

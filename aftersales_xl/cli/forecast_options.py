@@ -13,7 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from aftersales_xl.domain.layers import Layer
-    from aftersales_xl.portfolio.forecast import Progress, Window
+    from aftersales_xl.portfolio.engine.forecast import Progress, Window
 
 Contracts = Annotated[
     Path,
@@ -112,7 +112,7 @@ Scheduler = Annotated[
 
 def window(first: str | None, months: int, today: date) -> Window:
     """Return the months the user names; the first one is that of ``today`` if none is named."""
-    from aftersales_xl.portfolio.forecast import Window
+    from aftersales_xl.portfolio.engine.forecast import Window
 
     return Window(first=month(first) or today.replace(day=1), months=months)
 

@@ -14,16 +14,16 @@ from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 from aftersales_xl.excel.vocabularies.portfolio import LAYERS
-from aftersales_xl.portfolio.forecast import Cents, Forecast, Measure
-from aftersales_xl.portfolio.reading import WrongRows
+from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
+from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.domain.forecast_report import Comparison
-    from aftersales_xl.portfolio.reading import LeftOut
-    from aftersales_xl.portfolio.result import ForecastResult
+    from aftersales_xl.portfolio.lists.reading import LeftOut
+    from aftersales_xl.portfolio.results.result import ForecastResult
 
 _TOLD = 20  # problems on the screen; --json has more
 _NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}

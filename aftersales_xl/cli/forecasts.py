@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.forecast_report import Comparison
     from aftersales_xl.domain.layers import Layer
-    from aftersales_xl.portfolio.result import ForecastResult
+    from aftersales_xl.portfolio.results.result import ForecastResult
 
 app = typer.Typer()
 
@@ -124,7 +124,7 @@ def _papers(
 ) -> ForecastPapers:
     from aftersales_xl import resources
     from aftersales_xl.app.forecast_papers import ForecastPapers
-    from aftersales_xl.portfolio.snapshot import read_snapshot
+    from aftersales_xl.portfolio.comparing.snapshot import read_snapshot
 
     return ForecastPapers(
         figures=out,

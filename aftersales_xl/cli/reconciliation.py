@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.app.reconcile_billing import BillingOrder, Reconciled
-    from aftersales_xl.portfolio.reconciliation import Difference, Reconciliation
+    from aftersales_xl.portfolio.billing.reconciliation import Difference, Reconciliation
 
 app = typer.Typer()
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.read_rows import read_rows
-from aftersales_xl.portfolio.read_workbook import read_workbook
-from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.lists.read_files import read_file
+from aftersales_xl.portfolio.lists.read_rows import read_rows
+from aftersales_xl.portfolio.lists.read_workbook import read_workbook
+from aftersales_xl.portfolio.lists.reading import Reading
 
 Cell = str | Decimal | int | date | None
 Row = Mapping[str, Cell]

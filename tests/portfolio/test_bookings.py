@@ -16,17 +16,17 @@ from written_lines import Line, any_line, written
 from aftersales_xl import messages
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.booking_map import (
+from aftersales_xl.portfolio.calendar import day_of
+from aftersales_xl.portfolio.closing.booking_map import (
     BookedTo,
     BookingMap,
     example_booking_map,
     read_booking_map,
 )
-from aftersales_xl.portfolio.bookings import Booking, bookings
-from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.forecast import Window, forecast
+from aftersales_xl.portfolio.closing.bookings import Booking, bookings
+from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Layer
-from aftersales_xl.portfolio.position import positions
+from aftersales_xl.portfolio.measures.position import positions
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
 TO = BookedTo(revenue="8200", deferral="0990", unbilled="1500", cost_centre="100")

@@ -16,7 +16,7 @@ from written_lines import Line, any_line, written
 from aftersales_xl.domain.contract_record import record_terms
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.notice import Notice
-from aftersales_xl.portfolio.due import MOST_DAYS, Event, due
+from aftersales_xl.portfolio.measures.due import MOST_DAYS, Event, due
 
 Told = list[tuple[str, str, float]]
 JANUARY = date(2027, 1, 1)

@@ -20,7 +20,7 @@ from aftersales_xl.domain.contract_record import (
     record_terms,
 )
 from aftersales_xl.portfolio.calendar import month_number
-from aftersales_xl.portfolio.forecast import Forecast, Measure, Window, forecast, reckoned
+from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast, reckoned
 from aftersales_xl.portfolio.lines import Layer
 
 Dated = tuple[date, Decimal]

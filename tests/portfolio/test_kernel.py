@@ -17,8 +17,8 @@ from portfolio_cases import Case, cases, lines_of
 from aftersales_xl import messages
 from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio import compiled, kernel
-from aftersales_xl.portfolio.forecast import Window, forecast
+from aftersales_xl.portfolio.engine import compiled, kernel
+from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Labels, Lines
 
 TEN_BILLION_EURO = 10**12

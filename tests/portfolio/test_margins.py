@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.portfolio.forecast import Measure, Window, forecast
+from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Layer
-from aftersales_xl.portfolio.margins import Margins, margins
+from aftersales_xl.portfolio.measures.margins import Margins, margins
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
 SERVICE = Line(starts=date(2026, 1, 1), ends=date(2026, 12, 31), price=7500, cost=4500)

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.portfolio.forecast import Window
-from aftersales_xl.portfolio.movements import Movement, movements
+from aftersales_xl.portfolio.engine.forecast import Window
+from aftersales_xl.portfolio.measures.movements import Movement, movements
 
 Story = dict[str, dict[Movement, float]]
 NEW, EXPANSION, STEP, LESS, CHURN, BACK = Movement

@@ -15,11 +15,16 @@ from written_lines import Line, any_line, written
 from aftersales_xl.domain.contract_record import record_terms
 from aftersales_xl.domain.metrics import monthly_recurring
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.movements import Movement, Movements, movements, movements_between
+from aftersales_xl.portfolio.measures.movements import (
+    Movement,
+    Movements,
+    movements,
+    movements_between,
+)
+from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring
 from aftersales_xl.portfolio.records import service_of
-from aftersales_xl.portfolio.recurring import arr, mrr, recurring
 
 DAY = timedelta(days=1)
 WINDOW = Window(first=date(2025, 1, 1), months=48)

@@ -24,12 +24,12 @@ from written_lines import Line, written
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.dask_parts import Answer, LinesPart
-from aftersales_xl.portfolio.forecast import Forecast, Window, forecast
+from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.on_dask import answers, forecast_on_dask, stream_on_dask
-from aftersales_xl.portfolio.read_files import read_file, stream_file
-from aftersales_xl.portfolio.streaming import GrowingSums, sums_of_part
+from aftersales_xl.portfolio.lists.read_files import read_file, stream_file
+from aftersales_xl.portfolio.partitions.dask_parts import Answer, LinesPart
+from aftersales_xl.portfolio.partitions.on_dask import answers, forecast_on_dask, stream_on_dask
+from aftersales_xl.portfolio.partitions.streaming import GrowingSums, sums_of_part
 
 WINDOW = Window(first=date(2026, 1, 1), months=36)
 
@@ -174,9 +174,9 @@ from datetime import date
 sys.modules["distributed"] = None
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.checks import no_lines
-from aftersales_xl.portfolio.forecast import Window
-from aftersales_xl.portfolio.on_dask import forecast_on_dask
+from aftersales_xl.portfolio.lists.checks import no_lines
+from aftersales_xl.portfolio.engine.forecast import Window
+from aftersales_xl.portfolio.partitions.on_dask import forecast_on_dask
 try:
     forecast_on_dask(no_lines("Liste"), Window(first=date(2026, 1, 1), months=1))
 except Refusal as refused:

@@ -17,9 +17,9 @@ from aftersales_xl.domain.contract_record import record_instalments, record_term
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.shares import part_of
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.forecast import Window, forecast
+from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Layer, Lines
-from aftersales_xl.portfolio.position import positions
+from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.records import one_off_of, service_of
 
 DAY = date(2026, 6, 30)

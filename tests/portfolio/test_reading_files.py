@@ -17,13 +17,13 @@ from pyarrow import parquet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.csv_source import CsvSource
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.parquet_source import ParquetSource
-from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.read_rows import read_rows
-from aftersales_xl.portfolio.reading import Reading
-from aftersales_xl.portfolio.stream import ContractStream
+from aftersales_xl.portfolio.lists.csv_source import CsvSource
+from aftersales_xl.portfolio.lists.parquet_source import ParquetSource
+from aftersales_xl.portfolio.lists.read_files import read_file
+from aftersales_xl.portfolio.lists.read_rows import read_rows
+from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.portfolio.lists.stream import ContractStream
 
 Read = Callable[[str | bytes], Reading]
 Refused = Callable[[str | bytes], str]

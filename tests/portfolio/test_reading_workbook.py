@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio import workbook_lists as reader
-from aftersales_xl.portfolio.read_workbook import read_workbook
+from aftersales_xl.portfolio.lists import workbook_lists as reader
+from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 
 HEADERS = ("Vertrag", "Beginn", "Ende", "Jahrespreis")
 Cells = Sequence[object]

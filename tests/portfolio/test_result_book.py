@@ -15,14 +15,14 @@ from sample_results import AS_OF, result_of, sample_reading
 from written_lines import Line, written
 
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.portfolio.forecast import Measure
+from aftersales_xl.portfolio.engine.forecast import Measure
 from aftersales_xl.portfolio.lines import Layer
-from aftersales_xl.portfolio.movements import movements
-from aftersales_xl.portfolio.result import ForecastResult
-from aftersales_xl.portfolio.result_book import book_bytes
-from aftersales_xl.portfolio.result_files import write_result
-from aftersales_xl.portfolio.result_sheets.contract_sums import contracts_of
-from aftersales_xl.portfolio.result_sheets.group_sums import group_sums
+from aftersales_xl.portfolio.measures.movements import movements
+from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.portfolio.results.result_book import book_bytes
+from aftersales_xl.portfolio.results.result_files import write_result
+from aftersales_xl.portfolio.results.result_sheets.contract_sums import contracts_of
+from aftersales_xl.portfolio.results.result_sheets.group_sums import group_sums
 
 CENT = 0.001
 NATIVE = {

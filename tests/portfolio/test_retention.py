@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.portfolio.forecast import Window
-from aftersales_xl.portfolio.movements import movements
-from aftersales_xl.portfolio.recurring import mrr
-from aftersales_xl.portfolio.retention import Retention, retention, retention_of
+from aftersales_xl.portfolio.engine.forecast import Window
+from aftersales_xl.portfolio.measures.movements import movements
+from aftersales_xl.portfolio.measures.recurring import mrr
+from aftersales_xl.portfolio.measures.retention import Retention, retention, retention_of
 
 BEGIN, END = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -15,14 +15,14 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.comparison import compare
-from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.comparing.comparison import compare
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot, read_snapshot, snapshot_content
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.list_rows import HEADERS, rows_of_lines
-from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.read_rows import read_rows
-from aftersales_xl.portfolio.snapshot import Snapshot, read_snapshot, snapshot_content
+from aftersales_xl.portfolio.lists.list_rows import HEADERS, rows_of_lines
+from aftersales_xl.portfolio.lists.read_files import read_file
+from aftersales_xl.portfolio.lists.read_rows import read_rows
 
 WINDOW = Window(first=date(2026, 1, 1), months=24)
 TAKEN_ON = date(2026, 1, 15)

@@ -15,12 +15,16 @@ from pyarrow import parquet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.csv_source import CsvSource
-from aftersales_xl.portfolio.forecast import Forecast, Window, forecast
-from aftersales_xl.portfolio.parquet_source import ParquetSource
-from aftersales_xl.portfolio.read_files import read_file
-from aftersales_xl.portfolio.stream import ContractStream
-from aftersales_xl.portfolio.streaming import GrowingSums, forecast_streamed, sums_of_part
+from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
+from aftersales_xl.portfolio.lists.csv_source import CsvSource
+from aftersales_xl.portfolio.lists.parquet_source import ParquetSource
+from aftersales_xl.portfolio.lists.read_files import read_file
+from aftersales_xl.portfolio.lists.stream import ContractStream
+from aftersales_xl.portfolio.partitions.streaming import (
+    GrowingSums,
+    forecast_streamed,
+    sums_of_part,
+)
 
 WINDOW = Window(first=date(2026, 1, 1), months=36)
 

@@ -13,11 +13,11 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.vocabularies.comparing import TIE_CHECKS
-from aftersales_xl.portfolio import tie_out as tying
-from aftersales_xl.portfolio.forecast import Window
+from aftersales_xl.portfolio.closing import tie_out as tying
+from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.position import positions
-from aftersales_xl.portfolio.tie_out import TieOut, tie_out
+from aftersales_xl.portfolio.measures.position import positions
 
 DAY = date(2026, 6, 30)
 YEAR = Window(first=date(2026, 1, 1), months=12)

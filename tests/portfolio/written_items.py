@@ -11,7 +11,7 @@ import numpy as np
 from written_lines import Line, written
 
 from aftersales_xl.domain.contract_record import record_instalments, record_terms
-from aftersales_xl.portfolio.actuals import Actuals
+from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.calendar import day_number, month_number
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
 from aftersales_xl.portfolio.records import in_cents, one_off_of, service_of

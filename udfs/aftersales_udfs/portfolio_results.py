@@ -13,14 +13,14 @@ from aftersales_udfs import german
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_xl.domain.errors import NoAnswer
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
-from aftersales_xl.portfolio.due import due
-from aftersales_xl.portfolio.forecast import Forecast, Measure, Window, forecast
+from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.movements import Movement, movements
-from aftersales_xl.portfolio.position import positions
-from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.portfolio.measures.due import due
+from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.position import positions
+from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
-from aftersales_xl.portfolio.retention import retention
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
 _MOVEMENTS = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aftersales_udfs.arguments import Kind
 from aftersales_udfs.tables import Received, rows_of
-from aftersales_xl.portfolio.actuals import Actuals
-from aftersales_xl.portfolio.read_actual_rows import read_actual_rows
-from aftersales_xl.portfolio.read_rows import read_rows, refuse_long_range
-from aftersales_xl.portfolio.reading import Reading
+from aftersales_xl.portfolio.billing.actuals import Actuals
+from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
+from aftersales_xl.portfolio.lists.read_rows import read_rows, refuse_long_range
+from aftersales_xl.portfolio.lists.reading import Reading
 
 _HEADER_ROW = 0  # rows count from the first one below the headers, as in every table argument
 

@@ -9,10 +9,10 @@ from functools import partial
 from aftersales_udfs.portfolio_results import or_words, window_from
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.margins import margins
+from aftersales_xl.portfolio.measures.margins import margins
+from aftersales_xl.portfolio.measures.recurring import recurring
+from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
-from aftersales_xl.portfolio.recurring import recurring
-from aftersales_xl.portfolio.retention import retention
 
 _ALL = "alle"
 

@@ -1,0 +1,1 @@
+"""What was billed in fact, and where it differs from the contracts."""

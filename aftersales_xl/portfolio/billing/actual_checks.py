@@ -1,0 +1,167 @@
+"""Rows of a list of actual billing → items that make sense, and everything wrong with the rest.
+
+A row needs a contract, an amount, and a day or a month; a row with a problem is left out as a
+whole. Amounts are cents. Does not know where the rows came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.portfolio.billing.actual_columns import ActualColumn
+from aftersales_xl.portfolio.billing.actuals import Actuals
+from aftersales_xl.portfolio.calendar import FIRST_MONTH, month_starts, months_by_day
+from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.lists.checks import refuse_other_currencies, told
+from aftersales_xl.portfolio.lists.entries import (
+    EMPTY,
+    Details,
+    Entries,
+    Finding,
+    Mask,
+    Numbers,
+    picked,
+)
+from aftersales_xl.portfolio.lists.joining import joined_labels
+from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, refuse_wrong_rows
+from aftersales_xl.portfolio.lists.row_rules import DEAREST
+from aftersales_xl.portfolio.records import in_euro
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActualsReading:
+    """Items that make sense, and what was left out: rows, and what they say they are worth.
+
+    ``problems`` are the first ones by row, ``problem_count`` is how many there are.
+    """
+
+    actuals: Actuals
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    rows_left_out: int = 0
+    amount_left_out: int = 0
+
+    def complete(self) -> Actuals:
+        """Return the items; refuse if anything was left out."""
+        refuse_wrong_rows(self.problems, self.problem_count)
+        return self.actuals
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActualEntries:
+    """What rows say: ``entries`` hold words and findings, ``numbers`` days and amounts."""
+
+    entries: Entries
+    numbers: Mapping[str, Numbers]
+
+    def number(self, column: ActualColumn) -> Numbers:
+        """Return the numbers of a column, all empty where it is not there."""
+        return self.numbers.get(column, np.full(len(self.entries), EMPTY))
+
+    def lacks(self, *columns: ActualColumn) -> Mask:
+        """Return which rows say nothing in any of ``columns``, not even something unreadable."""
+        said = self.entries.unreadable(*columns)
+        for column in columns:
+            if column in self.numbers:
+                said |= self.numbers[column] != EMPTY
+            elif column in self.entries.words:
+                labels = self.entries.words[column]
+                said |= np.array([bool(word) for word in labels.words], np.bool_)[labels.codes]
+        return ~said
+
+
+def check_actuals(found: ActualEntries) -> ActualsReading:
+    """Return the items in ``found`` and the problems of all other rows.
+
+    Raises:
+        Refusal: amounts are in another currency than euro.
+    """
+    entries = found.entries
+    refuse_other_currencies(entries)
+    is_blank = found.lacks(*ActualColumn)
+    findings = [finding for finding in _findings(found, ~is_blank) if len(finding.at)]
+    is_bad = np.zeros(len(entries), np.bool_)
+    for finding in findings:
+        is_bad[finding.at] = True
+    amounts = found.number(ActualColumn.AMOUNT)[is_bad]
+    return ActualsReading(
+        actuals=_items(found, ~is_bad & ~is_blank),
+        problems=tuple(told(entries.source, entries.rows, findings)),
+        problem_count=sum(len(finding.at) for finding in findings),
+        rows_left_out=int(np.count_nonzero(is_bad)),
+        amount_left_out=sum(amounts[amounts != EMPTY].tolist()),
+    )
+
+
+def joined_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
+    """Return all ``parts`` as one; there has to be one at least."""
+    problems = sorted((problem for part in parts for problem in part.problems), key=_row)
+    return ActualsReading(
+        actuals=_joined([part.actuals for part in parts]),
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        problem_count=sum(part.problem_count for part in parts),
+        rows_left_out=sum(part.rows_left_out for part in parts),
+        amount_left_out=sum(part.amount_left_out for part in parts),
+    )
+
+
+def _findings(found: ActualEntries, filled: Mask) -> Iterator[Finding]:
+    yield from found.entries.findings
+    needed = {
+        "actuals_contract_missing": (ActualColumn.CONTRACT,),
+        "actuals_day_missing": (ActualColumn.DAY, ActualColumn.MONTH),
+        "actuals_amount_missing": (ActualColumn.AMOUNT,),
+    }
+    for code, columns in needed.items():
+        at = np.flatnonzero(filled & found.lacks(*columns))
+        yield Finding(code=code, column=columns[0], at=at)
+    amounts = found.number(ActualColumn.AMOUNT)
+
+    def details(line: int) -> Details:
+        return {"amount": in_euro(int(amounts[line]))}
+
+    dear = (amounts != EMPTY) & ((amounts > DEAREST) | (amounts < -DEAREST))
+    yield Finding(
+        code="forecast_amount_too_large",
+        column=ActualColumn.AMOUNT,
+        at=np.flatnonzero(dear),
+        details=details,
+    )
+
+
+def _items(found: ActualEntries, good: Mask) -> Actuals:
+    chosen = np.flatnonzero(good)
+    days = found.number(ActualColumn.DAY)[chosen]
+    by_month = found.number(ActualColumn.MONTH)[chosen]
+    known = np.where(days == EMPTY, by_month, days)
+    months = months_by_day()[known - month_starts()[0]] + FIRST_MONTH
+    entries = found.entries
+    return Actuals(
+        contracts=picked(entries.label(ActualColumn.CONTRACT), chosen),
+        months=months.astype(np.int32),
+        days=np.where(days == EMPTY, NO_DAY, days).astype(np.int32),
+        amounts=found.number(ActualColumn.AMOUNT)[chosen],
+        invoices=picked(entries.label(ActualColumn.INVOICE), chosen),
+        products=picked(entries.label(ActualColumn.PRODUCT), chosen),
+        rows=entries.rows[chosen],
+    )
+
+
+def _joined(parts: Sequence[Actuals]) -> Actuals:
+    return Actuals(
+        contracts=joined_labels([part.contracts for part in parts]),
+        months=np.concatenate([part.months for part in parts]),
+        days=np.concatenate([part.days for part in parts]),
+        amounts=np.concatenate([part.amounts for part in parts]),
+        invoices=joined_labels([part.invoices for part in parts]),
+        products=joined_labels([part.products for part in parts]),
+        rows=np.concatenate([part.rows for part in parts]),
+    )
+
+
+def _row(problem: Problem) -> int:
+    return problem.place.row if problem.place else 0

@@ -1,0 +1,172 @@
+"""Why one month of a contract was billed differently from what was agreed.
+
+Items that are an instalment to the cent are set aside; what is left is explained. What explains
+an amount to the cent comes before what only fits. Amounts are cents, months are counted from
+January 1970. Does not know other months, except to see what was billed before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice
+
+from aftersales_xl.domain.causes import BillingCause
+from aftersales_xl.domain.money import round_cents
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.shares import part_of
+from aftersales_xl.portfolio.billing.account import Account, Item, last_day
+from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill, last_price
+from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
+from aftersales_xl.portfolio.billing.other_amounts import other_amounts
+from aftersales_xl.portfolio.calendar import month_number
+from aftersales_xl.portfolio.records import in_cents, in_euro
+
+
+def cause_of_month(account: Account, month: int) -> Explanation:
+    """Return why ``month`` differs from what ``account`` expects."""
+    all_bills = [bill for bill in account.bills_in(month) if bill.amount]
+    if all_bills and not account.billed(month):
+        return _missing(all_bills[0], account.expected(month))
+    bills, items = _left_over(all_bills, account.items_in(month))
+    if not bills and not items:
+        return rounded(account.difference(month))
+    if not items:
+        return _missing(bills[0], sum(bill.amount for bill in bills))
+    if not bills:
+        return _too_much(account, month, items)
+    return _of_some_bills(bills, items) or _otherwise(bills, items)
+
+
+def rounded(difference: int) -> Explanation:
+    """Return that a few cents come from rounding."""
+    return explained(BillingCause.ROUNDING, "billing_rounding", difference=in_euro(abs(difference)))
+
+
+def _left_over(
+    bills: Sequence[ExpectedBill], items: Sequence[Item]
+) -> tuple[list[ExpectedBill], list[Item]]:
+    """Return the instalments nobody billed as they are, and the items that are none."""
+    left, rest = list(bills), []
+    for item in items:
+        bill = next((bill for bill in left if near(bill.amount, item.amount)), None)
+        if bill is None:
+            rest.append(item)
+        else:
+            left.remove(bill)
+    return left, rest
+
+
+def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanation:
+    """Return why ``items`` were billed that are no instalment of ``month``."""
+    amount = sum(item.amount for item in items)
+    if amount <= 0:
+        return _unexplained(0, amount)
+    begins, ends = account.begins, account.ends
+    if ends and all(_is_after(item, ends) for item in items):
+        return _after_end(ends, amount)
+    if begins and month < month_number(begins):
+        return explained(
+            BillingCause.BEFORE_START, "billing_before_start", start=begins, amount=in_euro(amount)
+        )
+    if near(amount, account.expected(month)):
+        return _twice(account.bills_in(month)[0].due_on, amount)
+    for bill in account.bills:
+        lasts = max(bill.month, month_number(bill.period.end))
+        if bill.month <= month <= lasts and near(bill.amount, amount):
+            return _twice(bill.due_on, amount)
+    return _of_an_ended_service(account, items, amount) or _unexplained(0, amount)
+
+
+def _of_an_ended_service(
+    account: Account, items: Sequence[Item], amount: int
+) -> Explanation | None:
+    """Return the service that goes on being billed though it ended, and others did not."""
+    for service in account.services:
+        end = last_day(service.record)
+        if end is None or not all(_is_after(item, end) for item in items):
+            continue
+        share = Fraction(service.record.interval.value, MONTHS_OF_A_YEAR)
+        instalment = part_of(last_price(service.record, end), share)
+        if near(amount, in_cents(instalment)):
+            return _after_end(end, amount)
+    return None
+
+
+def _is_after(item: Item, last: date) -> bool:
+    if item.day is not None:
+        return item.day > last
+    return item.month > month_number(last)
+
+
+def _of_some_bills(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanation | None:
+    """Return what explains ``items`` if one of ``bills``, or all alike, were billed otherwise."""
+    difference = sum(bill.amount for bill in bills) - sum(item.amount for item in items)
+    if len(bills) > 1:
+        for bill in bills:
+            if near(bill.amount, difference):
+                return _missing(bill, bill.amount)
+    for bill in bills:
+        for other in other_amounts(bill):
+            if near(bill.amount - other.amount, difference):
+                return other.why
+    for bill in bills:
+        if near(bill.amount, -difference):
+            return _twice(bill.due_on, bill.amount)
+    return _of_all_bills(bills, difference) if len(bills) > 1 else None
+
+
+def _of_all_bills(bills: Sequence[ExpectedBill], difference: int) -> Explanation | None:
+    """Return what explains ``difference`` if all instalments that could were billed otherwise."""
+    if near(sum(bill.amount for bill in bills), -difference):
+        return _twice(bills[0].due_on, -difference)
+    for cause in (BillingCause.STEP_NOT_APPLIED, BillingCause.PRORATION):
+        changed = [
+            (bill.amount - other.amount, other.why)
+            for bill in bills
+            for other in islice((one for one in other_amounts(bill) if one.why.cause is cause), 1)
+        ]
+        if len(changed) > 1 and near(sum(amount for amount, _ in changed), difference):
+            return changed[0][1]
+    return None
+
+
+def _otherwise(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanation:
+    """Return a wrong price where something was billed, at a price nobody knows."""
+    expected, billed = sum(bill.amount for bill in bills), sum(item.amount for item in items)
+    if billed < 0 or expected <= 0:
+        return _unexplained(expected, billed)
+    amounts = {"expected": in_euro(expected), "actual": in_euro(billed)}
+    year = bills[0].year
+    if len(bills) > 1 or year is None:
+        return explained(BillingCause.WRONG_PRICE, "billing_wrong_amount", **amounts)
+    right = year.year.annual_price
+    price = round_cents(right * Decimal(billed) / Decimal(expected))
+    return explained(
+        BillingCause.WRONG_PRICE, "billing_wrong_price", price=price, right=right, **amounts
+    )
+
+
+def _missing(bill: ExpectedBill, amount: int) -> Explanation:
+    return explained(
+        BillingCause.MISSING, "billing_missing", due=bill.due_on, amount=in_euro(amount)
+    )
+
+
+def _after_end(end: date, amount: int) -> Explanation:
+    return explained(BillingCause.AFTER_END, "billing_after_end", end=end, amount=in_euro(amount))
+
+
+def _twice(due: date, amount: int) -> Explanation:
+    return explained(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
+
+
+def _unexplained(expected: int, billed: int) -> Explanation:
+    return explained(
+        BillingCause.UNEXPLAINED,
+        "billing_unexplained",
+        expected=in_euro(expected),
+        actual=in_euro(billed),
+    )

@@ -1,0 +1,73 @@
+"""Files of actual billing → items of invoices: CSV and Parquet of any length.
+
+Columns are found by name, see `actual_columns`. Does not know rules.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from aftersales_xl.excel.csv_numbers import Style
+from aftersales_xl.portfolio.billing.actual_checks import (
+    ActualEntries,
+    ActualsReading,
+    check_actuals,
+    joined_readings,
+)
+from aftersales_xl.portfolio.billing.actual_columns import (
+    ACTUALS,
+    MONTH_FIRST,
+    YEAR_FIRST,
+    ActualColumn,
+)
+from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
+from aftersales_xl.portfolio.columns import CURRENCY, Kind
+from aftersales_xl.portfolio.lines import Labels
+from aftersales_xl.portfolio.lists.arrow_columns import Header, numbers_of, words_of
+from aftersales_xl.portfolio.lists.batches import Batch, BatchSource
+from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.read_files import source_of
+
+_HEADERS = (*map(str, ActualColumn), CURRENCY)
+
+
+def read_actual_file(path: Path) -> ActualsReading:
+    """Return the items in a CSV or Parquet file.
+
+    Raises:
+        Refusal: the file cannot be read, lacks a column, or holds other currencies than euro.
+    """
+    source = source_of(path, ACTUALS)
+    parts = [check_actuals(_entries(batch, source)) for batch in source.batches(_HEADERS)]
+    return joined_readings(parts or [read_actual_rows([_HEADERS], path.name)])
+
+
+def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
+    numbers: dict[str, Numbers] = {}
+    words: dict[str, Labels] = {}
+    findings: list[Finding] = list(batch.findings)
+    for name, column in batch.columns.items():
+        kind = ACTUALS.kinds.get(name, Kind.WORDS)
+        if kind is Kind.WORDS:
+            words[name], found = words_of(column, name)
+        else:
+            readable = _first_days(column) if name == ActualColumn.MONTH else column
+            style = source.styles.get(name, Style.POINT)
+            numbers[name], found = numbers_of(readable, Header(name=name, kind=kind, style=style))
+        findings += found
+    entries = Entries(
+        source=source.name, rows=batch.rows, numbers={}, words=words, findings=tuple(findings)
+    )
+    return ActualEntries(entries=entries, numbers=numbers)
+
+
+def _first_days(column: pa.Array) -> pa.Array:
+    """Return months that are written as text as their first days."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if not pa.types.is_string(kind):
+        return column
+    texts = pc.replace_substring_regex(column.cast(pa.string()), YEAR_FIRST, r"1.\2.\1")
+    return pc.replace_substring_regex(texts, MONTH_FIRST, r"1.\1.\2")

@@ -1,0 +1,1 @@
+"""Month end: whether everything ties out, and the postings."""

@@ -1,0 +1,1 @@
+"""An earlier list of contracts against the present one, cause by cause."""

@@ -1,0 +1,151 @@
+"""This forecast against an earlier list of contracts: what changed in revenue, and why.
+
+The earlier lines become the present ones cause by cause, in the order of `ChangeCause`, and the
+lines that a cause touches are reckoned before and after it. So all causes together are the
+whole difference, to the cent, by contract, layer and month. Revenue is what is recognised, in
+cents, weighted with its probability or as it stands. Does not know groups.
+
+Where several things changed in one line, the order says what is valued with what: a new price
+with the new term, a new term with the old price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.portfolio.comparing.line_changes import Step, steps
+from aftersales_xl.portfolio.comparing.pairing import Pairs, paired
+from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, reckoned
+from aftersales_xl.portfolio.lines import Layer, Lines
+
+_PLAIN, _WEIGHTED = 0, 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContractChange:
+    """What one cause changed in one contract over the months compared, in cents."""
+
+    contract: str
+    customer: str
+    cause: ChangeCause
+    amount: int
+    unweighted: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """The answer: revenue before and after, and what lies between, by cause.
+
+    ``before`` and ``after`` are cents by weighting (0 plain, 1 weighted), layer and month;
+    ``changes`` the same by cause first.
+    """
+
+    window: Window
+    before: Cents
+    after: Cents
+    changes: Cents
+    contracts: tuple[ContractChange, ...]
+
+    def months(
+        self, cause: ChangeCause, layer: Layer | None = None, *, weighted: bool = True
+    ) -> Cents:
+        """Return what ``cause`` changed in each month; all layers together if it is None."""
+        return _by_month(self.changes[cause], layer, weighted=weighted)
+
+    def change(
+        self, cause: ChangeCause, layer: Layer | None = None, *, weighted: bool = True
+    ) -> int:
+        """Return what ``cause`` changed in all months."""
+        return int(self.months(cause, layer, weighted=weighted).sum())
+
+    def opening(self, layer: Layer | None = None, *, weighted: bool = True) -> int:
+        """Return the revenue of all months by the earlier list."""
+        return int(_by_month(self.before, layer, weighted=weighted).sum())
+
+    def closing(self, layer: Layer | None = None, *, weighted: bool = True) -> int:
+        """Return the revenue of all months by the present list."""
+        return int(_by_month(self.after, layer, weighted=weighted).sum())
+
+    def waterfall(
+        self, layer: Layer | None = None, *, weighted: bool = True
+    ) -> tuple[tuple[ChangeCause, int], ...]:
+        """Return each cause with what it changed; `opening` plus all of them is `closing`."""
+        return tuple((cause, self.change(cause, layer, weighted=weighted)) for cause in ChangeCause)
+
+
+def compare(before: Lines, after: Lines, window: Window) -> Comparison:
+    """Return what changed from ``before`` to ``after`` in the months of ``window``.
+
+    Args:
+        before: the lines of an earlier forecast, see `snapshot`.
+        after: the present lines.
+        window: the months both lists are reckoned over.
+    """
+    pairs = paired(before, after)
+    changes = np.zeros((len(ChangeCause), 2, len(Layer), window.months), np.int64)
+    contracts: list[ContractChange] = []
+    for step in steps(pairs):
+        if step.touched.any():
+            changes[step.cause] = _difference(step, window.edges)[0]
+            contracts.extend(_by_contract(step, pairs, window))
+    first, last = (_recognised(lines, window.edges)[0] for lines in (before, after))
+    contracts.sort(key=lambda change: (-abs(change.amount), change.contract, change.cause))
+    return Comparison(
+        window=window,
+        before=first,
+        after=last,
+        changes=changes,
+        contracts=tuple(contracts),
+    )
+
+
+def _by_contract(step: Step, pairs: Pairs, window: Window) -> Iterator[ContractChange]:
+    """Yield what ``step`` changed in each contract it touches."""
+    found, codes = np.unique(pairs.contract[step.touched], return_inverse=True)
+    amounts = _difference(step, window.edges[[0, -1]], codes.astype(np.int32), len(found))
+    totals = amounts.sum(axis=(2, 3)).tolist()
+    for contract, (plain, weighted) in zip(found.tolist(), totals, strict=True):
+        yield ContractChange(
+            contract=pairs.contracts[contract],
+            customer=pairs.customers[contract],
+            cause=step.cause,
+            amount=weighted,
+            unweighted=plain,
+        )
+
+
+def _difference(
+    step: Step, edges: NDArray[np.int64], codes: NDArray[np.int32] | None = None, groups: int = 1
+) -> Cents:
+    """Return what ``step`` changed: cents by group, weighting, layer and slot."""
+    at = np.flatnonzero(step.touched)
+    before, after = (
+        _recognised(lines.take(at), edges, codes, groups) for lines in (step.before, step.after)
+    )
+    return after - before
+
+
+def _recognised(
+    lines: Lines,
+    edges: NDArray[np.int64],
+    codes: NDArray[np.int32] | None = None,
+    groups: int = 1,
+) -> Cents:
+    """Return what ``lines`` bring between ``edges``: cents by group, weighting, layer, slot."""
+    codes = np.zeros(len(lines), np.int32) if codes is None else codes
+    sums = reckoned(lines, codes, groups, edges)
+    plain = sums.plain[:, :, Measure.RECOGNISED, 1:]
+    weighted = sums.weighted[:, :, Measure.RECOGNISED, 1:].copy()
+    weighted[:, Layer.COMMITTED] = plain[:, Layer.COMMITTED]
+    return np.stack([plain, weighted], axis=1)
+
+
+def _by_month(amounts: Cents, layer: Layer | None, *, weighted: bool) -> Cents:
+    chosen = amounts[_WEIGHTED if weighted else _PLAIN]
+    found: Cents = chosen.sum(axis=0) if layer is None else chosen[layer]
+    return found

@@ -1,0 +1,1 @@
+"""What contract lines bring, month by month: the kernel, and the sums of its answers."""

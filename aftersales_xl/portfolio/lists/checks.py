@@ -1,0 +1,113 @@
+"""Entries → contract lines that make sense, and everything that is wrong with the others.
+
+One set of rules for sheets, CSV and Parquet. A row with a problem is left out as a whole; all
+its problems are told, and what the row would have been worth is added up. Amounts are cents.
+Does not know files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.errors import Place, Problem, refusal
+from aftersales_xl.portfolio.columns import CURRENCY, Column
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lists.clash_findings import clash_findings
+from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
+from aftersales_xl.portfolio.lists.row_rules import row_findings
+from aftersales_xl.portfolio.lists.settled import Settled, settle
+from aftersales_xl.portfolio.lists.settled_lines import settled_lines
+
+_EURO = frozenset({"", "eur", "euro", "€"})
+_TOLD_CURRENCIES = 5
+
+
+def check(entries: Entries) -> Reading:
+    """Return the lines in ``entries`` and the problems of all other rows.
+
+    Raises:
+        Refusal: amounts are in another currency than euro.
+    """
+    entries = entries.without_blank_rows()
+    refuse_other_currencies(entries)
+    settled = settle(entries)
+    findings = [*row_findings(entries, settled), *clash_findings(entries, settled)]
+    return judged(entries, settled, findings)
+
+
+def no_lines(source: str) -> Lines:
+    """Return the lines of a list that has none."""
+    nothing = Entries(source=source, rows=np.zeros(0, np.int32), numbers={}, words={})
+    return check(nothing).lines
+
+
+def check_rows(entries: Entries) -> tuple[Entries, Settled, Reading]:
+    """Return rows that are not blank, what they mean, and what is wrong within each of them."""
+    entries = entries.without_blank_rows()
+    refuse_other_currencies(entries)
+    settled = settle(entries)
+    return entries, settled, judged(entries, settled, list(row_findings(entries, settled)))
+
+
+def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> Reading:
+    """Return the lines without a finding, and the problems of the rest."""
+    is_bad = np.zeros(len(entries), np.bool_)
+    for finding in findings:
+        is_bad[finding.at] = True
+    return Reading(
+        lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
+        problems=tuple(told(entries.source, entries.rows, findings)),
+        problem_count=sum(len(finding.at) for finding in findings),
+        left_out=left_out(entries, np.flatnonzero(is_bad)),
+    )
+
+
+def told(source: str, rows: NDArray[np.int32], findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Yield the first problems by row, then by column."""
+    order = {str(header): place for place, header in enumerate(Column)}
+    found = sorted(findings, key=lambda one: order.get(one.column, len(order)))
+    numbers = [np.full(len(one.at), number) for number, one in enumerate(found)]
+    lines = np.concatenate([*(one.at for one in found), np.zeros(0, np.intp)])
+    which = np.concatenate([*numbers, np.zeros(0, np.intp)])
+    for place in np.lexsort([which, rows[lines]])[:MOST_PROBLEMS]:
+        finding, line = found[which[place]], int(lines[place])
+        where = Place(sheet=source, row=int(rows[line]), column=str(finding.column))
+        yield Problem(code=finding.code, details=dict(finding.details(line)), place=where)
+
+
+def left_out(entries: Entries, rows: Chosen) -> LeftOut:
+    """Return what ``rows`` say they are worth."""
+    yearly, once = entries.number(Column.PRICE)[rows], entries.number(Column.ONCE)[rows]
+    return LeftOut(
+        rows=len(rows),
+        yearly=_total(yearly),
+        once=_total(once),
+        without_amount=int(np.count_nonzero((yearly == EMPTY) & (once == EMPTY))),
+    )
+
+
+def _total(cents: Numbers) -> int:
+    """Add up exactly, whatever nonsense the amounts are."""
+    given = cents[cents != EMPTY]
+    size = float(np.abs(given).astype(np.float64).sum())
+    return int(given.sum()) if size < EMPTY * -0.5 else sum(given.tolist())
+
+
+def refuse_other_currencies(entries: Entries) -> None:
+    """Refuse the list where a row is in another currency: there is no rate to convert with."""
+    labels = entries.label(CURRENCY)
+    said = [labels.words[code] for code in np.unique(labels.codes)]
+    foreign = [word for word in said if word.strip().casefold() not in _EURO]
+    if not foreign:
+        return
+    is_one = len(foreign) == len(said) == 1
+    told_of = dict.fromkeys(word.strip() or "EUR" for word in said)
+    raise refusal(
+        "forecast_currency_foreign" if is_one else "forecast_currencies_mixed",
+        source=entries.source,
+        currencies=", ".join(list(told_of)[:_TOLD_CURRENCIES]),
+    )

@@ -1,0 +1,85 @@
+"""What rows of one contract have against each other, told row by row.
+
+The rows may be those of a list in memory, or of a file of which only the claims were kept.
+Does not find clashes, see `cross_rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.errors import Detail
+from aftersales_xl.portfolio.calendar import day_of
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.lines import NO_DAY, Labels
+from aftersales_xl.portfolio.lists.cross_rules import Claims, Clashes, Pairs, claims_of, clashes
+from aftersales_xl.portfolio.lists.entries import Details, Entries, Finding, spelled
+from aftersales_xl.portfolio.lists.settled import Settled
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What is known of rows that clash: claims, row numbers, and names by line."""
+
+    claims: Claims
+    rows: NDArray[np.int32]
+    contract: Callable[[int], str]
+    customer: Callable[[int], str]
+
+    def findings(self, found: Clashes) -> Iterator[Finding]:
+        """Yield what is wrong with the later one of two rows that clash."""
+        is_open = self.claims.last[found.overlaps.other] == NO_DAY
+        yield self._finding("forecast_customer_differs", Column.CUSTOMER, found.customers)
+        yield self._finding("forecast_line_twice", Column.CONTRACT, found.duplicates)
+        for code, pairs in (
+            ("forecast_lines_overlap", found.overlaps.chosen(~is_open)),
+            ("forecast_line_has_no_end", found.overlaps.chosen(is_open)),
+            ("forecast_line_renews", found.renewals),
+        ):
+            yield self._finding(code, Column.STARTS, pairs)
+
+    def _finding(self, code: str, column: Column, pairs: Pairs) -> Finding:
+        order = np.argsort(pairs.at, kind="stable")
+        at, others = pairs.at[order], pairs.other[order]
+
+        def details(line: int) -> Details:
+            other = int(others[np.searchsorted(at, line)])
+            named: dict[str, Detail] = {
+                "contract": self.contract(line),
+                "other": int(self.rows[other]),
+            }
+            if column is Column.CUSTOMER:
+                return named | {"customer": self.customer(other)}
+            return named | (self._days(line, other) if column is Column.STARTS else {})
+
+        return Finding(code=code, column=column, at=at, details=details)
+
+    def _days(self, line: int, other: int) -> dict[str, Detail]:
+        """Return when the row begins, and when the other one is over if it ever is."""
+        start, last = day_of(int(self.claims.starts[line])), int(self.claims.last[other])
+        ends: dict[str, Detail] = {} if last == NO_DAY else {"end": day_of(last)}
+        return ends | {"start": start, "before": start - _DAY}
+
+
+def clash_findings(entries: Entries, settled: Settled) -> Iterator[Finding]:
+    """Yield what is wrong between the rows of ``entries``; rows without a contract stay out."""
+    named = np.flatnonzero(~spelled(entries.label(Column.CONTRACT), ""))
+    claims = claims_of(entries, settled)
+    told = Told(
+        claims=claims,
+        rows=entries.rows,
+        contract=_word(entries.label(Column.CONTRACT)),
+        customer=_word(settled.customer),
+    )
+    yield from told.findings(clashes(claims.take(named)).placed(named))
+
+
+def _word(labels: Labels) -> Callable[[int], str]:
+    return lambda line: labels.words[labels.codes[line]]

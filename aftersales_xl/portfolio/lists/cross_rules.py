@@ -1,0 +1,212 @@
+"""What can be wrong between the rows of one contract: customers, duplicates, overlaps.
+
+Works on keys, whole numbers that are equal where words are: codes of a table in memory, or
+hashes of a file too long for it. All rows of a contract have to be there. Of two rows that do
+not go together the later one is wrong: the one that begins later, else the lower one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, Numbers
+from aftersales_xl.portfolio.lists.settled import Settled
+
+Keys = NDArray[np.generic]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claims:
+    """What rows say about who, what and when.
+
+    ``starts`` is `NO_DAY` for rows that are no service, or whose time is not known. ``last`` is
+    the last day without renewals, ``reach`` the last one with them; ``once`` is a key of what is
+    paid once, 0 for none.
+    """
+
+    contract: Keys
+    product: Keys
+    customer: Keys
+    starts: NDArray[np.int32]
+    last: NDArray[np.int32]
+    reach: NDArray[np.int32]
+    once: Numbers
+
+    def take(self, chosen: Chosen) -> Claims:
+        """Return the claims of the ``chosen`` rows."""
+        return Claims(**{part.name: getattr(self, part.name)[chosen] for part in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows that do not go with others: ``at`` is wrong beside ``other``."""
+
+    at: Chosen
+    other: Chosen
+
+    def chosen(self, mask: Mask) -> Pairs:
+        """Return the pairs that ``mask`` lets through."""
+        return Pairs(at=self.at[mask], other=self.other[mask])
+
+    def placed(self, rows: Chosen) -> Pairs:
+        """Return the same pairs where row k of these is ``rows[k]``."""
+        return Pairs(at=rows[self.at], other=rows[self.other])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clashes:
+    """All rows of a list that do not go together, by what is wrong with them."""
+
+    customers: Pairs
+    duplicates: Pairs
+    overlaps: Pairs
+    renewals: Pairs
+    """Rows that begin while another one still renews itself."""
+
+    def placed(self, rows: Chosen) -> Clashes:
+        """Return the same clashes where row k of these is ``rows[k]``."""
+        return Clashes(
+            **{part.name: getattr(self, part.name).placed(rows) for part in fields(self)}
+        )
+
+    @property
+    def pairs(self) -> tuple[Pairs, ...]:
+        """All of them, whatever is wrong."""
+        return (self.customers, self.duplicates, self.overlaps, self.renewals)
+
+    @property
+    def involved(self) -> Chosen:
+        """The rows that are wrong, each once."""
+        return np.unique(np.concatenate([pairs.at for pairs in self.pairs]))
+
+
+def clashes(claims: Claims) -> Clashes:
+    """Return which rows of ``claims`` do not go together."""
+    shared = _of_shared_contracts(claims.contract)
+    return _clashes(claims.take(shared)).placed(shared)
+
+
+def _of_shared_contracts(contracts: Keys) -> Chosen:
+    """Return the rows whose contract has other rows as well."""
+    order = np.argsort(contracts, kind="stable")
+    ordered = contracts[order]
+    same = ordered[1:] == ordered[:-1]
+    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same])
+    return np.sort(order[shared[: len(order)]])
+
+
+def _clashes(claims: Claims) -> Clashes:
+    services = np.flatnonzero(claims.starts != NO_DAY)
+    once = np.flatnonzero((claims.starts == NO_DAY) & (claims.once != 0))
+    doubled = _repeated(services, [claims.contract, claims.product, claims.starts])
+    paid_twice = _repeated(once, [claims.contract, claims.product, claims.once])
+    overlaps, renewals = _overlaps(claims, np.setdiff1d(services, doubled.at))
+    return Clashes(
+        customers=_customers(claims),
+        duplicates=Pairs(
+            at=np.concatenate([doubled.at, paid_twice.at]),
+            other=np.concatenate([doubled.other, paid_twice.other]),
+        ),
+        overlaps=overlaps,
+        renewals=renewals,
+    )
+
+
+def _customers(claims: Claims) -> Pairs:
+    """Return the rows whose contract has another customer in its first row."""
+    order = np.argsort(claims.contract, kind="stable")
+    first = order[_group_starts([claims.contract[order]])]
+    strange = claims.customer[order] != claims.customer[first]
+    return Pairs(at=order[strange], other=first[strange])
+
+
+def _repeated(chosen: Chosen, keys: Sequence[Keys]) -> Pairs:
+    """Return the ``chosen`` rows whose ``keys`` another one had before."""
+    columns = [key[chosen] for key in keys]
+    order = np.lexsort(columns[::-1])
+    begins = _group_starts([column[order] for column in columns])
+    again = begins != np.arange(len(order))
+    return Pairs(at=chosen[order[again]], other=chosen[order[begins[again]]])
+
+
+def _overlaps(claims: Claims, chosen: Chosen) -> tuple[Pairs, Pairs]:
+    """Return the rows that begin before another one is over: its term, or its renewals."""
+    columns = [claims.contract[chosen], claims.product[chosen], claims.starts[chosen]]
+    order = np.lexsort(columns[::-1])
+    begins = _group_starts([column[order] for column in columns[:2]])
+    rows = chosen[order]
+    blocker = _furthest_before(claims.reach[rows], begins)
+    starts = claims.starts[rows]
+    late = (blocker >= 0) & (starts <= claims.reach[rows[blocker]])
+    within_term = late & (starts <= claims.last[rows[blocker]])
+    in_renewal = late & ~within_term
+    return (
+        Pairs(at=rows[within_term], other=rows[blocker[within_term]]),
+        Pairs(at=rows[in_renewal], other=rows[blocker[in_renewal]]),
+    )
+
+
+def _furthest_before(reach: NDArray[np.int32], begins: Chosen) -> Chosen:
+    """Return for each place the one before it in its group that reaches furthest; -1 for none."""
+    group = begins.astype(np.int64) << 32
+    sofar = np.maximum.accumulate(group + reach - EARLIEST)
+    leads = np.concatenate([[True], sofar[1:] > sofar[:-1]]) if len(sofar) else np.zeros(0, bool)
+    leader = np.maximum.accumulate(np.where(leads, np.arange(len(reach)), 0))
+    before = np.concatenate([[-1], leader[:-1]]) if len(reach) else leader
+    return np.where(before >= begins, before, -1)
+
+
+EARLIEST = -(2**20)
+"""A day before all others, so that sums of days and groups stay positive."""
+
+
+def _group_starts(columns: Sequence[Keys]) -> Chosen:
+    """Return for each place of sorted ``columns`` where its run of equal keys begins."""
+    size = len(columns[0])
+    changes = np.zeros(size, np.bool_)
+    changes[:1] = True
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    return np.maximum.accumulate(np.where(changes, np.arange(size), 0))
+
+
+def claims_of(entries: Entries, settled: Settled) -> Claims:
+    """Return what ``entries`` claim, by the codes of their words."""
+    is_placed = _is_placed(entries, settled)
+    ends, terminated = _day(entries, Column.ENDS), _day(entries, Column.TERMINATED)
+    renews = (entries.number(Column.RENEWAL_MONTHS) > 0) & (ends != NO_DAY)
+    accepted, amount = entries.number(Column.ACCEPTED), entries.number(Column.ONCE)
+    is_paid = settled.is_once & (accepted != EMPTY) & (amount != EMPTY) & (amount != 0)
+    return Claims(
+        contract=entries.label(Column.CONTRACT).codes,
+        product=entries.label(Column.PRODUCT).codes,
+        customer=settled.customer.codes,
+        starts=np.where(is_placed, _day(entries, Column.STARTS), NO_DAY).astype(np.int32),
+        last=np.minimum(ends, terminated),
+        reach=np.where(renews, terminated, np.minimum(ends, terminated)).astype(np.int32),
+        once=np.where(is_paid, amount * 2_000_003 + accepted, 0),
+    )
+
+
+def _is_placed(entries: Entries, settled: Settled) -> Mask:
+    """Return the services of which it is known when they begin and end."""
+    starts = entries.number(Column.STARTS)
+    unclear = entries.unreadable(
+        Column.CONTRACT, Column.PRODUCT, Column.STARTS, Column.ENDS, Column.TERMINATED
+    )
+    for column in (Column.ENDS, Column.TERMINATED):
+        last = entries.number(column)
+        unclear |= (last != EMPTY) & (last < starts)
+    dated: Mask = starts != EMPTY
+    return settled.is_service & dated & ~unclear
+
+
+def _day(entries: Entries, column: Column) -> NDArray[np.int32]:
+    days = entries.number(column)
+    return np.where(days == EMPTY, NO_DAY, days).astype(np.int32)

@@ -1,0 +1,171 @@
+"""What can be wrong with one row of a contract list, all rows at once.
+
+Every rule tells which rows break it; a cell that could not be read is not told again as
+missing. Limits are cents, millionths, days and months. Does not know other rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import numpy as np
+
+from aftersales_xl.portfolio.calendar import day_of
+from aftersales_xl.portfolio.columns import KINDS, Column, Kind
+from aftersales_xl.portfolio.lines import MILLION
+from aftersales_xl.portfolio.lists.entries import EMPTY, Details, Entries, Finding, Mask, Numbers
+from aftersales_xl.portfolio.lists.settled import Settled
+
+DEAREST = 10**12
+"""Cents: ten thousand million euro."""
+LONGEST = {Column.PAYMENT_DAYS: 3_650, Column.RENEWAL_MONTHS: 240, Column.NOTICE_MONTHS: 240}
+_YEARS_AHEAD = 50  # as far as a forecast reaches
+_DAYS_OF_A_YEAR = 365.25
+_NEVER_NEGATIVE = (Column.PRICE, Column.COST)
+_PROBABILITIES = (Column.RENEWAL_PROBABILITY, Column.PROBABILITY)
+
+
+def row_findings(entries: Entries, settled: Settled) -> Iterator[Finding]:
+    """Yield what is wrong in single rows; findings may be empty."""
+    yield from entries.findings
+    yield from settled.findings
+    yield from _missing(entries, settled)
+    yield from _out_of_order(entries, settled)
+    yield from _amounts_out_of_range(entries)
+    yield _too_dear_in_time(entries, settled)
+    yield from _counts_out_of_range(entries)
+    yield from _rates_out_of_range(entries)
+    yield from _unlikely(entries, settled)
+
+
+def _finding(code: str, column: Column, mask: Mask) -> Finding:
+    return Finding(code=code, column=column, at=np.flatnonzero(mask))
+
+
+def _missing(entries: Entries, settled: Settled) -> Iterator[Finding]:
+    """Yield what a row needs and does not say, and a price that has no business there."""
+
+    def is_blank(column: Column) -> Mask:
+        blank: Mask = entries.number(column) == EMPTY
+        return blank & ~entries.unreadable(column)
+
+    contracts = entries.label(Column.CONTRACT)
+    nameless = np.array([not word for word in contracts.words], np.bool_)[contracts.codes]
+    service, once = settled.is_service, settled.is_once & ~settled.is_empty_handed
+    price = entries.number(Column.PRICE)
+    priced = settled.is_once_only & (price != EMPTY) & (price != 0)
+    yield _finding(
+        "forecast_contract_missing",
+        Column.CONTRACT,
+        nameless & ~entries.unreadable(Column.CONTRACT),
+    )
+    yield _finding("forecast_amount_missing", Column.PRICE, settled.is_empty_handed)
+    yield _finding("forecast_start_missing", Column.STARTS, service & is_blank(Column.STARTS))
+    yield _finding("forecast_price_missing", Column.PRICE, service & is_blank(Column.PRICE))
+    yield _finding("forecast_once_missing", Column.ONCE, once & is_blank(Column.ONCE))
+    yield _finding("forecast_accepted_missing", Column.ACCEPTED, once & is_blank(Column.ACCEPTED))
+    yield _finding("forecast_price_of_one_off", Column.PRICE, priced)
+
+
+def _out_of_order(entries: Entries, settled: Settled) -> Iterator[Finding]:
+    """Yield services that end before they begin, or are terminated before."""
+    starts = entries.number(Column.STARTS)
+    codes = {
+        Column.ENDS: "forecast_end_before_start",
+        Column.TERMINATED: "forecast_terminated_before_start",
+    }
+    for column, code in codes.items():
+        last = entries.number(column)
+        mask = settled.is_service & (starts != EMPTY) & (last != EMPTY) & (last < starts)
+
+        def details(line: int, last: Numbers = last) -> Details:
+            return {"end": day_of(int(last[line])), "start": day_of(int(starts[line]))}
+
+        yield Finding(code=code, column=column, at=np.flatnonzero(mask), details=details)
+
+
+def _amounts_out_of_range(entries: Entries) -> Iterator[Finding]:
+    for column in (column for column, kind in KINDS.items() if kind is Kind.AMOUNT):
+        values = entries.number(column)
+        given = values != EMPTY
+        if column in _NEVER_NEGATIVE:
+            yield _of_amount("forecast_amount_negative", column, given & (values < 0), values)
+        large = given & (np.abs(np.where(given, values, 0)) > DEAREST)
+        yield _of_amount("forecast_amount_too_large", column, large, values)
+
+
+def _of_amount(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
+    def details(line: int) -> Details:
+        return {"amount": Decimal(int(values[line])).scaleb(-2)}
+
+    return Finding(code=code, column=column, at=np.flatnonzero(mask), details=details)
+
+
+def _too_dear_in_time(entries: Entries, settled: Settled) -> Finding:
+    """Return the services whose steps raise the price out of range while they run."""
+    price, step = entries.number(Column.PRICE), entries.number(Column.STEP)
+    starts, ends = entries.number(Column.STARTS), entries.number(Column.ENDS)
+    is_fixed = (ends != EMPTY) & (entries.number(Column.RENEWAL_MONTHS) <= 0)
+    rising = settled.is_service & (price > 0) & (step > 0) & (step <= MILLION) & (starts != EMPTY)
+    at = np.flatnonzero(rising & (price <= DEAREST))
+    served = np.where(is_fixed[at], ends[at] - starts[at], _YEARS_AHEAD * _DAYS_OF_A_YEAR)
+    years = np.floor(np.clip(served / _DAYS_OF_A_YEAR, 0, _YEARS_AHEAD))
+    growth = years * np.log1p(step[at] / MILLION)
+
+    def details(line: int) -> Details:
+        return {"step": _rate(step[line]), "years": _YEARS_AHEAD}
+
+    return Finding(
+        code="forecast_price_grows_too_large",
+        column=Column.STEP,
+        at=at[growth > np.log(DEAREST / price[at])],
+        details=details,
+    )
+
+
+def _counts_out_of_range(entries: Entries) -> Iterator[Finding]:
+    for column, most in LONGEST.items():
+        values = entries.number(column)
+
+        def details(line: int, values: Numbers = values, most: int = most) -> Details:
+            return {"count": int(values[line]), "most": most}
+
+        strange = (values != EMPTY) & ((values < 0) | (values > most))
+        yield Finding(
+            code="forecast_count_out_of_range",
+            column=column,
+            at=np.flatnonzero(strange),
+            details=details,
+        )
+
+
+def _rates_out_of_range(entries: Entries) -> Iterator[Finding]:
+    """Yield fractions outside their range, 80 typed for 80 % among them."""
+    least = dict.fromkeys(_PROBABILITIES, 0) | {Column.STEP: -MILLION}
+    for column, lowest in least.items():
+        values = entries.number(column)
+        strange = (values != EMPTY) & ((values < lowest) | (values > MILLION))
+
+        def details(line: int, values: Numbers = values, lowest: int = lowest) -> Details:
+            return {"value": _rate(values[line]), "least": _rate(lowest)}
+
+        yield Finding(
+            code="forecast_rate_out_of_range",
+            column=column,
+            at=np.flatnonzero(strange),
+            details=details,
+        )
+
+
+def _unlikely(entries: Entries, settled: Settled) -> Iterator[Finding]:
+    """Yield offers that do not say how likely they are, and contracts that do."""
+    values = entries.number(Column.PROBABILITY)
+    silent = (values == EMPTY) & ~entries.unreadable(Column.PROBABILITY)
+    doubted = (values >= 0) & (values < MILLION)
+    yield _finding("forecast_probability_missing", Column.PROBABILITY, settled.is_quote & silent)
+    yield _finding("forecast_contract_uncertain", Column.PROBABILITY, ~settled.is_quote & doubted)
+
+
+def _rate(millionths: int) -> Decimal:
+    return Decimal(int(millionths)).scaleb(-6)

@@ -1,0 +1,136 @@
+"""What a row means once its words are understood and everything left empty is filled in.
+
+Empty means: laufend where there is a beginning or a yearly price, else einmalig; jährlich;
+vorschüssig; a contract; a customer of its own. Does not know what is wrong with a row, except
+that a word is not one of those expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.billing import BillingInterval, Due
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.excel.vocabularies.contract import INTERVALS
+from aftersales_xl.excel.vocabularies.portfolio import PAID, QUOTED, RUNS
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.lines import Labels
+from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, spelled
+
+Term = TypeVar("Term")
+_LEFT_OPEN = -1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """Rows as they are meant; a row may be a service and hold something paid once as well.
+
+    ``is_empty_handed`` are rows that name no amount of either kind.
+    """
+
+    is_service: Mask
+    is_once: Mask
+    is_once_only: Mask
+    is_empty_handed: Mask
+    interval: NDArray[np.int8]
+    in_arrears: Mask
+    is_quote: Mask
+    customer: Labels
+    findings: tuple[Finding, ...]
+
+
+def settle(entries: Entries) -> Settled:
+    """Return what the rows of ``entries`` mean."""
+    runs = _Choice(Column.CHARGE, RUNS, int, _LEFT_OPEN)
+    interval = _Choice(Column.INTERVAL, INTERVALS, _months, BillingInterval.YEARLY.value)
+    paid = _Choice(Column.DUE, PAID, _is_in_arrears, 0)
+    quoted = _Choice(Column.LAYER, QUOTED, int, 0)
+    charge = runs.meant(entries)
+    runs_on = _is_filled(entries, Column.STARTS) | _is_amount(entries, Column.PRICE)
+    service = (charge == 1) | ((charge == _LEFT_OPEN) & runs_on)
+    paid_once = _is_amount(entries, Column.ONCE) | _is_filled(entries, Column.ACCEPTED)
+    return Settled(
+        is_service=service,
+        is_once=~service | paid_once,
+        is_once_only=charge == 0,
+        is_empty_handed=(charge == _LEFT_OPEN) & ~service & ~paid_once,
+        interval=interval.meant(entries),
+        in_arrears=paid.meant(entries).astype(np.bool_),
+        is_quote=quoted.meant(entries).astype(np.bool_),
+        customer=_customers(entries),
+        findings=tuple(one.unknown(entries) for one in (runs, interval, paid, quoted)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice(Generic[Term]):
+    """A column of words from a closed list, each standing for a small number."""
+
+    column: Column
+    vocabulary: Vocabulary[Term]
+    number: Callable[[Term], int]
+    default: int
+
+    def meant(self, entries: Entries) -> NDArray[np.int8]:
+        """Return what each row says; the default where it says nothing or an unknown word."""
+        labels = entries.label(self.column)
+        known = [self._number(word) for word in labels.words]
+        return np.array([self.default if n is None else n for n in known], np.int8)[labels.codes]
+
+    def unknown(self, entries: Entries) -> Finding:
+        """Return the rows whose word is not in the list."""
+        labels = entries.label(self.column)
+        strange = [bool(word) and self._number(word) is None for word in labels.words]
+        choices = ", ".join(self.vocabulary.words)
+        return Finding(
+            code="choice_unknown",
+            column=self.column,
+            at=np.flatnonzero(np.array(strange, np.bool_)[labels.codes]),
+            details=lambda line: {"value": labels.words[labels.codes[line]], "choices": choices},
+        )
+
+    def _number(self, word: str) -> int | None:
+        try:
+            return self.number(self.vocabulary.term(word)) if word else None
+        except Refusal:
+            return None
+
+
+def _months(interval: BillingInterval) -> int:
+    return interval.value
+
+
+def _is_in_arrears(due: Due) -> int:
+    return int(due is Due.IN_ARREARS)
+
+
+def _is_filled(entries: Entries, column: Column) -> Mask:
+    """Return which rows hold something in ``column``, readable or not."""
+    filled: Mask = entries.number(column) != EMPTY
+    return filled | entries.unreadable(column)
+
+
+def _is_amount(entries: Entries, column: Column) -> Mask:
+    """Return which rows hold something else than nought in ``column``."""
+    not_nought: Mask = entries.number(column) != 0
+    return _is_filled(entries, column) & not_nought
+
+
+def _customers(entries: Entries) -> Labels:
+    """Return the customer of each row: a contract that names none is its own customer."""
+    contracts, customers = entries.label(Column.CONTRACT), entries.label(Column.CUSTOMER)
+    alone = np.flatnonzero(spelled(customers, ""))
+    if not len(alone):
+        return customers
+    known = {word: code for code, word in enumerate(customers.words)}
+    used, places = np.unique(contracts.codes[alone], return_inverse=True)
+    own = [known.setdefault(contracts.words[code], len(known)) for code in used]
+    codes = customers.codes.copy()
+    codes[alone] = np.array(own, np.int32)[places]
+    return Labels(codes=codes, words=tuple(known))

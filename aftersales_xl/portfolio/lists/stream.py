@@ -1,0 +1,145 @@
+"""A file of contracts, however long: lines chunk by chunk, and at the end what was wrong.
+
+Rows are checked as they pass. Whether rows of one contract go together is known only at the
+end: what had passed by then and should not have is handed over once more, to be subtracted.
+Memory is that of a chunk and 40 bytes a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.lines import Labels, Lines
+from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wanted
+from aftersales_xl.portfolio.lists.checks import check_rows, left_out, told
+from aftersales_xl.portfolio.lists.claims_store import ClaimsStore
+from aftersales_xl.portfolio.lists.clash_findings import Told
+from aftersales_xl.portfolio.lists.cross_rules import Clashes, clashes
+from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Faults:
+    """What is wrong with rows: the first problems, how many there are, what they leave out."""
+
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def __add__(self, other: Faults) -> Faults:
+        problems = sorted((*self.problems, *other.problems), key=_in_order)
+        return Faults(
+            problems=tuple(problems[:MOST_PROBLEMS]),
+            problem_count=self.problem_count + other.problem_count,
+            left_out=self.left_out + other.left_out,
+        )
+
+
+class ContractStream:
+    """The lines of a file, to be gone through once: first `chunks`, then `retracted`.
+
+    ``faults`` are complete after both, ``claims`` are what `retracted` goes by.
+    """
+
+    def __init__(self, source: BatchSource, labels: Collection[str] | None = None) -> None:
+        self._source = source
+        self._labels = labels
+        self.claims = ClaimsStore()
+        self.faults = Faults()
+
+    def pieces(self) -> Sequence[ContractStream]:
+        """Return streams of parts of the file, for other processes; none if it has to be whole.
+
+        What they hand back is told by `absorb`, in the place of `chunks`.
+        """
+        return [ContractStream(piece, self._labels) for piece in self._source.pieces()]
+
+    def absorb(self, faults: Faults, claims: ClaimsStore) -> None:
+        """Learn what somebody found who went through the `chunks` of a piece."""
+        self.faults += faults
+        self.claims.merge(claims)
+
+    def chunks(self) -> Iterator[Lines]:
+        """Yield the lines of all rows that make sense by themselves.
+
+        Raises:
+            Refusal: the file breaks off, or amounts are in another currency than euro.
+        """
+        for batch in self._source.batches(wanted(self._source, self._labels)):
+            entries, settled, reading = check_rows(entries_of(batch, self._source))
+            self.claims.add(entries, settled)
+            self.faults += Faults(
+                problems=reading.problems,
+                problem_count=reading.problem_count,
+                left_out=reading.left_out,
+            )
+            if len(reading.lines):
+                yield reading.lines
+
+    def retracted(self) -> Iterator[Lines]:
+        """Yield the lines that passed and do not go with others of their contract."""
+        claims, rows = self.claims.taken()
+        found = clashes(claims)
+        bad = rows[found.involved]
+        if not len(bad):
+            return
+        names = _Names(rows, found)
+        again = np.union1d(bad, names.rows)
+        for batch in self._source.batches(wanted(self._source, self._labels)):
+            entries, settled, reading = check_rows(
+                entries_of(batch.take(np.isin(batch.rows, again)), self._source)
+            )
+            names.learn(entries.rows, entries.label(Column.CONTRACT), settled.customer)
+            passed = np.flatnonzero(np.isin(reading.lines.rows, bad))
+            if len(passed):
+                lines = reading.lines.take(passed)
+                read_again = np.flatnonzero(np.isin(entries.rows, lines.rows))
+                self.faults += Faults(left_out=left_out(entries, read_again))
+                yield lines
+        details = Told(claims=claims, rows=rows, contract=names.contract, customer=names.customer)
+        findings = list(details.findings(found))
+        self.faults += Faults(
+            problems=tuple(told(self._source.name, rows, findings)),
+            problem_count=sum(len(finding.at) for finding in findings),
+        )
+
+
+class _Names:
+    """Learns the names of the rows that are told, and of those they are told beside."""
+
+    def __init__(self, rows: NDArray[np.int32], found: Clashes) -> None:
+        told = found.involved[:MOST_PROBLEMS]
+        beside = [pairs.other[np.isin(pairs.at, told)] for pairs in found.pairs]
+        self._all_rows = rows
+        self.rows = np.unique(rows[np.concatenate([told, *beside])])
+        self._names: dict[int, tuple[str, str]] = {}
+
+    def learn(self, rows: NDArray[np.int32], contracts: Labels, customers: Labels) -> None:
+        """Keep the names of ``rows`` as far as they are needed."""
+        for line in np.flatnonzero(np.isin(rows, self.rows)):
+            self._names[int(rows[line])] = (
+                contracts.words[contracts.codes[line]],
+                customers.words[customers.codes[line]],
+            )
+
+    def contract(self, line: int) -> str:
+        """Return the contract of a line."""
+        return self._names[int(self._all_rows[line])][0]
+
+    def customer(self, line: int) -> str:
+        """Return the customer of a line."""
+        return self._names[int(self._all_rows[line])][1]
+
+
+def _in_order(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (0, 0) if place is None else (place.row, _COLUMNS.get(place.column, len(_COLUMNS)))
+
+
+_COLUMNS = {str(column): order for order, column in enumerate(Column)}

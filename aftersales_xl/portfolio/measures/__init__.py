@@ -1,0 +1,1 @@
+"""Figures of contracts: MRR and its movements, where each stands, margins, dates."""

@@ -1,0 +1,113 @@
+"""Where each contract stands on a day: billed, recognised, deferred, and what is still to come.
+
+Sums since the contract began, through that day, in int64 cents, never weighted. What counts is
+what really is: contracts with the renewals that have begun by the day; quotes and renewals that
+may come do not. A contract is worth its terms that are agreed by then: the first term (also
+one that begins later), or the renewals begun, to their end or to the termination. A line with
+an open end is worth the contract years begun by the day.
+
+For every line, and so for every sum of lines:
+value = billed + still to bill = recognised + still to recognise, and
+billed = recognised + billed ahead (PRAP) − rendered but not billed.
+The last two are told apart line by line, for they must not be set off against each other.
+
+Source:
+    HGB § 250 (2) for what is billed ahead, § 246 (2) against setting off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from aftersales_xl.portfolio import calendar
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.engine.forecast import Measure, grouping, reckoned
+from aftersales_xl.portfolio.lines import NO_DAY, Layer, Lines
+from aftersales_xl.portfolio.measures.contract_years import (
+    Cents,
+    contract_years,
+    day_in_calendar,
+    runs_until,
+)
+from aftersales_xl.portfolio.measures.recurring import summed
+
+_PART = 50_000  # lines at a time: each is a group of its own, with sums for every layer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Positions:
+    """Cents of each group, by default of each contract, on one day.
+
+    ``billed_ahead`` is what is deferred (PRAP), ``rendered`` what is rendered but not billed.
+    """
+
+    groups: tuple[str, ...]
+    billed: Cents
+    recognised: Cents
+    billed_ahead: Cents
+    rendered: Cents
+    to_bill: Cents
+    to_recognise: Cents
+
+    @property
+    def deferred(self) -> Cents:
+        """Billed less recognised; negative where more is rendered than billed."""
+        return self.billed - self.recognised
+
+    @property
+    def value(self) -> Cents:
+        """What the groups are worth: recognised and still to recognise."""
+        return self.recognised + self.to_recognise
+
+
+def positions(lines: Lines, day: date, *, by: str = Column.CONTRACT) -> Positions:
+    """Return where ``lines`` stand at the end of ``day``, by the words of column ``by``.
+
+    Words of quotes alone are left out.
+
+    Raises:
+        Refusal: a day no contract can have, or there is no column ``by``.
+    """
+    number = day_in_calendar(day)
+    agreed = lines.take(np.flatnonzero(~lines.is_quote))
+    words, codes = grouping(agreed, by)
+    used, group = np.unique(codes, return_inverse=True)
+    sums = np.concatenate([*_line_sums(_agreed_by(agreed, number), number)])
+    (billed, to_bill), (recognised, to_recognise) = (
+        sums[:, measure].T for measure in (Measure.BILLED, Measure.RECOGNISED)
+    )
+    ahead = billed - recognised
+    return Positions(
+        groups=tuple(words[code] for code in used),
+        billed=summed(billed, group, len(used)),
+        recognised=summed(recognised, group, len(used)),
+        billed_ahead=summed(np.maximum(ahead, 0), group, len(used)),
+        rendered=summed(np.maximum(-ahead, 0), group, len(used)),
+        to_bill=summed(to_bill, group, len(used)),
+        to_recognise=summed(to_recognise, group, len(used)),
+    )
+
+
+def _line_sums(lines: Lines, day: int) -> Iterator[Cents]:
+    """Yield [line, measure, by ``day`` or after], for some lines at a time."""
+    edges = np.array([day + 1, calendar.month_starts()[-2]])
+    yield np.zeros((0, len(Measure), len(edges)), np.int64)
+    for begin in range(0, len(lines), _PART):
+        part = lines.part(begin, begin + _PART)
+        found = reckoned(part, np.arange(len(part), dtype=np.int32), len(part), edges)
+        yield found.plain[:, Layer.COMMITTED] + found.plain[:, Layer.RENEWAL]
+
+
+def _agreed_by(lines: Lines, day: int) -> Lines:
+    """Return ``lines`` terminated at the end of what is agreed by ``day``."""
+    until = runs_until(lines)
+    never_ends = (lines.ends == NO_DAY) & (lines.terminated == NO_DAY)
+    stop = np.where(never_ends, lines.starts - 1, lines.ends)
+    stop = np.where(until < day, until, stop)
+    years = contract_years(lines, day, day)
+    stop[years.line] = np.where(never_ends[years.line], years.last, years.term_last)
+    return replace(lines, terminated=np.minimum(stop, lines.terminated).astype(np.int32))

@@ -1,0 +1,1 @@
+"""A forecast as it leaves the house: report, workbook, CSV, Parquet."""

@@ -1,0 +1,214 @@
+"""A forecast as finance reports it: key figures, months, exceptions, in euro.
+
+Retention is that of the twelve months from the first one on. Does not know how it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import numpy as np
+
+from aftersales_xl.domain.contract_periods import Period, end_after
+from aftersales_xl.domain.errors import NoAnswer, refusal
+from aftersales_xl.domain.forecast_figures import (
+    Amounts,
+    ByLayer,
+    ForecastMonth,
+    Movements,
+    Stretch,
+)
+from aftersales_xl.domain.forecast_report import (
+    DUE_DAYS,
+    Comparison,
+    DueEvent,
+    DueKind,
+    ForecastReport,
+    GroupRevenue,
+    LeftOut,
+    OpenCheck,
+    Recurring,
+)
+from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.portfolio import calendar
+from aftersales_xl.portfolio.closing.tie_out import tie_out
+from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.comparing.comparison import compare
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot
+from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.measures.due import Event, due
+from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.recurring import recurring
+from aftersales_xl.portfolio.measures.retention import retention
+from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.results.result import ForecastResult
+
+_KINDS = {
+    Event.NOTICE: DueKind.NOTICE,
+    Event.RENEWAL: DueKind.RENEWAL,
+    Event.EXPIRY: DueKind.EXPIRY,
+}
+_SECOND = 2_000  # contracts reckoned a second time, evenly spread, where there are more
+
+
+def forecast_report(
+    result: ForecastResult, company: str = "", comparison: Comparison | None = None
+) -> ForecastReport:
+    """Return the report of ``result``; ``company`` is whose contracts they are.
+
+    Raises:
+        Refusal: the lines were too many to keep, so that nothing can be said of contracts.
+    """
+    if result.lines is None:
+        raise refusal("forecast_too_long_to_report", lines=result.line_count)
+    lines, found = result.lines, result.forecast
+    checked = tie_out(lines, result.as_of, result.window, second=_SECOND)
+    return ForecastReport(
+        company=company,
+        as_of=result.as_of,
+        source=result.counted,
+        lines=result.line_count,
+        contracts=len(set(lines.labels[Column.CONTRACT].codes.tolist())),
+        customers=len(set(lines.labels[Column.CUSTOMER].codes.tolist())),
+        forecast=Stretch(
+            months=_months(lines, found), deferred_opening=in_euro(int(found.opening().sum()))
+        ),
+        recurring=_recurring(result, lines),
+        fiscal_year_begins=result.fiscal_year_begins,
+        grouped_by=result.by or "",
+        groups=tuple(_groups(found)) if result.by else (),
+        left_out=_left_out(result),
+        checks=checked.broken.size,
+        open_checks=tuple(
+            OpenCheck(check=check, subject=row.contract)
+            for row in checked.rows(only_broken=True)
+            for check in row.broken
+        ),
+        due=_due(lines, result),
+        comparison=comparison,
+    )
+
+
+def compared_figures(earlier: Snapshot, lines: Lines, window: Window) -> Comparison:
+    """Return what changed since ``earlier`` in the revenue of ``window``, weighted, by cause."""
+    found = compare(earlier.lines, lines, window)
+    last = calendar.day_of(int(window.edges[-1]) - 1)
+    return Comparison(
+        made_on=earlier.taken_on,
+        period=Period(start=window.first, end=last),
+        before=in_euro(found.opening()),
+        now=in_euro(found.closing()),
+        causes={cause: in_euro(cents) for cause, cents in found.waterfall()},
+    )
+
+
+def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
+    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=2)
+    billed = found.amounts(Measure.BILLED).sum(axis=0)
+    moved = movements(lines, found.window)
+    changes = moved.amounts.sum(axis=1)
+    opening, closing = moved.opening.sum(axis=0), moved.closing.sum(axis=0)
+    return tuple(
+        ForecastMonth(
+            first=month,
+            revenue=_in_layers(revenue[:, :, slot]),
+            billed=_euro(billed[slot]),
+            mrr=Movements(
+                opening=_euro(opening[slot]),
+                new=_euro(changes[Movement.NEW, slot]),
+                reactivation=_euro(changes[Movement.REACTIVATION, slot]),
+                expansion=_euro(changes[Movement.EXPANSION, slot]),
+                price_step=_euro(changes[Movement.PRICE_STEP, slot]),
+                contraction=_euro(changes[Movement.CONTRACTION, slot]),
+                churn=_euro(changes[Movement.CHURN, slot]),
+                closing=_euro(closing[slot]),
+            ),
+        )
+        for slot, month in enumerate(found.window.month_starts)
+    )
+
+
+def _groups(found: Forecast) -> Iterator[GroupRevenue]:
+    """Yield the groups that bring something, the largest first."""
+    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=3)
+    plain = revenue[0].sum(axis=0)
+    for group in np.argsort(-plain, kind="stable").tolist():
+        if revenue[:, :, group].any():
+            yield GroupRevenue(name=found.groups[group], revenue=_in_layers(revenue[:, :, group]))
+
+
+def _amounts(found: Forecast, measure: Measure) -> Cents:
+    """Return cents by weighting (plain first), layer, group and month."""
+    return np.stack(
+        [
+            [found.amounts(measure, layer, weighted=weighted) for layer in Layer]
+            for weighted in (False, True)
+        ]
+    )
+
+
+def _in_layers(cents: Cents) -> Amounts:
+    plain, weighted = (
+        ByLayer(
+            committed=_euro(row[Layer.COMMITTED]),
+            renewal=_euro(row[Layer.RENEWAL]),
+            quotes=_euro(row[Layer.QUOTES]),
+        )
+        for row in cents
+    )
+    return Amounts(plain=plain, weighted=weighted)
+
+
+def _recurring(result: ForecastResult, lines: Lines) -> Recurring:
+    period = Period(start=result.window.first, end=end_after(result.window.first, MONTHS_OF_A_YEAR))
+    now = recurring(lines, result.as_of)
+    kept = retention(lines, period.start, period.end)
+    return Recurring(
+        mrr=_euro(now.mrr.sum()),
+        arr=_euro(now.arr.sum()),
+        period=period,
+        gross_retention=_rate(lambda: kept.grr),
+        net_retention=_rate(lambda: kept.nrr),
+        net_retention_with_steps=_rate(lambda: kept.nrr_with_price_steps),
+        gross_churn=_rate(lambda: kept.gross_churn),
+    )
+
+
+def _left_out(result: ForecastResult) -> LeftOut:
+    found = result.left_out
+    return LeftOut(
+        rows=found.rows,
+        yearly=in_euro(found.yearly),
+        once=in_euro(found.once),
+        without_amount=found.without_amount,
+        problems=result.problems,
+        problem_count=result.problem_count,
+    )
+
+
+def _due(lines: Lines, result: ForecastResult) -> tuple[DueEvent, ...]:
+    return tuple(
+        DueEvent(
+            day=one.day,
+            kind=_KINDS[one.event],
+            contract=one.contract,
+            customer=one.customer,
+            amount=in_euro(one.cents),
+        )
+        for one in due(lines, result.as_of, DUE_DAYS)
+        if one.event in _KINDS
+    )
+
+
+def _rate(figure: Callable[[], Decimal]) -> Decimal | None:
+    try:
+        return figure()
+    except NoAnswer:
+        return None
+
+
+def _euro(cents: int) -> Decimal:
+    return in_euro(int(cents))  # numpy's whole numbers are none that Decimal takes

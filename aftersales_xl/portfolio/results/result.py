@@ -1,0 +1,58 @@
+"""What a forecast run comes to: figures, and what they leave out.
+
+Amounts are int64 cents. Does not know files, nor how figures are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from aftersales_xl import messages
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.layers import Layer
+from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.engine.forecast import Forecast, Window
+from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lists.reading import LeftOut
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForecastResult:
+    """A forecast made on the day ``as_of``.
+
+    Attributes:
+        source: the name of the file or folder.
+        forecast: the sums, by the words of column ``by`` where one was asked for.
+        lines: the lines it was made of; None where they were too many to keep.
+        line_count: how many there were.
+        layers: those that ``forecast`` counts.
+        problems: what is wrong with rows that were left out, the first ones.
+        fiscal_year_begins: the month, 1 for January.
+    """
+
+    source: str
+    as_of: date
+    forecast: Forecast
+    by: str | None = None
+    lines: Lines | None
+    line_count: int
+    layers: Collection[Layer] = tuple(Layer)
+    problems: tuple[Problem, ...] = ()
+    problem_count: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
+    fiscal_year_begins: int = 1
+
+    @property
+    def window(self) -> Window:
+        """The months."""
+        return self.forecast.window
+
+    @property
+    def counted(self) -> str:
+        """What figures are of: the source, and its layers where not all of them are counted."""
+        if set(self.layers) == set(Layer):
+            return self.source
+        words = ", ".join(FORECAST_LAYERS.word(ForecastLayer(layer)) for layer in self.layers)
+        return messages.text("forecast_some_layers", source=self.source, layers=words)
