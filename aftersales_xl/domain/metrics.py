@@ -47,7 +47,7 @@ def gross_retention(opening: Decimal, churn: Decimal, contraction: Decimal) -> D
     >>> gross_retention(Decimal(100), Decimal(10), Decimal(10))
     Decimal('0.8')
     """
-    return min(1 - gross_churn(opening, churn, contraction), Decimal(1))
+    return min(_of_opening(opening - churn - contraction, opening), Decimal(1))
 
 
 def net_retention(
