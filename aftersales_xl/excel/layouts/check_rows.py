@@ -1,4 +1,8 @@
-"""Rows of checks on a sheet: its own figure, the recalculated one, their difference, a word."""
+"""Rows of checks on a sheet: its own figure, the recalculated one, their difference, a word.
+
+Only rows that say "in Ordnung" pass the master check, whatever the others say. An error value
+or a complaint of a function on either side is never in order, not even beside its equal.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +42,12 @@ def draw(canvas: Canvas, first: int, rows: Sequence[Check]) -> int:
 
 
 def _master(canvas: Canvas, first: int, last: int) -> None:
-    status = f"F{first + 1}:F{last + 1}"
+    labels, states = (f"{column}{first + 1}:{column}{last + 1}" for column in "BF")
     canvas.text(_MASTER, 1, "Abweichungen insgesamt", look.BOLD)
     canvas.formula(
         _MASTER,
         2,
-        f'=COUNTIF({status},"{BAD}")+COUNTIF({status},"{UNKNOWN}")',
+        f'=COUNTIF({labels},"?*")-COUNTIF({states},"{GOOD}")',
         look.BOLD,
         look.KINDS[Kind.WHOLE],
     )
@@ -64,11 +68,19 @@ def _check(canvas: Canvas, row: int, check: Check) -> None:
     canvas.formula(
         row, 4, f'=IF(AND(ISNUMBER({mine}),ISNUMBER({theirs})),ROUND({mine}-{theirs},2),"")', *looks
     )
+    status = f'IF({difference}=0,"{GOOD}","{BAD}")'
+    words = _status_of_words(mine, theirs)
     canvas.formula(
-        row,
-        5,
-        f'=IF(ISNUMBER({difference}),IF({difference}=0,"{GOOD}","{BAD}"),'
-        f'IF(AND({mine}<>{UNCHECKED},{mine}={theirs}),"{GOOD}","{UNKNOWN}"))',
-        look.RESULT,
-        look.CENTRED,
+        row, 5, f"=IF(ISNUMBER({difference}),{status},{words})", look.RESULT, look.CENTRED
     )
+
+
+def _status_of_words(mine: str, theirs: str) -> str:
+    """Return a formula for the status of a row that does not compare two numbers.
+
+    It counts cells before it compares them, because comparing an error gives an error.
+    """
+    both = f"{mine}:{theirs}"
+    are_words = f'COUNTIF({both},"?*")-COUNTIF({both},"#*")=2'
+    same = f'IF(AND({mine}<>{UNCHECKED},{mine}={theirs}),"{GOOD}","{UNKNOWN}")'
+    return f'IF({are_words},{same},"{UNKNOWN}")'
