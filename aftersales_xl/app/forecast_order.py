@@ -11,6 +11,7 @@ from pathlib import Path
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Window
 
 
@@ -31,6 +32,7 @@ class ForecastOrder:
         layers: what is counted.
         skip_bad: whether rows with problems are left out; otherwise they refuse everything.
         probability: that of offers in a folder, which name none themselves.
+        closed: the contracts by which the months before the window were closed.
     """
 
     source: Path
@@ -42,6 +44,7 @@ class ForecastOrder:
     probability: Decimal | None = None
     fiscal_year_begins: int = 1
     engine: Engine = Engine()
+    closed: Snapshot | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.fiscal_year_begins <= MONTHS_OF_A_YEAR:

@@ -7,6 +7,7 @@ from pathlib import Path
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.portfolio.closing.catching_up import catch_up
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.read_files import stream_file
@@ -77,6 +78,9 @@ def _is_long(source: Path) -> bool:
 def _result(
     order: ForecastOrder, found: Forecast, read: Reading | Faults, lines: Lines | None
 ) -> ForecastResult:
+    caught_up = None
+    if order.closed is not None:
+        found, caught_up = catch_up(found, order.closed, order.by)
     return ForecastResult(
         source=order.source.name,
         as_of=order.as_of,
@@ -85,6 +89,7 @@ def _result(
         lines=lines,
         line_count=found.lines,
         layers=order.layers,
+        caught_up=caught_up,
         problems=read.problems,
         problem_count=read.problem_count,
         left_out=read.left_out,

@@ -15,6 +15,7 @@ from aftersales_xl.portfolio.closing.booking_map import (
 )
 from aftersales_xl.portfolio.closing.bookings import HEADERS, Bookings, bookings
 from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
@@ -22,11 +23,15 @@ from aftersales_xl.portfolio.lines import Lines
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookingOrder:
-    """Where postings are written to, the file of accounts, and the column groups are told by."""
+    """Where postings are written to, the file of accounts, and the column groups are told by.
+
+    ``closed`` are the contracts by which the months before were closed, if they were.
+    """
 
     target: Path
     accounts: Path | None
     by: str = Column.GROUP
+    closed: Snapshot | None = None
 
 
 def accounts_of(order: BookingOrder) -> BookingMap:
@@ -54,7 +59,8 @@ def write_bookings(
     Raises:
         Refusal: groups have no accounts, or the file exists or cannot be written.
     """
-    found = bookings(lines, window, accounts, by=order.by)
+    closed = None if order.closed is None else order.closed.lines
+    found = bookings(lines, window, accounts, by=order.by, closed=closed)
     with new_file(order.target) as file:
         file.write_bytes(csv_content([HEADERS, *(posting.cells for posting in found.postings)]))
     return found

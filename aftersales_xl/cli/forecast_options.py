@@ -69,6 +69,15 @@ Compare = Annotated[
         "--compare", metavar="STAND", help="Vergleicht mit einem festgehaltenen Stand (.parquet)."
     ),
 ]
+Closed = Annotated[
+    Path | None,
+    typer.Option(
+        "--closed",
+        metavar="STAND",
+        help="Die Monate vor --from sind mit diesem Stand (.parquet) abgeschlossen: was sich "
+        "seither an ihnen geändert hat, wird im ersten Monat nachgeholt.",
+    ),
+]
 Snapshot = Annotated[
     Path | None,
     typer.Option(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.portfolio.closing.catching_up import CaughtUp
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -43,6 +44,7 @@ def as_json(
             **_all_groups(found, layers),
             **({"by": result.by, "groups": _groups(found, layers)} if result.by else {}),
             **({"comparison": _compared(comparison)} if comparison else {}),
+            **({"caught_up": _caught_up(result.caught_up)} if result.caught_up else {}),
             "lines": result.line_count,
             "problems": report.problems(result.problems),
             "problem_count": result.problem_count,
@@ -123,6 +125,14 @@ def _compared(found: Comparison) -> Json:
         "before": formats.plain(found.before),
         "causes": {cause.name.lower(): formats.plain(by) for cause, by in found.causes.items()},
         "now": formats.plain(found.now),
+    }
+
+
+def _caught_up(found: CaughtUp) -> Json:
+    return {
+        "closed_on": str(found.closed_on),
+        "recognised": formats.plain(in_euro(found.recognised)),
+        "billed": formats.plain(in_euro(found.billed)),
     }
 
 

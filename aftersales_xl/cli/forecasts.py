@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.forecast_report import Comparison
     from aftersales_xl.domain.layers import Layer
+    from aftersales_xl.portfolio.comparing.snapshot import Snapshot
     from aftersales_xl.portfolio.results.result import ForecastResult
 
 app = typer.Typer()
@@ -42,6 +43,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     bookings_map: options.BookingsMap = None,
     snapshot: options.Snapshot = None,
     compare: options.Compare = None,
+    closed: options.Closed = None,
     as_json: Json = False,
     skip_bad: options.SkipBad = False,
     probability: options.Probability = None,
@@ -58,9 +60,9 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     """
     from aftersales_xl.app.forecast_order import ForecastOrder
 
-    papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map))
-    papers.check()
+    done = _kept(closed)
     today = read_day(heute)
+    papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map, done))
     order = ForecastOrder(
         source=source if source.name else source.resolve(),
         window=options.window(first, months, today),
@@ -71,6 +73,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
         engine=_engine(engine, scheduler),
+        closed=done,
     )
     return _run(order, papers, as_json=as_json)
 
@@ -111,6 +114,8 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         out.print(forecast_report.compared(comparison, layers))
     forecast_report.tell_problems(result.problems, result.problem_count)
     forecast_report.tell_left_out(result.left_out)
+    if result.caught_up_in_words:
+        console.tell(result.caught_up_in_words)
     if not result.line_count and not result.left_out.rows:
         console.tell(messages.text("forecast_nothing", source=result.source))
 
@@ -122,27 +127,39 @@ def _papers(
     compare: Path | None,
     bookings: BookingOrder | None,
 ) -> ForecastPapers:
+    """Return what to write; refuse what cannot be written, before anything is read."""
     from aftersales_xl import resources
     from aftersales_xl.app.forecast_papers import ForecastPapers
-    from aftersales_xl.portfolio.comparing.snapshot import read_snapshot
 
-    return ForecastPapers(
+    papers = ForecastPapers(
         figures=out,
         report=report,
         template=resources.template(TEMPLATE),
         bookings=bookings,
         snapshot=snapshot,
-        earlier=None if compare is None else read_snapshot(compare),
+        earlier=_kept(compare),
     )
+    papers.check()
+    return papers
 
 
-def _bookings(target: Path | None, accounts: Path | None) -> BookingOrder | None:
+def _kept(path: Path | None) -> Snapshot | None:
+    from aftersales_xl.portfolio.comparing.snapshot import read_snapshot
+
+    return None if path is None else read_snapshot(path)
+
+
+def _bookings(
+    target: Path | None, accounts: Path | None, closed: Snapshot | None
+) -> BookingOrder | None:
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.errors import refusal
 
     if target is None and accounts is not None:
         raise refusal("booking_target_missing")
-    return None if target is None else BookingOrder(target=target, accounts=accounts)
+    if target is None:
+        return None
+    return BookingOrder(target=target, accounts=accounts, closed=closed)
 
 
 def _share(words: str | None) -> Decimal | None:

@@ -1,7 +1,7 @@
 """One line of a contract list: its terms, what they are worth, when they are billed.
 
-The same arithmetic as `portfolio.engine.kernel`, for one line, in exact fractions and without haste:
-it explains a figure, and it checks the other. Amounts are euro net, dates are inclusive.
+The same arithmetic as `portfolio.engine.kernel`, for one line, in exact fractions and without
+haste: it explains a figure, and it checks the other. Amounts are euro net, dates are inclusive.
 Does not know groups, months that are asked for, nor files.
 """
 

@@ -145,6 +145,10 @@ SENTENCES: dict[str, str] = {
     ),
     "booking_ahead_raised": "Zuführung PRAP {month:month}",
     "booking_ahead_released": "Auflösung PRAP {month:month}",
+    "booking_ahead_caught_up": "Nachholung PRAP aus abgeschlossenen Monaten, {month:month}",
+    "booking_unbilled_caught_up": (
+        "Nachholung noch nicht abgerechnet, abgeschlossene Monate, {month:month}"
+    ),
     "booking_unbilled_raised": "Noch nicht abgerechnet, Zugang {month:month}",
     "booking_unbilled_released": "Noch nicht abgerechnet, Abgang {month:month}",
 }

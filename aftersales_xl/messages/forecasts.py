@@ -200,6 +200,10 @@ SENTENCES: dict[str, str] = {
         "Nicht enthaltene Zeilen: {rows}, zusammen {yearly:euro} im Jahr und {once:euro} einmalig; "
         "ohne lesbaren Betrag: {without}."
     ),
+    "forecast_caught_up": (
+        "Im {month:month} sind abgeschlossene Monate nachgeholt (Stand vom {closed_on}): "
+        "Umsatz {recognised:euro}, Abrechnung {billed:euro}."
+    ),
     "forecast_some_layers": "{source} (nur {layers})",
     "forecast_nothing": (
         "{source} enthält keine Verträge. Bitte prüfen Sie, ob es die richtige Liste ist."

@@ -89,6 +89,8 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
         yield tied(report)
     if report.left_out.rows or report.open_checks:
         yield wording.DETAILS
+    if report.caught_up:
+        yield report.caught_up
 
 
 def _key_figures(report: ForecastReport) -> Kennwerte:

@@ -4,7 +4,8 @@ A posting is the change of a balance in one month and group: balance-sheet accou
 revenue, on the month's last day. What is billed ahead (PRAP) and what is rendered but not
 billed are kept apart line by line, for they must not be set off against each other; each has
 its account. Amounts are cents. Contracts count with their renewals in full, quotes never. All
-postings together are what the deferral moved, to the cent. Does not know VAT.
+postings together are what the deferral moved, to the cent. What closed months lack is posted
+in the first open one, with a text of its own (R26). Does not know VAT.
 
 Source:
     HGB § 250 (2) for what is billed ahead, § 246 (2) against setting off.
@@ -13,9 +14,9 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
+from enum import Enum, IntEnum
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
+from aftersales_xl.portfolio.closing.catching_up import spread
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, grouping
@@ -50,11 +52,21 @@ class Side(Enum):
     CREDIT = "Haben"
 
 
-class _Balance(Enum):
-    """What a posting moves."""
+class _Balance(IntEnum):
+    """What a posting moves; the value is its place in arrays."""
 
-    AHEAD = "ahead"
-    UNBILLED = "unbilled"
+    AHEAD = 0
+    UNBILLED = 1
+
+
+_TEXTS = {
+    _Balance.AHEAD: ("booking_ahead_raised", "booking_ahead_released"),
+    _Balance.UNBILLED: ("booking_unbilled_raised", "booking_unbilled_released"),
+}
+_CAUGHT_UP = {
+    _Balance.AHEAD: "booking_ahead_caught_up",
+    _Balance.UNBILLED: "booking_unbilled_caught_up",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +112,12 @@ class Bookings:
 
 
 def bookings(
-    lines: Lines, window: Window, accounts: BookingMap, *, by: str = Column.GROUP
+    lines: Lines,
+    window: Window,
+    accounts: BookingMap,
+    *,
+    by: str = Column.GROUP,
+    closed: Lines | None = None,
 ) -> Bookings:
     """Return the postings of the months of ``window``.
 
@@ -109,31 +126,43 @@ def bookings(
         window: the months.
         accounts: where each group is booked to.
         by: the column of words that groups are told apart by.
+        closed: the lines by which the months before ``window`` were closed; None if those
+            months were posted by ``lines``.
 
     Raises:
         Refusal: there is no column ``by``, or groups that move have no accounts.
     """
-    groups, ahead, unbilled = _balances(lines, window, by)
-    moves = np.diff(ahead), np.diff(unbilled)
-    moved = (moves[0] != 0).any(axis=1) | (moves[1] != 0).any(axis=1)
-    to = _booked_to([groups[code] for code in np.flatnonzero(moved)], accounts)
-    balance = (ahead - unbilled).sum(axis=0)
+    groups, balances = _balances(lines, window, by)
+    opening = balances[:, :, 0]
+    if closed is not None:
+        posted, before = _balances(closed, window, by)
+        among = tuple(dict.fromkeys(groups + posted))
+        balances = spread(balances, groups, among)
+        groups, opening = among, spread(before[:, :, 0], posted, among)
+    moves = np.diff(balances, prepend=opening[:, :, np.newaxis])
+    moved = np.flatnonzero(moves.any(axis=(1, 2)))
+    to = _booked_to([groups[code] for code in moved], accounts)
     return Bookings(
         postings=tuple(_postings(window, groups, to, moves)),
-        opening=int(balance[0]),
-        closing=int(balance[-1]),
+        opening=_deferral(opening),
+        closing=_deferral(balances[:, :, -1]),
     )
 
 
-def _balances(lines: Lines, window: Window, by: str) -> tuple[tuple[str, ...], Cents, Cents]:
-    """Return the groups and their balances before the months and at the end of each."""
+def _deferral(balances: Cents) -> int:
+    """Return what is billed ahead less what is rendered but not billed, of all groups."""
+    return int((balances[:, _Balance.AHEAD] - balances[:, _Balance.UNBILLED]).sum())
+
+
+def _balances(lines: Lines, window: Window, by: str) -> tuple[tuple[str, ...], Cents]:
+    """Return the groups, and [group][balance] before the months and at the end of each."""
     groups, codes = grouping(lines, by)
-    ahead, unbilled = (np.zeros((len(groups), window.months + 1), np.int64) for _ in range(2))
+    found = np.zeros((len(groups), len(_Balance), window.months + 1), np.int64)
     for rows, amounts in in_full(lines, window.edges):
         deferred = np.cumsum(amounts[:, Measure.BILLED] - amounts[:, Measure.RECOGNISED], axis=1)
-        np.add.at(ahead, codes[rows], np.maximum(deferred, 0))
-        np.add.at(unbilled, codes[rows], np.maximum(-deferred, 0))
-    return groups, ahead, unbilled
+        np.add.at(found[:, _Balance.AHEAD], codes[rows], np.maximum(deferred, 0))
+        np.add.at(found[:, _Balance.UNBILLED], codes[rows], np.maximum(-deferred, 0))
+    return groups, found
 
 
 def _booked_to(groups: Sequence[str], accounts: BookingMap) -> dict[str, BookedTo]:
@@ -146,24 +175,22 @@ def _booked_to(groups: Sequence[str], accounts: BookingMap) -> dict[str, BookedT
 
 
 def _postings(
-    window: Window,
-    groups: Sequence[str],
-    to: dict[str, BookedTo],
-    moves: tuple[Cents, Cents],
+    window: Window, groups: Sequence[str], to: dict[str, BookedTo], moves: Cents
 ) -> Iterator[Booking]:
-    for month, after in enumerate(window.edges[1:].tolist()):
-        for code, group in enumerate(groups):
-            ahead, unbilled = (int(move[code, month]) for move in moves)
-            day = day_of(after - 1)
-            if ahead:
-                yield _booking(day, group, to[group], _Balance.AHEAD, ahead)
-            if unbilled:
-                yield _booking(day, group, to[group], _Balance.UNBILLED, unbilled)
+    """Yield what moves [group][balance] before the first month, then in each."""
+    ends = [day_of(after - 1) for after in window.edges[1:].tolist()]
+    for slot, day in enumerate([ends[0], *ends]):
+        for group, by_balance in zip(groups, moves[:, :, slot].tolist(), strict=True):
+            for balance, more in zip(_Balance, by_balance, strict=True):
+                if more:
+                    one = _booking(day, group, to[group], balance, more)
+                    yield one if slot else replace(one, code=_CAUGHT_UP[balance])
 
 
 def _booking(day: date, group: str, to: BookedTo, balance: _Balance, more: int) -> Booking:
     """Return the posting after which ``balance`` is so much ``more``, or less."""
     is_ahead = balance is _Balance.AHEAD
+    raised, released = _TEXTS[balance]
     return Booking(
         day=day,
         account=to.deferral if is_ahead else to.unbilled,
@@ -172,5 +199,5 @@ def _booking(day: date, group: str, to: BookedTo, balance: _Balance, more: int) 
         side=Side.CREDIT if is_ahead == (more > 0) else Side.DEBIT,
         cost_centre=to.cost_centre,
         group=group,
-        code=f"booking_{balance.value}_{'raised' if more > 0 else 'released'}",
+        code=raised if more > 0 else released,
     )

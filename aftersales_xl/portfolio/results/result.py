@@ -13,9 +13,11 @@ from aftersales_xl import messages
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.closing.catching_up import CaughtUp
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import LeftOut
+from aftersales_xl.portfolio.records import in_euro
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +30,7 @@ class ForecastResult:
         lines: the lines it was made of; None where they were too many to keep.
         line_count: how many there were.
         layers: those that ``forecast`` counts.
+        caught_up: what the first month takes over from closed ones; None if none are closed.
         problems: what is wrong with rows that were left out, the first ones.
         fiscal_year_begins: the month, 1 for January.
     """
@@ -39,6 +42,7 @@ class ForecastResult:
     lines: Lines | None
     line_count: int
     layers: Collection[Layer] = tuple(Layer)
+    caught_up: CaughtUp | None = None
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
@@ -48,6 +52,20 @@ class ForecastResult:
     def window(self) -> Window:
         """The months."""
         return self.forecast.window
+
+    @property
+    def caught_up_in_words(self) -> str:
+        """What the first month takes over from closed ones; empty where that is nothing."""
+        found = self.caught_up
+        if found is None or not (found.recognised or found.billed):
+            return ""
+        return messages.text(
+            "forecast_caught_up",
+            month=self.window.first,
+            closed_on=found.closed_on,
+            recognised=in_euro(found.recognised),
+            billed=in_euro(found.billed),
+        )
 
     @property
     def counted(self) -> str:

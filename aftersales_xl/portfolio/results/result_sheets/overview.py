@@ -254,6 +254,7 @@ def _basis(page: Page, top: int, result: ForecastResult, figures: Figures) -> in
     begins = formats.month(figures.months[0].replace(month=result.fiscal_year_begins)).split()[0]
     lines = (
         ("Quelle", result.counted),
+        *((("Nachholung", told),) if (told := result.caught_up_in_words) else ()),
         ("Stand", formats.day(result.as_of)),
         ("Zeitraum", f"{first} bis {last}"),
         ("Geschäftsjahr beginnt im", begins),
