@@ -177,6 +177,12 @@ def test_a_single_layer_is_all_there_is(vertraege: Path, word: str) -> None:
     assert total(found["total"]["billed"]) == 70_000
 
 
+def test_a_layer_nobody_knows_is_answered_with_the_german_ones(run, vertraege: Path) -> None:
+    ended = run("forecast", vertraege, *FROM, "--layer", "Foo")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.endswith("Bitte wählen Sie: Vertrag, Verlängerung, Angebot.\n")
+
+
 def test_layers_can_be_chosen_together(vertraege: Path) -> None:
     chosen = ("--layer", "Angebot", "--layer", "Vertrag")
     found = answer("forecast", vertraege, *FROM, "--months", 18, *chosen)

@@ -6,6 +6,8 @@ behind all the others. Code about sheets takes them together from `excel.words`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from aftersales_xl.domain.errors import refusal
@@ -14,10 +16,15 @@ Term = TypeVar("Term")
 
 
 class Vocabulary(Generic[Term]):
-    """A closed list of German words, each standing for one term; order is that of drop-downs."""
+    """A closed list of German words, each standing for one term; order is that of drop-downs.
 
-    def __init__(self, *pairs: tuple[str, Term]) -> None:
-        self._term_of = {word.casefold(): term for word, term in pairs}
+    Words in ``also`` are understood, but offered to nobody.
+    """
+
+    def __init__(
+        self, *pairs: tuple[str, Term], also: Mapping[str, Term] = MappingProxyType({})
+    ) -> None:
+        self._term_of = {word.casefold(): term for word, term in (*pairs, *also.items())}
         self._word_of = {term: word for word, term in reversed(pairs)}
         self.words = tuple(word for word, _ in pairs)
 

@@ -33,8 +33,6 @@ LAYERS = Vocabulary(
     ("Vertrag", Layer.COMMITTED),
     ("Verlängerung", Layer.RENEWAL),
     ("Angebot", Layer.QUOTES),
-    ("committed", Layer.COMMITTED),
-    ("renewal", Layer.RENEWAL),
-    ("quotes", Layer.QUOTES),
+    also={"committed": Layer.COMMITTED, "renewal": Layer.RENEWAL, "quotes": Layer.QUOTES},
 )
 """Layers by their name, for the command line also by that of the JSON it prints."""
