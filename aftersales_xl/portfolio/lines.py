@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.layers import Layer as Layer  # noqa: PLC0414 -- others ask for it here
-
 NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: an open end, a line nobody terminated."""
 MILLION = 1_000_000

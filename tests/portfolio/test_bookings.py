@@ -16,6 +16,7 @@ from written_lines import Line, any_line, written
 from aftersales_xl import messages
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import (
     BookedTo,
@@ -25,7 +26,6 @@ from aftersales_xl.portfolio.closing.booking_map import (
 )
 from aftersales_xl.portfolio.closing.bookings import Booking, bookings
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.measures.position import positions
 
 YEAR = Window(first=date(2026, 1, 1), months=12)

@@ -12,12 +12,12 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.closing.bookings import bookings
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp, catch_up
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
-from aftersales_xl.portfolio.lines import Layer
 
 CLOSED_ON = date(2026, 4, 3)
 OPEN = Window(first=date(2026, 4, 1), months=9)

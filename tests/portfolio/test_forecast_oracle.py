@@ -19,9 +19,9 @@ from aftersales_xl.domain.contract_record import (
     record_instalments,
     record_terms,
 )
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast, reckoned
-from aftersales_xl.portfolio.lines import Layer
 
 Dated = tuple[date, Decimal]
 BEGINS = date(2026, 1, 1)

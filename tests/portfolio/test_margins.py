@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.errors import NoAnswer
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.measures.margins import Margins, margins
 
 YEAR = Window(first=date(2026, 1, 1), months=12)

@@ -15,10 +15,11 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.contract_record import record_instalments, record_terms
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.shares import part_of
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
-from aftersales_xl.portfolio.lines import Layer, Lines
+from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.records import one_off_of, service_of
 

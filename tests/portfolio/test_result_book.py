@@ -14,9 +14,9 @@ import pytest
 from sample_results import AS_OF, result_of, sample_reading
 from written_lines import Line, written
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.portfolio.engine.forecast import Measure
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_book import book_bytes

@@ -15,9 +15,9 @@ from sample_results import result_of, sample_reading
 from written_lines import Line, written
 
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.messages import sentence
 from aftersales_xl.portfolio.engine.forecast import Measure
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.results import result_parquet
 from aftersales_xl.portfolio.results.result_files import check_target, write_result
 

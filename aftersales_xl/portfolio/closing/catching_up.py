@@ -16,9 +16,9 @@ from datetime import date
 
 import numpy as np
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Sums, forecast
-from aftersales_xl.portfolio.lines import Layer
 
 _CAUGHT_UP = [Measure.RECOGNISED, Measure.BILLED]
 _BOOKED = [Layer.COMMITTED, Layer.RENEWAL]

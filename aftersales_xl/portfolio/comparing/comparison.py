@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.comparing.line_changes import Step, steps
 from aftersales_xl.portfolio.comparing.pairing import Pairs, paired
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, reckoned
-from aftersales_xl.portfolio.lines import Layer, Lines
+from aftersales_xl.portfolio.lines import Lines
 
 _PLAIN, _WEIGHTED = 0, 1
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, reckoned
-from aftersales_xl.portfolio.lines import Layer, Lines
+from aftersales_xl.portfolio.lines import Lines
 
 _MOST_SUMS = 4_000_000
 """So many sums are made at a time: 32 MB, twice."""

@@ -24,10 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.kernel_tuples import Columns, Timeline
-from aftersales_xl.portfolio.lines import Layer, Lines
+from aftersales_xl.portfolio.lines import Lines
 
 Cents = NDArray[np.int64]
 Progress = Callable[[int], None]

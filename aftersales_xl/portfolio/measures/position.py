@@ -23,10 +23,11 @@ from datetime import date
 
 import numpy as np
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.forecast import Measure, grouping, reckoned
-from aftersales_xl.portfolio.lines import NO_DAY, Layer, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
     contract_years,

@@ -13,9 +13,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.results.result import ForecastResult
 
 MONTH, LAYER = "Monat", "Schicht"

@@ -12,6 +12,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.names import forecast as names
 from aftersales_xl.excel.plans import FORECASTS
@@ -20,7 +21,6 @@ from aftersales_xl.excel.references import References
 from aftersales_xl.excel.samples.forecast import FORECAST
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 
 BOOK = resources.workbook("Vertragsprognose.xlsm")
@@ -166,16 +166,31 @@ def test_five_years_by_customer_from_july_tie_out_as_well(with_inputs):
         Bewegungen_Monate=60.0,
     )
     assert set(checks_of(value).values()) == {GOOD}
-    assert value(names.FORECAST, "B7") == "2027/28"
-    assert value(names.FORECAST, "D7") == 12
-    assert value(names.FORECAST, "B11") == "2031/32"
-    assert value(names.FORECAST, "AC6") != 0  # the customers after the six largest
+    assert [value(names.FORECAST, f"{letter}5") for letter in "EIJ"] == ["2027/28", "2031/32", None]
+    assert value(names.FORECAST, "E7") == 12
+    assert value(names.FORECAST, "AD5") == "Übrige"  # the customers after the six largest
+    assert value(names.FORECAST, "AD6") != 0
 
 
 def test_a_fiscal_year_that_began_before_the_forecast_counts_what_is_left_of_it(with_inputs):
     value = with_inputs({}, Prognose_Geschaeftsjahr=10.0, Prognose_Monate=12.0)
-    assert [value(names.FORECAST, f"B{row}") for row in (7, 8, 9)] == ["2026/27", "2027/28", None]
-    assert [value(names.FORECAST, f"D{row}") for row in (7, 8)] == [9, 3]
+    assert [value(names.FORECAST, f"{letter}5") for letter in "EFG"] == ["2026/27", "2027/28", None]
+    assert [value(names.FORECAST, f"{letter}7") for letter in "DEF"] == [12, 9, 3]
+
+
+def test_sixty_months_touch_no_more_fiscal_years_than_there_are_columns(with_inputs):
+    value = with_inputs({}, Prognose_Geschaeftsjahr=2.0, Prognose_Monate=60.0)
+    assert [value(names.FORECAST, f"{letter}7") for letter in "DEFGHIJ"] == [
+        60, 1, 12, 12, 12, 12, 11,
+    ]  # fmt: skip
+    assert value(names.FORECAST, "D11") == value(names.FORECAST, "R6")
+
+
+def test_what_there_is_too_little_of_leaves_its_columns_blank_at_the_right(shown):
+    sheet = shown[names.FORECAST]
+    assert [cell.value for cell in sheet["E5:J5"][0]] == ["2027", "2028", *[None] * 4]
+    groups = ["Monat", "Summe", "Betrieb", "Wartung", "Lizenzen", "Projekte", "Schulung"]
+    assert [cell.value for cell in sheet["V5:AD5"][0]] == [*groups, None, None]
 
 
 def test_a_row_that_is_wrong_is_named_and_nothing_counts_as_checked(with_inputs):

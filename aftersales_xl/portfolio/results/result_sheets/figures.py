@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.results.fiscal import Span, fiscal_quarters, fiscal_years
 from aftersales_xl.portfolio.results.result import ForecastResult
 

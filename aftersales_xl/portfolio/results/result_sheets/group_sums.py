@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
-from aftersales_xl.portfolio.lines import Layer
 
 MOST_GROUPS = 2_000
 _NAMELESS, _OTHERS = "ohne Angabe", "Übrige ({count})"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.portfolio.lines import Layer
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
