@@ -34,7 +34,8 @@ def draw(canvas: Canvas, first: int, rows: Sequence[Check]) -> int:
     _master(canvas, first, first + len(rows) - 1)
     for offset, words in enumerate(_HEADERS):
         kind = Kind.EURO if 0 < offset < len(_HEADERS) - 1 else Kind.TEXT
-        canvas.text(first - 1, 1 + offset, words, look.header(kind))
+        looks = (look.header(kind), look.CENTRED) if words == _HEADERS[-1] else (look.header(kind),)
+        canvas.text(first - 1, 1 + offset, words, *looks)
     for index, row in enumerate(rows):
         _check(canvas, first + index, row)
     canvas.states(first, 5, first + len(rows) - 1, GOOD)

@@ -14,7 +14,6 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     GROUPS,
     MONTHS,
     QUARTERS,
-    YEARS,
 )
 from aftersales_xl.excel.layouts.forecast.results_grid import (
     BY_CAUSE,
@@ -28,12 +27,12 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     STOCK,
     TIED,
 )
+from aftersales_xl.excel.layouts.forecast.revenue_by_group import WHOLE
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import DEFERRED as AT_END
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
+from aftersales_xl.excel.layouts.forecast.revenue_by_year import TOTAL_REVENUE
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.excel.spec import Kind
-
-_GROUPS_TOTAL = 8
 
 
 def all_checks() -> list[Check]:
@@ -69,11 +68,11 @@ def _of_revenue() -> list[Check]:
     return [
         ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
          _known(BY_LAYER, _sum(BY_LAYER, "Umsatz"))),
-        ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={YEARS.total(REVENUE)}",
+        ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={TOTAL_REVENUE}",
          _known(BY_LAYER, revenue)),
         ("Prognose: Summe der Quartale", Kind.EURO, f"=SUM({QUARTERS.values(REVENUE)})",
          _known(BY_LAYER, revenue)),
-        ("Prognose: Summe der Gruppen", Kind.EURO, f"={GROUPS.total(_GROUPS_TOTAL)}",
+        ("Prognose: Summe der Gruppen", Kind.EURO, f"={GROUPS.total(WHOLE)}",
          _known(BY_GROUP, layers)),
         ("Abgrenzung: Anfang + abgerechnet − Umsatz = Ende", Kind.SIGNED, rolled,
          _known(BY_LAYER, last)),

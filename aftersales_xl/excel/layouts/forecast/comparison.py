@@ -6,7 +6,7 @@ from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.layouts.forecast import lists_of_results, waterfall
+from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, waterfall
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import (
@@ -23,7 +23,7 @@ from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 
 BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"
-_WIDTHS = (40, 20, 12, 16, 3, 14, 40, 24, 18, 3)
+_WIDTHS = (40, 20, 12, 19, 3, 14, 40, 24, 18, 3)
 
 
 def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
@@ -48,10 +48,9 @@ def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 --
     ])  # fmt: skip
 
 
-_STAND = 'DAY(Stand_vom)&"."&MONTH(Stand_vom)&"."&YEAR(Stand_vom)'
 _SUBTITLE = (
     '="Umsatz der "&Prognose_Monate&" Monate der Prognose, gewichtet: heute gegen den Stand"'
-    f'&IF(Stand_vom="",""," vom "&{_STAND})'
+    f'&IF(Stand_vom="",""," vom "&{periods.day("Stand_vom")})'
 )
 
 
@@ -70,8 +69,8 @@ def _causes(book: Book, canvas: Canvas) -> int:
               formula=[ends[0], *[changed] * each, ends[1]]),
         Shown(title="Verträge", kind=Kind.WHOLE, looks=(_COUNT,),
               formula=['=""', *[counted] * each, '=""']),
-        Shown(title="in % des Stands", kind=Kind.CHANGE, looks=(_SHARE,),
-              formula=f"=IF(N({before})=0,{DASH},{amount}/{before})"),
+        Shown(title="in % des Stands", kind=Kind.CHANGE,
+              formula=f"=IF(OR(N({before})=0,{amount}=0),{DASH},ROUND({amount}/{before},3))"),
     ]  # fmt: skip
     row = CAUSES.draw(book, canvas, "Was sich geändert hat und warum", columns)
     for name, at in ((BEFORE, CAUSES.first), (AFTER, CAUSES.last)):
@@ -80,7 +79,6 @@ def _causes(book: Book, canvas: Canvas) -> int:
 
 
 _COUNT: look.Look = {"num_format": '0;-0;"–"'}
-_SHARE: look.Look = {"num_format": '0.0 %;-0.0 %;"–"'}
 
 
 def _steps() -> list[waterfall.Step]:

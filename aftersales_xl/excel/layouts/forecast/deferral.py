@@ -24,7 +24,7 @@ from aftersales_xl.excel.spec import Kind
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
 _OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD = 1, 2, 3, 4, 5
-_DAY = 'DAY(Prognose_Stichtag)&"."&MONTH(Prognose_Stichtag)&"."&YEAR(Prognose_Stichtag)'
+_DAY = periods.day("Prognose_Stichtag")
 _AS_OF = f'="Stichtag "&{_DAY}&": Verträge und begonnene Verlängerungen, ungewichtet"'
 _BY_CONTRACT = (
     ("Abgerechnet", "Abgerechnet"),

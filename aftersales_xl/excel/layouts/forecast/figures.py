@@ -21,8 +21,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
-_WIDTHS = (38, 20, 20, 20, 16, 22, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
-_MARGIN_ROWS, _CHART_ROWS = 10, 20
+_WIDTHS = (38, 20, 20, 20, 16, 27, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
+_MARGIN_ROWS, _CHART_ROWS = 10, 18
 _KEY_DATE = "Prognose_Stichtag"
 _MOVES = ("Neu", "Erweiterung", "Preisanpassung", "Rückkehr", "Minderung", "Kündigung")
 """What raises first, then what lowers."""
@@ -41,15 +41,15 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     canvas.text(0, MOVES.left, "Bewegungen des MRR", look.TITLE)
     canvas.formula(2, 1, f"={STOCK.complaint}", {"font_color": look.RED_TEXT})
     row = _ratios(canvas)
-    row = _margins(book, canvas, row + 1)
+    heading(canvas, row + 1, "Vom MRR am Anfang zum MRR am Ende", 1, FIGURES_END)
+    waterfall.columns(book, canvas, FALL, _steps(), row + 2)
+    last = _margins(book, canvas, row + 2 + _CHART_ROWS)
     _moves(book, canvas)
     for working in (MOVEMENTS, RETENTION, STOCK, MARGINS):
         working.draw(canvas)
-    heading(canvas, row + 1, "Vom MRR am Anfang zum MRR am Ende", 1, FIGURES_END)
-    waterfall.columns(book, canvas, FALL, _steps(), row + 2)
     canvas.sheet.freeze_panes(TOP, 0)
     movements = (0, MOVES.left, MOVES.last, MOVES.left + 8)
-    canvas.pages([(0, 0, row + _CHART_ROWS, FIGURES_END), movements])
+    canvas.pages([(0, 0, last, FIGURES_END), movements])
 
 
 def _ratios(canvas: Canvas) -> int:

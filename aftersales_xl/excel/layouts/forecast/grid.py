@@ -69,9 +69,9 @@ ORDER = Listing(
 CHART = Listing(
     sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 30, rows=COLUMNS_OF_CHART, has_total=False
 )
-YEARS = Listing(sheet=forecast.FORECAST, top=TOP, left=1, rows=6)
+YEAR_ROWS: Final = 8
 _CHART_ROWS = 18
-CHART_TOP: Final = YEARS.last + 2
+CHART_TOP: Final = TOP + 2 + YEAR_ROWS + 1
 QUARTERS = Listing(
     sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False,
     two_lines=False,

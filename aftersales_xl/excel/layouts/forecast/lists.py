@@ -44,9 +44,9 @@ def actuals(book: Book, content: ForecastContent) -> None:
     canvas = book.canvas(
         forecast.ACTUALS,
         title="Ist",
-        subtitle="Was abgerechnet wurde: eine Zeile je Rechnungsposition, "
-        "aus der Buchhaltung eingefügt. Netto in Euro.",
+        subtitle="Was abgerechnet wurde, netto in Euro: eine Zeile je",
     )
+    canvas.text(2, 1, "Rechnungsposition, aus der Buchhaltung eingefügt.", look.SUBTITLE)
     _list(canvas, forecast.ACTUAL_TABLE, _TOP, content.actuals)
 
 

@@ -19,23 +19,23 @@ def later(cell: str, months: int | str) -> str:
     return f"DATE(YEAR({cell}),MONTH({cell})+{months},1)"
 
 
-def year_start(listing: Listing) -> str:
-    """Return a formula for the first month of the fiscal year of a row."""
+def year_start(number: str) -> str:
+    """Return a formula for the first month of a fiscal year; ``number`` counts them from 1."""
     first, begins = "Prognose_ab", "Prognose_Geschaeftsjahr"
     start = f"DATE(YEAR({first})-IF(MONTH({first})<{begins},1,0),{begins},1)"
-    return _start(listing, start, _MONTHS_OF_A_YEAR)
+    return _start(number, start, _MONTHS_OF_A_YEAR)
 
 
-def quarter_start(listing: Listing) -> str:
-    """Return a formula for the first month of the fiscal quarter of a row."""
+def quarter_start(number: str) -> str:
+    """Return a formula for the first month of a fiscal quarter; ``number`` as in `year_start`."""
     first = "Prognose_ab"
     into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{_MONTHS_OF_A_QUARTER})"
     start = f"DATE(YEAR({first}),MONTH({first})-{into},1)"
-    return _start(listing, start, _MONTHS_OF_A_QUARTER)
+    return _start(number, start, _MONTHS_OF_A_QUARTER)
 
 
-def _start(listing: Listing, first: str, months: int) -> str:
-    here = later(f"({first})", f"{months}*({listing.number}-1)")
+def _start(number: str, first: str, months: int) -> str:
+    here = later(f"({first})", f"{months}*({number}-1)")
     return f'=IF({here}>{LAST_MONTH},"",{here})'
 
 
@@ -51,3 +51,8 @@ def quarter_name(cell: str) -> str:
     begins, months = "Prognose_Geschaeftsjahr", _MONTHS_OF_A_QUARTER
     number = f"(MOD(MONTH({cell})-{begins},{_MONTHS_OF_A_YEAR})/{months}+1)"
     return f'"Q"&{number}&" "&{year_name(cell)}'
+
+
+def day(cell: str) -> str:
+    """Return a formula for a day as Germans write it, which needs no format of the language."""
+    return f'RIGHT("0"&DAY({cell}),2)&"."&RIGHT("0"&MONTH({cell}),2)&"."&YEAR({cell})'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -11,6 +9,7 @@ from aftersales_xl.excel.layouts.forecast import (
     periods,
     revenue_by_group,
     revenue_by_layer,
+    revenue_by_year,
     revenue_chart,
 )
 from aftersales_xl.excel.layouts.forecast.grid import (
@@ -21,9 +20,8 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     QUARTERS,
     TOP,
     UNWEIGHTED,
-    YEARS,
 )
-from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
+from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     BILLED,
     BY_LAYER_COLUMNS,
@@ -34,10 +32,11 @@ from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
 _WIDTHS = (
-    13, 11, 9, 15, 15, 15, 16, 16, 16, 3,
+    13, 11, 15, 15, 15, 15, 16, 16, 20, 3,
     11, 15, 15, 15, 15, 15, 16, 16, 16, 3,
     11, 15, 15, 15, 15, 15, 15, 16, 16, 3,
 )  # fmt: skip
+_MONTHS_OF_A_QUARTER = 3
 _RED: look.Look = {"font_color": look.RED_TEXT}
 
 
@@ -57,43 +56,35 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
         canvas.text(0, listing.left, title, look.TITLE)
         canvas.formula(2, listing.left, f"={working.complaint}", _RED)
     canvas.formula(2, 1, f"={BY_LAYER.complaint}", _RED)
-    _spans(book, canvas, YEARS, (periods.year_start(YEARS), periods.year_name), 12)
-    _spans(book, canvas, QUARTERS, (periods.quarter_start(QUARTERS), periods.quarter_name), 3)
+    revenue_by_year.years(canvas)
+    _quarters(book, canvas)
     for working in (BY_LAYER, *UNWEIGHTED.values(), BY_GROUP):
         working.draw(canvas)
     revenue_by_layer.months(book, canvas)
     revenue_by_group.months(book, canvas)
     revenue_chart.revenue_chart(book, canvas)
     canvas.sheet.freeze_panes(TOP, 0)
-    last = YEARS.left + 8
+    last = QUARTERS.left + 8
     wide = [(0, each.left, each.last, each.left + 8) for each in (MONTHS, GROUPS)]
     canvas.pages([(0, 0, QUARTERS.last, last), *wide])
 
 
-def _spans(
-    book: Book,
-    canvas: Canvas,
-    listing: Listing,
-    begins_and_name: tuple[str, Callable[[str], str]],
-    months: int,
-) -> None:
-    """Draw sums over fiscal years or quarters, as far as their months are forecast."""
-    begins, name = begins_and_name
-    title = "Geschäftsjahr" if listing is YEARS else "Quartal"
-    first, month = listing.here(1), MONTHS.values(0)
-    within = f'{month},">="&{first},{month},"<"&{periods.later(first, months)}'
-    last = f"MIN({periods.LAST_MONTH},{periods.later(first, months - 1)})"
+def _quarters(book: Book, canvas: Canvas) -> None:
+    """Draw sums over fiscal quarters, as far as their months are forecast."""
+    first, month = QUARTERS.here(1), MONTHS.values(0)
+    within = f'{month},">="&{first},{month},"<"&{periods.later(first, _MONTHS_OF_A_QUARTER)}'
+    last = f"MIN({periods.LAST_MONTH},{periods.later(first, _MONTHS_OF_A_QUARTER - 1)})"
     at_end = f"SUMIFS({MONTHS.values(DEFERRED)},{month},{last})"
 
     def filled(formula: str) -> str:
         return f'=IF({first}="","",{formula})'
 
     columns = [
-        Shown(title=title, kind=Kind.TEXT, formula=filled(name(first)), total="Summe"),
-        Shown(title="ab", kind=Kind.MONTH, formula=begins),
-        Shown(title="Monate", kind=Kind.WHOLE, formula=filled(f"COUNTIFS({within})"), total=SUM),
+        Shown(title="Quartal", kind=Kind.TEXT, formula=filled(periods.quarter_name(first))),
+        Shown(title="ab", kind=Kind.MONTH, formula=periods.quarter_start(QUARTERS.number)),
+        Shown(title="Monate", kind=Kind.WHOLE, formula=filled(f"COUNTIFS({within})")),
         *(
-            Shown(title=words, kind=Kind.EURO, total=SUM,
+            Shown(title=words, kind=Kind.EURO,
                   formula=filled(f"SUMIFS({MONTHS.values(column)},{within})"))
             for words, column in (
                 *BY_LAYER_COLUMNS.items(), ("Umsatz gesamt", REVENUE), ("Abgerechnet", BILLED),
@@ -101,4 +92,4 @@ def _spans(
         ),
         Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=filled(at_end)),
     ]  # fmt: skip
-    listing.draw(book, canvas, f"{title}e", columns)
+    QUARTERS.draw(book, canvas, "Quartale", columns)

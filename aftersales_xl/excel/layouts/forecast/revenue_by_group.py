@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast import periods
@@ -17,24 +19,24 @@ from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.excel.spec import Kind
 
 _REVENUE, _MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Umsatz", "Monat", "Gruppe"))
-_OTHERS, _ALL = SHOWN_GROUPS + 1, SHOWN_GROUPS + 2  # columns
+WHOLE: Final = 1
+_OTHERS = WHOLE + SHOWN_GROUPS + 1
+"""Columns of the months; groups there are too few of leave theirs blank, at the right."""
+_EURO_OR_BLANK: look.Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";', "align": "right"}
 _ORDERED = 3  # column of the groups by size
 
 
 def months(book: Book, canvas: Canvas) -> None:
     """Draw the months by group, and the working that puts the groups in order."""
     _order(book, canvas)
-    shown = f"SUM({GROUPS.here(1)}:{GROUPS.here(SHOWN_GROUPS)})"
-    others = f"ROUND({GROUPS.here(_ALL)}-{shown},2)"
     whole = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)})"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(GROUPS, "Prognose_ab", "Prognose_Monate")),
-        *(_of_group(number) for number in range(1, SHOWN_GROUPS + 1)),
-        Shown(title="Übrige", kind=Kind.EURO, total=SUM, looks=(look.EURO_OR_DASH,),
-              formula=GROUPS.where_filled(others)),
         Shown(title="Summe", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
               formula=GROUPS.where_filled(whole)),
+        *(_of_group(number) for number in range(1, SHOWN_GROUPS + 1)),
+        _of_others(),
     ]  # fmt: skip
     by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
     layer = 'IF(Prognose_Schicht="","alle Schichten, gewichtet",Prognose_Schicht)'
@@ -43,12 +45,24 @@ def months(book: Book, canvas: Canvas) -> None:
 
 def _of_group(number: int) -> Shown:
     """Return the column of the ``number``-th largest group; its name is the header."""
-    name = GROUPS.header(number)
+    column = WHOLE + number
+    name = GROUPS.header(column)
     found = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)},{_GROUP},{name})"
     return Shown(
         title=f"=INDEX({ORDER.values(_ORDERED)},{number})", kind=Kind.EURO,
         formula=GROUPS.where_filled(f'IF({name}="","",{found})'),
-        total=f'=IF({name}="","",SUM({GROUPS.values(number)}))', looks=(look.EURO_OR_DASH,),
+        total=f'=IF({name}="","",SUM({GROUPS.values(column)}))', looks=(look.EURO_OR_DASH,),
+    )  # fmt: skip
+
+
+def _of_others() -> Shown:
+    """Return the last column: what no shown group has. It is blank where that is nothing."""
+    shown = f"SUM({GROUPS.here(WHOLE + 1)}:{GROUPS.here(_OTHERS - 1)})"
+    values = GROUPS.values(_OTHERS)
+    return Shown(
+        title=f'=IF(AND(MIN({values})=0,MAX({values})=0),"","Übrige")', kind=Kind.EURO,
+        formula=GROUPS.where_filled(f"ROUND({GROUPS.here(WHOLE)}-{shown},2)"),
+        total=f'=IF({GROUPS.header(_OTHERS)}="","",SUM({values}))', looks=(_EURO_OR_BLANK,),
     )  # fmt: skip
 
 

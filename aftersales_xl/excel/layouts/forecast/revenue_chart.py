@@ -14,7 +14,7 @@ from aftersales_xl.excel.layouts.forecast.chart_looks import (
     finish,
     legend,
 )
-from aftersales_xl.excel.layouts.forecast.grid import CHART, CHART_TOP, YEARS
+from aftersales_xl.excel.layouts.forecast.grid import CHART, CHART_TOP, QUARTERS
 
 _HEIGHT = 300
 _LAYERS = (
@@ -26,8 +26,8 @@ _LAYERS = (
 
 def revenue_chart(book: Book, canvas: Canvas) -> None:
     """Draw the chart with its heading; its layers are named above it."""
-    heading(canvas, CHART_TOP, "Umsatz nach Schicht", YEARS.left, YEARS.left + 8)
-    legend(book, canvas, CHART_TOP + 1, YEARS.left, _LAYERS)
+    heading(canvas, CHART_TOP, "Umsatz nach Schicht", QUARTERS.left, QUARTERS.left + 8)
+    legend(book, canvas, CHART_TOP + 1, QUARTERS.left, _LAYERS)
     chart: Chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     for offset, (_, colour) in enumerate(_LAYERS, start=1):
         at = CHART.left + offset
@@ -46,5 +46,5 @@ def revenue_chart(book: Book, canvas: Canvas) -> None:
         "major_tick_mark": "none",
     })  # fmt: skip
     chart.set_y_axis(AMOUNTS_AXIS)
-    finish(chart, width=930, height=_HEIGHT)
-    canvas.sheet.insert_chart(CHART_TOP + 2, YEARS.left, chart, {"y_offset": 4})
+    finish(chart, width=990, height=_HEIGHT)
+    canvas.sheet.insert_chart(CHART_TOP + 2, QUARTERS.left, chart, {"y_offset": 4})

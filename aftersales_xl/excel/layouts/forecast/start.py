@@ -22,7 +22,7 @@ _STEPS = (
     (forecast.COMPARISON, "erklären, was sich gegenüber früher und in der Abrechnung ändert"),
 )
 _LEFT_END, _RIGHT = 4, 6
-_WIDTHS = (32, 16, 30, 10, 3, 40, 18, 30)
+_WIDTHS = (32, 26, 28, 10, 3, 40, 18, 40)
 _LAYERS = {
     "vertraglich gesichert": "Vertrag",
     "Verlängerungen, gewichtet": "Verlängerung",

@@ -37,7 +37,7 @@ def columns(book: Book, canvas: Canvas, listing: Listing, steps: Sequence[Step],
     chart = _chart(book, canvas, listing, steps, "column")
     chart.set_x_axis({"num_font": _DARK, "line": _LINE, "major_tick_mark": "none"})
     chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    _place(canvas, listing, chart, row, (960, 290))
+    _place(canvas, listing, chart, row, (990, 290))
 
 
 def bars(book: Book, canvas: Canvas, listing: Listing, steps: Sequence[Step], row: int) -> None:
