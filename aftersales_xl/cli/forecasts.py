@@ -12,7 +12,7 @@ import typer
 from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli import forecast_options as options
-from aftersales_xl.cli.offers import Json, Today, read_day
+from aftersales_xl.cli.offers import Json, Template, Today, read_day
 from aftersales_xl.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     layer: options.LayerWords = None,
     out: options.Figures = None,
     report: options.Report = None,
+    template: Template = None,
     bookings: options.Bookings = None,
-    bookings_map: options.BookingsMap = None,
+    accounts: options.BookingsMap = None,
     snapshot: options.Snapshot = None,
     compare: options.Compare = None,
     closed: options.Closed = None,
@@ -60,9 +61,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
     """
     from aftersales_xl.app.forecast_order import ForecastOrder
 
-    done = _kept(closed)
     today = read_day(heute)
-    papers = _papers(out, report, snapshot, compare, _bookings(bookings, bookings_map, done))
     order = ForecastOrder(
         source=source if source.name else source.resolve(),
         window=options.window(first, months, today),
@@ -73,8 +72,9 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
         engine=_engine(engine, scheduler),
-        closed=done,
+        closed=_kept(closed),
     )
+    papers = _papers(out, report, template, snapshot, compare, _bookings(bookings, accounts, order))
     return _run(order, papers, as_json=as_json)
 
 
@@ -120,9 +120,10 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         console.tell(messages.text("forecast_nothing", source=result.source))
 
 
-def _papers(
+def _papers(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
     out: Path | None,
     report: Path | None,
+    template: Path | None,
     snapshot: Path | None,
     compare: Path | None,
     bookings: BookingOrder | None,
@@ -130,11 +131,14 @@ def _papers(
     """Return what to write; refuse what cannot be written, before anything is read."""
     from aftersales_xl import resources
     from aftersales_xl.app.forecast_papers import ForecastPapers
+    from aftersales_xl.domain.errors import refusal
 
+    if template is not None and report is None:
+        raise refusal("report_target_missing")
     papers = ForecastPapers(
         figures=out,
         report=report,
-        template=resources.template(TEMPLATE),
+        template=template or resources.template(TEMPLATE),
         bookings=bookings,
         snapshot=snapshot,
         earlier=_kept(compare),
@@ -150,7 +154,7 @@ def _kept(path: Path | None) -> Snapshot | None:
 
 
 def _bookings(
-    target: Path | None, accounts: Path | None, closed: Snapshot | None
+    target: Path | None, accounts: Path | None, order: ForecastOrder
 ) -> BookingOrder | None:
     from aftersales_xl.app.write_bookings import BookingOrder
     from aftersales_xl.domain.errors import refusal
@@ -159,7 +163,7 @@ def _bookings(
         raise refusal("booking_target_missing")
     if target is None:
         return None
-    return BookingOrder(target=target, accounts=accounts, closed=closed)
+    return BookingOrder(target=target, accounts=accounts, closed=order.closed)
 
 
 def _share(words: str | None) -> Decimal | None:

@@ -115,6 +115,10 @@ SENTENCES: dict[str, str] = {
         "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}. Bitte prüfen Sie die "
         "Rechnungen des Monats."
     ),
+    "report_target_missing": (
+        "--vorlage gilt dem Bericht. Bitte nennen Sie mit --report auch die Datei, in die er "
+        "geschrieben wird."
+    ),
     "booking_target_missing": (
         "--bookings-map nennt nur die Konten. Bitte nennen Sie mit --bookings auch die Datei, in "
         "die die Buchungen geschrieben werden."

@@ -135,6 +135,18 @@ def test_two_results_are_two_files(run, vertraege: Path) -> None:
     assert not Path("a.parquet").exists()
 
 
+def test_a_report_follows_the_template_that_is_named(run, vertraege: Path) -> None:
+    own = docx.Document()
+    own.add_paragraph("Unser Bericht: {{ bericht.zeitraum }}")
+    own.save("eigene.docx")
+    ended = run("forecast", vertraege, *YEAR, "--report", "b.docx", "--vorlage", "eigene.docx")
+    assert (ended.code, ended.err) == (0, "Geschrieben: b.docx\n")
+    assert text_of(Path("b.docx")) == "Unser Bericht: Januar bis Dezember 2027"
+    alone = run("forecast", vertraege, *YEAR, "--vorlage", "eigene.docx")
+    assert (alone.code, alone.out) == (1, "")
+    assert "Bitte nennen Sie mit --report auch die Datei" in alone.err
+
+
 def test_bookings_without_accounts_ask_for_them(run, vertraege: Path) -> None:
     ended = run("forecast", vertraege, *YEAR, "--bookings", "buchungen.csv")
     assert ended.code == 1

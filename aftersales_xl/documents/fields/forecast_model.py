@@ -18,7 +18,7 @@ class Bericht:
     zeitraum: Annotated[str, "Monate der Prognose"]
     grundlage: Annotated[str, "Datei, Zeilen, Verträge und Kunden in einem Satz"]
     satz: Annotated[str, "das Wichtigste in Worten"]
-    vorbehalt: Annotated[str, "was fehlt oder nicht aufgeht; leer, wenn nichts"]
+    vorbehalt: Annotated[str, "was fehlt, nicht aufgeht oder nachgeholt ist; leer, wenn nichts"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
