@@ -18,8 +18,12 @@ from aftersales_xl.portfolio.lists.reading import Reading
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What the sheet Start says; ``offers_likely`` is None where nobody filled it in."""
+    """What the sheet Start says.
 
+    ``company`` is empty and ``offers_likely`` None where nobody filled it in.
+    """
+
+    company: str
     window: Window
     fiscal_year_begins: int
     grouping: str
@@ -57,6 +61,7 @@ def settings_in(book: Book) -> Settings:
     if first is None or months is None or begins is None or key_date is None:
         raise refusal("forecast_settings_missing", sheet=names.START)
     return Settings(
+        company=typed.text("company"),
         window=Window(first=first.replace(day=1), months=months),
         fiscal_year_begins=begins,
         grouping=typed.text("grouping") or names.GROUPINGS[0],

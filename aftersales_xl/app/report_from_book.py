@@ -36,7 +36,8 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
         line_count=len(lines),
         fiscal_year_begins=settings.fiscal_year_begins,
     )
-    report = forecast_report(result, comparison=_comparison(book, lines, settings))
+    compared = _comparison(book, lines, settings)
+    report = forecast_report(result, settings.company, compared)
     content = render(template, forecast_fields(report))
     return publish(folder, f"Prognosebericht {settings.key_date:%Y-%m-%d}.docx", content).path
 

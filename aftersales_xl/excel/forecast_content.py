@@ -16,9 +16,13 @@ class ForecastContent:
     """
 
     sample: str = ""
-    company: str = ""
     settings: Values
     contracts: Rows
     earlier_settings: Values = field(default_factory=dict)
     earlier: Rows = ()
     actuals: Rows = ()
+
+    @property
+    def company(self) -> str:
+        """Whose contracts they are, empty where nobody said so."""
+        return str(self.settings.get("company") or "")

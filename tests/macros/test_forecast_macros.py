@@ -84,7 +84,7 @@ def test_an_offer_stands_for_its_folder_if_that_is_wanted(opened, tmp_path):
     told = opened.press(macros.vertraege_laden)
     assert "alle Angebotsmappen im Ordner" in opened.dialogs.shown[0]
     assert "Angebote eines Ordners" in told  # nobody said how likely offers are
-    opened.workbook.put("Start!C18", 0.6)
+    opened.workbook.put("Start!C19", 0.6)
     told = opened.press(macros.vertraege_laden)
     assert told.startswith("Diese Mappe enthält jetzt ")
     assert opened.workbook.shown("Verträge!T6") == "Angebot"
@@ -114,7 +114,20 @@ def test_the_report_says_what_the_sheet_says(opened):
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     words = "\n".join([*(part.text for part in document.paragraphs), *cells])
     assert "2.935.950,92" in words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Elbwerk IT-Service GmbH" in headers_of(document)
+    assert document.core_properties.author == "Elbwerk IT-Service GmbH"
     assert opened.opened() == written.name
+
+
+def test_without_a_company_on_start_the_report_names_none(opened):
+    opened.workbook.put("Start!C13", None)
+    opened.press(macros.prognosebericht_erstellen)
+    (written,) = opened.folder.iterdir()
+    assert "Elbwerk" not in headers_of(docx.Document(str(written)))
+
+
+def headers_of(document) -> str:
+    return "\n".join(line.text for line in document.sections[0].header.paragraphs)
 
 
 def test_the_check_of_a_forecast_says_that_all_ties_out(opened):

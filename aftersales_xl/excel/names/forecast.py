@@ -35,6 +35,8 @@ FORECAST_FORM = Form(
         Section(
             title="Was alle Blätter verwenden",
             fields=(
+                Field(key="company", label="Unternehmen", kind=Kind.TEXT,
+                      name="Prognose_Unternehmen", note="steht über dem Bericht"),
                 Field(key="first", label="Prognose ab", kind=Kind.MONTH, name="Prognose_ab",
                       required=True, note="Monat und Jahr"),
                 Field(key="months", label="Monate", kind=Kind.WHOLE, name="Prognose_Monate",

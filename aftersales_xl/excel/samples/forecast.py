@@ -10,8 +10,8 @@ from aftersales_xl.excel.samples.company import COMPANY
 
 FORECAST = ForecastContent(
     sample="Vertragsbestand Ende 2026",
-    company=str(COMPANY["name"]),
     settings={
+        "company": COMPANY["name"],
         "first": date(2027, 1, 1),
         "months": 24,
         "grouping": "Gruppe",
