@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HELP = """Aufruf: python3 install/bootstrap.py BEFEHL [ANGABEN]
 
 Befehle:
-  demo   richtet alles ein und erstellt Beispielangebote (weitere Angaben: --out ORDNER)
+  demo   richtet alles ein, erstellt Beispielangebote und eine Prognose (auch: --out ORDNER)
   test   richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
   shell  richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
 INSTALLERS = {  # names in /etc/os-release: what installs the venv module there

@@ -1,24 +1,51 @@
-"""The demonstration: sample workbooks copied, checked and turned into offers in one folder."""
+"""The demonstration: sample workbooks copied into one folder, and what is to be made of them."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from aftersales_xl import resources
+from aftersales_xl.app.forecast_order import ForecastOrder
+from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
 from aftersales_xl.excel.build import SAMPLES
+from aftersales_xl.portfolio.engine.forecast import Window
 
 REGISTER = "register.sqlite"
 WORKBOOKS = "mappen"
+FORECAST = "Vertragsprognose.xlsm"
+_FIGURES, _WORD_REPORT = "Prognose.xlsx", "Prognosebericht.docx"
+_MONTHS = 12
 
 
 def copied_samples(folder: Path) -> Iterator[Path]:
     """Copy the sample workbooks below ``folder`` unless they are there; yield their paths."""
-    target = folder / WORKBOOKS
-    target.mkdir(parents=True, exist_ok=True)
-    for name in SAMPLES:
-        copy = target / Path(name).name
-        if not copy.exists():
-            shutil.copyfile(resources.workbook(name), copy)
-        yield copy
+    yield from (_copied(name, folder) for name in SAMPLES)
+
+
+def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, ForecastPapers]:
+    """Return the order for twelve months of the sample contracts, copied below ``folder``.
+
+    What was written by an earlier demonstration is left as it is.
+    """
+    order = ForecastOrder(
+        source=_copied(FORECAST, folder),
+        window=Window(first=today.replace(day=1), months=_MONTHS),
+        as_of=today,
+    )
+    figures, report = (
+        None if path.exists() else path for path in (folder / _FIGURES, folder / _WORD_REPORT)
+    )
+    return order, ForecastPapers(
+        figures=figures, report=report, template=resources.template(REPORT)
+    )
+
+
+def _copied(name: str, folder: Path) -> Path:
+    target = folder / WORKBOOKS / Path(name).name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        shutil.copyfile(resources.workbook(name), target)
+    return target

@@ -16,6 +16,9 @@ from aftersales_xl.portfolio.results.report import compared_figures, forecast_re
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_files import check_target, write_result
 
+REPORT = "word/prognosebericht.docx"
+"""The template that is shipped."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ForecastPapers:

@@ -19,6 +19,7 @@ from aftersales_xl import messages
 from aftersales_xl.cli import (
     console,
     contracts,
+    demonstration,
     forecasts,
     german,
     installation,
@@ -42,7 +43,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.add_typer(offers.app)  # without a name: demo, offer, check stand at the top
+app.add_typer(offers.app)  # without a name: offer, check, demo … stand at the top
+app.add_typer(demonstration.app)
 app.add_typer(contracts.app)
 app.add_typer(forecasts.app)
 app.add_typer(reconciliation.app)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-TEMPLATE = "word/prognosebericht.docx"
-
 
 @app.command()
 def forecast(  # noqa: PLR0913 -- one parameter an option of the command
@@ -75,10 +73,10 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         closed=_kept(closed),
     )
     papers = _papers(out, report, template, snapshot, compare, _bookings(bookings, accounts, order))
-    return _run(order, papers, as_json=as_json)
+    return show(order, papers, as_json=as_json)
 
 
-def _run(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
+def show(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
     """Make the forecast, write what was asked for, and show it; return the exit code."""
     from aftersales_udfs import functions
     from aftersales_xl.app.make_forecast import make_forecast
@@ -130,7 +128,7 @@ def _papers(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
 ) -> ForecastPapers:
     """Return what to write; refuse what cannot be written, before anything is read."""
     from aftersales_xl import resources
-    from aftersales_xl.app.forecast_papers import ForecastPapers
+    from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
     from aftersales_xl.domain.errors import refusal
 
     if template is not None and report is None:
@@ -138,7 +136,7 @@ def _papers(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
     papers = ForecastPapers(
         figures=out,
         report=report,
-        template=template or resources.template(TEMPLATE),
+        template=template or resources.template(REPORT),
         bookings=bookings,
         snapshot=snapshot,
         earlier=_kept(compare),

@@ -1,4 +1,4 @@
-"""Commands around offers: ``offer``, ``check``, ``demo``; they speak to `app` and print."""
+"""Commands around offers: ``offer``, ``check``; they speak to `app` and print."""
 
 from __future__ import annotations
 
@@ -137,26 +137,18 @@ def check(
     return 1 if found.problems else 0
 
 
-@app.command()
-def demo(
-    *,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="ORDNER", help="Ordner für die Vorführung.")
-    ] = Path("demo-ausgabe"),
-    as_json: Json = False,
-    heute: Today = None,
-) -> int:
-    """Führt die Hauptaufgabe vor: Beispielmappen prüfen, Angebote und Verträge schreiben."""
+def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
+    """Make the offers of the sample workbooks, with PDF and contract; return the exit code."""
     from aftersales_xl.app import demo as demonstration
     from aftersales_xl.libreoffice.office import find_office
     from aftersales_xl.register.connect import connect
 
-    samples = [str(path) for path in demonstration.copied_samples(out)]
-    register = connect(str(out / demonstration.REGISTER))
-    outcomes = _outcomes(samples, register, out, read_day(heute), _template(None))
+    samples = [str(path) for path in demonstration.copied_samples(folder)]
+    register = connect(str(folder / demonstration.REGISTER))
+    outcomes = _outcomes(samples, register, folder, today, _template(None))
     if find_office() is not None:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)
-    outcomes = _with_contract(outcomes, out)
+    outcomes = _with_contract(outcomes, folder)
     return report.show(outcomes, report.as_json, report.offers, as_json=as_json)
 
 

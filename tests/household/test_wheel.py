@@ -48,7 +48,8 @@ def test_the_command_of_the_wheel_says_its_version(installed_wheel):
 def test_an_offer_is_rendered_from_the_wheel(installed_wheel):
     told = installed_wheel.command("demo", "--out", "vorfuehrung", "--json")
     assert told.returncode == 0, told.stderr
-    offers = [json.loads(line) for line in told.stdout.splitlines()]
+    *offers, forecast = map(json.loads, told.stdout.splitlines())
+    assert forecast["lines"] == 200
     assert offers[0]["tcv"] == "28500.00"
     for offer in offers:
         assert (installed_wheel.elsewhere / offer["path"]).stat().st_size > 10_000
