@@ -39,13 +39,16 @@ def two_decimals(value: Decimal) -> str:
     return format_decimal(value, format="#,##0.00", locale=_LOCALE)
 
 
-def percent(rate: Decimal) -> str:
-    """Return the fraction ``rate`` as a percentage, at most two decimals.
+def percent(rate: Decimal, decimals: int | None = None) -> str:
+    """Return the fraction ``rate`` as a percentage, at most two decimals, or just so many.
 
     >>> percent(Decimal("0.155")).replace(chr(160), " ")
     '15,5 %'
+    >>> percent(Decimal(1), decimals=1).replace(chr(160), " ")
+    '100,0 %'
     """
-    return format_percent(rate, format=f"#,##0.##{_NO_BREAK_SPACE}%", locale=_LOCALE)
+    digits = "##" if decimals is None else "0" * decimals
+    return format_percent(rate, format=f"#,##0.{digits}{_NO_BREAK_SPACE}%", locale=_LOCALE)
 
 
 def day(value: date) -> str:

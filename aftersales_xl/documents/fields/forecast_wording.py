@@ -173,7 +173,7 @@ def rate(share: Decimal | None) -> str:
     """
     if share is None:
         return ANSWERS["not_determinable"]
-    return formats.percent(share.quantize(_TENTH_OF_A_PERCENT, ROUND_HALF_UP))
+    return formats.percent(share.quantize(_TENTH_OF_A_PERCENT, ROUND_HALF_UP), decimals=1)
 
 
 def months_of(first: date, last: date) -> str:
