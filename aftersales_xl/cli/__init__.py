@@ -37,7 +37,7 @@ REFUSED, INTERRUPTED = 1, 130
 
 app = typer.Typer(
     name=COMMAND,
-    help="Angebote aus Excel: prüfen, durchrechnen und als Word-Dokument ausgeben.",
+    help="Angebote, Wartungsverträge und Vertragsprognosen aus Excel: prüfen, rechnen, ausgeben.",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
