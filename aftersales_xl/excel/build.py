@@ -88,8 +88,7 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     cached = {
         (sheet.title, row - 1, column - 1): _unsigned(calculation.value(sheet.title, row, column))
         for sheet in workbook.worksheets
-        for row in range(1, sheet.max_row + 1)
-        for column in range(1, sheet.max_column + 1)
+        for row, column in sheet._cells  # noqa: SLF001 -- only drawn cells
     }
     spilled = {
         (name, row - 1, column - 1): size

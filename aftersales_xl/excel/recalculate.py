@@ -106,9 +106,14 @@ class Calculation:
         """Return how many rows and columns each array formula with our functions fills."""
         places = sorted(self._spills)
         anchors = [f"{_quoted(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
-        rows = self._scratch.counts([f"=IFERROR(ROWS({anchor}),1)" for anchor in anchors])
-        columns = self._scratch.counts([f"=IFERROR(COLUMNS({anchor}),1)" for anchor in anchors])
-        return dict(zip(places, zip(rows, columns, strict=True), strict=True))
+        counted = self._scratch.counts(
+            [
+                f"=IFERROR({count}({anchor}),1)"
+                for anchor in anchors
+                for count in ("ROWS", "COLUMNS")
+            ]
+        )
+        return dict(zip(places, zip(counted[::2], counted[1::2], strict=True), strict=True))
 
     def _clear_blanks(self, workbook: Workbook) -> None:
         """Empty the cells that some programs save as numbers without a value.
