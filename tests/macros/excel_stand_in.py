@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +24,8 @@ from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, ComError, ComObj
 from aftersales_xl.excel.recalculate import Calculation
 
 AUTOMATIC, MANUAL = -4105, -4135
-Values = dict[str, dict[tuple[int, int], object]]
+Place = tuple[int, int]
+Values = dict[str, dict[Place, object]]
 EXCEPTION = -2147352567  # DISP_E_EXCEPTION: how Excel refuses
 ERRORS = {"#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029, "#N/A": 2042}
 
@@ -148,10 +150,8 @@ class Sheet(ComObject):
         self.Application = book.Application
         self.ProtectContents = sheet.protection.sheet
         last_row, last_column = sheet.max_row, sheet.max_column
-        cells = [(r, c) for r in range(1, last_row + 1) for c in range(1, last_column + 1)]
         self.values = dict(calculated[sheet.title])
-        self.formats = {key: sheet.cell(*key).number_format for key in cells}
-        self.locked = {key for key in cells if sheet.cell(*key).protection.locked}
+        self.formats, self.locked = _looks(sheet)
         self.hidden = {row for row, look in sheet.row_dimensions.items() if look.hidden}
         self.UsedRange = Range(self, 1, 1, last_row, last_column)
         self.ListObjects = Collection(
@@ -261,12 +261,22 @@ def _calculated(source: Path) -> tuple[openpyxl.Workbook, Values]:
     calculation = Calculation(source, file, functions())
     return file, {
         sheet.title: {
-            (row, column): com(calculation.value(sheet.title, row, column))
-            for row in range(1, sheet.max_row + 1)
-            for column in range(1, sheet.max_column + 1)
+            place: com(calculation.value(sheet.title, *place)) for place in _places(sheet)
         }
         for sheet in file.worksheets
     }
+
+
+@cache
+def _looks(sheet) -> tuple[dict[Place, str], frozenset[Place]]:
+    """Return the formats and the locked cells of a sheet; nobody here changes them."""
+    cells = {place: sheet.cell(*place) for place in _places(sheet)}
+    formats = {place: cell.number_format for place, cell in cells.items()}
+    return formats, frozenset(place for place, cell in cells.items() if cell.protection.locked)
+
+
+def _places(sheet) -> Iterator[Place]:
+    return product(range(1, sheet.max_row + 1), range(1, sheet.max_column + 1))
 
 
 def com(value: object) -> object:
