@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -90,8 +90,35 @@ def shown(path: Path) -> dict[tuple[str, int, int], object]:
     }
 
 
-def recalculated(path: Path) -> Calculation:
-    return Calculation(path, openpyxl.load_workbook(path), {})
+@dataclass(frozen=True)
+class Recalculated:
+    """A file as it remembers its values, its formulas, and what they come to."""
+
+    path: Path
+    formulas: openpyxl.Workbook
+    calculation: Calculation
+
+    def statuses(self) -> list[object]:
+        """Return what the checks say after the recalculation, the master check first."""
+        last = self.formulas["Prüfung"].max_row
+        return [self.calculation.value("Prüfung", row, 6) for row in (4, *range(7, last + 1))]
+
+
+def recalculated(path: Path, formulas: openpyxl.Workbook | None = None) -> Recalculated:
+    """Recalculate a file; ``formulas`` spares whoever has it open to open it again."""
+    formulas = formulas or openpyxl.load_workbook(path)
+    return Recalculated(path, formulas, Calculation(path, formulas, {}))
+
+
+@pytest.fixture(scope="module", params=VARIANTS)
+def variant(request: pytest.FixtureRequest, books: dict[str, Path]) -> Recalculated:
+    return recalculated(books[request.param])
+
+
+@pytest.fixture(scope="module")
+def editable(books: dict[str, Path]) -> openpyxl.Workbook:
+    """Open the sample for tests that put back what they change."""
+    return openpyxl.load_workbook(books["36 months by group"])
 
 
 def same(one: object, other: object) -> bool:
@@ -107,30 +134,19 @@ def column(sheet: object, table: str, header: str) -> list[object]:
     return [row[at].value for row in area[1:]]
 
 
-def statuses(path: Path) -> list[object]:
-    """Return what the checks say after a recalculation, the master check first."""
-    calculation = recalculated(path)
-    last = openpyxl.load_workbook(path)["Prüfung"].max_row
-    return [calculation.value("Prüfung", row, 6) for row in (4, *range(7, last + 1))]
+def test_every_check_holds_when_recalculated(variant):
+    assert set(variant.statuses()) == {"in Ordnung"}
 
 
-@pytest.mark.parametrize("name", VARIANTS)
-def test_every_check_holds_when_recalculated(books, name):
-    assert set(statuses(books[name])) == {"in Ordnung"}
-
-
-@pytest.mark.parametrize("name", VARIANTS)
-def test_formulas_already_show_what_they_come_to(books, name):
-    calculation = recalculated(books[name])
-    formulas = openpyxl.load_workbook(books[name])
-    remembered = shown(books[name])
+def test_formulas_already_show_what_they_come_to(variant):
+    remembered = shown(variant.path)
     count = 0
-    for sheet in formulas.worksheets:
+    for sheet in variant.formulas.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f":
                     count += 1
-                    value = calculation.value(sheet.title, cell.row, cell.column)
+                    value = variant.calculation.value(sheet.title, cell.row, cell.column)
                     found = remembered.get((sheet.title, cell.row, cell.column))
                     assert same(value, found), f"{sheet.title}!{cell.coordinate} {cell.value}"
     assert count > 50
@@ -152,34 +168,34 @@ def test_libreoffice_calculates_the_same(books, name, office):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "table", "header"),
+    ("table", "header"),
     [
-        ("Monate", "tblMonate", "Vertrag"),
-        ("Monate", "tblMonate", "Angebot ungewichtet"),
-        ("Monate", "tblMonate", "Zahlung"),
-        ("Monate", "tblMonate", "Umsatz"),
-        ("Gruppen", "tblGruppen", "Verlängerungen"),
-        ("Gruppen", "tblGruppen", "Umsatz ungewichtet"),
-        ("Gruppen", "tblGruppen", "Mai 2028"),
-        ("Abgrenzung", "tblAbgrenzung", "Anfang"),
-        ("Abgrenzung", "tblAbgrenzung", "Ende: Verlängerung"),
-        ("Abgrenzung", "tblAbgrenzung", "Ende"),
-        ("Kennzahlen", "tblBewegungen", "Preisanpassung"),
-        ("Kennzahlen", "tblBewegungen", "Ende laut Bestand"),
-        ("Verträge", "tblAbstimmung", "Abgerechnet"),
-        ("Verträge", "tblAbstimmung", "Umsatz künftig"),
-        ("Verträge", "tblAbstimmung", "im Voraus abgerechnet"),
+        ("tblMonate", "Vertrag"),
+        ("tblMonate", "Angebot ungewichtet"),
+        ("tblMonate", "Zahlung"),
+        ("tblMonate", "Umsatz"),
+        ("tblGruppen", "Verlängerungen"),
+        ("tblGruppen", "Umsatz ungewichtet"),
+        ("tblGruppen", "Mai 2028"),
+        ("tblAbgrenzung", "Anfang"),
+        ("tblAbgrenzung", "Ende: Verlängerung"),
+        ("tblAbgrenzung", "Ende"),
+        ("tblBewegungen", "Preisanpassung"),
+        ("tblBewegungen", "Ende laut Bestand"),
+        ("tblAbstimmung", "Abgerechnet"),
+        ("tblAbstimmung", "Umsatz künftig"),
+        ("tblAbstimmung", "im Voraus abgerechnet"),
     ],
 )
-def test_a_changed_figure_is_noticed(books, tmp_path, sheet, table, header):
-    workbook = openpyxl.load_workbook(books["36 months by group"])
-    area = workbook[sheet][workbook[sheet].tables[table].ref]
+def test_a_changed_figure_is_noticed(book, editable, tmp_path, table, header):
+    sheet = next(sheet for sheet in editable if table in sheet.tables)
+    area = sheet[sheet.tables[table].ref]
     at = [cell.value for cell in area[0]].index(header)
-    values = openpyxl.load_workbook(books["36 months by group"], data_only=True)[sheet]
-    cell = area[2][at]
-    cell.value = values[cell.coordinate].value + 0.01
-    workbook.save(tmp_path / "geändert.xlsx")
-    master, *others = statuses(tmp_path / "geändert.xlsx")
+    cell, path = area[2][at], tmp_path / "geändert.xlsx"
+    before, cell.value = cell.value, book[sheet.title][cell.coordinate].value + 0.01
+    editable.save(path)
+    master, *others = recalculated(path, editable).statuses()
+    cell.value = before
     assert master == "bitte prüfen"
     assert "abweichend" in others
 
@@ -284,7 +300,7 @@ def test_a_contract_that_does_not_tie_out_is_told(tmp_path):
     assert column(sheet, "tblAbstimmung", "was nicht aufgeht")[1] == (
         "Angebotssumme = vereinbarter Wert"
     )
-    master, *others = statuses(tmp_path / "Prognose.xlsx")
+    master, *others = recalculated(tmp_path / "Prognose.xlsx").statuses()
     assert master == "bitte prüfen"
     assert others.count("abweichend") == 2
     overview = openpyxl.load_workbook(tmp_path / "Prognose.xlsx", data_only=True)["Übersicht"]
