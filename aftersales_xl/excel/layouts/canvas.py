@@ -286,9 +286,12 @@ class Canvas:
         if protected:
             printing.protect(self.sheet)
 
-    def pages(self, areas: Sequence[Area], *, landscape: bool = False) -> None:
+    def pages(
+        self, areas: Sequence[Area], *, landscape: bool = False, protected: bool = True
+    ) -> None:
         """Set up printing as `page` does, each of ``areas`` on pages of its own."""
         wanted = ",".join(f"'{self.name}'!{xl_range_abs(*area)}" for area in areas)
         self._book.workbook.define_name(f"'{self.name}'!_xlnm.Print_Area", f"={wanted}")
         printing.prepare(self.sheet, self._book.footer, landscape=landscape)
-        printing.protect(self.sheet)
+        if protected:
+            printing.protect(self.sheet)

@@ -86,7 +86,7 @@ EARLIER_FORM = Form(
     range_name="Stand_Eingaben",
     sections=(
         Section(
-            title="Welcher Stand das ist",
+            title="Stand",
             fields=(
                 Field(key="taken_on", label="Stand vom", kind=Kind.DATE, name="Stand_vom"),
             ),

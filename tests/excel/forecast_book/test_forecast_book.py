@@ -202,6 +202,15 @@ def test_a_row_that_is_wrong_is_named_and_nothing_counts_as_checked(with_inputs)
     assert "#FEHLER" in str(value(names.FORECAST, "B3"))
 
 
+def test_rows_that_are_not_printed_are_counted_above_the_list(with_inputs, shown):
+    assert shown[names.RECONCILIATION]["C25"].value is None
+    value = with_inputs({}, Abgleich_ab=46266.0, Abgleich_Monate=4.0)  # 1 September 2026
+    found = sum(value(names.RECONCILIATION, f"B{row}") is not None for row in range(29, 429))
+    assert 10 < found < 400
+    told = f"{found - 10} Zeilen stehen unter dem Druckbereich"
+    assert value(names.RECONCILIATION, "C25") == told
+
+
 def test_lists_can_grow_and_everything_else_is_protected(written):
     lists = {names.CONTRACTS, names.EARLIER, names.ACTUALS}
     assert {sheet.title for sheet in written if not sheet.protection.sheet} == lists

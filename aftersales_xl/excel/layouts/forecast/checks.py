@@ -6,7 +6,7 @@ from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import check_rows, look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
+from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNKNOWN
 from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.check_list import all_checks
 from aftersales_xl.excel.layouts.forecast.grid import TOP
@@ -65,8 +65,10 @@ def _problems(canvas: Canvas, top: int) -> int:
 
 def _told(found: str) -> str:
     many = f'{found}&" Hinweise; Zeilen zählen ab der ersten unter den Überschriften."'
+    rows = f"COUNTA({forecast.CONTRACT_TABLE.name}[Vertrag])"
+    none = f'IF({rows}=0,"Noch steht dort kein Vertrag.","Nichts: alle Zeilen sind verständlich.")'
     return (
-        f'=IF({found}=0,"Nichts: alle Zeilen sind verständlich.",'
+        f"=IF({found}=0,{none},"
         f'{many}&IF({found}>{_PROBLEM_ROWS}," Die übrigen stehen rechts im Rechenweg.",""))'
     )
 
@@ -74,6 +76,7 @@ def _told(found: str) -> str:
 def _tie_out(book: Book, canvas: Canvas) -> None:
     """Draw what each contract is worth, what is done of it and what is to come."""
     result = f"INDEX({TIED.values('Ergebnis')},{TIE.number})"
+    status = f'IF({TIE.here(_REST)}=0,{result},"{BAD}")'
     columns = [
         Shown(title="Vertrag", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(TIE, TIED, "Vertrag")),
@@ -86,11 +89,11 @@ def _tie_out(book: Book, canvas: Canvas) -> None:
         Shown(title="Rest", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
               formula=TIE.where_filled(_left_over()), total=f"=SUM({TIE.values(_REST)})"),
         Shown(title="Status", kind=Kind.TEXT,
-              formula=TIE.where_filled(f'IF({TIE.here(_REST)}=0,{result},"{BAD}")')),
+              formula=TIE.where_filled(f'IFERROR({status},"{UNKNOWN}")')),
     ]  # fmt: skip
     title = "Wert = abgerechnet + noch abzurechnen = Umsatz + noch umzusetzen, am Stichtag"
     TIE.draw(book, canvas, title, columns)
-    lists_of_results.more(canvas, TIE, TIED)
+    lists_of_results.more(book, canvas, TIE, TIED)
     _colour(book, canvas)
 
 

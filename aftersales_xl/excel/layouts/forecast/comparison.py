@@ -48,9 +48,11 @@ def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 --
     ])  # fmt: skip
 
 
+_NOTHING_KEPT = f"Auf dem Blatt {forecast.EARLIER} steht noch kein Vertrag: alle gelten als neu."
 _SUBTITLE = (
-    '="Umsatz der "&Prognose_Monate&" Monate der Prognose, gewichtet: heute gegen den Stand"'
-    f'&IF(Stand_vom="",""," vom "&{periods.day("Stand_vom")})'
+    f'=IF(COUNTA({forecast.EARLIER_TABLE.name}[Vertrag])=0,"{_NOTHING_KEPT}",'
+    '"Umsatz der "&Prognose_Monate&" Monate der Prognose, gewichtet: heute gegen den Stand"'
+    f'&IF(Stand_vom="",""," vom "&{periods.day("Stand_vom")}))'
 )
 
 
@@ -107,4 +109,4 @@ def _contracts(book: Book, canvas: Canvas) -> None:
               formula=lists_of_results.figure(CHANGED, CHANGES, "Betrag")),
     ]  # fmt: skip
     CHANGED.draw(book, canvas, "Je Vertrag", columns)
-    lists_of_results.more(canvas, CHANGED, CHANGES)
+    lists_of_results.more(book, canvas, CHANGED, CHANGES)

@@ -106,4 +106,4 @@ def _by_contract(book: Book, canvas: Canvas) -> None:
         ),
     ]  # fmt: skip
     POSITION.draw(book, canvas, "Seit Vertragsbeginn bis zum Stichtag", columns)
-    lists_of_results.more(canvas, POSITION, TIED)
+    lists_of_results.more(book, canvas, POSITION, TIED)

@@ -75,4 +75,4 @@ def _dates(book: Book, canvas: Canvas) -> None:
               formula=lists_of_results.figure(DATES, DUE, "Betrag")),
     ]  # fmt: skip
     DATES.draw(book, canvas, "Nach Datum", columns)
-    lists_of_results.more(canvas, DATES, DUE)
+    lists_of_results.more(book, canvas, DATES, DUE)

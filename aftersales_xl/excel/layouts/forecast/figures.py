@@ -96,6 +96,9 @@ def _ratio(label: str) -> str:
     return f"=IFERROR(INDEX({RETENTION.values('Wert')},{place}),{DASH})"
 
 
+_NRR_WITH_STEPS = f'AS_NRR({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},"ja")'
+
+
 def _retention() -> list[Figure]:
     return [
         Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio("GRR"),
@@ -103,7 +106,7 @@ def _retention() -> list[Figure]:
         Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
                note="Kunden, die am Anfang schon Kunden waren"),
         Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
-               formula=f'=AS_NRR({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},"ja")'),
+               formula=f"=IFERROR({_NRR_WITH_STEPS}+0,{DASH})"),
         Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
                formula=_ratio("Kündigungsrate"), note="Kündigung und Minderung ÷ MRR am Anfang"),
     ]  # fmt: skip
@@ -148,7 +151,7 @@ def _margins(book: Book, canvas: Canvas, top: int) -> int:
     by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
     months = '" in den "&Prognose_Monate&" Monaten der Prognose, ohne Einmaliges"'
     row = table.draw(book, canvas, f'="Vertragsmarge nach "&{by}&{months}', columns)
-    lists_of_results.more(canvas, table, MARGINS)
+    lists_of_results.more(book, canvas, table, MARGINS)
     return row
 
 

@@ -13,7 +13,8 @@ from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Table
 
 _TOP, _SPARE = 4, 20
-_PAGES_ACROSS = 2
+_MOST_ACROSS = 10  # columns that fit on a page
+_LAST_ROW = 1_048_575  # whole columns are printed as far as they are filled
 
 
 def contracts(book: Book, content: ForecastContent) -> None:
@@ -31,8 +32,8 @@ def earlier(book: Book, content: ForecastContent) -> None:
     """Draw Stand: the contracts as they were, to compare with."""
     canvas = book.canvas(
         forecast.EARLIER,
-        title="Früherer Stand",
-        subtitle="Die Verträge, wie sie damals waren. „Stand festhalten“ schreibt den heutigen "
+        title="Stand",
+        subtitle="Die Verträge, wie sie früher waren. „Stand festhalten“ schreibt den heutigen "
         "Stand hierher, damit der nächste Vergleich weiß, was sich geändert hat.",
     )
     row = canvas.form(forecast.EARLIER_FORM, 3, content.earlier_settings)
@@ -57,12 +58,14 @@ def _list(canvas: Canvas, table: Table, top: int, rows: Rows) -> None:
     for offset, column in enumerate(columns, start=1):
         right = {"align": "right", "indent": 0} if column.kind in look.RIGHT_KINDS else {}
         canvas.text(top - 1, offset, column.note, look.NOTE, right)
-    last = canvas.table(table, top, 1, rows, _SPARE)
+    canvas.table(table, top, 1, rows, _SPARE)
     canvas.sheet.set_row(top, None)
     canvas.sheet.freeze_panes(top + 1, 2)
     canvas.sheet.repeat_rows(top)
-    is_wide = len(columns) > 10  # noqa: PLR2004 -- the two lists of contracts
-    canvas.page(last - 1, len(columns), landscape=is_wide, protected=not table.grows)
+    last = len(columns)
+    is_wide = last > _MOST_ACROSS
     if is_wide:
         canvas.sheet.repeat_columns(1, 1)
-        canvas.sheet.fit_to_pages(_PAGES_ACROSS, 0)
+    across = [(0, last // 2), (last // 2 + 1, last)] if is_wide else [(0, last)]
+    areas = [(0, left, _LAST_ROW, right) for left, right in across]
+    canvas.pages(areas, landscape=is_wide, protected=not table.grows)

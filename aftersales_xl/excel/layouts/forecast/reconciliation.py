@@ -28,9 +28,9 @@ def reconciliation(book: Book, content: ForecastContent) -> None:  # noqa: ARG00
     canvas = book.canvas(
         forecast.RECONCILIATION,
         title="Ist-Abgleich",
-        subtitle="Raten der Verträge (Soll) gegen die Abrechnung vom Blatt Ist. Differenz: was "
-        "fehlt; negativ: zu viel abgerechnet.",
+        subtitle="",
     )
+    canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
     canvas.widths(*_WIDTHS)
     canvas.formula(2, 1, f"={MATCHED.complaint}", {"font_color": look.RED_TEXT})
     _totals(canvas)
@@ -67,6 +67,14 @@ def _totals(canvas: Canvas) -> None:
     canvas.name_cell(ACTUAL_NAME, TOP + 2, 5)
 
 
+_MEANING = (
+    f"Raten der Verträge (Soll) gegen die Abrechnung vom Blatt {forecast.ACTUALS}. Differenz: was "
+    "fehlt; negativ: zu viel abgerechnet."
+)
+_NOTHING_BILLED = (
+    f"Auf dem Blatt {forecast.ACTUALS} steht noch keine Abrechnung: alle Raten gelten als fehlend."
+)
+_SUBTITLE = f'=IF(COUNTA({forecast.ACTUAL_TABLE.name}[Vertrag])=0,"{_NOTHING_BILLED}","{_MEANING}")'
 _SPAN = '=Abgleich_Monate&" Monate ab "&MONTH(Abgleich_ab)&"/"&YEAR(Abgleich_ab)'
 
 
@@ -105,4 +113,4 @@ def _differences(book: Book, canvas: Canvas) -> None:
             formula=column(DIFFERENCES, MATCHED, header),
         ))  # fmt: skip
     DIFFERENCES.draw(book, canvas, "Abweichungen je Vertrag und Monat", columns)
-    lists_of_results.more(canvas, DIFFERENCES, MATCHED)
+    lists_of_results.more(book, canvas, DIFFERENCES, MATCHED)
