@@ -14,7 +14,7 @@ import msgspec
 from aftersales_xl.documents.files import publish
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import has_macros, workbook_bytes
+from aftersales_xl.excel.build import Filled, has_macros, plan_of, workbook_bytes
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.contents import read_content, revived
 from aftersales_xl.excel.recalculate import Functions
@@ -26,9 +26,9 @@ _SUFFIXES = {".xlsm", ".xlsx"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewWorkbook:
-    """An empty workbook: what it was filled with, and where it lies."""
+    """An empty workbook: whose it is, and where it lies."""
 
-    content: Content
+    company: str
     path: Path
 
 
@@ -48,9 +48,15 @@ def new_workbook(
         Refusal: ``target`` exists or is no workbook, or ``source`` has bad cells.
     """
     target = workbook_target(target)
-    content = _remembered(home) if source is None else _taken(source, home)
+    content = remembered(home) if source is None else taken(source, home)
+    return published(content or CRM.emptied(), target, functions)
+
+
+def published(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
+    """Write the workbook with ``content`` to ``target``, which does not exist yet."""
     built = workbook_bytes(content, functions, macros=has_macros(target.name))
-    return NewWorkbook(content=content, path=publish(target.parent, target.name, built).path)
+    path = publish(target.parent, target.name, built).path
+    return NewWorkbook(company=plan_of(content).company(content), path=path)
 
 
 def workbook_target(target: Path) -> Path:
@@ -68,7 +74,8 @@ def workbook_target(target: Path) -> Path:
     return target
 
 
-def _taken(source: Book, home: Path) -> Content:
+def taken(source: Book, home: Path) -> Content:
+    """Return the content of a new offer like those of ``source``, and remember it in ``home``."""
     problems = Problems()
     content = read_content(source, problems).emptied()
     problems.refuse_if_any()
@@ -77,10 +84,11 @@ def _taken(source: Book, home: Path) -> Content:
     return content
 
 
-def _remembered(home: Path) -> Content:
+def remembered(home: Path) -> Content | None:
+    """Return the content of a new offer as it was remembered last, None where nothing was."""
     memory = home / _MEMORY
     if not memory.is_file():
-        return CRM.emptied()
+        return None
     known = {field.name for field in fields(Content)}
     found = revived(msgspec.json.decode(memory.read_bytes()))
     return replace(CRM.emptied(), **{key: found[key] for key in known & found.keys()})

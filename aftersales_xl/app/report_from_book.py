@@ -8,7 +8,7 @@ from aftersales_xl.app.forecast_book import Settings, contracts_in, earlier_in, 
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.files import publish
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
@@ -24,9 +24,11 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
     """Write the Word report of ``book`` into ``folder``; return its path.
 
     Raises:
-        Refusal: rows or settings are wrong; or the folder takes no files.
+        Refusal: there are no rows; rows or settings are wrong; or the folder takes no files.
     """
     lines, settings = contracts_in(book).complete(), settings_in(book)
+    if not len(lines):
+        raise refusal("forecast_nothing", source=book.name)
     result = ForecastResult(
         source=book.name,
         as_of=settings.key_date,

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from aftersales_xl.cli.offers import Today, read_day
+
 app = typer.Typer()
 workbooks = typer.Typer(help="Baut die mitgelieferten Mappen und prüft, ob sie aktuell sind.")
 app.add_typer(workbooks, name="workbooks")
+
+
+class Kind(StrEnum):
+    """What a new workbook is for."""
+
+    OFFER = "angebot"
+    FORECAST = "prognose"
+
+
+_WORDS = {Kind.OFFER: "Angebotsmappe", Kind.FORECAST: "Vertragsprognose"}
 
 
 @workbooks.command()
@@ -79,23 +92,37 @@ def neu(
         ),
     ],
     *,
+    kind: Annotated[
+        Kind,
+        typer.Option(
+            "--art",
+            metavar="ART",
+            help="angebot, oder prognose: eine Mappe für die Prognose Ihrer Verträge.",
+        ),
+    ] = Kind.OFFER,
     source: Annotated[
         Path | None,
         typer.Option(
             "--aus",
             metavar="MAPPE",
-            help="Übernimmt Firma und Preisliste aus dieser Mappe und merkt sie sich.",
+            help="Übernimmt Firma und Preisliste aus dieser Mappe und merkt sie sich; für eine "
+            "Prognose Firma oder Einstellungen.",
         ),
     ] = None,
+    heute: Today = None,
 ) -> int:
-    """Legt eine leere Angebotsmappe mit Ihrer Firma und Ihrer Preisliste an."""
+    """Legt eine leere Mappe an: für Angebote mit Ihrer Firma und Ihrer Preisliste."""
     from aftersales_udfs import functions
+    from aftersales_xl.app.new_forecast import new_forecast
     from aftersales_xl.app.new_workbook import new_workbook
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.user_folders import home
 
-    book = FileBook(source, functions()) if source else None
-    made = new_workbook(target, source=book, home=home(), functions=functions())
-    company = made.content.company.get("name")
-    typer.echo(f"{made.path}: leere Angebotsmappe für {company} angelegt.")
+    book, today = FileBook(source, functions()) if source else None, read_day(heute)
+    if kind is Kind.FORECAST:
+        made = new_forecast(target, source=book, home=home(), today=today, functions=functions())
+    else:
+        made = new_workbook(target, source=book, home=home(), functions=functions())
+    whose = f" für {made.company}" if made.company else ""
+    typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
     return 0

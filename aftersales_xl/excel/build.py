@@ -61,7 +61,7 @@ def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = Fals
         path.write_bytes(uncalculated_bytes(content))
         cached, spilled = calculated(path, functions)
     if macros:
-        plan = _PLANS[type(content)]
+        plan = plan_of(content)
         drawn = _drawn(content, cached, spilled, vba=ready_made_project(plan.project))
         return book_with_ribbon(drawn, plan.groups)
     return _drawn(content, cached, spilled)
@@ -70,6 +70,11 @@ def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = Fals
 def uncalculated_bytes(content: Filled) -> bytes:
     """Return the workbook with ``content`` as it is drawn at first: no formula shows a value."""
     return _drawn(content, cached={}, spilled={})
+
+
+def plan_of(content: Filled) -> Plan[Any]:
+    """Return the kind of workbook that ``content`` fills."""
+    return _PLANS[type(content)]
 
 
 def has_macros(name: str) -> bool:
@@ -107,7 +112,7 @@ def _unsigned(value: Cell) -> Cell:
 
 
 def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
-    target, plan = io.BytesIO(), _PLANS[type(content)]
+    target, plan = io.BytesIO(), plan_of(content)
     company = plan.company(content)
     workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
     workbook.set_properties({"title": plan.title, "author": company, "created": _CREATED})

@@ -98,6 +98,11 @@ def _with_days(inputs: Values, items: Sequence[Field | Column]) -> Values:
     }
 
 
+def read_settings(book: Book, form: Form, problems: Problems) -> Values:
+    """Return the inputs of one form as they were typed; bad cells are noted and left empty."""
+    return _form(reading.form(book, form, problems), form.fields)
+
+
 def _form(cells: Cells, items: tuple[Field, ...]) -> Values:
     return {item.key: _cell(cells, item.key, item.kind) for item in items}
 
@@ -116,7 +121,7 @@ def _cell(cells: Cells, key: str, kind: Kind) -> Cell:
     if kind is Kind.PRICE:
         price, is_open = cells.price(key)
         return words.OPEN_PRICE if is_open else _float(price)
-    if kind is Kind.DATE:
+    if kind in {Kind.DATE, Kind.MONTH}:
         return cells.day(key)
     if kind is Kind.TIME:
         at = cells.clock(key)
