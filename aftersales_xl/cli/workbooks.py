@@ -22,6 +22,14 @@ class Kind(StrEnum):
     FORECAST = "prognose"
 
 
+Sort = Annotated[
+    Kind,
+    typer.Option(
+        "--art",
+        metavar="ART",
+        help="angebot, oder prognose: eine Mappe für die Prognose Ihrer Verträge.",
+    ),
+]
 _WORDS = {Kind.OFFER: "Angebotsmappe", Kind.FORECAST: "Vertragsprognose"}
 
 
@@ -92,14 +100,7 @@ def neu(
         ),
     ],
     *,
-    kind: Annotated[
-        Kind,
-        typer.Option(
-            "--art",
-            metavar="ART",
-            help="angebot, oder prognose: eine Mappe für die Prognose Ihrer Verträge.",
-        ),
-    ] = Kind.OFFER,
+    kind: Sort = Kind.OFFER,
     source: Annotated[
         Path | None,
         typer.Option(
