@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
 
 from aftersales_udfs import functions
 from aftersales_xl import messages
@@ -28,20 +30,38 @@ def crm_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@lru_cache(maxsize=2)
+def loaded(path: Path) -> Workbook:
+    """Open a file to edit it, once for all who put back what they change."""
+    return openpyxl.load_workbook(path)
+
+
+def save_with(values: Sequence[tuple[SheetCell, object]], workbook: Workbook, path: Path) -> None:
+    """Save a workbook with cells changed; then they hold again what they held."""
+    before = [(cell, cell.value, cell.number_format) for cell, _ in values]
+    for cell, value in values:
+        cell.value = value
+    workbook.save(path)
+    for cell, value, look in before:
+        cell.value, cell.number_format = value, look
+
+
 @pytest.fixture
 def edited(crm_file: Path, tmp_path: Path) -> Callable[[Mapping[str, object]], Path]:
     """Return a function that sets cells ("Angebot!F19": 3) in a copy of the CRM workbook."""
 
     def edit(cells: Mapping[str, object]) -> Path:
-        workbook = openpyxl.load_workbook(crm_file)
-        for where, value in cells.items():
-            sheet, _, cell = where.partition("!")
-            workbook[sheet][cell] = value
         path = tmp_path / "Angebot.xlsx"
-        workbook.save(path)
+        workbook = loaded(crm_file)
+        save_with([(_cell(workbook, at), value) for at, value in cells.items()], workbook, path)
         return path
 
     return edit
+
+
+def _cell(workbook: Workbook, where: str) -> SheetCell:
+    sheet, _, cell = where.partition("!")
+    return workbook[sheet][cell]
 
 
 @pytest.fixture

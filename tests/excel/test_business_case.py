@@ -21,7 +21,7 @@ from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.chatbot_case import ASSUMPTIONS, BENEFITS, CASES, PHASES, UNCERTAIN
 from aftersales_xl.excel.spec import Table
 
-from .conftest import checked, complaints, opened
+from .conftest import checked, complaints, loaded, opened, save_with
 
 D = Decimal
 
@@ -41,11 +41,9 @@ def with_cells(chatbot_file, tmp_path):
     """
 
     def edit(cells: Mapping[tuple[str, int | str, str], object]) -> Path:
-        workbook = openpyxl.load_workbook(chatbot_file)
-        for (area, row, column), value in cells.items():
-            _at(workbook, area, row, column).value = value
         path = tmp_path / "Chatbot.xlsx"
-        workbook.save(path)
+        workbook = loaded(chatbot_file)
+        save_with([(_at(workbook, *at), value) for at, value in cells.items()], workbook, path)
         return path
 
     return edit
@@ -323,10 +321,12 @@ def test_every_bad_cell_is_named_at_once_with_its_place(with_cells):
         ),
     ],
 )  # fmt: skip
-def test_what_the_case_as_a_whole_cannot_be_is_placed_too(with_cells, where, value, sentence):
+def test_what_the_case_as_a_whole_cannot_be_is_placed_too(
+    chatbot_file, with_cells, where, value, sentence
+):
     path = with_cells({where: value})
     (said,) = (each.replace("\xa0", " ") for each in complaints(path))
-    at = _at(openpyxl.load_workbook(path), *where)
+    at = _at(loaded(chatbot_file), *where)
     assert said == f"{at.parent.title}, Zeile {at.row}, {where[2]}: {sentence}"
 
 

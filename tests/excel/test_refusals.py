@@ -9,9 +9,7 @@ from .conftest import checked, complaints
 
 ROW = 20  # of position 1 on the sheet Angebot
 
-
-@pytest.mark.parametrize(
-    ("cells", "sentence"),
+TOGETHER = [
     [
         (
             {f"Angebot!C{ROW}": "DL-XXX"},
@@ -23,6 +21,54 @@ ROW = 20  # of position 1 on the sheet Angebot
             f"Angebot, Zeile {ROW}, Menge: „vierzig“ ist keine Zahl. Bitte geben Sie eine Zahl "
             "ein, z. B. 1.234,56.",
         ),
+        (
+            {f"Angebot!I{ROW}": "vielleicht"},
+            f"Angebot, Zeile {ROW}, Status: „vielleicht“ ist nicht vorgesehen. Bitte wählen Sie: "
+            "fest, Option, Alternative.",
+        ),
+        (
+            {f"Angebot!L{ROW}": 2.5},
+            f"Angebot, Zeile {ROW}, Laufzeit_Monate: 2,5 ist keine ganze Zahl. Bitte geben Sie "
+            "eine ganze Zahl ein, z. B. 36.",
+        ),
+        (
+            {"Angebot!D9": "20.11.2026", "Angebot!D8": "01.11.2026"},
+            "Angebot, Zeile 9, Gültig bis: Das Angebot ist nur bis 20.11.2026 gültig, heute ist der 21.11.2026. Bitte tragen Sie "
+            "unter „Gültig bis“ ein späteres Datum ein oder leeren Sie das Feld.",
+        ),
+        (
+            {"Kunde!C6": None},
+            "Kunde, Zeile 6, Firma: Die Angabe fehlt. Bitte tragen Sie „Firma“ ein.",
+        ),
+        (
+            {"Kunde!C17": "Privatkunde"},
+            "Kunde, Zeile 17, Steuerfall: Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
+            "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
+            "Angebot außerhalb dieser Mappe.",
+        ),
+        (
+            {"Firma!C15": None},
+            "Firma, Zeile 15, Registergericht: Diese Angabe ist auf Geschäftsbriefen Ihrer "
+            "Rechtsform Pflicht. Bitte tragen Sie „Registergericht“ ein oder wählen Sie eine "
+            "andere Rechtsform.",
+        ),
+        (
+            {"Preisliste!I5": 19},
+            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
+            "Bitte als Prozentwert eingeben, z. B. 19 %.",
+        ),
+        (
+            {"Preisliste!G5": None},
+            "Preisliste, Zeile 5, Listenpreis: Die Angabe fehlt. Bitte tragen Sie einen Preis oder "
+            "„nach Aufwand“ ein.",
+        ),
+        (
+            {"Wartung!C11": 0},
+            "Wartung, Zeile 11, Laufzeit: Eine Laufzeit von 0 Monaten gibt es nicht. Bitte geben "
+            "Sie mindestens 1 Monat ein.",
+        ),
+    ],
+    [
         (
             {f"Angebot!F{ROW}": 0},
             f"Angebot, Zeile {ROW}, Menge: Position 1: Die Menge 0 ist nicht größer als 0. Bitte "
@@ -39,36 +85,10 @@ ROW = 20  # of position 1 on the sheet Angebot
             "geben Sie einen Preis ab 0,00 € ein und Nachlässe in der Spalte Rabatt.",
         ),
         (
-            {f"Angebot!I{ROW}": "vielleicht"},
-            f"Angebot, Zeile {ROW}, Status: „vielleicht“ ist nicht vorgesehen. Bitte wählen Sie: "
-            "fest, Option, Alternative.",
-        ),
-        (
             {f"Angebot!I{ROW}": "Alternative"},
             f"Angebot, Zeile {ROW}, Gruppe: Position 1: Eine Alternative braucht eine Gruppe. "
             "Bitte tragen Sie unter Gruppe bei allen Zeilen, zwischen denen gewählt wird, dasselbe "
             "Kürzel ein, z. B. A.",
-        ),
-        (
-            {f"Angebot!L{ROW}": 2.5},
-            f"Angebot, Zeile {ROW}, Laufzeit_Monate: 2,5 ist keine ganze Zahl. Bitte geben Sie "
-            "eine ganze Zahl ein, z. B. 36.",
-        ),
-        (
-            {f"Angebot!C{ROW}": None},
-            f"Angebot, Zeile {ROW}, Eigene Art: Position 1: Ohne Artikel muss die Art angegeben sein. "
-            "Bitte wählen Sie unter „Eigene Art“ einmalig, Aufwand, monatlich, jährlich, Text oder "
-            "Abschnitt.",
-        ),
-        (
-            {f"Angebot!C{ROW}": None, f"Angebot!E{ROW}": "einmalig"},
-            f"Angebot, Zeile {ROW}, Eigener Preis: Position 1: Der Preis fehlt. Bitte tragen Sie unter "
-            "„Eigener Preis“ einen Betrag oder „nach Aufwand“ ein.",
-        ),
-        (
-            {"Angebot!D9": "20.11.2026", "Angebot!D8": "01.11.2026"},
-            "Angebot, Zeile 9, Gültig bis: Das Angebot ist nur bis 20.11.2026 gültig, heute ist der 21.11.2026. Bitte tragen Sie "
-            "unter „Gültig bis“ ein späteres Datum ein oder leeren Sie das Feld.",
         ),
         (
             {"Angebot!D9": "bald"},
@@ -81,40 +101,9 @@ ROW = 20  # of position 1 on the sheet Angebot
             "Sie mindestens 1 Tag ein.",
         ),
         (
-            {"Kunde!C6": None},
-            "Kunde, Zeile 6, Firma: Die Angabe fehlt. Bitte tragen Sie „Firma“ ein.",
-        ),
-        (
-            {"Kunde!C17": "Privatkunde"},
-            "Kunde, Zeile 17, Steuerfall: Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
-            "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
-            "Angebot außerhalb dieser Mappe.",
-        ),
-        (
             {"Kunde!C17": "EU-Unternehmen", "Kunde!C18": None},
             "Kunde, Zeile 18, USt-IdNr.: Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
             "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein.",
-        ),
-        (
-            {"Firma!C15": None},
-            "Firma, Zeile 15, Registergericht: Diese Angabe ist auf Geschäftsbriefen Ihrer "
-            "Rechtsform Pflicht. Bitte tragen Sie „Registergericht“ ein oder wählen Sie eine "
-            "andere Rechtsform.",
-        ),
-        (
-            {"Preisliste!I5": 19},
-            "Preisliste, Zeile 5, MwSt: Der Steuersatz 1.900 % liegt nicht zwischen 0 % und 100 %. "
-            "Bitte als Prozentwert eingeben, z. B. 19 %.",
-        ),
-        (
-            {"Preisliste!B6": "dl-ber"},
-            "Preisliste, Zeile 6, Artikel: Die Artikelnummer dl-ber steht mehrfach in der "
-            "Preisliste. Bitte geben Sie jedem Artikel eine eigene Nummer.",
-        ),
-        (
-            {"Preisliste!G5": None},
-            "Preisliste, Zeile 5, Listenpreis: Die Angabe fehlt. Bitte tragen Sie einen Preis oder "
-            "„nach Aufwand“ ein.",
         ),
         (
             {"Preisliste!I5": 0.16},
@@ -123,31 +112,57 @@ ROW = 20  # of position 1 on the sheet Angebot
             "dem Blatt Firma.",
         ),
         (
-            {"Wartung!C11": 0},
-            "Wartung, Zeile 11, Laufzeit: Eine Laufzeit von 0 Monaten gibt es nicht. Bitte geben "
-            "Sie mindestens 1 Monat ein.",
-        ),
-        (
             {"Wartung!C5": "Custom"},
             "Wartung, Zeile 5, Stufe: Die Stufe Custom hat keinen üblichen Satz. Bitte geben Sie einen Satz pro Jahr oder "
             "Stunden und Stundensatz ein.",
+        ),
+    ],
+    [
+        (
+            {f"Angebot!C{ROW}": None},
+            f"Angebot, Zeile {ROW}, Eigene Art: Position 1: Ohne Artikel muss die Art angegeben sein. "
+            "Bitte wählen Sie unter „Eigene Art“ einmalig, Aufwand, monatlich, jährlich, Text oder "
+            "Abschnitt.",
+        ),
+        (
+            {"Preisliste!B6": "dl-ber"},
+            "Preisliste, Zeile 6, Artikel: Die Artikelnummer dl-ber steht mehrfach in der "
+            "Preisliste. Bitte geben Sie jedem Artikel eine eigene Nummer.",
         ),
         (
             {"Wartung!C12": 15},
             "Wartung, Zeile 12, Satz Standard: Der Wartungssatz 1.500 % liegt nicht zwischen 0 % und 100 %. Bitte als Prozentwert "
             "eingeben, z. B. 15 %.",
         ),
+    ],
+    [
         (
-            {f"Angebot!U{ROW}": 5999},
-            "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "
-            "wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln wieder her; das "
-            "Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen.",
+            {f"Angebot!C{ROW}": None, f"Angebot!E{ROW}": "einmalig"},
+            f"Angebot, Zeile {ROW}, Eigener Preis: Position 1: Der Preis fehlt. Bitte tragen Sie unter "
+            "„Eigener Preis“ einen Betrag oder „nach Aufwand“ ein.",
         ),
     ],
-)
-def test_a_mistake_is_answered_with_where_what_and_what_to_do(edited, cells, sentence):
-    found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(edited(cells))]
-    assert sentence in found
+]
+"""Mistakes that one workbook can hold, with what each is answered."""
+
+
+@pytest.mark.parametrize("mistakes", TOGETHER)
+def test_a_mistake_is_answered_with_where_what_and_what_to_do(edited, mistakes):
+    wrong = {cell: value for cells, _ in mistakes for cell, value in cells.items()}
+    found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(edited(wrong))]
+    assert sorted(found) == sorted(sentence for _, sentence in mistakes)
+
+
+def test_an_overwritten_formula_is_found(edited):
+    found = [
+        text.replace("\N{NO-BREAK SPACE}", " ")
+        for text in complaints(edited({f"Angebot!U{ROW}": 5999}))
+    ]
+    assert (
+        "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "
+        "wurde nichts ausgestellt. Bitte stellen Sie überschriebene Formeln wieder her; das "
+        "Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen." in found
+    )
 
 
 def test_an_error_cell_is_named(edited):
