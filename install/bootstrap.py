@@ -80,6 +80,7 @@ def system_names(
 
 
 _MISLEADING = {"PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"}  # they point elsewhere
+_SLOW = {"PYTHONDONTWRITEBYTECODE"}  # every program started here would compile all modules anew
 
 
 class Environment:
@@ -115,7 +116,8 @@ class Environment:
 
     def variables(self) -> dict[str, str]:
         """Return the environment variables with this environment active."""
-        kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+        left_out = _MISLEADING | _SLOW
+        kept = {name: value for name, value in os.environ.items() if name not in left_out}
         path = os.pathsep.join([str(self.programs), kept.get("PATH", os.defpath)])
         return kept | {"VIRTUAL_ENV": str(self.folder), "PATH": path}
 
@@ -173,7 +175,8 @@ def demo(environment: Environment, words: list[str]) -> int:
 def test(environment: Environment, words: list[str]) -> int:
     """Run every check: style, types, layers, tests, doctests, README examples."""
     os.chdir(environment.root)
-    return environment.run(str(environment.python), "-m", "pytest", "-n", "auto", *words)
+    on_all_cores = ("-n", "auto", "--dist", "worksteal")  # a module's tests share what they open
+    return environment.run(str(environment.python), "-m", "pytest", *on_all_cores, *words)
 
 
 def shell(environment: Environment, words: list[str]) -> int:

@@ -149,6 +149,11 @@ def test_the_environment_is_active_for_what_runs_in_it(prepared):
     assert variables["VIRTUAL_ENV"] == str(prepared.folder)
 
 
+def test_what_runs_in_it_keeps_what_python_compiled(prepared, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in prepared.variables()
+
+
 @pytest.mark.parametrize(("words", "code"), [([], 0), (["--help"], 0), (["tets"], 2)])
 def test_without_a_known_command_the_help_is_shown(words, code, capsys):
     assert bootstrap.main(words) == code
