@@ -36,12 +36,16 @@ def a_home_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
 
 
-def test_the_readme_tells_the_truth(tmp_path, monkeypatch):
-    for number, (language, block) in enumerate(BLOCKS):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        monkeypatch.chdir(folder)
-        does_as_written(language, block)
+@pytest.mark.parametrize(("language", "block"), BLOCKS, ids=range(1, len(BLOCKS) + 1))
+def test_the_readme_tells_the_truth(tmp_path, monkeypatch, language, block):
+    folder = tmp_path / "leer"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    does_as_written(language, block)
+
+
+def test_there_are_examples():
+    assert len(BLOCKS) > 3
 
 
 def does_as_written(language: str, block: str) -> None:
