@@ -52,18 +52,15 @@ def test_the_server_check_sees_what_a_careful_seller_sees(run):
     assert "HW-USV" in said
 
 
-def test_demo_makes_an_offer_of_every_sample(run):
-    *offers, _ = run("demo", "--out", "vor", "--json", *TODAY).json
-    assert [one["tcv"] for one in offers] == ["28500.00", "40200.00", "109885.00"]
-
-
-def test_demo_forecasts_the_sample_contracts_and_writes_workbook_and_report(run):
+def test_demo_makes_an_offer_of_every_sample_and_forecasts_the_sample_contracts(run):
     ended = run("demo", "--out", "vor", *TODAY)
+    assert "Wartungsvertrag_WV-2026-0001" in ended.out
     assert ended.err.endswith(
         "Geschrieben: vor/Prognose.xlsx\nGeschrieben: vor/Prognosebericht.docx\n"
     )
-    *_, found = run("demo", "--out", "vor", "--json", *TODAY).json
-    assert found["lines"] == 200
     book = openpyxl.load_workbook("vor/Prognose.xlsx", data_only=True)
     assert book["Prüfung"]["C4"].value == 0
     assert (Path("vor") / "Prognosebericht.docx").stat().st_size > 10_000
+    *offers, forecast = run("demo", "--out", "vor", "--json", *TODAY).json
+    assert [one["tcv"] for one in offers] == ["28500.00", "40200.00", "109885.00"]
+    assert forecast["lines"] == 200
