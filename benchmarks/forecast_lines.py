@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
 
 _FIRST, _LAST = (int(np.datetime64(day).astype(int)) for day in ("2019-01-01", "2031-12-31"))
 
@@ -19,8 +19,8 @@ def drawn(count: int, *, uncertain: bool = False) -> Lines:
     """Return ``count`` lines; ``uncertain``: two in three renew, one in five is a quote."""
     draw = np.random.default_rng(count)
     starts = draw.integers(_FIRST, _LAST + 1, count, dtype=np.int32)
-    certain = np.full(count, MILLION, np.int32)
-    chance = np.array([800_000, 900_000, MILLION], np.int32)
+    certain = np.full(count, UNITY)
+    chance = np.array([8 * UNITY // 10, 9 * UNITY // 10, UNITY])
     return Lines(
         starts=starts,
         ends=_ends(starts, draw),
@@ -30,7 +30,7 @@ def drawn(count: int, *, uncertain: bool = False) -> Lines:
         interval=draw.choice(np.array([1, 3, 6, 12], np.int8), count),
         in_arrears=draw.random(count) < 0.2,  # noqa: PLR2004 -- a fifth
         payment_days=np.zeros(count, np.int16),
-        step=draw.choice(np.array([0, 20_000, 30_000], np.int32), count),
+        step=draw.choice(np.array([0, 2 * UNITY // 100, 3 * UNITY // 100]), count),
         renewal_months=draw.choice(np.array([0, 12, 24] if uncertain else [0], np.int16), count),
         renewal_probability=draw.choice(chance, count) if uncertain else certain,
         notice_months=np.zeros(count, np.int16),

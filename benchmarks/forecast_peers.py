@@ -26,7 +26,7 @@ import pandas as pd
 import pyarrow as pa
 
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
 
 THREADS = 2
 os.environ["POLARS_MAX_THREADS"] = str(THREADS)
@@ -55,7 +55,7 @@ def arrow_table(lines: Lines) -> pa.Table:
             "starts": pa.array(lines.starts).cast(pa.date32()),
             "ends": pa.array(lines.ends, mask=lines.ends == NO_DAY).cast(pa.date32()),
             "price": lines.price / 100,
-            "step": lines.step / MILLION,
+            "step": lines.step / UNITY,
             "every": lines.interval.astype(np.int32),
             "arrears": lines.in_arrears,
         }

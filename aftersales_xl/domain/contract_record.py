@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
 from aftersales_xl.domain.billing import BillingInterval, ContractInstalment
@@ -22,7 +22,9 @@ from aftersales_xl.domain.recognition import RecognisedMonth, spread_by_day
 from aftersales_xl.domain.shares import part_of
 
 _FINEST = Decimal("1e-12")
-"""How finely a product of probabilities is kept."""
+"""How finely a product of probabilities is kept; it is rounded down and tends to nothing."""
+_HIGHEST = Decimal(10**10)
+"""Euro: a price rises no further; `portfolio` refuses what would get there in fifty years."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +104,7 @@ def _renewals(
 ) -> Iterator[RecordTerm]:
     anchor, past, stop = end + DAY, 0, record.terminated or date.max
     while end < stop and end < until:
-        weight = (weight * record.renewal_probability).quantize(_FINEST, ROUND_HALF_UP)
+        weight = (weight * record.renewal_probability).quantize(_FINEST, ROUND_DOWN)
         last = end_after(anchor, past + record.renewal_months)
         rest = _Rest(anchor=anchor, past=past, last=min(last, stop))
         years = tuple(_years(rest, price, record.step))
@@ -132,7 +134,7 @@ def _years(rest: _Rest, price: Decimal, step: Decimal) -> Iterator[ContractYear]
         months = months_served(anchor, period.end) - months_served(anchor, first - DAY)
         value = part_of(price, months / MONTHS_OF_A_YEAR)
         yield ContractYear(period=period, annual_price=price, value=value)
-        price, first = fixed_step(price, step), end + DAY
+        price, first = _raised(price, step), end + DAY
 
 
 def _instalments(
@@ -154,5 +156,9 @@ def _instalments(
 
 def _price_after(price: Decimal, step: Decimal, years: int) -> Decimal:
     for _ in range(years):
-        price = fixed_step(price, step)
+        price = _raised(price, step)
     return price
+
+
+def _raised(price: Decimal, step: Decimal) -> Decimal:
+    return min(fixed_step(price, step), _HIGHEST)

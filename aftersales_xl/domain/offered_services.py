@@ -31,7 +31,7 @@ from aftersales_xl.domain.split import split_bundle_price
 
 _RENEWS_BY = {Ends.MONTH: 1, Ends.QUARTER: 3, Ends.CONTRACT_YEAR: MONTHS_OF_A_YEAR}
 _DAYS_OF_A_MONTH = Fraction(365, 12)
-_FINEST_STEP = Decimal("1e-6")
+_FINEST_STEP = Decimal("1e-12")
 _DAYS = {NoticeUnit.WEEKS: 7, NoticeUnit.DAYS: 1}
 
 

@@ -8,7 +8,7 @@ otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from string import Formatter
@@ -71,15 +71,18 @@ SENTENCES = joined(
 )
 
 
+_NUMBERS: Mapping[str, Callable[[Decimal], str]] = {
+    "euro": formats.euro,
+    "percent": formats.percent,
+}
+
+
 class _German(Formatter):
     """Formats the details of a problem the German way."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, Decimal):
-            return {
-                "euro": formats.euro,
-                "percent": formats.percent,
-            }.get(format_spec, formats.number)(value)
+            return _NUMBERS.get(format_spec, formats.number)(value)
         if isinstance(value, date):
             return formats.month(value) if format_spec == "month" else formats.day(value)
         if format_spec.startswith("+"):  # what follows stands before the value, if there is one

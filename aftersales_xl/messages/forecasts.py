@@ -112,8 +112,12 @@ SENTENCES: dict[str, str] = {
         "{count} liegt nicht zwischen 0 und {most}. Bitte berichtigen Sie die Zahl."
     ),
     "forecast_rate_out_of_range": (
-        "{value:number} liegt nicht zwischen {least:number} und 1. Bitte geben Sie einen "
-        "Prozentwert ein, z. B. 80 % oder 0,8."
+        "{value:number} liegt nicht zwischen 0 und 1. Bitte geben Sie einen Prozentwert ein, "
+        "z. B. 80 % oder 0,8."
+    ),
+    "forecast_step_out_of_range": (
+        "Ein Preisschritt von {value:percent} pro Jahr ist nicht möglich. Bitte geben Sie einen "
+        "Prozentwert unter 100 % ein, z. B. 3 % oder 0,03."
     ),
     "forecast_probability_missing": (
         "Ein Angebot braucht eine Wahrscheinlichkeit. Bitte tragen Sie sie ein, z. B. 60 %."

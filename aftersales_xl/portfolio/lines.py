@@ -1,6 +1,6 @@
 """Contract lines in columns: one array a property, checked, ready to be reckoned with.
 
-Money is int64 cents, days are counted from 1 January 1970, rates are millionths. A line is a
+Money is int64 cents, days are counted from 1 January 1970, rates are counted in 10^-12. A line is a
 service that runs (a yearly price) or something paid once, or both. Does not know where the
 lines came from, nor what is wrong with lines that are not among them.
 """
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: an open end, a line nobody terminated."""
-MILLION = 1_000_000
+UNITY = 10**12
+"""A rate of one, 100 %: fine enough that a third of the dearest price is right to the cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Lines:
     """Contract lines; every array holds one value a line.
 
     ``starts`` is `NO_DAY` for a line without a yearly price, ``accepted`` for one without a
-    one-off amount. ``step`` and the two probabilities are millionths, ``interval`` the months
+    one-off amount. ``step`` and the two probabilities are in 10^-12, ``interval`` the months
     between two instalments, ``rows`` the row of the source, to find a line again.
     """
 
@@ -44,13 +45,13 @@ class Lines:
     interval: NDArray[np.int8]
     in_arrears: NDArray[np.bool_]
     payment_days: NDArray[np.int16]
-    step: NDArray[np.int32]
+    step: NDArray[np.int64]
     renewal_months: NDArray[np.int16]
-    renewal_probability: NDArray[np.int32]
+    renewal_probability: NDArray[np.int64]
     notice_months: NDArray[np.int16]
     terminated: NDArray[np.int32]
     is_quote: NDArray[np.bool_]
-    probability: NDArray[np.int32]
+    probability: NDArray[np.int64]
     cost: NDArray[np.int64]
     rows: NDArray[np.int32]
     labels: Mapping[str, Labels] = field(default_factory=dict)

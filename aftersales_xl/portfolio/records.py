@@ -1,6 +1,6 @@
 """One line of `Lines` as the domain says it, to explain a figure and to check it.
 
-Cents become euro, day numbers dates, millionths fractions. Does not know customers and groups.
+Cents become euro, day numbers dates, rates fractions. Does not know customers and groups.
 """
 
 from __future__ import annotations
@@ -74,10 +74,10 @@ def day_or_none(number: int) -> date | None:
     return None if number == NO_DAY else day_of(number)
 
 
-def rate(millionths: int) -> Decimal:
-    """Return a rate of so many ``millionths`` as a fraction.
+def rate(counted: int) -> Decimal:
+    """Return a rate ``counted`` in 10^-12 as a fraction.
 
-    >>> rate(35_000)
-    Decimal('0.035000')
+    >>> rate(35_000_000_000)
+    Decimal('0.035')
     """
-    return Decimal(millionths).scaleb(-6)
+    return Decimal(counted).scaleb(-12).normalize()

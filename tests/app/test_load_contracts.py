@@ -20,7 +20,7 @@ from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
-from aftersales_xl.portfolio.lines import MILLION
+from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.resources import workbook
 
@@ -68,7 +68,7 @@ def test_offers_of_a_folder_are_likely_and_named(tmp_path: Path) -> None:
     reading = load(offers(tmp_path))
     lines = reading.complete()
     assert lines.is_quote.all()
-    assert set(lines.probability.tolist()) == {600_000}
+    assert set(lines.probability.tolist()) == {6 * UNITY // 10}
     assert set(said(reading, "Datei")) == {"Angebot.xlsm", "Server.xlsx", "Chatbot.xlsx"}
     assert set(said(reading, "Kunde")) == {
         "Nordlicht Maschinenbau GmbH",
@@ -82,7 +82,7 @@ def test_an_order_is_a_contract(tmp_path: Path) -> None:
     reading = load_offers(folder, functions(), as_of=TODAY, likelihood=lambda _quote: None)
     lines = reading.complete()
     assert not lines.is_quote.any()
-    assert set(lines.probability.tolist()) == {MILLION}
+    assert set(lines.probability.tolist()) == {UNITY}
 
 
 def test_a_workbook_that_is_no_offer_is_left_out_with_a_sentence(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _array(cells: Sequence[Cell]) -> pa.Array:
         return pa.array([None if cell is None else english(cell) for cell in cells])
     if any(isinstance(cell, Decimal) for cell in cells):
         found = [None if cell is None else Decimal(cell) for cell in cells]
-        return pa.array(found, pa.decimal128(20, 6))
+        return pa.array(found, pa.decimal128(26, 12))
     return pa.array(cells)
 
 
@@ -135,6 +135,9 @@ _RATES = st.integers(0, 1_000_000).map(lambda n: Decimal(n).scaleb(-6))
 _EURO = st.integers(0, 10**11).map(lambda n: Decimal(n).scaleb(-2))
 
 
+STEPS = ("0.03", "-0.012345", "0.012345678901")  # the last one is as fine as they can be
+
+
 @st.composite
 def good_rows(draw: st.DrawFn) -> list[Row]:
     """Draw rows of different contracts, all of which make sense."""
@@ -158,7 +161,7 @@ def _services(draw: st.DrawFn, contract: str) -> Row:
         "Rhythmus": draw(st.sampled_from([None, "monatlich", "vierteljährlich", "JÄHRLICH"])),
         "Zahlweise": draw(st.sampled_from([None, "vorschüssig", "nachschüssig"])),
         "Zahlungsziel_Tage": draw(st.sampled_from([None, 0, 30])),
-        "Preisschritt": draw(st.sampled_from([None, Decimal("0.03"), Decimal("-0.012345")])),
+        "Preisschritt": draw(st.sampled_from([None, *map(Decimal, STEPS)])),
         "Verlängerung_Monate": draw(st.sampled_from([None, 0, 12])),
         "Verlängerung_Wahrscheinlichkeit": draw(st.one_of(st.none(), _RATES)),
         "Kündigungsfrist_Monate": draw(st.sampled_from([None, 3])),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aftersales_xl.domain.billing import BillingInterval
 from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.portfolio.calendar import day_number
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,20 +75,20 @@ def lines_of(found: Sequence[Case]) -> Lines:
         interval=column([record.interval.value for record in records], np.int8),
         in_arrears=column([record.in_arrears for record in records], np.bool_),
         payment_days=column([case.payment_days for case in found], np.int16),
-        step=column([int(record.step * MILLION) for record in records], np.int32),
+        step=column([int(record.step * UNITY) for record in records], np.int64),
         renewal_months=column([record.renewal_months for record in records], np.int16),
         renewal_probability=column(
-            [int(record.renewal_probability * MILLION) for record in records], np.int32
+            [int(record.renewal_probability * UNITY) for record in records], np.int64
         ),
         notice_months=column([0] * len(found), np.int16),
         terminated=column([_day(record.terminated) for record in records], np.int32),
         is_quote=column([record.probability is not None for record in records], np.bool_),
         probability=column(
             [
-                MILLION if record.probability is None else int(record.probability * MILLION)
+                UNITY if record.probability is None else int(record.probability * UNITY)
                 for record in records
             ],
-            np.int32,
+            np.int64,
         ),
         cost=column([0] * len(found), np.int64),
         rows=column(range(2, len(found) + 2), np.int32),

@@ -19,7 +19,7 @@ from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.engine import compiled, kernel
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
-from aftersales_xl.portfolio.lines import Labels, Lines
+from aftersales_xl.portfolio.lines import UNITY, Labels, Lines
 
 TEN_BILLION_EURO = 10**12
 WINDOW = Window(first=date(2026, 1, 1), months=24)
@@ -48,9 +48,9 @@ def test_every_half_cent_of_every_day_is_rounded_up() -> None:
                 assert kernel.part_of(rate, done) == (2 * amount * done + units) // (2 * units)
 
 
-@given(st.integers(-(10**15), 10**15), st.integers(0, kernel.CERTAIN))
+@given(st.integers(-(10**15), 10**15), st.integers(0, UNITY))
 def test_a_weight_is_exact_for_a_century_of_the_highest_price(amount: int, weight: int) -> None:
-    size = half_up(Fraction(abs(amount) * weight, kernel.CERTAIN))
+    size = half_up(Fraction(abs(amount) * weight, UNITY))
     assert kernel.weigh(amount, weight) == (size if amount >= 0 else -size)
 
 

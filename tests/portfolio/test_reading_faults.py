@@ -12,6 +12,7 @@ from listed import HEADERS, WAYS, Row, as_cells, from_cells, line
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.read_rows import read_rows, refuse_long_range
 from aftersales_xl.portfolio.lists.reading import Reading
 
@@ -143,10 +144,10 @@ ONE_ROW: dict[str, tuple[Row, list[str]]] = {
             "prüfen Sie Dezimalkomma und Nullen."
         ],
     ),
-    "a step that doubles the price each year": (
-        line(Ende=None, Preisschritt=Decimal(1)),
+    "a step that nearly doubles the price each year": (
+        line(Ende=None, Preisschritt=Decimal("0.99")),
         [
-            "Preisschritt: Mit einem Preisschritt von 100 % pro Jahr übersteigt der Jahrespreis "
+            "Preisschritt: Mit einem Preisschritt von 99 % pro Jahr übersteigt der Jahrespreis "
             "innerhalb von 50 Jahren 10 Milliarden Euro. Bitte prüfen Sie Preisschritt und "
             "Jahrespreis oder tragen Sie ein Ende ein."
         ],
@@ -158,11 +159,18 @@ ONE_ROW: dict[str, tuple[Row, list[str]]] = {
             "einen Prozentwert ein, z. B. 80 % oder 0,8."
         ],
     ),
-    "a step beyond 100 %": (
-        line(Preisschritt=Decimal(-3)),
+    "1 typed for 1 % a year": (
+        line(Preisschritt=Decimal(1)),
         [
-            "Preisschritt: -3 liegt nicht zwischen -1 und 1. Bitte geben Sie einen Prozentwert "
-            "ein, z. B. 80 % oder 0,8."
+            "Preisschritt: Ein Preisschritt von 100 % pro Jahr ist nicht möglich. Bitte geben Sie "
+            "einen Prozentwert unter 100 % ein, z. B. 3 % oder 0,03."
+        ],
+    ),
+    "a step down to nothing": (
+        line(Preisschritt=Decimal(-1)),
+        [
+            "Preisschritt: Ein Preisschritt von -100 % pro Jahr ist nicht möglich. Bitte geben Sie "
+            "einen Prozentwert unter 100 % ein, z. B. 3 % oder 0,03."
         ],
     ),
     "half a day": (
@@ -344,7 +352,7 @@ def test_empty_means_what_the_trade_expects() -> None:
     lines = read(line()).complete()
     assert (lines.interval[0], lines.in_arrears[0], lines.is_quote[0]) == (12, False, False)
     assert (lines.step[0], lines.renewal_months[0]) == (0, 0)
-    assert (lines.renewal_probability[0], lines.payment_days[0]) == (1_000_000, 0)
+    assert (lines.renewal_probability[0], lines.payment_days[0]) == (UNITY, 0)
     assert lines.labels["Kunde"].words[lines.labels["Kunde"].codes[0]] == "V-1"
 
 

@@ -17,7 +17,7 @@ from pyarrow import parquet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lines import UNITY, Lines
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
 from aftersales_xl.portfolio.lists.parquet_source import ParquetSource
 from aftersales_xl.portfolio.lists.read_files import read_file
@@ -169,7 +169,7 @@ def test_each_column_has_a_decimal_mark_of_its_own(read: Read) -> None:
     lines = read(
         "Vertrag;Beginn;Jahrespreis;Preisschritt\nV-1;1.1.2026;1.234,50;0.125\n"
     ).complete()
-    assert (lines.price[0], lines.step[0]) == (123_450, 125_000)
+    assert (lines.price[0], lines.step[0]) == (123_450, UNITY // 8)
 
 
 def test_an_amount_that_reads_two_ways_is_told(read: Read) -> None:

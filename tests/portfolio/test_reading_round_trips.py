@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from listed import HEADERS, WAYS, Row, from_cells, good_rows
 
 from aftersales_xl.portfolio.calendar import day_number
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
 
 FEW = settings(max_examples=8, deadline=None)
 
@@ -64,7 +64,7 @@ def test_what_is_read_is_what_was_written(rows: list[Row]) -> None:
         assert lines.accepted[number] == _day(row.get("Abnahme_am"))
         assert lines.price[number] == 100 * (row.get("Jahrespreis") or 0)
         assert lines.once[number] == 100 * (row.get("Einmalbetrag") or 0)
-        assert lines.step[number] == MILLION * (row.get("Preisschritt") or 0)
+        assert lines.step[number] == UNITY * (row.get("Preisschritt") or 0)
         assert lines.is_quote[number] == (row.get("Schicht") == "Angebot")
 
 

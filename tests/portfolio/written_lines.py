@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from aftersales_xl.portfolio.calendar import day_number
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,16 +54,14 @@ def written(*found: Line, further: dict[str, list[str]] | None = None) -> Lines:
         interval=np.array([line.interval for line in found], np.int8),
         in_arrears=np.array([line.in_arrears for line in found], np.bool_),
         payment_days=np.array([line.payment_days for line in found], np.int16),
-        step=_scaled([line.step for line in found], MILLION, np.int32),
+        step=_scaled([line.step for line in found], UNITY, np.int64),
         renewal_months=np.array([line.renewal_months for line in found], np.int16),
-        renewal_probability=_scaled(
-            [line.renewal_probability for line in found], MILLION, np.int32
-        ),
+        renewal_probability=_scaled([line.renewal_probability for line in found], UNITY, np.int64),
         notice_months=np.array([line.notice_months for line in found], np.int16),
         terminated=_days([line.terminated for line in found]),
         is_quote=np.array([line.quote is not None for line in found], np.bool_),
         probability=_scaled(
-            [1 if line.quote is None else line.quote for line in found], MILLION, np.int32
+            [1 if line.quote is None else line.quote for line in found], UNITY, np.int64
         ),
         cost=_scaled([line.cost for line in found], 100, np.int64),
         rows=np.arange(2, len(found) + 2, dtype=np.int32),

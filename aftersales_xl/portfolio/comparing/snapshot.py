@@ -1,6 +1,6 @@
 """A forecast's contract lines kept for later, with the day they were kept: one Parquet file.
 
-The file holds the columns of `Lines` as they are (cents, day numbers, millionths), words as
+The file holds the columns of `Lines` as they are (cents, day numbers, rates in 10^-12), words as
 words, and in its metadata the version of this layout, the day and the months forecast. Words
 that no line uses are not kept. Does not know where the file lies nor how it is put there.
 """
@@ -36,13 +36,13 @@ _KINDS: Mapping[str, type[np.generic]] = {
     "interval": np.int8,
     "in_arrears": np.bool_,
     "payment_days": np.int16,
-    "step": np.int32,
+    "step": np.int64,
     "renewal_months": np.int16,
-    "renewal_probability": np.int32,
+    "renewal_probability": np.int64,
     "notice_months": np.int16,
     "terminated": np.int32,
     "is_quote": np.bool_,
-    "probability": np.int32,
+    "probability": np.int64,
     "cost": np.int64,
     "rows": np.int32,
 }

@@ -7,6 +7,7 @@ very same ones for millions of lines. Sums are exact, because every amount is a 
 - Recognised up to day d of its D days: round(worth × d ÷ D).
 - Billed up to month n of it: round(P × n ÷ 12), and all it is worth at its end.
 - Whatever is likely only is rounded cumulatively in its term: round(weight × all so far).
+- Products of probabilities are kept to 10^-12, rounded down: they tend to nothing.
 
 Slots are spans of days between ``edges``; slot 0 takes everything before the first edge, what
 lies behind the last is left out. `domain/contract_record.py` says the same for one contract in
@@ -27,13 +28,13 @@ from aftersales_xl.portfolio.engine.kernel_tuples import (
     Timeline,
     Year,
 )
-from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 
-CERTAIN = 10**12
-"""A weight of one. Products of probabilities are rounded to this fineness."""
+HIGHEST = 10**12
+"""Cents: a price rises no further. No row gets there within fifty years, it would be refused."""
 _COUNTED_IN_FULL = -1
 """In place of a weight: what is committed is not weighted at all."""
-_HALF = 10**6  # digits of a weight that fit a product of whole numbers of 64 bits
+_HALF = 10**6  # digits of a rate that fit a product of whole numbers of 64 bits
 _YEAR = 12
 _FINE = 20
 """A rate by day or month is kept in 2^-20 cents; see `part_of`."""
@@ -66,7 +67,7 @@ def _add_once(lines: Columns, at: int, time: Timeline, plain: Layers, weighted: 
     _add(plain[layer][_RECOGNISED], slot, amount)
     _add_bill(plain[layer], slot, paid, amount)
     if layer == _QUOTES:
-        likely = weigh(amount, lines.probability[at] * _HALF)
+        likely = weigh(amount, lines.probability[at])
         _add(weighted[layer][_RECOGNISED], slot, likely)
         _add_bill(weighted[layer], slot, paid, likely)
 
@@ -75,7 +76,7 @@ def _add_service(lines: Columns, at: int, time: Timeline, plain: Layers, weighte
     """Add a service: its term, then the renewals that begin before the last edge."""
     is_quote = lines.is_quote[at]
     layer = _QUOTES if is_quote else _COMMITTED
-    weight = lines.probability[at] * _HALF if is_quote else _COUNTED_IN_FULL
+    weight = lines.probability[at] if is_quote else _COUNTED_IN_FULL
     end, stop = lines.ends[at], lines.terminated[at]
     terms = Bills(lines.interval[at], lines.in_arrears[at], lines.payment_days[at])
     span = Span(_anchor(time, lines.starts[at]), 0, min(end, stop), weight, lines.step[at])
@@ -84,10 +85,10 @@ def _add_service(lines: Columns, at: int, time: Timeline, plain: Layers, weighte
     if months == 0 or end == NO_DAY:
         return
     layer = layer if is_quote else _RENEWAL
-    weight = weight if is_quote else CERTAIN
+    weight = weight if is_quote else UNITY
     anchor, past = _anchor(time, end + 1), 0
     while end < stop and end + 1 < time.edges[-1]:
-        weight = weigh(weight, lines.renewal_probability[at] * _HALF)
+        weight = _times(weight, lines.renewal_probability[at], 0)
         end = grid(time, anchor, past + months) - 1
         span = Span(anchor, past, min(end, stop), weight, lines.step[at])
         price = _add_term(span, terms, time, plain[layer], weighted[layer], price)
@@ -203,32 +204,37 @@ def _worth_cut(time: Timeline, anchor: Anchor, month: int, last: int, price: int
 
 
 def raised(price: int, step: int) -> int:
-    """Return ``price`` in cents raised by ``step`` millionths, rounded half up.
+    """Return ``price`` in cents raised by ``step``, rounded half up, `HIGHEST` at most.
 
-    >>> raised(750_000, 30_000)
-    772500
+    >>> raised(750_000, 3 * UNITY // 100), raised(HIGHEST - 1, UNITY // 2) == HIGHEST
+    (772500, True)
     """
     if step == 0:
         return price
-    return (2 * price * (1_000_000 + step) + 1_000_000) // 2_000_000
+    return min(weigh(price, UNITY + step), HIGHEST)
 
 
 def weigh(amount: int, weight: int) -> int:
-    """Return ``amount`` × ``weight`` ÷ `CERTAIN`, rounded half up by magnitude.
+    """Return ``amount`` × ``weight``, rounded half up by magnitude.
 
-    In parts, so that no product leaves 64 bits.
-
-    >>> weigh(100_000, 700_000_000_000), weigh(-3, CERTAIN // 2)
+    >>> weigh(100_000, 7 * UNITY // 10), weigh(-3, UNITY // 2)
     (70000, -2)
     """
-    size = -amount if amount < 0 else amount
-    high, above = size // _HALF, weight // _HALF
-    low, below = size - high * _HALF, weight - above * _HALF
+    found = _times(-amount if amount < 0 else amount, weight, UNITY // 2)
+    return -found if amount < 0 else found
+
+
+def _times(size: int, rate: int, more: int) -> int:
+    """Return (``size`` × ``rate`` + ``more``) ÷ `UNITY`, rounded down; none is negative.
+
+    In parts, so that no product leaves 64 bits.
+    """
+    high, above = size // _HALF, rate // _HALF
+    low, below = size - high * _HALF, rate - above * _HALF
     mixed = high * below + low * above
     whole = mixed // _HALF
     rest = (mixed - whole * _HALF) * _HALF + low * below
-    found = high * above + whole + (rest + CERTAIN // 2) // CERTAIN
-    return -found if amount < 0 else found
+    return high * above + whole + (rest + more) // UNITY
 
 
 def grid(time: Timeline, anchor: Anchor, months: int) -> int:

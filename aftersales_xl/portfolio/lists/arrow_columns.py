@@ -22,7 +22,7 @@ from aftersales_xl.portfolio.lists import arrow_numbers
 from aftersales_xl.portfolio.lists.cell_values import Faults, findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import EMPTY, Finding, Numbers
 
-DIGITS = {Kind.AMOUNT: 2, Kind.FRACTION: 6, Kind.COUNT: 0}
+DIGITS = {Kind.AMOUNT: 2, Kind.FRACTION: 12, Kind.COUNT: 0}
 _FIRST, _LAST = (calendar.day_number(day) for day in (calendar.FIRST_DAY, calendar.LAST_DAY))
 _AS_NUMBERS = (Kind.AMOUNT, Kind.FRACTION)
 

@@ -64,11 +64,13 @@ def is_plain_decimal(kind: pa.DataType) -> bool:
 
 
 def rounded(values: Numbers, dropped: int) -> Numbers:
-    """Return ``values`` without their last ``dropped`` digits.
+    """Return ``values`` without their last ``dropped`` digits, or with more of them.
 
-    >>> rounded(np.array([-5_000, 4_999]), 4)
-    array([-1,  0])
+    >>> rounded(np.array([-5_000, 4_999]), 4), rounded(np.array([3]), -2)
+    (array([-1,  0]), array([300]))
     """
+    if dropped < 0:
+        return from_integers(values, -dropped)
     unit = 10**dropped
     whole, rest = np.divmod(np.abs(values), unit)
     found: Numbers = np.sign(values) * (whole + (2 * rest >= unit) * (unit > 1))

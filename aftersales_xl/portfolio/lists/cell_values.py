@@ -1,7 +1,7 @@
 """Cells of one column → whole numbers or words, by the same rules as every other cell.
 
-Amounts become cents, fractions millionths, both rounded half up by magnitude; days count from
-1970. A cell that cannot be read is noted with its problem and counts as empty.
+Amounts become cents, fractions are counted in 10^-12, both rounded half up by magnitude; days
+count from 1970. A cell that cannot be read is noted with its problem and counts as empty.
 """
 
 from __future__ import annotations
@@ -121,8 +121,8 @@ def _cents(cell: Cell) -> int:
     return scaled(number(cell), 2)
 
 
-def _millionths(cell: Cell) -> int:
-    return scaled(number(cell), 6)
+def _rate(cell: Cell) -> int:
+    return scaled(number(cell), 12)
 
 
 def _count(cell: Cell) -> int:
@@ -139,7 +139,7 @@ def _day(cell: Cell) -> int:
 
 _READERS: dict[Kind, Callable[[Cell], int]] = {
     Kind.AMOUNT: _cents,
-    Kind.FRACTION: _millionths,
+    Kind.FRACTION: _rate,
     Kind.COUNT: _count,
     Kind.DAY: _day,
 }

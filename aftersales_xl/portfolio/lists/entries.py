@@ -1,6 +1,6 @@
 """A contract list as it was read, column by column, before anybody asked whether it makes sense.
 
-Numbers are int64: days since 1970, cents, millionths, counts; `EMPTY` where a cell holds
+Numbers are int64: days since 1970, cents, rates in 10^-12, counts; `EMPTY` where a cell holds
 nothing or could not be read. What could not be read is a `Finding`: a code, a column, the
 lines it stands in. Does not know rules, nor where the cells came from.
 """

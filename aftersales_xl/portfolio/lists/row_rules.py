@@ -1,7 +1,7 @@
 """What can be wrong with one row of a contract list, all rows at once.
 
 Every rule tells which rows break it; a cell that could not be read is not told again as
-missing. Limits are cents, millionths, days and months. Does not know other rows.
+missing. Limits are cents, rates in 10^-12, days and months. Does not know other rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.columns import KINDS, Column, Kind
-from aftersales_xl.portfolio.lines import MILLION
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Details, Entries, Finding, Mask, Numbers
 from aftersales_xl.portfolio.lists.settled import Settled
 
@@ -23,6 +23,7 @@ LONGEST = {Column.PAYMENT_DAYS: 3_650, Column.RENEWAL_MONTHS: 240, Column.NOTICE
 _YEARS_AHEAD = 50  # as far as a forecast reaches
 _DAYS_OF_A_YEAR = 365.25
 _NEVER_NEGATIVE = (Column.PRICE, Column.COST)
+_STEP_TOO_LARGE = "forecast_step_out_of_range"
 _PROBABILITIES = (Column.RENEWAL_PROBABILITY, Column.PROBABILITY)
 
 
@@ -103,15 +104,14 @@ def _of_amount(code: str, column: Column, mask: Mask, values: Numbers) -> Findin
 
 
 def _too_dear_in_time(entries: Entries, settled: Settled) -> Finding:
-    """Return the services whose steps raise the price out of range while they run."""
+    """Return the services whose yearly steps raise the price out of range while they run."""
     price, step = entries.number(Column.PRICE), entries.number(Column.STEP)
-    starts, ends = entries.number(Column.STARTS), entries.number(Column.ENDS)
-    is_fixed = (ends != EMPTY) & (entries.number(Column.RENEWAL_MONTHS) <= 0)
-    rising = settled.is_service & (price > 0) & (step > 0) & (step <= MILLION) & (starts != EMPTY)
+    starts = entries.number(Column.STARTS)
+    rising = settled.is_service & (price > 0) & (step > 0) & (step < UNITY) & (starts != EMPTY)
     at = np.flatnonzero(rising & (price <= DEAREST))
-    served = np.where(is_fixed[at], ends[at] - starts[at], _YEARS_AHEAD * _DAYS_OF_A_YEAR)
+    served = _last_day(entries)[at] - starts[at]
     years = np.floor(np.clip(served / _DAYS_OF_A_YEAR, 0, _YEARS_AHEAD))
-    growth = years * np.log1p(step[at] / MILLION)
+    growth = years * np.log1p(step[at] / UNITY)
 
     def details(line: int) -> Details:
         return {"step": _rate(step[line]), "years": _YEARS_AHEAD}
@@ -122,6 +122,16 @@ def _too_dear_in_time(entries: Entries, settled: Settled) -> Finding:
         at=at[growth > np.log(DEAREST / price[at])],
         details=details,
     )
+
+
+def _last_day(entries: Entries) -> Numbers:
+    """Return until when each service runs, a day that never comes where nobody knows."""
+    ends, terminated = entries.number(Column.ENDS), entries.number(Column.TERMINATED)
+    is_open = (ends == EMPTY) | (entries.number(Column.RENEWAL_MONTHS) > 0)
+    last: Numbers = np.minimum(
+        np.where(is_open, NO_DAY, ends), np.where(terminated == EMPTY, NO_DAY, terminated)
+    )
+    return last
 
 
 def _counts_out_of_range(entries: Entries) -> Iterator[Finding]:
@@ -141,31 +151,29 @@ def _counts_out_of_range(entries: Entries) -> Iterator[Finding]:
 
 
 def _rates_out_of_range(entries: Entries) -> Iterator[Finding]:
-    """Yield fractions outside their range, 80 typed for 80 % among them."""
-    least = dict.fromkeys(_PROBABILITIES, 0) | {Column.STEP: -MILLION}
-    for column, lowest in least.items():
+    """Yield fractions outside their range, 80 typed for 80 % and 1 for 1 % a year among them."""
+    for column in (*_PROBABILITIES, Column.STEP):
         values = entries.number(column)
-        strange = (values != EMPTY) & ((values < lowest) | (values > MILLION))
+        outside = (values < 0) | (values > UNITY)
+        code = "forecast_rate_out_of_range"
+        if column == Column.STEP:
+            outside, code = np.abs(np.where(values == EMPTY, 0, values)) >= UNITY, _STEP_TOO_LARGE
 
-        def details(line: int, values: Numbers = values, lowest: int = lowest) -> Details:
-            return {"value": _rate(values[line]), "least": _rate(lowest)}
+        def details(line: int, values: Numbers = values) -> Details:
+            return {"value": _rate(values[line])}
 
-        yield Finding(
-            code="forecast_rate_out_of_range",
-            column=column,
-            at=np.flatnonzero(strange),
-            details=details,
-        )
+        at = np.flatnonzero((values != EMPTY) & outside)
+        yield Finding(code=code, column=column, at=at, details=details)
 
 
 def _unlikely(entries: Entries, settled: Settled) -> Iterator[Finding]:
     """Yield offers that do not say how likely they are, and contracts that do."""
     values = entries.number(Column.PROBABILITY)
     silent = (values == EMPTY) & ~entries.unreadable(Column.PROBABILITY)
-    doubted = (values >= 0) & (values < MILLION)
+    doubted = (values >= 0) & (values < UNITY)
     yield _finding("forecast_probability_missing", Column.PROBABILITY, settled.is_quote & silent)
     yield _finding("forecast_contract_uncertain", Column.PROBABILITY, ~settled.is_quote & doubted)
 
 
-def _rate(millionths: int) -> Decimal:
-    return Decimal(int(millionths)).scaleb(-6)
+def _rate(counted: int) -> Decimal:
+    return Decimal(int(counted)).scaleb(-12)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.lines import MILLION, NO_DAY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, picked
 from aftersales_xl.portfolio.lists.settled import Settled
 
@@ -39,13 +39,13 @@ def settled_lines(entries: Entries, settled: Settled, good: Chosen) -> Lines:
         interval=settled.interval[good],
         in_arrears=settled.in_arrears[good],
         payment_days=number(Column.PAYMENT_DAYS, np.int16, 0),
-        step=number(Column.STEP, np.int32, 0),
+        step=number(Column.STEP, np.int64, 0),
         renewal_months=number(Column.RENEWAL_MONTHS, np.int16, 0),
-        renewal_probability=number(Column.RENEWAL_PROBABILITY, np.int32, MILLION),
+        renewal_probability=number(Column.RENEWAL_PROBABILITY, np.int64, UNITY),
         notice_months=number(Column.NOTICE_MONTHS, np.int16, 0),
         terminated=only(number(Column.TERMINATED, np.int32, NO_DAY), service, NO_DAY),
         is_quote=settled.is_quote[good],
-        probability=number(Column.PROBABILITY, np.int32, MILLION),
+        probability=number(Column.PROBABILITY, np.int64, UNITY),
         cost=number(Column.COST, np.int64, 0),
         rows=entries.rows[good],
         labels={word: picked(found, good) for word, found in _labels(entries, settled).items()},
