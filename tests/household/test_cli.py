@@ -53,14 +53,14 @@ def called(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         "udf call",
     ],
 )
-def test_help_is_german_throughout(command):
+def test_help_is_german_throughout(capsys, command):
     words = command.split()
-    told = called(*words, "--help")
-    assert told.returncode == 0
-    assert told.stdout.startswith(f"Aufruf: {' '.join(['aftersales-xl', *words])}")
-    assert "Zeigt diese Hilfe." in told.stdout
-    assert ENGLISH.findall(told.stdout) == []
-    assert "completion" not in told.stdout
+    assert cli.main([*words, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"Aufruf: {' '.join(['aftersales-xl', *words])}")
+    assert "Zeigt diese Hilfe." in told
+    assert ENGLISH.findall(told) == []
+    assert "completion" not in told
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,14 @@ def test_help_is_german_throughout(command):
         (["udf", "list", "--json=3"], "Fehler: Die Option --json nimmt keinen Wert an.\n"),
     ],
 )
-def test_a_wrong_call_is_explained_in_german(words, sentence):
-    told = called(*words)
-    assert (told.returncode, told.stdout, told.stderr) == (2, "", sentence)
+def test_a_wrong_call_is_explained_in_german(capsys, words, sentence):
+    assert cli.main(words) == 2
+    assert capsys.readouterr() == ("", sentence)
+
+
+def test_the_program_ends_as_the_command_line_does():
+    assert called("--help").returncode == 0
+    assert called("nix").returncode == 2
 
 
 def test_the_version_is_said():
