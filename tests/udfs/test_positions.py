@@ -36,6 +36,24 @@ def test_columns_are_found_by_name_in_any_order_and_others_are_ignored():
     assert sums(rows, None)["Einmalig"] == [100.0, 7.0, 107.0]
 
 
+@pytest.mark.parametrize("header", ["Einzelpreis [€]", "Einzel-\npreis", "EINZEL_PREIS"])
+def test_columns_are_recognised_by_letters_and_digits(header):
+    assert sums([["Art", header], ["einmalig", 100]])["Einmalig"][0] == 100.0
+
+
+def test_two_columns_that_mean_the_same_are_refused():
+    rows = [["Art", "Einzelpreis", "Einzel-Preis [€]"], ["einmalig", 100, 5]]
+    assert refused(rows) == (
+        "#FEHLER: Die Spalten Einzelpreis und Einzel-Preis [€] bedeuten dasselbe. Bitte löschen "
+        "Sie eine oder benennen Sie sie um."
+    )
+
+
+def test_two_further_columns_that_mean_the_same_are_ignored():
+    rows = [["Art", "Einzelpreis", "Notiz", "NOTIZ"], ["einmalig", 100, 5, 6]]
+    assert sums(rows)["Einmalig"][0] == 100.0
+
+
 def test_ten_lines_of_1_20_carry_2_28_of_vat():
     # invoicing practice: VAT on the sum, not the sum of VATs (2.30)
     assert sums([["Art", "Einzelpreis"], *[["einmalig", 1.2]] * 10])["Einmalig"][1] == 2.28

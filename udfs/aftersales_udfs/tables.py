@@ -1,8 +1,8 @@
 """Table arguments: a range whose first row names the columns.
 
-Columns are found by name in any order, without regard to case, blanks and underscores;
-further columns are ignored. Rows are counted from the first one below the names, empty ones
-included, so that an error leads to the right row.
+Columns are found by name in any order, by letters and digits only; further columns are ignored.
+Rows are counted from the first one below the names, empty ones included, so that an error leads
+to the right row.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class Table:
     name: str
     columns: Mapping[str, int]
     data: Sequence[Sequence[Cell]]
+    twice: Mapping[str, tuple[str, str]]
+    """Names that mean the same column, by what is compared of them."""
 
     @classmethod
     def read(cls, received: Received, name: str) -> Table:
@@ -81,11 +83,14 @@ class Table:
         """
         header, *data = rows_of(received)
         columns: dict[str, int] = {}
+        twice: dict[str, tuple[str, str]] = {}
         for index, cell in enumerate(header):
             refuse_error_value(cell)
             if isinstance(cell, str):
-                columns.setdefault(header_key(cell), index)
-        return cls(name, columns, data)
+                key = header_key(cell)
+                if columns.setdefault(key, index) != index:
+                    twice[key] = str(header[columns[key]]).strip(), cell.strip()
+        return cls(name, columns, data, twice)
 
     def need(self, alternatives: Sequence[str]) -> None:
         """Refuse the table where it has none of the columns ``alternatives``."""
@@ -93,8 +98,14 @@ class Table:
             raise refusal("argument_column_missing", header=" oder ".join(alternatives))
 
     def rows(self, wanted: Sequence[str]) -> Iterator[Row]:
-        """Yield the rows that have something in a ``wanted`` column."""
+        """Yield the rows that have something in a ``wanted`` column.
+
+        Raises:
+            Refusal: a ``wanted`` column is there twice.
+        """
         keys = [key for key in map(header_key, wanted) if key in self.columns]
+        for first, second in (self.twice[key] for key in keys if key in self.twice):
+            raise refusal("csv_column_twice", first=first, second=second)
         for number, cells in enumerate(self.data, start=1):
             found = {
                 key: cells[self.columns[key]] for key in keys if self.columns[key] < len(cells)
