@@ -84,6 +84,7 @@ def contracts_question(file: Path, found: Reading) -> str:
     return _lines(
         messages.text("contracts_left_out", count=left_out) if left_out else "",
         *shown,
+        *_hints(found.hints),
         messages.text("contracts_question", file=file.name, count=len(found.lines)),
     ).lstrip("\n")
 

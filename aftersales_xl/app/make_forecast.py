@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
+from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.closing.catching_up import catch_up
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast
 from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.lists.read_files import stream_file
-from aftersales_xl.portfolio.lists.reading import Reading, refuse_wrong_rows
-from aftersales_xl.portfolio.lists.stream import Faults
+from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.portfolio.lists.stream import ContractStream
 from aftersales_xl.portfolio.partitions.streaming import forecast_streamed
 from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -40,6 +43,7 @@ def make_forecast(
     reading = load_contracts(
         order.source, functions, as_of=order.as_of, probability=order.probability
     )
+    reading = replace(reading, hints=_hints(order, reading))
     lines = reading.lines if order.skip_bad else reading.complete()
     if order.engine.uses_dask:
         from aftersales_xl.portfolio.partitions.on_dask import forecast_on_dask  # noqa: PLC0415 -- an extra
@@ -64,9 +68,21 @@ def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult
         )
     else:
         found = forecast_streamed(stream, order.window, by=order.by, progress=progress)
+    reading = Reading(
+        lines=no_lines(order.source.name),
+        problems=stream.faults.problems,
+        problem_count=stream.faults.problem_count,
+        left_out=stream.faults.left_out,
+        hints=_hints(order, stream),
+    )
     if not order.skip_bad:
-        refuse_wrong_rows(stream.faults.problems, stream.faults.problem_count)
-    return _result(order, found, stream.faults, None)
+        reading.complete()
+    return _result(order, found, reading, None)
+
+
+def _hints(order: ForecastOrder, read: Reading | ContractStream) -> tuple[Problem, ...]:
+    """Return the hints, but none about the column that shall be grouped by."""
+    return tuple(hint for hint in read.hints if hint.details.get("column") != order.by)
 
 
 def _is_long(source: Path) -> bool:
@@ -76,7 +92,7 @@ def _is_long(source: Path) -> bool:
 
 
 def _result(
-    order: ForecastOrder, found: Forecast, read: Reading | Faults, lines: Lines | None
+    order: ForecastOrder, found: Forecast, read: Reading, lines: Lines | None
 ) -> ForecastResult:
     caught_up = None
     if order.closed is not None:
@@ -93,5 +109,6 @@ def _result(
         problems=read.problems,
         problem_count=read.problem_count,
         left_out=read.left_out,
+        hints=read.hints,
         fiscal_year_begins=order.fiscal_year_begins,
     )

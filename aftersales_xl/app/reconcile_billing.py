@@ -51,7 +51,7 @@ class Reconciled:
     """The comparison, and what is wrong with rows that were left out of it.
 
     ``contracts_left_out`` and ``rows_left_out`` count what the two lists lack, the latter with
-    the cents these rows say were billed.
+    the cents these rows say were billed; ``hints`` are about columns of both.
     """
 
     found: Reconciliation
@@ -60,6 +60,7 @@ class Reconciled:
     contracts_left_out: LeftOut = field(default_factory=LeftOut)
     rows_left_out: int = 0
     amount_left_out: int = 0
+    hints: tuple[Problem, ...] = ()
 
 
 def reconcile_billing(
@@ -87,6 +88,7 @@ def reconcile_billing(
         contracts_left_out=lines.left_out,
         rows_left_out=billed.rows_left_out,
         amount_left_out=billed.amount_left_out,
+        hints=(*lines.hints, *billed.hints),
     )
 
 

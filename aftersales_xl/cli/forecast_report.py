@@ -49,6 +49,7 @@ def as_json(
             "problems": report.problems(result.problems),
             "problem_count": result.problem_count,
             "left_out": left_out(result.left_out),
+            "hints": report.problems(result.hints),
         }
     )
 
@@ -56,13 +57,16 @@ def as_json(
 def refused(source: str, refused: Refusal, *, as_json: bool) -> int:
     """Tell what is wrong with a list, as sentences or one line of JSON; return the exit code."""
     problems, count = refused.problems, len(refused.problems)
+    hints: Sequence[Problem] = ()
     if isinstance(refused, WrongRows):
-        count = refused.problem_count
+        count, hints = refused.problem_count, refused.hints
     if as_json:
-        told = report.problems(problems)
-        typer.echo(report.line({"source": source, "problems": told, "problem_count": count}))
+        told: dict[str, Json] = {"problems": report.problems(problems), "problem_count": count}
+        hinted: dict[str, Json] = {"hints": report.problems(hints)} if hints else {}
+        typer.echo(report.line({"source": source, **told, **hinted}))
         return 1
     tell_problems(problems, count)
+    console.explain(hints)
     if isinstance(refused, WrongRows):
         console.tell(messages.text("forecast_skip_bad"))
     return 1

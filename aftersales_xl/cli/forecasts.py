@@ -112,6 +112,7 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         out.print(forecast_report.compared(comparison, layers))
     forecast_report.tell_problems(result.problems, result.problem_count)
     forecast_report.tell_left_out(result.left_out)
+    console.explain(result.hints)
     if result.caught_up_in_words:
         console.tell(result.caught_up_in_words)
     if not result.line_count and not result.left_out.rows:

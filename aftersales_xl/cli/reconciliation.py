@@ -116,6 +116,7 @@ def as_line(made: Reconciled) -> str:
             "differences": [_difference(one) for one in found.differences],
             "problems": report.problems(made.problems),
             "problem_count": made.problem_count,
+            "hints": report.problems(made.hints),
             "left_out": {
                 "contracts": forecast_report.left_out(made.contracts_left_out),
                 "rows": made.rows_left_out,
@@ -152,6 +153,7 @@ def _show(made: Reconciled) -> None:
     if made.rows_left_out:
         amount = in_euro(made.amount_left_out)
         console.tell(messages.text("billing_left_out", rows=made.rows_left_out, amount=amount))
+    console.explain(made.hints)
     summary = "billing_ties_out" if found.ties_out else "billing_differs"
     typer.echo(
         messages.text(

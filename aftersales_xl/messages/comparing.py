@@ -33,8 +33,9 @@ SENTENCES: dict[str, str] = {
         "Sie das Programm."
     ),
     "actuals_columns_missing": (
-        "In {source} fehlt die Spalte {columns}. Ein Ist-Abgleich braucht Vertrag, Datum oder "
-        "Monat und Betrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
+        "In {source} fehlt die Spalte {columns}. Als Überschriften gelten{row:+ in Zeile }: "
+        "{found}. Ein Ist-Abgleich braucht Vertrag, Datum oder Monat und Betrag. Bitte ergänzen "
+        "Sie die Spalten oder benennen Sie sie so."
     ),
     "actuals_list_missing": (
         "{file} enthält weder die Tabelle {table} noch ein Blatt mit den Überschriften Vertrag, "

@@ -8,9 +8,13 @@ SENTENCES: dict[str, str] = {
         "eines der beiden Daten."
     ),
     "forecast_columns_missing": (
-        "In {source} fehlen Spalten: {columns}. Eine Prognose braucht Vertrag, dazu Beginn und "
-        "Jahrespreis oder Abnahme_am und Einmalbetrag. Bitte ergänzen Sie die Spalten oder "
-        "benennen Sie sie so."
+        "In {source} fehlen Spalten: {columns}. Als Überschriften gelten{row:+ in Zeile }: "
+        "{found}. Eine Prognose braucht Vertrag, dazu Beginn und Jahrespreis oder Abnahme_am und "
+        "Einmalbetrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
+    ),
+    "forecast_column_unused": (
+        "{source}: Die Spalte „{column}“ wird nicht verwendet. Meinten Sie „{meant}“? Dann "
+        "benennen Sie sie bitte um."
     ),
     "forecast_source_unknown": (
         "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet). Bitte "

@@ -55,6 +55,7 @@ WORDS = {  # terms that are details of a sentence
     "price_once": "einmalig",
     "price_monthly": "pro Monat",
     "price_yearly": "pro Jahr",
+    "no_headings": "keine",
     "payback_go_live": "ab Produktivstart",
     "payback_signing": "ab Vertragsschluss",
     "payback_risk_adjusted": "mit Risikoabschlag ab Produktivstart",

@@ -65,7 +65,27 @@ KINDS: dict[Column, Kind] = {
     Column.PROBABILITY: Kind.FRACTION,
     Column.COST: Kind.AMOUNT,
 }
+OTHER_NAMES: dict[str, Column] = {
+    "Vertragsnr.": Column.CONTRACT,
+    "Vertragsnummer": Column.CONTRACT,
+    "Vertrag Nr.": Column.CONTRACT,
+    "Kundenname": Column.CUSTOMER,
+    "Vertragsbeginn": Column.STARTS,
+    "Vertragsende": Column.ENDS,
+    "Jahrespreis netto": Column.PRICE,
+    "Jahrespreis EUR": Column.PRICE,
+    "Intervall": Column.INTERVAL,
+    "Zahlungsintervall": Column.INTERVAL,
+    "Turnus": Column.INTERVAL,
+    "Zahlungsziel": Column.PAYMENT_DAYS,
+    "Preissteigerung": Column.STEP,
+    "Indexierung": Column.STEP,
+    "Kündigung zum": Column.TERMINATED,
+    "Kündigung per": Column.TERMINATED,
+}
+"""What a column may be called as well; the first that is there counts, after its own name."""
 CURRENCY = "Währung"
 """A column that may be there; forecasts are in euro only."""
+CURRENCY_NAMES = dict.fromkeys(("Currency", "WKZ", "Whrg"), CURRENCY)
 ARTICLE, FILE = "Artikel", "Datei"
 """Further columns of a list that is made of offers."""

@@ -49,6 +49,7 @@ def test_the_json_says_the_same(run, vertraege: Path) -> None:
             "differences": [],
             "problems": [],
             "problem_count": 0,
+            "hints": [],
             "left_out": {
                 "contracts": {"rows": 0, "yearly": "0.00", "once": "0.00", "without_amount": 0},
                 "rows": 0,

@@ -75,6 +75,17 @@ def test_rows_that_are_wrong_are_named_before_anything_is_written(opened, listed
     assert opened.workbook.everything() == before
 
 
+def test_a_column_that_may_have_been_meant_is_named_before_anything_is_written(opened, listed):
+    path = listed(TWO)
+    path.write_bytes(path.read_bytes().replace(b"Rhythmus", b"Rhytmus"))
+    opened.app.picked = str(path)
+    opened.dialogs.answer = opened.dialogs.NO
+    opened.press(macros.vertraege_laden)
+    assert opened.dialogs.shown[0].startswith(
+        "Hinweis: Verträge.csv: Die Spalte „Rhytmus“ wird nicht verwendet. Meinten Sie „Rhythmus“?"
+    )
+
+
 def test_an_offer_stands_for_its_folder_if_that_is_wanted(opened, tmp_path):
     offers = tmp_path / "Angebote"
     offers.mkdir()

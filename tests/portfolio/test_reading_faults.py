@@ -374,7 +374,8 @@ def test_columns_are_found_however_they_are_spelled() -> None:
 )
 def test_a_list_without_its_columns_is_refused(headers: list[str], missing: str) -> None:
     assert refused([headers]) == (
-        f"In Liste fehlen Spalten: {missing}. Eine Prognose braucht Vertrag, dazu Beginn und "
+        f"In Liste fehlen Spalten: {missing}. Als Überschriften gelten in Zeile 1: "
+        f"„{headers[0]}“, „{headers[1]}“. Eine Prognose braucht Vertrag, dazu Beginn und "
         "Jahrespreis oder Abnahme_am und Einmalbetrag. Bitte ergänzen Sie die Spalten oder "
         "benennen Sie sie so."
     )
@@ -383,7 +384,7 @@ def test_a_list_without_its_columns_is_refused(headers: list[str], missing: str)
 def test_a_column_that_is_there_twice_is_refused() -> None:
     headers = ["Vertrag", "Beginn", "Jahrespreis", "jahres_preis", "Jahrespreis "]
     assert refused([headers]) == (
-        "Die Spalten Jahrespreis und Jahrespreis bedeuten dasselbe. Bitte löschen Sie eine oder "
+        "Die Spalten Jahrespreis und jahres_preis bedeuten dasselbe. Bitte löschen Sie eine oder "
         "benennen Sie sie um."
     )
 

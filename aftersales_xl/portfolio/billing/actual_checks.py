@@ -44,10 +44,11 @@ class ActualsReading:
     problem_count: int = 0
     rows_left_out: int = 0
     amount_left_out: int = 0
+    hints: tuple[Problem, ...] = ()
 
     def complete(self) -> Actuals:
         """Return the items; refuse if anything was left out."""
-        refuse_wrong_rows(self.problems, self.problem_count)
+        refuse_wrong_rows(self.problems, self.problem_count, self.hints)
         return self.actuals
 
 
@@ -94,6 +95,7 @@ def check_actuals(found: ActualEntries) -> ActualsReading:
         problem_count=sum(len(finding.at) for finding in findings),
         rows_left_out=int(np.count_nonzero(is_bad)),
         amount_left_out=sum(amounts[amounts != EMPTY].tolist()),
+        hints=entries.hints,
     )
 
 
@@ -106,6 +108,7 @@ def joined_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
         problem_count=sum(part.problem_count for part in parts),
         rows_left_out=sum(part.rows_left_out for part in parts),
         amount_left_out=sum(part.amount_left_out for part in parts),
+        hints=parts[0].hints,
     )
 
 

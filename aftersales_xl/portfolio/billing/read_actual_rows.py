@@ -36,7 +36,7 @@ def read_actual_rows(
     Raises:
         Refusal: a column is missing or twice there, or amounts are not in euro.
     """
-    headers = headers_of(rows[0] if rows else (), sheet, ACTUALS)
+    headers = headers_of(rows[0] if rows else (), sheet, ACTUALS, first_row)
     numbers: dict[str, Numbers] = {}
     words: dict[str, Labels] = {}
     findings: list[Finding] = []
@@ -56,5 +56,6 @@ def read_actual_rows(
         numbers={},
         words=words,
         findings=tuple(findings),
+        hints=headers.hints,
     )
     return check_actuals(ActualEntries(entries=entries, numbers=numbers))

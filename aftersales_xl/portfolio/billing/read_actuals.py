@@ -59,7 +59,12 @@ def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
             numbers[name], found = numbers_of(readable, Header(name=name, kind=kind, style=style))
         findings += found
     entries = Entries(
-        source=source.name, rows=batch.rows, numbers={}, words=words, findings=tuple(findings)
+        source=source.name,
+        rows=batch.rows,
+        numbers={},
+        words=words,
+        findings=tuple(findings),
+        hints=source.hints,
     )
     return ActualEntries(entries=entries, numbers=numbers)
 

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.csv_numbers import Style
 from aftersales_xl.portfolio.columns import CURRENCY, KINDS, Column, Kind
 from aftersales_xl.portfolio.lines import Labels
@@ -55,6 +56,10 @@ class BatchSource(Protocol):
     @property
     def further(self) -> Collection[str]:
         """The headers of the columns that are none of ours."""
+
+    @property
+    def hints(self) -> tuple[Problem, ...]:
+        """What somebody may want to rename."""
 
     def pieces(self) -> Sequence[BatchSource]:
         """Return parts of the file that can be read by themselves; none if it has to be whole."""

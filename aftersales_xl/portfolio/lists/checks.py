@@ -63,6 +63,7 @@ def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> R
         problems=tuple(told(entries.source, entries.rows, findings)),
         problem_count=sum(len(finding.at) for finding in findings),
         left_out=left_out(entries, np.flatnonzero(is_bad)),
+        hints=entries.hints,
     )
 
 

@@ -21,7 +21,14 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, Headers, Listing, headers_of, is_header
+from aftersales_xl.portfolio.lists.headers import (
+    CONTRACTS,
+    Headers,
+    Listing,
+    headers_of,
+    is_header,
+    likeness,
+)
 
 SAMPLE = MEGABYTE
 _ROWS_LOOKED_AT = 2_000
@@ -64,7 +71,7 @@ def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
     text = _beginning(path, start, encoding)
     try:
         delimiter, number, end, cells = _header(text, listing)
-        headers = headers_of(cells, path.name, listing)
+        headers = headers_of(cells, path.name, listing, number)
         below = [row for row, _ in _records(text[end:], delimiter)][:_ROWS_LOOKED_AT]
     except csv.Error:
         raise refusal("csv_broken", file=path.name, row=1) from None
@@ -131,7 +138,7 @@ def _header(text: str, listing: Listing) -> tuple[str, int, int, list[str]]:
         for number, (cells, end) in enumerate(records, start=0 if hint else 1):
             if is_header(cells, listing):
                 return delimiter, number, end, cells
-            if len(cells) > len(likeliest[-1]):
+            if likeness(cells, listing) > likeness(likeliest[-1], listing):
                 likeliest = (delimiter, number, end, cells)
     return likeliest
 

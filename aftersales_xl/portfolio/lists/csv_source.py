@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.csv_numbers import Style
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.batches import Batch
@@ -57,6 +57,11 @@ class CsvSource:
     def further(self) -> Collection[str]:
         """The headers of the columns that are none of ours."""
         return self._layout.headers.further
+
+    @property
+    def hints(self) -> tuple[Problem, ...]:
+        """What somebody may want to rename."""
+        return self._layout.headers.hints
 
     def pieces(self) -> Sequence[CsvSource]:
         """Return nothing: only from its beginning does one know where a row begins."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Detail
+from aftersales_xl.domain.errors import Detail, Problem
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
 
@@ -64,7 +64,7 @@ class Entries:
 
     ``rows`` are row numbers as the user sees them in ``source``, a sheet or a file. ``words``
     has the columns of words, choices among them, and all further columns, by header. A column
-    that is not there is in neither mapping.
+    that is not there is in neither mapping. ``hints`` are about the list, not about a row.
     """
 
     source: str
@@ -72,6 +72,7 @@ class Entries:
     numbers: Mapping[Column, Numbers]
     words: Mapping[str, Labels]
     findings: tuple[Finding, ...] = field(default=())
+    hints: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

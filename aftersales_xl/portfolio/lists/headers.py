@@ -1,21 +1,31 @@
 """The header row of a list: which column stands where, and what is missing.
 
-Columns are found by name, in any order, without regard to case, blanks and underscores;
-umlauts may be written ae, oe, ue. All others are kept by the name they have. The list is one
-of contracts unless said otherwise.
+Columns are found by name, in any order, by letters and digits only; umlauts may be written ae,
+oe, ue. A column that is not there by its own name may be by another one. All others are kept by
+the name they have; one that reads nearly like a missing one of ours is worth a hint. The list is
+one of contracts unless said otherwise.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.values import Cell, header_key, refuse_error_value, text
-from aftersales_xl.portfolio.columns import CURRENCY, KINDS, Column, Kind
+from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
+from aftersales_xl.excel.values import Cell, header_key, text
+from aftersales_xl.portfolio.columns import (
+    CURRENCY,
+    CURRENCY_NAMES,
+    KINDS,
+    OTHER_NAMES,
+    Column,
+    Kind,
+)
 
-_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_NEAR = 0.8
+_TOLD = 8
+"""So many of the headers that were found are named where one is missing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +44,14 @@ class Listing:
     missing: str
     other_names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name a column may have, its own first, and the column; currencies as well."""
+        for column in (*self.kinds, CURRENCY):
+            yield header_key(column), column
+        for other, column in (*self.other_names.items(), *CURRENCY_NAMES.items()):
+            yield header_key(other), column
+
 
 CONTRACTS = Listing(
     kinds=dict(KINDS.items()),
@@ -42,15 +60,20 @@ CONTRACTS = Listing(
         ((Column.STARTS, Column.PRICE), (Column.ACCEPTED, Column.ONCE)),
     ),
     missing="forecast_columns_missing",
+    other_names=OTHER_NAMES,
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headers:
-    """Where the columns stand, by the header we know them by; further ones by their own."""
+    """Where the columns stand, by the header we know them by; further ones by their own.
 
-    known: dict[str, int]
-    further: dict[str, int]
+    ``hints`` are what somebody may want to rename.
+    """
+
+    known: Mapping[str, int]
+    further: Mapping[str, int]
+    hints: tuple[Problem, ...] = ()
 
     @property
     def all(self) -> Iterator[tuple[str, int]]:
@@ -59,61 +82,117 @@ class Headers:
         yield from self.further.items()
 
 
-def headers_of(cells: Sequence[Cell], source: str, listing: Listing = CONTRACTS) -> Headers:
+def headers_of(
+    cells: Sequence[Cell], source: str, listing: Listing = CONTRACTS, row: int | None = None
+) -> Headers:
     """Return where the columns of a list stand in its header row.
+
+    Args:
+        cells: that row.
+        source: the sheet or file it is from.
+        listing: the kind of list.
+        row: its number; None where the list has names for its columns, and no such row.
 
     Raises:
         Refusal: a column the list cannot do without is missing, or one is there twice.
     """
-    columns = {_key(column): column for column in listing.kinds}
-    known: dict[str, int] = {}
+    names = {place: name for place, cell in enumerate(cells) if (name := _name(cell))}
+    ours = _places(names, listing)
+    known = {column: place for column, place in ours.items() if column != CURRENCY}
+    missing = _missing(known, listing)
+    if missing:
+        raise _refused(missing, source, listing, list(names.values()), row)
+    taken = {place: column for column, place in ours.items()}
     further: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        refuse_error_value(cell)
-        name = text(cell)
-        column = columns.get(_key(name))
-        if column is None:
-            if name:
-                further.setdefault(CURRENCY if _key(name) == _CURRENCY else name, place)
-        elif column in known:
-            raise refusal("csv_column_twice", first=text(cells[known[column]]), second=name)
-        else:
-            known[column] = place
-    _take_other_names(known, further, listing)
-    _refuse_missing(known, source, listing)
-    return Headers(known=known, further=further)
+    for place, name in names.items():
+        if place not in taken or taken[place] == CURRENCY:
+            further.setdefault(taken.get(place, name), place)
+    return Headers(
+        known=known,
+        further=further,
+        hints=tuple(_near_misses(further, {*ours}, source, listing)),
+    )
 
 
 def is_header(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> bool:
     """Return whether a row of ``cells`` looks like the headers of a list."""
-    other = {_key(name): _key(column) for name, column in listing.other_names.items()}
-    keys = {other.get(_key(cell), _key(cell)) for cell in cells if isinstance(cell, str)}
+    found = _columns_in(cells, listing)
     return all(
-        any(_key(column) in keys for group in groups for column in group)
-        for groups in listing.needed
+        any(column in found for group in groups for column in group) for groups in listing.needed
     )
 
 
-def _take_other_names(known: dict[str, int], further: dict[str, int], listing: Listing) -> None:
-    """Take further columns for known ones by their other names, the first that is there."""
-    names = {_key(name): name for name in further}
-    for other, column in listing.other_names.items():
-        if column not in known and _key(other) in names:
-            known[column] = further.pop(names.pop(_key(other)))
+def likeness(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> tuple[int, int]:
+    """Return how much a row looks like headers: how many we know, how many cells say something."""
+    filled = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    return len(_columns_in(filled, listing)), len(filled)
 
 
-def _refuse_missing(known: Mapping[str, int], source: str, listing: Listing) -> None:
+def named(names: Sequence[str]) -> str:
+    """Return the first of the headers that were found, for messages."""
+    quoted = [f"„{name}“" for name in names[:_TOLD]]
+    return ", ".join(quoted + ["…"] * (len(names) > _TOLD)) or "no_headings"
+
+
+def _name(cell: Cell) -> str:
+    """Return a header in one line."""
+    return " ".join(text(cell).split())
+
+
+def _columns_in(cells: Iterable[Cell], listing: Listing) -> set[str]:
+    keys = {header_key(cell) for cell in cells if isinstance(cell, str)}
+    return {column for key, column in listing.names if key in keys}
+
+
+def _places(names: Mapping[int, str], listing: Listing) -> dict[str, int]:
+    """Return where each column of ours stands: by its own name, else the first other one.
+
+    Raises:
+        Refusal: one name is there twice.
+    """
+    ours = dict(listing.names)
+    by_key: dict[str, int] = {}
+    for place, name in names.items():
+        key = header_key(name)
+        if by_key.setdefault(key, place) != place and key in ours:
+            raise refusal("csv_column_twice", first=names[by_key[key]], second=name)
+    found: dict[str, int] = {}
+    for key, column in listing.names:
+        if key in by_key:
+            found.setdefault(column, by_key[key])
+    return found
+
+
+def _missing(known: Mapping[str, int], listing: Listing) -> list[str]:
     missing: list[str] = []
     for groups in listing.needed:
         lacking = [[str(column) for column in group if column not in known] for group in groups]
         if all(lacking):
             missing.append(" oder ".join(" und ".join(columns) for columns in lacking))
-    if missing:
-        raise refusal(listing.missing, source=source, columns="; ".join(missing))
+    return missing
 
 
-def _key(name: str) -> str:
-    return header_key(unicodedata.normalize("NFC", name)).translate(_ASCII)
+def _refused(
+    missing: Sequence[str], source: str, listing: Listing, names: Sequence[str], row: int | None
+) -> Refusal:
+    return refusal(
+        listing.missing,
+        source=source,
+        columns="; ".join(missing),
+        found=named(names),
+        row="" if row is None else row,
+    )
 
 
-_CURRENCY = _key(CURRENCY)
+def _near_misses(
+    further: Iterable[str], found: set[str], source: str, listing: Listing
+) -> Iterator[Problem]:
+    """Yield a hint for each column that reads nearly like one of ours that is missing."""
+    missing = {key: column for key, column in listing.names if column not in found}
+    for name in further:
+        for near in get_close_matches(header_key(name), missing, n=1, cutoff=_NEAR):
+            yield Problem(
+                code="forecast_column_unused",
+                severity=Severity.WARNING,
+                details={"source": source, "column": name, "meant": str(missing[near])},
+            )

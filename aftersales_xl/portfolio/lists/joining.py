@@ -40,6 +40,7 @@ def joined_readings(parts: Sequence[Reading]) -> Reading:
         problems=tuple(problems[:MOST_PROBLEMS]),
         problem_count=sum(part.problem_count for part in parts),
         left_out=sum((part.left_out for part in parts), start=LeftOut()),
+        hints=tuple(hint for part in parts for hint in part.hints),
     )
 
 
@@ -64,6 +65,7 @@ def joined_entries(parts: Sequence[Entries]) -> Entries:
             for part, begin in zip(parts, begins[:-1], strict=True)
             for finding in part.findings
         ),
+        hints=first.hints,
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.batches import Batch
@@ -53,6 +53,11 @@ class ParquetSource:
     def further(self) -> Collection[str]:
         """The headers of the columns that are none of ours."""
         return self._headers.further
+
+    @property
+    def hints(self) -> tuple[Problem, ...]:
+        """What somebody may want to rename."""
+        return self._headers.hints
 
     @cached_property
     def styles(self) -> Mapping[str, Style]:

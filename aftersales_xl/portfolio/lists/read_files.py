@@ -56,6 +56,7 @@ def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
         problems=faults.problems,
         problem_count=faults.problem_count,
         left_out=faults.left_out,
+        hints=stream.hints,
     )
 
 

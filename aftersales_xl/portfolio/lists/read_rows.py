@@ -47,7 +47,7 @@ def refuse_long_range(rows: Sequence[Sequence[Cell]]) -> None:
 
 def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> Entries:
     """Return what ``rows`` say, unchecked."""
-    headers = headers_of(rows[0] if rows else (), sheet)
+    headers = headers_of(rows[0] if rows else (), sheet, row=first_row)
     filled = [
         (number, row)
         for number, row in enumerate(rows[1:], start=first_row + 1)
@@ -71,6 +71,7 @@ def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> En
         numbers=numbers,
         words=words,
         findings=tuple(findings),
+        hints=headers.hints,
     )
 
 

@@ -5,7 +5,7 @@ Amounts are cents. Does not know rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from aftersales_xl.domain.errors import Problem, Refusal
@@ -42,32 +42,39 @@ class Reading:
     """Contract lines that make sense, and what was left out.
 
     ``problems`` are at most `MOST_PROBLEMS`, in the order of the rows; ``problem_count`` is
-    how many there are.
+    how many there are. ``hints`` stop nothing: they are about what may have been meant.
     """
 
     lines: Lines
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
+    hints: tuple[Problem, ...] = ()
 
     def complete(self) -> Lines:
         """Return the lines; refuse if anything was left out."""
-        refuse_wrong_rows(self.problems, self.problem_count)
+        refuse_wrong_rows(self.problems, self.problem_count, self.hints)
         return self.lines
 
 
 class WrongRows(Refusal):
     """Raised where rows are wrong and were not to be left out.
 
-    ``problem_count`` is how many problems there are, ``problems`` are the first of them.
+    ``problem_count`` is how many problems there are, ``problems`` are the first of them;
+    ``hints`` may be the reason of them all.
     """
 
-    def __init__(self, problems: Iterable[Problem], problem_count: int) -> None:
+    def __init__(
+        self, problems: Iterable[Problem], problem_count: int, hints: Sequence[Problem] = ()
+    ) -> None:
         super().__init__(problems)
         self.problem_count = problem_count
+        self.hints = hints
 
 
-def refuse_wrong_rows(problems: Collection[Problem], problem_count: int) -> None:
+def refuse_wrong_rows(
+    problems: Collection[Problem], problem_count: int, hints: Sequence[Problem] = ()
+) -> None:
     """Raise `WrongRows` if there are any ``problems``."""
     if problems:
-        raise WrongRows(problems, problem_count)
+        raise WrongRows(problems, problem_count, hints)

@@ -44,7 +44,8 @@ class Faults:
 class ContractStream:
     """The lines of a file, to be gone through once: first `chunks`, then `retracted`.
 
-    ``faults`` are complete after both, ``claims`` are what `retracted` goes by.
+    ``faults`` are complete after both, ``claims`` are what `retracted` goes by, ``hints`` are
+    about the columns.
     """
 
     def __init__(self, source: BatchSource, labels: Collection[str] | None = None) -> None:
@@ -52,6 +53,7 @@ class ContractStream:
         self._labels = labels
         self.claims = ClaimsStore()
         self.faults = Faults()
+        self.hints = source.hints
 
     def pieces(self) -> Sequence[ContractStream]:
         """Return streams of parts of the file, for other processes; none if it has to be whole.

@@ -32,6 +32,7 @@ class ForecastResult:
         layers: those that ``forecast`` counts.
         caught_up: what the first month takes over from closed ones; None if none are closed.
         problems: what is wrong with rows that were left out, the first ones.
+        hints: what may have been meant by columns that were not read.
         fiscal_year_begins: the month, 1 for January.
     """
 
@@ -46,6 +47,7 @@ class ForecastResult:
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
+    hints: tuple[Problem, ...] = ()
     fiscal_year_begins: int = 1
 
     @property

@@ -1,0 +1,93 @@
+"""What does not stop a forecast and may have been meant otherwise is said beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aftersales_xl.app import make_forecast
+
+YEAR = ("--from", "2027-01", "--heute", "31.12.2026")
+ROWS = "V-1;1.1.2027;31.12.2027;7000;Nord\nV-2;1.1.2027;31.12.2027;5000;Süd\n"
+HINT = (
+    "Hinweis: liste.csv: Die Spalte „{}“ wird nicht verwendet. Meinten Sie „{}“? Dann benennen Sie "
+    "sie bitte um."
+)
+
+
+def listed(folder: Path, heading: str, rows: str = ROWS) -> Path:
+    path = folder / "liste.csv"
+    path.write_text(f"Vertrag;Beginn;Ende;Jahrespreis;{heading}\n{rows}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Schichten", "Schicht"),
+        ("Gekündigt", "Gekündigt_zum"),
+        ("Warscheinlichkeit", "Wahrscheinlichkeit"),
+        ("Verlängerung in Monaten", "Verlängerung_Monate"),
+        ("Zahlungsweise", "Zahlweise"),
+        ("Währungen", "Währung"),
+    ],
+)
+def test_a_column_that_nearly_reads_like_a_missing_one_is_told(
+    run, tmp_path: Path, heading: str, meant: str
+) -> None:
+    path = listed(tmp_path, heading)
+    ended = run("forecast", path, *YEAR)
+    assert (ended.code, ended.err.splitlines()) == (0, [HINT.format(heading, meant)])
+    (hint,) = run("forecast", path, *YEAR, "--json").json[0]["hints"]
+    assert hint["code"] == "forecast_column_unused"
+
+
+@pytest.mark.parametrize("heading", ["Region", "Schicht", "Notiz", "Kundengruppe", "Artikel"])
+def test_other_columns_are_nobodys_business(run, tmp_path: Path, heading: str) -> None:
+    rows = ROWS.replace("Nord", "").replace("Süd", "")
+    ended = run("forecast", listed(tmp_path, heading, rows), *YEAR)
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_column_to_group_by_is_used_as_it_is_called(run, tmp_path: Path) -> None:
+    ended = run("forecast", listed(tmp_path, "Produkte"), *YEAR, "--by", "Produkte")
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_hint_is_given_with_the_rows_it_may_explain(run, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "Vertrag;Beginn;Jahrespreis;Schicht;Warscheinlichkeit\nAN-1;1.1.2027;5;Angebot;60 %\n",
+        encoding="utf-8",
+    )
+    ended = run("forecast", path, *YEAR)
+    assert ended.code == 1
+    assert HINT.format("Warscheinlichkeit", "Wahrscheinlichkeit") in ended.err.splitlines()
+    assert run("forecast", path, *YEAR, "--json").json[0]["hints"]
+
+
+def test_a_long_file_is_hinted_at_as_well(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_forecast, "LONG_FILES", {".csv": 1})
+    ended = run("forecast", listed(tmp_path, "Schichten"), *YEAR)
+    assert (ended.code, ended.err.splitlines()) == (0, [HINT.format("Schichten", "Schicht")])
+
+
+def test_reconcile_hints_at_columns_of_both_lists(run, tmp_path: Path) -> None:
+    path = listed(tmp_path, "Schichten")
+    billed = tmp_path / "ist.csv"
+    billed.write_text(
+        "Vertrag;Datum;Betrag;Rechnungen\nV-1;1.1.2027;7000;R-1\nV-2;1.1.2027;5000;R-2\n",
+        encoding="utf-8",
+    )
+    ended = run("reconcile", path, billed)
+    assert (ended.code, ended.err.splitlines()) == (
+        0,
+        [
+            HINT.format("Schichten", "Schicht"),
+            HINT.format("Rechnungen", "Rechnung").replace("liste", "ist"),
+        ],
+    )
+    assert len(run("reconcile", path, billed, "--json").json[0]["hints"]) == 2
