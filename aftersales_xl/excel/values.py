@@ -43,7 +43,11 @@ _GERMAN_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 _GERMAN_PLAIN = re.compile(r"[+-]?\d*,\d+|[+-]?\d+(,\d+)?")
 _POINT = re.compile(r"[+-]?\d*\.\d+([eE][+-]?\d+)?|[+-]?\d+[eE][+-]?\d+")
 _UNITS = re.compile(r"(€|EUR)", re.IGNORECASE)
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
+_GERMAN_DATE = re.compile(
+    r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+Uhr)?)?"
+)
+_CENTURY = 100
+_FIRST_OF_1900S = 50  # of two digits: 50 is 1950, 49 is 2049, as Windows has it
 
 
 def is_blank(value: Cell) -> bool:
@@ -144,9 +148,9 @@ def whole(value: Cell) -> int:
 
 
 def day(value: Cell) -> date:
-    """Return a cell's date, from a date, a serial number or text.
+    """Return a cell's date, from a date, a serial number or text; a time of day is cut off.
 
-    >>> day("31.12.2026") == day(46387) == day("2026-12-31")
+    >>> day("31.12.2026") == day(46387) == day("2026-12-31") == day("31.12.26 00:00:00")
     True
     """
     refuse_error_value(value)
@@ -181,7 +185,9 @@ def _day_in_text(value: str) -> date:
     try:
         if german := _GERMAN_DATE.fullmatch(bare):
             dd, mm, year = (int(part) for part in german.groups())
-            return date(year + 2000 if year < 100 else year, mm, dd)  # noqa: PLR2004 -- two digits
+            if year < _CENTURY:
+                year += 1900 if year >= _FIRST_OF_1900S else 2000
+            return date(year, mm, dd)
         return date.fromisoformat(bare[:10])
     except ValueError:
         raise refusal("date_expected", value=bare) from None

@@ -16,6 +16,17 @@ INTERVALS = Vocabulary(
     ("vierteljährlich", BillingInterval.QUARTERLY),
     ("halbjährlich", BillingInterval.HALF_YEARLY),
     ("jährlich", BillingInterval.YEARLY),
+    also={
+        "monatl.": BillingInterval.MONTHLY,
+        "mtl.": BillingInterval.MONTHLY,
+        "quartalsweise": BillingInterval.QUARTERLY,
+        "vierteljaehrlich": BillingInterval.QUARTERLY,
+        "vierteljährl.": BillingInterval.QUARTERLY,
+        "halbjaehrlich": BillingInterval.HALF_YEARLY,
+        "halbjährl.": BillingInterval.HALF_YEARLY,
+        "jaehrlich": BillingInterval.YEARLY,
+        "jährl.": BillingInterval.YEARLY,
+    },
 )
 DUE_MODES = Vocabulary(
     ("im Voraus", Due.IN_ADVANCE),

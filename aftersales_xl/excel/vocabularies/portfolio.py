@@ -10,7 +10,17 @@ from aftersales_xl.excel.vocabularies import Vocabulary
 
 RUNS = Vocabulary(("laufend", True), ("einmalig", False))
 """Whether a line is a service that runs, or something paid once."""
-PAID = Vocabulary(("vorschüssig", Due.IN_ADVANCE), ("nachschüssig", Due.IN_ARREARS))
+PAID = Vocabulary(
+    ("vorschüssig", Due.IN_ADVANCE),
+    ("nachschüssig", Due.IN_ARREARS),
+    also={
+        "vorschuessig": Due.IN_ADVANCE,
+        "im Voraus": Due.IN_ADVANCE,
+        "nachschuessig": Due.IN_ARREARS,
+        "nachträglich": Due.IN_ARREARS,
+        "nachtraeglich": Due.IN_ARREARS,
+    },
+)
 QUOTED = Vocabulary(("Vertrag", False), ("Angebot", True))
 """Whether a line is only offered so far."""
 

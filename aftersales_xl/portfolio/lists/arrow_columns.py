@@ -21,6 +21,7 @@ from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists import arrow_numbers
 from aftersales_xl.portfolio.lists.cell_values import Faults, findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import EMPTY, Finding, Numbers
+from aftersales_xl.portfolio.lists.wording import bare
 
 DIGITS = {Kind.AMOUNT: 2, Kind.FRACTION: 12, Kind.COUNT: 0}
 _FIRST, _LAST = (calendar.day_number(day) for day in (calendar.FIRST_DAY, calendar.LAST_DAY))
@@ -153,7 +154,7 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
             is_read &= ~pc.match_substring_regex(distinct, "[.,]").to_numpy(zero_copy_only=False)
         values[is_read] = plain[is_read]
     rest = np.flatnonzero(~is_read)
-    cells = distinct.take(pa.array(rest)).to_pylist()
+    cells = [bare(cell, header.name) for cell in distinct.take(pa.array(rest)).to_pylist()]
     if is_text and header.kind in DIGITS:
         cells = [in_german(cell, header.style) for cell in cells]
     found = numbers_in(cells, header.kind)

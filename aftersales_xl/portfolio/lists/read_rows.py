@@ -18,6 +18,7 @@ from aftersales_xl.portfolio.lists.checks import check
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
 from aftersales_xl.portfolio.lists.headers import headers_of
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.portfolio.lists.wording import bare
 
 MOST_ROWS_OF_A_RANGE = 20_000
 """Excel waits for its functions; beyond it the command line is the place."""
@@ -62,7 +63,7 @@ def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> En
         if kind in _WORDS:
             words[str(header)], faults = words_in(cells)
         else:
-            column = numbers_in(cells, kind)
+            column = numbers_in([bare(cell, header) for cell in cells], kind)
             numbers[Column(header)], faults = column.values, column.faults
         findings += findings_of(str(header), faults)
     return Entries(
