@@ -1,4 +1,4 @@
-"""What people write into the cells of a list is understood as they mean it, in every kind of file."""
+"""What people write into the cells of a list is understood, in every kind of file."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
     rest = np.flatnonzero(~is_read)
     cells = [bare(cell, header.name) for cell in distinct.take(pa.array(rest)).to_pylist()]
     if is_text and header.kind in DIGITS:
-        cells = [in_german(cell, header.style) for cell in cells]
+        cells = [in_german(str(cell), header.style) for cell in cells]
     found = numbers_in(cells, header.kind)
     values[rest] = found.values
     faults = {int(rest[place]): problem for place, problem in found.faults.items()}
