@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: an open end, a line nobody terminated."""
+NO_COST = -1
+"""In place of what a line costs where nobody knows."""
 UNITY = 10**12
 """A rate of one, 100 %: fine enough that a third of the dearest price is right to the cent."""
 

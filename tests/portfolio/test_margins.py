@@ -42,7 +42,7 @@ def test_a_price_step_raises_no_cost() -> None:
 
 
 def test_a_line_without_a_cost_takes_no_part_in_the_margin() -> None:
-    found = earning(SERVICE, replace(SERVICE, product="Betrieb", cost=0))
+    found = earning(SERVICE, replace(SERVICE, product="Betrieb", cost=None))
     assert found.uncosted.sum() == 7500_00
     assert found.margin() == Decimal("0.4")
 
@@ -54,7 +54,11 @@ def test_what_is_paid_once_takes_no_part_either() -> None:
 
 def test_where_no_cost_is_known_there_is_no_margin() -> None:
     with pytest.raises(NoAnswer, match="not_determinable"):
-        earning(replace(SERVICE, cost=0)).margin()
+        earning(replace(SERVICE, cost=None)).margin()
+
+
+def test_what_is_known_to_cost_nothing_leaves_everything() -> None:
+    assert earning(replace(SERVICE, cost=0)).margin() == 1
 
 
 def test_quotes_are_weighted_with_their_costs() -> None:

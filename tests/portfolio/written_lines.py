@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from aftersales_xl.portfolio.calendar import day_number
-from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, UNITY, Labels, Lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Line:
     notice_months: int = 0
     terminated: date | None = None
     quote: float | None = None
-    cost: float = 0
+    cost: float | None = None
 
 
 def written(*found: Line, further: dict[str, list[str]] | None = None) -> Lines:
@@ -63,7 +63,11 @@ def written(*found: Line, further: dict[str, list[str]] | None = None) -> Lines:
         probability=_scaled(
             [1 if line.quote is None else line.quote for line in found], UNITY, np.int64
         ),
-        cost=_scaled([line.cost for line in found], 100, np.int64),
+        cost=np.where(
+            [line.cost is None for line in found],
+            NO_COST,
+            _scaled([line.cost or 0 for line in found], 100, np.int64),
+        ),
         rows=np.arange(2, len(found) + 2, dtype=np.int32),
         labels={header: _labels(column) for header, column in words.items()},
     )
@@ -113,5 +117,5 @@ def any_line(draw: st.DrawFn) -> Line:
         notice_months=draw(st.sampled_from([0, 3])),
         terminated=draw(st.none() | _days_around(starts, date(2031, 12, 31))),
         quote=draw(st.sampled_from([0.7, 0.1])) if is_quote else None,
-        cost=draw(st.sampled_from([0, 100])),
+        cost=draw(st.sampled_from([None, 0, 100])),
     )

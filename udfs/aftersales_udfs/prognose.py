@@ -72,7 +72,7 @@ def AS_ABGRENZUNG(vertraege: Lines, stichtag: date) -> ResultTable:
 
 @udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, für den gerechnet wird"))
 def AS_MRR(vertraege: Lines, stichtag: date) -> Decimal:
-    """Monatlich wiederkehrender Umsatz der laufenden Verträge, je Vertrag auf Cent gerundet."""
+    """Monatlich wiederkehrender Umsatz der laufenden Verträge, je Zeile auf Cent gerundet."""
     return in_euro(mrr(vertraege, stichtag))
 
 
@@ -132,7 +132,7 @@ def AS_BESTAND(vertraege: Lines, stichtag: date, gruppe: str | None = None) -> R
 def AS_VERTRAGSMARGE(
     vertraege: Lines, ab: date, monate: int, gruppe: str | None = None
 ) -> ResultTable:
-    """Umsatz laufender Leistungen, ihre Kosten und die Marge, je Gruppe; ohne Einmaliges."""
+    """Umsatz laufender Leistungen, Kosten und Marge je Gruppe; gewichtet, ohne Einmaliges."""
     return margin_table(vertraege, ab, monate, gruppe)
 
 
@@ -159,7 +159,7 @@ def AS_CLV(
     category=_CATEGORY,
     vertraege=_CONTRACTS,
     stichtag=day("Erster Tag"),
-    tage=whole("So viele Tage ab dem Stichtag, z. B. 90"),
+    tage=whole("So viele Tage nach dem Stichtag zählen noch mit, z. B. 90"),
 )
 def AS_FAELLIG(vertraege: Lines, stichtag: date, tage: int) -> ResultTable:
     """Kündigungsfristen, Verlängerungen, Abläufe und Preisanpassungen der nächsten Tage."""

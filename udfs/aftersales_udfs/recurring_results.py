@@ -22,7 +22,7 @@ def recurring_table(lines: Lines, day: date, by: str | None) -> ResultTable:
     found = recurring(lines, day, by=by)
     rows = [
         (
-            group or _ALL,
+            group if by else _ALL,
             in_euro(int(found.mrr[number])),
             in_euro(int(found.arr[number])),
             int(found.customers[number]),
@@ -39,7 +39,7 @@ def margin_table(lines: Lines, first: date, months: int, by: str | None) -> Resu
     found = margins(lines, window_from(first, months), by=by)
     rows = [
         (
-            group or _ALL,
+            group if by else _ALL,
             in_euro(int(found.revenue[number].sum())),
             in_euro(int(found.cost[number].sum())),
             or_words(partial(found.margin, number)),

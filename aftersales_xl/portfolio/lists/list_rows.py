@@ -17,7 +17,7 @@ from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies.contract import INTERVALS
 from aftersales_xl.excel.vocabularies.portfolio import PAID, QUOTED, RUNS
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.lines import NO_DAY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, Labels, Lines
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import day_or_none, in_euro, rate
 
@@ -42,6 +42,11 @@ def _one_offs(lines: Lines) -> Mask:
 
 def _quotes(lines: Lines) -> Mask:
     return lines.is_quote
+
+
+def _costed(lines: Lines) -> Mask:
+    found: Mask = lines.cost != NO_COST
+    return found
 
 
 def _any(lines: Lines) -> Mask:
@@ -75,7 +80,7 @@ _SOURCES: dict[Column, _Source] = {
     Column.TERMINATED: _Source("terminated", day_or_none),
     Column.LAYER: _Source("is_quote", lambda is_quote: QUOTED.word(bool(is_quote))),
     Column.PROBABILITY: _Source("probability", rate, _quotes),
-    Column.COST: _Source("cost", in_euro),
+    Column.COST: _Source("cost", in_euro, _costed),
 }
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
+from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, UNITY, Labels, Lines
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, picked
 from aftersales_xl.portfolio.lists.settled import Settled
 
@@ -46,7 +46,7 @@ def settled_lines(entries: Entries, settled: Settled, good: Chosen) -> Lines:
         terminated=only(number(Column.TERMINATED, np.int32, NO_DAY), service, NO_DAY),
         is_quote=settled.is_quote[good],
         probability=number(Column.PROBABILITY, np.int64, UNITY),
-        cost=number(Column.COST, np.int64, 0),
+        cost=number(Column.COST, np.int64, NO_COST),
         rows=entries.rows[good],
         labels={word: picked(found, good) for word, found in _labels(entries, settled).items()},
     )

@@ -5,8 +5,9 @@ spread exactly as a price is: evenly by day within each contract year, rounded c
 year cut short by contract months, the same in every year (a price step raises no cost), and
 with the same layers and weights. What is paid once has no cost here and is left out.
 
-A line without a cost may cost nothing or nobody may know: its revenue is told apart
-(``uncosted``) and takes no part in the margin, so that it never counts as 100 %. Int64 cents.
+Of a line without a cost nobody knows what it leaves: its revenue is told apart (``uncosted``)
+and takes no part in the margin, so that it never counts as 100 %. A cost of 0 is known, and
+does. Int64 cents.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.money import margin
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
-from aftersales_xl.portfolio.lines import NO_DAY, Lines
+from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Cents
 
 
@@ -64,9 +65,9 @@ def margins(
         Refusal: there is no column ``by``.
     """
     services = replace(lines, accepted=np.full(len(lines), NO_DAY, np.int32))
-    costed = services.take(np.flatnonzero(lines.cost > 0))
+    costed = services.take(np.flatnonzero(lines.cost != NO_COST))
     at_cost = replace(costed, price=costed.cost, step=np.zeros_like(costed.step))
-    uncosted = services.take(np.flatnonzero(lines.cost <= 0))
+    uncosted = services.take(np.flatnonzero(lines.cost == NO_COST))
     earned, spent, rest = (forecast(part, window, by=by) for part in (costed, at_cost, uncosted))
     revenue, cost, other = (
         found.amounts(Measure.RECOGNISED, layer, weighted=weighted)
