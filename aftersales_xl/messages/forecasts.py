@@ -62,6 +62,10 @@ SENTENCES: dict[str, str] = {
         "{source} enthält Beträge in mehreren Währungen ({currencies}). Prognosen rechnen nur in "
         "Euro. Bitte rechnen Sie alle Beträge in Euro um und tragen Sie als Währung EUR ein."
     ),
+    "forecast_row_is_total": ("Das ist anscheinend eine Summenzeile. Bitte löschen Sie sie."),
+    "forecast_row_is_header": (
+        "Das ist anscheinend eine zweite Überschrift. Bitte löschen Sie die Zeile."
+    ),
     "forecast_contract_missing": (
         "Die Vertragsnummer fehlt. Bitte tragen Sie ein, zu welchem Vertrag die Zeile gehört."
     ),

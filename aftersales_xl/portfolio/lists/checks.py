@@ -8,6 +8,7 @@ Does not know files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Readin
 from aftersales_xl.portfolio.lists.row_rules import row_findings
 from aftersales_xl.portfolio.lists.settled import Settled, settle
 from aftersales_xl.portfolio.lists.settled_lines import settled_lines
+from aftersales_xl.portfolio.lists.stray_rows import parted
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
@@ -32,11 +34,11 @@ def check(entries: Entries) -> Reading:
     Raises:
         Refusal: amounts are in another currency than euro.
     """
-    entries = entries.without_blank_rows()
+    entries, strays = parted(entries.without_blank_rows())
     refuse_other_currencies(entries)
     settled = settle(entries)
     findings = [*row_findings(entries, settled), *clash_findings(entries, settled)]
-    return judged(entries, settled, findings)
+    return _with_strays(judged(entries, settled, findings), strays)
 
 
 def no_lines(source: str) -> Lines:
@@ -46,11 +48,12 @@ def no_lines(source: str) -> Lines:
 
 
 def check_rows(entries: Entries) -> tuple[Entries, Settled, Reading]:
-    """Return rows that are not blank, what they mean, and what is wrong within each of them."""
-    entries = entries.without_blank_rows()
+    """Return rows that are contracts, what they mean, and what is wrong within each of them."""
+    entries, strays = parted(entries.without_blank_rows())
     refuse_other_currencies(entries)
     settled = settle(entries)
-    return entries, settled, judged(entries, settled, list(row_findings(entries, settled)))
+    reading = judged(entries, settled, list(row_findings(entries, settled)))
+    return entries, settled, _with_strays(reading, strays)
 
 
 def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> Reading:
@@ -65,6 +68,23 @@ def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> R
         left_out=left_out(entries, np.flatnonzero(is_bad)),
         hints=entries.hints,
     )
+
+
+def _with_strays(reading: Reading, strays: Entries) -> Reading:
+    """Return the same with the problems of rows that are no contracts; they are worth nothing."""
+    if not len(strays):
+        return reading
+    problems = (*reading.problems, *told(strays.source, strays.rows, strays.findings))
+    return replace(
+        reading,
+        problems=tuple(sorted(problems, key=_row)[:MOST_PROBLEMS]),
+        problem_count=reading.problem_count + len(strays),
+        left_out=reading.left_out + LeftOut(rows=len(strays)),
+    )
+
+
+def _row(problem: Problem) -> int:
+    return problem.place.row if problem.place else 0
 
 
 def told(source: str, rows: NDArray[np.int32], findings: Iterable[Finding]) -> Iterator[Problem]:
