@@ -24,6 +24,7 @@ from aftersales_xl.excel.book import DAMAGED
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.excel.values import Cell
 
+_VISIBLE = "visible"
 _TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"
 
 
@@ -61,18 +62,35 @@ class LongBook:
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The titles of the sheets with cells, from left to right."""
-        return tuple(sheet.title for sheet in self._reader.wb.worksheets)
+        """The titles of the sheets with cells that can be seen, from left to right."""
+        return self._sheets(visible=True)
 
-    def table(self, name: str) -> Area | None:
-        """Return the area of a table, headers included and totals not; None if there is none."""
+    @property
+    def hidden_sheets(self) -> tuple[str, ...]:
+        """The titles of the sheets with cells that somebody has hidden."""
+        return self._sheets(visible=False)
+
+    def _sheets(self, *, visible: bool) -> tuple[str, ...]:
+        return tuple(
+            sheet.title
+            for sheet in self._reader.wb.worksheets
+            if (sheet.sheet_state == _VISIBLE) is visible
+        )
+
+    def table(self, name: str) -> tuple[Area, int] | None:
+        """Return the area of a table, headers included and totals not, and how many totals.
+
+        None if there is no such table.
+        """
         try:
             for sheet, part in self._reader.parser.find_sheets():
                 for table in self._tables(part.target):
                     if name in {table.get("name"), table.get("displayName")}:
                         area = range_area(table.get("ref", ""), sheet.name)
                         totals = int(table.get("totalsRowCount", 0))
-                        return area and replace(area, last_row=area.last_row - totals)
+                        if area is None:
+                            return None
+                        return replace(area, last_row=area.last_row - totals), totals
         except DAMAGED as broken:
             raise self._damaged(broken) from broken
         return None

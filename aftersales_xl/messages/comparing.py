@@ -39,8 +39,8 @@ SENTENCES: dict[str, str] = {
     ),
     "actuals_list_missing": (
         "{file} enthält weder die Tabelle {table} noch ein Blatt mit den Überschriften Vertrag, "
-        "Datum oder Monat und Betrag. Bitte ergänzen Sie die Überschriften oder nennen Sie eine "
-        "andere Datei."
+        "Datum oder Monat und Betrag{nearest:+; am ehesten passt }{row:+, Zeile }{found:+: }. "
+        "Bitte ergänzen Sie die Überschriften oder nennen Sie eine andere Datei."
     ),
     "actuals_contract_missing": (
         "Die Vertragsnummer fehlt. Bitte tragen Sie ein, für welchen Vertrag abgerechnet wurde."

@@ -42,8 +42,8 @@ SENTENCES: dict[str, str] = {
     ),
     "forecast_list_missing": (
         "{file} enthält weder die Tabelle {table} noch ein Blatt mit Überschriften wie Vertrag, "
-        "Beginn und Jahrespreis. Bitte ergänzen Sie die Überschriften oder nennen Sie eine andere "
-        "Datei."
+        "Beginn und Jahrespreis{nearest:+; am ehesten passt }{row:+, Zeile }{found:+: }. Bitte "
+        "ergänzen Sie die Überschriften oder nennen Sie eine andere Datei."
     ),
     "forecast_formulas_in_long_list": (
         "Die Liste in {file} enthält Formeln und hat mehr als {most} Zeilen. Bitte fügen "
@@ -61,6 +61,14 @@ SENTENCES: dict[str, str] = {
     "forecast_currencies_mixed": (
         "{source} enthält Beträge in mehreren Währungen ({currencies}). Prognosen rechnen nur in "
         "Euro. Bitte rechnen Sie alle Beträge in Euro um und tragen Sie als Währung EUR ein."
+    ),
+    "forecast_sheets_unread": (
+        "{source}: Gelesen wird nur das Blatt {sheet}, nicht {others} mit denselben Überschriften. "
+        "Soll beides zählen, fügen Sie die Listen bitte auf einem Blatt zusammen."
+    ),
+    "forecast_row_below_table": (
+        "Die Zeile steht unter der Tabelle und zählt nicht mit. Bitte ziehen Sie die Tabelle bis "
+        "dahin größer."
     ),
     "forecast_row_is_total": ("Das ist anscheinend eine Summenzeile. Bitte löschen Sie sie."),
     "forecast_row_is_header": (

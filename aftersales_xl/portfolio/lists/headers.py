@@ -124,8 +124,13 @@ def is_header(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> bool:
 
 def likeness(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> tuple[int, int]:
     """Return how much a row looks like headers: how many we know, how many cells say something."""
-    filled = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    filled = headers_in(cells)
     return len(_columns_in(filled, listing)), len(filled)
+
+
+def headers_in(cells: Iterable[Cell]) -> list[str]:
+    """Return the texts in a row, each in one line."""
+    return [name for cell in cells if isinstance(cell, str) and (name := " ".join(cell.split()))]
 
 
 def named(names: Sequence[str]) -> str:

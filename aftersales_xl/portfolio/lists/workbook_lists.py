@@ -1,5 +1,8 @@
 """A list in a workbook: its table, else the first sheet that shows its headers.
 
+Sheets that can be seen come before hidden ones. What stands right below a table is read as well,
+by itself: people paste there and believe it counts.
+
 Typed values are read as they stand, some rows at a time. Where somebody typed formulas into the
 list, the workbook is calculated first, for cached values are never trusted. Does not know what
 the rows mean.
@@ -9,18 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.long_book import LongBook, is_formula
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.portfolio.lists.headers import Listing, is_header
+from aftersales_xl.portfolio.lists.headers import Listing, headers_in, is_header, likeness, named
 
 Row = Sequence[Cell]
 Part = TypeVar("Part")
@@ -28,6 +32,7 @@ Part = TypeVar("Part")
 SUFFIXES = (".xlsx", ".xlsm")
 MOST_ROWS_TO_CALCULATE = 20_000
 _ROWS_ABOVE_HEADERS = 20
+_LOOKS_LIKE_HEADERS = 2  # columns that are known
 _CHUNK = 20_000
 
 
@@ -45,8 +50,30 @@ class WorkbookList(Generic[Part]):
     read: Callable[[Sequence[Row], str, int], Part]
 
 
-def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> list[Part]:
-    """Return what the rows of a list in a workbook file were read as, part by part.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundList(Generic[Part]):
+    """What the rows of a list were read as, part by part, and those right below its table.
+
+    ``hints`` are about other sheets.
+    """
+
+    sheet: str
+    parts: list[Part]
+    below: Part | None
+    hints: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """Where a list stands; a table may have ``totals`` below it, a sheet has no end."""
+
+    area: Area
+    totals: int = 0
+    hints: tuple[Problem, ...] = ()
+
+
+def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> FoundList[Part]:
+    """Return what the rows of a list in a workbook file were read as.
 
     Args:
         path: an .xlsx or .xlsm file.
@@ -57,12 +84,28 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> l
         Refusal: the file cannot be read, holds no such list, or too long a one with formulas.
     """
     with LongBook(path) as book:
-        area = _list_in(book, wanted)
+        place = _list_in(book, wanted)
+        area = place.area
+        rows = book.rows(area.sheet, replace(area, last_row=LAST_ROW))
         typed = _Typed(area, wanted)
-        for rows in _chunks(book.rows(area.sheet, area)):
-            typed.add(rows)
-    if not typed.has_formulas:
-        return typed.parts
+        for chunk in _chunks(islice(rows, area.last_row - area.first_row + 1)):
+            typed.add(chunk)
+        below = list(takewhile(any, islice(rows, place.totals, None)))
+    return FoundList(
+        sheet=area.sheet,
+        parts=_calculated(path, functions, typed, wanted) if typed.has_formulas else typed.parts,
+        below=wanted.read([typed.header, *below], area.sheet, area.last_row + place.totals)
+        if below
+        else None,
+        hints=place.hints,
+    )
+
+
+def _calculated(
+    path: Path, functions: Functions, typed: _Typed[Part], wanted: WorkbookList[Part]
+) -> list[Part]:
+    """Return what a list with formulas was read as."""
+    area = typed.area
     if typed.last_row - area.first_row > MOST_ROWS_TO_CALCULATE:
         most = MOST_ROWS_TO_CALCULATE
         raise refusal("forecast_formulas_in_long_list", file=path.name, most=most)
@@ -74,9 +117,9 @@ class _Typed(Generic[Part]):
     """What was typed into a list, chunk by chunk, up to the first formula."""
 
     def __init__(self, area: Area, wanted: WorkbookList[Part]) -> None:
-        self._area = area
+        self.area = area
         self._read = wanted.read
-        self._header: Row = ()
+        self.header: Row = ()
         self.last_row = area.first_row - 1
         self.has_formulas = False
         self.parts: list[Part] = []
@@ -84,24 +127,65 @@ class _Typed(Generic[Part]):
     def add(self, rows: Sequence[Row]) -> None:
         """Read the next rows; the first of all are headers."""
         if not self.parts and not self.has_formulas:
-            self._header, *rows = rows
+            self.header, *rows = rows
             self.last_row += 1
         self.has_formulas = self.has_formulas or any(map(is_formula, chain.from_iterable(rows)))
         if not self.has_formulas:
-            self.parts.append(self._read([self._header, *rows], self._area.sheet, self.last_row))
+            self.parts.append(self._read([self.header, *rows], self.area.sheet, self.last_row))
         self.last_row += len(rows)
 
 
-def _list_in(book: LongBook, wanted: WorkbookList[Part]) -> Area:
+def _list_in(book: LongBook, wanted: WorkbookList[Part]) -> _Place:
     """Return where the list stands: the table, else the first sheet with its headers."""
-    found = book.table(wanted.table)
-    if found is not None:
-        return found
-    for sheet in book.sheets:
-        for number, row in enumerate(islice(book.rows(sheet), _ROWS_ABOVE_HEADERS), start=1):
-            if is_header(row, wanted.listing):
-                return Area(sheet, number, 1, LAST_ROW, len(row))
-    raise refusal(wanted.missing, file=book.name, table=wanted.table)
+    table = book.table(wanted.table)
+    if table is not None:
+        return _Place(area=table[0], totals=table[1])
+    for sheets in (book.sheets, book.hidden_sheets):
+        found = [area for sheet in sheets if (area := _on_sheet(book, sheet, wanted))]
+        if found:
+            return _Place(area=found[0], hints=_unread(book.name, found))
+    raise _no_list(book, wanted)
+
+
+def _on_sheet(book: LongBook, sheet: str, wanted: WorkbookList[Part]) -> Area | None:
+    """Return the list of a sheet, from its headers on to the end of the sheet."""
+    for number, row in _first_rows(book, sheet):
+        if is_header(row, wanted.listing):
+            return Area(sheet, number, 1, LAST_ROW, len(row))
+    return None
+
+
+def _first_rows(book: LongBook, sheet: str) -> Iterator[tuple[int, Row]]:
+    return enumerate(islice(book.rows(sheet), _ROWS_ABOVE_HEADERS), start=1)
+
+
+def _unread(file: str, found: Sequence[Area]) -> tuple[Problem, ...]:
+    """Return the hint that only the first one of several lists is read."""
+    first, *others = (f"„{area.sheet}“" for area in found)
+    if not others:
+        return ()
+    details = {"source": file, "sheet": first, "others": ", ".join(others)}
+    code = "forecast_sheets_unread"
+    return (Problem(code=code, details=details, severity=Severity.WARNING),)
+
+
+def _no_list(book: LongBook, wanted: WorkbookList[Part]) -> Refusal:
+    """Return the refusal with the row that looks most like headers, if one does at all."""
+    rows = [
+        (likeness(row, wanted.listing), sheet, number, row)
+        for sheet in book.sheets
+        for number, row in _first_rows(book, sheet)
+    ]
+    (known, _), sheet, number, row = max(rows, key=itemgetter(0), default=((0, 0), "", 0, ()))
+    looks_like = known >= _LOOKS_LIKE_HEADERS
+    return refusal(
+        wanted.missing,
+        file=book.name,
+        table=wanted.table,
+        nearest=f"„{sheet}“" if looks_like else "",
+        row=number if looks_like else "",
+        found=named(headers_in(row)) if looks_like else "",
+    )
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
