@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+MOST_TOLD = 20
+"""So many problems on the screen: more of them nobody reads; --json has them."""
 _WORTH_A_BAR = 3
 _PIPE_WIDTH = 200  # of tables: nothing wraps where nobody looks at a screen
 _WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Hinweis"}
@@ -46,9 +48,12 @@ def tell(sentence: str) -> None:
 
 
 def explain(problems: Iterable[Problem]) -> None:
-    """Write every problem as a German sentence, one a line, to the error stream."""
-    for problem in problems:
+    """Write the first problems as German sentences, one a line, to the error stream."""
+    every = tuple(problems)
+    for problem in every[:MOST_TOLD]:
         tell(f"{_WORDS[problem.severity]}: {messages.sentence(problem)}")
+    if len(every) > MOST_TOLD:
+        tell(messages.text("more_changes", count=len(every) - MOST_TOLD))
 
 
 def progress(items: Sequence[Item], label: str) -> Iterator[Item]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
-_TOLD = 20  # problems on the screen; --json has more
 _NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}
 _MEASURES = {"recognised": Measure.RECOGNISED, "billed": Measure.BILLED, "paid": Measure.PAID}
 
@@ -74,9 +73,10 @@ def refused(source: str, refused: Refusal, *, as_json: bool) -> int:
 
 def tell_problems(problems: Sequence[Problem], count: int) -> None:
     """Tell the first of ``problems``, and how many there are."""
-    console.explain(problems[:_TOLD])
-    if count > _TOLD:
-        console.tell(messages.text("forecast_more_problems", told=_TOLD, count=count))
+    most = console.MOST_TOLD
+    console.explain(problems[:most])
+    if count > most:
+        console.tell(messages.text("forecast_more_problems", told=most, count=count))
 
 
 def _all_groups(found: Forecast, layers: Collection[Layer]) -> dict[str, Json]:
