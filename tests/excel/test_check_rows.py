@@ -32,25 +32,25 @@ def changed(tmp_path, workbook: str, cells: dict[str, str]):
 
 
 @pytest.mark.parametrize(
-    ("workbook", "cell", "rows"),
+    ("workbook", "cells", "rows"),
     [
-        (OFFER, "Wartung!C8", ("Wartung Standard pro Jahr: Satz × Grundlage",)),  # licence price
-        (OFFER, "Prüfung!D7", ("Einmalig, netto",)),
-        (FORECAST, "Kennzahlen!C6", ("MRR am Stichtag, zweite Funktion",)),
+        (OFFER, ["Wartung!C8"], ("Wartung Standard pro Jahr: Satz × Grundlage",)),  # licence price
+        (OFFER, ["Prüfung!D7"], ("Einmalig, netto",)),
         (
             FORECAST,
-            "Prognose!R12",  # revenue of one month
+            ["Kennzahlen!C6", "Prognose!R12"],  # a result of ours, revenue of one month
             (
+                "MRR am Stichtag, zweite Funktion",
                 "Prognose: Summe der Monate",
                 "Prognose: Summe der Geschäftsjahre",
                 "Prognose: Summe der Quartale",
             ),
         ),
     ],
-    ids=["an input", "a recalculated figure", "a result of ours", "a sum of the sheet"],
+    ids=["an input", "a recalculated figure", "results and sums of the sheets"],
 )
-def test_an_error_in_a_compared_cell_is_not_checked_and_counts(tmp_path, workbook, cell, rows):
-    value = changed(tmp_path, workbook, {cell: "=1/0"})
+def test_an_error_in_a_compared_cell_is_not_checked_and_counts(tmp_path, workbook, cells, rows):
+    value = changed(tmp_path, workbook, dict.fromkeys(cells, "=1/0"))
     last = openpyxl.load_workbook(resources.workbook(workbook))["Prüfung"].max_row
     states = {
         str(value("Prüfung", f"B{row}")): value("Prüfung", f"F{row}") for row in range(7, last + 1)
@@ -62,15 +62,13 @@ def test_an_error_in_a_compared_cell_is_not_checked_and_counts(tmp_path, workboo
     assert value("Start", START[workbook]) == f"{len(bad)} Abweichung(en)"
 
 
-@pytest.mark.parametrize("workbook", [OFFER, FORECAST])
-def test_the_same_complaint_on_both_sides_is_not_in_order(tmp_path, workbook):
+def test_the_same_complaint_on_both_sides_is_not_in_order(tmp_path):
     complaint = '="#FEHLER: "&"netto fehlt"'
-    value = changed(tmp_path, workbook, {"Prüfung!C8": complaint, "Prüfung!D8": complaint})
+    value = changed(tmp_path, OFFER, {"Prüfung!C8": complaint, "Prüfung!D8": complaint})
     assert value("Prüfung", "F8") == UNCHECKED
     assert value(*MASTER) == 1
 
 
-@pytest.mark.parametrize("workbook", [OFFER, FORECAST])
-def test_a_word_nobody_knows_does_not_pass_the_master_check(tmp_path, workbook):
-    value = changed(tmp_path, workbook, {"Prüfung!F8": "geht schon", "Prüfung!F9": "=1/0"})
+def test_a_word_nobody_knows_does_not_pass_the_master_check(tmp_path):
+    value = changed(tmp_path, OFFER, {"Prüfung!F8": "geht schon", "Prüfung!F9": "=1/0"})
     assert value(*MASTER) == 2
