@@ -46,7 +46,7 @@ def _findings(entries: Entries) -> Iterator[Finding]:
     dateless = _dateless(entries)
     words = [_name(entries, line) for line in dateless.tolist()]
     totals = [_TOTAL.fullmatch(word) is not None for word in words]
-    headers = [header_key(word) in _HEADERS for word in words]
+    headers = [not word[-1:].isdigit() and header_key(word) in _HEADERS for word in words]
     for code, mask in (("forecast_row_is_total", totals), ("forecast_row_is_header", headers)):
         at = dateless[np.array(mask, np.bool_)]
         yield Finding(code=code, column=Column.CONTRACT, at=at)
