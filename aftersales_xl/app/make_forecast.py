@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from aftersales_xl.portfolio.closing.catching_up import catch_up
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.checks import no_lines
+from aftersales_xl.portfolio.lists.headers import column_called
 from aftersales_xl.portfolio.lists.read_files import stream_file
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.stream import ContractStream
@@ -43,6 +45,7 @@ def make_forecast(
     reading = load_contracts(
         order.source, functions, as_of=order.as_of, probability=order.probability
     )
+    order = _grouped(order, reading.lines.labels)
     reading = replace(reading, hints=_hints(order, reading))
     lines = reading.lines if order.skip_bad else reading.complete()
     if order.engine.uses_dask:
@@ -59,6 +62,7 @@ def make_forecast(
 
 def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult:
     stream = stream_file(order.source, (order.by,) if order.by else ())
+    order = _grouped(order, stream.further)
     if order.engine.uses_dask:
         from aftersales_xl.portfolio.partitions.on_dask import stream_on_dask  # noqa: PLC0415 -- an extra
 
@@ -78,6 +82,13 @@ def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult
     if not order.skip_bad:
         reading.complete()
     return _result(order, found, reading, None)
+
+
+def _grouped(order: ForecastOrder, columns: Collection[str]) -> ForecastOrder:
+    """Return the same, grouped by the column that the name asked for stands for."""
+    if order.by is None or order.by in columns:
+        return order
+    return replace(order, by=column_called(order.by))
 
 
 def _hints(order: ForecastOrder, read: Reading | ContractStream) -> tuple[Problem, ...]:

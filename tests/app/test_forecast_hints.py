@@ -55,6 +55,20 @@ def test_a_column_to_group_by_is_used_as_it_is_called(run, tmp_path: Path) -> No
     assert (ended.code, ended.err) == (0, "")
 
 
+@pytest.mark.parametrize("long", [0, 10**9])
+def test_a_column_may_be_asked_for_by_the_name_it_has_in_the_list(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    monkeypatch.setattr(make_forecast, "LONG_FILES", {".csv": long})
+    path = listed(tmp_path, "Kundenname")
+    for name in ("Kundenname", "kunde"):
+        found = run("forecast", path, *YEAR, "--by", name, "--json").json[0]
+        assert (found["by"], [*found["groups"]]) == ("Kunde", ["Nord", "Süd"])
+    path.write_text(path.read_text().replace("Ende", "Kunde").replace("31.12.2027", "A"))
+    found = run("forecast", path, *YEAR, "--by", "Kundenname", "--json").json[0]
+    assert [*found["groups"]] == ["Nord", "Süd"]
+
+
 def test_a_hint_is_given_with_the_rows_it_may_explain(run, tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text(

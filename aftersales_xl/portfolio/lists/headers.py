@@ -133,6 +133,15 @@ def headers_in(cells: Iterable[Cell]) -> list[str]:
     return [name for cell in cells if isinstance(cell, str) and (name := " ".join(cell.split()))]
 
 
+def column_called(name: str, listing: Listing = CONTRACTS) -> str:
+    """Return our column that goes by ``name`` as well; any other name as it is.
+
+    >>> column_called("Kundenname"), column_called("Region")
+    ('Kunde', 'Region')
+    """
+    return str(dict(listing.names).get(header_key(name), name))
+
+
 def named(names: Sequence[str]) -> str:
     """Return the first of the headers that were found, for messages."""
     quoted = [f"„{name}“" for name in names[:_TOLD]]

@@ -45,7 +45,7 @@ class ContractStream:
     """The lines of a file, to be gone through once: first `chunks`, then `retracted`.
 
     ``faults`` are complete after both, ``claims`` are what `retracted` goes by, ``hints`` are
-    about the columns.
+    about the columns, ``further`` are those that are none of ours.
     """
 
     def __init__(self, source: BatchSource, labels: Collection[str] | None = None) -> None:
@@ -54,6 +54,7 @@ class ContractStream:
         self.claims = ClaimsStore()
         self.faults = Faults()
         self.hints = source.hints
+        self.further = source.further
 
     def pieces(self) -> Sequence[ContractStream]:
         """Return streams of parts of the file, for other processes; none if it has to be whole.
