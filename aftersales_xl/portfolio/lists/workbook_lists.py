@@ -32,7 +32,7 @@ Part = TypeVar("Part")
 SUFFIXES = (".xlsx", ".xlsm")
 MOST_ROWS_TO_CALCULATE = 20_000
 _ROWS_ABOVE_HEADERS = 20
-_LOOKS_LIKE_HEADERS = 2  # columns that are known
+_FEWEST_KNOWN, _LEAST_SHARE = 2, 1 / 3  # a row of other words is no row of headers
 _CHUNK = 20_000
 
 
@@ -176,8 +176,8 @@ def _no_list(book: LongBook, wanted: WorkbookList[Part]) -> Refusal:
         for sheet in book.sheets
         for number, row in _first_rows(book, sheet)
     ]
-    (known, _), sheet, number, row = max(rows, key=itemgetter(0), default=((0, 0), "", 0, ()))
-    looks_like = known >= _LOOKS_LIKE_HEADERS
+    (known, filled), sheet, number, row = max(rows, key=itemgetter(0), default=((0, 0), "", 0, ()))
+    looks_like = known >= _FEWEST_KNOWN and known >= filled * _LEAST_SHARE
     return refusal(
         wanted.missing,
         file=book.name,
