@@ -106,7 +106,6 @@ def test_something_paid_once_has_no_price_a_year() -> None:
         "Verlängerung_Wahrscheinlichkeit": 1,
         "Kündigungsfrist_Monate": 0,
         "Schicht": "Vertrag",
-        "Kosten_pa": 0,
     }
 
 
