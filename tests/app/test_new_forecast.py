@@ -11,12 +11,10 @@ import pytest
 from aftersales_udfs import functions
 from aftersales_xl import messages, resources
 from aftersales_xl.app.report_from_book import report_from_book
-from aftersales_xl.domain.errors import Problems, Refusal
+from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
-from aftersales_xl.excel.contents import read_settings
 from aftersales_xl.excel.forecast_content import empty_forecast
-from aftersales_xl.excel.names import forecast as names
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.samples.company import COMPANY
 
@@ -57,9 +55,14 @@ def test_a_new_forecast_has_the_shipped_sheets_and_macros_and_no_row(run):
             assert made.read(part) == shipped.read(part)
 
 
+def typed_on_start(path) -> dict[str, object]:
+    """Return what the inputs of Start hold, by the words before them."""
+    rows = openpyxl.load_workbook(path)["Start"].iter_rows(values_only=True)
+    return {str(row[1]): row[2] for row in rows if row[2] is not None}
+
+
 def test_the_forecast_begins_with_the_month_of_the_day(empty):
-    sheet = openpyxl.load_workbook(empty)["Start"]
-    typed = {row[1]: row[2] for row in sheet.iter_rows(values_only=True) if row[2] is not None}
+    typed = typed_on_start(empty)
     days = {words: typed[words].date() for words in (
         "Prognose ab", "Stichtag", "Bewegungen ab", "Abrechnung abgleichen ab",
     )}  # fmt: skip
@@ -119,12 +122,11 @@ def test_the_company_comes_from_what_offers_remember(run, mappe):
 
 def test_another_forecast_hands_on_its_settings_but_for_its_days(run, tmp_path):
     run("neu", "Neu.xlsx", "--art", "prognose", "--aus", SHIPPED, "--heute", "15.03.2026")
-    book = FileBook(tmp_path / "Neu.xlsx", functions())
-    typed = read_settings(book, names.FORECAST_FORM, Problems())
-    assert (typed["company"], typed["discount_rate"], typed["due_days"]) == (
+    typed = typed_on_start(tmp_path / "Neu.xlsx")
+    assert (typed["Unternehmen"], typed["Zins pro Jahr"], typed["Fristen der nächsten"]) == (
         "Elbwerk IT-Service GmbH", 0.06, 180,
     )  # fmt: skip
-    assert typed["key_date"] == date(2026, 2, 28)
+    assert typed["Stichtag"].date() == date(2026, 2, 28)
     assert not (tmp_path / "home").exists()  # offers remember nothing of it
 
 
