@@ -27,6 +27,7 @@ from lxml import etree
 from readback import part
 from test_rendering import said
 
+from aftersales_xl import resources
 from aftersales_xl.documents.markup import DRAWING
 from aftersales_xl.documents.tags import used_fields
 from aftersales_xl.documents.template import render
@@ -171,6 +172,12 @@ def test_two_charts_keep_their_values_apart(rendered):
     assert looked_up(document, 2) == series(document, 2)
     identities = [found.get("id") for found in part(document).iter(f"{{{DRAWING}}}docPr")]
     assert len(set(identities)) == 2
+
+
+def test_the_charts_of_a_shipped_template_are_told_apart():
+    template = resources.template("word/prognosebericht.docx").read_bytes()
+    identities = [found.get("id") for found in part(template).iter(f"{{{DRAWING}}}docPr")]
+    assert identities == ["1", "2"]
 
 
 def test_a_loop_gives_each_turn_a_chart_of_its_own(template_of):

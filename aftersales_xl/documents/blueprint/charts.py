@@ -35,13 +35,19 @@ SILENT = (
 )
 
 
-def drawing(relation: str, field: str, *, width: float, height: float) -> etree._Element:
-    """Return a run with the chart of ``relation``, its alternative text naming ``field``."""
+def drawing(
+    relation: str, field: str, *, width: float, height: float, number: int = 1
+) -> etree._Element:
+    """Return a run with the chart of ``relation``, its alternative text naming ``field``.
+
+    ``number`` tells the drawings of one document apart.
+    """
     size = f'cx="{round(width * _EMU_PER_MM)}" cy="{round(height * _EMU_PER_MM)}"'
     inline = f"""
 <wp:inline xmlns:wp="{DRAWING}" {_NAMES} distT="0" distB="0" distL="0" distR="0">
   <wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>
-  <wp:docPr id="1" name="Diagramm 1" descr="{{{{ {field} }}}}"/><wp:cNvGraphicFramePr/>
+  <wp:docPr id="{number}" name="Diagramm {number}" descr="{{{{ {field} }}}}"/>
+  <wp:cNvGraphicFramePr/>
   <a:graphic><a:graphicData uri="{CHARTS}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic>
 </wp:inline>"""
     return element("r", element("rPr", element("noProof")), element("drawing", _parsed(inline)))

@@ -79,12 +79,12 @@ def _movements() -> list[etree._Element]:
     return [
         paragraph(look.HEADING, "Wie sich der wiederkehrende Umsatz bewegt"),
         *tables.movements(),
-        *_diagram("bewegungen.diagramm", _WATERFALL, _WATERFALL_HEIGHT),
+        *_diagram("bewegungen.diagramm", _WATERFALL, _WATERFALL_HEIGHT, number=2),
     ]
 
 
-def _diagram(field: str, relation: str, height: float) -> list[etree._Element]:
-    drawn = charts.drawing(relation, field, width=look.TEXT_WIDTH, height=height)
+def _diagram(field: str, relation: str, height: float, number: int = 1) -> list[etree._Element]:
+    drawn = charts.drawing(relation, field, width=look.TEXT_WIDTH, height=height, number=number)
     return [
         paragraph(look.CAPTION, f"{{{{ {field}.titel }}}}"),
         paragraph(look.CHART, drawn),
