@@ -236,6 +236,10 @@ SENTENCES: dict[str, str] = {
         "Für „--engine dask“ fehlt Dask. Bitte installieren Sie es mit "
         "„pip install aftersales-xl[dask]“, oder rechnen Sie ohne „--engine“."
     ),
+    "forecast_cluster_failed": (
+        "Die Prozesse für „--engine dask“ ließen sich nicht rechtzeitig starten, der Computer ist "
+        "wohl ausgelastet. Bitte versuchen Sie es noch einmal, oder rechnen Sie ohne „--engine“."
+    ),
     "forecast_scheduler_silent": (
         "Unter {address} antwortet kein Dask-Scheduler. Bitte prüfen Sie die Adresse, z. B. "
         "tcp://rechner:8786, und ob er läuft."

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import distributed
 import numpy as np
 import pytest
 from distributed import LocalCluster
@@ -193,6 +194,29 @@ def test_without_dask_it_is_said_how_to_get_it() -> None:
 def test_without_an_address_a_cluster_of_processes_is_started_here() -> None:
     lines = many_lines(100)
     assert same(forecast_on_dask(lines, WINDOW), forecast(lines, WINDOW))
+
+
+def test_a_cluster_that_does_not_start_at_once_is_started_again(monkeypatch) -> None:
+    start, failures = distributed.LocalCluster, [AssertionError(), RuntimeError("too slow")]
+
+    def slow(**options: object) -> object:
+        if failures:
+            raise failures.pop()
+        return start(**options)
+
+    monkeypatch.setattr(distributed, "LocalCluster", slow)
+    lines = many_lines(100)
+    assert same(forecast_on_dask(lines, WINDOW), forecast(lines, WINDOW))
+    assert failures == []
+
+
+def test_a_cluster_that_never_starts_is_told(monkeypatch) -> None:
+    def never(**_options: object) -> object:
+        raise TimeoutError
+
+    monkeypatch.setattr(distributed, "LocalCluster", never)
+    with pytest.raises(Refusal, match="forecast_cluster_failed"):
+        forecast_on_dask(many_lines(100), WINDOW)
 
 
 def test_no_lines_bring_nothing(scheduler: str) -> None:

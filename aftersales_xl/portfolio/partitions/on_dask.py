@@ -13,9 +13,9 @@ import logging
 import os
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from aftersales_xl.domain.errors import Refusal, refusal
@@ -31,9 +31,13 @@ from aftersales_xl.portfolio.partitions.dask_parts import (
 )
 from aftersales_xl.portfolio.partitions.streaming import GrowingSums, sums_of_part
 
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
 _WAITING = 4
 """So many parts a thread of the cluster are on their way; the others are not made yet."""
 _PATIENCE = "10s"
+_STARTS = 3
 
 
 def forecast_on_dask(
@@ -132,19 +136,11 @@ def answers(
 def _client(scheduler: str | None) -> Iterator[Any]:
     """Connect to ``scheduler``, or to a cluster of our own that ends with the work."""
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 -- an extra, and slow
+        from distributed import Client  # noqa: PLC0415 -- an extra, and slow
     except ImportError:
         raise refusal("forecast_dask_missing") from None
     if scheduler is None:
-        with (
-            LocalCluster(
-                n_workers=os.cpu_count(),
-                threads_per_worker=1,
-                dashboard_address=":0",
-                silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):
+        with _cluster() as cluster, Client(cluster, set_as_default=False) as client:
             yield client
         return
     try:
@@ -153,6 +149,22 @@ def _client(scheduler: str | None) -> Iterator[Any]:
         raise refusal("forecast_scheduler_silent", address=scheduler) from None
     with client:
         yield client
+
+
+def _cluster() -> LocalCluster:
+    """Start a cluster here, a process a core; on a busy computer that may take another try."""
+    from distributed import LocalCluster  # noqa: PLC0415 -- an extra, and slow
+
+    for _ in range(_STARTS):
+        # distributed asserts that its loop runs within ten seconds
+        with suppress(AssertionError, TimeoutError, RuntimeError):
+            return LocalCluster(
+                n_workers=os.cpu_count(),
+                threads_per_worker=1,
+                dashboard_address=":0",
+                silence_logs=logging.CRITICAL,
+            )
+    raise refusal("forecast_cluster_failed")
 
 
 @contextmanager
