@@ -76,15 +76,16 @@ def euro(found: Forecast, measure: Measure) -> np.ndarray:
 
 def compare() -> Table:
     """Let all engines take turns over a million lines, and hold their answers to ours."""
-    import forecast_peers as peers  # noqa: PLC0415 -- needs what may be missing
+    import forecast_duckdb as sql  # noqa: PLC0415 -- needs what may be missing
+    import forecast_frames as frames  # noqa: PLC0415 -- needs what may be missing
     from forecast_lines import drawn  # noqa: PLC0415 -- beside it
 
     lines = drawn(LINES)
     runs = {
-        "DuckDB SQL, a row a contract year and month": peers.duckdb_by_month(lines),
-        "DuckDB SQL, daily rates added up first": peers.duckdb_by_day(lines),
-        "polars, daily rates added up first": peers.in_polars(lines),
-        "pandas, daily rates added up first": peers.in_pandas(lines),
+        "DuckDB SQL, a row a contract year and month": sql.duckdb_by_month(lines),
+        "DuckDB SQL, daily rates added up first": sql.duckdb_by_day(lines),
+        "polars, daily rates added up first": frames.in_polars(lines),
+        "pandas, daily rates added up first": frames.in_pandas(lines),
     }
     ours = forecast(lines, WINDOW)
     expected = euro(ours, Measure.RECOGNISED), euro(ours, Measure.BILLED)

@@ -17,6 +17,7 @@ ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/macros")
 OTHERS = [
     path for folder in ("benchmarks", "install", "tests") for path in (ROOT / folder).rglob("*.py")
 ]
+PROGRAMS = [path for path in SOURCES + OTHERS if ROOT / "tests" not in path.parents]
 IGNORED = re.compile(r"# (noqa|type: ignore)\b")
 IGNORED_WITH_REASON = re.compile(
     r"# (noqa: [A-Z]+\d+(, [A-Z]+\d+)* +-- \S|type: ignore\[[a-z, -]+\]  # \S)"
@@ -46,7 +47,7 @@ def test_there_are_sources_to_look_at():
 
 
 def test_a_file_fits_on_a_few_screens():
-    lengths = {name(path): path.read_text(encoding="utf-8").count("\n") for path in SOURCES}
+    lengths = {name(path): path.read_text(encoding="utf-8").count("\n") for path in PROGRAMS}
     long = {file: length for file, length in lengths.items() if length > LONGEST_FILE}
     assert long == {}
 
@@ -54,7 +55,7 @@ def test_a_file_fits_on_a_few_screens():
 def test_a_function_fits_on_one_screen():
     lengths = {
         f"{name(path)}:{node.name}": lines_without_docstring(node)
-        for path in SOURCES
+        for path in PROGRAMS
         for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
