@@ -102,12 +102,9 @@ def _months(rolled: Block, month_rows: Block, figures: Figures) -> Iterator[list
     balances, revenue = _balances(figures), figures.all_revenue
     layers = list(zip(*figures.deferred.values(), strict=True))
     for number, month in enumerate(figures.months):
-        before: Entry = euro(balances[0])
-        if number:
-            before = money(f"={rolled.cell(CLOSING, number - 1)}", balances[number])
         yield [
             month,
-            before,
+            rolled.brought_forward(CLOSING, number, balances[number]),
             money(_same(month_rows, months.BILLED, number), figures.billed[number]),
             money(_same(month_rows, months.REVENUE, number), revenue[number]),
             money(_closing(rolled.first + number), balances[number + 1]),

@@ -193,12 +193,9 @@ def _per_customer(found: OneDay) -> str | float:
 def _months(figures: RecurringFigures, months: Block) -> Iterator[list[Entry]]:
     balances = figures.balances
     for number, month in enumerate(figures.months):
-        before: Entry = euro(balances[0])
-        if number:
-            before = money(f"={months.cell(CLOSING, number - 1)}", balances[number])
         yield [
             month,
-            before,
+            months.brought_forward(CLOSING, number, balances[number]),
             *map(euro, figures.movements[number]),
             money(_closing(months.first + number + 1), balances[number + 1]),
             euro(figures.closing[number]),

@@ -88,6 +88,10 @@ class Block:
         """Return the address of the columns from ``begin`` to ``end`` on its own sheet."""
         return f"{self.cell(begin)}:{self.cell(end, self.count - 1)}"
 
+    def brought_forward(self, closing: int, row: int, cents: int) -> Entry:
+        """Return what ``row`` opens with: column ``closing`` of the row above, if there is one."""
+        return money(f"={self.cell(closing, row - 1)}", cents) if row else euro(cents)
+
     def far(self, address: str) -> str:
         """Return ``address`` as other sheets name it."""
         return f"'{self.sheet}'!{address}"
