@@ -9,6 +9,7 @@ from pathlib import Path
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.closing.catching_up import catch_up
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast
@@ -106,7 +107,7 @@ def _result(
     order: ForecastOrder, found: Forecast, read: Reading, lines: Lines | None
 ) -> ForecastResult:
     caught_up = None
-    if order.closed is not None:
+    if order.closed is not None and Layer.COMMITTED in order.layers:
         found, caught_up = catch_up(found, order.closed, order.by)
     return ForecastResult(
         source=order.source.name,

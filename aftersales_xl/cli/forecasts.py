@@ -113,8 +113,8 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
     forecast_report.tell_problems(result.problems, result.problem_count)
     forecast_report.tell_left_out(result.left_out)
     console.explain(result.hints)
-    if result.caught_up_in_words:
-        console.tell(result.caught_up_in_words)
+    if result.caught_up_note is not None:
+        console.explain([result.caught_up_note])
     if not result.line_count and not result.left_out.rows:
         console.tell(messages.text("forecast_nothing", source=result.source))
 

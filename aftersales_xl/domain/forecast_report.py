@@ -141,7 +141,7 @@ class ForecastReport:
         fiscal_year_begins: the month, 1 for January.
         grouped_by: the column of ``groups``, empty without groups.
         checks: how many checks were made, the open ones among them.
-        caught_up: what the first month takes over from closed ones, in words; may be empty.
+        caught_up: what to tell of closed months that the first month catches up.
         due: what falls into the ``due_days`` days after ``as_of``.
     """
 
@@ -157,7 +157,7 @@ class ForecastReport:
     grouped_by: str = ""
     groups: tuple[GroupRevenue, ...] = ()
     left_out: LeftOut = LeftOut()
-    caught_up: str = ""
+    caught_up: Problem | None = None
     checks: int = 0
     open_checks: tuple[OpenCheck, ...] = ()
     due: tuple[DueEvent, ...] = ()

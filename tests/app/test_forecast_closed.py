@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from .contract_lists import MONTHLY, answer, german_csv
@@ -59,6 +60,18 @@ def test_postings_go_on_from_the_closed_ones(run, corrected: Path) -> None:
         Decimal("1.25"),
         "Haben",
     )
+
+
+def test_closed_months_are_those_of_contracts_and_not_of_offers(corrected: Path) -> None:
+    """Contracts that nobody asked for catch nothing up."""
+    assert "caught_up" not in answer("forecast", corrected, *CLOSED, "--layer", "Angebot")
+
+
+def test_the_workbook_says_what_is_caught_up(run, corrected: Path) -> None:
+    assert run("forecast", corrected, *CLOSED, "--out", "p.xlsx").code == 0
+    sheet = openpyxl.load_workbook("p.xlsx")["Übersicht"]
+    said = [str(cell.value).replace("\N{NO-BREAK SPACE}", " ") for row in sheet for cell in row]
+    assert SENTENCE in said
 
 
 def test_nothing_is_said_where_nothing_changed(run, corrected: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats
+from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
 from aftersales_xl.documents.fields.forecast_model import (
@@ -89,8 +89,8 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
         yield tied(report)
     if report.left_out.rows or report.open_checks:
         yield wording.DETAILS
-    if report.caught_up:
-        yield report.caught_up
+    if report.caught_up is not None:
+        yield messages.sentence(report.caught_up)
 
 
 def _key_figures(report: ForecastReport) -> Kennwerte:

@@ -23,7 +23,6 @@ LONGEST = {Column.PAYMENT_DAYS: 3_650, Column.RENEWAL_MONTHS: 240, Column.NOTICE
 _YEARS_AHEAD = 50  # as far as a forecast reaches
 _DAYS_OF_A_YEAR = 365.25
 _NEVER_NEGATIVE = (Column.PRICE, Column.COST)
-_STEP_TOO_LARGE = "forecast_step_out_of_range"
 _PROBABILITIES = (Column.RENEWAL_PROBABILITY, Column.PROBABILITY)
 
 
@@ -152,18 +151,21 @@ def _counts_out_of_range(entries: Entries) -> Iterator[Finding]:
 
 def _rates_out_of_range(entries: Entries) -> Iterator[Finding]:
     """Yield fractions outside their range, 80 typed for 80 % and 1 for 1 % a year among them."""
-    for column in (*_PROBABILITIES, Column.STEP):
+    for column in _PROBABILITIES:
         values = entries.number(column)
         outside = (values < 0) | (values > UNITY)
-        code = "forecast_rate_out_of_range"
-        if column == Column.STEP:
-            outside, code = np.abs(np.where(values == EMPTY, 0, values)) >= UNITY, _STEP_TOO_LARGE
+        yield _of_rate("forecast_rate_out_of_range", column, outside, values)
+    steps = entries.number(Column.STEP)
+    outside = (steps <= -UNITY) | (steps >= UNITY)
+    yield _of_rate("forecast_step_out_of_range", Column.STEP, outside, steps)
 
-        def details(line: int, values: Numbers = values) -> Details:
-            return {"value": _rate(values[line])}
 
-        at = np.flatnonzero((values != EMPTY) & outside)
-        yield Finding(code=code, column=column, at=at, details=details)
+def _of_rate(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
+    def details(line: int) -> Details:
+        return {"value": _rate(values[line])}
+
+    at = np.flatnonzero(mask & (values != EMPTY))
+    return Finding(code=code, column=column, at=at, details=details)
 
 
 def _unlikely(entries: Entries, settled: Settled) -> Iterator[Finding]:

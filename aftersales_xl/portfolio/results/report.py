@@ -81,7 +81,7 @@ def forecast_report(
         grouped_by=result.by or "",
         groups=tuple(_groups(found)) if result.by else (),
         left_out=_left_out(result),
-        caught_up=result.caught_up_in_words,
+        caught_up=result.caught_up_note,
         checks=checked.broken.size,
         open_checks=tuple(
             OpenCheck(check=check, subject=row.contract)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aftersales_xl import messages
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp
@@ -56,18 +56,18 @@ class ForecastResult:
         return self.forecast.window
 
     @property
-    def caught_up_in_words(self) -> str:
-        """What the first month takes over from closed ones; empty where that is nothing."""
+    def caught_up_note(self) -> Problem | None:
+        """What to tell of months that are caught up; None where that is nothing."""
         found = self.caught_up
         if found is None or not (found.recognised or found.billed):
-            return ""
-        return messages.text(
-            "forecast_caught_up",
-            month=self.window.first,
-            closed_on=found.closed_on,
-            recognised=in_euro(found.recognised),
-            billed=in_euro(found.billed),
-        )
+            return None
+        details: dict[str, Detail] = {
+            "month": self.window.first,
+            "closed_on": found.closed_on,
+            "recognised": in_euro(found.recognised),
+            "billed": in_euro(found.billed),
+        }
+        return Problem(code="forecast_caught_up", severity=Severity.WARNING, details=details)
 
     @property
     def counted(self) -> str:

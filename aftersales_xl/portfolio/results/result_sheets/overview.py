@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl import formats
+from aftersales_xl import formats, messages
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
@@ -116,17 +116,20 @@ def _lines(page: Page, top: int, lines: Iterable[_Line]) -> int:
 def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[Check]) -> int:
     page.heading(top, "Stand", _LAST)
     is_complete = result.left_out.rows == 0
-    rows: tuple[tuple[str, Entry, str], ...] = (
+    rows: list[tuple[str, Entry, str]] = [
         ("Prüfung", verdict(checks), _said(open_checks(checks))),
         ("Vertragsliste", _COMPLETE if is_complete else _INCOMPLETE, _missing(result)),
-    )
+    ]
+    if result.caught_up_note is not None:
+        note = messages.sentence(result.caught_up_note)
+        rows.append(("Abgeschlossene Monate", "nachgeholt", note))
     for row, (label, entry, note) in enumerate(rows, start=top + 1):
         page.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
         page.put(row, 2, entry, look.RESULT, look.CENTRED, look.BOLD)
         page.text(row, 3, note, look.NOTE)
     page.states(top + 1, 2, top + 1, GOOD)
     page.states(top + 2, 2, top + 2, _COMPLETE)
-    return top + 3
+    return top + 1 + len(rows)
 
 
 def _said(differences: int) -> str:
@@ -254,7 +257,6 @@ def _basis(page: Page, top: int, result: ForecastResult, figures: Figures) -> in
     begins = formats.month(figures.months[0].replace(month=result.fiscal_year_begins)).split()[0]
     lines = (
         ("Quelle", result.counted),
-        *((("Nachholung", told),) if (told := result.caught_up_in_words) else ()),
         ("Stand", formats.day(result.as_of)),
         ("Zeitraum", f"{first} bis {last}"),
         ("Geschäftsjahr beginnt im", begins),
