@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aftersales_xl.app.check_taxes import tax_hints
 from aftersales_xl.app.reconcile import Comparison, compare, refuse_differences
 from aftersales_xl.app.reconcile_case import compare_case
 from aftersales_xl.domain.article_links import links_of
@@ -39,7 +40,7 @@ def examine(book: Book, today: date) -> Examination:
         quote = make_quote(form, today, noted)
     except Refusal as refused:
         return Examination(problems=tuple(placed(book, found) for found in refused.problems))
-    warnings = (*quote.warnings, *_hidden_lines(book, form))
+    warnings = (*quote.warnings, *tax_hints(book, form, quote), *_hidden_lines(book, form))
     comparisons: tuple[Comparison, ...] = ()
     try:
         comparisons = compare(book, quote)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from aftersales_xl.app.check_taxes import sums_vat_right
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import Taxed
@@ -52,6 +53,8 @@ class Comparison:
 def compare(book: Book, quote: Quote) -> tuple[Comparison, ...]:
     """Return net, VAT and gross of every total, as the sheet shows and as computed here.
 
+    Where an older sheet's VAT is wrong by rule, not by mistake, only the net is compared.
+
     Raises:
         Refusal: the workbook has no block of totals.
     """
@@ -62,10 +65,11 @@ def compare(book: Book, quote: Quote) -> tuple[Comparison, ...]:
     computed = (
         found.once, found.monthly, found.yearly, found.first_year, found.term, found.options,
     )  # fmt: skip
+    with_vat = sums_vat_right(book, quote.customer.tax_case)
     return tuple(
         comparison
         for label, row, taxed in zip(names.SUMS, block.rows, computed, strict=True)
-        for comparison in _row(label, row, taxed)
+        for comparison in _row(label, row, taxed)[: None if with_vat else 1]
     )
 
 

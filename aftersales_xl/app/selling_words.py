@@ -9,6 +9,7 @@ from aftersales_xl import formats, messages
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.negotiation import Negotiation, Way
 from aftersales_xl.domain.price_changes import Change, ChangeKind
+from aftersales_xl.domain.vat import Supply
 from aftersales_xl.excel import names, words
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
@@ -59,6 +60,8 @@ def _split(found: Negotiation) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, Charge):
         return words.CHARGES.word(value)
+    if isinstance(value, Supply):
+        return words.SUPPLIES.word(value)
     if isinstance(value, Decimal):
         return formats.euro(value) if value >= 1 else formats.number(value)
     if isinstance(value, tuple):

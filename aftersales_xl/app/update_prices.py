@@ -12,6 +12,7 @@ from pathlib import Path
 
 from aftersales_xl.app.new_workbook import workbook_target
 from aftersales_xl.documents.files import Published, publish
+from aftersales_xl.domain.article_links import article_key
 from aftersales_xl.domain.catalogue import Article
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.price_changes import Change, CostReview, price_changes, review_costs
@@ -81,8 +82,14 @@ def _articles(
     if source is None:
         return old
     if isinstance(source, Path):
-        return price_files.price_list_from_csv(source, problems)
-    return price_files.price_list_from_book(source, problems)
+        new = price_files.price_list_from_csv(source, problems)
+    else:
+        new = price_files.price_list_from_book(source, problems)
+    known = {article_key(article.number): article.supply for article in old}
+    return tuple(
+        replace(article, supply=article.supply or known.get(article_key(article.number)))
+        for article in new
+    )  # many lists say nothing about goods and services: that is no reason to forget it
 
 
 def _rows(articles: tuple[Article, ...]) -> Rows:
@@ -100,6 +107,7 @@ def _row(article: Article) -> Values:
         "price": words.OPEN_PRICE if article.price is None else float(article.price),
         "cost": None if article.cost is None else float(article.cost),
         "vat_rate": float(article.vat_rate),
+        "supply": "" if article.supply is None else words.SUPPLIES.word(article.supply),
         "life_months": article.life_months,
         "n_for_m": f"{every[0]}/{every[1]}" if every else None,
         "supplements": "; ".join(article.supplements),

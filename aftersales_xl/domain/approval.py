@@ -204,8 +204,9 @@ def price_hash(
         if line.charge.is_priced
     ]
     discounts = {charge.value: _plain(amount) for charge, amount in basis.discounts.items()}
-    for (charge, rate), share in basis.rules.once_shares(counting(lines)).items():
-        discounts[f"{charge.value} {_plain(rate)}"] = _plain(share)
+    for (charge, vat), share in basis.rules.once_shares(counting(lines)).items():
+        category = "" if vat.category is None else f" {vat.category.value}"
+        discounts[f"{charge.value} {_plain(vat.rate)}{category}"] = _plain(share)
     taken_off = sorted([what, amount] for what, amount in discounts.items() if amount != "0")
     content = ["1", str(basis.term_months), sorted(priced), taken_off, list(also)]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()

@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.vat import check_rate
+from aftersales_xl.domain.vat import Supply, check_rate
 
 
 class Charge(Enum):
@@ -46,7 +46,8 @@ class Article:
     ``supplements`` names the articles this one goes well with, ``replaces`` the article it
     is the better version of; ``life_months`` is the life claimed for it, ``n_for_m`` such as
     (10, 9) how many units come for the price of how many; ``precondition`` and ``exclusion``
-    go into every offer with it.
+    go into every offer with it. ``supply`` None is unknown; ``assumed_supply`` is what its group
+    or unit then suggests.
     """
 
     number: str
@@ -63,6 +64,8 @@ class Article:
     exclusion: str = ""
     life_months: int | None = None
     n_for_m: tuple[int, int] | None = None
+    supply: Supply | None = None
+    assumed_supply: Supply | None = None
 
     def __post_init__(self) -> None:
         check_rate(self.vat_rate)

@@ -22,10 +22,23 @@ from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePla
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.packages import Packages, lines_of
-from aftersales_xl.domain.party import Company, Contact, Customer, Signer, tax_problems
+from aftersales_xl.domain.party import Company, Contact, Customer, Signer
 from aftersales_xl.domain.payment import Milestone, Skonto, instalments
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.vat import (
+    SECTION_13B_FROM,
+    Supply,
+    TaxCase,
+    VatCategory,
+    VatClass,
+)
+from aftersales_xl.domain.vat_numbers import (
+    GERMANY,
+    NORTHERN_IRELAND,
+    in_northern_ireland,
+    tax_problems,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +60,7 @@ class LineEntry:
     term_months: int | None = None
     packages: tuple[int, ...] = ()
     bundle: str = ""
+    supply: Supply | None = None
 
     @property
     def may_be_priced(self) -> bool:
@@ -56,10 +70,14 @@ class LineEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferForm:
-    """Everything a sales person typed, in domain terms, not yet resolved."""
+    """Everything a sales person typed, in domain terms, not yet resolved.
+
+    ``country`` is the code of the customer's country, see `vat_numbers`.
+    """
 
     company: Company
     customer: Customer
+    country: str = GERMANY
     contact: Contact
     signer: Signer
     case: str
@@ -100,6 +118,7 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     _note_problems(form, lines, today, problems)
     problems.refuse_if_any()
     quote = _assembled(form, lines)
+    _refuse_small_13b(quote)
     return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
 
 
@@ -112,7 +131,7 @@ def _note_problems(
     with problems.collecting():
         counting(lines if form.packages is None else lines_of(lines, form.packages.offered))
     for problem in (
-        *tax_problems(form.company, form.customer),
+        *tax_problems(form.company, form.customer, form.country),
         form.validity.problem(today),
         *(form.case_study.problems if form.case_study else ()),
     ):
@@ -121,6 +140,21 @@ def _note_problems(
     if form.payment_plan:
         with problems.collecting():
             instalments(ZERO, form.payment_plan)
+
+
+def _refuse_small_13b(quote: Quote) -> None:
+    """Refuse to shift the tax of goods that together stay below the limit of § 13b.
+
+    Source:
+        § 13b (2) no. 10 UStG: from 5,000 euro within one transaction.
+    """
+    if quote.customer.tax_case is not TaxCase.SECTION_13B:
+        return
+    parts = (quote.totals.term, quote.totals.options)
+    nets = [taxed.net_of(VatCategory.REVERSE_CHARGE) for taxed in parts]
+    amount = next((net for net in nets if net), ZERO)  # options only where nothing else is marked
+    if 0 < amount < SECTION_13B_FROM:
+        raise refusal("section_13b_below_limit", amount=amount, limit=SECTION_13B_FROM)
 
 
 def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
@@ -191,6 +225,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         raise refusal("charge_missing", line=position)
     if not charge.is_priced:
         return QuoteLine(position=entry.position, text=entry.text, charge=charge)
+    vat = _vat(entry, article, charge, position, form)
     return QuoteLine(
         position=position,
         text=entry.text or (article.name if article else ""),
@@ -202,13 +237,42 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         unit=article.unit if article else "",
         unit_price=_price(entry, article, position),
         discount=entry.discount,
-        vat_rate=form.customer.tax_case.rate(article.vat_rate if article else form.vat_rate),
+        vat_rate=vat.rate,
+        vat_category=vat.category,
         unit_cost=article.cost if article else None,
         term_months=entry.term_months,
         article=article.number if article else "",
         packages=entry.packages,
         bundle=entry.bundle,
     )
+
+
+def _vat(
+    entry: LineEntry, article: Article | None, charge: Charge, position: str, form: OfferForm
+) -> VatClass:
+    """Return the VAT of a line; what it is has to be known where the tax depends on it."""
+    vat = form.customer.tax_case.vat_class(
+        supply_of(entry, article, charge),
+        article.vat_rate if article else form.vat_rate,
+        line=position,
+        in_northern_ireland=in_northern_ireland(form.customer),
+    )
+    if vat.category is VatCategory.EXPORT and form.country == NORTHERN_IRELAND:
+        raise refusal("goods_to_northern_ireland", line=position)
+    return vat
+
+
+def supply_of(entry: LineEntry, article: Article | None, charge: Charge) -> Supply | None:
+    """Return whether a line is goods or a service: as marked, else as its charge says.
+
+    Effort and what comes back are services. Of the rest the article's group may tell.
+    """
+    marked = entry.supply or (article.supply if article else None)
+    assumed = article.assumed_supply if article else None
+    if marked is not None or charge is Charge.ONCE:
+        return marked or assumed
+    is_material = charge is Charge.EFFORT and assumed is Supply.GOODS
+    return None if is_material else Supply.SERVICE
 
 
 def _price(entry: LineEntry, article: Article | None, position: str) -> Decimal | None:
@@ -222,12 +286,16 @@ def _price(entry: LineEntry, article: Article | None, position: str) -> Decimal 
 
 
 def _maintenance_line(plan: MaintenancePlan, position: str, form: OfferForm) -> QuoteLine:
+    vat = form.customer.tax_case.vat_class(
+        Supply.SERVICE, plan.vat_rate, in_northern_ireland=in_northern_ireland(form.customer)
+    )
     return QuoteLine(
         position=position,
         text=plan.subject,
         charge=Charge.YEARLY,
         unit_price=plan.annual(plan.level),
-        vat_rate=form.customer.tax_case.rate(plan.vat_rate),
+        vat_rate=vat.rate,
+        vat_category=vat.category,
         unit_cost=plan.cost_per_year,
         term_months=plan.term_months,
         article=MAINTENANCE_ARTICLE,

@@ -16,7 +16,7 @@ from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.money import LARGEST, ZERO, round_cents
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.price_course import STEADY, PriceCourse
-from aftersales_xl.domain.vat import check_rate
+from aftersales_xl.domain.vat import VatCategory, VatClass, check_rate
 
 
 class Status(Enum):
@@ -35,7 +35,7 @@ class QuoteLine:
     ``term_months`` is the committed term of a recurring line (None: that of the offer),
     ``packages`` the numbers of the packages it belongs to (none: to all), ``bundle`` the
     name of its bundle and ``deduction`` the euro per period it gives up for that. ``course``
-    is how a yearly price goes on.
+    is how a yearly price goes on. ``vat_category`` is None in versions issued before it was kept.
     """
 
     position: str
@@ -49,6 +49,7 @@ class QuoteLine:
     unit_price: Decimal | None = None
     discount: Decimal = Decimal(0)
     vat_rate: Decimal = Decimal(0)
+    vat_category: VatCategory | None = None
     unit_cost: Decimal | None = None
     term_months: int | None = None
     article: str = ""
@@ -87,6 +88,11 @@ class QuoteLine:
     def is_open(self) -> bool:
         """Whether the price is open, so that the line stays outside every total."""
         return self.charge.is_priced and self.unit_price is None
+
+    @property
+    def vat_class(self) -> VatClass:
+        """What the VAT of the line is summed by."""
+        return VatClass(self.vat_rate, self.vat_category)
 
     @property
     def net(self) -> Decimal:

@@ -1,7 +1,7 @@
 """The discounts of a whole offer: one staircase for the one-off part, one a recurring line.
 
 One-off rules work on the sum of the one-off lines; what they take off is a document
-discount, split by charge and VAT rate. Recurring rules work on the periodic price of each
+discount, split by charge, VAT category and rate. Recurring rules work on the periodic price of each
 recurring line, for its own term. Prices are euro net; months count from the start.
 """
 
@@ -73,11 +73,11 @@ class OfferDiscounts:
         )
 
     def once_shares(self, lines: Sequence[QuoteLine]) -> dict[Bucket, Decimal]:
-        """Return the share of the one-off discount that each (charge, VAT rate) carries."""
+        """Return the share of the one-off discount that each (charge, VAT class) carries."""
         nets: dict[Bucket, Decimal] = {}
         for line in lines:
             if line.charge.is_one_off and not line.is_open:
-                bucket = (line.charge, line.vat_rate)
+                bucket = (line.charge, line.vat_class)
                 nets[bucket] = nets.get(bucket, ZERO) + line.net
         taken_off = advantage(self.once_steps(lines))
         return split_document_discount(taken_off, nets) if taken_off else dict.fromkeys(nets, ZERO)

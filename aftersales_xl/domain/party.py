@@ -1,7 +1,7 @@
 """Who offers and who is offered to: company, customer, contact, signer.
 
-Knows which details a German business letter must carry for a legal form, and which a tax
-case needs. Does not know whether an address or a VAT number exists.
+Knows which details a German business letter must carry for a legal form. Does not know whether
+an address exists; what a tax case needs is in `vat_numbers`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.vat import TaxCase
 
 
@@ -124,19 +123,3 @@ class Customer:
     vat_id: str = ""
     reference: str = ""
     personal_data: bool = False
-
-
-def tax_problems(company: Company, customer: Customer) -> tuple[Problem, ...]:
-    """Return what the customer's tax case forbids or lacks.
-
-    Consumers are refused: their offers need gross prices and a right of withdrawal. Reverse
-    charge within the EU needs both VAT numbers.
-
-    Source:
-        § 14a (1) UStG; Art. 226 no. 4 Directive 2006/112/EC.
-    """
-    if customer.tax_case is TaxCase.CONSUMER:
-        return (Problem(code="consumer"),)
-    if customer.tax_case is TaxCase.EU_BUSINESS and not (company.vat_id and customer.vat_id):
-        return (Problem(code="vat_ids_missing"),)
-    return ()

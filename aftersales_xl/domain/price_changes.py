@@ -17,10 +17,11 @@ from aftersales_xl.domain.article_links import article_key
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import margin
+from aftersales_xl.domain.vat import Supply
 
-Value = str | Decimal | Charge | int | tuple[str, ...] | tuple[int, int] | None
+Value = str | Decimal | Charge | Supply | int | tuple[str, ...] | tuple[int, int] | None
 _FIELDS = (
-    "name", "group", "charge", "unit", "price", "cost", "vat_rate",
+    "name", "group", "charge", "unit", "price", "cost", "vat_rate", "supply",
     "supplements", "replaces", "precondition", "exclusion", "life_months", "n_for_m",
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from aftersales_xl.domain.party import Company, Contact, Customer, Signer
 from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.domain.vat import TaxCase, VatCategory
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,7 +194,18 @@ class Quote:
         )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
-        return (*open_lines, *maintained, *self._case_warnings, *notes, *approvals)
+        return (
+            *open_lines, *self._tax_warnings, *maintained, *self._case_warnings, *notes, *approvals,
+        )  # fmt: skip
+
+    @property
+    def _tax_warnings(self) -> tuple[Problem, ...]:
+        """Say so where the tax case of § 13b applies to no line."""
+        marked = {line.vat_category for line in self.offered if line.charge.is_priced}
+        is_unused = not marked & {None, VatCategory.REVERSE_CHARGE}
+        if self.customer.tax_case is not TaxCase.SECTION_13B or not is_unused:
+            return ()
+        return (Problem(code="section_13b_unused", severity=Severity.WARNING),)
 
     @property
     def _case_warnings(self) -> tuple[Problem, ...]:

@@ -15,9 +15,10 @@ from fractions import Fraction
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.money import ZERO, round_cents, total
+from aftersales_xl.domain.vat import VatClass
 
-Bucket = tuple[Charge, Decimal]
-"""What a document discount is split by: the charge type and the VAT rate."""
+Bucket = tuple[Charge, VatClass]
+"""What a document discount is split by: the charge type, VAT category and rate."""
 
 _CHARGES = list(Charge)
 
@@ -86,10 +87,10 @@ def split_document_discount(
     *,
     scope: DiscountScope = DiscountScope.ONE_OFF,
 ) -> dict[Bucket, Decimal]:
-    """Return the share of a discount in euro that each (charge type, VAT rate) carries.
+    """Return the share of a discount in euro that each (charge type, VAT class) carries.
 
     Buckets outside ``scope`` carry 0.00. Of equal remainders the charge listed first in
-    `Charge` wins, then the higher VAT rate: the order of lines changes nothing.
+    `Charge` wins, then the first by VAT rate and category: the order of lines changes nothing.
 
     Raises:
         Refusal: the discount is negative or exceeds the nets in scope.
@@ -97,8 +98,8 @@ def split_document_discount(
     Source:
         EN 16931 BG-20 asks for the VAT category of every document level allowance.
 
-    >>> nets = {(Charge.ONCE, Decimal("0.19")): Decimal(300),
-    ...         (Charge.ONCE, Decimal("0.07")): Decimal(100)}
+    >>> nets = {(Charge.ONCE, VatClass(Decimal("0.19"))): Decimal(300),
+    ...         (Charge.ONCE, VatClass(Decimal("0.07"))): Decimal(100)}
     >>> [str(share) for share in split_document_discount(Decimal(50), nets).values()]
     ['37.50', '12.50']
     """
@@ -127,6 +128,6 @@ def split_bundle_price(price: Decimal, stand_alone: Sequence[Decimal]) -> tuple[
     return split_by_largest_remainder(price, stand_alone)
 
 
-def _rank(bucket: Bucket) -> tuple[int, Decimal]:
-    charge, vat_rate = bucket
-    return _CHARGES.index(charge), -vat_rate
+def _rank(bucket: Bucket) -> tuple[int, tuple[Decimal, int]]:
+    charge, vat = bucket
+    return _CHARGES.index(charge), vat.rank

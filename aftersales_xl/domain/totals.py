@@ -15,12 +15,12 @@ from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
-from aftersales_xl.domain.vat import Taxed, tax
+from aftersales_xl.domain.vat import Taxed, VatClass, tax
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Totals:
-    """The sums a customer compares; each with VAT by rate, in euro."""
+    """The sums a customer compares; each with VAT by category and rate, in euro."""
 
     once: Taxed
     monthly: Taxed
@@ -75,8 +75,8 @@ def totals(
     )
 
 
-_Rated = Iterator[tuple[Decimal, Decimal]]
-"""VAT rates with net amounts in euro."""
+_Rated = Iterator[tuple[VatClass, Decimal]]
+"""VAT classes with net amounts in euro."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +91,7 @@ class _Terms:
         for line in lines:
             if line.charge is charge:
                 months = line.term_months or self.months
-                yield line.vat_rate, self.discounts.recurring_price(line, months).regular
+                yield line.vat_class, self.discounts.recurring_price(line, months).regular
 
     def values(self, lines: Iterable[QuoteLine], most: int | None = None) -> _Rated:
         """Yield what each recurring line comes to over its term, or its first ``most`` months."""
@@ -99,7 +99,7 @@ class _Terms:
             if line.charge.is_recurring:
                 term = line.term_months or self.months
                 months = term if most is None else min(term, most)
-                yield line.vat_rate, self.discounts.recurring_value(line, term, months)
+                yield line.vat_class, self.discounts.recurring_value(line, term, months)
 
 
 def _has_price(line: QuoteLine) -> bool:
@@ -108,13 +108,13 @@ def _has_price(line: QuoteLine) -> bool:
 
 def _nets(lines: Iterable[QuoteLine]) -> _Rated:
     """Yield the net of each one-off line."""
-    return ((line.vat_rate, line.net) for line in lines if line.charge.is_one_off)
+    return ((line.vat_class, line.net) for line in lines if line.charge.is_one_off)
 
 
 def _once_discount(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> _Rated:
-    """Yield what the rules take off the one-off lines, by VAT rate, as negative amounts."""
+    """Yield what the rules take off the one-off lines, by VAT class, as negative amounts."""
     shares = discounts.once_shares(lines)
-    return ((rate, -share) for (_, rate), share in shares.items() if share)
+    return ((vat, -share) for (_, vat), share in shares.items() if share)
 
 
 def _cost(lines: Sequence[QuoteLine], term_months: int) -> Decimal | None:

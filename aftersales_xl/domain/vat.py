@@ -1,7 +1,8 @@
-"""VAT: one rate per line, tax per rate on the sum of rounded line nets, and the tax case.
+"""VAT: one class per line (category and rate), tax per class on the sum of line nets, tax cases.
 
 Rates are fractions (0.19). The rate is that of the date of supply; nothing here knows which
-rate the law asks for on a day, the price list says it.
+rate the law asks for on a day, the price list says it. Does not know goods that are installed,
+drop shipments, margin schemes and other special rules.
 """
 
 from __future__ import annotations
@@ -14,37 +15,113 @@ from enum import Enum
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.money import ZERO, round_cents, total
 
+SECTION_13B_FROM = Decimal(5000)
+"""From this net sum in euro on, § 13b (2) no. 10 UStG shifts the tax to the customer."""
+
+
+class Supply(Enum):
+    """What a line is in VAT law."""
+
+    SERVICE = "service"
+    GOODS = "goods"
+    GOODS_13B = "goods_13b"  # § 13b (2) no. 10 UStG: mobile phones, tablets, integrated circuits
+
+
+class VatCategory(Enum):
+    """VAT categories by their codes in EN 16931, in the order totals show them."""
+
+    STANDARD = "S"
+    REVERSE_CHARGE = "AE"  # the customer owes the tax
+    OUTSIDE = "O"  # not taxable in Germany
+    INTRA_COMMUNITY = "K"  # § 4 no. 1 b, § 6a UStG
+    EXPORT = "G"  # § 4 no. 1 a, § 6 UStG
+    ZERO = "Z"  # the rate of the price list is 0
+
+
+@dataclass(frozen=True, slots=True)
+class VatClass:
+    """What VAT is summed by; ``category`` is None where only the rate is known."""
+
+    rate: Decimal
+    category: VatCategory | None = None
+
+    @property
+    def rank(self) -> tuple[Decimal, int]:
+        """Position among others: the highest rate first, then by category."""
+        return -self.rate, -1 if self.category is None else _ORDER.index(self.category)
+
+
+_ORDER = list(VatCategory)
+
 
 class TaxCase(Enum):
     """Where the customer stands in German VAT law."""
 
     DOMESTIC = "domestic"
-    EU_BUSINESS = "eu_business"  # § 3a (2), § 13b UStG; Art. 196 Directive 2006/112/EC
+    EU_BUSINESS = "eu_business"  # § 3a (2), § 6a UStG; Art. 196 Directive 2006/112/EC
     THIRD_COUNTRY = "third_country"  # § 3a (2) UStG for services, § 6 UStG for goods
     SECTION_13B = "section_13b"  # § 13b (2) UStG: certain goods, e.g. integrated circuits
     CONSUMER = "consumer"
 
-    def rate(self, regular: Decimal) -> Decimal:
-        """Return the rate that is charged where the goods or services carry ``regular``.
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it depends on goods or services which rule applies to a line."""
+        return self in (TaxCase.EU_BUSINESS, TaxCase.THIRD_COUNTRY)
 
-        >>> TaxCase.EU_BUSINESS.rate(Decimal("0.19"))
-        Decimal('0')
+    def vat_class(
+        self,
+        supply: Supply | None,
+        regular: Decimal,
+        *,
+        line: str = "",
+        in_northern_ireland: bool = False,
+    ) -> VatClass:
+        """Return the VAT of a line that would bear the rate ``regular`` in Germany.
+
+        Args:
+            supply: what the line is, None where that is unknown.
+            regular: the rate of the price list.
+            line: its position, for the refusal.
+            in_northern_ireland: the customer has a number there: EU for goods only.
+
+        Raises:
+            Refusal: the tax depends on what the line is, and that is unknown.
+
+        >>> TaxCase.EU_BUSINESS.vat_class(Supply.GOODS, Decimal("0.19")).category
+        <VatCategory.INTRA_COMMUNITY: 'K'>
+        >>> TaxCase.SECTION_13B.vat_class(Supply.SERVICE, Decimal("0.19")).rate
+        Decimal('0.19')
         """
-        return regular if self is TaxCase.DOMESTIC else Decimal(0)
+        if self.is_abroad:
+            if supply is None:
+                raise refusal("supply_unknown", line=line)
+            return VatClass(Decimal(0), self._abroad(supply, in_northern_ireland))
+        if self is TaxCase.SECTION_13B and supply is Supply.GOODS_13B:
+            return VatClass(Decimal(0), VatCategory.REVERSE_CHARGE)
+        return VatClass(regular, VatCategory.STANDARD if regular else VatCategory.ZERO)
+
+    def _abroad(self, supply: Supply, in_northern_ireland: bool) -> VatCategory:  # noqa: FBT001
+        is_eu = self is TaxCase.EU_BUSINESS
+        if supply is not Supply.SERVICE:
+            return VatCategory.INTRA_COMMUNITY if is_eu else VatCategory.EXPORT
+        return (
+            VatCategory.REVERSE_CHARGE if is_eu and not in_northern_ireland else VatCategory.OUTSIDE
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VatShare:
-    """The net amount taxed at one rate, and its VAT, both in euro."""
+    """The net amount of one VAT class, and its VAT, both in euro."""
 
     rate: Decimal
+    category: VatCategory | None = None
     net: Decimal
     vat: Decimal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taxed:
-    """A net total, its VAT by rate (highest first) and its gross total."""
+    """A net total, its VAT by class (highest rate first) and its gross total."""
 
     shares: tuple[VatShare, ...] = ()
 
@@ -63,6 +140,10 @@ class Taxed:
         """Net plus VAT."""
         return self.net + self.vat
 
+    def net_of(self, category: VatCategory) -> Decimal:
+        """Return the taxable amount of one category."""
+        return total(share.net for share in self.shares if share.category is category)
+
 
 def check_rate(rate: Decimal) -> None:
     """Refuse a VAT rate that is no fraction between 0 and 1, such as 19 typed for 19 %."""
@@ -70,21 +151,21 @@ def check_rate(rate: Decimal) -> None:
         raise refusal("vat_rate_out_of_range", rate=rate)
 
 
-def tax(amounts: Iterable[tuple[Decimal, Decimal]]) -> Taxed:
-    """Return the VAT of ``(rate, rounded net)`` pairs, rounded once per rate.
+def tax(amounts: Iterable[tuple[VatClass, Decimal]]) -> Taxed:
+    """Return the VAT of ``(class, rounded net)`` pairs, rounded once per class.
 
     Source:
         EN 16931 BR-CO-14, BR-CO-15, BR-CO-17.
 
-    >>> tax([(Decimal("0.19"), Decimal("1.20"))] * 10).vat
+    >>> tax([(VatClass(Decimal("0.19")), Decimal("1.20"))] * 10).vat
     Decimal('2.28')
     """
-    nets: dict[Decimal, Decimal] = {}
-    for rate, net in amounts:
-        nets[rate] = nets.get(rate, ZERO) + net
+    nets: dict[VatClass, Decimal] = {}
+    for vat, net in amounts:
+        nets[vat] = nets.get(vat, ZERO) + net
     return Taxed(
         shares=tuple(
-            VatShare(rate=rate, net=net, vat=round_cents(net * rate))
-            for rate, net in sorted(nets.items(), reverse=True)
+            VatShare(rate=vat.rate, category=vat.category, net=net, vat=round_cents(net * vat.rate))
+            for vat, net in sorted(nets.items(), key=lambda item: item[0].rank)
         )
     )

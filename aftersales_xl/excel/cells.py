@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from aftersales_xl.countries import country_code
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
@@ -34,6 +35,7 @@ from aftersales_xl.excel.reading import Cells
 
 _CHARGES = words.CHARGES.or_none()
 _STATES = words.STATES.or_none()
+_SUPPLIES = words.SUPPLIES.or_none()
 
 
 def read_offer_form(book: Book, problems: Problems) -> OfferForm:
@@ -51,6 +53,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     return OfferForm(
         company=_company(company, problems),
         customer=_customer(customer),
+        country=country_code(customer.text("country")),
         contact=_contact(company),
         signer=_signer(company),
         case=offer.text("case"),
@@ -241,6 +244,7 @@ def _line(row: Cells, problems: Problems) -> LineEntry:
         term_months=row.whole("term_months"),
         packages=packages,
         bundle=row.text("bundle"),
+        supply=row.term("supply", _SUPPLIES, None),
     )
 
 

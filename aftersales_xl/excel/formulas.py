@@ -6,6 +6,8 @@ Blank rows stay blank.
 
 from __future__ import annotations
 
+from aftersales_xl.excel.words import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
+
 _BLANK = '""'
 
 
@@ -39,10 +41,38 @@ UNIT_PRICE = (
     f'=IF({_UNPRICED},"",IF({_here("Eigener Preis")}<>"",{_here("Eigener Preis")},'
     f'IF({_ARTICLE}="","",{_from_price_list("Listenpreis", _BLANK)})))'
 )
+_EU, _THIRD = 'Kunde_Steuerfall="EU-Unternehmen"', 'Kunde_Steuerfall="Drittland"'
+_LISTED_SUPPLY = f'{_from_price_list("Leistungsart", _BLANK)}&""'
+SUPPLY = (
+    f'=IF({_UNPRICED},"",IF({_here("Eigene Leistungsart")}<>"",{_here("Eigene Leistungsart")},'
+    f'IF({_LISTED_SUPPLY}<>"",{_LISTED_SUPPLY},'
+    f'IF({_CHARGE}="einmalig","","{SERVICE_WORD}"))))'
+)
+_SUPPLY = _here("Leistungsart")
+_IS_13B = f'AND(Kunde_Steuerfall="§ 13b Waren",{_SUPPLY}="{GOODS_13B_WORD}")'
+NO_VAT_ABROAD = f"OR({_EU},{_THIRD})"
 VAT_RATE = (
-    f'=IF({_UNPRICED},"",IF(Kunde_Steuerfall<>"Inland",0,'
+    f'=IF({_UNPRICED},"",IF(OR({_EU},{_THIRD},{_IS_13B}),0,'
     f'IF({_ARTICLE}="",MwSt_Regelsatz,{_from_price_list("MwSt", "MwSt_Regelsatz")})))'
 )
+_WITH_CUSTOMER = f'IF(OR({_THIRD},LEFT(Kunde_USt_IdNr,2)="XI"),"O","AE")'
+"""The category of what this customer pays the tax for; an offer never has both."""
+_ABROAD = (
+    f'IF({_SUPPLY}="{SERVICE_WORD}",{_WITH_CUSTOMER},'
+    f'IF({_SUPPLY}="","{UNKNOWN_CATEGORY}",IF({_THIRD},"G","K")))'
+)
+VAT_CATEGORY = (
+    f'=IF({_UNPRICED},"",IF({NO_VAT_ABROAD},{_ABROAD},'
+    f'IF({_IS_13B},"AE",IF({_here("MwSt")}=0,"Z","S"))))'
+)
+_RATED, _CATEGORISED = "tblPositionen[MwSt],", "tblPositionen[Steuerkategorie],"
+VAT_CLASSES = (
+    f"{_RATED}MwSt_Regelsatz",
+    f"{_RATED}MwSt_Ermaessigt",
+    f"{_CATEGORISED}{_WITH_CUSTOMER}",
+    f'{_RATED}0,{_CATEGORISED}"<>"&{_WITH_CUSTOMER}',
+)
+"""Criteria of SUMIFS for each class that sums are kept for, in the order of discounts' shares."""
 ALONE = (
     f"=IF(ISNUMBER({_here('Einzelpreis')}),"
     f"ROUND({_QUANTITY}*{_here('Einzelpreis')}*(1-{_here('Rabatt')}),2),{_here('Einzelpreis')})"

@@ -71,6 +71,7 @@ PRICE_LIST_COLUMNS = (
         if column.key != _ARTICLE.key
     ),
 )
+_SUPPLIES = words.SUPPLIES.or_none()
 _CURRENCIES = Vocabulary(("EUR", "EUR"), ("€", "EUR"), ("Euro", "EUR"))
 _MANGLED = re.compile(r"\d[,.]\d+E[+-]?\d+", re.IGNORECASE)  # 4006381333931 → 4,00638E+12
 
@@ -177,6 +178,10 @@ def _article(row: Cells, problems: Problems, vat_rate: Decimal | None) -> Articl
             exclusion=row.text("exclusion"),
             life_months=row.whole("life_months"),
             n_for_m=_n_for_m(row, problems),
+            supply=row.term("supply", _SUPPLIES, None),
+            assumed_supply=words.assumed_supply(
+                group=row.text("group"), unit=row.text("unit"), name=row.text("name")
+            ),
         )
     return None
 

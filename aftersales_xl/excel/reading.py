@@ -127,6 +127,13 @@ def form(book: Book, spec: Form, problems: Problems) -> Cells:
     return Cells(cells, problems)
 
 
+def has_column(book: Book, spec: Table, key: str) -> bool:
+    """Return whether a table has one of its columns: earlier releases drew fewer."""
+    block = book.table(spec.name)
+    header = spec.column(key).header
+    return block is not None and header in map(values.text, block.rows[0])
+
+
 def table(book: Book, spec: Table, problems: Problems) -> Iterator[Cells]:
     """Yield a table's rows that hold an input; columns are found by header, in any order."""
     block = book.table(spec.name)
@@ -146,7 +153,7 @@ def table(book: Book, spec: Table, problems: Problems) -> Iterator[Cells]:
 def _columns(block: Block, spec: Table, problems: Problems) -> dict[str, tuple[int, str]]:
     headers = {values.text(cell): index for index, cell in enumerate(block.rows[0])}
     for column in spec.inputs:
-        if column.header not in headers:
+        if column.header not in headers and not column.later:
             problems.add("column_missing", table=spec.name, header=column.header)
     return {
         column.key: (headers[column.header], column.header)

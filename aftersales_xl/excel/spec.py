@@ -69,7 +69,10 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """One column of a table; a ``formula`` makes it a result, else it is an input."""
+    """One column of a table; a ``formula`` makes it a result, else it is an input.
+
+    ``later``: workbooks of this layout made by earlier releases lack it.
+    """
 
     key: str
     header: str
@@ -79,6 +82,7 @@ class Column:
     source: str = ""  # defined name of the range a drop-down takes its words from
     formula: str = ""
     note: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

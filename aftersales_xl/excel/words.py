@@ -62,6 +62,13 @@ from aftersales_xl.excel.vocabularies.selling import (
 from aftersales_xl.excel.vocabularies.states import (
     STATES,
 )
+from aftersales_xl.excel.vocabularies.supplies import (
+    GOODS_13B_WORD,
+    SERVICE_WORD,
+    SUPPLIES,
+    UNKNOWN_CATEGORY,
+    assumed_supply,
+)
 
 __all__ = [
     "AFTER_TERM",
@@ -79,6 +86,7 @@ __all__ = [
     "DUE_MODES",
     "EARLY_BIRD_SCOPES",
     "FIXED_STEP",
+    "GOODS_13B_WORD",
     "INDEX_KINDS",
     "INTERVALS",
     "LEGAL_FORMS",
@@ -98,12 +106,16 @@ __all__ = [
     "RUNS_OUT",
     "SALUTATIONS",
     "SCOPES",
+    "SERVICE_WORD",
     "SHARE_METHODS",
     "STATES",
     "STATUSES",
+    "SUPPLIES",
     "TAX_CASES",
     "TIER_METHODS",
+    "UNKNOWN_CATEGORY",
     "UNNAMED_PACKAGES",
     "YES_NO",
     "Vocabulary",
+    "assumed_supply",
 ]

@@ -31,6 +31,7 @@ from aftersales_xl.messages import (
     prices,
     register,
     selling,
+    taxes,
 )
 from aftersales_xl.messages.words import ANSWERS, STEPS, WORDS
 
@@ -59,6 +60,7 @@ SENTENCES = joined(
     offers.SENTENCES,
     discounts.SENTENCES,
     selling.SENTENCES,
+    taxes.SENTENCES,
     contracts.SENTENCES,
     cases.SENTENCES,
     forecasts.SENTENCES,

@@ -127,15 +127,6 @@ SENTENCES: dict[str, str] = {
         "„Gültig bis“ {until:day} liegt vor dem Angebotsdatum {offered_on:day}. Bitte "
         "korrigieren Sie eines der beiden Daten."
     ),
-    "consumer": (
-        "Angebote an Verbraucher sind nicht vorgesehen: Sie brauchen Bruttopreise und eine "
-        "Widerrufsbelehrung. Bitte wählen Sie einen anderen Steuerfall oder erstellen Sie das "
-        "Angebot außerhalb dieser Mappe."
-    ),
-    "vat_ids_missing": (
-        "Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
-        "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein."
-    ),
     # payment
     "plan_empty": (
         "Der Zahlungsplan hat keine Raten. Bitte tragen Sie mindestens eine ein, z. B. 100 % nach "

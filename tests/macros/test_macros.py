@@ -125,7 +125,7 @@ def numbers_in(register: Path) -> list[tuple[object, ...]]:
 def test_a_formula_overwritten_in_excel_is_found_by_the_second_computation(excel):
     opened = excel()
     sums = opened.workbook.Names(names.SUMS_RANGE).RefersTo.rpartition("$")[2]
-    opened.workbook.put(f"Angebot!U{int(sums) - 5}", 1.0)
+    opened.workbook.put(f"Angebot!W{int(sums) - 5}", 1.0)
     told = opened.press(macros.angebot_erstellen)
     assert "Die Mappe zeigt 1,00 €, die Nachrechnung ergibt" in told
     assert opened.documents() == []
@@ -135,7 +135,7 @@ def test_a_formula_overwritten_in_excel_is_found_by_the_second_computation(excel
 def test_sums_that_are_wrong_for_a_number_pasted_as_text_name_that_cell(excel, macro):
     opened = excel()
     sums = opened.workbook.Names(names.SUMS_RANGE).RefersTo.rpartition("$")[2]
-    opened.workbook.put(f"Angebot!U{int(sums) - 5}", 0.0)  # as Excel adds up without it
+    opened.workbook.put(f"Angebot!W{int(sums) - 5}", 0.0)  # as Excel adds up without it
     row = first_position(opened) + 1
     opened.workbook.put(f"Angebot!F{row}", "1,00")
     told = opened.press(macro)

@@ -12,7 +12,7 @@ from aftersales_xl.excel.spec import Form, Kind
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
-_SUMS_AT = {"Netto": 6, "MwSt": 7, "Brutto": 8}
+_SUMS_AT = {"Netto": names.SUMS_NET, "MwSt": names.SUMS_NET + 1, "Brutto": names.SUMS_NET + 2}
 _FIRST = 6
 _WIDTHS = (52, 17, 17, 15, 17)
 
@@ -32,7 +32,7 @@ def _rows() -> list[Check]:
     """Return label, kind, the workbook's figure and the recalculated one."""
 
     def own(index: int, figure: str) -> str:
-        return f"=INDEX({names.SUMS_RANGE},{index + 1},{_SUMS_AT[figure] + 1})"
+        return f"=INDEX({names.SUMS_RANGE},{index + 1},{_SUMS_AT[figure]})"
 
     def again(index: int, figure: str, extra: str = "") -> str:
         column = list(_SUMS_AT).index(figure) + 2

@@ -209,7 +209,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
                formula=f'=IF(Wartung_Klausel="{words.FIXED_STEP}",Wartung_Schritt,0)'),
         Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
-               formula='=IF(Kunde_Steuerfall="Inland",MwSt_Regelsatz,0)'),
+               formula=f"=IF({formulas.NO_VAT_ABROAD},0,MwSt_Regelsatz)"),
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
                formula=f"=IF(ISNUMBER({_FIRST_YEAR}),{_FIRST_YEAR},0)", looks=dash),
         Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",

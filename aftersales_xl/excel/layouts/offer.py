@@ -6,6 +6,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.formulas import VAT_CLASSES
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
@@ -14,17 +15,19 @@ from aftersales_xl.excel.spec import Kind
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
-_SUMS_LEFT = 14
-_STEPS_LEFT = 24
-_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
+_SUMS_LEFT = 15
+_STEPS_LEFT = 26
+_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt")
 _HEADERS = (
-    "Netto Regelsatz", "Netto ermäßigt", "Netto 0 %", "MwSt Regelsatz", "MwSt ermäßigt",
-    "Netto", "MwSt", "Brutto",
+    "Netto Regelsatz", "Netto ermäßigt", "Netto AE, O", "Netto 0 %, K, G", "MwSt Regelsatz",
+    "MwSt ermäßigt", "Netto", "MwSt", "Brutto",
 )  # fmt: skip
-_PRINT_SCALE = 51
-_COUNTED = "tblPositionen[Zählt],1,tblPositionen[MwSt],{rate}"
+_CLASSES = len(VAT_CLASSES)
+_MAINTAINED = (*(f"Wartung_MwSt={rate}" for rate in _RATES), "Wartung_MwSt=0", "FALSE")
+_PRINT_SCALE = 47
+_COUNTED = "tblPositionen[Zählt],1,{class}"
 _LESS = f"-SUM(INDEX({names.ONCE_SHARES},0,{{column}}))"
-_MAINTENANCE = "+IF(Wartung_MwSt={rate},{value},0)"
+_MAINTENANCE = "+IF({maintained},{value},0)"
 _NET_FORMULAS = {
     "Einmalig": (
         f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"einmalig")'
@@ -43,10 +46,7 @@ _NET_FORMULAS = {
         f"=SUMIFS(tblPositionen[Gesamtlaufzeit],{_COUNTED}){_LESS}"
         + _MAINTENANCE.replace("{value}", "Wartung_Gesamt")
     ),
-    "Optionen": (
-        "=SUMIFS(tblPositionen[Gesamtlaufzeit],tblPositionen[Status],"
-        '"Option",tblPositionen[MwSt],{rate})'
-    ),
+    "Optionen": ('=SUMIFS(tblPositionen[Gesamtlaufzeit],tblPositionen[Status],"Option",{class})'),
 }
 _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = '((tblPositionen[Art]="einmalig")+(tblPositionen[Art]="Aufwand"))'
@@ -103,18 +103,19 @@ def _sum_row(canvas: Canvas, row: int, label: str) -> None:
     amount = (look.RESULT, look.KINDS[Kind.EURO], *grand)
     shown = f"{label} (inkl. Aufwand)" if label == "Einmalig" else label
     canvas.text(row, _SUMS_LEFT, shown, look.RESULT, look.KINDS[Kind.TEXT], *grand)
-    nets = [xl_rowcol_to_cell(row, _SUMS_LEFT + 1 + index) for index in range(3)]
-    for index, rate in enumerate(_RATES):
-        formula = _NET_FORMULAS[label].replace("{rate}", rate)
-        formula = formula.replace("{column}", str(index + 1))
+    nets = [xl_rowcol_to_cell(row, _SUMS_LEFT + 1 + index) for index in range(_CLASSES)]
+    for index, (kind, maintained) in enumerate(zip(VAT_CLASSES, _MAINTAINED, strict=True)):
+        formula = _NET_FORMULAS[label].replace("{class}", kind)
+        formula = formula.replace("{column}", str(index + 1)).replace("{maintained}", maintained)
         canvas.formula(row, _SUMS_LEFT + 1 + index, formula, *amount)
-    for index, rate in enumerate(_RATES[:2]):
-        canvas.formula(row, _SUMS_LEFT + 4 + index, f"=ROUND({nets[index]}*{rate},2)", *amount)
-    vat = [xl_rowcol_to_cell(row, _SUMS_LEFT + 4 + index) for index in range(2)]
-    net_sum, vat_sum = (xl_rowcol_to_cell(row, _SUMS_LEFT + at) for at in (6, 7))
-    canvas.formula(row, _SUMS_LEFT + 6, f"=SUM({nets[0]}:{nets[2]})", *amount)
-    canvas.formula(row, _SUMS_LEFT + 7, f"={vat[0]}+{vat[1]}", *amount)
-    canvas.formula(row, _SUMS_LEFT + 8, f"={net_sum}+{vat_sum}", *amount, look.BOLD)
+    taxes = _SUMS_LEFT + 1 + _CLASSES
+    for index, rate in enumerate(_RATES):
+        canvas.formula(row, taxes + index, f"=ROUND({nets[index]}*{rate},2)", *amount)
+    vat = [xl_rowcol_to_cell(row, taxes + index) for index in range(2)]
+    net_sum, vat_sum = (xl_rowcol_to_cell(row, taxes + at) for at in (2, 3))
+    canvas.formula(row, taxes + 2, f"=SUM({nets[0]}:{nets[-1]})", *amount)
+    canvas.formula(row, taxes + 3, f"={vat[0]}+{vat[1]}", *amount)
+    canvas.formula(row, taxes + 4, f"={net_sum}+{vat_sum}", *amount, look.BOLD)
 
 
 def _steps(canvas: Canvas) -> None:
@@ -138,7 +139,7 @@ def _steps(canvas: Canvas) -> None:
 
 def _key_figures(canvas: Canvas, top: int) -> None:
     """Draw discount and margin of the one-off part, and the margin of the maintenance."""
-    net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 6)
+    net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 1 + _CLASSES + len(_RATES))
     counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Netto])*{_ONE_OFF}"
     listed = 'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
     cost = 'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'

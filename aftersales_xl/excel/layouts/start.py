@@ -78,13 +78,13 @@ def _steps(canvas: Canvas, top: int) -> int:
 
 def _state(canvas: Canvas, top: int) -> int:
     _heading(canvas, top, "Stand")
-    sums, found = names.SUMS_RANGE, names.MASTER_CHECK
+    sums, net, found = names.SUMS_RANGE, names.SUMS_NET, names.MASTER_CHECK
     rows = (
         ("Prüfung", f'=IF({found}=0,"{checks.GOOD}",{found}&" Abweichung(en)")', Kind.TEXT),
-        ("Einmalig, netto", f"=INDEX({sums},1,7)", Kind.EURO),
-        ("Monatlich, netto", f"=INDEX({sums},2,7)", Kind.EURO),
-        ("Jährlich, netto", f"=INDEX({sums},3,7)", Kind.EURO),
-        ("Vertragswert über die Laufzeit, netto", f"=INDEX({sums},5,7)", Kind.EURO),
+        ("Einmalig, netto", f"=INDEX({sums},1,{net})", Kind.EURO),
+        ("Monatlich, netto", f"=INDEX({sums},2,{net})", Kind.EURO),
+        ("Jährlich, netto", f"=INDEX({sums},3,{net})", Kind.EURO),
+        ("Vertragswert über die Laufzeit, netto", f"=INDEX({sums},5,{net})", Kind.EURO),
     )  # fmt: skip
     for index, (label, formula, kind) in enumerate(rows, start=1):
         canvas.text(top + index, 1, label, look.RESULT)

@@ -6,14 +6,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
+from aftersales_xl.excel.formulas import VAT_CLASSES
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
 
 STEPS = 9  # the list price and one step for each kind of rule
 STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
-_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt", "0")
-_RATE_WORDS = ("Regelsatz", "ermäßigt", "0 %")
+_CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = ("einmalig", "Aufwand")
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
 _SHOWN_OFFERS = 4
@@ -53,7 +53,7 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
     for offset, words in enumerate(STEP_HEADERS):
         canvas.text(top + 1, 1 + offset, words, look.header(Kind.EURO if offset else Kind.TEXT))
     first, last = top + 2, top + 1 + STEPS
-    listed = f"SUM(C{nets_row + 1}:E{nets_row + 2})"
+    listed = f"SUM(C{nets_row + 1}:F{nets_row + 2})"
     units = "+".join(f'SUMIFS(tblPositionen[Stück],{_COUNTED}"{word}")' for word in _ONE_OFF)
     steps = (
         f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{names.ONCE_RULES.all_rows},"
@@ -85,19 +85,19 @@ def _split(canvas: Canvas, top: int) -> int:
     for index, word in enumerate(_ONE_OFF):
         canvas.text(nets + index, 1, f"Netto {word}", look.RESULT, look.KINDS[Kind.TEXT])
         canvas.text(shares + index, 1, f"Nachlass {word}", look.RESULT, look.KINDS[Kind.TEXT])
-        for offset, rate in enumerate(_RATES):
+        for offset, kind in enumerate(VAT_CLASSES):
             looks = (look.RESULT, look.KINDS[Kind.EURO])
-            net = f'=SUMIFS(tblPositionen[Netto],{_COUNTED}"{word}",tblPositionen[MwSt],{rate})'
+            net = f'=SUMIFS(tblPositionen[Netto],{_COUNTED}"{word}",{kind})'
             canvas.formula(nets + index, 2 + offset, net, *looks)
-            area = f"C{nets + 1}:E{nets + 2}"
+            area = f"C{nets + 1}:F{nets + 2}"
             share = (
                 f"=IF({names.ONCE_DISCOUNT}=0,0,"
                 f"INDEX(AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area}),{index + 1},{offset + 1}))"
             )
             canvas.formula(shares + index, 2 + offset, share, *looks)
-    for offset, words in enumerate(_RATE_WORDS):
+    for offset, words in enumerate(_CLASS_WORDS):
         canvas.text(nets - 1, 2 + offset, words, look.HEADING, {"align": "right"})
-    canvas.name_cell(names.ONCE_SHARES, shares, 2, to=(shares + 1, 4))
+    canvas.name_cell(names.ONCE_SHARES, shares, 2, to=(shares + 1, 5))
     return shares + 2
 
 
@@ -176,7 +176,7 @@ def negotiation(book: Book, content: Content) -> None:
 def _verdict(canvas: Canvas, top: int) -> int:
     """Draw the discount the customer's figure takes and who may agree to it."""
     heading(canvas, top, "Was der Zielpreis bedeutet", 4)
-    listed = f"INDEX({names.SUMS_RANGE},1,7)+{names.ONCE_DISCOUNT}"
+    listed = f"INDEX({names.SUMS_RANGE},1,{names.SUMS_NET})+{names.ONCE_DISCOUNT}"
     once = 'MATCH("Einmalig",tblGrenzen[Bereich],0)'
     approver = f'IFERROR(INDEX(tblGrenzen[Freigabe durch],{once}),"")'
     need, limit = (xl_rowcol_to_cell(top + offset, 2) for offset in (2, 3))

@@ -128,7 +128,11 @@ CUSTOMER_FORM = Form(
                 Field(key="street", label="Straße und Hausnummer", required=True),
                 Field(key="postcode", label="PLZ", kind=Kind.CODE, required=True),
                 Field(key="city", label="Ort", required=True),
-                Field(key="country", label="Land", note="leer bei Deutschland"),
+                Field(
+                    key="country",
+                    label="Land",
+                    note="leer bei Deutschland; Pflicht bei EU-Unternehmen und Drittland",
+                ),
             ),
         ),
         Section(
@@ -142,7 +146,12 @@ CUSTOMER_FORM = Form(
                     required=True,
                     name="Kunde_Steuerfall",
                 ),
-                Field(key="vat_id", label="USt-IdNr.", note="Pflicht bei EU-Unternehmen"),
+                Field(
+                    key="vat_id",
+                    label="USt-IdNr.",
+                    name="Kunde_USt_IdNr",
+                    note="Pflicht bei EU-Unternehmen",
+                ),
                 Field(key="reference", label="Ihr Zeichen"),
                 Field(
                     key="personal_data",

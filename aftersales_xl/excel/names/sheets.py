@@ -9,6 +9,8 @@ LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
 
 SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")
+SUMS_NET = 8
+"""The column of SUMS_RANGE that holds the net sums, counted from 1; VAT and gross follow it."""
 ONCE_DISCOUNT = "Rabatt_Einmalig"
 ONCE_SHARES = "Rabatt_Anteile"
 ONCE_STEPS = "Rabatt_Preistreppe"

@@ -40,6 +40,14 @@ PRICE_TABLE = Table(
         Column(key="price", header="Listenpreis", kind=Kind.PRICE, width=14),
         Column(key="cost", header="Kosten", kind=Kind.EURO, width=13),
         Column(key="vat_rate", header="MwSt", kind=Kind.PERCENT, width=8),
+        Column(
+            key="supply",
+            header="Leistungsart",
+            kind=Kind.CHOICE,
+            choices=words.SUPPLIES.words,
+            width=13,
+            later=True,
+        ),
         Column(key="life_months", header="Nutzungsdauer_Monate", kind=Kind.WHOLE, width=15),
         Column(key="n_for_m", header="N für M", kind=Kind.CODE, width=9),
         Column(key="supplements", header="Ergänzt", kind=Kind.CODE, width=14),
@@ -83,6 +91,14 @@ POSITIONS = Table(
         Column(key="packages", header="Pakete", kind=Kind.CODE, width=8),
         Column(key="bundle", header="Bündel", kind=Kind.CODE, width=9),
         Column(
+            key="supply",
+            header="Eigene Leistungsart",
+            kind=Kind.CHOICE,
+            choices=words.SUPPLIES.words,
+            width=13,
+            later=True,
+        ),
+        Column(
             key="shown_text",
             header="Bezeichnung",
             kind=Kind.LONG_TEXT,
@@ -92,6 +108,13 @@ POSITIONS = Table(
         Column(key="shown_charge", header="Art", width=12, formula=formulas.SHOWN_CHARGE),
         Column(key="unit", header="Einheit", width=12, formula=formulas.UNIT),
         Column(
+            key="shown_supply",
+            header="Leistungsart",
+            width=12,
+            formula=formulas.SUPPLY,
+            later=True,
+        ),
+        Column(
             key="unit_price",
             header="Einzelpreis",
             kind=Kind.EURO,
@@ -100,6 +123,13 @@ POSITIONS = Table(
         ),
         Column(
             key="vat_rate", header="MwSt", kind=Kind.PERCENT, width=12, formula=formulas.VAT_RATE
+        ),
+        Column(
+            key="vat_category",
+            header="Steuerkategorie",
+            width=13,
+            formula=formulas.VAT_CATEGORY,
+            later=True,
         ),
         Column(key="alone", header="Einzelwert", kind=Kind.EURO, width=13, formula=formulas.ALONE),
         Column(key="net", header="Netto", kind=Kind.EURO, width=13, formula=formulas.NET),

@@ -11,7 +11,9 @@ _SERVICE, _LABOUR, _LICENCE, _HARDWARE = "Service", "Dienstleistung", "Lizenz", 
 
 def article(*cells: Cell, **more: Cell) -> Values:
     """Return a row: number, name, group, charge, unit, price, cost, and further columns."""
-    return {**dict(zip(_COLUMNS, cells, strict=True)), "vat_rate": 0.19, **more}
+    row = dict(zip(_COLUMNS, cells, strict=True))
+    supply = "Ware" if row["group"] == _HARDWARE else "Leistung"
+    return {**row, "vat_rate": 0.19, "supply": supply, **more}
 
 
 PRICES: Rows = (
@@ -32,7 +34,7 @@ PRICES: Rows = (
     article("HW-USV", "USV 3.000 VA mit Netzwerkkarte", _HARDWARE, "einmalig", "Stück", 1890, 1420,
             supplements="HW-SRV"),
     article("HW-TAB", "Tablet 11 Zoll mit Schutzhülle", _HARDWARE, "einmalig", "Stück", 690, 540,
-            n_for_m="10/9"),
+            n_for_m="10/9", supply="Ware § 13b"),
     article("SV-SRV", "Serverwartung, Reaktion 8 h", _SERVICE, "jährlich", "Jahr", 3600, 1650,
             supplements="HW-SRV"),
     article("SV-BAK", "Cloud-Backup 2 TB, deutsches Rechenzentrum", _SERVICE, "jährlich", "Jahr",

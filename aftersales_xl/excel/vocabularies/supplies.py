@@ -1,0 +1,66 @@
+"""German words about what a line is in VAT law, and what other words of a price list suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aftersales_xl.domain.vat import Supply, VatCategory
+from aftersales_xl.excel.vocabularies import Vocabulary
+
+SERVICE_WORD, GOODS_13B_WORD = "Leistung", "Ware § 13b"
+SUPPLIES = Vocabulary(
+    (SERVICE_WORD, Supply.SERVICE),
+    ("Ware", Supply.GOODS),
+    (GOODS_13B_WORD, Supply.GOODS_13B),
+)
+UNKNOWN_CATEGORY = "unklar"
+CATEGORIES: Vocabulary[VatCategory | None] = Vocabulary(
+    *((category.value, category) for category in VatCategory), also={UNKNOWN_CATEGORY: None}
+)
+
+_SAID_GROUPS = {
+    "ware": Supply.GOODS,
+    "waren": Supply.GOODS,
+    "handelsware": Supply.GOODS,
+    "handelswaren": Supply.GOODS,
+    "leistung": Supply.SERVICE,
+    "leistungen": Supply.SERVICE,
+    "dienstleistung": Supply.SERVICE,
+    "dienstleistungen": Supply.SERVICE,
+}
+"""Groups that say it; whoever names a group so has classified its articles."""
+_GOODS_GROUP = "hardware"
+_UNITS_OF_TIME = frozenset(
+    {"h", "std", "stunde", "stunden", "tag", "tage", "pt", "personentag", "personentage"}
+)
+_NOT_GOODS = (
+    "abo", "care", "download", "einrichtung", "einweisung", "entsorgung", "garantie",
+    "gewährleistung", "inbetriebnahme", "installation", "konfiguration", "leasing", "leihe",
+    "lizenz", "miete", "montage", "pauschale", "reparatur", "schulung", "service", "software",
+    "subscription", "support", "tausch", "transport", "update", "versand", "versicherung",
+    "vertrag", "vor ort", "wartung", "warranty",
+)  # fmt: skip
+"""Parts of names that stand in the group of hardware and are none."""
+
+
+def assumed_supply(*, group: str, unit: str, name: str) -> Supply | None:
+    """Return what group, unit and name of an article suggest; None where they leave a doubt.
+
+    >>> assumed_supply(group="Hardware", unit="Stück", name="Monitor 27 Zoll")
+    <Supply.GOODS: 'goods'>
+    >>> assumed_supply(group="Hardware", unit="Stück", name="Garantieverlängerung 5 Jahre")
+    >>> assumed_supply(group="Lizenzen", unit="Stück", name="CAD")
+    """
+    said = _SAID_GROUPS.get(group.strip().casefold())
+    is_time = unit.strip().rstrip(".").casefold() in _UNITS_OF_TIME
+    if said is not None:
+        return None if is_time and said is Supply.GOODS else said
+    if is_time:
+        return Supply.SERVICE
+    is_hardware = group.strip().casefold() == _GOODS_GROUP
+    return Supply.GOODS if is_hardware and not _has_any(name, _NOT_GOODS) else None
+
+
+def _has_any(text: str, parts: Iterable[str]) -> bool:
+    lowered = text.casefold()
+    return any(part in lowered for part in parts)
