@@ -16,6 +16,7 @@ from aftersales_xl import formats, messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli.papers import Document, Outcome
 from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money import total
 from aftersales_xl.domain.vat import Taxed
 
 if TYPE_CHECKING:
@@ -202,13 +203,20 @@ def problems(problems: Iterable[Problem]) -> Json:
 
 
 def _vat(taxed: Taxed) -> Json:
-    return {
-        f"{(share.rate * 100).normalize():f}": {
-            "net": formats.plain(share.net),
-            "vat": formats.plain(share.vat),
+    """Return net and VAT by rate; what bears none by category, with both in one figure."""
+    found: dict[str, dict[str, Json]] = {}
+    for rate in dict.fromkeys(share.rate for share in taxed.shares):
+        shares = [share for share in taxed.shares if share.rate == rate]
+        found[f"{(rate * 100).normalize():f}"] = {
+            "net": formats.plain(total(share.net for share in shares)),
+            "vat": formats.plain(total(share.vat for share in shares)),
+            "categories": {
+                share.category.value: formats.plain(share.net)
+                for share in shares
+                if share.category is not None
+            },
         }
-        for share in taxed.shares
-    }
+    return dict(found)
 
 
 def line(value: Json) -> str:

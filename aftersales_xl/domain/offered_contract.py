@@ -18,6 +18,7 @@ from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.money import round_cents, total
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.vat import VatCategory
 
 _OFFER, _CONTRACT = "AN-", "WV-"
 
@@ -39,10 +40,14 @@ class TaxedInstalment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedContract:
-    """A contract as an offer promises it; ``vat_rate`` is a fraction, 0 where none is charged."""
+    """A contract as an offer promises it; ``vat_rate`` is a fraction, 0 where none is charged.
+
+    ``vat_category`` is None in versions issued before it was kept.
+    """
 
     contract: MaintenanceContract
     vat_rate: Decimal
+    vat_category: VatCategory | None = None
 
     @property
     def instalments(self) -> tuple[TaxedInstalment, ...]:
@@ -88,7 +93,9 @@ def offered_contract(quote: Quote) -> OfferedContract:
         raise refusal(
             "contract_value_differs", offered=offered, contract=contract.value, billed=billed
         )
-    return OfferedContract(contract=contract, vat_rate=line.vat_rate)
+    return OfferedContract(
+        contract=contract, vat_rate=line.vat_rate, vat_category=line.vat_category
+    )
 
 
 def contract_number(offer_number: str) -> str:

@@ -86,9 +86,9 @@ SENTENCES: dict[str, str] = {
         "Mappe an."
     ),
     "supply_assumed": (
-        "Position {lines}: Die Leistungsart fehlt; nach der Gruppe in der Preisliste gilt als "
-        "{kind}. Bitte prüfen Sie das und tragen Sie in der Preisliste unter „Leistungsart“ Ware "
-        "oder Leistung ein."
+        "Position {lines}: Die Leistungsart fehlt; nach Gruppe und Einheit in der Preisliste gilt "
+        "{kind}. Bitte prüfen Sie das und tragen Sie dort Ware oder Leistung unter „Leistungsart“ "
+        "ein; neue Mappen haben diese Spalte."
     ),
     "goods_to_northern_ireland": (
         "Position {line}: Für Waren gehört Nordirland zur EU. Bitte wählen Sie den Steuerfall "

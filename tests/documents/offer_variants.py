@@ -20,7 +20,7 @@ from aftersales_xl.domain.packages import Packages
 from aftersales_xl.domain.party import Address, LegalForm, Salutation
 from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.quote import IssuedOffer, Scope, Terms, Validity
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.vat import TaxCase, VatCategory
 
 VAT, REDUCED = Decimal("0.19"), Decimal("0.07")
 
@@ -164,7 +164,10 @@ def reverse_charge() -> IssuedOffer:
     quote = crm_offer().quote
     return replace(
         with_quote(
-            lines=tuple(replace(one, vat_rate=Decimal(0)) for one in quote.lines),
+            lines=tuple(
+                replace(one, vat_rate=Decimal(0), vat_category=VatCategory.REVERSE_CHARGE)
+                for one in quote.lines
+            ),
             customer=replace(
                 quote.customer,
                 name="Alpenblick Technik GmbH",

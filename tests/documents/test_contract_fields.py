@@ -233,7 +233,9 @@ class TestFee:
     )
     def test_vat_by_tax_case(self, case, said):
         quote = CONTRACTS["crm"].quote
-        lines = tuple(replace(one, vat_rate=case.rate(one.vat_rate)) for one in quote.lines)
+        lines = quote.lines
+        if case is not TaxCase.DOMESTIC:  # as versions were issued before lines had a category
+            lines = tuple(replace(one, vat_rate=Decimal(0)) for one in lines)
         customer = replace(quote.customer, tax_case=case)
         issued = contract_of(with_quote(customer=customer, lines=lines))
         assert said in clauses(issued, "verguetung")

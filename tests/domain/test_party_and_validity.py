@@ -4,13 +4,11 @@ from datetime import date
 import pytest
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.party import Address, Company, Customer, LegalForm, tax_problems
+from aftersales_xl.domain.party import Address, Company, LegalForm
 from aftersales_xl.domain.quote import Validity
-from aftersales_xl.domain.vat import TaxCase
 
 ADDRESS = Address(street="Uferstraße 12", postcode="01097", city="Dresden")
 COMPANY = Company(name="Elbwerk", legal_form=LegalForm.GMBH, address=ADDRESS)
-CUSTOMER = Customer(number="K-1", name="Nordlicht", address=ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -29,14 +27,6 @@ def test_each_legal_form_demands_its_details(form, missing):
 def test_a_gmbh_und_co_kg_names_both_companies():
     missing = replace(COMPANY, legal_form=LegalForm.GMBH_CO_KG).missing_details
     assert {"partner_name", "partner_register_court", "partner_register_number"} <= set(missing)
-
-
-def test_consumers_are_refused_and_eu_businesses_need_both_vat_numbers():
-    consumer = replace(CUSTOMER, tax_case=TaxCase.CONSUMER)
-    assert [p.code for p in tax_problems(COMPANY, consumer)] == ["consumer"]
-    abroad = replace(CUSTOMER, tax_case=TaxCase.EU_BUSINESS, vat_id="ATU99999999")
-    assert [p.code for p in tax_problems(COMPANY, abroad)] == ["vat_ids_missing"]
-    assert tax_problems(replace(COMPANY, vat_id="DE999999999"), abroad) == ()
 
 
 def test_the_last_day_of_validity_is_included():

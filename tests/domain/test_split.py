@@ -17,15 +17,19 @@ from aftersales_xl.domain.split import (
     split_discount,
     split_document_discount,
 )
+from aftersales_xl.domain.vat import VatCategory, VatClass
 
-NINETEEN, SEVEN = Decimal("0.19"), Decimal("0.07")
+NINETEEN, SEVEN = VatClass(Decimal("0.19")), VatClass(Decimal("0.07"))
+FREE = [
+    VatClass(Decimal(0), category) for category in (VatCategory.REVERSE_CHARGE, VatCategory.ZERO)
+]
 CENT = Fraction(1, 100)
 amounts = st.decimals("-1e9", "1e9", places=2)
 weights = st.lists(st.decimals(0, "1e9", places=4), min_size=1, max_size=30).filter(any)
 nets = st.dictionaries(
     st.tuples(
         st.sampled_from([charge for charge in Charge if charge.is_priced]),
-        st.sampled_from([NINETEEN, SEVEN, Decimal(0)]),
+        st.sampled_from([NINETEEN, SEVEN, *FREE]),
     ),
     st.decimals(0, "1e6", places=2),
 )

@@ -72,8 +72,8 @@ def AS_EFFEKTIVRABATT(liste: Decimal, netto: Decimal) -> Decimal:
     category=_CATEGORY,
     positionen=table(
         "Bereich mit Überschriften: Art, Einzelpreis, wahlweise Pos, Status, Gruppe, Gewählt, "
-        "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate, Pakete; Meldungen zählen die Zeilen ab der "
-        "ersten unter der Überschrift",
+        "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate, Pakete, Steuerkategorie; Meldungen zählen "
+        "die Zeilen ab der ersten unter der Überschrift",
         *NEEDED,
     ),
     mwst=vat_rate("Steuersatz für Zeilen ohne eigenen, z. B. 19 %"),

@@ -2,7 +2,7 @@
 
 Needs the columns Art and Einzelpreis (or Menge, where every price is open). Empty cells mean:
 Status fest, Menge 1, Rabatt 0, Einzelpreis open, Kosten unknown, MwSt the rate given beside
-the table, Laufzeit_Monate the usual term.
+the table, Laufzeit_Monate the usual term, Steuerkategorie unknown (S, Z, AE, K, G or O).
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.packages import lines_of, parse_numbers
+from aftersales_xl.domain.vat import VatCategory
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies import OPEN_PRICE, YES_NO
 from aftersales_xl.excel.vocabularies.offer import CHARGES, STATUSES
+from aftersales_xl.excel.vocabularies.supplies import CATEGORIES
 
 COLUMNS = (
     "Pos",
@@ -36,6 +38,7 @@ COLUMNS = (
     "Laufzeit_Monate",
     "Pakete",
     "Bündel",
+    "Steuerkategorie",
 )
 NEEDED = (("Art",), ("Einzelpreis", "Menge"))
 _OPEN_PRICES = frozenset([OPEN_PRICE.casefold(), "offen"])
@@ -88,6 +91,7 @@ def _priced(row: Row, position: str, charge: Charge, vat_rate: Decimal) -> Quote
         unit_price=row.read("Einzelpreis", price_or_open, None),
         discount=row.read("Rabatt", bounded_number, Decimal(0)),
         vat_rate=vat_rate,
+        vat_category=row.read("Steuerkategorie", _category, None),
         unit_cost=row.read("Kosten", bounded_number, None),
         term_months=row.read("Laufzeit_Monate", bounded_whole, None),
         bundle=row.read("Bündel", values.text, ""),
@@ -107,6 +111,10 @@ def price_or_open(cell: Cell) -> Decimal | None:
     if isinstance(cell, str) and cell.strip().casefold() in _OPEN_PRICES:
         return None
     return bounded_number(cell)
+
+
+def _category(cell: Cell) -> VatCategory | None:
+    return CATEGORIES.term(values.text(cell))
 
 
 def _yes_or_no(cell: Cell) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import Tables, amount
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
 from aftersales_xl.documents.fields.payments import skonto_sentence
 from aftersales_xl.documents.fields.reductions import deadlines
+from aftersales_xl.documents.fields.taxes import tax_sentence
 from aftersales_xl.documents.fields.upkeep import annual_price
 from aftersales_xl.documents.fields.wording import (
     ACCEPTANCE,
@@ -24,7 +25,6 @@ from aftersales_xl.documents.fields.wording import (
     OF_PACKAGE,
     OPEN_PRICE,
     PERIODS,
-    TAX_SENTENCES,
 )
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope
@@ -43,17 +43,20 @@ def scope_fields(scope: Scope) -> Umfang:
 def offer_terms(issued: IssuedOffer) -> tuple[Bedingung, ...]:
     """Return the terms of an offer, until when it stands at their end."""
     validity = Bedingung(titel="Gültigkeit", text=validity_sentence(issued))
-    return (*terms(issued.quote), validity)
+    return (*terms(issued.quote, issued.quote.offered), validity)
 
 
-def terms(quote: Quote) -> tuple[Bedingung, ...]:
-    """Return the terms in the order customers look for them; empty ones are left out."""
+def terms(quote: Quote, lines: Iterable[QuoteLine]) -> tuple[Bedingung, ...]:
+    """Return the terms in the order customers look for them; empty ones are left out.
+
+    ``lines`` are those the VAT is explained for.
+    """
     given = quote.terms
     entries = (
         ("Lieferung und Leistung", given.delivery),
         ("Zahlung", given.payment),
         ("Skonto", skonto_sentence(quote)),
-        ("Umsatzsteuer", tax_sentence(quote)),
+        ("Umsatzsteuer", tax_sentence(quote, lines)),
         ("Einsätze außerhalb des Vertrags", given.callout),
         ("Gewährleistung", given.warranty),
         ("Eigentumsvorbehalt", given.retention_of_title),
@@ -67,12 +70,6 @@ def _data_processing(quote: Quote) -> str:
     if not quote.customer.personal_data:
         return ""
     return quote.terms.data_processing or DATA_PROCESSING
-
-
-def tax_sentence(quote: Quote) -> str:
-    """Return the sentence the customer's tax case asks for."""
-    sentence = TAX_SENTENCES[quote.customer.tax_case]
-    return sentence.format(ours=quote.company.vat_id, yours=quote.customer.vat_id)
 
 
 def validity_sentence(issued: IssuedOffer) -> str:

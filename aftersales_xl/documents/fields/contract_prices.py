@@ -43,7 +43,10 @@ def fee_clauses(offered: OfferedContract, quote: Quote) -> Iterator[str]:
         yield wording.YEAR_CUT_SHORT
     yield from _extras(contract)
     rate = formats.percent(offered.vat_rate)
-    yield wording.TAX[quote.customer.tax_case].format(rate=rate)
+    tax = wording.EARLIER_TAX[quote.customer.tax_case]
+    if offered.vat_category is not None:
+        tax = wording.TAX[offered.vat_category]
+    yield tax.format(rate=rate)
     yield _billed(contract)
     words = " ".join(part for part in (quote.terms.payment, skonto_words(quote)) if part)
     if words:

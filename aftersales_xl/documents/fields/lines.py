@@ -14,12 +14,14 @@ from datetime import date
 from aftersales_xl import formats
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.model import Zeile
+from aftersales_xl.documents.fields.taxes import line_note
 from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.vat import VatClass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,8 +185,8 @@ def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
     if line.charge.is_recurring:
         yield f"Laufzeit {months(reductions.term_of(line, quote))}"
         yield from _course_hints(line.course)
-    if line.vat_rate != usual_rate(quote):
-        yield f"MwSt. {formats.percent(line.vat_rate)}"
+    if line.vat_class != usual_class(quote):
+        yield line_note(line)
 
 
 def _course_hints(course: PriceCourse) -> Iterable[str]:
@@ -209,10 +211,10 @@ def _replaced_by(line: QuoteLine, quote: Quote) -> QuoteLine | None:
     return None if not counted or line in counted else counted[0]
 
 
-def usual_rate(quote: Quote) -> object:
-    """Return the VAT rate of most priced lines."""
-    rates = Counter(line.vat_rate for line in quote.offered if line.charge.is_priced)
-    return rates.most_common(1)[0][0] if rates else None
+def usual_class(quote: Quote) -> VatClass | None:
+    """Return the VAT class of most priced lines."""
+    classes = Counter(line.vat_class for line in quote.offered if line.charge.is_priced)
+    return classes.most_common(1)[0][0] if classes else None
 
 
 def months(count: int) -> str:

@@ -19,6 +19,7 @@ from aftersales_xl.documents.fields.wording import (
     NOT_ORDERED,
     THANKS,
 )
+from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 
 
@@ -76,7 +77,7 @@ def order_fields(order: Order) -> OrderFields:
         "alternativen": (),
         "pakete": None,
         "wirtschaftlichkeit": None,
-        "bedingungen": closing.terms(quote),
+        "bedingungen": closing.terms(quote, counting(quote.offered)),
         "annahme": None,
         "auftrag": _order(order, quote, tables),
     }

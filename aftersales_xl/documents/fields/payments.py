@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl import formats
 from aftersales_xl.documents.fields.model import Rate, Zahlungsplan
+from aftersales_xl.documents.fields.taxes import is_charged
 from aftersales_xl.documents.fields.wording import (
     DUE_BY_INVOICE,
     PERIODS,
@@ -19,7 +20,6 @@ from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.payment import Instalment, Milestone, instalments
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import TaxCase
 
 
 def payment_plan(quote: Quote) -> Zahlungsplan | None:
@@ -27,7 +27,7 @@ def payment_plan(quote: Quote) -> Zahlungsplan | None:
     parts = _instalments(quote)
     if not parts:
         return None
-    is_taxed = quote.customer.tax_case is TaxCase.DOMESTIC
+    is_taxed = is_charged(quote.totals.once, quote.customer.tax_case)
     gross = formats.euro(quote.totals.once.gross)
     count = "einer Rate" if len(parts) == 1 else f"{len(parts)} Raten"
     sentence = PLAN.format(amount=gross, kind=" brutto" if is_taxed else "", count=count)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aftersales_xl import formats
-from aftersales_xl.documents.fields import reductions
+from aftersales_xl.documents.fields import reductions, taxes
 from aftersales_xl.documents.fields.lines import contract_value, term_span
 from aftersales_xl.documents.fields.model import Kennzahl, Summe
-from aftersales_xl.documents.fields.wording import PERIODS, TAX_LABELS
+from aftersales_xl.documents.fields.wording import PERIODS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import TaxCase, Taxed, VatShare, tax
+from aftersales_xl.domain.vat import Taxed, tax
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -59,7 +59,7 @@ def recurring_sums(quote: Quote, lines: Sequence[QuoteLine]) -> tuple[Summe, ...
 def _first_year(quote: Quote, charge: Charge) -> Taxed:
     """Return what the lines of ``charge`` cost per period in the first year."""
     return tax(
-        (line.vat_rate, reductions.recurring_price(line, quote).first_year)
+        (line.vat_class, reductions.recurring_price(line, quote).first_year)
         for line in counting(quote.offered)
         if line.charge is charge and not line.is_open
     )
@@ -71,18 +71,11 @@ def _block(taxed: Taxed, period: str, quote: Quote) -> tuple[Summe, ...]:
     return (
         _sum(f"Summe{period} netto", formats.euro(taxed.net)),
         *(
-            _sum(_vat_label(share, quote.customer.tax_case, taxed), formats.euro(share.vat))
+            _sum(taxes.share_label(share, quote.customer.tax_case, taxed), formats.euro(share.vat))
             for share in taxed.shares
         ),
         _sum(f"Gesamtbetrag{period}", formats.euro(taxed.gross), grand=True),
     )
-
-
-def _vat_label(share: VatShare, case: TaxCase, taxed: Taxed) -> str:
-    if case in TAX_LABELS:
-        return TAX_LABELS[case]
-    label = f"zzgl. {formats.percent(share.rate)} MwSt."
-    return label if len(taxed.shares) == 1 else f"{label} auf {formats.euro(share.net)}"
 
 
 def _open_note(lines: Iterable[QuoteLine]) -> tuple[Summe, ...]:

@@ -10,7 +10,6 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.party import Salutation
-from aftersales_xl.domain.vat import TaxCase
 
 OPEN_PRICE = "nach Aufwand"
 DASH = "–"
@@ -57,34 +56,6 @@ DISCOUNTS = {
     RuleKind.REFERRAL: "Empfehlungsrabatt",
     RuleKind.MANUAL: "Nachlass",
     RuleKind.AMOUNT: "Preisnachlass",
-}
-
-TAX_LABELS = {
-    TaxCase.EU_BUSINESS: "Umsatzsteuer (Steuerschuldnerschaft des Leistungsempfängers)",
-    TaxCase.SECTION_13B: "Umsatzsteuer (Steuerschuldnerschaft des Leistungsempfängers)",
-    TaxCase.THIRD_COUNTRY: "Umsatzsteuer (in Deutschland nicht erhoben)",
-}
-TAX_SENTENCES = {
-    TaxCase.DOMESTIC: (
-        "Alle Einzelpreise sind Nettopreise. Berechnet wird die Umsatzsteuer zu dem Satz, der am "
-        "Tag der Leistung gilt."
-    ),
-    # § 3a (2), § 14a (1) UStG; Art. 196 and 226 no. 11a Directive 2006/112/EC
-    TaxCase.EU_BUSINESS: (
-        "Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge, Art. 196 der Richtlinie "
-        "2006/112/EG). Unsere USt-IdNr.: {ours}; Ihre USt-IdNr.: {yours}."
-    ),
-    # § 14a (5) UStG
-    TaxCase.SECTION_13B: (
-        "Steuerschuldnerschaft des Leistungsempfängers: Die Umsatzsteuer schulden Sie nach "
-        "§ 13b UStG."
-    ),
-    # § 3a (2) UStG for services, § 4 no. 1 a and § 6 UStG for goods
-    TaxCase.THIRD_COUNTRY: (
-        "Deutsche Umsatzsteuer fällt nicht an: Die Leistung ist in Deutschland nicht steuerbar "
-        "(§ 3a Abs. 2 UStG), Ausfuhrlieferungen sind steuerfrei (§ 4 Nr. 1 Buchst. a UStG). "
-        "Abgaben im Bestimmungsland tragen Sie."
-    ),
 }
 
 BINDING = "An dieses Angebot halten wir uns bis einschließlich {until} gebunden."
