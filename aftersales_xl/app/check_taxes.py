@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Problem, Severity
-from aftersales_xl.domain.form import LineEntry, OfferForm
+from aftersales_xl.domain.catalogue import Article, Charge
+from aftersales_xl.domain.errors import Detail, Problem, Severity
+from aftersales_xl.domain.form import LineEntry, OfferForm, supply_of
+from aftersales_xl.domain.lines import counting
+from aftersales_xl.domain.money import total
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import Supply, TaxCase
+from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
 from aftersales_xl.domain.vat_numbers import tax_warnings
 from aftersales_xl.excel import names, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import placed
 from aftersales_xl.excel.reading import has_column
+
+_SHIFTED = Supply.GOODS_13B
 
 
 def sums_vat_right(book: Book, tax_case: TaxCase) -> bool:
@@ -34,8 +38,24 @@ def tax_hints(book: Book, form: OfferForm, quote: Quote) -> Iterator[Problem]:
             lines = ", ".join(_assumed(form, quote, supply))
             if lines:
                 yield _hint("supply_assumed", lines=lines, kind=words.SUPPLIES.word(supply))
+    elif form.customer.tax_case is TaxCase.DOMESTIC:
+        yield from _perhaps_13b(form, quote)
     if not sums_vat_right(book, form.customer.tax_case):
         yield _hint("workbook_without_vat_categories", file=book.name)
+
+
+def _perhaps_13b(form: OfferForm, quote: Quote) -> Iterator[Problem]:
+    """Yield a hint where goods are dear enough for § 13b and the customer is taxed as usual."""
+    counted = counting(quote.offered)
+    marked = [
+        line
+        for entry, line in zip(form.lines, quote.lines, strict=False)
+        if line in counted and supply_of(entry, _article(entry, form), line.charge) is _SHIFTED
+    ]
+    amount = total(line.net for line in marked)
+    if amount >= SECTION_13B_FROM:
+        lines = ", ".join(line.position for line in marked)
+        yield _hint("section_13b_possible", lines=lines, amount=amount, limit=SECTION_13B_FROM)
 
 
 def _assumed(form: OfferForm, quote: Quote, supply: Supply) -> Iterator[str]:
@@ -46,11 +66,15 @@ def _assumed(form: OfferForm, quote: Quote, supply: Supply) -> Iterator[str]:
 
 
 def _assumption(entry: LineEntry, form: OfferForm) -> Supply | None:
-    article = form.price_list.article(entry.article) if entry.article else None
+    article = _article(entry, form)
     if article is None or entry.supply or article.supply:
         return None
     return article.assumed_supply
 
 
-def _hint(code: str, **details: str) -> Problem:
+def _article(entry: LineEntry, form: OfferForm) -> Article | None:
+    return form.price_list.article(entry.article) if entry.article else None
+
+
+def _hint(code: str, **details: Detail) -> Problem:
     return Problem(code=code, details=details, severity=Severity.WARNING)

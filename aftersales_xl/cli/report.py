@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from aftersales_xl.cli import console
 from aftersales_xl.cli.papers import Document, Outcome
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.money import total
-from aftersales_xl.domain.vat import Taxed
+from aftersales_xl.domain.vat import Taxed, VatShare
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
@@ -203,20 +204,25 @@ def problems(problems: Iterable[Problem]) -> Json:
 
 
 def _vat(taxed: Taxed) -> Json:
-    """Return net and VAT by rate; what bears none by category, with both in one figure."""
-    found: dict[str, dict[str, Json]] = {}
-    for rate in dict.fromkeys(share.rate for share in taxed.shares):
-        shares = [share for share in taxed.shares if share.rate == rate]
-        found[f"{(rate * 100).normalize():f}"] = {
+    """Return net and VAT by rate, and the nets of the categories that bear none."""
+    return {
+        f"{(rate * 100).normalize():f}": {
             "net": formats.plain(total(share.net for share in shares)),
             "vat": formats.plain(total(share.vat for share in shares)),
-            "categories": {
-                share.category.value: formats.plain(share.net)
-                for share in shares
-                if share.category is not None
-            },
+            **_categories(shares),
         }
-    return dict(found)
+        for rate, group in groupby(taxed.shares, key=lambda share: share.rate)
+        for shares in [list(group)]
+    }
+
+
+def _categories(shares: Sequence[VatShare]) -> dict[str, Json]:
+    untaxed = {
+        share.category.value: formats.plain(share.net)
+        for share in shares
+        if share.category is not None and not share.rate
+    }
+    return {"categories": dict(untaxed)} if untaxed else {}
 
 
 def line(value: Json) -> str:

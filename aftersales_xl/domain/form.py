@@ -27,11 +27,11 @@ from aftersales_xl.domain.payment import Milestone, Skonto, instalments
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import (
-    SECTION_13B_FROM,
     Supply,
     TaxCase,
     VatCategory,
     VatClass,
+    check_13b,
 )
 from aftersales_xl.domain.vat_numbers import (
     GERMANY,
@@ -118,7 +118,8 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     _note_problems(form, lines, today, problems)
     problems.refuse_if_any()
     quote = _assembled(form, lines)
-    _refuse_small_13b(quote)
+    if quote.customer.tax_case is TaxCase.SECTION_13B:
+        check_13b(quote.totals.term, quote.totals.options)
     return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
 
 
@@ -140,21 +141,6 @@ def _note_problems(
     if form.payment_plan:
         with problems.collecting():
             instalments(ZERO, form.payment_plan)
-
-
-def _refuse_small_13b(quote: Quote) -> None:
-    """Refuse to shift the tax of goods that together stay below the limit of § 13b.
-
-    Source:
-        § 13b (2) no. 10 UStG: from 5,000 euro within one transaction.
-    """
-    if quote.customer.tax_case is not TaxCase.SECTION_13B:
-        return
-    parts = (quote.totals.term, quote.totals.options)
-    nets = [taxed.net_of(VatCategory.REVERSE_CHARGE) for taxed in parts]
-    amount = next((net for net in nets if net), ZERO)  # options only where nothing else is marked
-    if 0 < amount < SECTION_13B_FROM:
-        raise refusal("section_13b_below_limit", amount=amount, limit=SECTION_13B_FROM)
 
 
 def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:

@@ -95,18 +95,14 @@ class TaxCase(Enum):
         if self.is_abroad:
             if supply is None:
                 raise refusal("supply_unknown", line=line)
-            return VatClass(Decimal(0), self._abroad(supply, in_northern_ireland))
+            is_eu = self is TaxCase.EU_BUSINESS
+            goods = VatCategory.INTRA_COMMUNITY if is_eu else VatCategory.EXPORT
+            has_reverse_charge = is_eu and not in_northern_ireland
+            service = VatCategory.REVERSE_CHARGE if has_reverse_charge else VatCategory.OUTSIDE
+            return VatClass(Decimal(0), service if supply is Supply.SERVICE else goods)
         if self is TaxCase.SECTION_13B and supply is Supply.GOODS_13B:
             return VatClass(Decimal(0), VatCategory.REVERSE_CHARGE)
         return VatClass(regular, VatCategory.STANDARD if regular else VatCategory.ZERO)
-
-    def _abroad(self, supply: Supply, in_northern_ireland: bool) -> VatCategory:  # noqa: FBT001
-        is_eu = self is TaxCase.EU_BUSINESS
-        if supply is not Supply.SERVICE:
-            return VatCategory.INTRA_COMMUNITY if is_eu else VatCategory.EXPORT
-        return (
-            VatCategory.REVERSE_CHARGE if is_eu and not in_northern_ireland else VatCategory.OUTSIDE
-        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +139,20 @@ class Taxed:
     def net_of(self, category: VatCategory) -> Decimal:
         """Return the taxable amount of one category."""
         return total(share.net for share in self.shares if share.category is category)
+
+
+def check_13b(*parts: Taxed) -> None:
+    """Refuse to shift the tax of goods that together stay below the limit of § 13b.
+
+    The first of ``parts`` that has such goods counts: options only where nothing else is marked.
+
+    Source:
+        § 13b (2) no. 10 UStG: from 5,000 euro within one transaction.
+    """
+    nets = [taxed.net_of(VatCategory.REVERSE_CHARGE) for taxed in parts]
+    amount = next((net for net in nets if net), ZERO)
+    if 0 < amount < SECTION_13B_FROM:
+        raise refusal("section_13b_below_limit", amount=amount, limit=SECTION_13B_FROM)
 
 
 def check_rate(rate: Decimal) -> None:

@@ -98,6 +98,11 @@ SENTENCES: dict[str, str] = {
         "Der Steuerfall „§ 13b Waren“ gilt nur für Positionen mit der Leistungsart „Ware § 13b“. "
         "Hier ist keine so bezeichnet; alle Positionen tragen ihren Steuersatz."
     ),
+    "section_13b_possible": (
+        "Position {lines}: „Ware § 13b“ für {amount:euro} netto. Ab {limit:euro} schuldet ein "
+        "Unternehmer die Umsatzsteuer dafür selbst (§ 13b Abs. 2 Nr. 10 UStG). Bitte prüfen Sie, "
+        "ob der Steuerfall „§ 13b Waren“ gilt."
+    ),
     "section_13b_below_limit": (
         "Die Positionen mit „Ware § 13b“ kommen zusammen auf {amount:euro} netto. Der Kunde "
         "schuldet die Umsatzsteuer erst ab {limit:euro} (§ 13b Abs. 2 Nr. 10 UStG). Bitte tragen "

@@ -101,7 +101,7 @@ TOGETHER = [
             "Sie mindestens 1 Tag ein.",
         ),
         (
-            {"Kunde!C17": "EU-Unternehmen", "Kunde!C18": None},
+            {"Kunde!C14": "Österreich", "Kunde!C17": "EU-Unternehmen", "Kunde!C18": None},
             "Kunde, Zeile 18, USt-IdNr.: Für einen Unternehmer in der EU werden beide USt-IdNrn. gebraucht. Bitte tragen Sie "
             "Ihre auf dem Blatt Firma und die des Kunden auf dem Blatt Kunde ein.",
         ),
@@ -156,7 +156,7 @@ def test_a_mistake_is_answered_with_where_what_and_what_to_do(edited, mistakes):
 def test_an_overwritten_formula_is_found(edited):
     found = [
         text.replace("\N{NO-BREAK SPACE}", " ")
-        for text in complaints(edited({f"Angebot!U{ROW}": 5999}))
+        for text in complaints(edited({f"Angebot!X{ROW}": 5999}))
     ]
     assert (
         "Einmalig, netto: Die Mappe zeigt 5.999,00 €, die Nachrechnung ergibt 6.000,00 €. Es "

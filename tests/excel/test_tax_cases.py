@@ -270,6 +270,14 @@ class TestSection13b:
         ]
         assert complaints(drawn(SECTION_13B, {**tablets, "supply": "Ware"}, HOURS)) == []
 
+    def test_dear_enough_goods_at_home_are_worth_a_hint(self, drawn):
+        tablets = {"article": "HW-TAB", "quantity": 10}
+        assert [plain(one) for one in hints(drawn(CRM.customer, HOURS, tablets))] == [
+            "Position 2: „Ware § 13b“ für 6.900,00 € netto. Ab 5.000,00 € schuldet ein Unternehmer "
+            "die Umsatzsteuer dafür selbst (§ 13b Abs. 2 Nr. 10 UStG). Bitte prüfen Sie, ob der "
+            "Steuerfall „§ 13b Waren“ gilt."
+        ]
+
     def test_a_discount_is_split_to_the_cent_as_the_sheet_does(self, drawn):
         free = article("PV", "Solarmodul", "Hardware", "einmalig", "Stück", 333.33, 1, vat_rate=0)
         rules = ({"kind": "Manuell", "value": 0.0333, "active": "ja"},)

@@ -10,6 +10,7 @@ from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
 from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.payments import skonto_words
+from aftersales_xl.documents.fields.taxes import contract_tax
 from aftersales_xl.domain.contract_periods import end_after
 from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
@@ -42,11 +43,7 @@ def fee_clauses(offered: OfferedContract, quote: Quote) -> Iterator[str]:
     if contract.plan.term_months % MONTHS_OF_A_YEAR:
         yield wording.YEAR_CUT_SHORT
     yield from _extras(contract)
-    rate = formats.percent(offered.vat_rate)
-    tax = wording.EARLIER_TAX[quote.customer.tax_case]
-    if offered.vat_category is not None:
-        tax = wording.TAX[offered.vat_category]
-    yield tax.format(rate=rate)
+    yield contract_tax(offered, quote.customer.tax_case)
     yield _billed(contract)
     words = " ".join(part for part in (quote.terms.payment, skonto_words(quote)) if part)
     if words:

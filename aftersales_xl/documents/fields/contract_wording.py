@@ -13,7 +13,6 @@ from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.party import LegalForm
 from aftersales_xl.domain.service_hours import FaultClass
 from aftersales_xl.domain.shares import ShareMethod
-from aftersales_xl.domain.vat import TaxCase, VatCategory
 from aftersales_xl.public_holidays import FederalState
 
 CONTRACT, DRAFT_CONTRACT = "Wartungsvertrag", "Entwurf: Wartungsvertrag"
@@ -118,38 +117,6 @@ EXTRA_ROWS = ("Besuche vor Ort", "Schulung", "Ersatzteile")
 VISITS_A_YEAR, TRAINING_A_YEAR = "{count} pro Jahr", ("{count} Tage pro Jahr", "1 Tag pro Jahr")
 SPARE_PARTS_A_YEAR = "pauschal, mit {amount} pro Jahr im Preis enthalten"
 
-# § 13 (1) no. 1 a UStG: the rate of the time of supply, whatever was agreed
-_TAXED = (
-    "Alle Preise sind Nettopreise. Hinzu kommt die Umsatzsteuer zu dem Satz, der zum Zeitpunkt "
-    "der Leistung gilt, derzeit {rate}."
-)
-# § 3a (2), § 14a (1) UStG; Art. 196 and 226 no. 11a Directive 2006/112/EC
-_REVERSE_CHARGE = (
-    "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber "
-    "(Steuerschuldnerschaft des Leistungsempfängers, Reverse Charge, Art. 196 der Richtlinie "
-    "2006/112/EG)."
-)
-# § 3a (2) UStG
-_OUTSIDE = (
-    "Deutsche Umsatzsteuer fällt nicht an: Die Leistung ist in Deutschland nicht steuerbar "
-    "(§ 3a Abs. 2 UStG). Abgaben im Bestimmungsland trägt der Auftraggeber."
-)
-TAX = {  # maintenance is a service: goods have no contract
-    VatCategory.STANDARD: _TAXED,
-    VatCategory.ZERO: _TAXED,
-    VatCategory.REVERSE_CHARGE: _REVERSE_CHARGE,
-    VatCategory.OUTSIDE: _OUTSIDE,
-}
-EARLIER_TAX = {  # of versions issued before lines had a category
-    TaxCase.DOMESTIC: _TAXED,
-    TaxCase.EU_BUSINESS: _REVERSE_CHARGE,
-    # § 13b (5), § 14a (5) UStG
-    TaxCase.SECTION_13B: (
-        "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber nach § 13b UStG "
-        "(Steuerschuldnerschaft des Leistungsempfängers)."
-    ),
-    TaxCase.THIRD_COUNTRY: _OUTSIDE,
-}
 INTERVALS = {
     BillingInterval.MONTHLY: "monatlich",
     BillingInterval.QUARTERLY: "vierteljährlich",

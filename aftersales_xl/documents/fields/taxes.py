@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aftersales_xl import formats
 from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.offered_contract import OfferedContract
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import TaxCase, Taxed, VatCategory, VatShare
 
@@ -45,6 +46,29 @@ _OUTSIDE = (
 )
 _DUTIES = "Abgaben im Bestimmungsland tragen Sie."
 _NUMBERS = "Unsere USt-IdNr.: {ours}; Ihre USt-IdNr.: {yours}."
+_CONTRACT_TAXED = (  # § 13 (1) no. 1 a UStG: the rate of the time of supply, whatever was agreed
+    "Alle Preise sind Nettopreise. Hinzu kommt die Umsatzsteuer zu dem Satz, der zum Zeitpunkt "
+    "der Leistung gilt, derzeit {rate}."
+)
+_CONTRACT_REVERSE_CHARGE = (
+    "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber "
+    "(Steuerschuldnerschaft des Leistungsempfängers, Reverse Charge, Art. 196 der Richtlinie "
+    "2006/112/EG)."
+)
+_CONTRACT_OUTSIDE = f"{_OUTSIDE} Abgaben im Bestimmungsland trägt der Auftraggeber."
+_CONTRACTS: Mapping[VatCategory, str] = {
+    VatCategory.REVERSE_CHARGE: _CONTRACT_REVERSE_CHARGE,
+    VatCategory.OUTSIDE: _CONTRACT_OUTSIDE,
+}
+_EARLIER_CONTRACTS: Mapping[TaxCase, str] = {
+    TaxCase.EU_BUSINESS: _CONTRACT_REVERSE_CHARGE,
+    # § 13b (5), § 14a (5) UStG
+    TaxCase.SECTION_13B: (
+        "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber nach § 13b UStG "
+        "(Steuerschuldnerschaft des Leistungsempfängers)."
+    ),
+    TaxCase.THIRD_COUNTRY: _CONTRACT_OUTSIDE,
+}
 _EARLIER_VERSIONS: Mapping[TaxCase, str] = {
     TaxCase.EU_BUSINESS: f"Für Leistungen: {_REVERSE_CHARGE} Für Waren: {_INTRA_COMMUNITY}",
     TaxCase.SECTION_13B: _SECTION_13B,
@@ -96,6 +120,16 @@ def tax_sentence(quote: Quote, lines: Iterable[QuoteLine]) -> str:
     if case is TaxCase.THIRD_COUNTRY:
         said.append(_DUTIES)
     return " ".join(said)
+
+
+def contract_tax(offered: OfferedContract, case: TaxCase) -> str:
+    """Return the sentence of a maintenance contract; maintenance is a service."""
+    category = offered.vat_category
+    if category is None:
+        sentence = _EARLIER_CONTRACTS.get(case, _CONTRACT_TAXED)
+    else:
+        sentence = _CONTRACTS.get(category, _CONTRACT_TAXED)
+    return sentence.format(rate=formats.percent(offered.vat_rate))
 
 
 def _sentence(category: VatCategory | None, case: TaxCase) -> str:
