@@ -15,6 +15,9 @@ import msgspec
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.vat import VatCategory
+
+_SAID_BY_RATE = frozenset({None, VatCategory.STANDARD.value, VatCategory.ZERO.value})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,9 +29,16 @@ class FrozenOffer:
 
 
 def fingerprint(quote: Quote) -> str:
-    """Return a hash over everything ``quote`` says, its number apart."""
+    """Return a hash over everything ``quote`` says, its number apart.
+
+    A category that the rate says already is left out: versions issued before it was kept still
+    say the same.
+    """
     said = msgspec.to_builtins(quote, builtin_types=(Decimal,), str_keys=True)
     del said["number"]
+    for line in said["lines"]:
+        if line["vat_category"] in _SAID_BY_RATE:
+            del line["vat_category"]
     return _hash(msgspec.json.encode(_canonical(said), order="deterministic"))
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from register_samples import quote_for
@@ -11,6 +13,7 @@ from register_samples import quote_for
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.quote import IssuedOffer, Scope, ServiceRow, Validity
+from aftersales_xl.domain.vat import VatCategory
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 
 AMOUNTS = st.decimals(0, 10**9, places=4)
@@ -90,3 +93,23 @@ def test_whatever_the_customer_reads_changes_the_fingerprint():
     )
     marks = {fingerprint(replace(base, **change)) for change in changes}
     assert len(marks | {fingerprint(base)}) == len(changes) + 1
+
+
+@pytest.mark.parametrize(
+    ("category", "says_more"),
+    [(VatCategory.STANDARD, False), (VatCategory.ZERO, False), (VatCategory.INTRA_COMMUNITY, True)],
+)
+def test_a_vat_category_counts_only_where_it_says_more_than_the_rate(category, says_more):
+    earlier = QuoteLine(position="1", unit_price=Decimal(100))
+    quote = quote_for(lines=(earlier,))
+    now = replace(quote, lines=(replace(earlier, vat_category=category),))
+    assert (fingerprint(now) != fingerprint(quote)) is says_more
+
+
+def test_a_version_frozen_before_lines_had_a_category_can_be_read():
+    frozen = issued(quote_for(lines=(QuoteLine(position="1", unit_price=Decimal(100)),)))
+    payload, _ = freeze(frozen, fingerprint(frozen.quote))
+    earlier = payload.replace(',"vat_category":null', "")
+    assert earlier != payload
+    digest = sha256(earlier.encode()).hexdigest()
+    assert thaw(earlier, digest, frozen.number) == frozen
