@@ -61,6 +61,18 @@ def test_the_same_price_list_changes_nothing(run, mappe):
     assert "ändern sich nicht" in run("preisliste", mappe(), "--aus", mappe("B.xlsx")).out
 
 
+def test_a_list_that_says_nothing_about_goods_and_services_forgets_none(run, mappe, tmp_path):
+    lists = {"ohne": "", "mit": ";Leistung"}
+    for name, said in lists.items():
+        header = "Artikelnummer;Bezeichnung;Listenpreis;MwSt" + (";Leistungsart" if said else "")
+        row = f"HW-SRV;Server 2 HE, Vollausstattung;24000;19 %{said}"
+        (tmp_path / f"{name}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    without = run("preisliste", mappe(), "--aus", tmp_path / "ohne.csv").out
+    assert "HW-SRV, Leistungsart" not in without
+    with_kind = run("preisliste", mappe("B.xlsx"), "--aus", tmp_path / "mit.csv").out
+    assert "HW-SRV, Leistungsart: Ware → Leistung" in with_kind
+
+
 @pytest.mark.parametrize("missing", ["--aus", "--einkauf"])
 def test_a_missing_source_is_named(run, mappe, missing):
     ended = run("preisliste", mappe(), missing, "fehlt.csv")
