@@ -6,7 +6,8 @@ no reader knows all. So a plain copy is written in one way, and openpyxl and Iro
 
 - worksheets only, with filled cells, each at its place; formulas without their cached values;
 - days counted from 1900 in every workbook, a date 1462 days later where the file counts from 1904;
-- tables that end where cells do; number formats, from which openpyxl knows what is a date.
+- tables and references that end where cells do;
+- number formats, from which openpyxl knows what is a date.
 
 What Excel would not open is refused here with a sentence. Does not change the user's file.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -23,6 +24,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.excel.far_references import cutter
 from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats
 from aftersales_xl.excel.package import Package, inside
@@ -65,9 +67,15 @@ class PlainCopy:
         self._formats = NumberFormats(self._part_tree("styles"))
         self._places: dict[int, int] = {}
         self.sheets = self._read_sheets(workbook)
+        cut = cutter(
+            max(sheet.last_row for sheet in self.sheets),
+            max(sheet.last_column for sheet in self.sheets),
+        )
+        for sheet in self.sheets:
+            sheet.cut_references(cut)
         self._tables = [self._read_tables(sheet) for sheet in self.sheets]
         self._refuse_twice("workbook_table_twice", [t.name for some in self._tables for t in some])
-        self._names = self._read_names(workbook)
+        self._names = self._read_names(workbook, cut)
 
     def for_reading(self) -> bytes:
         """Return the copy with every name."""
@@ -135,7 +143,7 @@ class PlainCopy:
                 raise refusal(code, file=self._package.file, name=name)
             seen.add(name.casefold())
 
-    def _read_names(self, workbook: etree._Element) -> list[_Name]:
+    def _read_names(self, workbook: etree._Element, cut: Callable[[str], str]) -> list[_Name]:
         found: list[_Name] = []
         for element in inside(workbook, "definedName"):
             name, formula = element.get("name", ""), element.text or ""
@@ -146,7 +154,7 @@ class PlainCopy:
             index = self._places.get(int(place)) if place and place.isdecimal() else None
             is_known = place is None or index is not None
             if is_known and formula and not name.casefold().startswith(_BUILT_IN):
-                found.append(_Name(name, formula, index))
+                found.append(_Name(name, cut(formula), index))
         return found
 
     def _written(self, names: list[_Name]) -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from datetime import datetime
+from html import unescape
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +14,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.excel.far_references import may_be_far
 from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats
 from aftersales_xl.excel.package import inside, local
@@ -28,6 +31,7 @@ _WORDS = re.compile(r"[^\W\d][\w.\\?]*")
 _SAID = re.compile(r'"[^"]*"')
 _DAY_NUMBER = re.compile(r"(?<![\w.$!\[])(?:[2-7]\d{4})(?![\w.\](!])")
 """A number such as 46387 in a formula: a day from 1954 to 2119, counted from either year."""
+_FORMULA = re.compile(r"(<f[^<>]*>)([^<]*)</f>")
 _TRUE = frozenset({"1", "true"})
 _KEPT = frozenset({"b", "e", "s"})
 
@@ -69,6 +73,7 @@ class PlainSheet:
         self._formats = formats
         self._later = DAYS_TO_1904 if is_from_1904 else 0
         self._rows: list[str] = []
+        self._far: list[int] = []
         self._row = 0
 
     def read(self, part: bytes) -> None:
@@ -91,6 +96,13 @@ class PlainSheet:
             element.clear()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+
+    def cut_references(self, cut: Callable[[str], str]) -> None:
+        """Let ``cut`` shorten the references of formulas that reach far."""
+        for row in set(self._far):
+            self._rows[row] = _FORMULA.sub(
+                lambda found: f"{found[1]}{escaped(cut(unescape(found[2])))}</f>", self._rows[row]
+            )
 
     def written(self, tables: int) -> str:
         """Return the sheet's part; its tables are the first relations it has."""
@@ -179,6 +191,8 @@ class PlainSheet:
         for name in ("ref", "si"):
             if kind != "normal" and (said := element.get(name)) is not None:
                 attributes += f" {name}={quoteattr(said)}"
+        if may_be_far(text):
+            self._far.append(len(self._rows))
         return f"<f{attributes}>{escaped(text)}</f>"
 
 

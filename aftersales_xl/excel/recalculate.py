@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -27,6 +28,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
+from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
@@ -44,10 +46,8 @@ _MOST_ROUNDS = 20
 _NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
-_MANY_CELLS = 100_000
-"""An area of more cells is read as far as cells are filled, and this far beyond for spills:"""
-_ROWS_BEYOND, _COLUMNS_BEYOND = 5_000, 50
 _MOST_CELLS = 2_000_000
+_ROOM = 64 << 20  # bytes of a stack
 
 
 class _Formula(str):
@@ -98,18 +98,23 @@ class Calculation:
             sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
         }
         with self._calculable():
-            self._model = _model(copy.for_calculating())
-            sheets = self._model.get_worksheets_properties()
-            self._sheet_index = {
-                str(sheet["name"]).casefold(): index for index, sheet in enumerate(sheets)
-            }
-            for (sheet, row, column), reading in (readings or {}).items():
-                with suppress(ironcalc.WorkbookError):  # part of an array: no input
-                    put(self._model, self._index(sheet), row, column, reading)
-            self._named = self._names_with_our_functions(workbook)
-            self._calls = self._cells_with_our_functions(workbook)
-            self._scratch = Scratch(self._model)
-            self._settle()
+            _in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}))
+
+    def _calculate(
+        self, copy: PlainCopy, workbook: Workbook, readings: Mapping[Place, float | str]
+    ) -> None:
+        self._model = _model(copy.for_calculating())
+        sheets = self._model.get_worksheets_properties()
+        self._sheet_index = {
+            str(sheet["name"]).casefold(): index for index, sheet in enumerate(sheets)
+        }
+        for (sheet, row, column), reading in readings.items():
+            with suppress(ironcalc.WorkbookError):  # part of an array: no input
+                put(self._model, self._index(sheet), row, column, reading)
+        self._named = self._names_with_our_functions(workbook)
+        self._calls = self._cells_with_our_functions(workbook)
+        self._scratch = Scratch(self._model)
+        self._settle()
 
     @contextmanager
     def _calculable(self) -> Iterator[None]:
@@ -166,14 +171,14 @@ class Calculation:
 
         All sheets count as one, so that areas of the same shape keep it.
         """
-        if area.cells <= _MANY_CELLS:
+        if area.cells <= MANY_CELLS:
             return area
         rows, columns = zip(*self._filled.values(), strict=True)
         filled = replace(
             area,
-            last_row=max(area.first_row, min(area.last_row, max(rows) + _ROWS_BEYOND)),
+            last_row=max(area.first_row, min(area.last_row, max(rows) + ROWS_BEYOND)),
             last_column=max(
-                area.first_column, min(area.last_column, max(columns) + _COLUMNS_BEYOND)
+                area.first_column, min(area.last_column, max(columns) + COLUMNS_BEYOND)
             ),
         )
         if filled.cells > _MOST_CELLS:
@@ -365,6 +370,31 @@ def _model(copy: bytes) -> ironcalc.Model:
         path = Path(folder) / "copy.xlsx"
         path.write_bytes(copy)
         return ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
+
+
+def _in_roomy_thread(work: Callable[[], None]) -> None:
+    """Do ``work`` with room for long formulas.
+
+    IronCalc follows a chain such as ``1+1+1…`` by itself, operator by operator; on Windows the
+    stack of a program ends at a quarter of what Excel lets a person type.
+    """
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 -- raised again below
+            raised.append(error)
+
+    before = threading.stack_size(_ROOM)
+    try:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+    for error in raised:
+        raise error
 
 
 def _is_panic(broken: BaseException) -> bool:
