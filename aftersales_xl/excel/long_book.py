@@ -29,6 +29,13 @@ _VISIBLE = "visible"
 _TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"
 
 
+class _Reader(ExcelReader):
+    """Reads sheets with cells only; a sheet that is a chart holds no list."""
+
+    def read_chartsheet(self, sheet: object, rel: object) -> None:
+        """Pass over a chart."""
+
+
 class LongBook:
     """A workbook file, open until it is left.
 
@@ -40,7 +47,7 @@ class LongBook:
         safe_open.check(path, safe_open.LONG_LIST)
         self._path = path
         with refusing_damage(path.name, "der Aufbau der Mappe"):
-            self._reader = ExcelReader(path, read_only=True, keep_links=False)
+            self._reader = _Reader(path, read_only=True, keep_links=False)
             self._reader.read()
 
     def __enter__(self) -> Self:

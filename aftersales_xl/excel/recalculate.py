@@ -23,7 +23,7 @@ from pathlib import Path
 import ironcalc
 from openpyxl import Workbook
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
@@ -203,14 +203,29 @@ class Calculation:
                 if cell.data_type != "f" or not isinstance(formula, str):
                     continue
                 place = sheet.title, row, column
-                formula = self._spelled_out(formula)
-                self._note_unknown(formula, place)
-                if self._mentions(formula):
+                with self._readable(place):
+                    formula = self._spelled_out(formula)
+                    self._note_unknown(formula, place)
+                    is_ours = self._mentions(formula) and _closes_all(_tokens(formula))
+                if is_ours:
                     found[place] = formula
                     if spill is not None:
                         self._spills.add(place)
                         self._clear_spilled(spill)
         return found
+
+    @contextmanager
+    def _readable(self, place: Place) -> Iterator[None]:
+        """Refuse the workbook where a formula is none, and say where it stands."""
+        try:
+            yield
+        except (TokenizerError, IndexError):  # the second where too many brackets are closed
+            sheet, row, column = place
+            raise refusal(
+                "workbook_formula_broken",
+                file=self._file,
+                where=f"{sheet}, Zelle {_cell(row, column)}",
+            ) from None
 
     def _spelled_out(self, formula: str) -> str:
         """Return a formula with what names stand for that call our functions."""
@@ -362,6 +377,18 @@ class Calculation:
 def _tokens(formula: str) -> tuple[Token, ...]:
     """Return the parts of a formula, taken apart once for all rows of a table that hold it."""
     return tuple(Tokenizer(formula).items)
+
+
+def _closes_all(tokens: Sequence[Token]) -> bool:
+    """Return True where each bracket that is opened is closed.
+
+    Raises:
+        TokenizerError: one is not.
+    """
+    opened = sum(token.subtype == Token.OPEN for token in tokens)
+    if opened != sum(token.subtype == Token.CLOSE for token in tokens):
+        raise TokenizerError
+    return True
 
 
 def _model(copy: bytes) -> ironcalc.Model:

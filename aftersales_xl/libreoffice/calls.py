@@ -26,7 +26,7 @@ from html import unescape
 from xml.sax.saxutils import escape
 
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from aftersales_xl.function_names import bare_name
 from aftersales_xl.libreoffice.addin import FILL, SERVICE, AddInFunction
@@ -80,7 +80,10 @@ def _rewritten_part(part: bytes, known: Known) -> bytes:
         if not mentioned.search(formula):
             return element.group()
         opening, room = with_area(opening, found)
-        written = rewritten(unescape(formula), known)
+        try:
+            written = rewritten(unescape(formula), known)
+        except (TokenizerError, IndexError):
+            return element.group()  # no formula: LibreOffice says so in the cell
         if room is not None:
             written = _pooled(f"{_full(FILL)}({written},{room.rows},{room.columns})")
         return f"{opening}{escape(written)}{closing}"

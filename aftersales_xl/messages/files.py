@@ -58,6 +58,10 @@ SENTENCES: dict[str, str] = {
         "Bitte entfernen Sie zuletzt ergänzte Formeln oder Verknüpfungen und versuchen Sie es "
         "erneut."
     ),
+    "workbook_formula_broken": (
+        "{file} ({where}) enthält eine unvollständige Formel. Bitte geben Sie sie neu ein oder "
+        "legen Sie mit „aftersales-xl neu“ eine frische Mappe an."
+    ),
     "workbook_formula_too_long": (
         "{file} ({where}) enthält eine Formel, die länger oder tiefer verschachtelt ist, als "
         "Excel erlaubt (8.192 Zeichen, 64 Ebenen). Die Datei wurde zum Schutz nicht geöffnet. "

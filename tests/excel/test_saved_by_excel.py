@@ -311,6 +311,17 @@ def test_what_contradicts_itself_is_a_sentence_with_file_and_place(changes, sent
     assert said[0].startswith(sentence)
 
 
+@pytest.mark.parametrize("formula", ["=AS_MARGE(tbl[a,1)", '=AS_MARGE(1,2)"x', "=AS_MARGE(1,2))"])
+def test_a_formula_that_is_none_is_named_with_its_cell(formula, tmp_path):
+    path = tmp_path / "halb.xlsx"
+    book = Workbook()
+    book.active["C7"] = formula
+    book.save(path)
+    assert refused(path).startswith(
+        "halb.xlsx (Sheet, Zelle C7) enthält eine unvollständige Formel"
+    )
+
+
 def test_a_what_if_table_is_refused_for_nothing_calculates_it(tmp_path):
     cell = '<row r="900"><c r="D900"><f t="dataTable" ref="D900:D901" r1="A1"/><v>1</v></c></row>'
     change = replaced(KUNDE, "</sheetData>", f"{cell}</sheetData>")
