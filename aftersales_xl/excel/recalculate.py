@@ -11,6 +11,7 @@ way makes the cell #SPILL!, as in Excel. An ordinary formula takes its first fig
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import threading
@@ -47,6 +48,7 @@ _NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
 _MOST_CELLS = 2_000_000
+_ERROR_STREAM = 2
 _ROOM = 64 << 20  # bytes of a stack
 
 
@@ -103,17 +105,20 @@ class Calculation:
     def _calculate(
         self, copy: PlainCopy, workbook: Workbook, readings: Mapping[Place, float | str]
     ) -> None:
-        self._model = _model(copy.for_calculating())
+        with _silent():
+            self._model = _model(copy.for_calculating())
+            self._scratch = Scratch(self._model)
         sheets = self._model.get_worksheets_properties()
         self._sheet_index = {
-            str(sheet["name"]).casefold(): index for index, sheet in enumerate(sheets)
+            name: index
+            for index, sheet in enumerate(sheets)
+            if (name := str(sheet["name"]).casefold()) in self._filled  # not a scratch sheet
         }
         for (sheet, row, column), reading in readings.items():
             with suppress(ironcalc.WorkbookError):  # part of an array: no input
                 put(self._model, self._index(sheet), row, column, reading)
         self._named = self._names_with_our_functions(workbook)
         self._calls = self._cells_with_our_functions(workbook)
-        self._scratch = Scratch(self._model)
         self._settle()
 
     @contextmanager
@@ -258,7 +263,8 @@ class Calculation:
 
     def _settle(self) -> None:
         for _ in range(_MOST_ROUNDS):
-            self._model.evaluate()
+            with _silent():
+                self._model.evaluate()
             self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
             if not changed:
@@ -422,6 +428,23 @@ def _in_roomy_thread(work: Callable[[], None]) -> None:
     thread.join()
     for error in raised:
         raise error
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep from the user's screen what IronCalc writes to the error stream when it panics."""
+    try:
+        screen = os.dup(_ERROR_STREAM)
+    except OSError:  # a program without a window has none
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), _ERROR_STREAM)
+        yield
+    finally:
+        os.dup2(screen, _ERROR_STREAM)
+        os.close(screen)
 
 
 def _is_panic(broken: BaseException) -> bool:

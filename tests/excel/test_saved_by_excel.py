@@ -322,6 +322,22 @@ def test_a_formula_that_is_none_is_named_with_its_cell(formula, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "formula", ["=FIXED(1E308,2147483648,TRUE)", "=XNPV(-9,IF({1,2;3,4},2958466))"]
+)
+def test_a_formula_on_which_the_calculation_gives_up_is_a_sentence(formula, tmp_path, capfd):
+    path = tmp_path / "panik.xlsx"
+    book = Workbook()
+    book.active["C7"] = formula
+    book.save(path)
+    assert refused(path) == (
+        "panik.xlsx lässt sich nicht durchrechnen: Eine Formel darin versteht das Programm nicht. "
+        "Bitte entfernen Sie zuletzt ergänzte Formeln oder Verknüpfungen und versuchen Sie es "
+        "erneut."
+    )
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_what_if_table_is_refused_for_nothing_calculates_it(tmp_path):
     cell = '<row r="900"><c r="D900"><f t="dataTable" ref="D900:D901" r1="A1"/><v>1</v></c></row>'
     change = replaced(KUNDE, "</sheetData>", f"{cell}</sheetData>")
