@@ -11,10 +11,7 @@ way makes the cell #SPILL!, as in Excel. An ordinary formula takes its first fig
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -30,6 +27,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
+from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
@@ -48,8 +46,6 @@ _NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
 _MOST_CELLS = 2_000_000
-_ERROR_STREAM = 2
-_ROOM = 64 << 20  # bytes of a stack
 
 
 class _Formula(str):
@@ -100,13 +96,13 @@ class Calculation:
             sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
         }
         with self._calculable():
-            _in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}))
+            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}))
 
     def _calculate(
         self, copy: PlainCopy, workbook: Workbook, readings: Mapping[Place, float | str]
     ) -> None:
-        with _silent():
-            self._model = _model(copy.for_calculating())
+        with silent():
+            self._model = loaded(copy.for_calculating())
             self._scratch = Scratch(self._model)
         sheets = self._model.get_worksheets_properties()
         self._sheet_index = {
@@ -127,7 +123,7 @@ class Calculation:
         try:
             yield
         except BaseException as broken:
-            if isinstance(broken, ironcalc.WorkbookError) or _is_panic(broken):
+            if isinstance(broken, ironcalc.WorkbookError) or is_panic(broken):
                 raise refusal("workbook_formula_unreadable", file=self._file) from broken
             raise
 
@@ -263,7 +259,7 @@ class Calculation:
 
     def _settle(self) -> None:
         for _ in range(_MOST_ROUNDS):
-            with _silent():
+            with silent():
                 self._model.evaluate()
             self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
@@ -395,61 +391,6 @@ def _closes_all(tokens: Sequence[Token]) -> bool:
     if opened != sum(token.subtype == Token.CLOSE for token in tokens):
         raise TokenizerError
     return True
-
-
-def _model(copy: bytes) -> ironcalc.Model:
-    """Return a workbook's model; IronCalc takes it from a file only."""
-    with tempfile.TemporaryDirectory(prefix="aftersales-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "copy.xlsx"
-        path.write_bytes(copy)
-        return ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
-
-
-def _in_roomy_thread(work: Callable[[], None]) -> None:
-    """Do ``work`` with room for long formulas.
-
-    IronCalc follows a chain such as ``1+1+1…`` by itself, operator by operator; on Windows the
-    stack of a program ends at a quarter of what Excel lets a person type.
-    """
-    raised: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            work()
-        except BaseException as error:  # noqa: BLE001 -- raised again below
-            raised.append(error)
-
-    before = threading.stack_size(_ROOM)
-    try:
-        thread = threading.Thread(target=run, daemon=True)
-        thread.start()
-    finally:
-        threading.stack_size(before)
-    thread.join()
-    for error in raised:
-        raise error
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep from the user's screen what IronCalc writes to the error stream when it panics."""
-    try:
-        screen = os.dup(_ERROR_STREAM)
-    except OSError:  # a program without a window has none
-        yield
-        return
-    try:
-        with Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), _ERROR_STREAM)
-        yield
-    finally:
-        os.dup2(screen, _ERROR_STREAM)
-        os.close(screen)
-
-
-def _is_panic(broken: BaseException) -> bool:
-    """Return whether IronCalc gave up; its exception has no name that could be imported."""
-    return type(broken).__name__ == "PanicException"
 
 
 def _quoted(sheet: str) -> str:
