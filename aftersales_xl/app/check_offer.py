@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,13 +33,18 @@ class Examination:
 
 
 def examine(book: Book, today: date) -> Examination:
-    """Check ``book`` as an offer would be checked, without issuing anything."""
+    """Check ``book`` as an offer would be checked, without issuing anything.
+
+    Where the workbook calls functions that we do not have, sums that differ are their doing.
+    """
     noted = Problems()
+    unknown = book.unknown_functions()
     try:
         form = read_offer_form(book, noted)
         quote = make_quote(form, today, noted)
     except Refusal as refused:
-        return Examination(problems=tuple(placed(book, found) for found in refused.problems))
+        problems = (*unknown, *(placed(book, found) for found in refused.problems))
+        return Examination(problems=problems)
     warnings = (*quote.warnings, *tax_hints(book, form, quote), *_hidden_lines(book, form))
     comparisons: tuple[Comparison, ...] = ()
     try:
@@ -49,11 +54,14 @@ def examine(book: Book, today: date) -> Examination:
         refuse_differences(comparisons)
     except Refusal as refused:
         return Examination(
-            quote=quote, problems=refused.problems, warnings=warnings, comparisons=comparisons
+            quote=quote,
+            problems=unknown or refused.problems,
+            warnings=warnings,
+            comparisons=comparisons,
         )
     return Examination(
         quote=quote,
-        warnings=warnings,
+        warnings=(*warnings, *(replace(one, severity=Severity.WARNING) for one in unknown)),
         suggestions=suggestions(quote.offered, _selling_rules(form), price_basis(form)),
         comparisons=comparisons,
     )

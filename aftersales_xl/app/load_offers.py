@@ -65,6 +65,9 @@ class _Offers:
             return read_rows(self._rows(found.quote, path), path.name)
         except Refusal as refused:
             return _left_out(path.name, refused.problems)
+        except Exception as error:  # noqa: BLE001 -- the other offers have nothing to do with it
+            reason = type(error).__name__
+            return _left_out(path.name, [Problem(code="internal", details={"reason": reason})])
 
     def _rows(self, quote: Quote, path: Path) -> list[Sequence[Cell]]:
         number = quote.number or path.stem

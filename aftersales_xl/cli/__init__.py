@@ -7,15 +7,13 @@ of their own, which import what they need when they run: ``--help`` has to be qu
 from __future__ import annotations
 
 import sys
-import traceback
+import warnings
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer._click.exceptions import ClickException
 
-from aftersales_xl import messages
 from aftersales_xl.cli import (
     console,
     contracts,
@@ -83,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every failure is a German sentence."""
     console.speak_utf8()
     words, wants_traceback = _without_debug(sys.argv[1:] if arguments is None else arguments)
+    console.Reports.with_traceback = wants_traceback
+    if not wants_traceback:
+        warnings.simplefilter("ignore")  # what libraries have to say is for developers
     try:
         return _run(words)
     except Refusal as refused:
@@ -93,17 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
-        if wants_traceback:
-            traceback.print_exc()
-        console.tell(f"Fehler: {_explained(error)}")
+        console.explain([console.unexpected(error)])
     return REFUSED
-
-
-def _explained(error: Exception) -> str:
-    """Return a sentence about what nobody expected; a path that cannot be reached is told."""
-    if isinstance(error, OSError) and isinstance(error.filename, str | Path):
-        return messages.text("path_unreachable", path=str(error.filename))
-    return messages.text("internal", reason=type(error).__name__)
 
 
 def _run(words: Sequence[str]) -> int:

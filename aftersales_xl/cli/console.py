@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -13,6 +18,8 @@ from aftersales_xl import messages
 from aftersales_xl.domain.errors import Problem, Severity
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from rich.console import Console
 
 Item = TypeVar("Item")
@@ -21,6 +28,7 @@ MOST_TOLD = 20
 """So many problems on the screen: more of them nobody reads; --json has them."""
 _WORTH_A_BAR = 3
 _PIPE_WIDTH = 200  # of tables: nothing wraps where nobody looks at a screen
+_END_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Hinweis"}
 
 
@@ -56,12 +64,67 @@ def explain(problems: Iterable[Problem]) -> None:
         tell(messages.text("more_changes", count=len(every) - MOST_TOLD))
 
 
+class Reports:
+    """Whether a bug is reported with its traceback; ``--debug`` asks for it."""
+
+    with_traceback = False
+
+
+def unexpected(error: Exception) -> Problem:
+    """Return the problem for what nobody expected; a path that cannot be reached is named."""
+    if Reports.with_traceback:
+        traceback.print_exception(error)
+    if isinstance(error, OSError) and isinstance(error.filename, str | Path):
+        return Problem(code="path_unreachable", details={"path": str(error.filename)})
+    return Problem(code="internal", details={"reason": type(error).__name__})
+
+
+class Ending:
+    """Whether the user has asked a batch to end: after what is being done, nothing more begins."""
+
+    is_asked = False
+
+    @classmethod
+    def check(cls) -> None:
+        """Raise `KeyboardInterrupt` where the user has asked to end."""
+        if cls.is_asked:
+            raise KeyboardInterrupt
+
+    @classmethod
+    @contextmanager
+    def after_each(cls) -> Iterator[None]:
+        """Let Ctrl-C wait inside the block until `check`; a second one ends at once.
+
+        A number is given and its document written between two checks, so none is lost.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, cls._ask) for number in _END_SIGNALS}
+        try:
+            yield
+        finally:
+            cls.is_asked = False
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    @classmethod
+    def _ask(cls, _number: int, _frame: FrameType | None) -> None:
+        cls.check()
+        cls.is_asked = True
+        tell(messages.text("ending_after_this"))
+
+
 def progress(items: Sequence[Item], label: str) -> Iterator[Item]:
     """Yield ``items``, with a bar on the error stream where a person waits for several."""
     if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+    bar = Progress(
+        console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()
+    )
+    with bar:
+        yield from bar.track(items, description=label)

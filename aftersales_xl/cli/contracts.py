@@ -63,10 +63,12 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
     today = read_day(heute)
     papers.check_targets(targets)
     layout = template if template is not None else resources.template(CONTRACT_TEMPLATE)
-    outcomes = _outcomes(targets, connect(register), out, today, layout)
+    outcomes = report.announced(
+        _outcomes(targets, connect(register), out, today, layout), _table, as_json=as_json
+    )
     if pdf:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)
-    return report.show(outcomes, _as_json, _table, as_json=as_json)
+    return report.show(outcomes, _as_json, as_json=as_json)
 
 
 def _outcomes(
@@ -119,7 +121,8 @@ def _as_json(outcome: Outcome[CreatedContract]) -> str:
 
 
 def _table(created: Iterable[CreatedContract]) -> Table:
-    table = report.table_with("Nummer", "Kunde", "Beginn", "Ende", "Raten", "Vertragswert")
+    headers = ("Nummer", "Kunde", "Beginn", "Ende", "Raten", "Vertragswert")
+    table = report.table_with(*headers, widths=(12, 0, 10, 10, 5, 12))
     for one in created:
         contract = one.offered.contract
         table.add_row(

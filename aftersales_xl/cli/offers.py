@@ -75,12 +75,16 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     check_address(mail_to)
     today = read_day(heute)
     papers.check_targets(targets)
-    outcomes = _outcomes(targets, connect(register), out, today, _template(template))
+    outcomes = report.announced(
+        _outcomes(targets, connect(register), out, today, _template(template)),
+        report.offers,
+        as_json=as_json,
+    )
     if mail:
         outcomes = _with_mail(papers.with_pdf(outcomes, 1), out, mail_to)
     elif pdf:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)
-    return report.show(outcomes, report.as_json, report.offers, as_json=as_json)
+    return report.show(outcomes, report.as_json, as_json=as_json)
 
 
 @app.command()
@@ -145,11 +149,13 @@ def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
 
     samples = [str(path) for path in demonstration.copied_samples(folder)]
     register = connect(str(folder / demonstration.REGISTER))
-    outcomes = _outcomes(samples, register, folder, today, _template(None))
+    outcomes = report.announced(
+        _outcomes(samples, register, folder, today, _template(None)), report.offers, as_json=as_json
+    )
     if find_office() is not None:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)
     outcomes = _with_contract(outcomes, folder)
-    return report.show(outcomes, report.as_json, report.offers, as_json=as_json)
+    return report.show(outcomes, report.as_json, as_json=as_json)
 
 
 def _outcomes(

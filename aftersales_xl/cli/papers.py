@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -83,21 +82,51 @@ def attempts(
     again = targets[0] == RENDER
     act, named = (write, targets[1:]) if again else (create, targets)
     for target in console.progress(named, label):
-        try:
-            yield Outcome(target=target, created=act(target))
-        except Refusal as refused:
-            yield Outcome(target=target, problems=refused.problems)
+        console.Ending.check()
+        yield _attempt(target, act)
+
+
+def _attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
+    try:
+        return Outcome(target=target, created=act(target))
+    except Refusal as refused:
+        return Outcome(target=target, problems=refused.problems)
+    except Exception as error:  # noqa: BLE001 -- the other workbooks have nothing to do with it
+        return Outcome(target=target, problems=(console.unexpected(error),))
+
+
+def _gathered(
+    outcomes: Iterator[Outcome[Document]], chunk: int
+) -> Iterator[Sequence[Outcome[Document]]]:
+    """Yield ``chunk`` outcomes at a time; those before an interruption as well."""
+    some: list[Outcome[Document]] = []
+    interrupted = False
+    try:
+        for outcome in outcomes:
+            some.append(outcome)
+            if len(some) == chunk:
+                yield some
+                some = []
+    except KeyboardInterrupt:
+        interrupted = True
+    if some:
+        yield some
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def with_pdf(outcomes: Iterator[Outcome[Document]], chunk: int) -> Iterator[Outcome[Document]]:
-    """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once."""
+    """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once.
+
+    Where the user has asked to end, nothing more is converted.
+    """
     from aftersales_xl.documents.pdf import to_pdf
 
-    while some := list(islice(outcomes, chunk)):
+    for some in _gathered(outcomes, chunk):
         documents = [outcome.created.path for outcome in some if outcome.created]
         made: dict[str, Path] = {}
         try:
-            if documents:
+            if documents and not console.Ending.is_asked:
                 made = {path.stem: path for path in to_pdf(documents, documents[0].parent)}
         except Refusal as refused:
             console.explain(refused.problems)

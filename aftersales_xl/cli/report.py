@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_offer import CreatedOffer
     from aftersales_xl.app.reconcile import Unit
+
+_GAP = 2  # blanks between two columns
+_LONG_NAME = 28
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -60,45 +64,61 @@ def as_json(outcome: Outcome[CreatedOffer]) -> str:
     )
 
 
-def show(
+def announced(
     outcomes: Iterator[Outcome[Document]],
-    as_line: Callable[[Outcome[Document]], str],
     table_of: Callable[[Sequence[Document]], Table],
     *,
     as_json: bool,
+) -> Iterator[Outcome[Document]]:
+    """Tell a person of each number or refusal as soon as there is one, and pass it on."""
+    is_first = True
+    for outcome in outcomes:
+        if outcome.created and not as_json:
+            row = table_of([outcome.created])
+            row.show_header, is_first = is_first, False
+            console.console().print(row)
+            sys.stdout.flush()
+        if outcome.problems and not as_json:
+            console.tell(f"{outcome.target}: nicht ausgestellt")
+            console.explain(outcome.problems)
+        yield outcome
+
+
+def show(
+    outcomes: Iterator[Outcome[Document]],
+    as_line: Callable[[Outcome[Document]], str],
+    *,
+    as_json: bool,
 ) -> int:
-    """Print what became of each workbook, lines as soon as known; return the exit code."""
-    refused = False
-    if as_json:
-        for outcome in outcomes:
-            typer.echo(as_line(outcome))
-            refused |= bool(outcome.problems)
-        return int(refused)
-    done = list(outcomes)
-    _show_done(done, table_of)
+    """Print what became of each workbook; return the exit code.
+
+    JSON comes line by line as soon as it is known. A person has seen the numbers already; where
+    the documents lie follows, also after an interruption, and what to look at.
+    """
+    done: list[Outcome[Document]] = []
+    try:
+        with console.Ending.after_each():
+            for outcome in outcomes:
+                done.append(outcome)
+                if as_json:
+                    typer.echo(as_line(outcome))
+    finally:
+        if not as_json:
+            _show_done(done)
     return int(any(outcome.problems for outcome in done))
 
 
-def _show_done(
-    outcomes: Sequence[Outcome[Document]], table_of: Callable[[Sequence[Document]], Table]
-) -> None:
-    """Print a table of the documents, then what stopped the others and what to look at."""
-    created = [outcome.created for outcome in outcomes if outcome.created]
-    if created:
-        out = console.console()
-        out.print(table_of(created))
-        for outcome in outcomes:
-            if outcome.created:
-                state = "" if outcome.created.is_new else "  (lag bereits vor, unverändert)"
-                out.print(f"{outcome.created.path}{state}", soft_wrap=True)
-            for paper in (outcome.pdf, outcome.mail, outcome.contract):
-                if paper:
-                    out.print(str(paper), soft_wrap=True)
+def _show_done(outcomes: Sequence[Outcome[Document]]) -> None:
+    """Print where the documents lie, then what to look at."""
     for outcome in outcomes:
-        if outcome.problems:
-            console.tell(f"{outcome.target}: nicht ausgestellt")
-            console.explain(outcome.problems)
-        elif outcome.created:
+        if outcome.created:
+            state = "" if outcome.created.is_new else "  (lag bereits vor, unverändert)"
+            typer.echo(f"{outcome.created.path}{state}")
+        for paper in (outcome.pdf, outcome.mail, outcome.contract):
+            if paper:
+                typer.echo(str(paper))
+    for outcome in outcomes:
+        if outcome.created:
             console.explain(outcome.created.warnings)
 
 
@@ -140,7 +160,8 @@ def _examination_line(workbook: Path, found: Examination) -> str:
 
 def offers(created: Iterable[CreatedOffer]) -> Table:
     """Return the offers with their sums."""
-    table = table_with("Nummer", "Kunde", "Einmalig", "Monatlich", "Jährlich", "Vertragswert")
+    headers = ("Nummer", "Kunde", "Einmalig", "Monatlich", "Jährlich", "Vertragswert")
+    table = table_with(*headers, widths=(12, 0, 12, 10, 10, 12))
     for one in created:
         totals = one.issued.quote.totals
         table.add_row(
@@ -180,12 +201,21 @@ def _plain(figure: Decimal | str | None) -> str | None:
     return formats.plain(figure) if isinstance(figure, Decimal) else figure
 
 
-def table_with(*headers: str) -> Table:
-    """Return an empty table; columns from the third on are amounts."""
+def table_with(*headers: str, widths: Sequence[int] = ()) -> Table:
+    """Return an empty table; columns from the third on are amounts.
+
+    ``widths`` are the least ones, for tables that are shown row by row; 0 takes what is left.
+    """
+    left = console.console().width - sum(widths) - _GAP * (len(headers) - 1)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for index, header in enumerate(headers):
         amount = index > 1 and header != "Ergebnis"
-        table.add_column(header, justify="right" if amount else "left", no_wrap=amount)
+        table.add_column(
+            header,
+            justify="right" if amount else "left",
+            no_wrap=amount,
+            min_width=(widths[index] or min(left, _LONG_NAME)) if widths else None,
+        )
     return table
 
 

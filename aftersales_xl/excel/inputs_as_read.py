@@ -62,6 +62,15 @@ def inputs_as_read(workbook: Workbook, references: References) -> Found:
     return found
 
 
+def day_numbers(workbook: Workbook, references: References) -> Iterator[tuple[str, int, int]]:
+    """Yield the inputs of a day whose cell shows a number, by sheet, row and column."""
+    for kind, sheet, row, column in _inputs(workbook, references):
+        value = workbook[sheet].cell(row, column).value
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if kind in {Kind.DATE, Kind.MONTH} and is_number:
+            yield sheet, row, column
+
+
 def _reading(kind: Kind, cell: SheetCell | MergedCell) -> float | str | None:
     value = cell.value
     if cell.data_type == "f" or isinstance(value, bool) or not isinstance(value, (str, int, float)):

@@ -19,7 +19,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Place, refusal
+from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.excel import values
 from aftersales_xl.excel.book import Block
 from aftersales_xl.excel.references import range_area
@@ -86,6 +86,10 @@ class LiveBook:
         if sheet not in self._hidden:
             self._hidden[sheet] = _hidden_rows(self._book.sheets[sheet].used_range)
         return self._hidden[sheet]
+
+    def unknown_functions(self) -> tuple[Problem, ...]:
+        """Return nothing: Excel itself calculates."""
+        return ()
 
     def write_input(self, form: Form, key: str, value: Cell) -> None:
         """Write one input of a form, unless it holds ``value`` already."""

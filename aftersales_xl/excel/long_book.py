@@ -16,16 +16,24 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
-from aftersales_xl.excel.book import DAMAGED
+from aftersales_xl.excel.book import refusing_damage
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.excel.values import Cell
 
 _VISIBLE = "visible"
 _TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"
+
+
+class _Reader(ExcelReader):
+    """Reads sheets with cells only; a sheet that is a chart holds no list."""
+
+    def read_chartsheet(self, sheet: object, rel: object) -> None:
+        """Pass over a chart."""
 
 
 class LongBook:
@@ -38,11 +46,9 @@ class LongBook:
     def __init__(self, path: Path) -> None:
         safe_open.check(path, safe_open.LONG_LIST)
         self._path = path
-        try:
-            self._reader = ExcelReader(path, read_only=True, keep_links=False)
+        with refusing_damage(path.name, "der Aufbau der Mappe"):
+            self._reader = _Reader(path, read_only=True, keep_links=False)
             self._reader.read()
-        except DAMAGED as broken:
-            raise self._damaged(broken) from broken
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +65,11 @@ class LongBook:
     def name(self) -> str:
         """The file name, for messages."""
         return self._path.name
+
+    @property
+    def is_from_1904(self) -> bool:
+        """Whether the file counts days from 1904; cells with the format of a day are days."""
+        return bool(self._reader.wb.epoch == CALENDAR_MAC_1904)
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -82,17 +93,21 @@ class LongBook:
 
         None if there is no such table.
         """
-        try:
+        with refusing_damage(self.name, f"die Tabelle {name}"):
             for sheet, part in self._reader.parser.find_sheets():
                 for table in self._tables(part.target):
                     if name in {table.get("name"), table.get("displayName")}:
                         area = range_area(table.get("ref", ""), sheet.name)
                         totals = int(table.get("totalsRowCount", 0))
-                        if area is None:
-                            return None
+                        if area is None or area.is_turned_round:
+                            raise refusal(
+                                "workbook_table_range",
+                                file=self.name,
+                                table=name,
+                                sheet=sheet.name,
+                                area=table.get("ref", ""),
+                            )
                         return replace(area, last_row=area.last_row - totals), totals
-        except DAMAGED as broken:
-            raise self._damaged(broken) from broken
         return None
 
     def rows(self, sheet: str, area: Area | None = None) -> Iterator[tuple[Cell, ...]]:
@@ -100,10 +115,8 @@ class LongBook:
         found = self._reader.wb[sheet]
         found.reset_dimensions()  # what a file says about its size may be wrong
         limits = {} if area is None else _limits(area)
-        try:
+        with refusing_damage(self.name, f"das Blatt „{sheet}“"):
             yield from cast(Iterator[tuple[Cell, ...]], found.iter_rows(values_only=True, **limits))
-        except DAMAGED as broken:
-            raise self._damaged(broken) from broken
 
     def _tables(self, part: str) -> Iterator[Element]:
         """Yield the tables of a sheet, as the file describes them."""
@@ -111,9 +124,6 @@ class LongBook:
         if relations in self._reader.valid_files:
             for found in get_dependents(self._reader.archive, relations).find(_TABLE):
                 yield fromstring(self._reader.archive.read(found.target))
-
-    def _damaged(self, broken: BaseException) -> Refusal:
-        return refusal("workbook_damaged", file=self.name, part=str(broken)[:80])
 
 
 def is_formula(cell: object) -> bool:

@@ -12,21 +12,27 @@ way makes the cell #SPILL!, as in Excel. An ordinary formula takes its first fig
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import ironcalc
 from openpyxl import Workbook
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.excel import safe_open
+from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
+from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
+from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
 from aftersales_xl.excel.values import Cell
+from aftersales_xl.function_names import FAMILY, bare_name
 
 Functions = Mapping[str, Callable[..., object]]
 Place = tuple[str, int, int]
@@ -36,8 +42,10 @@ _Call = tuple[int, int, str, list[str]]
 """A call in a formula: its first and last token, the function's name, its arguments."""
 
 _MOST_ROUNDS = 20
+_NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
-_PREFIXES = ("_xlfn.", "_xludf.")
+_LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
+_MOST_CELLS = 2_000_000
 
 
 class _Formula(str):
@@ -54,6 +62,13 @@ class Calculation:
         workbook: the same file's formulas, names and tables.
         functions: our functions by name.
         readings: cells to be given another value before anything is calculated.
+        copy: the file's plain copy, where there is one already.
+
+    Attributes:
+        unknown: where functions stand that are named like ours and that we do not have, by name.
+
+    Raises:
+        Refusal: the file is none that can be calculated.
     """
 
     def __init__(
@@ -62,38 +77,75 @@ class Calculation:
         workbook: Workbook,
         functions: Functions,
         readings: Mapping[Place, float | str] | None = None,
+        *,
+        copy: PlainCopy | None = None,
     ) -> None:
+        self._file = path.name
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
         self._references = References(workbook)
-        try:
-            self._model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
-        except Exception as broken:
-            raise refusal("workbook_not_calculable", file=path.name, reason=str(broken)) from broken
-        self._sheet_index = {name: index for index, name in enumerate(workbook.sheetnames)}
-        self._clear_blanks(workbook)
-        for (sheet, row, column), reading in (readings or {}).items():
-            with suppress(ironcalc.WorkbookError):  # part of an array: no input
-                put(self._model, self._sheet_index[sheet], row, column, reading)
         self._spills: set[Place] = set()
-        self._calls = self._cells_with_our_functions(workbook)
-        self._scratch = Scratch(self._model)
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
         self._first_calls: dict[str, _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
-        self._settle(path)
+        self.unknown: dict[str, list[Place]] = {}
+        copy = copy or PlainCopy(path.name, safe_open.parts(path))
+        self._filled = {
+            sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
+        }
+        with self._calculable():
+            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}))
+
+    def _calculate(
+        self, copy: PlainCopy, workbook: Workbook, readings: Mapping[Place, float | str]
+    ) -> None:
+        with silent():
+            self._model = loaded(copy.for_calculating())
+            self._scratch = Scratch(self._model)
+        sheets = self._model.get_worksheets_properties()
+        self._sheet_index = {
+            name: index
+            for index, sheet in enumerate(sheets)
+            if (name := str(sheet["name"]).casefold()) in self._filled  # not a scratch sheet
+        }
+        for (sheet, row, column), reading in readings.items():
+            with suppress(ironcalc.WorkbookError):  # part of an array: no input
+                put(self._model, self._index(sheet), row, column, reading)
+        self._named = self._names_with_our_functions(workbook)
+        self._calls = self._cells_with_our_functions(workbook)
+        self._settle()
+
+    @contextmanager
+    def _calculable(self) -> Iterator[None]:
+        """Refuse the workbook where IronCalc fails; its panic is no ordinary exception."""
+        try:
+            yield
+        except BaseException as broken:
+            if isinstance(broken, ironcalc.WorkbookError) or is_panic(broken):
+                raise refusal("workbook_formula_unreadable", file=self._file) from broken
+            raise
+
+    def _index(self, sheet: str) -> int:
+        return self._sheet_index[sheet.casefold()]
+
+    def knows(self, sheet: str) -> bool:
+        """Return whether the workbook has a worksheet of this name."""
+        return sheet.casefold() in self._sheet_index
 
     def value(self, sheet: str, row: int, column: int) -> Cell:
         """Return a cell's calculated value; rows and columns count from 1."""
-        found: Cell = self._model.get_cell_value(self._sheet_index[sheet], row, column)
+        found: Cell = self._model.get_cell_value(self._index(sheet), row, column)
         return None if found == "" else found
 
     def values(self, area: Area) -> list[list[Cell]]:
         """Return the calculated values of an area, row by row."""
         if self._scratch.knows(area):
             return self._scratch.values(area)
+        if not self.knows(area.sheet):
+            return [[_NO_REFERENCE]]
+        area = self._as_far_as_filled(area)
         return [
             [
                 self.value(area.sheet, row, column)
@@ -115,17 +167,31 @@ class Calculation:
         )
         return dict(zip(places, zip(counted[::2], counted[1::2], strict=True), strict=True))
 
-    def _clear_blanks(self, workbook: Workbook) -> None:
-        """Empty the cells that some programs save as numbers without a value.
+    def _as_far_as_filled(self, area: Area) -> Area:
+        """Return a large area without most of what is empty below and beside all cells.
 
-        IronCalc 0.9 reads ``<c t="n"/>``, as openpyxl writes it, as 0.
+        All sheets count as one, so that areas of the same shape keep it.
         """
-        for sheet in workbook.worksheets:
-            index = self._sheet_index[sheet.title]
-            for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells
-                if cell.value is None:
-                    with suppress(ironcalc.WorkbookError):  # part of an array: it has a value
-                        self._model.clear_cell_contents(index, row, column)
+        if area.cells <= MANY_CELLS:
+            return area
+        rows, columns = zip(*self._filled.values(), strict=True)
+        filled = replace(
+            area,
+            last_row=max(area.first_row, min(area.last_row, max(rows) + ROWS_BEYOND)),
+            last_column=max(
+                area.first_column, min(area.last_column, max(columns) + COLUMNS_BEYOND)
+            ),
+        )
+        if filled.cells > _MOST_CELLS:
+            raise refusal("workbook_area_too_large", file=self._file, area=str(area))
+        return filled
+
+    def _names_with_our_functions(self, workbook: Workbook) -> dict[str, str]:
+        return {
+            name.casefold(): defined.attr_text
+            for name, defined in workbook.defined_names.items()
+            if defined.attr_text and self._mentions(defined.attr_text)
+        }
 
     def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, str]:
         found: dict[Place, str] = {}
@@ -135,16 +201,55 @@ class Calculation:
                 if isinstance(formula, ArrayFormula):
                     spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
                     formula = formula.text
-                if cell.data_type == "f" and isinstance(formula, str) and self._mentions(formula):
-                    found[sheet.title, row, column] = formula
+                if cell.data_type != "f" or not isinstance(formula, str):
+                    continue
+                place = sheet.title, row, column
+                with self._readable(place):
+                    formula = self._spelled_out(formula)
+                    self._note_unknown(formula, place)
+                    is_ours = self._mentions(formula) and _closes_all(_tokens(formula))
+                if is_ours:
+                    found[place] = formula
                     if spill is not None:
-                        self._spills.add((sheet.title, row, column))
+                        self._spills.add(place)
                         self._clear_spilled(spill)
         return found
 
+    @contextmanager
+    def _readable(self, place: Place) -> Iterator[None]:
+        """Refuse the workbook where a formula is none, and say where it stands."""
+        try:
+            yield
+        except (TokenizerError, IndexError):  # the second where too many brackets are closed
+            sheet, row, column = place
+            raise refusal(
+                "workbook_formula_broken",
+                file=self._file,
+                where=f"{sheet}, Zelle {_cell(row, column)}",
+            ) from None
+
+    def _spelled_out(self, formula: str) -> str:
+        """Return a formula with what names stand for that call our functions."""
+        if not self._named:
+            return formula
+        return "".join(["=", *(self._of_name(token) or token.value for token in _tokens(formula))])
+
+    def _of_name(self, token: Token) -> str:
+        meant = self._named.get(token.value.casefold()) if token.subtype == Token.RANGE else None
+        return f"({meant})" if meant else ""
+
+    def _note_unknown(self, formula: str, place: Place) -> None:
+        """Note functions that are named like ours and that we do not have."""
+        if all(name.upper() in self._functions for name in _LIKE_OURS.findall(formula)):
+            return
+        for token in _tokens(formula):
+            name = bare_name(token.value, self._functions) if token.subtype == Token.OPEN else ""
+            if name.startswith(FAMILY) and name not in self._functions:
+                self.unknown.setdefault(name, []).append(place)
+
     def _clear_spilled(self, spill: Area) -> None:
         """Empty what an array formula filled last time: it is no input and stops no spill."""
-        index = self._sheet_index[spill.sheet]
+        index = self._index(spill.sheet)
         self._model.range_clear_contents(
             index, spill.first_row, spill.first_column, spill.last_row, spill.last_column
         )
@@ -152,14 +257,15 @@ class Calculation:
     def _mentions(self, formula: str) -> bool:
         return self._opened.search(formula.upper()) is not None
 
-    def _settle(self, path: Path) -> None:
+    def _settle(self) -> None:
         for _ in range(_MOST_ROUNDS):
-            self._model.evaluate()
+            with silent():
+                self._model.evaluate()
             self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
             if not changed:
                 return
-        raise refusal("workbook_not_calculable", file=path.name, reason="Zirkelbezug")
+        raise refusal("workbook_not_calculable", file=self._file, reason="Zirkelbezug")
 
     def _update(self, key: Place) -> bool:
         """Compute one cell's functions; return whether the model changed or has to."""
@@ -172,9 +278,9 @@ class Calculation:
         self._put[key] = result
         sheet, row, column = key
         if isinstance(result, _Formula):
-            self._model.set_user_input(self._sheet_index[sheet], row, column, str(result))
+            self._model.set_user_input(self._index(sheet), row, column, str(result))
         else:
-            put(self._model, self._sheet_index[sheet], row, column, result)
+            put(self._model, self._index(sheet), row, column, result)
         return True
 
     def _computed(self, formula: str, key: Place) -> Cell:
@@ -199,7 +305,7 @@ class Calculation:
         opened: list[tuple[int, str, list[int]]] = []
         for index, token in enumerate(tokens):
             if token.subtype == Token.OPEN:
-                opened.append((index, _bare(token.value), [index]))
+                opened.append((index, bare_name(token.value, self._functions), [index]))
             elif token.type == Token.SEP and token.subtype == Token.ARG and opened:
                 opened[-1][2].append(index)
             elif token.subtype == Token.CLOSE:
@@ -275,11 +381,16 @@ def _tokens(formula: str) -> tuple[Token, ...]:
     return tuple(Tokenizer(formula).items)
 
 
-def _bare(opening: str) -> str:
-    name = opening.removesuffix("(").upper()
-    for prefix in _PREFIXES:
-        name = name.removeprefix(prefix.upper())
-    return name
+def _closes_all(tokens: Sequence[Token]) -> bool:
+    """Return True where each bracket that is opened is closed.
+
+    Raises:
+        TokenizerError: one is not.
+    """
+    opened = sum(token.subtype == Token.OPEN for token in tokens)
+    if opened != sum(token.subtype == Token.CLOSE for token in tokens):
+        raise TokenizerError
+    return True
 
 
 def _quoted(sheet: str) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
 _A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 _RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")
@@ -28,6 +28,24 @@ class Area:
     first_column: int
     last_row: int
     last_column: int
+
+    def __str__(self) -> str:
+        corners = (
+            f"{get_column_letter(self.first_column)}{self.first_row}",
+            f"{get_column_letter(self.last_column)}{self.last_row}",
+        )
+        return f"{self.sheet}!{':'.join(corners)}"
+
+    @property
+    def cells(self) -> int:
+        """How many cells the area has."""
+        rows = self.last_row - self.first_row + 1
+        return rows * (self.last_column - self.first_column + 1)
+
+    @property
+    def is_turned_round(self) -> bool:
+        """Whether it ends before it begins, as no area does."""
+        return self.last_row < self.first_row or self.last_column < self.first_column
 
     @property
     def is_cell(self) -> bool:

@@ -1,7 +1,7 @@
 """Looks through a foreign workbook before any parser sees it, and refuses what could harm.
 
-No XML parser is used here: the archive's members are inflated under limits of our own and
-searched as bytes. What passes is a plain .xlsx or .xlsm whose parts inflate to what they
+The archive's members are inflated under limits of our own and searched as bytes, then looked
+through for broken XML. What passes is a plain .xlsx or .xlsm whose parts inflate to what they
 claim, declare no entities, and hold cells only where a person would put them. Whether it is
 one of our workbooks, and whether its figures make sense, is asked later and elsewhere.
 
@@ -16,10 +16,12 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 from aftersales_xl.domain.errors import Refusal, refusal
 
@@ -44,7 +46,9 @@ _NO_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, 
 _ZIP_PASSWORD = 0x1  # APPNOTE 4.4.4
 _TYPES = "[Content_Types].xml"
 _WORKBOOK_TYPES = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
-_XML_NAMES = (".xml", ".rels", ".vml")
+_PARSED = (".xml", ".rels")
+_XML_NAMES = (*_PARSED, ".vml")
+_READ_LATER = ("xl/worksheets/sheet", "xl/sharedstrings")
 _PLAIN_SVG = re.compile(  # drawing programs write it; it declares nothing and is never loaded
     rb"""<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG[^"]*"\s+"[^"]*"\s*>"""
 )
@@ -84,13 +88,23 @@ LONG_LIST: Final = Limits(
 
 def check(path: Path, limits: Limits = OFFER) -> None:
     """Refuse ``path`` unless it is a workbook that is safe to hand to a parser."""
+    for _ in _checked(path, limits):
+        pass
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """Return the parts of an offer workbook by name, each checked and inflated once."""
+    return dict(_checked(path, OFFER))
+
+
+def _checked(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
     content = _content(path, limits.file)
     if content.startswith(_OLE_FILE):
         is_encrypted = _ENCRYPTED in content
         raise refusal("workbook_encrypted" if is_encrypted else "not_a_workbook", file=path.name)
     if not content.startswith(_ZIP_FILE):
         raise refusal("not_a_workbook", file=path.name)
-    _Archive(path.name, content, limits).check()
+    yield from _Archive(path.name, content, limits).checked()
 
 
 def _content(path: Path, largest: int) -> bytes:
@@ -126,7 +140,8 @@ class _Archive:
         if len(self._members) != listed:  # an entry swallowed by the comment of another
             raise self._refused("workbook_damaged", "das Inhaltsverzeichnis")
 
-    def check(self) -> None:
+    def checked(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each part that passes; nothing is safe before all of them did."""
         self._check_names()
         self._check_claims()
         if not any(kind in self._part(_TYPES) for kind in _WORKBOOK_TYPES):
@@ -136,6 +151,8 @@ class _Archive:
             if _is_xml(member.filename, part):
                 self._check_declarations(member.filename, part)
                 self._check_cells(member.filename, part)
+                self._check_xml(member.filename, part)
+            yield member.filename, part
 
     def _refused(self, code: str, part: str) -> Refusal:
         return refusal(code, file=self._file, part=part)
@@ -203,6 +220,16 @@ class _Archive:
         is_ascii_like = encoding is None or encoding[1].lower() in _ASCII_LIKE
         if b"\0" in part or not is_ascii_like or not _starts_a_tag(part):
             raise self._refused("workbook_damaged", name)
+
+    def _check_xml(self, name: str, part: bytes) -> None:
+        """Refuse broken XML; sheets and texts are parsed anyway, drawings need not be any."""
+        folded = name.casefold()
+        if not folded.endswith(_PARSED) or folded.startswith(_READ_LATER):
+            return
+        try:
+            expat.ParserCreate().Parse(part, True)
+        except expat.ExpatError:
+            raise self._refused("workbook_damaged", name) from None
 
     def _check_cells(self, name: str, part: bytes) -> None:
         far = _far_cell(part, self._limits.cells)

@@ -33,6 +33,9 @@ ERROR_VALUES = {  # in the file, and as a German Excel shows it
     "#BLOCKED!": "#BLOCKIERT!",
     "#UNKNOWN!": "#UNBEKANNT!",
     "#GETTING_DATA": "#DATEN_ABRUFEN",
+    "#ERROR!": "#NAME?",  # of IronCalc: what it cannot read, such as another add-in's function,
+    "#N/IMPL!": "#NAME?",  # a function it lacks,
+    "#CIRC!": "#ZIRKELBEZUG!",  # and a cell that needs itself
 }
 _GERMAN_ERRORS = frozenset(ERROR_VALUES.values())  # pasted or exported by a German Excel
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # ß is ss once it is folded

@@ -26,8 +26,9 @@ from html import unescape
 from xml.sax.saxutils import escape
 
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 
+from aftersales_xl.function_names import bare_name
 from aftersales_xl.libreoffice.addin import FILL, SERVICE, AddInFunction
 from aftersales_xl.libreoffice.spills import rooms, with_area
 
@@ -39,7 +40,6 @@ _ONE_CELL = re.compile(r"(?:.*!)?\$?[A-Z]{1,3}\$?\d{1,7}|.*\[#This Row\][^:]*")
 _NAMED_CELL = re.compile(
     r'<definedName\s[^<>]*?\bname="([^"]+)"[^<>]*>[^<]*!\$[A-Z]{1,3}\$\d{1,7}</definedName>'
 )
-_PREFIXES = ("_XLFN.", "_XLUDF.")
 _WORKBOOK = "xl/workbook.xml"
 _ENCODING = "utf-8"
 _KEEPING = "surrogateescape"  # what is no UTF-8 goes out as it came in
@@ -80,7 +80,10 @@ def _rewritten_part(part: bytes, known: Known) -> bytes:
         if not mentioned.search(formula):
             return element.group()
         opening, room = with_area(opening, found)
-        written = rewritten(unescape(formula), known)
+        try:
+            written = rewritten(unescape(formula), known)
+        except (TokenizerError, IndexError):
+            return element.group()  # no formula: LibreOffice says so in the cell
         if room is not None:
             written = _pooled(f"{_full(FILL)}({written},{room.rows},{room.columns})")
         return f"{opening}{escape(written)}{closing}"
@@ -131,7 +134,7 @@ def rewritten(formula: str, known: Known) -> str:
     calls = [_Call("", None)]
     for token in Tokenizer(f"={formula}").items:
         if token.subtype == Token.OPEN:
-            function = known.functions.get(_bare(token.value))
+            function = known.functions.get(bare_name(token.value, known.functions))
             calls.append(_Call(f"{_full(function.name)}(" if function else token.value, function))
         elif token.subtype == Token.CLOSE:
             call = calls.pop()
@@ -158,10 +161,3 @@ def _pooled(table: str) -> str:
 
 def _full(name: str) -> str:
     return f"{SERVICE.upper()}.{name}"
-
-
-def _bare(opening: str) -> str:
-    name = opening.removesuffix("(").upper()
-    for prefix in _PREFIXES:
-        name = name.removeprefix(prefix)
-    return name

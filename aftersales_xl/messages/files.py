@@ -53,6 +53,56 @@ SENTENCES: dict[str, str] = {
         "{file} lässt sich nicht durchrechnen ({reason}). Bitte entfernen Sie zuletzt "
         "ergänzte Formeln oder Verknüpfungen und versuchen Sie es erneut."
     ),
+    "workbook_formula_unreadable": (
+        "{file} lässt sich nicht durchrechnen: Eine Formel darin versteht das Programm nicht. "
+        "Bitte entfernen Sie zuletzt ergänzte Formeln oder Verknüpfungen und versuchen Sie es "
+        "erneut."
+    ),
+    "workbook_formula_broken": (
+        "{file} ({where}) enthält eine unvollständige Formel. Bitte geben Sie sie neu ein oder "
+        "legen Sie mit „aftersales-xl neu“ eine frische Mappe an."
+    ),
+    "workbook_formula_too_long": (
+        "{file} ({where}) enthält eine Formel, die länger oder tiefer verschachtelt ist, als "
+        "Excel erlaubt (8.192 Zeichen, 64 Ebenen). Die Datei wurde zum Schutz nicht geöffnet. "
+        "Bitte löschen oder kürzen Sie die Formel."
+    ),
+    "workbook_what_if_table": (
+        "{file} ({where}) enthält eine Datentabelle (Was-wäre-wenn-Analyse), die das Programm "
+        "nicht nachrechnet. Bitte löschen Sie sie oder ersetzen Sie sie durch ihre Werte."
+    ),
+    "workbook_area_too_large": (
+        "{file}: Eine Formel oder ein Name nimmt den ganzen Bereich {area}, das sind zu viele "
+        "Zellen. Die Mappe wurde zum Schutz nicht durchgerechnet. Bitte verkleinern Sie den "
+        "Bereich auf die ausgefüllten Zeilen."
+    ),
+    "workbook_from_1904": (
+        "{file} zählt Datumswerte ab 1904 („1904-Datumswerte“ in den Optionen von Excel), und "
+        "{where} enthält einen Tag als bloße Zahl; welcher Tag gemeint ist, lässt sich nicht "
+        "sicher sagen. Bitte geben Sie der Zelle ein Datumsformat oder schreiben Sie den Tag aus, "
+        "z. B. 31.12.2026."
+    ),
+    "workbook_sheet_twice": (
+        "{file} hat zwei Blätter mit dem Namen „{name}“. Bitte benennen Sie eines davon um."
+    ),
+    "workbook_table_twice": (
+        "{file} hat zwei Tabellen mit dem Namen {name}. Bitte benennen Sie eine davon um."
+    ),
+    "workbook_table_range": (
+        "{file} ist beschädigt: Die Tabelle {table} auf dem Blatt „{sheet}“ hat den Bereich "
+        "{area}, der zu ihren Spalten nicht passt. Bitte öffnen Sie die Datei in Excel, lassen Sie "
+        "sie reparieren und speichern Sie sie neu."
+    ),
+    "workbook_name_astray": (
+        "In {file} zeigt der Name {name} auf das Blatt „{sheet}“, das es nicht gibt. Bitte geben "
+        "Sie dem Blatt wieder diesen Namen oder legen Sie mit „aftersales-xl neu“ eine frische "
+        "Mappe an."
+    ),
+    "workbook_function_unknown": (
+        "{sheet}, Zelle {cell}: Die Funktion {name} kennt dieses Programm nicht (betroffene "
+        "Zellen: {count}). Bitte prüfen Sie die Schreibweise; stammt die Mappe aus einer neueren "
+        "Version, aktualisieren Sie bitte das Programm."
+    ),
     "column_missing": (
         "In der Tabelle {table} fehlt die Spalte {header}. Bitte benennen Sie sie wieder so "
         "oder legen Sie mit „aftersales-xl neu“ eine frische Mappe an."

@@ -54,6 +54,9 @@ SENTENCES: dict[str, str] = {
         "Es fehlt die Nummer des Angebots. Bitte nennen Sie mindestens eine, z. B. "
         "„aftersales-xl offer render AN-2026-0001“."
     ),
+    "ending_after_this": (
+        "Wird beendet, sobald die laufende Mappe fertig ist; noch einmal Strg+C bricht sofort ab."
+    ),
     "internal": (
         "Im Programm ist ein unerwarteter Fehler aufgetreten ({reason}). Ihre Dateien sind "
         "unverändert. Bitte wiederholen Sie den Befehl mit --debug und geben Sie die Ausgabe "

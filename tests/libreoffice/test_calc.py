@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
+from saved_by_excel import PREFIXES, resaved, with_comments, with_links, with_prefixes
 
 from aftersales_udfs import descriptions, functions
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
@@ -74,6 +75,15 @@ def test_every_cell_of_a_shipped_workbook_agrees_to_the_cent(office, opened, wor
     found, calls = differences(office, name, calculated(workbook))
     assert found == {}
     assert calls > least_calls
+
+
+def test_a_workbook_as_excel_saves_it_with_the_add_in_loaded_agrees(office, opened, tmp_path):
+    changes = with_prefixes(*PREFIXES, fold=True), with_links("aftersales.xlam"), with_comments
+    name = opened(resaved(OFFER, tmp_path / OFFER.name, *changes))
+    office("recalculate", name)
+    found, calls = differences(office, name, calculated(OFFER))
+    assert found == {}
+    assert calls > 250
 
 
 @pytest.mark.parametrize(

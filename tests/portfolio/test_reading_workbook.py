@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from saved_by_excel import (
+    replaced,
+    resaved,
+    table_part,
+    with_absolute_targets,
+    with_comments,
+    with_sheets,
+)
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl import messages
@@ -126,3 +136,70 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "Liste.xlsx"
     path.write_text("Vertrag;Beginn;Jahrespreis")
     assert refused(path).startswith("Liste.xlsx ist keine Excel-Arbeitsmappe")
+
+
+FORMULA_AND_DAYS = (
+    ("V-1", date(2027, 1, 1), date(2027, 12, 31), "=6000*2"),
+    ("V-2", date(2027, 7, 1), "=EDATE(B2,18)-1", 1200),
+)
+
+
+def days_list(path: Path, **options: object) -> Workbook:
+    """Return a workbook whose only sheet lists contracts, with formulas and days."""
+    found = Workbook(path, options)
+    day = found.add_format({"num_format": "dd.mm.yyyy"})
+    sheet = found.add_worksheet("Verträge")
+    for number, row in enumerate((HEADERS, *FORMULA_AND_DAYS)):
+        for column, cell in enumerate(row):
+            sheet.write(number, column, cell, day if column in {1, 2} and number else None)
+    return found
+
+
+def read_days(path: Path) -> tuple[list[int], list[tuple[str, str]]]:
+    lines = read_workbook(path, {}).complete()
+    return lines.price.tolist(), [
+        (str(start), str(end)) for start, end in zip(lines.starts, lines.ends, strict=True)
+    ]
+
+
+def test_days_counted_from_1904_are_those_that_excel_shows(tmp_path: Path) -> None:
+    for name, options in (("1900.xlsx", {}), ("1904.xlsx", {"date_1904": True})):
+        days_list(tmp_path / name, **options).close()
+    assert read_days(tmp_path / "1904.xlsx") == read_days(tmp_path / "1900.xlsx")
+    assert read_days(tmp_path / "1900.xlsx")[0] == [1_200_000, 120_000]
+
+
+def test_a_day_as_a_bare_number_is_refused_where_days_count_from_1904(tmp_path: Path) -> None:
+    path = tmp_path / "1904.xlsx"
+    with days_list(path, date_1904=True) as found:
+        found.worksheets()[0].write_row(3, 0, ("V-3", 44_926, 45_290, 1200))
+    assert refused(path) == (
+        "1904.xlsx zählt Datumswerte ab 1904 („1904-Datumswerte“ in den Optionen von Excel), und "
+        "Verträge, Zeile 4 enthält einen Tag als bloße Zahl; welcher Tag gemeint ist, lässt sich "
+        "nicht sicher sagen. Bitte geben Sie der Zelle ein Datumsformat oder schreiben Sie den "
+        "Tag aus, z. B. 31.12.2026."
+    )
+
+
+def test_chart_sheets_and_comments_change_no_figure_of_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "Liste.xlsx"
+    with days_list(path) as found:
+        plain = found.add_worksheet("Vorjahr")
+        plain.write_row(0, 0, HEADERS)
+        found.worksheets()[0].write_comment("D2", "geprüft")
+    changes = (
+        with_sheets(("chartsheet", 0), ("chartsheet", 0), ("dialogsheet", 3)),
+        with_comments,
+        with_absolute_targets,
+    )
+    saved = resaved(path, tmp_path / "gespeichert.xlsx", *changes)
+    assert read_days(saved) == read_days(path)
+
+
+def test_a_table_whose_range_is_turned_round_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path, table(6, [("V-1", "01.01.2026", None, 1200)] * 3))
+    turned = replaced(table_part("tblVertraege"), 'ref="B7:E10"', 'ref="E10:B7"')
+    assert refused(resaved(path, path, turned)).startswith(
+        "Liste.xlsx ist beschädigt: Die Tabelle tblVertraege auf dem Blatt „Verträge“ hat den "
+        "Bereich E10:B7"
+    )

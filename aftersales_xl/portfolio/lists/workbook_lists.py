@@ -24,7 +24,15 @@ from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.portfolio.lists.headers import Listing, headers_in, is_header, likeness, named
+from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.lists.headers import (
+    Listing,
+    column_called,
+    headers_in,
+    is_header,
+    likeness,
+    named,
+)
 
 Row = Sequence[Cell]
 Part = TypeVar("Part")
@@ -89,28 +97,36 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> F
         rows = book.rows(area.sheet, replace(area, last_row=LAST_ROW))
         typed = _Typed(area, wanted)
         for chunk in _chunks(islice(rows, area.last_row - area.first_row + 1)):
+            if book.is_from_1904:
+                _refuse_day_numbers(book.name, typed, chunk)
             typed.add(chunk)
         below = list(takewhile(any, islice(rows, place.totals, None)))
+    parts = typed.parts
+    unknown: tuple[Problem, ...] = ()
+    if typed.has_formulas:
+        parts, unknown = _calculated(path, functions, typed, wanted)
     return FoundList(
         sheet=area.sheet,
-        parts=_calculated(path, functions, typed, wanted) if typed.has_formulas else typed.parts,
+        parts=parts,
         below=wanted.read([typed.header, *below], area.sheet, area.last_row + place.totals)
         if below
         else None,
-        hints=place.hints,
+        hints=(*place.hints, *unknown),
     )
 
 
 def _calculated(
     path: Path, functions: Functions, typed: _Typed[Part], wanted: WorkbookList[Part]
-) -> list[Part]:
-    """Return what a list with formulas was read as."""
+) -> tuple[list[Part], tuple[Problem, ...]]:
+    """Return what a list with formulas was read as, and hints about functions we do not have."""
     area = typed.area
     if typed.last_row - area.first_row > MOST_ROWS_TO_CALCULATE:
         most = MOST_ROWS_TO_CALCULATE
         raise refusal("forecast_formulas_in_long_list", file=path.name, most=most)
-    block = FileBook(path, functions).area(replace(area, last_row=typed.last_row))
-    return [wanted.read(block.rows, area.sheet, area.first_row)]
+    book = FileBook(path, functions)
+    block = book.area(replace(area, last_row=typed.last_row))
+    unknown = (replace(one, severity=Severity.WARNING) for one in book.unknown_functions())
+    return [wanted.read(block.rows, area.sheet, area.first_row)], tuple(unknown)
 
 
 class _Typed(Generic[Part]):
@@ -118,6 +134,7 @@ class _Typed(Generic[Part]):
 
     def __init__(self, area: Area, wanted: WorkbookList[Part]) -> None:
         self.area = area
+        self.listing = wanted.listing
         self._read = wanted.read
         self.header: Row = ()
         self.last_row = area.first_row - 1
@@ -133,6 +150,21 @@ class _Typed(Generic[Part]):
         if not self.has_formulas:
             self.parts.append(self._read([self.header, *rows], self.area.sheet, self.last_row))
         self.last_row += len(rows)
+
+
+def _refuse_day_numbers(file: str, typed: _Typed[Part], rows: Sequence[Row]) -> None:
+    """Refuse days that are bare numbers: counted from 1904, or what was meant?"""
+    kinds = typed.listing.kinds
+    header = typed.header or rows[0]
+    days = [
+        place
+        for place, cell in enumerate(header)
+        if isinstance(cell, str) and kinds.get(column_called(cell, typed.listing)) is Kind.DAY
+    ]
+    for number, row in enumerate(rows, start=typed.last_row + 1):
+        if any(isinstance(cell, (int, float)) for cell in (row[place] for place in days)):
+            where = f"{typed.area.sheet}, Zeile {number}"
+            raise refusal("workbook_from_1904", file=file, where=where)
 
 
 def _list_in(book: LongBook, wanted: WorkbookList[Part]) -> _Place:
