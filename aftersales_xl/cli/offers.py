@@ -75,7 +75,8 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     check_address(mail_to)
     today = read_day(heute)
     papers.check_targets(targets)
-    outcomes = _outcomes(targets, connect(register), out, today, _template(template))
+    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
+    outcomes = _outcomes(targets, opened, out, today, _template(template))
     if mail:
         outcomes = _with_mail(papers.with_pdf(outcomes, 1), out, mail_to)
     elif pdf:
@@ -107,7 +108,7 @@ def confirm(  # noqa: PLR0913 -- one parameter an option of the command
 
     accepted_on, today = read_day(accepted), read_day(heute)
     written = confirm_order(
-        connect(register).find(number),
+        connect(register, create=False).find(number),
         accepted_on=accepted_on,
         reference=reference,
         folder=out,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal, refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
@@ -49,7 +49,8 @@ Document = TypeVar("Document", bound=Written)
 class Outcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
-    ``contract`` lies beside an offer where a demonstration wrote one.
+    ``contract`` lies beside an offer where a demonstration wrote one. ``number`` is known where
+    the offer has it and only the document is missing.
     """
 
     target: str
@@ -57,6 +58,7 @@ class Outcome(Generic[Document]):
     pdf: Path | None = None
     mail: Path | None = None
     contract: Path | None = None
+    number: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -85,6 +87,8 @@ def attempts(
     for target in console.progress(named, label):
         try:
             yield Outcome(target=target, created=act(target))
+        except DocumentMissing as missing:
+            yield Outcome(target=target, number=missing.number, problems=missing.problems)
         except Refusal as refused:
             yield Outcome(target=target, problems=refused.problems)
 

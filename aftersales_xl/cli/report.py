@@ -28,7 +28,8 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 def refused_as_json(outcome: Outcome[Document]) -> str:
     """Return what stopped a workbook as one line of JSON."""
-    return line({"workbook": outcome.target, "problems": problems(outcome.problems)})
+    number = {"number": outcome.number} if outcome.number else {}
+    return line({"workbook": outcome.target, **number, "problems": problems(outcome.problems)})
 
 
 def as_json(outcome: Outcome[CreatedOffer]) -> str:
@@ -94,7 +95,8 @@ def _show_done(
                     out.print(str(paper), soft_wrap=True)
     for outcome in outcomes:
         if outcome.problems:
-            console.tell(f"{outcome.target}: nicht ausgestellt")
+            state = f"{outcome.number} ohne Dokument" if outcome.number else "nicht ausgestellt"
+            console.tell(f"{outcome.target}: {state}")
             console.explain(outcome.problems)
         elif outcome.created:
             console.explain(outcome.created.warnings)

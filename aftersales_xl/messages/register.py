@@ -62,6 +62,11 @@ SENTENCES: dict[str, str] = {
         "verwendet. Bitte stellen Sie das Register aus einer Sicherung wieder her."
     ),
     # after the offer
+    "document_missing": (
+        "Die Nummer {number} ist vergeben und steht im Register, es fehlt nur das Dokument. Bitte "
+        "beheben Sie die Ursache und schreiben Sie es mit „aftersales-xl {command} render "
+        "{number}“, oder wiederholen Sie den Schritt: Gleiche Angaben behalten ihre Nummer."
+    ),
     "offer_is_draft": (
         "Das Angebot {number} ist ein Entwurf: Die Freigabe fehlt noch. Bitte lassen Sie es "
         "freigeben und stellen Sie es dann neu aus."

@@ -73,10 +73,16 @@ WORDS = {  # terms that are details of a sentence
     "register_connection_lost": "die Verbindung zum Server ist abgebrochen",
     "register_not_on_server": "die Datenbank enthält kein lesbares Register",
     "register_address_empty": "die Angabe ist leer",
-    "register_by_option": "Ihre Angabe",
     "register_by_variable": "Die Umgebungsvariable AFTERSALES_REGISTER",
     "register_by_setting": "Ihre Einstellung",
-    "register_by_nothing": "Nichts anderes",
+    "in_use_by_variable": (
+        "So sagt es die Umgebungsvariable AFTERSALES_REGISTER, für Befehle und Knöpfe."
+    ),
+    "in_use_by_setting": "So sagt es Ihre Einstellung, für Befehle und Knöpfe.",
+    "in_use_by_nothing": (
+        "Es ist Ihr eigenes; ein gemeinsames nennen Sie mit „aftersales-xl install --register "
+        "ADRESSE“."
+    ),
     "register_address_invalid": "die Adresse ist ungültig",
     "register_other_version": "es gehört zu einer anderen Programmversion",
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
@@ -29,8 +28,12 @@ def connect(
 ) -> Register:
     """Return the register at ``where``, None for the one variable, setting or default name.
 
-    A register that does not exist yet is made if ``create``, which ``made`` is called with
-    then; the folder of a file must exist, unless it is the user's own.
+    The folder of a file must exist, unless it is the user's own.
+
+    Args:
+        where: a file or the URL of a database.
+        create: whether a register that does not exist yet is made.
+        made: given, one is made with its first offer only, and this called with its place.
 
     Raises:
         Refusal: the register cannot be used or, without ``create``, does not exist.
@@ -43,14 +46,29 @@ def opened(
 ) -> Register:
     """Return the register at ``place``, as `connect` does."""
     with reported(place.shown):
-        if place.file is not None:
-            _prepare_file(place.file, place, create=create)
         engine = open_engine(place.url)
         with _options_understood(place):
-            is_new = _make_ready(engine, place.shown, create=create)
-    if is_new and made is not None:
-        made(place.shown)
-    return Register(engine, place.shown)
+            is_there = _has_file(place) and _has_tables(engine)
+        if is_there:
+            _check_version(engine, place)
+            if create:
+                _keep_private(place)
+        elif not create:
+            raise refusal("register_missing", register=place.shown)
+
+    def make() -> None:
+        with reported(place.shown):
+            _make_file(place)
+            is_new = written(engine, lambda connection: _make_tables(connection, place))
+            _check_version(engine, place)
+        if is_new and made is not None:
+            made(place.shown)
+
+    if is_there:
+        return Register(engine, place.shown)
+    if made is None:
+        make()
+    return Register(engine, place.shown, make=make if made is not None else None)
 
 
 @contextmanager
@@ -66,46 +84,60 @@ def _options_understood(place: RegisterPlace) -> Iterator[None]:
         ) from None
 
 
-def _prepare_file(file: Path, place: RegisterPlace, *, create: bool) -> None:
-    """See that only the user can read a register made now, or the one in the user's folder."""
+def _has_file(place: RegisterPlace) -> bool:
+    """Return whether there is something to open.
+
+    Raises:
+        Refusal: what stands there is no file, or its folder does not exist.
+    """
+    file = place.file
+    if file is None or file.is_file():
+        return True
     if file.exists():
-        if not file.is_file():
-            reason = "register_unreachable" if file.is_dir() else "register_foreign"
-            raise refusal("register_unusable", register=place.shown, reason=reason)
-        if place.named_by is NamedBy.NOTHING:
-            with suppress(OSError):
-                file.chmod(_OWNER_ONLY)
-        return
-    is_own = place.named_by is NamedBy.NOTHING
-    if not create and (is_own or file.parent.is_dir()):
-        raise refusal("register_missing", register=place.shown)
-    if is_own:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):  # another process was faster
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+        reason = "register_unreachable" if file.is_dir() else "register_foreign"
+        raise refusal("register_unusable", register=place.shown, reason=reason)
+    if place.named_by is not NamedBy.NOTHING and not file.parent.is_dir():
+        raise FileNotFoundError
+    return False
 
 
-def _make_ready(engine: Engine, shown: str, *, create: bool) -> bool:
-    """See that the tables are there and ours; return whether they were made now."""
-    is_new = not read(engine, lambda connection: inspect(connection).has_table(schema.name))
-    if is_new and not create:
-        raise refusal("register_missing", register=shown)
-    if is_new:
-        is_new = written(engine, lambda connection: _create(connection, shown))
+def _has_tables(engine: Engine) -> bool:
+    return read(engine, lambda connection: inspect(connection).has_table(schema.name))
+
+
+def _check_version(engine: Engine, place: RegisterPlace) -> None:
     version = read(
         engine, lambda connection: connection.execute(select(schema.c.version)).scalar_one_or_none()
     )
     if version != SCHEMA_VERSION:
-        raise refusal("register_unusable", register=shown, reason="register_other_version")
-    return is_new
+        reason = "register_other_version"
+        raise refusal("register_unusable", register=place.shown, reason=reason)
 
 
-def _create(connection: Connection, shown: str) -> bool:
+def _make_file(place: RegisterPlace) -> None:
+    """Make the file of a register, which its user alone can read."""
+    if place.file is None:
+        return
+    if place.named_by is NamedBy.NOTHING:
+        place.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # empty, or another process was faster
+        os.close(os.open(place.file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+
+
+def _keep_private(place: RegisterPlace) -> None:
+    """Close the register in the user's folder to others; a file that is shared stays open."""
+    if place.file is not None and place.named_by is NamedBy.NOTHING:
+        with suppress(OSError):
+            place.file.chmod(_OWNER_ONLY)
+
+
+def _make_tables(connection: Connection, place: RegisterPlace) -> bool:
+    """Make the tables; return False where another process was faster."""
     found = inspect(connection)
-    if found.has_table(schema.name):  # another process was faster
+    if found.has_table(schema.name):
         return False
     if connection.dialect.name == "sqlite" and found.get_table_names():
-        raise refusal("register_unusable", register=shown, reason="register_foreign")
+        raise refusal("register_unusable", register=place.shown, reason="register_foreign")
     metadata.create_all(connection)
     connection.execute(insert(schema).values(version=SCHEMA_VERSION))
     return True

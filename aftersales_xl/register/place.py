@@ -43,10 +43,10 @@ _NOT_IN_A_DATABASE = frozenset(":@=?/;&")
 class NamedBy(Enum):
     """What names the register in use."""
 
-    OPTION = "register_by_option"
-    VARIABLE = "register_by_variable"
-    SETTING = "register_by_setting"
-    NOTHING = "register_by_nothing"
+    OPTION = "option"
+    VARIABLE = "variable"
+    SETTING = "setting"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,7 +156,9 @@ def _file_place(told: str, named_by: NamedBy) -> RegisterPlace:
     if is_odd:
         _refuse("")
     if not path.is_absolute() and named_by is not NamedBy.OPTION:
-        raise refusal("register_relative", where=named_by.value, register=str(path))
+        raise refusal(
+            "register_relative", where=f"register_by_{named_by.value}", register=str(path)
+        )
     return RegisterPlace(url=_sqlite_url(path), shown=str(path), file=path, named_by=named_by)
 
 

@@ -7,6 +7,7 @@ written in one transaction or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -35,9 +36,13 @@ class _Offer:
 class Register:
     """The register behind one database; ``location`` names it in messages."""
 
-    def __init__(self, engine: Engine, location: str) -> None:
+    def __init__(
+        self, engine: Engine, location: str, *, make: Callable[[], None] | None = None
+    ) -> None:
+        """Open the register; ``make`` makes its tables where there are none yet."""
         self._engine = engine
         self.location = location
+        self._make = make
 
     def issue(self, quote: Quote, today: date) -> IssuedOffer:
         """Return ``quote`` with its number, frozen.
@@ -50,6 +55,9 @@ class Register:
             Refusal: the quote's number is unknown or another customer's; the register cannot
                 be used.
         """
+        if self._make is not None:
+            self._make()
+            self._make = None
         with reported(self.location):
             return written(self._engine, lambda connection: self._issue(connection, quote, today))
 
@@ -60,8 +68,10 @@ class Register:
             Refusal: there is none; it was changed since; the register cannot be used.
         """
         label = OfferLabel.read(number)
-        with reported(self.location):
-            issued = read(self._engine, lambda connection: _labelled(connection, label))
+        issued = None
+        if self._make is None:
+            with reported(self.location):
+                issued = read(self._engine, lambda connection: _labelled(connection, label))
         if issued is None:
             raise refusal("number_unknown", number=number.strip(), register=self.location)
         return issued

@@ -228,11 +228,23 @@ def test_a_device_is_no_register():
     assert "(die Datei ist kein Register)" in refused(lambda: connect("/dev/null"))
 
 
-def test_a_new_register_is_announced_once():
+def test_a_new_register_is_announced_once_with_its_first_offer(quote, today):
     made = []
+    register = connect("tippfehler.sqlite", made=made.append)
+    with pytest.raises(Refusal, match="number_unknown"):
+        register.find("AN-2026-0001")
+    register.close()
+    assert (made, list(Path.cwd().iterdir())) == ([], [])
     for _ in range(2):
-        connect("tippfehler.sqlite", made=made.append).close()
+        connect("tippfehler.sqlite", made=made.append).issue(quote(), today)
     assert made == ["tippfehler.sqlite"]
+
+
+def test_a_mistyped_folder_is_refused_at_once(tmp_path):
+    wrong = tmp_path / "gibt es nicht" / "register.sqlite"
+    assert "(die Datei oder der Ordner ist nicht erreichbar)" in refused(
+        lambda: connect(str(wrong), made=print)
+    )
 
 
 @pytest.mark.parametrize("where", ["tippfehler.sqlite", None])

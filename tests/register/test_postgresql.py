@@ -129,10 +129,11 @@ def test_a_register_held_by_another_program_says_so(server, database, quote, tod
         assert waiting.issue(quote(), today).number == "AN-2026-0001"
 
 
-def test_a_new_register_is_announced_once(server, database):
+def test_a_new_register_is_announced_once(server, database, quote, today):
     made = []
     for _ in range(2):
-        connect(server.url(database), made=made.append).close()
+        with closing(connect(server.url(database), made=made.append)) as register:
+            register.issue(quote(), today)
     assert made == [f"postgresql+psycopg://127.0.0.1/{database}"]
 
 
