@@ -6,9 +6,12 @@ of their own, which import what they need when they run: ``--help`` has to be qu
 
 from __future__ import annotations
 
+import logging
 import sys
 import traceback
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -84,7 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console.speak_utf8()
     words, wants_traceback = _without_debug(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(words)
+        with _own_words_only(wants_traceback=wants_traceback):
+            return _run(words)
     except Refusal as refused:
         console.explain(refused.problems)
     except ClickException as error:
@@ -97,6 +101,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         console.tell(f"Fehler: {_explained(error)}")
     return REFUSED
+
+
+@contextmanager
+def _own_words_only(*, wants_traceback: bool) -> Iterator[None]:
+    """Keep to themselves what libraries have to say, unless somebody looks for a fault."""
+    logging.getLogger().addHandler(logging.NullHandler())  # else warnings go to the error stream
+    with warnings.catch_warnings():
+        if not wants_traceback:
+            warnings.simplefilter("ignore")
+        yield
 
 
 def _explained(error: Exception) -> str:

@@ -27,6 +27,9 @@ from aftersales_xl.domain.payment import Milestone, Skonto, instalments
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
 
+LEAST_QUANTITY = Decimal("0.000001")
+"""Documents show six decimals: less than this would stand there as 0."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LineEntry:
@@ -198,7 +201,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         status=entry.status,
         group=entry.group,
         chosen=entry.chosen,
-        quantity=Decimal(1) if entry.quantity is None else entry.quantity,
+        quantity=_quantity(entry, position),
         unit=article.unit if article else "",
         unit_price=_price(entry, article, position),
         discount=entry.discount,
@@ -209,6 +212,13 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         packages=entry.packages,
         bundle=entry.bundle,
     )
+
+
+def _quantity(entry: LineEntry, position: str) -> Decimal:
+    quantity = Decimal(1) if entry.quantity is None else entry.quantity
+    if 0 < quantity < LEAST_QUANTITY:
+        raise refusal("quantity_too_small", line=position)
+    return quantity
 
 
 def _price(entry: LineEntry, article: Article | None, position: str) -> Decimal | None:

@@ -24,6 +24,9 @@ from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.totals import Totals, totals
 
+LONGEST_VALIDITY = 731
+"""Days: two years. No price list holds longer, so that a later day is a slip of the pen."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validity:
@@ -62,6 +65,10 @@ class Validity:
             return Problem(
                 code="valid_until_before_offer",
                 details={"until": until, "offered_on": offered_on},
+            )
+        if (until - offered_on).days > LONGEST_VALIDITY:
+            return Problem(
+                code="validity_too_long", details={"until": until, "offered_on": offered_on}
             )
         if until < today:
             return Problem(code="validity_expired", details={"until": until, "today": today})

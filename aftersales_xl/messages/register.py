@@ -67,6 +67,10 @@ SENTENCES: dict[str, str] = {
         "beheben Sie die Ursache und schreiben Sie es mit „aftersales-xl {command} render "
         "{number}“, oder wiederholen Sie den Schritt: Gleiche Angaben behalten ihre Nummer."
     ),
+    "confirmation_missing": (
+        "Die Auftragsbestätigung zu {number} ist nicht geschrieben. Bitte beheben Sie die Ursache "
+        "und rufen Sie „aftersales-xl confirm {number}“ mit denselben Angaben noch einmal auf."
+    ),
     "offer_is_draft": (
         "Das Angebot {number} ist ein Entwurf: Die Freigabe fehlt noch. Bitte lassen Sie es "
         "freigeben und stellen Sie es dann neu aus."
