@@ -96,6 +96,20 @@ def test_no_output_and_no_file_holds_a_password(run, mappe, tmp_path, address, e
     assert not any("GEHEIM" in name or "host=" in name for name in names)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
+def test_what_commands_write_is_for_the_user_alone(run, mappe, tmp_path):
+    book, before = mappe(), os.umask(0)
+    try:
+        run("offer", book, "--mail", "--out", "aus", *TODAY)
+        run("confirm", "AN-2026-0001", "--am", "1.12.2026", "--out", "aus")
+        run("neu", "aus/neu.xlsx", "--aus", book)
+    finally:
+        os.umask(before)
+    files = [*(tmp_path / "aus").iterdir(), *(tmp_path / "home").iterdir()]
+    assert {".docx", ".eml", ".xlsx", ".json", ".sqlite"} <= {path.suffix for path in files}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
 @pytest.fixture
 def mappe_mit_vertrag(mappe):
     return mappe(maintenance={**CRM.maintenance, "starts_on": date(2027, 1, 1)})

@@ -212,9 +212,9 @@ def test_a_left_over_of_the_first_release_goes_after_a_day(tmp_path):
 def test_writers_of_the_same_document_at_once_make_one(tmp_path):
     data = document("a" * 100_000)
     for turn in range(20):
+        room = tmp_path / str(turn)
         with ThreadPoolExecutor(4) as pool:
-            room = tmp_path / str(turn)
-            found = list(pool.map(lambda _: publish(room, "A.docx", data), range(4)))  # noqa: B023
+            found = list(pool.map(publish, [room] * 4, ["A.docx"] * 4, [data] * 4))
         assert {one.path.name for one in found} == {"A.docx"}
         assert sum(one.is_new for one in found) == 1
         assert [path.name for path in room.iterdir()] == ["A.docx"]

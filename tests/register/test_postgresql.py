@@ -119,7 +119,7 @@ def test_a_register_held_by_another_program_says_so(server, database, quote, tod
         closing(connect(server.url(database))) as holding,
     ):
         with holding._engine.begin() as held:  # noqa: SLF001 -- a writer that is not done yet
-            held.execute(text(f"SELECT pg_advisory_xact_lock({below._LOCK})"))  # noqa: SLF001
+            held.execute(text(f"SELECT pg_advisory_xact_lock({below._LOCK})"))  # noqa: SLF001 -- the lock of all writers
             sentence = refused(lambda: waiting.issue(quote(), today))
         assert sentence == (
             f"Das Register postgresql+psycopg://127.0.0.1/{database} ist nicht benutzbar (ein "
