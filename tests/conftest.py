@@ -23,7 +23,7 @@ settings.register_profile(  # a busy machine is no failure, and the whole takes 
 )
 settings.load_profile("household")
 
-os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the register of who runs it
+os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the developer's register
 
 
 def pytest_configure(config: pytest.Config) -> None:

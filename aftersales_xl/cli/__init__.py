@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _own_words_only(*, wants_traceback: bool) -> Iterator[None]:
-    """Keep to themselves what libraries have to say, unless somebody looks for a fault."""
+    """Keep to themselves what libraries have to say, unless a fault is being looked for."""
     logging.getLogger().addHandler(logging.NullHandler())  # else warnings go to the error stream
     with warnings.catch_warnings():
         if not wants_traceback:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"))
+_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Mn", "Me", "Zl", "Zp", "Zs"))
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs by category, yet blank
 
 

@@ -1,4 +1,4 @@
-"""Libraries keep their warnings to themselves; a customer nobody can read is none."""
+"""Libraries keep their warnings to themselves; a name that no reader sees is none."""
 
 import logging
 import warnings
