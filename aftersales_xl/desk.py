@@ -51,6 +51,7 @@ class Desk:
     def __init__(self, workbook: xw.Book, today: date) -> None:
         self.workbook = workbook
         self.today = today
+        self.notes: list[str] = []  # what the last dialog says below the outcome, good or bad
 
     @cached_property
     def book(self) -> LiveBook:
@@ -107,6 +108,10 @@ class Desk:
             raise refusal("file_dialog_missing")
         picked = self.workbook.app.api.GetOpenFilename(f"{kinds} ({endings}),{endings}", 1, title)
         return Path(picked) if isinstance(picked, str) else None
+
+    def announce_register(self, register: str) -> None:
+        """Say in the last dialog that a register was made."""
+        self.notes.append(messages.text("register_made", register=register))
 
     def note_number(self, number: str) -> str:
         """Write the number of an offer into its field; return what to tell where that fails."""
@@ -167,7 +172,7 @@ def _end(desk: Desk, answer: Answer) -> None:
     desk.workbook.app.status_bar = False
     _show(desk, answer.problems)
     mode = "critical" if answer.is_failure else "info"
-    desk.workbook.app.alert(answer.text, TITLE, mode=mode)
+    desk.workbook.app.alert("\n".join([answer.text, *desk.notes]), TITLE, mode=mode)
     if answer.file is not None:
         LOG.info("made a document: %s", answer.file.suffix)  # its name holds the customer's
         _open(desk, answer.file)

@@ -40,7 +40,8 @@ def opened_log() -> Iterator[None]:
 
 def _handler() -> logging.Handler:
     try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
+        log_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        log_file().touch(mode=0o600)
         handler = RotatingFileHandler(
             log_file(), maxBytes=_LARGEST, backupCount=1, encoding="utf-8"
         )

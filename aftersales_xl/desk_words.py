@@ -96,7 +96,7 @@ def about(folder: Path, template: Path, findings: Iterable[str]) -> str:
         f"Interpreter: {sys.executable}",
         f"Dokumente: {folder}",
         f"Vorlage: {template}",
-        f"Register und Daten: {home()}",
+        f"Daten: {home()}",
         f"Protokoll: {log_file()}",
         "",
         *findings,

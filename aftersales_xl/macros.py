@@ -6,8 +6,8 @@ one button only is imported when that button is pressed: Excel must not wait for
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl import desk_words, messages
 from aftersales_xl.desk import Answer, Desk, explained, refused_answer, run
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.errors import DocumentMissing, Refusal, refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
@@ -70,7 +70,7 @@ def wartungsvertrag_erstellen(desk: Desk) -> Answer:
     from aftersales_xl.register.connect import connect
 
     desk.progress("contract")
-    with closing(connect()) as register:
+    with closing(connect(made=desk.announce_register)) as register, _noted(desk):
         _part_from_other_case(desk, register)
         made = create_contract(
             desk.book,
@@ -226,7 +226,7 @@ def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
     from aftersales_xl.register.connect import connect
 
     desk.progress("offer")
-    with closing(connect()) as register:
+    with closing(connect(made=desk.announce_register)) as register, _noted(desk):
         _part_from_other_case(desk, register)
         created = create_offer(
             desk.book,
@@ -236,6 +236,17 @@ def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
             template=desk.template(OFFER_TEMPLATE),
         )
     return created, desk.note_number(created.issued.number)
+
+
+@contextmanager
+def _noted(desk: Desk) -> Iterator[None]:
+    """Write the number into the workbook also where the offer's document is missing."""
+    try:
+        yield
+    except DocumentMissing as missing:
+        if note := desk.note_number(missing.number):
+            desk.notes.append(note)
+        raise
 
 
 def _part_from_other_case(desk: Desk, register: Register) -> None:

@@ -15,12 +15,15 @@ from aftersales_xl.libreoffice.office import find_office
 collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have the same name
 
 NO_OFFICE = "LibreOffice fehlt"
+NO_POSTGRESQL = "PostgreSQL fehlt"
 IS_CI = os.environ.get("CI", "").lower() == "true"
 
 settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
     "household", deadline=None, max_examples=40
 )
 settings.load_profile("household")
+
+os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the developer's register
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,10 +46,11 @@ def pytest_collection_finish() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(NO_OFFICE in str(report.longrepr) for report in skipped)
-    if count:
-        tests = "1 Test" if count == 1 else f"{count} Tests"
-        terminalreporter.write_line(f"{NO_OFFICE}: {tests} übersprungen")
+    for missing in (NO_OFFICE, NO_POSTGRESQL):
+        count = sum(missing in str(report.longrepr) for report in skipped)
+        if count:
+            tests = "1 Test" if count == 1 else f"{count} Tests"
+            terminalreporter.write_line(f"{missing}: {tests} übersprungen")
 
 
 class NothingSkipped:

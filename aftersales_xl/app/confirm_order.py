@@ -8,7 +8,7 @@ from pathlib import Path
 from aftersales_xl.documents.fields.order import Order, order_fields
 from aftersales_xl.documents.files import Published, publish, safe_name
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.domain.quote import IssuedOffer
 
 
@@ -50,7 +50,11 @@ def confirm_order(  # noqa: PLR0913 -- what was accepted, when, and where the pa
     )
     document = render(template, order_fields(order))
     name = f"Auftragsbestätigung_{issued.number}_{issued.quote.customer.name}"
-    return publish(folder, safe_name(name) + ".docx", document)
+    try:
+        return publish(folder, safe_name(name) + ".docx", document)
+    except Refusal as refused:
+        again = Problem(code="confirmation_missing", details={"number": issued.number})
+        raise Refusal([*refused.problems, again]) from refused
 
 
 def _refuse_unless_open(issued: IssuedOffer, accepted_on: date) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.app.create_offer import rehearsal
+from aftersales_xl.app.create_offer import number_kept, rehearsal
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
@@ -66,12 +66,13 @@ def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     """Write the contract that belongs to an issued offer; an existing other file is kept.
 
     Raises:
-        Refusal: the offer has no contract; template or folder cannot be used.
+        DocumentMissing: the offer has no contract; template or folder cannot be used.
     """
-    document = render(template, contract_fields(issued))
-    kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"
-    name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
-    published = publish(folder, safe_name(name) + ".docx", document)
+    with number_kept(issued, "contract"):
+        document = render(template, contract_fields(issued))
+        kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"
+        name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
+        published = publish(folder, safe_name(name) + ".docx", document)
     return CreatedContract(
         issued=issued,
         offered=offered_contract(issued.quote),

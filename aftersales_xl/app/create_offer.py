@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.files import check_folder, publish, safe_name
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.register.store import Register
@@ -38,7 +40,8 @@ def create_offer(
     repeated.
 
     Raises:
-        Refusal: with every problem of workbook, template, register or target folder.
+        Refusal: with every problem of workbook, template, register or target folder; a
+            `DocumentMissing` where the number was given before.
     """
     found = examine(book, today)
     if found.quote is None or found.problems:
@@ -51,16 +54,48 @@ def create_offer(
 
 
 def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedOffer:
-    """Write the Word document of an issued offer; an existing other file is kept."""
-    document = render(template, offer_fields(issued))
-    kind = "Entwurf" if issued.quote.needs_approval else "Angebot"
-    name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
-    published = publish(folder, name, document)
+    """Write the Word document of an issued offer; an existing other file is kept.
+
+    Raises:
+        DocumentMissing: template or folder cannot be used.
+    """
+    with number_kept(issued, "offer"):
+        document = render(template, offer_fields(issued))
+        kind = "Entwurf" if issued.quote.needs_approval else "Angebot"
+        name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
+        published = publish(folder, name, document)
     return CreatedOffer(
         issued=issued,
         path=published.path,
         is_new=published.is_new,
         warnings=issued.quote.warnings,
+    )
+
+
+@contextmanager
+def number_kept(issued: IssuedOffer, command: str) -> Iterator[None]:
+    """Say of whatever goes wrong inside the block that the number stands, and what to do.
+
+    Args:
+        issued: the offer whose document is written.
+        command: the command that writes it once more.
+
+    Raises:
+        DocumentMissing: with what went wrong.
+    """
+    try:
+        yield
+    except Refusal as refused:
+        raise _missing(issued, command, refused.problems) from refused
+    except Exception as failed:  # whatever it is: the number is given and has to be told
+        unexpected = Problem(code="internal", details={"reason": type(failed).__name__})
+        raise _missing(issued, command, (unexpected,)) from failed
+
+
+def _missing(issued: IssuedOffer, command: str, found: tuple[Problem, ...]) -> DocumentMissing:
+    details = {"number": issued.number, "command": command}
+    return DocumentMissing(
+        issued.number, [*found, Problem(code="document_missing", details=details)]
     )
 
 

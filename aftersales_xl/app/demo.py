@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from aftersales_xl import resources
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
+from aftersales_xl.documents.files import is_taken, replace_whole
 from aftersales_xl.excel.build import SAMPLES
 from aftersales_xl.portfolio.engine.forecast import Window
 
@@ -36,7 +36,7 @@ def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, Foreca
         as_of=today,
     )
     figures, report = (
-        None if path.exists() else path for path in (folder / _FIGURES, folder / _WORD_REPORT)
+        None if is_taken(path) else path for path in (folder / _FIGURES, folder / _WORD_REPORT)
     )
     return order, ForecastPapers(
         figures=figures, report=report, template=resources.template(REPORT)
@@ -45,7 +45,6 @@ def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, Foreca
 
 def _copied(name: str, folder: Path) -> Path:
     target = folder / WORKBOOKS / Path(name).name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        shutil.copyfile(resources.workbook(name), target)
+    if not is_taken(target):
+        replace_whole(target, resources.workbook(name).read_bytes())
     return target

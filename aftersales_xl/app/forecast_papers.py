@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
-from aftersales_xl.documents.files import new_file
+from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, snapshot_content
@@ -39,7 +39,7 @@ class ForecastPapers:
         for target, suffix in self._of_lines():
             if target.suffix.casefold() != suffix:
                 raise refusal("forecast_paper_suffix", file=str(target), suffix=suffix)
-            if target.exists():
+            if is_taken(target):
                 raise refusal("file_exists", file=target.name)
             if target.resolve() in targets:
                 raise refusal("forecast_paper_twice", file=target.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from aftersales_xl.documents.files import publish
+from aftersales_xl.documents.files import is_taken, publish, replace_whole
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import Filled, has_macros, plan_of, workbook_bytes
@@ -69,7 +69,7 @@ def workbook_target(target: Path) -> Path:
         target = target.with_name(f"{target.name}.xlsm")
     if target.suffix.casefold() not in _SUFFIXES:
         raise refusal("workbook_suffix", file=target.name)
-    if target.exists():
+    if is_taken(target):
         raise refusal("file_exists", file=target.name)
     return target
 
@@ -79,8 +79,7 @@ def taken(source: Book, home: Path) -> Content:
     problems = Problems()
     content = read_content(source, problems).emptied()
     problems.refuse_if_any()
-    home.mkdir(parents=True, exist_ok=True)
-    (home / _MEMORY).write_bytes(msgspec.json.encode(content))
+    replace_whole(home / _MEMORY, msgspec.json.encode(content))
     return content
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aftersales_xl import messages
 from aftersales_xl.app.load_contracts import load_contracts
-from aftersales_xl.documents.files import new_file
+from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.values import Cell
@@ -115,7 +115,7 @@ def check_differences_target(target: Path) -> None:
     """Refuse what `write_differences` would refuse, before anything is compared."""
     if target.suffix.casefold() != _SUFFIX:
         raise refusal("forecast_paper_suffix", file=str(target), suffix=_SUFFIX)
-    if target.exists():
+    if is_taken(target):
         raise refusal("file_exists", file=target.name)
 
 

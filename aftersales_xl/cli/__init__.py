@@ -6,9 +6,11 @@ of their own, which import what they need when they run: ``--help`` has to be qu
 
 from __future__ import annotations
 
+import logging
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -82,10 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console.speak_utf8()
     words, wants_traceback = _without_debug(sys.argv[1:] if arguments is None else arguments)
     console.Reports.with_traceback = wants_traceback
-    if not wants_traceback:
-        warnings.simplefilter("ignore")  # what libraries have to say is for developers
     try:
-        return _run(words)
+        with _own_words_only(wants_traceback=wants_traceback):
+            return _run(words)
     except Refusal as refused:
         console.explain(refused.problems)
     except ClickException as error:
@@ -96,6 +97,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
         console.explain([console.unexpected(error)])
     return REFUSED
+
+
+@contextmanager
+def _own_words_only(*, wants_traceback: bool) -> Iterator[None]:
+    """Keep to themselves what libraries have to say, unless a fault is being looked for."""
+    logging.getLogger().addHandler(logging.NullHandler())  # else warnings go to the error stream
+    with warnings.catch_warnings():
+        if not wants_traceback:
+            warnings.simplefilter("ignore")
+        yield
 
 
 def _run(words: Sequence[str]) -> int:

@@ -55,6 +55,11 @@ def tell(sentence: str) -> None:
     typer.echo(sentence, err=True)
 
 
+def announce_register(register: str) -> None:
+    """Say that a register was made; it begins a count, which a mistyped name must not do."""
+    tell(messages.text("register_made", register=register))
+
+
 def explain(problems: Iterable[Problem]) -> None:
     """Write the first problems as German sentences, one a line, to the error stream."""
     every = tuple(problems)

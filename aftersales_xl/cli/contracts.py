@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aftersales_xl import formats, messages
-from aftersales_xl.cli import papers, report
+from aftersales_xl.cli import console, papers, report
 from aftersales_xl.cli.offers import (
     CONTRACT_TEMPLATE,
     Json,
@@ -63,8 +63,9 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
     today = read_day(heute)
     papers.check_targets(targets)
     layout = template if template is not None else resources.template(CONTRACT_TEMPLATE)
+    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
     outcomes = report.announced(
-        _outcomes(targets, connect(register), out, today, layout), _table, as_json=as_json
+        _outcomes(targets, opened, out, today, layout), _table, as_json=as_json
     )
     if pdf:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)

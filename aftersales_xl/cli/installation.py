@@ -27,6 +27,14 @@ def install(
         bool,
         typer.Option("--libreoffice", help="Richtet die Funktionen auch in LibreOffice Calc ein."),
     ] = False,
+    register: Annotated[
+        str | None,
+        typer.Option(
+            "--register",
+            metavar="ADRESSE",
+            help="Register für alle Befehle und Knöpfe: Datei oder Datenbank-URL.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, _DRY_RUN] = False,
 ) -> int:
     """Richtet Add-in, Mappen, Vorlagen und Einstellungen für Excel ein, nur für Sie.
@@ -37,7 +45,7 @@ def install(
     from aftersales_xl.setup.machine import this_machine
 
     machine = this_machine()
-    origin, steps = _wanted(machine, libreoffice=libreoffice)
+    origin, steps = _wanted(machine, libreoffice=libreoffice, register=register)
     if not _show(installed(machine, steps, origin, dry_run=dry_run)):
         typer.echo(messages.text("install_current"))
     _end(machine, dry_run=dry_run)
@@ -82,7 +90,9 @@ def doctor(
     return 0 if is_sound(findings) else 1
 
 
-def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]:
+def _wanted(
+    machine: Machine, *, libreoffice: bool, register: str | None
+) -> tuple[Origin, list[Step]]:
     """Return what is to be installed: by whom, and each step."""
     import os
     from importlib.metadata import version
@@ -91,6 +101,7 @@ def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]
     from aftersales_xl.libreoffice.addin import IDENTIFIER
     from aftersales_xl.setup.install import Origin
     from aftersales_xl.setup.plan import interpreter, plan, search_path, settings_for_excel
+    from aftersales_xl.setup.register_step import WantedRegister
     from aftersales_xl.setup.steps import WantedExtension
 
     system = machine.places.system
@@ -99,6 +110,8 @@ def _wanted(machine: Machine, *, libreoffice: bool) -> tuple[Origin, list[Step]]
         system, python, MODULES, folders=search_path(python), variables=os.environ
     )
     steps = list(plan(machine, settings))
+    if register is not None:
+        steps.append(WantedRegister(register))
     if libreoffice:
         steps.append(WantedExtension(IDENTIFIER))
     return Origin(program=version("aftersales-xl"), interpreter=str(python)), steps

@@ -75,8 +75,9 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     check_address(mail_to)
     today = read_day(heute)
     papers.check_targets(targets)
+    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
     outcomes = report.announced(
-        _outcomes(targets, connect(register), out, today, _template(template)),
+        _outcomes(targets, opened, out, today, _template(template)),
         report.offers,
         as_json=as_json,
     )
@@ -111,7 +112,7 @@ def confirm(  # noqa: PLR0913 -- one parameter an option of the command
 
     accepted_on, today = read_day(accepted), read_day(heute)
     written = confirm_order(
-        connect(register).find(number),
+        connect(register, create=False).find(number),
         accepted_on=accepted_on,
         reference=reference,
         folder=out,

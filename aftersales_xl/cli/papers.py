@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal, refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
@@ -48,7 +48,8 @@ Document = TypeVar("Document", bound=Written)
 class Outcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
-    ``contract`` lies beside an offer where a demonstration wrote one.
+    ``contract`` lies beside an offer where a demonstration wrote one. ``number`` is known where
+    the offer has it and only the document is missing.
     """
 
     target: str
@@ -56,6 +57,7 @@ class Outcome(Generic[Document]):
     pdf: Path | None = None
     mail: Path | None = None
     contract: Path | None = None
+    number: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -89,6 +91,8 @@ def attempts(
 def _attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
     try:
         return Outcome(target=target, created=act(target))
+    except DocumentMissing as missing:
+        return Outcome(target=target, number=missing.number, problems=missing.problems)
     except Refusal as refused:
         return Outcome(target=target, problems=refused.problems)
     except Exception as error:  # noqa: BLE001 -- the other workbooks have nothing to do with it

@@ -34,7 +34,8 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 def refused_as_json(outcome: Outcome[Document]) -> str:
     """Return what stopped a workbook as one line of JSON."""
-    return line({"workbook": outcome.target, "problems": problems(outcome.problems)})
+    number = {"number": outcome.number} if outcome.number else {}
+    return line({"workbook": outcome.target, **number, "problems": problems(outcome.problems)})
 
 
 def as_json(outcome: Outcome[CreatedOffer]) -> str:
@@ -79,7 +80,8 @@ def announced(
             console.console().print(row)
             sys.stdout.flush()
         if outcome.problems and not as_json:
-            console.tell(f"{outcome.target}: nicht ausgestellt")
+            state = f"{outcome.number} ohne Dokument" if outcome.number else "nicht ausgestellt"
+            console.tell(f"{outcome.target}: {state}")
             console.explain(outcome.problems)
         yield outcome
 

@@ -1,17 +1,23 @@
-"""Put finished documents into a folder: safe names, whole files, nothing overwritten."""
+"""Put finished documents into a folder: safe names, whole files, nothing overwritten.
+
+Only the user can read what is written: a document holds prices and names. An empty file is what
+an interrupted program left behind; its name counts as free.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-import tempfile
+import stat
+import sys
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.documents import package
+from aftersales_xl.documents.left_overs import alone, held_file, sweep
 from aftersales_xl.domain.errors import refusal
 
 _LONGEST_NAME = 120  # characters; leaves room for folders within the 260 of Windows
@@ -23,6 +29,7 @@ _RESERVED = re.compile(
 )
 _NAMELESS = "Dokument"
 _MOST_COPIES = 1000
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,10 +72,19 @@ def check_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
+        with held_file(folder):
             pass
     except OSError as error:
         raise refusal("target_unwritable", file=str(folder)) from error
+
+
+def is_taken(path: Path) -> bool:
+    """Return whether something stands at ``path`` that must not be replaced."""
+    try:
+        there = path.lstat()
+    except OSError:
+        return False
+    return not (stat.S_ISREG(there.st_mode) and there.st_size == 0)
 
 
 def publish(folder: Path, name: str, data: bytes) -> Published:
@@ -82,17 +98,36 @@ def publish(folder: Path, name: str, data: bytes) -> Published:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for target in _candidates(folder, safe_name(name)):
-            if target.exists():
-                if target.is_file() and package.is_same(target.read_bytes(), data):
-                    return Published(path=target, is_new=False)
-                continue
-            with _written_beside(target, data) as temporary:
-                if _named(temporary, target):
-                    return Published(path=target, is_new=True)
+        sweep(folder)
+        for _ in range(_ATTEMPTS):
+            # on a file system that loses locks another process may sweep our temporary file
+            with suppress(FileNotFoundError):
+                return _published(folder, safe_name(name), data)
     except OSError as error:
         raise refusal("target_unwritable", file=str(folder / name)) from error
     raise refusal("target_unwritable", file=str(folder / name))
+
+
+def _published(folder: Path, name: str, data: bytes) -> Published:
+    with _written(folder, data) as temporary:
+        for target in _candidates(folder, name):
+            if is_taken(target):
+                if _holds(target, data):
+                    return Published(path=target, is_new=False)
+                continue
+            if _named(temporary, target):
+                return Published(path=target, is_new=True)
+            if _holds(target, data):  # another process was faster with the same document
+                return Published(path=target, is_new=False)
+    raise FileExistsError(name)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Return whether ``target`` is a document of the same content; one we may not read is none."""
+    try:
+        return target.is_file() and package.is_same(target.read_bytes(), data)
+    except OSError:
+        return False
 
 
 def _candidates(folder: Path, name: str) -> Iterator[Path]:
@@ -110,7 +145,8 @@ def replace_whole(target: Path, data: bytes) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _written_beside(target, data) as temporary:
+        sweep(target.parent)
+        with _written(target.parent, data) as temporary:
             temporary.replace(target)
     except OSError as error:
         raise refusal("target_unwritable", file=str(target)) from error
@@ -125,15 +161,15 @@ def new_file(target: Path) -> Iterator[Path]:
     Raises:
         Refusal: ``target`` exists, or the folder cannot be written to.
     """
-    if target.exists():
+    if is_taken(target):
         raise refusal("file_exists", file=target.name)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _written_beside(target, b"") as temporary:
-            yield temporary
-            with temporary.open("r+b") as filled:
-                os.fsync(filled.fileno())
-            is_ours = _named(temporary, target)
+        sweep(target.parent)
+        with held_file(target.parent) as held:
+            yield held.path
+            held.sync()
+            is_ours = _named(held.path, target)
     except OSError as error:
         raise refusal("target_unwritable", file=str(target)) from error
     if not is_ours:
@@ -141,19 +177,12 @@ def new_file(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
-    """Yield a temporary file in the folder of ``target`` that holds ``data`` safely on disk."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp makes files only the owner can read
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
+def _written(folder: Path, data: bytes) -> Iterator[Path]:
+    """Yield a temporary file in ``folder`` that holds ``data`` safely on disk."""
+    with held_file(folder) as held:
+        held.write(data)
+        held.sync()
+        yield held.path
 
 
 def _named(temporary: Path, target: Path) -> bool:
@@ -161,16 +190,22 @@ def _named(temporary: Path, target: Path) -> bool:
     try:
         target.hardlink_to(temporary)
     except FileExistsError:
-        return False
+        return not is_taken(target) and _moved(temporary, target)
     except OSError:  # a file system without hard links, such as FAT or some network shares
-        return _reserved(temporary, target)
+        return _moved(temporary, target)
     return True
 
 
-def _reserved(temporary: Path, target: Path) -> bool:
-    try:
-        target.touch(mode=0o644, exist_ok=False)
-    except FileExistsError:
-        return False
-    temporary.replace(target)
+def _moved(temporary: Path, target: Path) -> bool:
+    """Rename ``temporary`` to ``target`` unless something stands there."""
+    if sys.platform == "win32" and not os.path.lexists(target):
+        try:
+            temporary.rename(target)  # replaces nothing on Windows
+        except FileExistsError:
+            return False
+        return True
+    with alone(target):
+        if is_taken(target):
+            return False
+        temporary.replace(target)
     return True

@@ -14,6 +14,7 @@ from aftersales_xl.documents.environment import TemplateEnvironment, clean
 from aftersales_xl.domain.errors import refusal
 
 _SUBJECT = "Betreff:"
+_MARK = "\ue000"  # for private use: in no template and no field
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,13 +34,21 @@ def render_letter(template: Path, fields: Mapping[str, object]) -> Letter:
     with faults.explained(template.name):
         source = _source(template)
         with faults.located(source):
-            compiled = TemplateEnvironment(is_text=True).from_string(source)
+            compiled = TemplateEnvironment(is_text=True).from_string(_marked(source))
         rendered = compiled.render(fields)
-    first, _, rest = rendered.lstrip().partition("\n")
+    first, _, rest = rendered.lstrip().partition(_MARK if _MARK in rendered else "\n")
+    rest = rest.replace(_MARK, "")
     label, subject = first[: len(_SUBJECT)], " ".join(first[len(_SUBJECT) :].split())
     if label != _SUBJECT or not subject:
         raise refusal("mail_template_without_subject", template=template.name)
     return Letter(subject=subject, text=f"{rest.strip()}\n")
+
+
+def _marked(source: str) -> str:
+    """Mark the end of the subject's line: a field in it may hold line feeds of its own."""
+    before, label, rest = source.partition(_SUBJECT)
+    line, feed, text = rest.partition("\n")
+    return f"{before}{label}{line}{_MARK if label else ''}{feed}{text}"
 
 
 def _source(template: Path) -> str:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP file can hold
 _XML = (".xml", ".rels")
+_UNREADABLE = (  # what a damaged or encrypted package can raise
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def repack(data: bytes) -> bytes:
@@ -40,7 +50,7 @@ def is_same(one: bytes, other: bytes) -> bool:
         return True
     try:
         return parts(one) == parts(other)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+    except _UNREADABLE:
         return False
 
 

@@ -51,6 +51,14 @@ class Refusal(Exception):  # noqa: N818  -- the trade's word for it; it is no pr
         super().__init__(", ".join(problem.code for problem in self.problems))
 
 
+class DocumentMissing(Refusal):
+    """Raised where an offer has its ``number`` and only its document could not be written."""
+
+    def __init__(self, number: str, problems: Iterable[Problem]) -> None:
+        self.number = number
+        super().__init__(problems)
+
+
 class NoAnswer(ArithmeticError):  # noqa: N818  -- an answer in words, not an error
     """Raised where a question has no number for an answer, such as a margin on net 0."""
 

@@ -40,6 +40,9 @@ from aftersales_xl.domain.vat_numbers import (
     tax_problems,
 )
 
+LEAST_QUANTITY = Decimal("0.000001")
+"""Documents show six decimals: less than this would stand there as 0."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LineEntry:
@@ -219,7 +222,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
         status=entry.status,
         group=entry.group,
         chosen=entry.chosen,
-        quantity=Decimal(1) if entry.quantity is None else entry.quantity,
+        quantity=_quantity(entry, position),
         unit=article.unit if article else "",
         unit_price=_price(entry, article, position),
         discount=entry.discount,
@@ -259,6 +262,13 @@ def supply_of(entry: LineEntry, article: Article | None, charge: Charge) -> Supp
         return marked or assumed
     is_material = charge is Charge.EFFORT and assumed is Supply.GOODS
     return None if is_material else Supply.SERVICE
+
+
+def _quantity(entry: LineEntry, position: str) -> Decimal:
+    quantity = Decimal(1) if entry.quantity is None else entry.quantity
+    if 0 < quantity < LEAST_QUANTITY:
+        raise refusal("quantity_too_small", line=position)
+    return quantity
 
 
 def _price(entry: LineEntry, article: Article | None, position: str) -> Decimal | None:

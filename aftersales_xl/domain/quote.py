@@ -25,6 +25,9 @@ from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.totals import Totals, totals
 from aftersales_xl.domain.vat import TaxCase, VatCategory
 
+LONGEST_VALIDITY = 731
+"""Days: two years. No price list holds longer, so that a later day is a slip of the pen."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validity:
@@ -63,6 +66,10 @@ class Validity:
             return Problem(
                 code="valid_until_before_offer",
                 details={"until": until, "offered_on": offered_on},
+            )
+        if (until - offered_on).days > LONGEST_VALIDITY:
+            return Problem(
+                code="validity_too_long", details={"until": until, "offered_on": offered_on}
             )
         if until < today:
             return Problem(code="validity_expired", details={"until": until, "today": today})

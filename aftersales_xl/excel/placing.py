@@ -13,6 +13,7 @@ from aftersales_xl.excel.spec import Form
 
 _COLUMNS: Mapping[str, str] = {
     "quantity_not_positive": "quantity",
+    "quantity_too_small": "quantity",
     "price_negative": "price",
     "price_missing": "price",
     "result_too_large": "price",
@@ -25,6 +26,7 @@ _COLUMNS: Mapping[str, str] = {
 }
 _FIELDS: Mapping[str, tuple[Form, str]] = {
     "validity_beyond_calendar": (names.OFFER_FORM, "valid_days"),
+    "validity_too_long": (names.OFFER_FORM, "valid_until"),
     "validity_expired": (names.OFFER_FORM, "valid_until"),
     "valid_until_before_offer": (names.OFFER_FORM, "valid_until"),
     "package_unknown": (names.OFFER_FORM, "offered_package"),

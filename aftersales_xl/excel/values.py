@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.excel.invisible import first_visible
 
 Cell = float | int | bool | Decimal | str | date | None
 
@@ -59,7 +60,7 @@ def is_blank(value: Cell) -> bool:
     >>> is_blank("  "), is_blank(0)
     (True, False)
     """
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not first_visible(value))
 
 
 @lru_cache(maxsize=4_096)
@@ -88,6 +89,11 @@ def text(value: Cell) -> str:
 
     >>> text(4711.0), text(Decimal("4711.0000")), text(False), text("  Müller & Söhne\x0b ")
     ('4711', '4711', 'FALSCH', 'Müller & Söhne')
+
+    Text of which a reader sees nothing is none.
+
+    >>> text("\u200b")
+    ''
     """
     refuse_error_value(value)
     if value is None or isinstance(value, bool):
@@ -99,10 +105,10 @@ def text(value: Cell) -> str:
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     if isinstance(value, str) and value.isprintable():
-        return value.strip()
+        return value.strip() if value.isascii() or first_visible(value) else ""
     lines = str(value).replace("\r\n", "\n").replace("\r", "\n")
     kept = (mark for mark in lines if mark in "\n\t" or ord(mark) >= ord(" "))
-    return "".join(kept).strip()
+    return "".join(kept).strip() if first_visible(lines) else ""
 
 
 def number(value: Cell) -> Decimal:

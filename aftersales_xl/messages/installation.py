@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
         "mit xlwings benutzen damit ebenfalls dieses Python. Beim Entfernen kommt der frühere "
         "Wert zurück."
     ),
+    "install_register": "Register für Befehle und Knöpfe eintragen: {register}",
     "install_trusted": "Ordner für Makros freigeben, Office {version}: {path}",
     "install_trust_on_network": (
         "Hinweis: {path} liegt auf einem Netzlaufwerk. Excel vertraut solchen Ordnern nur, wenn "
@@ -146,8 +147,9 @@ SENTENCES: dict[str, str] = {
         "In {path} liegen keine Vorlagen; benutzt werden die mitgelieferten. „aftersales-xl "
         "install“ legt Kopien an, die Sie ändern können."
     ),
-    "doctor_register": "{path} lässt sich lesen und schreiben.",
-    "doctor_register_new": "{path} entsteht mit dem ersten Angebot.",
+    "doctor_register": "{path} lässt sich lesen und schreiben. {named}",
+    "doctor_register_server": "{path} ist erreichbar. {named}",
+    "doctor_register_new": "{path} entsteht mit dem ersten Angebot. {named}",
     "doctor_documents": "{path} ist vorhanden und lässt sich beschreiben.",
     "doctor_documents_missing": "{path} fehlt. Bitte rufen Sie „aftersales-xl install“ auf.",
     "doctor_office": "{path} ist vorhanden.",

@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
         "Position {line}: Die Menge {quantity:number} ist nicht größer als 0. Bitte geben Sie "
         "eine Menge größer als 0 ein oder löschen Sie die Zeile."
     ),
+    "quantity_too_small": (
+        "Position {line}: Die Menge ist so klein, dass sie im Angebot als 0 stünde. Bitte geben "
+        "Sie mindestens 0,000001 ein oder löschen Sie die Zeile."
+    ),
     "discount_out_of_range": (
         "Position {line}: Der Rabatt {discount:percent} liegt nicht zwischen 0 % und 100 %. "
         "Bitte als Prozentwert eingeben, z. B. 5 %."
@@ -118,6 +122,10 @@ SENTENCES: dict[str, str] = {
     "validity_beyond_calendar": (
         "Eine Gültigkeit von {days} Tagen ab {offered_on:day} reicht über den Kalender hinaus. "
         "Bitte geben Sie weniger Tage ein."
+    ),
+    "validity_too_long": (
+        "Das Angebot wäre bis {until:day} gültig, mehr als zwei Jahre ab dem Angebotsdatum "
+        "{offered_on:day}. Bitte tragen Sie ein früheres Datum oder weniger Tage ein."
     ),
     "validity_expired": (
         "Das Angebot ist nur bis {until:day} gültig, heute ist der {today:day}. Bitte tragen Sie "

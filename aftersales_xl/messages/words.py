@@ -66,7 +66,23 @@ WORDS = {  # terms that are details of a sentence
     "register_foreign": "die Datei ist kein Register",
     "register_damaged": "die Datei ist beschädigt",
     "register_disk_full": "der Datenträger ist voll",
-    "register_driver_missing": "der Datenbanktreiber ist nicht installiert",
+    "register_login_refused": "die Anmeldung wird abgelehnt",
+    "register_database_missing": "diese Datenbank gibt es dort nicht",
+    "register_server_full": "der Server ist überlastet oder voll",
+    "register_server_unreachable": "der Server ist nicht erreichbar oder lehnt die Anmeldung ab",
+    "register_connection_lost": "die Verbindung zum Server ist abgebrochen",
+    "register_not_on_server": "die Datenbank enthält kein lesbares Register",
+    "register_address_empty": "die Angabe ist leer",
+    "register_by_variable": "Die Umgebungsvariable AFTERSALES_REGISTER",
+    "register_by_setting": "Ihre Einstellung",
+    "in_use_by_variable": (
+        "So sagt es die Umgebungsvariable AFTERSALES_REGISTER, für Befehle und Knöpfe."
+    ),
+    "in_use_by_setting": "So sagt es Ihre Einstellung, für Befehle und Knöpfe.",
+    "in_use_by_nothing": (
+        "Es ist Ihr eigenes; ein gemeinsames nennen Sie mit „aftersales-xl install --register "
+        "ADRESSE“."
+    ),
     "register_address_invalid": "die Adresse ist ungültig",
     "register_other_version": "es gehört zu einer anderen Programmversion",
 }

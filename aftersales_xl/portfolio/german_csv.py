@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
 
+from aftersales_xl.excel.invisible import first_visible
 from aftersales_xl.excel.values import Cell
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = frozenset("=+-@\N{MINUS SIGN}")
+_FORMULA_BLANKS = ("\t", "\r")
 
 
 def csv_content(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -35,10 +38,15 @@ def csv_content(rows: Iterable[Sequence[Cell]]) -> bytes:
 def harmless(words: str) -> str:
     """Return ``words`` as text that no spreadsheet takes for a formula.
 
+    Signs in the full width of East Asian type count, and signs behind what no reader sees:
+    some spreadsheets drop it.
+
     >>> harmless("=1+1"), harmless("Cloud & Backup")
     ("'=1+1", 'Cloud & Backup')
     """
-    return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
+    sign = unicodedata.normalize("NFKC", first_visible(words))
+    is_formula = sign in _FORMULA_SIGNS or words.startswith(_FORMULA_BLANKS)
+    return f"'{words}" if is_formula else words
 
 
 def _written(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 import msgspec
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.domain.vat import VatCategory
 
@@ -52,11 +52,14 @@ def thaw(payload: str, digest: str, number: str) -> IssuedOffer:
     """Return the offer frozen in ``payload``; ``number`` is the one it is stored under.
 
     Raises:
-        Refusal: the stored version is not what was issued.
+        Refusal: the stored version is not what was issued, or no offer at all.
     """
-    if _hash(payload.encode()) != digest:
+    if not isinstance(payload, str) or _hash(payload.encode()) != digest:
         raise refusal("version_changed", number=number)
-    issued = msgspec.json.decode(payload, type=FrozenOffer).offer
+    try:
+        issued = msgspec.json.decode(payload, type=FrozenOffer).offer
+    except (msgspec.MsgspecError, ValueError, TypeError, ArithmeticError, RecursionError, Refusal):
+        raise refusal("version_unreadable", number=number) from None
     if issued.number != number:
         raise refusal("version_changed", number=number)
     return issued

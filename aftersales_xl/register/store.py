@@ -7,16 +7,18 @@ written in one transaction or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.exc import NoResultFound
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.party import Customer
 from aftersales_xl.domain.quote import IssuedOffer, Quote
-from aftersales_xl.register.database import reported, written
+from aftersales_xl.register.database import read, reported, written
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.register.labels import OfferLabel
 from aftersales_xl.register.tables import offers, versions
@@ -34,9 +36,13 @@ class _Offer:
 class Register:
     """The register behind one database; ``location`` names it in messages."""
 
-    def __init__(self, engine: Engine, location: str) -> None:
+    def __init__(
+        self, engine: Engine, location: str, *, make: Callable[[], None] | None = None
+    ) -> None:
+        """Open the register; ``make`` makes its tables where there are none yet."""
         self._engine = engine
         self.location = location
+        self._make = make
 
     def issue(self, quote: Quote, today: date) -> IssuedOffer:
         """Return ``quote`` with its number, frozen.
@@ -49,6 +55,9 @@ class Register:
             Refusal: the quote's number is unknown or another customer's; the register cannot
                 be used.
         """
+        if self._make is not None:
+            self._make()
+            self._make = None
         with reported(self.location):
             return written(self._engine, lambda connection: self._issue(connection, quote, today))
 
@@ -59,9 +68,10 @@ class Register:
             Refusal: there is none; it was changed since; the register cannot be used.
         """
         label = OfferLabel.read(number)
-        with reported(self.location), self._engine.connect() as connection:
-            offer = _offer_numbered(connection, label) if label else None
-            issued = _version(connection, offer, label.version) if offer and label else None
+        issued = None
+        if self._make is None:
+            with reported(self.location):
+                issued = read(self._engine, lambda connection: _labelled(connection, label))
         if issued is None:
             raise refusal("number_unknown", number=number.strip(), register=self.location)
         return issued
@@ -95,7 +105,7 @@ class Register:
             offers.c.identity == _identity(quote)
         )
         row = connection.execute(known).one_or_none()
-        return _Offer(*row) if row else _new_offer(connection, quote, year)
+        return _offer_of(*row) if row else _new_offer(connection, quote, year)
 
     def _offer_named_by(self, connection: Connection, quote: Quote) -> _Offer:
         label = OfferLabel.read(quote.number)
@@ -110,18 +120,27 @@ class Register:
         return offer
 
 
+def _labelled(connection: Connection, label: OfferLabel | None) -> IssuedOffer | None:
+    offer = _offer_numbered(connection, label) if label else None
+    return _version(connection, offer, label.version) if offer and label else None
+
+
 def _offer_numbered(connection: Connection, label: OfferLabel) -> _Offer | None:
     row = connection.execute(
         select(offers.c.id, offers.c.year, offers.c.serial).where(
             offers.c.year == label.year, offers.c.serial == label.serial
         )
     ).one_or_none()
-    return _Offer(*row) if row else None
+    return _offer_of(*row) if row else None
+
+
+def _offer_of(*found: object) -> _Offer:
+    return _Offer(*map(_whole, found))
 
 
 def _new_offer(connection: Connection, quote: Quote, year: int) -> _Offer:
     last = select(func.coalesce(func.max(offers.c.serial), 0)).where(offers.c.year == year)
-    serial = connection.execute(last).scalar_one() + 1
+    serial = _whole(connection.execute(last).scalar_one()) + 1
     added = insert(offers).values(
         year=year,
         serial=serial,
@@ -135,7 +154,13 @@ def _new_offer(connection: Connection, quote: Quote, year: int) -> _Offer:
 
 def _newest_version(connection: Connection, offer: _Offer) -> int:
     newest = select(func.coalesce(func.max(versions.c.version), 0))
-    found: int = connection.execute(newest.where(versions.c.offer_id == offer.id)).scalar_one()
+    return _whole(connection.execute(newest.where(versions.c.offer_id == offer.id)).scalar_one())
+
+
+def _whole(found: object) -> int:
+    """Return a number from the table; SQLite keeps a word there as well if somebody wrote one."""
+    if not isinstance(found, int):
+        raise NoResultFound
     return found
 
 

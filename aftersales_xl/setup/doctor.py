@@ -21,7 +21,8 @@ from aftersales_xl.documents.fields.reference import documented_fields
 from aftersales_xl.documents.tags import used_fields
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.libreoffice.office import find_office
-from aftersales_xl.register.connect import connect
+from aftersales_xl.register.connect import opened
+from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.findings import Finding, Grade, error, hint, is_sound, of_refusal, ok
@@ -231,18 +232,34 @@ def _known_fields() -> frozenset[str]:
 
 
 def _register(machine: Machine) -> Iterator[Finding]:
-    path = machine.places.data / "register.sqlite"
+    """Look at the register that commands and buttons use; nothing is made by looking."""
     try:
-        if not path.is_file():
-            machine.disk.check_folder(path.parent)
-            yield ok("topic_register", "doctor_register_new", path=str(path))
-            return
-        machine.disk.check_free(path)
-        connect(str(path)).close()
+        place = register_place(None, machine.places.data)
+        is_there = _is_there(machine, place)
     except Refusal as refused:
         yield from of_refusal("topic_register", refused)
         return
-    yield ok("topic_register", "doctor_register", path=str(path))
+    code = "doctor_register" if place.file is not None else "doctor_register_server"
+    yield ok(
+        "topic_register",
+        code if is_there else "doctor_register_new",
+        path=place.shown,
+        named=f"in_use_by_{place.named_by.value}",
+    )
+
+
+def _is_there(machine: Machine, place: RegisterPlace) -> bool:
+    if place.file is not None and place.file.exists():
+        machine.disk.check_free(place.file)
+    elif place.named_by is NamedBy.NOTHING:
+        machine.disk.check_folder(machine.places.data)
+    try:
+        opened(place, create=False).close()
+    except Refusal as refused:
+        if any(problem.code != "register_missing" for problem in refused.problems):
+            raise
+        return False
+    return True
 
 
 def _office(machine: Machine) -> Iterator[Finding]:

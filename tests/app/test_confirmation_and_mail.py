@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import os
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,19 @@ class TestConfirmation:
     def test_a_draft_cannot_be_confirmed(self, tmp_path):
         assert refused(lambda: confirm(tmp_path, DRAFT)).startswith(
             "Das Angebot AN-2026-0001 ist ein Entwurf: Die Freigabe fehlt noch."
+        )
+
+    def test_a_full_disk_is_told_with_the_way_on(self, tmp_path, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(Refusal) as caught:
+            confirm(tmp_path)
+        assert sentence(caught.value.problems[-1]) == (
+            "Die Auftragsbestätigung zu AN-2026-0001 ist nicht geschrieben. Bitte beheben Sie die "
+            "Ursache und rufen Sie „aftersales-xl confirm AN-2026-0001“ mit denselben Angaben noch "
+            "einmal auf."
         )
 
     def test_the_same_order_is_written_once(self, tmp_path):
@@ -221,6 +235,15 @@ class TestMail:
         message = read(mail(tmp_path, attached, replace(ISSUED, quote=quote)))
         assert message["Bcc"] is None
         assert message["To"] is not None
+        assert message["Subject"] == "Angebot AN-2026-0001: Eins Bcc: x@y.de Zwei"
+        text = message.get_body().get_content()
+        assert text.startswith("Sehr geehrte")
+
+    @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"])
+    def test_every_kind_of_line_break_becomes_a_blank(self, tmp_path, attached, line_end):
+        quote = replace(ISSUED.quote, subject=f"Eins{line_end}Zwei")
+        message = read(mail(tmp_path, attached, replace(ISSUED, quote=quote)))
+        assert message["Subject"] == "Angebot AN-2026-0001: Eins Zwei"
 
     def test_a_draft_does_not_go_out(self, tmp_path, attached):
         assert "ist ein Entwurf" in refused(lambda: mail(tmp_path, attached, DRAFT))

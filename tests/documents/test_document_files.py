@@ -2,7 +2,11 @@
 
 import io
 import os
+import signal
 import stat
+import subprocess
+import sys
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_xl.documents import files
-from aftersales_xl.documents.files import publish, safe_name
+from aftersales_xl.documents.files import new_file, publish, replace_whole, safe_name
 from aftersales_xl.domain.errors import Refusal
 
 
@@ -111,9 +115,124 @@ def test_a_file_system_without_hard_links_works_as_well(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
-def test_colleagues_can_read_the_file(tmp_path):
-    path = publish(tmp_path, "A.docx", document("a")).path
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_the_user_alone_can_read_what_is_written(tmp_path, mask):
+    before = os.umask(mask)
+    try:
+        publish(tmp_path, "A.docx", document("a"))
+        replace_whole(tmp_path / "B.pdf", b"b")
+        with new_file(tmp_path / "C.csv") as file:
+            file.write_bytes(b"c")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_a_document_of_a_colleague_that_cannot_be_read_is_another_one(tmp_path, monkeypatch):
+    publish(tmp_path, "A.docx", document("a"))
+
+    def refuse(_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert publish(tmp_path, "A.docx", document("a")).path.name == "A (2).docx"
+
+
+def test_a_damaged_document_of_the_same_name_is_another_one(tmp_path):
+    whole = document("a" * 500)
+    damaged = whole[:60] + b"\xff" * 8 + whole[68:]
+    (tmp_path / "A.docx").write_bytes(damaged)
+    assert publish(tmp_path, "A.docx", whole).path.name == "A (2).docx"
+    assert (tmp_path / "A.docx").read_bytes() == damaged
+
+
+def test_an_empty_file_counts_as_free(tmp_path):
+    (tmp_path / "A.docx").touch()
+    assert publish(tmp_path, "A.docx", document("a")).path.name == "A.docx"
+    (tmp_path / "B.csv").touch()
+    with new_file(tmp_path / "B.csv") as file:
+        file.write_bytes(b"b")
+    assert (tmp_path / "B.csv").read_bytes() == b"b"
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from aftersales_xl.documents import files
+folder, data, start, links = Path(sys.argv[1]), sys.argv[2].encode(), sys.argv[3], sys.argv[4]
+real_link, real_fsync, real_replace = os.link, os.fsync, os.replace
+def stop(step):
+    if start == step: os.kill(os.getpid(), signal.SIGKILL)
+def link(*words):
+    if links == "no": raise OSError(95, "no links")
+    stop("before the name"); real_link(*words); stop("after the name")
+def fsync(handle):
+    stop("before the content"); real_fsync(handle); stop("after the content")
+def replace(*words):
+    stop("before the name"); real_replace(*words); stop("after the name")
+os.link, os.fsync, os.replace = link, fsync, replace
+files.publish(folder, "A.docx", data)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("links", ["yes", "no"])
+@pytest.mark.parametrize(
+    "step", ["before the content", "after the content", "before the name", "after the name"]
+)
+def test_the_run_after_a_crash_leaves_one_whole_document_and_nothing_else(tmp_path, links, step):
+    killed = subprocess.run(
+        [sys.executable, "-c", WRITER, tmp_path, "ganz", step, links], check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    subprocess.run([sys.executable, "-c", WRITER, tmp_path, "ganz", "", links], check=True)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("A.docx", b"ganz")]
+
+
+def test_files_of_others_and_files_in_use_are_not_swept(tmp_path):
+    others = [".nochda.tmp", "~$A.docx", ".aftersales-kurz.tmp", ".abcd1234.tmp", "x.tmp"]
+    for name in others:
+        (tmp_path / name).write_bytes(b"x")
+    with new_file(tmp_path / "B.csv") as in_use:
+        in_use.write_bytes(b"b")
+        publish(tmp_path, "A.docx", document("a"))
+        assert in_use.read_bytes() == b"b"
+    assert {path.name for path in tmp_path.iterdir()} == {*others, "A.docx", "B.csv"}
+
+
+def test_a_left_over_of_the_first_release_goes_after_a_day(tmp_path):
+    left_over = tmp_path / ".k3_d92ax.tmp"
+    left_over.write_bytes(b"PK")
+    long_ago = time.time() - 90_000
+    os.utime(left_over, (long_ago, long_ago))
+    publish(tmp_path, "A.docx", document("a"))
+    assert [path.name for path in tmp_path.iterdir()] == ["A.docx"]
+
+
+def test_writers_of_the_same_document_at_once_make_one(tmp_path):
+    data = document("a" * 100_000)
+    for turn in range(20):
+        room = tmp_path / str(turn)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(publish, [room] * 4, ["A.docx"] * 4, [data] * 4))
+        assert {one.path.name for one in found} == {"A.docx"}
+        assert sum(one.is_new for one in found) == 1
+        assert [path.name for path in room.iterdir()] == ["A.docx"]
+
+
+def test_a_name_taken_in_between_by_the_same_document_makes_no_copy(tmp_path, monkeypatch):
+    target, data = tmp_path / "A.docx", document("a")
+    real = Path.hardlink_to
+
+    def late(path, source):
+        if not target.exists():
+            target.write_bytes(data)
+        return real(path, source)
+
+    monkeypatch.setattr(Path, "hardlink_to", late)
+    published = publish(tmp_path, "A.docx", data)
+    assert (published.path, published.is_new) == (target, False)
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path):

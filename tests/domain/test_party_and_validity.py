@@ -41,6 +41,15 @@ def test_thirty_days_run_from_the_date_of_the_offer():
     assert Validity(offered_on=date(2026, 2, 1)).dates(date(2026, 2, 20))[1] == date(2026, 3, 3)
 
 
+def test_more_than_two_years_of_validity_are_a_slip():
+    today = date(2026, 11, 21)
+    assert Validity(until=date(2028, 11, 21)).problem(today) is None
+    for slip in (Validity(until=date(9999, 12, 31)), Validity(days=732)):
+        found = slip.problem(today)
+        assert found is not None
+        assert found.code == "validity_too_long"
+
+
 def test_an_offer_cannot_end_before_it_begins():
     validity = Validity(offered_on=date(2026, 12, 1), until=date(2026, 11, 30))
     found = validity.problem(date(2026, 11, 21))

@@ -49,6 +49,13 @@ def test_negative_quantities_are_refused(edited):
     assert "quantity_not_positive" in codes(edited({f"Angebot!F{PRICED}": -3}))
 
 
+def test_a_quantity_that_would_read_as_nothing_is_refused(edited):
+    assert complaints(edited({f"Angebot!F{PRICED}": 1e-300})) == [
+        f"Angebot, Zeile {PRICED}, Menge: Position 1: Die Menge ist so klein, dass sie im Angebot "
+        "als 0 stünde. Bitte geben Sie mindestens 0,000001 ein oder löschen Sie die Zeile."
+    ]
+
+
 def test_hidden_rows_count_and_are_pointed_out(edited):
     path = edited({})
 

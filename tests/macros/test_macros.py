@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from aftersales_xl import macros
+from aftersales_xl.app import create_offer
+from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import names
 from aftersales_xl.libreoffice import office
 
@@ -383,6 +385,41 @@ def test_a_held_register_is_a_sentence(excel, tmp_path):
     opened = excel()
     assert "Register" in opened.press(macros.angebot_erstellen)
     assert opened.documents() == []
+
+
+def test_a_new_register_is_told_in_the_last_dialog(excel, tmp_path):
+    opened = excel()
+    told = opened.press(macros.angebot_erstellen)
+    assert f"\nNeues Register angelegt: {tmp_path / 'home' / 'register.sqlite'}. Es zählt" in told
+    assert "Neues Register" not in opened.press(macros.angebot_erstellen)
+
+
+def test_the_variable_names_the_register_of_the_buttons(excel, tmp_path, monkeypatch):
+    monkeypatch.setenv("AFTERSALES_REGISTER", str(tmp_path / "gemeinsam.sqlite"))
+    excel().press(macros.angebot_erstellen)
+    assert len(numbers_in(tmp_path / "gemeinsam.sqlite")) == 1
+    assert not (tmp_path / "home" / "register.sqlite").exists()
+
+
+def test_the_password_of_a_register_is_in_no_dialog_and_no_log(excel, tmp_path, monkeypatch):
+    monkeypatch.setenv(
+        "AFTERSALES_REGISTER", "postgresql+psycopg://127.0.0.1:9/db?user=u&password=GEHEIM"
+    )
+    told = excel().press(macros.angebot_erstellen)
+    assert "Das Register postgresql+psycopg://127.0.0.1/db ist nicht benutzbar" in told
+    log = (tmp_path / "home" / "protokoll.log").read_text(encoding="utf-8")
+    assert "GEHEIM" not in told + log
+
+
+def test_a_number_is_noted_and_told_where_the_document_fails(excel, monkeypatch):
+    def full(*_):
+        raise refusal("target_unwritable", file="Angebot.docx")
+
+    monkeypatch.setattr(create_offer, "publish", full)
+    opened = excel()
+    told = opened.press(macros.angebot_erstellen)
+    assert "– Die Nummer AN-2026-0001 ist vergeben und steht im Register" in told
+    assert opened.workbook.shown(number_cell(opened)) == "AN-2026-0001"
 
 
 @pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="nur Linux zeigt offene Dateien so")

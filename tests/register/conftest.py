@@ -1,5 +1,6 @@
 """A register in a folder of its own."""
 
+import postgresql_server
 import pytest
 from register_samples import TODAY, quote_for
 
@@ -28,3 +29,18 @@ def register(file):
     opened = connect(str(file))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server for all tests; without one they are skipped and counted."""
+    bin_folder = postgresql_server.programs()
+    if bin_folder is None:
+        pytest.skip("PostgreSQL fehlt")
+    with postgresql_server.running(bin_folder) as started:
+        yield started
+
+
+@pytest.fixture
+def database(server):
+    return server.fresh_database()

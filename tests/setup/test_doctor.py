@@ -6,15 +6,17 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from computers import computer, done, everything, files
+from computers import computer, done, everything, files, taken_back
 from docx import Document
 
 from aftersales_udfs import MODULES
+from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
 from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
 from aftersales_xl.setup.install import Origin
 from aftersales_xl.setup.places import System
+from aftersales_xl.setup.register_step import WantedRegister
 
 OURS = Origin(program="0.1.0", interpreter="/python")
 TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -173,6 +175,43 @@ def test_a_register_is_opened(installed):
 def test_a_register_that_is_none_is_told(installed):
     (installed.places.data / "register.sqlite").write_bytes(b"no database, but long enough" * 99)
     assert error_about(installed).startswith("Fehler: Register: ")
+
+
+def test_the_register_in_use_is_named_with_the_reason(installed, monkeypatch):
+    data = installed.places.data
+    own = f"ok: Register: {data / 'register.sqlite'} entsteht mit dem ersten Angebot. Es ist Ihr"
+    assert any(line.startswith(own) for line in told(installed, Grade.OK))
+    shared = data / "gemeinsam.sqlite"
+    connect(str(shared)).close()
+    done(installed, [WantedRegister(str(shared))])
+    assert (
+        f"ok: Register: {shared} lässt sich lesen und schreiben. So sagt es Ihre Einstellung, für "
+        "Befehle und Knöpfe."
+    ) in told(installed, Grade.OK)
+    monkeypatch.setenv("AFTERSALES_REGISTER", "postgresql+psycopg://u:geheim@127.0.0.1:9/angebote")
+    unreachable = "Fehler: Register: Das Register postgresql+psycopg://127.0.0.1/angebote ist nicht"
+    assert any(line.startswith(unreachable) for line in told(installed, Grade.ERROR))
+
+
+def test_looking_makes_no_register(installed):
+    diagnose(installed, MODULES)
+    assert not (installed.places.data / "register.sqlite").exists()
+
+
+def test_the_setting_of_the_register_outlives_the_program(installed, tmp_path):
+    setting = installed.places.data / "einstellungen.json"
+    done(installed, [WantedRegister(str(tmp_path / "gemeinsam.sqlite"))])
+    assert done(installed, [WantedRegister(str(tmp_path / "gemeinsam.sqlite"))]) == []
+    before = setting.read_bytes()
+    taken_back(installed)
+    assert setting.read_bytes() == before
+
+
+def test_a_bad_address_stops_the_installation(installed):
+    with pytest.raises(Refusal) as caught:
+        done(installed, [WantedRegister("postgresql:/u:geheim@host/db")])
+    assert caught.value.problems[0].code == "register_address_unusable"
+    assert not (installed.places.data / "einstellungen.json").exists()
 
 
 def test_word_is_known_by_the_registry(installed):

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from aftersales_xl.documents.files import new_file
+from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio.german_csv import harmless
 from aftersales_xl.portfolio.results.result import ForecastResult
@@ -36,7 +36,7 @@ def check_target(target: Path) -> None:
         Refusal: another ending, or ``target`` exists.
     """
     _writer(target)
-    if target.exists():
+    if is_taken(target):
         raise refusal("file_exists", file=target.name)
 
 
