@@ -106,12 +106,12 @@ SENTENCES: dict[str, str] = {
         "{amount:euro} und den Beginn."
     ),
     "billing_twice": (
-        "Die Rate vom {due:day} wurde mehrfach abgerechnet, {amount:euro} zu viel. Bitte stornieren "
-        "Sie, was doppelt ist."
+        "Die Rate vom {due:day} wurde mehrfach abgerechnet, {amount:euro} zu viel. Bitte "
+        "stornieren Sie, was doppelt ist."
     ),
     "billing_with_vat": (
-        "Abgerechnet wurden {actual:euro}, das ist die Rate über {expected:euro} mit {rate:percent} "
-        "Umsatzsteuer. Bitte nennen Sie in der Abrechnung Nettobeträge."
+        "Abgerechnet wurden {actual:euro}, das ist die Rate über {expected:euro} mit "
+        "{rate:percent} Umsatzsteuer. Bitte nennen Sie in der Abrechnung Nettobeträge."
     ),
     "billing_credited": (
         "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}: Gegen die Rate vom "

@@ -41,45 +41,19 @@ class Mark(IntEnum):
 
 
 _KINDS = frozenset(
-    [
-        "art",
-        "belegart",
-        "belegartkz",
-        "belegtyp",
-        "buchungsart",
-        "documenttype",
-        "dokumentart",
-        "dokumenttyp",
-        "fkart",
-        "movetype",
-        "rechnungsart",
-        "rechnungsstatus",
-        "rechnungstyp",
-        "state",
-        "status",
-        "statuskz",
-        "transactiontype",
-        "typ",
-        "type",
-        "vorgang",
-        "vorgangsart",
+    (
+        "art", "belegart", "belegartkz", "belegtyp", "buchungsart", "documenttype", "dokumentart",
+        "dokumenttyp", "fkart", "movetype", "rechnungsart", "rechnungsstatus", "rechnungstyp",
+        "state", "status", "statuskz", "transactiontype", "typ", "type", "vorgang", "vorgangsart",
         "vorzeichen",
-    ]
-)
+    )
+)  # fmt: skip
 _SIDES = frozenset(
-    [
-        "dc",
-        "debitcredit",
-        "haben",
-        "sh",
-        "shkennzeichen",
-        "shkz",
-        "sollhaben",
-        "sollhabenkennung",
-        "sollhabenkennzeichen",
-        "sollhabenkz",
-    ]
-)
+    (
+        "dc", "debitcredit", "haben", "sh", "shkennzeichen", "shkz", "sollhaben",
+        "sollhabenkennung", "sollhabenkennzeichen", "sollhabenkz",
+    )
+)  # fmt: skip
 _CREDIT = re.compile(
     r"(rechnungs|beleg)?(gutschrift|storno|stornierung|korrektur)|storno(rechnung|beleg|gutschrift)"
     r"|korrekturrechnung|((customer|sales) )?credit[ _]?(note|memo)|refund|out_refund",
@@ -87,9 +61,11 @@ _CREDIT = re.compile(
 )
 _NUMBERED = re.compile(r"\s+((nr\.?|no\.?|zu|für|auf)\s+)?[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
 """What may follow: the number of a document."""
-_CREDIT_CODES = frozenset(["gs", "gu", "g2", "s1", "cn", "cm", "credit", "minus", "-", "−"])
+_CREDIT_CODES = frozenset(
+    ("gs", "gu", "g2", "s1", "cn", "cm", "credit", "minus", "-", "\N{MINUS SIGN}")
+)
 _CANCELLED = frozenset(
-    ["storniert", "annulliert", "cancelled", "canceled", "cancel", "void", "voided"]
+    ("storniert", "annulliert", "cancelled", "canceled", "cancel", "void", "voided")
 )
 _SIDE_WORDS = {
     **dict.fromkeys(("s", "soll", "d", "debit"), Mark.DEBIT_SIDE),
@@ -127,8 +103,8 @@ def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...
     """
     if not items.marks.any():
         return items, ()
-    credits = _credits(items, source) | _credit_side(items, source)
-    turned = credits & (items.amounts > 0)
+    is_credit = _credits(items, source) | _credit_side(items, source)
+    turned = is_credit & (items.amounts > 0)
     signed = replace(items, amounts=np.where(turned, -items.amounts, items.amounts))
     cancelled = _cancelled(signed)
     hints = (
