@@ -18,9 +18,8 @@ from dataclasses import replace
 from enum import IntEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Problem, Severity, refusal
+from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.excel.values import header_key
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lists.entries import Mask
@@ -119,7 +118,8 @@ def _credits(items: Actuals, source: str) -> Mask:
     called: Mask = items.marks == Mark.CREDIT
     signs = np.sign(items.amounts[called])
     if {1, -1} <= set(signs.tolist()):
-        raise refusal("billing_credits_unclear", source=source, **_said(items, called))
+        column, word = _said(items, called)
+        raise refusal("billing_credits_unclear", source=source, column=column, word=word)
     return called
 
 
@@ -135,8 +135,9 @@ def _credit_side(items: Actuals, source: str) -> Mask:
     if not few or (items.amounts[rare | usual] < 0).any():  # one side only, or signed already
         return np.zeros(len(items), np.bool_)
     if few > (few + many) * _MOST_CREDITS:
-        raise refusal("billing_sides_unclear", source=source, **_said(items, rare))
-    return rare
+        raise refusal("billing_sides_unclear", source=source, column=_said(items, rare)[0])
+    found: Mask = rare
+    return found
 
 
 def _cancelled(items: Actuals) -> Mask:
@@ -156,19 +157,21 @@ def _cancelled(items: Actuals) -> Mask:
 def _hints(code: str, items: Actuals, mask: Mask, source: str) -> Iterator[Problem]:
     """Yield one hint about the items of ``mask``, if there are any."""
     if mask.any():
-        details = {
+        column, word = _said(items, mask)
+        details: dict[str, Detail] = {
             "source": source,
             "count": int(np.count_nonzero(mask)),
             "amount": in_euro(int(items.amounts[mask].sum())),
-            **_said(items, mask),
+            "column": column,
+            "word": word,
         }
         yield Problem(code=code, details=details, severity=Severity.WARNING)
 
 
-def _said(items: Actuals, mask: Mask) -> dict[str, str]:
+def _said(items: Actuals, mask: Mask) -> tuple[str, str]:
     """Return the column and the word that mark the first item of ``mask``."""
-    first: NDArray[np.intp] = np.flatnonzero(mask)[:1]
+    first = int(np.flatnonzero(mask)[0])
     column, word = (
-        labels.words[labels.codes[int(first[0])]] for labels in (items.marked_in, items.marked_by)
+        labels.words[labels.codes[first]] for labels in (items.marked_in, items.marked_by)
     )
-    return {"column": column, "word": word}
+    return column, word
