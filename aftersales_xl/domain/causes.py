@@ -27,17 +27,18 @@ class BillingCause(IntEnum):
 
     MISSING = 0
     WRONG_PRICE = 1
-    STEP_NOT_APPLIED = 2
-    PRORATION = 3
-    AFTER_END = 4
-    BEFORE_START = 5
-    TWICE = 6
-    WRONG_MONTH = 7
-    RHYTHM = 8
-    UNKNOWN_CONTRACT = 9
-    ONLY_QUOTED = 10
-    ROUNDING = 11
-    UNEXPLAINED = 12
+    WITH_VAT = 2
+    STEP_NOT_APPLIED = 3
+    PRORATION = 4
+    AFTER_END = 5
+    BEFORE_START = 6
+    TWICE = 7
+    WRONG_MONTH = 8
+    RHYTHM = 9
+    UNKNOWN_CONTRACT = 10
+    ONLY_QUOTED = 11
+    ROUNDING = 12
+    UNEXPLAINED = 13
 
 
 class TieCheck(IntEnum):

@@ -51,6 +51,24 @@ SENTENCES: dict[str, str] = {
     "actuals_amount_missing": (
         "Der Betrag fehlt. Bitte tragen Sie ihn in Euro netto ein, eine Gutschrift mit Minus."
     ),
+    "billing_credits_by_column": (
+        "{source}: Was in der Spalte „{column}“ als „{word}“ gekennzeichnet ist, zählt als "
+        "Gutschrift, also mit Minus (Zeilen: {count})."
+    ),
+    "billing_cancelled_left_out": (
+        "{source}: Was in der Spalte „{column}“ als „{word}“ gekennzeichnet ist und keine "
+        "Gutschrift gegen sich hat, zählt nicht mit (Zeilen: {count}, zusammen {amount:euro})."
+    ),
+    "billing_credits_unclear": (
+        "{source}: In der Spalte „{column}“ steht „{word}“ teils bei Beträgen mit Minus, teils "
+        "ohne. Welche davon Gutschriften sind, bleibt offen. Bitte geben Sie jede Gutschrift mit "
+        "Minus an und lassen Sie die Spalte weg."
+    ),
+    "billing_sides_unclear": (
+        "{source}: Die Spalte „{column}“ trennt Soll und Haben. Welche Seite die Gutschriften "
+        "sind, bleibt offen. Bitte geben Sie jede Gutschrift mit Minus an und lassen Sie die "
+        "Spalte weg."
+    ),
     "billing_missing": (
         "Die Rate vom {due:day} über {amount:euro} wurde nicht abgerechnet. Bitte holen Sie die "
         "Rechnung nach."
@@ -88,8 +106,17 @@ SENTENCES: dict[str, str] = {
         "{amount:euro} und den Beginn."
     ),
     "billing_twice": (
-        "Die Rate vom {due:day} über {amount:euro} wurde zweimal abgerechnet. Bitte stornieren "
-        "Sie eine der Rechnungen."
+        "Die Rate vom {due:day} wurde mehrfach abgerechnet, {amount:euro} zu viel. Bitte "
+        "stornieren Sie, was doppelt ist."
+    ),
+    "billing_with_vat": (
+        "Abgerechnet wurden {actual:euro}, das ist die Rate über {expected:euro} mit "
+        "{rate:percent} Umsatzsteuer. Bitte nennen Sie in der Abrechnung Nettobeträge."
+    ),
+    "billing_credited": (
+        "Erwartet waren {expected:euro}, abgerechnet wurden {actual:euro}: Gegen die Rate vom "
+        "{due:day} steht eine Gutschrift über {credit:euro}. Bitte prüfen Sie, ob die Rate neu zu "
+        "berechnen ist."
     ),
     "billing_moved_away": (
         "Die Rate vom {due:day} über {amount:euro} wurde stattdessen im {month:month} abgerechnet."

@@ -12,6 +12,10 @@ SENTENCES: dict[str, str] = {
         "{found}. Eine Prognose braucht Vertrag, dazu Beginn und Jahrespreis oder Abnahme_am und "
         "Einmalbetrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
     ),
+    "forecast_amounts_in_thousands": (
+        "{source}{row:+, Zeile }: „{said}“. Beträge werden in Euro gelesen, nicht in Tausend oder "
+        "Millionen. Bitte rechnen Sie sie in Euro um und streichen Sie den Zusatz."
+    ),
     "forecast_column_unused": (
         "{source}: Die Spalte „{column}“ wird nicht verwendet. Meinten Sie „{meant}“? Dann "
         "benennen Sie sie bitte um."

@@ -215,3 +215,69 @@ def test_a_workbook_without_billing_is_refused(tmp_path: Path) -> None:
         load_actuals(workbook(tmp_path, [("Vertrag", "Kunde")], table=False), {})
     said = messages.sentence(refusal.value.problems[0])
     assert said.startswith("Ist.xlsx enthält weder die Tabelle tblIst noch ein Blatt")
+
+
+CREDIT = [("V-1", MARCH, date(2026, 3, 15), Decimal(-100), "")]
+KINDS_OF_CREDIT = [
+    ("Type", "Customer Invoice", "Credit Note"),
+    ("Belegart", "Rechnung", "Gutschrift"),
+    ("Belegart", "RE", "GS"),
+    ("Status", "offen", "Storno"),
+    ("Buchungstext", "Wartung", "Rechnungskorrektur RK-7"),
+    ("move_type", "out_invoice", "out_refund"),
+    ("Soll/Haben-Kennzeichen", "S", "H"),
+    ("S/H", "H", "S"),
+]
+
+
+def marked(column: str, words: Sequence[str], amounts: Sequence[Cell]) -> list[list[Cell]]:
+    days = [date(2026, 3, 15)] * len(words)
+    rows = zip(["V-1"] * len(words), days, amounts, words, strict=True)
+    return [["Vertrag", "Datum", "Betrag", column], *map(list, rows)]
+
+
+@pytest.mark.parametrize(("column", "invoice", "credit"), KINDS_OF_CREDIT)
+@pytest.mark.parametrize("source", ["cells", "csv"])
+def test_a_column_says_which_amounts_are_credits(
+    tmp_path: Path, source: str, column: str, invoice: str, credit: str
+) -> None:
+    rows = marked(column, [invoice] * 3 + [credit], [100] * 4)
+    path = tmp_path / "ist.csv"
+    path.write_bytes(csv_content(rows))
+    found = read_actual_rows(rows, "Ist") if source == "cells" else read_actual_file(path)
+    assert [amount for *_, amount, _ in items(found)] == [100, 100, 100, -100]
+    (hint,) = map(messages.sentence, found.hints)
+    assert f"in der Spalte „{column}“ als „{credit}“" in hint
+
+
+def test_credits_with_a_sign_of_their_own_stay_as_they_are() -> None:
+    for column, invoice, credit in KINDS_OF_CREDIT:
+        found = read_actual_rows(marked(column, [invoice, credit], [100, -100]), "Ist")
+        assert [amount for *_, amount, _ in items(found)] == [100, -100]
+        assert not found.hints
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        marked("Belegart", ["Rechnung", "Gutschrift", "Gutschrift"], [100, -100, 100]),
+        marked("Soll/Haben-Kennzeichen", ["S", "H"], [100, 100]),
+    ],
+)
+def test_a_list_that_leaves_open_what_is_a_credit_is_refused(rows: list[list[Cell]]) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_actual_rows(rows, "Ist")
+    (problem,) = refused.value.problems
+    assert f"„{rows[0][3]}“" in messages.sentence(problem)
+
+
+def test_a_cancelled_invoice_counts_only_where_a_credit_stands_against_it() -> None:
+    words = ["bezahlt", "storniert", "storniert", "Storno"]
+    found = read_actual_rows(marked("Status", words, [100, 50, 70, -70]), "Ist")
+    assert [amount for *_, amount, _ in items(found)] == [100, 70, -70]
+    assert "zusammen 50,00\N{NO-BREAK SPACE}€" in messages.sentence(found.hints[0])
+
+
+def test_a_fee_for_a_cancellation_is_an_invoice() -> None:
+    found = read_actual_rows(marked("Text", ["Wartung", "Stornogebühr"], [100, 20]), "Ist")
+    assert [amount for *_, amount, _ in items(found)] == [100, 20]

@@ -317,3 +317,66 @@ def test_a_credit_nobody_expected_stays_unexplained() -> None:
 
 def test_every_cause_has_a_word() -> None:
     assert list(BILLING_CAUSES.words) == [BILLING_CAUSES.word(cause) for cause in BillingCause]
+
+
+OTHER = replace(MONTHLY, contract="V-2")
+
+
+@pytest.mark.parametrize("outside", [None, date(2025, 12, 1), date(2027, 1, 1)])
+def test_one_instalment_billed_twice_is_double_whatever_other_invoices_there_are(
+    outside: date | None,
+) -> None:
+    # V-1 is billed twice in January; V-2 as agreed, and perhaps in a month that is not compared
+    found = as_agreed([MONTHLY, OTHER], FIRST, LAST)
+    found += [
+        found[0],
+        *([Invoice(contract="V-2", day=outside, amount=Decimal(1000))] * bool(outside)),
+    ]
+    assert told(compared([MONTHLY, OTHER], found)) == [(1, "doppelt abgerechnet", -1000_00)]
+
+
+def test_the_excess_is_named_to_the_cent_and_three_times_is_double_as_well() -> None:
+    # 7,000 a year: 583.33, 583.34 …; billed 583.34 three times in January
+    seven = replace(MONTHLY, price=7_000)
+    found = as_agreed([seven], FIRST, LAST)[1:]
+    found += [Invoice(day=FIRST, amount=Decimal("583.34"))] * 3
+    (one,) = compared([seven], found).differences
+    assert one.cause is BillingCause.TWICE
+    assert one.note.details["amount"] == Decimal("1166.69")
+
+
+@pytest.mark.parametrize("first", [date(2026, 1, 1), date(2026, 2, 1), date(2025, 6, 1)])
+def test_another_rhythm_is_seen_whatever_month_the_comparison_begins_with(first: date) -> None:
+    # yearly from 1 February, billed monthly since February 2026; the year before as agreed
+    yearly = replace(YEARLY, starts=date(2025, 2, 1), ends=None)
+    found = [Invoice(day=date(2025, 2, 1), amount=Decimal(12_000))]
+    found += [Invoice(day=date(2026, month, 1), amount=Decimal(1000)) for month in range(2, 13)]
+    found.append(Invoice(day=date(2027, 1, 1), amount=Decimal(1000)))
+    result = reconcile(written(yearly), billed(*found), Window(first=first, months=12))
+    assert {BILLING_CAUSES.word(one.cause) for one in result.differences} == {"anderer Rhythmus"}
+
+
+def test_a_credit_against_one_of_two_instalments_is_named_with_the_amounts_of_the_month() -> None:
+    # from 31.01.: the instalments of 28.02. and 31.03. are due on 1 and 31 March
+    line = replace(MONTHLY, starts=date(2026, 1, 31), ends=None)
+    days = (date(2026, 3, 1), date(2026, 3, 31))
+    found = [*(Invoice(day=day, amount=Decimal(1000)) for day in days)]
+    found.append(Invoice(day=days[1], amount=Decimal(-1000)))
+    window = Window(first=days[0], months=1)
+    (one,) = reconcile(written(line), billed(*found), window).differences
+    assert (one.expected, one.actual) == (2000_00, 1000_00)
+    sentence = messages.sentence(one.note).replace("\N{NO-BREAK SPACE}", " ")
+    assert sentence.startswith(
+        "Erwartet waren 2.000,00 €, abgerechnet wurden 1.000,00 €: Gegen die Rate vom 31.03.2026 "
+        "steht eine Gutschrift über 1.000,00 €."
+    )
+
+
+@pytest.mark.parametrize(("rate", "word"), [("0.19", "19 %"), ("0.07", "7 %")])
+def test_an_instalment_billed_with_vat_is_named_so(rate: str, word: str) -> None:
+    gross = Decimal(12_000) * (1 + Decimal(rate))
+    (one,) = compared([YEARLY], [Invoice(day=FIRST, amount=gross)]).differences
+    assert one.cause is BillingCause.WITH_VAT
+    assert f"die Rate über 12.000,00 € mit {word} Umsatzsteuer" in (
+        messages.sentence(one.note).replace("\N{NO-BREAK SPACE}", " ")
+    )

@@ -39,6 +39,9 @@ def billed(*found: Invoice) -> Actuals:
         invoices=_labels([item.invoice for item in found]),
         products=_labels([""] * len(found)),
         rows=np.arange(2, len(found) + 2, dtype=np.int32),
+        marks=np.zeros(len(found), np.int8),
+        marked_in=_labels([""] * len(found)),
+        marked_by=_labels([""] * len(found)),
     )
 
 

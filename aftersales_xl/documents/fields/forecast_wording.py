@@ -57,6 +57,7 @@ BILLING = "Abrechnung: {cause}"
 BILLING_CAUSES = {
     BillingCause.MISSING: "fehlende Rate",
     BillingCause.WRONG_PRICE: "falscher Preis",
+    BillingCause.WITH_VAT: "mit Umsatzsteuer abgerechnet",
     BillingCause.STEP_NOT_APPLIED: "Preisschritt nicht angewandt",
     BillingCause.PRORATION: "falsche Abgrenzung des Rumpfzeitraums",
     BillingCause.AFTER_END: "nach Vertragsende abgerechnet",

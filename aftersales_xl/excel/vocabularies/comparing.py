@@ -22,6 +22,7 @@ CHANGE_CAUSES = Vocabulary(
 BILLING_CAUSES = Vocabulary(
     ("fehlende Rate", BillingCause.MISSING),
     ("falscher Preis", BillingCause.WRONG_PRICE),
+    ("mit Umsatzsteuer abgerechnet", BillingCause.WITH_VAT),
     ("Preisschritt nicht angewandt", BillingCause.STEP_NOT_APPLIED),
     ("falsche Abgrenzung des Rumpfzeitraums", BillingCause.PRORATION),
     ("nach Vertragsende abgerechnet", BillingCause.AFTER_END),

@@ -79,6 +79,12 @@ class Account:
         return chain.from_iterable(self._bills.values())
 
     @property
+    def years(self) -> Iterator[Period]:
+        """The contract years whose instalments are known."""
+        years = (bill.year.year.period for bill in self.bills if bill.year is not None)
+        yield from dict.fromkeys(years)
+
+    @property
     def around(self) -> Period:
         """The days whose instalments are known: a year before, some months after."""
         first, last = self.months[0] - MONTHS_OF_A_YEAR, self.months[-1] + MONTHS_ASIDE

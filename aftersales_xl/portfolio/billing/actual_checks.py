@@ -7,15 +7,18 @@ whole. Amounts are cents. Does not know where the rows came from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.portfolio.billing.actual_columns import ActualColumn
 from aftersales_xl.portfolio.billing.actuals import Actuals
+from aftersales_xl.portfolio.billing.credit_notes import Mark, mark_of, with_signs
 from aftersales_xl.portfolio.calendar import FIRST_MONTH, month_starts, months_by_day
-from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.portfolio.columns import CURRENCY
+from aftersales_xl.portfolio.lines import NO_DAY, Labels
 from aftersales_xl.portfolio.lists.checks import refuse_other_currencies, told
 from aftersales_xl.portfolio.lists.entries import (
     EMPTY,
@@ -24,12 +27,15 @@ from aftersales_xl.portfolio.lists.entries import (
     Finding,
     Mask,
     Numbers,
+    labels_of,
     picked,
 )
 from aftersales_xl.portfolio.lists.joining import joined_labels
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, refuse_wrong_rows
 from aftersales_xl.portfolio.lists.row_rules import DEAREST
 from aftersales_xl.portfolio.records import in_euro
+
+_OURS = frozenset({*map(str, ActualColumn), CURRENCY})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +118,16 @@ def joined_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
     )
 
 
+def with_signs_of(reading: ActualsReading, source: str) -> ActualsReading:
+    """Return the same with credits below zero, where a column of ``source`` names them.
+
+    Raises:
+        Refusal: the list leaves open which amounts are credits.
+    """
+    actuals, hints = with_signs(reading.actuals, source)
+    return replace(reading, actuals=actuals, hints=(*reading.hints, *hints))
+
+
 def _findings(found: ActualEntries, filled: Mask) -> Iterator[Finding]:
     yield from found.entries.findings
     needed = {
@@ -143,6 +159,7 @@ def _items(found: ActualEntries, good: Mask) -> Actuals:
     known = np.where(days == EMPTY, by_month, days)
     months = months_by_day()[known - month_starts()[0]] + FIRST_MONTH
     entries = found.entries
+    marks, marked_in, marked_by = _marks(entries)
     return Actuals(
         contracts=picked(entries.label(ActualColumn.CONTRACT), chosen),
         months=months.astype(np.int32),
@@ -151,7 +168,26 @@ def _items(found: ActualEntries, good: Mask) -> Actuals:
         invoices=picked(entries.label(ActualColumn.INVOICE), chosen),
         products=picked(entries.label(ActualColumn.PRODUCT), chosen),
         rows=entries.rows[chosen],
+        marks=marks[chosen],
+        marked_in=picked(marked_in, chosen),
+        marked_by=picked(marked_by, chosen),
     )
+
+
+def _marks(entries: Entries) -> tuple[NDArray[np.int8], Labels, Labels]:
+    """Return what each row says about its amount, in which column, and with which word."""
+    marks = np.zeros(len(entries), np.int8)
+    columns, words = ([""] * len(entries) for _ in range(2))
+    for heading, labels in entries.words.items():
+        if heading in _OURS:
+            continue
+        of_words = np.array([mark_of(heading, word) for word in labels.words], np.int8)
+        found = of_words[labels.codes] if of_words.any() else np.zeros(len(entries), np.int8)
+        for row in np.flatnonzero((found > 0) & ((marks == 0) | (found == Mark.CREDIT))).tolist():
+            if marks[row] != Mark.CREDIT:
+                marks[row], columns[row] = found[row], heading
+                words[row] = labels.words[labels.codes[row]]
+    return marks, labels_of(columns), labels_of(words)
 
 
 def _joined(parts: Sequence[Actuals]) -> Actuals:
@@ -163,6 +199,9 @@ def _joined(parts: Sequence[Actuals]) -> Actuals:
         invoices=joined_labels([part.invoices for part in parts]),
         products=joined_labels([part.products for part in parts]),
         rows=np.concatenate([part.rows for part in parts]),
+        marks=np.concatenate([part.marks for part in parts]),
+        marked_in=joined_labels([part.marked_in for part in parts]),
+        marked_by=joined_labels([part.marked_by for part in parts]),
     )
 
 

@@ -48,13 +48,26 @@ def _rhythm(account: Account, months: Sequence[int]) -> Explanation | None:
     billed = [bool(account.billed(month)) for month in months]
     if not any(billed) or billed == [bool(account.expected(month)) for month in months]:
         return None
+    concerned = _contract_years_of(account, months)
     for interval in BillingInterval:
         for due in (Due.IN_ADVANCE, Due.IN_ARREARS):
             other = _billed_by(account, interval, due)
-            if all(near(other.difference(month), 0) for month in account.months):
+            if all(near(other.difference(month), 0) for month in concerned):
                 words = {"interval": INTERVALS.word(interval), "due": PAID.word(due)}
                 return explained(BillingCause.RHYTHM, "billing_rhythm", **words)
     return None
+
+
+def _contract_years_of(account: Account, months: Sequence[int]) -> range:
+    """Return the months compared, without contract years before and after all of ``months``.
+
+    A rhythm holds for whole contract years: years billed as agreed say nothing against it.
+    """
+    spans = [(month_number(year.start), month_number(year.end)) for year in account.years]
+    begun = [first for first, _ in spans if first <= months[0]]
+    ended = [last for _, last in spans if last >= months[-1]]
+    first, last = max(begun, default=months[0]), min(ended, default=months[-1])
+    return range(max(first, account.months[0]), min(last, account.months[-1]) + 1)
 
 
 def _billed_by(account: Account, interval: BillingInterval, due: Due) -> Account:
@@ -91,7 +104,9 @@ def _moved(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
 def _elsewhere(account: Account, months: Sequence[int]) -> Iterator[tuple[ExpectedBill, int]]:
     """Yield unbilled instalments, and a month in which their amount is too much.
 
-    Up to two months aside, or later within the period the instalment is for.
+    Up to two months aside, or later within the period the instalment is for. An instalment of
+    a month outside those compared is not looked for where the other month repeats one of its
+    own: that one is billed twice, whatever the list holds of other months.
     """
     for bill in account.bills:
         missing = account.difference(bill.month)
@@ -102,8 +117,15 @@ def _elsewhere(account: Account, months: Sequence[int]) -> Iterator[tuple[Expect
         for month in {*near_by, *range(bill.month, month_number(bill.period.end) + 1)}:
             is_asked = bill.month in months or month in months
             is_known = bill.month in account.known and month in account.known
-            if is_asked and is_known and near(account.difference(month), -missing):
+            if not (is_asked and is_known and near(account.difference(month), -missing)):
+                continue
+            if bill.month in account.months or not _repeats(account, month, missing):
                 yield bill, month
+
+
+def _repeats(account: Account, month: int, amount: int) -> bool:
+    """Return whether ``amount`` is an instalment of ``month``, billed there once already."""
+    return any(near(bill.amount, amount) for bill in account.bills_in(month))
 
 
 def _distance(pair: tuple[ExpectedBill, int]) -> tuple[int, int]:

@@ -11,10 +11,14 @@ from pathlib import Path
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.excel.names.portfolio import ACTUAL_TABLE
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.billing.actual_checks import ActualsReading, joined_readings
+from aftersales_xl.portfolio.billing.actual_checks import (
+    ActualsReading,
+    joined_readings,
+    with_signs_of,
+)
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS, ActualColumn
 from aftersales_xl.portfolio.billing.actuals import Actuals
-from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
+from aftersales_xl.portfolio.billing.read_actual_rows import read_part
 from aftersales_xl.portfolio.billing.read_actuals import read_actual_file
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS
 from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES, WorkbookList, read_list
@@ -23,7 +27,7 @@ _WANTED = WorkbookList(
     table=ACTUAL_TABLE.name,
     listing=ACTUALS,
     missing="actuals_list_missing",
-    read=read_actual_rows,
+    read=read_part,
 )
 
 
@@ -43,6 +47,7 @@ def load_actuals(source: Path, functions: Functions) -> ActualsReading:
         reading = joined_readings(found.parts)
         if found.below is not None:
             reading = _with_rows_below(reading, found.below.actuals, found.sheet)
+        reading = with_signs_of(reading, found.sheet)
         return replace(reading, hints=(*reading.hints, *found.hints))
     return read_actual_file(source)
 

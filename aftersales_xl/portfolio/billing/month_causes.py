@@ -24,6 +24,9 @@ from aftersales_xl.portfolio.billing.other_amounts import other_amounts
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import in_cents, in_euro
 
+_VAT_RATES = (Decimal("0.19"), Decimal("0.07"))
+"""The rates that a gross amount may hold. Source: § 12 (1), (2) UStG."""
+
 
 def cause_of_month(account: Account, month: int) -> Explanation:
     """Return why ``month`` differs from what ``account`` expects."""
@@ -35,9 +38,12 @@ def cause_of_month(account: Account, month: int) -> Explanation:
         return rounded(account.difference(month))
     if not items:
         return _missing(bills[0], sum(bill.amount for bill in bills))
+    credited = _credited(account, month, items)
+    if credited is not None:
+        return credited
     if not bills:
         return _too_much(account, month, items)
-    return _of_some_bills(bills, items) or _otherwise(bills, items)
+    return _of_some_bills(account, month, bills, items) or _otherwise(account, month, bills, items)
 
 
 def rounded(difference: int) -> Explanation:
@@ -63,7 +69,7 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     """Return why ``items`` were billed that are no instalment of ``month``."""
     amount = sum(item.amount for item in items)
     if amount <= 0:
-        return _unexplained(0, amount)
+        return _unexplained(account, month)
     begins, ends = account.begins, account.ends
     if ends and all(_is_after(item, ends) for item in items):
         return _after_end(ends, amount)
@@ -71,13 +77,44 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
         return explained(
             BillingCause.BEFORE_START, "billing_before_start", start=begins, amount=in_euro(amount)
         )
-    if near(amount, account.expected(month)):
-        return _twice(account.bills_in(month)[0].due_on, amount)
+    bills, excess = account.bills_in(month), -account.difference(month)
+    if near(amount, account.expected(month)) or (bills and _repeat(bills, items)):
+        return _twice(_due_of(bills, items), excess)
     for bill in account.bills:
         lasts = max(bill.month, month_number(bill.period.end))
         if bill.month <= month <= lasts and near(bill.amount, amount):
-            return _twice(bill.due_on, amount)
-    return _of_an_ended_service(account, items, amount) or _unexplained(0, amount)
+            return _twice(bill.due_on, excess)
+    return _of_an_ended_service(account, items, amount) or _unexplained(account, month)
+
+
+def _repeat(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> bool:
+    """Return whether each of ``items`` bills one of ``bills`` once more."""
+    return all(any(near(bill.amount, item.amount) for bill in bills) for item in items)
+
+
+def _due_of(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> date:
+    """Return when the instalment was due that ``items`` bill once more."""
+    repeated = (bill for bill in bills if near(bill.amount, items[0].amount))
+    return next(repeated, bills[0]).due_on
+
+
+def _credited(account: Account, month: int, items: Sequence[Item]) -> Explanation | None:
+    """Return that a credit note stands against an instalment that was billed as well."""
+    credit = sum(item.amount for item in items)
+    if any(item.amount >= 0 for item in items):
+        return None
+    credited = [bill for bill in account.bills_in(month) if near(bill.amount, -credit)]
+    if not credited:
+        return None
+    day = items[0].day or credited[-1].due_on
+    return explained(
+        BillingCause.UNEXPLAINED,
+        "billing_credited",
+        expected=in_euro(account.expected(month)),
+        actual=in_euro(account.billed(month)),
+        credit=in_euro(-credit),
+        due=min((bill.due_on for bill in credited), key=lambda due: abs(due - day)),
+    )
 
 
 def _of_an_ended_service(
@@ -101,7 +138,9 @@ def _is_after(item: Item, last: date) -> bool:
     return item.month > month_number(last)
 
 
-def _of_some_bills(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanation | None:
+def _of_some_bills(
+    account: Account, month: int, bills: Sequence[ExpectedBill], items: Sequence[Item]
+) -> Explanation | None:
     """Return what explains ``items`` if one of ``bills``, or all alike, were billed otherwise."""
     difference = sum(bill.amount for bill in bills) - sum(item.amount for item in items)
     if len(bills) > 1:
@@ -112,10 +151,24 @@ def _of_some_bills(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Expl
         for other in other_amounts(bill):
             if near(bill.amount - other.amount, difference):
                 return other.why
+    if gross := _with_vat(bills, items):
+        return gross
     for bill in bills:
-        if near(bill.amount, -difference):
-            return _twice(bill.due_on, bill.amount)
+        if near(bill.amount, -difference) and _repeat(bills, items):
+            return _twice(bill.due_on, -account.difference(month))
     return _of_all_bills(bills, difference) if len(bills) > 1 else None
+
+
+def _with_vat(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanation | None:
+    """Return that ``items`` are ``bills`` with VAT, all of them or one by itself."""
+    expected, billed = sum(bill.amount for bill in bills), sum(item.amount for item in items)
+    pairs = [(expected, billed), *((bill.amount, item.amount) for bill in bills for item in items)]
+    for net, gross in pairs:
+        for rate in _VAT_RATES:
+            if net > 0 and in_cents(round_cents(in_euro(net) * (1 + rate))) == gross:
+                amounts = {"expected": in_euro(net), "actual": in_euro(gross)}
+                return explained(BillingCause.WITH_VAT, "billing_with_vat", rate=rate, **amounts)
+    return None
 
 
 def _of_all_bills(bills: Sequence[ExpectedBill], difference: int) -> Explanation | None:
@@ -133,11 +186,13 @@ def _of_all_bills(bills: Sequence[ExpectedBill], difference: int) -> Explanation
     return None
 
 
-def _otherwise(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanation:
-    """Return a wrong price where something was billed, at a price nobody knows."""
+def _otherwise(
+    account: Account, month: int, bills: Sequence[ExpectedBill], items: Sequence[Item]
+) -> Explanation:
+    """Return a wrong price where something was billed, at an unknown price."""
     expected, billed = sum(bill.amount for bill in bills), sum(item.amount for item in items)
     if billed < 0 or expected <= 0:
-        return _unexplained(expected, billed)
+        return _unexplained(account, month)
     amounts = {"expected": in_euro(expected), "actual": in_euro(billed)}
     year = bills[0].year
     if len(bills) > 1 or year is None:
@@ -163,10 +218,10 @@ def _twice(due: date, amount: int) -> Explanation:
     return explained(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
 
 
-def _unexplained(expected: int, billed: int) -> Explanation:
+def _unexplained(account: Account, month: int) -> Explanation:
     return explained(
         BillingCause.UNEXPLAINED,
         "billing_unexplained",
-        expected=in_euro(expected),
-        actual=in_euro(billed),
+        expected=in_euro(account.expected(month)),
+        actual=in_euro(account.billed(month)),
     )

@@ -14,6 +14,7 @@ from aftersales_xl.portfolio.billing.actual_checks import (
     ActualEntries,
     ActualsReading,
     check_actuals,
+    with_signs_of,
 )
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS, ActualColumn, first_day
 from aftersales_xl.portfolio.columns import Kind
@@ -34,8 +35,14 @@ def read_actual_rows(
         first_row: the number of the row of headers.
 
     Raises:
-        Refusal: a column is missing or twice there, or amounts are not in euro.
+        Refusal: a column is missing or twice there, amounts are not in euro, or the list leaves
+            open which of them are credits.
     """
+    return with_signs_of(read_part(rows, sheet, first_row), sheet)
+
+
+def read_part(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int = 1) -> ActualsReading:
+    """Return the items in ``rows``, a part of a list, with amounts as they stand there."""
     headers = headers_of(rows[0] if rows else (), sheet, ACTUALS, first_row)
     numbers: dict[str, Numbers] = {}
     words: dict[str, Labels] = {}

@@ -16,6 +16,7 @@ from aftersales_xl.portfolio.billing.actual_checks import (
     ActualsReading,
     check_actuals,
     joined_readings,
+    with_signs_of,
 )
 from aftersales_xl.portfolio.billing.actual_columns import (
     ACTUALS,
@@ -41,8 +42,10 @@ def read_actual_file(path: Path) -> ActualsReading:
         Refusal: the file cannot be read, lacks a column, or holds other currencies than euro.
     """
     source = source_of(path, ACTUALS)
-    parts = [check_actuals(_entries(batch, source)) for batch in source.batches(_HEADERS)]
-    return joined_readings(parts or [read_actual_rows([_HEADERS], path.name)])
+    headers = (*_HEADERS, *source.further)
+    parts = [check_actuals(_entries(batch, source)) for batch in source.batches(headers)]
+    found = joined_readings(parts or [read_actual_rows([_HEADERS], path.name)])
+    return with_signs_of(found, path.name)
 
 
 def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
@@ -53,6 +56,7 @@ def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
         kind = ACTUALS.kinds.get(name, Kind.WORDS)
         if kind is Kind.WORDS:
             words[name], found = words_of(column, name)
+            found = found if name in _HEADERS else []  # further columns need not be readable
         else:
             readable = _first_days(column) if name == ActualColumn.MONTH else column
             style = source.styles.get(name, Style.POINT)

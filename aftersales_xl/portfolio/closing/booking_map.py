@@ -74,14 +74,14 @@ def example_booking_map() -> bytes:
     """Return the content of a CSV file that shows how groups are mapped.
 
     Source:
-        DATEV SKR03: 8200 Erlöse, 990 passive Rechnungsabgrenzung, 1500 sonstige
+        DATEV SKR03: 8200 Erlöse, 0990 passive Rechnungsabgrenzung, 1500 sonstige
         Vermögensgegenstände; in SKR04 these are 4200, 3900 and 1300.
     """
     remark = f"{_EXAMPLE} (SKR03; SKR04: 4200, 3900, 1300): Konten ersetzen, Bemerkung leeren"
     rows = (
         [column.names[0] for column in _COLUMNS],
-        ["Wartung", "8200", "990", "1500", "100", remark],
-        [REST, "8200", "990", "1500", "", remark],
+        ["Wartung", "8200", "0990", "1500", "100", remark],
+        [REST, "8200", "0990", "1500", "", remark],
     )
     return csv_content(rows)
 

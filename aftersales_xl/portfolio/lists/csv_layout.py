@@ -28,6 +28,7 @@ from aftersales_xl.portfolio.lists.headers import (
     headers_of,
     is_header,
     likeness,
+    refuse_thousands,
 )
 
 SAMPLE = MEGABYTE
@@ -71,6 +72,8 @@ def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
     text = _beginning(path, start, encoding)
     try:
         delimiter, number, end, cells = _header(text, listing)
+        for line, above in enumerate(islice(_records(text, delimiter), number - 1), start=1):
+            refuse_thousands(above[0], path.name, line)
         headers = headers_of(cells, path.name, listing, number)
         below = [row for row, _ in _records(text[end:], delimiter)][:_ROWS_LOOKED_AT]
     except csv.Error:

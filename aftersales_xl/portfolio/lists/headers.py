@@ -8,6 +8,7 @@ one of contracts unless said otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -24,6 +25,14 @@ from aftersales_xl.portfolio.columns import (
 )
 
 _NEAR = 0.8
+_EURO = r"(\s?(€|EUR|Euro))"
+_THOUSANDS = re.compile(
+    rf"(?<!\w)[([]?(in\s+)?(T\s?€|T-?EUR|T-?Euro|KEUR|K\s?€|(Tsd\.?|Tausend|Mio\.?|Millionen){_EURO}?"
+    rf"|1\.?000{_EURO}|MEUR)[)\]]?(?!\w)",
+    re.IGNORECASE,
+)
+"""Thousands or millions of euro, as headings and notes name them."""
+_LONGEST = 80
 _TOLD = 8
 """So many of the headers that were found are named where one is missing."""
 
@@ -97,6 +106,7 @@ def headers_of(
         Refusal: a column the list cannot do without is missing, or one is there twice.
     """
     names = {place: name for place, cell in enumerate(cells) if (name := _name(cell))}
+    _refuse_headings_in_thousands(names, source, listing, row)
     ours = _places(names, listing)
     known = {column: place for column, place in ours.items() if column != CURRENCY}
     missing = _missing(known, listing)
@@ -111,6 +121,42 @@ def headers_of(
         known=known,
         further=further,
         hints=tuple(_near_misses(further, {*ours}, source, listing)),
+    )
+
+
+def refuse_thousands(texts: Iterable[Cell], source: str, row: int | None = None) -> None:
+    """Refuse a list where one of ``texts`` around it says that amounts are not in euro.
+
+    Raises:
+        Refusal: amounts are in thousands or millions.
+    """
+    for cell in texts:
+        if isinstance(cell, str) and _THOUSANDS.search(cell):
+            raise _in_thousands(" ".join(cell.split()), source, row)
+
+
+def _refuse_headings_in_thousands(
+    names: Mapping[int, str], source: str, listing: Listing, row: int | None
+) -> None:
+    """Refuse a heading that is a column of amounts of ours but for its unit.
+
+    Where the list has no column of amounts at all, any heading with such a unit is refused.
+    """
+    ours = dict(listing.names)
+    amounts = {column for column, kind in listing.kinds.items() if kind is Kind.AMOUNT}
+    present = amounts & {ours.get(header_key(name)) for name in names.values()}
+    for name in names.values():
+        bare, units = _THOUSANDS.subn(" ", name)
+        if units and (not present or ours.get(header_key(bare)) in amounts - present):
+            raise _in_thousands(name, source, row)
+
+
+def _in_thousands(said: str, source: str, row: int | None) -> Refusal:
+    return refusal(
+        "forecast_amounts_in_thousands",
+        source=source,
+        said=said[:_LONGEST],
+        row="" if row is None else row,
     )
 
 

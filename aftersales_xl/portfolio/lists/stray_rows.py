@@ -16,6 +16,7 @@ import numpy as np
 from aftersales_xl.excel.values import header_key
 from aftersales_xl.portfolio.columns import OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Mask
+from aftersales_xl.portfolio.lists.headers import refuse_thousands
 
 _TOTAL = re.compile(
     r"((zwischen|gesamt|end|teil)?summen?|(gesamt|end|teil)(betrag|ergebnis|wert)|gesamt|insgesamt"
@@ -45,6 +46,7 @@ def _findings(entries: Entries) -> Iterator[Finding]:
     """Yield the totals, then the repeated headers."""
     dateless = _dateless(entries)
     words = [_name(entries, line) for line in dateless.tolist()]
+    refuse_thousands(words, entries.source)
     totals = [_TOTAL.fullmatch(word) is not None for word in words]
     headers = [not word[-1:].isdigit() and header_key(word) in _HEADERS for word in words]
     for code, mask in (("forecast_row_is_total", totals), ("forecast_row_is_header", headers)):

@@ -32,6 +32,7 @@ from aftersales_xl.portfolio.lists.headers import (
     is_header,
     likeness,
     named,
+    refuse_thousands,
 )
 
 Row = Sequence[Cell]
@@ -94,6 +95,9 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> F
     with LongBook(path) as book:
         place = _list_in(book, wanted)
         area = place.area
+        refuse_thousands([area.sheet], area.sheet)
+        for number, row in enumerate(_rows_above(book, area), start=1):
+            refuse_thousands(row, area.sheet, number)
         rows = book.rows(area.sheet, replace(area, last_row=LAST_ROW))
         typed = _Typed(area, wanted)
         for chunk in _chunks(islice(rows, area.last_row - area.first_row + 1)):
@@ -113,6 +117,13 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> F
         else None,
         hints=(*place.hints, *unknown),
     )
+
+
+def _rows_above(book: LongBook, area: Area) -> Iterator[Row]:
+    """Yield the rows above a list, if there are any."""
+    if area.first_row > 1:
+        above = replace(area, first_row=1, last_row=area.first_row - 1, first_column=1)
+        yield from islice(book.rows(area.sheet, above), _ROWS_ABOVE_HEADERS)
 
 
 def _calculated(
