@@ -7,6 +7,7 @@ answers for a file on disk: checked before it is opened, recalculated before it 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Protocol
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from aftersales_xl.domain.errors import refusal
@@ -26,11 +28,30 @@ from aftersales_xl.excel.values import Cell
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """The values of an area, row by row; ``first_row`` counts from 1 as Excel does."""
+    """The values of an area, row by row; its first row and column count from 1, as in Excel."""
 
     sheet: str
     first_row: int
     rows: list[list[Cell]]
+    first_column: int = 1
+
+    @property
+    def last_row(self) -> int:
+        """The row its last cells stand in."""
+        return self.first_row + len(self.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        """The column its last cells stand in."""
+        return self.first_column + len(self.rows[0]) - 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What stands in a cell: a constant, or a formula as text beginning with "="."""
+
+    value: Cell = None
+    formula: str = ""
 
 
 DAMAGED = (
@@ -59,6 +80,9 @@ class Book(Protocol):
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
+    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+        """Return what stands in the filled cells of a sheet, by row and column from 1."""
+
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
 
@@ -77,6 +101,8 @@ class FileBook:
         except DAMAGED as broken:
             raise refusal("workbook_damaged", file=path.name, part=str(broken)[:80]) from broken
         self.path = path
+        self._workbook = workbook
+        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
         self._references = References(workbook)
         self._hidden = {
             sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
@@ -101,8 +127,22 @@ class FileBook:
     def area(self, area: Area) -> Block:
         """Return the values of any cells."""
         return Block(
-            sheet=area.sheet, first_row=area.first_row, rows=self._calculation.values(area)
+            sheet=area.sheet,
+            first_row=area.first_row,
+            rows=self._calculation.values(area),
+            first_column=area.first_column,
         )
+
+    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+        """Return what stands in the filled cells of a sheet, by row and column from 1."""
+        if sheet not in self._written:
+            cells = self._workbook[sheet]._cells  # noqa: SLF001 -- only filled cells
+            self._written[sheet] = {
+                place: _written(cell)
+                for place, cell in cells.items()
+                if cell.value is not None and cell.value != ""
+            }
+        return self._written[sheet]
 
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
@@ -110,3 +150,10 @@ class FileBook:
 
     def _block(self, area: Area | None) -> Block | None:
         return None if area is None else self.area(area)
+
+
+def _written(cell: SheetCell) -> Written:
+    if cell.data_type == "f":
+        formula = getattr(cell.value, "text", cell.value)  # of an array
+        return Written(formula=str(formula or ""))
+    return Written(value=cell.value)  # type: ignore[arg-type]  # what a cell holds but formulas

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aftersales_xl.excel.vocabularies import (
     OPEN_PRICE,
-    OPEN_PRICES,
     YES_NO,
     Vocabulary,
+    is_open_price,
 )
 from aftersales_xl.excel.vocabularies.case import (
     BENEFIT_KINDS,
@@ -90,7 +90,6 @@ __all__ = [
     "NOT_APPLIED",
     "NOT_NEEDED",
     "OPEN_PRICE",
-    "OPEN_PRICES",
     "ORIGINS",
     "PRICE_CLAUSES",
     "RULE_KINDS",
@@ -106,4 +105,5 @@ __all__ = [
     "UNNAMED_PACKAGES",
     "YES_NO",
     "Vocabulary",
+    "is_open_price",
 ]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.excel.values import Cell, header_key, is_blank, refuse_error_value
+from aftersales_xl.excel.headers import header_key
+from aftersales_xl.excel.values import Cell, is_blank, refuse_error_value
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
