@@ -12,6 +12,11 @@ SENTENCES: dict[str, str] = {
         "{found}. Eine Prognose braucht Vertrag, dazu Beginn und Jahrespreis oder Abnahme_am und "
         "Einmalbetrag. Bitte ergänzen Sie die Spalten oder benennen Sie sie so."
     ),
+    "forecast_column_missing": (
+        "In {source} fehlt die Spalte {column}{likely:+; gemeint ist wohl die Spalte }. Ohne sie "
+        "zählen die Zeilen nicht, die sie brauchen. Bitte ergänzen Sie die Spalte oder benennen "
+        "Sie ihre Überschrift so."
+    ),
     "forecast_column_unused": (
         "{source}: Die Spalte „{column}“ wird nicht verwendet. Meinten Sie „{meant}“? Dann "
         "benennen Sie sie bitte um."
