@@ -23,6 +23,7 @@ from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.inputs_as_read import inputs_as_read
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.renamed_columns import name_cells
 from aftersales_xl.excel.values import Cell
 
 
@@ -109,7 +110,8 @@ class FileBook:
             for sheet in workbook.worksheets
         }
         readings = inputs_as_read(workbook, self._references)
-        self._calculation = Calculation(path, workbook, functions, readings)
+        formulas = name_cells(workbook, self._references)
+        self._calculation = Calculation(path, workbook, functions, readings, formulas)
 
     @property
     def name(self) -> str:

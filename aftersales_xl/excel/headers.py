@@ -19,7 +19,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.values import Cell
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # ß is ss once it is folded
-_NEAR = 0.8
+_NEAR, _MISSPELT = 0.8, 0.85  # worth a hint; so near that it is a slip of the pen
 _WORD = re.compile(r"[^\W_]+")
 _MONEY = re.compile(r"preis|kosten|betrag|\b(h?ek|vk|lp)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -189,7 +189,7 @@ def misspelt(
     taken = {*found.values()}
     for index, cell in enumerate(cells):
         if index not in taken and (shown := _shown(cell)):
-            for near in _close(shown, names):
+            for near in get_close_matches(header_key(shown), names, n=1, cutoff=_MISSPELT):
                 yield shown, names[near]
 
 
@@ -203,14 +203,10 @@ def nearest(header: str, names: Collection[str]) -> str | None:
     >>> nearest("Rabat", ["rabatt"]), nearest("Art (neu)", ["wert", "art"]), nearest("Ort", ["art"])
     ('rabatt', 'art', None)
     """
-    for near in _close(header, names):
+    for near in get_close_matches(header_key(header), names, n=1, cutoff=_NEAR):
         return near
     words = [header_key(word) for word in _WORD.findall(header)]
     return next((name for name in names if name in words), None)
-
-
-def _close(header: str, names: Collection[str]) -> list[str]:
-    return get_close_matches(header_key(header), names, n=1, cutoff=_NEAR)
 
 
 def _by_key(

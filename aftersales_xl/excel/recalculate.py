@@ -54,6 +54,7 @@ class Calculation:
         workbook: the same file's formulas, names and tables.
         functions: our functions by name.
         readings: cells to be given another value before anything is calculated.
+        formulas: cells whose formula in the file IronCalc does not understand, with another.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Calculation:
         workbook: Workbook,
         functions: Functions,
         readings: Mapping[Place, float | str] | None = None,
+        formulas: Mapping[Place, str] | None = None,
     ) -> None:
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
@@ -75,6 +77,8 @@ class Calculation:
         for (sheet, row, column), reading in (readings or {}).items():
             with suppress(ironcalc.WorkbookError):  # part of an array: no input
                 put(self._model, self._sheet_index[sheet], row, column, reading)
+        for (sheet, row, column), formula in (formulas or {}).items():
+            self._model.set_user_input(self._sheet_index[sheet], row, column, formula)
         self._spills: set[Place] = set()
         self._calls = self._cells_with_our_functions(workbook)
         self._scratch = Scratch(self._model)
