@@ -140,7 +140,7 @@ class FileBook:
         if sheet not in self._written:
             cells = self._workbook[sheet]._cells  # noqa: SLF001 -- only filled cells
             self._written[sheet] = {
-                place: _written(cell)
+                place: written_in(cell)
                 for place, cell in cells.items()
                 if cell.value is not None and cell.value != ""
             }
@@ -154,7 +154,8 @@ class FileBook:
         return None if area is None else self.area(area)
 
 
-def _written(cell: SheetCell) -> Written:
+def written_in(cell: SheetCell) -> Written:
+    """Return what stands in a cell of a file."""
     if cell.data_type == "f":
         formula = getattr(cell.value, "text", cell.value)  # of an array
         return Written(formula=str(formula or ""))

@@ -15,8 +15,9 @@ from aftersales_xl.excel import names
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.headers import OTHER_NAMES, ColumnNames, header_key, likely, places
 from aftersales_xl.excel.price_files import price_list_from_csv
+from aftersales_xl.excel.table_state import refuse_damaged_tables
 
-from .conftest import TODAY, checked, loaded, opened, save_with
+from .conftest import TODAY, checked, loaded, opened, save_with, typed_into
 
 COLUMNS = [(table, column) for table in names.OFFER_TABLES for column in table.columns]
 IDS = [f"{table.name}-{column.header}" for table, column in COLUMNS]
@@ -47,30 +48,40 @@ def refusal_of(call) -> list[Problem]:
     return list(refused.value.problems)
 
 
+def head_of(path, table, column) -> tuple[str, int]:
+    """Return the cell of a header, and its row."""
+    sheet = loaded(path)[table.sheet]
+    cells = sheet[sheet.tables[table.name].ref][0]
+    cell = next(cell for cell in cells if cell.value == column.header)
+    return f"{table.sheet}!{cell.coordinate}", cell.row
+
+
+@pytest.mark.parametrize("new", ["Unbekanntes", None])
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
-def test_a_renamed_header_is_one_sentence_with_its_place_and_nothing_follows(
-    renamed, table, column
-):
-    path, row = renamed(table, column.header, "Unbekanntes")
-    (problem,) = checked(path).problems
-    assert problem.code == "column_missing"
+def test_a_header_that_is_missing_is_one_sentence_with_its_place(crm_file, table, column, new):
+    cell, row = head_of(crm_file, table, column)
+    with typed_into(loaded(crm_file), {cell: new}) as book:
+        (problem,) = refusal_of(lambda: refuse_damaged_tables(book, names.OFFER_TABLES))
+    likely_one = "; an ihrer Stelle steht wohl „Unbekanntes“" if new else ""
     assert (problem.place.sheet, problem.place.row) == (table.sheet, row)
-    assert problem.place.column == column.header
     assert messages.sentence(problem) == (
         f"{table.sheet}, Zeile {row}, {column.header}: In der Tabelle {table.name} fehlt die "
-        f"Spalte {column.header}; an ihrer Stelle steht wohl „Unbekanntes“. Bitte benennen Sie sie "
-        "wieder so oder legen Sie mit „aftersales-xl neu“ eine frische Mappe an."
+        f"Spalte {column.header}{likely_one}. Bitte benennen Sie sie wieder so oder legen Sie mit "
+        "„aftersales-xl neu“ eine frische Mappe an."
     )
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
-def test_an_empty_header_is_told_in_the_same_way(edited, crm_file, table, column):
-    sheet = loaded(crm_file)[table.sheet]
-    cells = sheet[sheet.tables[table.name].ref][0]
-    cell = next(cell for cell in cells if cell.value == column.header)
-    (problem,) = checked(edited({f"{table.sheet}!{cell.coordinate}": None})).problems
-    assert (problem.code, problem.place.column) == ("column_missing", column.header)
-    assert "an ihrer Stelle" not in messages.sentence(problem)
+@pytest.mark.parametrize("at", range(0, 29, 4))
+def test_a_renamed_header_in_every_table_is_a_sentence_each_and_nothing_follows(
+    crm_file, edited, at
+):
+    chosen = [(table, table.columns[at % len(table.columns)]) for table in names.OFFER_TABLES]
+    heads = [head_of(crm_file, table, column)[0] for table, column in chosen]
+    found = checked(edited(dict.fromkeys(heads, "Unbekanntes"))).problems
+    assert {(p.code, p.place.sheet, p.place.column) for p in found} == {
+        ("column_missing", table.sheet, column.header) for table, column in chosen
+    }
+    assert len(found) == len(chosen)
 
 
 def test_negotiating_a_new_workbook_and_prices_say_the_same(renamed, tmp_path):
@@ -105,18 +116,8 @@ def test_negotiating_a_new_workbook_and_prices_say_the_same(renamed, tmp_path):
         (names.PAYMENT_PLAN, "Fällig am", "Faellig-am"),
     ],
 )
-@pytest.mark.parametrize("in_its_cell_only", [False, True])
-def test_a_header_may_be_written_in_many_ways(  # noqa: PLR0913, PLR0917 -- pytest hands them over
-    renamed, edited, crm_file, table, header, new, in_its_cell_only
-):
-    sheet = loaded(crm_file)[table.sheet]
-    cells = sheet[sheet.tables[table.name].ref][0]
-    cell = next(cell for cell in cells if cell.value == header)
-    path = (
-        edited({f"{table.sheet}!{cell.coordinate}": new})
-        if in_its_cell_only
-        else renamed(table, header, new)[0]
-    )
+def test_a_header_may_be_written_in_many_ways(renamed, crm_file, table, header, new):
+    path, _ = renamed(table, header, new)
     found = checked(path)
     assert found.problems == ()
     assert found.quote is not None
