@@ -118,7 +118,7 @@ _IN_GROUP = f"COUNTIFS(tblPositionen[Gruppe],{_GROUP})"
 _ALTERNATIVES = f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative")'
 
 
-def _is_yes(cells: str) -> str:
+def is_yes(cells: str) -> str:
     """Return a condition for cells that say yes, in whichever way people write it.
 
     Plain comparisons, for Excel, LibreOffice and IronCalc make them cell by cell in a column.
@@ -129,7 +129,7 @@ def _is_yes(cells: str) -> str:
 
 _CHOSEN = (
     f'SUMPRODUCT((tblPositionen[Gruppe]&""={_GROUP}&"")*(tblPositionen[Status]="Alternative")*'
-    f"{_is_yes('tblPositionen[Gewählt]')})"
+    f"{is_yes('tblPositionen[Gewählt]')})"
 )
 _FIRST = f"MATCH({_GROUP},tblPositionen[Gruppe],0)=ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
 _PACKAGES = _here("Pakete")
@@ -139,7 +139,7 @@ _OTHER_PACKAGE = (
 COUNTS = (
     f'=IF({_UNPRICED},"",IF(OR({_here("Status")}="Option",{_OTHER_PACKAGE}),0,'
     f'IF({_here("Status")}="Alternative",'
-    f"IF({_CHOSEN}>0,IF({_is_yes(_here('Gewählt'))},1,0),"
+    f"IF({_CHOSEN}>0,IF({is_yes(_here('Gewählt'))},1,0),"
     f"IF({_IN_GROUP}>{_ALTERNATIVES},0,IF({_FIRST},1,0))),"
     f'IF({_GROUP}="",1,IF({_CHOSEN}>0,0,1)))))'
 )

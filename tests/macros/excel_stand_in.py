@@ -112,6 +112,8 @@ class Workbook(ComObject):
         sheet, _, cell = place.partition("!")
         column, row, *_ = range_boundaries(cell)
         self.sheets[sheet].values[row, column] = com(value)
+        used = self.sheets[sheet].UsedRange
+        used.bottom, used.right = max(used.bottom, row), max(used.right, column)
 
     def shown(self, place: str) -> object:
         sheet, _, cell = place.partition("!")
