@@ -25,6 +25,7 @@ from aftersales_xl.domain.errors import Place, Refusal, refusal
 from aftersales_xl.excel import values
 from aftersales_xl.excel.book import Block, Written
 from aftersales_xl.excel.headers import places, usual_names
+from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.excel.spec import Column, Form, Kind, Table
 from aftersales_xl.excel.values import Cell
@@ -173,12 +174,12 @@ class LiveBook:
 
     @staticmethod
     def _columns(table: Table, block: Block) -> list[Column]:
-        known = {column.header: column for column in table.inputs}
-        headers = [values.text(cell) for cell in block.rows[0]]
-        for header in headers:
-            if header not in known:
+        known = inputs_in(block.rows[0], table)
+        for at, cell in enumerate(block.rows[0]):
+            if at not in known:
+                header = values.text(cell)
                 raise refusal("table_has_own_column", table=table.name, header=header)
-        return [known[header] for header in headers]
+        return [known[at] for at in range(len(block.rows[0]))]
 
     def _cells_at(self, place: Place) -> Iterator[xw.Range]:
         """Yield the cells read so far that stand in the row, below the header or at the label.
