@@ -14,8 +14,10 @@ from aftersales_xl.domain.errors import Problem, Problems, Refusal, Severity
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
+from aftersales_xl.excel import names
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.excel.placing import placed
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
@@ -45,7 +47,8 @@ def examine(book: Book, today: date) -> Examination:
     except Refusal as refused:
         problems = (*unknown, *(placed(book, found) for found in refused.problems))
         return Examination(problems=problems)
-    warnings = (*quote.warnings, *tax_hints(book, form, quote), *_hidden_lines(book, form))
+    notes = outside_tables(book, names.OFFER_TABLES).notes
+    warnings = (*quote.warnings, *tax_hints(book, form, quote), *_hidden_lines(book, form), *notes)
     comparisons: tuple[Comparison, ...] = ()
     try:
         comparisons = compare(book, quote)

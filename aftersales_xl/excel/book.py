@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from typing import Protocol
 
 import openpyxl
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -27,16 +28,36 @@ from aftersales_xl.excel.inputs_as_read import day_numbers, inputs_as_read
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.renamed_columns import name_cells
 from aftersales_xl.excel.values import Cell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """The values of an area, row by row; ``first_row`` counts from 1 as Excel does."""
+    """The values of an area, row by row; its first row and column count from 1, as in Excel."""
 
     sheet: str
     first_row: int
     rows: list[list[Cell]]
+    first_column: int = 1
+
+    @property
+    def last_row(self) -> int:
+        """The row its last cells stand in."""
+        return self.first_row + len(self.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        """The column its last cells stand in."""
+        return self.first_column + len(self.rows[0]) - 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What stands in a cell: a constant, or a formula as text beginning with "="."""
+
+    value: Cell = None
+    formula: str = ""
 
 
 _DAMAGED = (
@@ -76,6 +97,9 @@ class Book(Protocol):
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
+    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+        """Return what stands in the filled cells of a sheet, by row and column from 1."""
+
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
 
@@ -94,6 +118,8 @@ class FileBook:
         copy = PlainCopy(path.name, safe_open.parts(path))
         workbook = _read(path.name, copy.for_reading())
         self.path = path
+        self._workbook = workbook
+        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
         self._references = References(workbook)
         self._hidden = {
             sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
@@ -102,7 +128,10 @@ class FileBook:
         if copy.is_from_1904:
             _refuse_day_numbers(path.name, workbook, self._references)
         readings = inputs_as_read(workbook, self._references)
-        self._calculation = Calculation(path, workbook, functions, readings, copy=copy)
+        formulas = name_cells(workbook, self._references)
+        self._calculation = Calculation(
+            path, workbook, functions, readings, formulas=formulas, copy=copy
+        )
 
     @property
     def name(self) -> str:
@@ -120,8 +149,22 @@ class FileBook:
     def area(self, area: Area) -> Block:
         """Return the values of any cells."""
         return Block(
-            sheet=area.sheet, first_row=area.first_row, rows=self._calculation.values(area)
+            sheet=area.sheet,
+            first_row=area.first_row,
+            rows=self._calculation.values(area),
+            first_column=area.first_column,
         )
+
+    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+        """Return what stands in the filled cells of a sheet, by row and column from 1."""
+        if sheet not in self._written:
+            cells = self._workbook[sheet]._cells  # noqa: SLF001 -- only filled cells
+            self._written[sheet] = {
+                place: written_in(cell)
+                for place, cell in cells.items()
+                if cell.value is not None and cell.value != ""
+            }
+        return self._written[sheet]
 
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
@@ -161,3 +204,11 @@ def _refuse_day_numbers(file: str, workbook: Workbook, references: References) -
     for sheet, row, column in day_numbers(workbook, references):
         cell = f"{get_column_letter(column)}{row}"
         raise refusal("workbook_from_1904", file=file, where=f"{sheet}, Zelle {cell}")
+
+
+def written_in(cell: SheetCell) -> Written:
+    """Return what stands in a cell of a file."""
+    if cell.data_type == "f":
+        formula = getattr(cell.value, "text", cell.value)  # of an array
+        return Written(formula=str(formula or ""))
+    return Written(value=cell.value)  # type: ignore[arg-type]  # what a cell holds but formulas

@@ -32,6 +32,7 @@ from aftersales_xl.excel.case_cells import read_case_study
 from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
+from aftersales_xl.excel.table_state import refuse_damaged_tables
 
 _CHARGES = words.CHARGES.or_none()
 _STATES = words.STATES.or_none()
@@ -42,9 +43,10 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
     """Read everything a sales person typed; bad cells are noted in ``problems``.
 
     Raises:
-        Refusal: the workbook is not one of ours.
+        Refusal: the workbook is not one of ours, or its tables are not as we draw them.
     """
     reading.refuse_older_layout(book)
+    refuse_damaged_tables(book, names.OFFER_TABLES)
     company = reading.form(book, names.COMPANY_FORM, problems)
     customer = reading.form(book, names.CUSTOMER_FORM, problems)
     offer = reading.form(book, names.OFFER_FORM, problems)

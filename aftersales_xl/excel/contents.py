@@ -14,6 +14,7 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
+from aftersales_xl.excel.table_state import refuse_damaged_tables
 from aftersales_xl.excel.values import Cell
 
 _NUMBERS = frozenset(
@@ -62,10 +63,12 @@ def read_content(book: Book, problems: Problems) -> Content:
     A workbook of an older layout is read as far as it goes: what it lacks stays empty.
 
     Raises:
-        Refusal: the workbook is not one of ours.
+        Refusal: the workbook is not one of ours, or its tables are not as we draw them.
     """
     is_older = reading.layout_version(book) < names.LAYOUT_VERSION
     noted = Problems() if is_older else problems
+    if not is_older:
+        refuse_damaged_tables(book, tuple(_TABLES.values()))
     forms: dict[str, Values] = {
         key: _form(reading.form(book, form, Problems()), form.fields)
         for key, form in _FORMS.items()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
+from aftersales_xl.excel.headers import ColumnNames, is_there, misspelt, places
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
 from aftersales_xl.excel.values import Cell, is_blank
@@ -27,7 +28,6 @@ MOST_ROWS = 100_000
 _DELIMITERS = (";", "\t", ",", "|")
 _ROWS_ABOVE_HEADERS = 20
 _SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)  # Excel's own hint
-_NO_NAME = re.compile(r"\(.*?\)|\[.*?\]|\b(netto|in|eur|euro)\b|[\W_]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +39,11 @@ class CsvColumn:
     fallbacks: tuple[str, ...] = ()
     is_number: bool = False
     required: bool = False
+
+    @property
+    def called(self) -> ColumnNames:
+        """What the column may be called."""
+        return ColumnNames(key=self.key, own=self.names, others=self.fallbacks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +61,11 @@ def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> li
     text = _text(path)
     delimiter, header = _layout(path.name, text, columns)
     rows = _rows(path.name, StringIO(text, newline=""), delimiter, strict=True)
-    found = _columns(header, columns)
+    called = [column.called for column in columns]
+    found = places(header.cells, called)
+    for name, meant in misspelt(header.cells, called, found):
+        place = Place(sheet=path.name, row=header.line, column=name)
+        problems.add("column_misspelt", place, column=name, meant=meant)
     below = [row for row in rows if row.line > header.line and any(map(str.strip, row.cells))]
     numbers = [found[one.key] for one in columns if one.is_number and one.key in found]
     style = style_of(
@@ -128,7 +137,7 @@ def _layout(file: str, text: str, columns: Sequence[CsvColumn]) -> tuple[str, _R
     needed = [column for column in columns if column.required]
     for delimiter in (hint.group(1),) if hint else _DELIMITERS:
         for header in _rows(file, lines, delimiter, strict=False):
-            if all(_indexes(header, column) for column in needed):
+            if all(is_there(header.cells, column.called) for column in needed):
                 return delimiter, header
     names = " und ".join(column.names[0] for column in needed)
     raise refusal("csv_header_missing", file=file, header=names)
@@ -146,33 +155,3 @@ def _rows(file: str, lines: Iterable[str], delimiter: str, *, strict: bool) -> I
             line = reader.line_num + 1
     except csv.Error:
         raise refusal("csv_broken", file=file, row=line) from None
-
-
-def _columns(header: _Row, columns: Sequence[CsvColumn]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column in columns:
-        indexes = _indexes(header, column)
-        if len(indexes) > 1:
-            first, second, *_ = (header.cells[index].strip() for index in indexes)
-            raise refusal("csv_column_twice", first=first, second=second)
-        if indexes:
-            found[column.key] = indexes[0]
-    return found
-
-
-def _indexes(header: _Row, column: CsvColumn) -> tuple[int, ...]:
-    for names in (column.names, column.fallbacks):
-        wanted = {_bare(name) for name in names}
-        found = tuple(i for i, cell in enumerate(header.cells) if _bare(cell) in wanted)
-        if found:
-            return found
-    return ()
-
-
-def _bare(name: str) -> str:
-    """Return what is compared of a header.
-
-    >>> _bare("Art.-Nr."), _bare("EK netto (EUR)")
-    ('artnr', 'ek')
-    """
-    return _NO_NAME.sub("", name.casefold())

@@ -6,6 +6,7 @@ Blank rows stay blank.
 
 from __future__ import annotations
 
+from aftersales_xl.excel.vocabularies import YES_NO
 from aftersales_xl.excel.words import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
 
 _BLANK = '""'
@@ -144,9 +145,20 @@ TERM = (
 _GROUP = _here("Gruppe")
 _IN_GROUP = f"COUNTIFS(tblPositionen[Gruppe],{_GROUP})"
 _ALTERNATIVES = f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative")'
+
+
+def is_yes(cells: str) -> str:
+    """Return a condition for cells that say yes, in whichever way people write it.
+
+    Plain comparisons, for Excel, LibreOffice and IronCalc make them cell by cell in a column.
+    """
+    said = [f'({cells}="{word}")' for word in YES_NO.spellings(True)]
+    return f"({'+'.join([*said, f'({cells}=TRUE)', f'({cells}=1)'])}>0)"
+
+
 _CHOSEN = (
-    f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative",'
-    'tblPositionen[Gewählt],"ja")'
+    f'SUMPRODUCT((tblPositionen[Gruppe]&""={_GROUP}&"")*(tblPositionen[Status]="Alternative")*'
+    f"{is_yes('tblPositionen[Gewählt]')})"
 )
 _FIRST = f"MATCH({_GROUP},tblPositionen[Gruppe],0)=ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
 _PACKAGES = _here("Pakete")
@@ -156,7 +168,7 @@ _OTHER_PACKAGE = (
 COUNTS = (
     f'=IF({_UNPRICED},"",IF(OR({_here("Status")}="Option",{_OTHER_PACKAGE}),0,'
     f'IF({_here("Status")}="Alternative",'
-    f'IF({_CHOSEN}>0,IF({_here("Gewählt")}="ja",1,0),'
+    f"IF({_CHOSEN}>0,IF({is_yes(_here('Gewählt'))},1,0),"
     f"IF({_IN_GROUP}>{_ALTERNATIVES},0,IF({_FIRST},1,0))),"
     f'IF({_GROUP}="",1,IF({_CHOSEN}>0,0,1)))))'
 )

@@ -1,23 +1,25 @@
 """Inputs whose cell holds something else than a German reads: "1.234,56" as text, "DL-INT ".
 
-Our reader takes such a number for a number, drops blanks around a word and takes an article
-4711 for the text "4711"; native formulas do not. Before a file is recalculated these cells
-are given what they read as. The file is not changed.
+Our reader takes such a number for a number, drops blanks around a word, takes an article 4711 for
+the text "4711" and TRUE for "ja"; native formulas do not. Before a file is recalculated these
+cells are given what they read as. The file is not changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel import names, times, values
+from aftersales_xl.excel import names, times, values, words
+from aftersales_xl.excel.headers import places
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.spec import Column, Field, Kind, Table
+from aftersales_xl.excel.values import Cell
 
 Found = dict[tuple[str, int, int], float | str]
 """What cells read as, by sheet, row and column, counted from 1."""
@@ -42,19 +44,17 @@ FORMS = (
     names.CASE_FORM, forecast.FORECAST_FORM, forecast.EARLIER_FORM,
 )  # fmt: skip
 TABLES = (
-    names.PRICE_TABLE, names.POSITIONS, names.ONCE_RULES, names.RECURRING_RULES, names.BUNDLES,
-    names.PAYMENT_PLAN, names.LIMITS_TABLE, names.DEADLINES,
-    names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS, names.UNCERTAIN,
-    names.ASSUMPTION_TABLE, forecast.CONTRACT_TABLE, forecast.EARLIER_TABLE, forecast.ACTUAL_TABLE,
+    *names.OFFER_TABLES,
+    forecast.CONTRACT_TABLE, forecast.EARLIER_TABLE, forecast.ACTUAL_TABLE,
 )  # fmt: skip
 
 
 def inputs_as_read(workbook: Workbook, references: References) -> Found:
     """Return what our inputs read as where their cells hold something else."""
     found: Found = {}
-    for kind, sheet, row, column in _inputs(workbook, references):
+    for item, sheet, row, column in _inputs(workbook, references):
         try:
-            reading = _reading(kind, workbook[sheet].cell(row, column))
+            reading = _reading(item, workbook[sheet].cell(row, column))
         except Refusal:
             continue  # no number, or an error: the reader names it with its cell
         if reading is not None:
@@ -64,22 +64,43 @@ def inputs_as_read(workbook: Workbook, references: References) -> Found:
 
 def day_numbers(workbook: Workbook, references: References) -> Iterator[tuple[str, int, int]]:
     """Yield the inputs of a day whose cell shows a number, by sheet, row and column."""
-    for kind, sheet, row, column in _inputs(workbook, references):
+    for item, sheet, row, column in _inputs(workbook, references):
         value = workbook[sheet].cell(row, column).value
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if kind in {Kind.DATE, Kind.MONTH} and is_number:
+        if item.kind in {Kind.DATE, Kind.MONTH} and is_number:
             yield sheet, row, column
 
 
-def _reading(kind: Kind, cell: SheetCell | MergedCell) -> float | str | None:
-    value = cell.value
-    if cell.data_type == "f" or isinstance(value, bool) or not isinstance(value, (str, int, float)):
+def inputs_in(heads: Sequence[Cell], table: Table) -> dict[int, Column]:
+    """Return the inputs of ``table`` by where they stand in its row of headers."""
+    try:
+        at = places(heads, (column.called for column in table.columns))
+    except Refusal:
+        return {}  # two headers for one column: the reader names them
+    return {at[column.key]: column for column in table.inputs if column.key in at}
+
+
+def _reading(item: Column | Field, cell: SheetCell | MergedCell) -> float | str | None:
+    value, kind = cell.value, item.kind
+    if cell.data_type == "f" or not isinstance(value, (str, int, float)):
+        return None
+    if item.choices == words.YES_NO.words:
+        return _yes_or_no(value)
+    if isinstance(value, bool):
         return None
     if kind in NUMERIC or kind in MOMENTS:
         is_text = isinstance(value, str) and not values.is_blank(value)
         return _figure(kind, str(value)) if is_text else None
     word = values.text(value)
     return word if kind in _WORDS and word != value else None
+
+
+def _yes_or_no(value: str | float) -> str | None:
+    """Return the word of the sheet's own list; formulas compare with it."""
+    if values.is_blank(value):
+        return None
+    word = words.YES_NO.word(words.YES_NO.term(values.text(value)))
+    return word if word != value else None
 
 
 def _figure(kind: Kind, text: str) -> float:
@@ -91,31 +112,34 @@ def _figure(kind: Kind, text: str) -> float:
     )
 
 
-def _inputs(workbook: Workbook, references: References) -> Iterator[tuple[Kind, str, int, int]]:
+def _inputs(
+    workbook: Workbook, references: References
+) -> Iterator[tuple[Column | Field, str, int, int]]:
     for table in TABLES:
         area = references.table(table.name)
         if area is not None and area.sheet in workbook:
-            yield from _columns(workbook, area, {c.header: c.kind for c in table.inputs})
+            yield from _columns(workbook, area, table)
     for form in FORMS:
         area = references.name(form.range_name)
         if area is not None and area.sheet in workbook:
-            yield from _rows(workbook, area, {field.label: field.kind for field in form.fields})
+            yield from _rows(workbook, area, {field.label: field for field in form.fields})
 
 
 def _columns(
-    workbook: Workbook, area: Area, kinds: dict[str, Kind]
-) -> Iterator[tuple[Kind, str, int, int]]:
-    for column in range(area.first_column, area.last_column + 1):
-        kind = kinds.get(str(workbook[area.sheet].cell(area.first_row, column).value))
-        if kind is not None:
-            for row in range(area.first_row + 1, area.last_row + 1):
-                yield kind, area.sheet, row, column
+    workbook: Workbook, area: Area, table: Table
+) -> Iterator[tuple[Column, str, int, int]]:
+    sheet = workbook[area.sheet]
+    across = range(area.first_column, area.last_column + 1)
+    heads = [str(sheet.cell(area.first_row, column).value or "") for column in across]
+    for at, column in inputs_in(heads, table).items():
+        for row in range(area.first_row + 1, area.last_row + 1):
+            yield column, area.sheet, row, area.first_column + at
 
 
 def _rows(
-    workbook: Workbook, area: Area, kinds: dict[str, Kind]
-) -> Iterator[tuple[Kind, str, int, int]]:
+    workbook: Workbook, area: Area, fields: dict[str, Field]
+) -> Iterator[tuple[Field, str, int, int]]:
     for row in range(area.first_row, area.last_row + 1):
-        kind = kinds.get(str(workbook[area.sheet].cell(row, area.first_column).value))
-        if kind is not None:
-            yield kind, area.sheet, row, area.last_column
+        field = fields.get(str(workbook[area.sheet].cell(row, area.first_column).value))
+        if field is not None:
+            yield field, area.sheet, row, area.last_column

@@ -11,17 +11,21 @@ It knows Excel's objects only as xlwings gives them, and one thing more: ``Value
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Place, Problem, refusal
+from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.excel import values
-from aftersales_xl.excel.book import Block
+from aftersales_xl.excel.book import Block, Written
+from aftersales_xl.excel.headers import places, usual_names
+from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.excel.spec import Column, Form, Kind, Table
 from aftersales_xl.excel.values import Cell
@@ -47,6 +51,7 @@ _ERRORS = {
     2050: "#CALC!",
 }
 _ANY_OTHER_ERROR = "#VALUE!"
+_OWN_COLUMN = re.compile(r"Spalte ([A-Z]{1,3})")
 _FREE_TEXT = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
@@ -65,6 +70,7 @@ class LiveBook:
         self._book = book
         self._areas: dict[str, _Area | None] = {}
         self._hidden: dict[str, AbstractSet[int]] = {}
+        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
         if book.app.calculation != _AUTOMATIC:
             book.app.calculate()
 
@@ -80,6 +86,12 @@ class LiveBook:
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))
+
+    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+        """Return what stands in the filled cells of a sheet, by row and column from 1."""
+        if sheet not in self._written:
+            self._written[sheet] = _all_written(self._book.sheets[sheet].used_range)
+        return self._written[sheet]
 
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
@@ -99,7 +111,7 @@ class LiveBook:
         for row, cells in enumerate(area.block.rows):
             if cells[0] == label and cells[-1] != value:
                 area.range[row, len(cells) - 1].value = value
-                self._areas.clear()
+                self._forget()
 
     def write_table(self, table: Table, rows: Sequence[Mapping[str, Cell]]) -> None:
         """Replace the rows of ``table`` in one call; the rows below stay empty.
@@ -123,7 +135,7 @@ class LiveBook:
             whole = whole.resize(len(rows) + 1)
             self._tables[table.name].resize(whole)
         whole[1:, :].value = filled + blank
-        self._areas.clear()
+        self._forget()
 
     def select(self, place: Place) -> bool:
         """Show the cell ``place`` names; False where it cannot be found or seen."""
@@ -133,6 +145,11 @@ class LiveBook:
         cell.sheet.activate()
         cell.select()
         return True
+
+    def _forget(self) -> None:
+        """Read anew what is asked for next: something was written."""
+        self._areas.clear()
+        self._written.clear()
 
     def _named(self, name: str) -> _Area | None:
         return self._read(name, lambda: self._range_of(name))
@@ -161,23 +178,45 @@ class LiveBook:
 
     @staticmethod
     def _columns(table: Table, block: Block) -> list[Column]:
-        known = {column.header: column for column in table.inputs}
-        headers = [values.text(cell) for cell in block.rows[0]]
-        for header in headers:
-            if header not in known:
+        known = inputs_in(block.rows[0], table)
+        for at, cell in enumerate(block.rows[0]):
+            if at not in known:
+                header = values.text(cell)
                 raise refusal("table_has_own_column", table=table.name, header=header)
-        return [known[header] for header in headers]
+        return [known[at] for at in range(len(block.rows[0]))]
 
     def _cells_at(self, place: Place) -> Iterator[xw.Range]:
-        """Yield the cells read so far that stand in the row, below the header or at the label."""
-        for area in self._areas.values():
-            row = -1 if area is None else place.row - area.block.first_row
-            if area is None or area.block.sheet != place.sheet:
-                continue
-            if 0 < row < len(area.block.rows) and place.column in area.block.rows[0]:
-                yield area.range[row, area.block.rows[0].index(place.column)]
-            elif 0 <= row < len(area.block.rows) and area.block.rows[row][0] == place.column:
+        """Yield the cells read so far that stand in the row, below the header or at the label.
+
+        A row outside a table is looked for below the last one above it, or in its own column.
+        """
+        areas = [
+            area
+            for area in self._areas.values()
+            if area is not None
+            if area.block.sheet == place.sheet and area.block.first_row <= place.row
+        ]
+        for area in areas:
+            row = place.row - area.block.first_row
+            at = _column(area.block, place.column)
+            if row < len(area.block.rows) and at is not None:
+                yield area.range[row, at]
+            elif row < len(area.block.rows) and area.block.rows[row][0] == place.column:
                 yield area.range[row, len(area.block.rows[row]) - 1]
+        outside = _OWN_COLUMN.fullmatch(place.column)
+        if outside is not None:
+            yield self._book.sheets[place.sheet].range(f"{outside[1]}{place.row}")
+        for area in sorted(areas, key=lambda area: area.block.first_row, reverse=True):
+            at = _column(area.block, place.column) or 0
+            cell = (place.row, area.block.first_column + at)
+            yield self._book.sheets[place.sheet].range(cell)
+
+
+def _column(block: Block, header: str) -> int | None:
+    """Return where a column stands, None where the first row has no such header."""
+    with suppress(Refusal):  # two headers for one column
+        return places(block.rows[0], [usual_names(header)]).get(header)
+    return None
 
 
 def _block(area: _Area | None) -> Block | None:
@@ -185,7 +224,12 @@ def _block(area: _Area | None) -> Block | None:
 
 
 def _area(found: xw.Range) -> _Area:
-    block = Block(sheet=found.sheet.name, first_row=found.row, rows=_rows(found))
+    block = Block(
+        sheet=found.sheet.name,
+        first_row=found.row,
+        rows=_rows(found),
+        first_column=found.column,
+    )
     return _Area(range=found, block=block)
 
 
@@ -197,6 +241,26 @@ def _rows(found: xw.Range) -> list[list[Cell]]:
         read = found.api.Value2
     rows = read if isinstance(read, (tuple, list)) else ((read,),)
     return [[_cell(value) for value in row] for row in rows]
+
+
+def _formulas(found: xw.Range) -> list[list[str]]:
+    """Return the formulas of a range, constants as text, read in one call."""
+    read = found.formula
+    rows = read if isinstance(read, (tuple, list)) else ((read,),)
+    return [[str(formula or "") for formula in row] for row in rows]
+
+
+def _all_written(used: xw.Range) -> Mapping[tuple[int, int], Written]:
+    return {
+        (used.row + down, used.column + across): _written(value, formula)
+        for down, (cells, behind) in enumerate(zip(_rows(used), _formulas(used), strict=True))
+        for across, (value, formula) in enumerate(zip(cells, behind, strict=True))
+        if value is not None or formula.startswith("=")
+    }
+
+
+def _written(value: Cell, formula: str) -> Written:
+    return Written(formula=formula) if formula.startswith("=") else Written(value=value)
 
 
 def _cell(value: Cell) -> Cell:

@@ -20,50 +20,38 @@ from aftersales_xl.domain.price_changes import PurchasePrice
 from aftersales_xl.excel import names, reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.csv_files import CsvColumn, read_csv
+from aftersales_xl.excel.headers import ARTICLE_NAMES, COST_NAMES, OTHER_NAMES
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.table_state import refuse_damaged_tables
 from aftersales_xl.excel.words import Vocabulary
 
 _ARTICLE = CsvColumn(
     key="number",
-    names=(
-        "Artikelnummer",
-        "Artikel-Nr.",
-        "Art.-Nr.",
-        "Artnummer",
-        "Bestellnummer",
-        "Bestell-Nr.",
-        "Materialnummer",
-        "Material-Nr.",
-        "SKU",
-    ),
+    names=ARTICLE_NAMES,
     fallbacks=("Artikel", "Nummer", "Nr."),
     required=True,
 )
-_COST_NAMES = ("EK", "Einkaufspreis", "EK-Preis", "Kosten", "Einstandspreis", "HEK")
 PURCHASE_COLUMNS = (
     _ARTICLE,
-    CsvColumn(key="cost", names=_COST_NAMES, fallbacks=("Preis",), is_number=True, required=True),
+    CsvColumn(
+        key="cost",
+        names=(*COST_NAMES, "Kosten"),
+        fallbacks=("Preis",),
+        is_number=True,
+        required=True,
+    ),
     CsvColumn(key="as_of", names=("Stand", "Datum", "Preisstand", "Preis vom", "Gültig ab")),
     CsvColumn(key="currency", names=("Währung", "Waehrung", "Währungskennzeichen", "Currency")),
     CsvColumn(key="per", names=("Preiseinheit", "PE", "Preis je", "Preis pro"), is_number=True),
 )
-_SYNONYMS = {
-    "name": ("Artikelbezeichnung", "Beschreibung", "Text", "Artikeltext"),
-    "group": ("Warengruppe", "Artikelgruppe"),
-    "charge": ("Abrechnung", "Zahlweise"),
-    "unit": ("ME", "Mengeneinheit"),
-    "price": ("VK", "VK-Preis", "Verkaufspreis", "Preis", "LP"),
-    "cost": _COST_NAMES,
-    "vat_rate": ("USt", "Steuersatz", "Mehrwertsteuer", "Umsatzsteuer"),
-}
 _NUMBERS = frozenset({Kind.EURO, Kind.PRICE, Kind.PERCENT, Kind.NUMBER})
 PRICE_LIST_COLUMNS = (
     _ARTICLE,
     *(
         CsvColumn(
             key=column.key,
-            names=tuple(dict.fromkeys((column.header, *_SYNONYMS.get(column.key, ())))),
+            names=(column.header, *OTHER_NAMES.get(column.header, ())),
             is_number=column.kind in _NUMBERS,
             required=column.key == "price",
         )
@@ -79,7 +67,12 @@ _MANGLED = re.compile(r"\d[,.]\d+E[+-]?\d+", re.IGNORECASE)  # 4006381333931 →
 def price_list_from_book(
     book: Book, problems: Problems, vat_rate: Decimal | None = None
 ) -> tuple[Article, ...]:
-    """Return the articles of another workbook of ours; ``vat_rate`` where a row has none."""
+    """Return the articles of another workbook of ours; ``vat_rate`` where a row has none.
+
+    Raises:
+        Refusal: the price list lacks a column, or something stands outside it.
+    """
+    refuse_damaged_tables(book, [names.PRICE_TABLE])
     return _articles(reading.table(book, names.PRICE_TABLE, problems), problems, vat_rate)
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
-from aftersales_xl.excel import names, times, values, words
-from aftersales_xl.excel.book import Block, Book
+from aftersales_xl.excel import names, table_heads, times, values, words
+from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.spec import Form, Table
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.words import Vocabulary
@@ -74,8 +74,7 @@ class Cells:
     def price(self, key: str) -> tuple[Decimal | None, bool]:
         """Return the cell's price, and whether it says that the price is open."""
         cell = self._cells[key][0] if key in self._cells else None
-        is_open = isinstance(cell, str) and cell.strip().casefold() in words.OPEN_PRICES
-        return (None, True) if is_open else (self.number(key), False)
+        return (None, True) if words.is_open_price(cell) else (self.number(key), False)
 
     def _read(self, key: str, read: Callable[[Cell], Found]) -> Found | None:
         if not self.is_filled(key):
@@ -139,24 +138,15 @@ def table(book: Book, spec: Table, problems: Problems) -> Iterator[Cells]:
     block = book.table(spec.name)
     if block is None:
         raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {spec.name}")
-    at = _columns(block, spec, problems)
-    for index, row in enumerate(block.rows[1:], start=1):
+    at = table_heads.columns(block, spec, problems)
+    for number, row in enumerate(block.rows[1:], start=block.first_row + 1):
         cells = {
-            key: (row[column], Place(sheet=block.sheet, row=block.first_row + index, column=header))
-            for key, (column, header) in at.items()
+            column.key: (
+                row[at[column.key]] if column.key in at else None,
+                Place(sheet=block.sheet, row=number, column=column.header),
+            )
+            for column in spec.inputs
         }
         found = Cells(cells, problems)
         if not found.is_blank:
             yield found
-
-
-def _columns(block: Block, spec: Table, problems: Problems) -> dict[str, tuple[int, str]]:
-    headers = {values.text(cell): index for index, cell in enumerate(block.rows[0])}
-    for column in spec.inputs:
-        if column.header not in headers and not column.later:
-            problems.add("column_missing", table=spec.name, header=column.header)
-    return {
-        column.key: (headers[column.header], column.header)
-        for column in spec.inputs
-        if column.header in headers
-    }

@@ -62,6 +62,7 @@ class Calculation:
         workbook: the same file's formulas, names and tables.
         functions: our functions by name.
         readings: cells to be given another value before anything is calculated.
+        formulas: cells whose formula in the file IronCalc does not understand, with another.
         copy: the file's plain copy, where there is one already.
 
     Attributes:
@@ -71,13 +72,14 @@ class Calculation:
         Refusal: the file is none that can be calculated.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- the file, its contents, and what is read otherwise
         self,
         path: Path,
         workbook: Workbook,
         functions: Functions,
         readings: Mapping[Place, float | str] | None = None,
         *,
+        formulas: Mapping[Place, str] | None = None,
         copy: PlainCopy | None = None,
     ) -> None:
         self._file = path.name
@@ -96,10 +98,14 @@ class Calculation:
             sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
         }
         with self._calculable():
-            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}))
+            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}, formulas or {}))
 
     def _calculate(
-        self, copy: PlainCopy, workbook: Workbook, readings: Mapping[Place, float | str]
+        self,
+        copy: PlainCopy,
+        workbook: Workbook,
+        readings: Mapping[Place, float | str],
+        formulas: Mapping[Place, str],
     ) -> None:
         with silent():
             self._model = loaded(copy.for_calculating())
@@ -113,6 +119,8 @@ class Calculation:
         for (sheet, row, column), reading in readings.items():
             with suppress(ironcalc.WorkbookError):  # part of an array: no input
                 put(self._model, self._index(sheet), row, column, reading)
+        for (sheet, row, column), formula in formulas.items():
+            self._model.set_user_input(self._index(sheet), row, column, formula)
         self._named = self._names_with_our_functions(workbook)
         self._calls = self._cells_with_our_functions(workbook)
         self._settle()

@@ -7,10 +7,14 @@ Understands what our workbooks use: ``Sheet!$A$1:$B$2``, names of single areas, 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, range_boundaries
+
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.excel.headers import places, usual_names
 
 _A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 _RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")
@@ -84,6 +88,16 @@ class References:
         sheet, ref, _ = self._tables[name]
         return _area(sheet, ref)
 
+    def is_renamed(self, text: str) -> bool:
+        """Return whether a structured reference names a column that now has another header."""
+        found = _STRUCTURED.fullmatch(text)
+        if found is None or found[1] not in self._tables:
+            return False
+        headers = self._tables[found[1]][2]
+        parts = _PARTS.findall(found[2]) or [found[2]]
+        named = [part for part in parts if not part.startswith("#") and part not in headers]
+        return bool(named) and all(_column(headers, part) >= 0 for part in named)
+
     def resolve(self, text: str, *, sheet: str, row: int) -> Area | None:
         """Return the area ``text`` stands for in a formula on ``sheet`` in ``row``, or None."""
         text = text.strip()
@@ -100,7 +114,8 @@ class References:
         sheet, ref, headers = self._tables[found[1]]
         parts = _PARTS.findall(found[2]) or [found[2]]
         area = _area(sheet, ref)
-        columns = [area.first_column + headers.index(part) for part in parts if part in headers]
+        named = [part for part in parts if not part.startswith("#")]
+        columns = [area.first_column + at for part in named if (at := _column(headers, part)) >= 0]
         if not columns:
             return None
         first_row, last_row = area.first_row + 1, area.last_row
@@ -111,6 +126,18 @@ class References:
         elif _THIS_ROW in parts:
             first_row = last_row = row
         return Area(sheet, first_row, min(columns), last_row, max(columns))
+
+
+def _column(headers: list[str], name: str) -> int:
+    """Return where a column stands that a formula calls ``name``, -1 where it does not.
+
+    Programs other than Excel change a header and leave the formulas as they were.
+    """
+    if name in headers:
+        return headers.index(name)
+    with suppress(Refusal):  # two headers for one column
+        return places(headers, [usual_names(name)]).get(name, -1)
+    return -1
 
 
 def range_area(text: str, sheet: str = "") -> Area | None:

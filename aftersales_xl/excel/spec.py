@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from aftersales_xl.excel.headers import OTHER_NAMES, ColumnNames
+
 
 class Kind(Enum):
     """What a cell holds; decides its format, its drop-down and how it is read."""
@@ -84,18 +86,26 @@ class Column:
     note: str = ""
     later: bool = False
 
+    @property
+    def called(self) -> ColumnNames:
+        """What the column may be called, by its key."""
+        others = OTHER_NAMES.get(self.header, ())
+        return ColumnNames(key=self.key, own=(self.header,), others=others)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
     """An Excel table; columns are found by header, in any order.
 
-    ``grows``: its sheet is not protected, so that it may become longer.
+    ``grows``: its sheet is not protected, so that it may become longer. ``results_below``: its
+    sheet shows results below it, in the same columns.
     """
 
     sheet: str
     name: str
     columns: tuple[Column, ...]
     grows: bool = False
+    results_below: bool = False
 
     def column(self, key: str) -> Column:
         """Return the column with ``key``."""

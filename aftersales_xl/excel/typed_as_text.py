@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from aftersales_xl.domain.errors import Place, Problem, Refusal
 from aftersales_xl.excel import values
 from aftersales_xl.excel.book import Block, Book
-from aftersales_xl.excel.inputs_as_read import FORMS, MOMENTS, NUMERIC, TABLES
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.excel.inputs_as_read import FORMS, MOMENTS, NUMERIC, TABLES, inputs_in
+from aftersales_xl.excel.spec import Kind, Table
 from aftersales_xl.excel.values import Cell
 
 
@@ -39,7 +39,7 @@ def _inputs(book: Book) -> Iterator[tuple[Kind, Cell, Place]]:
     for table in TABLES:
         block = book.table(table.name)
         if block is not None:
-            yield from _columns(block, {column.header: column.kind for column in table.inputs})
+            yield from _columns(block, table)
     for form in FORMS:
         block = book.named(form.range_name)
         if block is not None:
@@ -50,9 +50,8 @@ def _inputs(book: Book) -> Iterator[tuple[Kind, Cell, Place]]:
                     yield kinds[label], cells[-1], Place(sheet=block.sheet, row=row, column=label)
 
 
-def _columns(block: Block, kinds: dict[str, Kind]) -> Iterator[tuple[Kind, Cell, Place]]:
-    headers = [str(cell) for cell in block.rows[0]]
-    for row, cells in enumerate(block.rows[1:], start=block.first_row + 1):
-        for header, cell in zip(headers, cells, strict=True):
-            if header in kinds:
-                yield kinds[header], cell, Place(sheet=block.sheet, row=row, column=header)
+def _columns(block: Block, table: Table) -> Iterator[tuple[Kind, Cell, Place]]:
+    for at, column in inputs_in(block.rows[0], table).items():
+        for row, cells in enumerate(block.rows[1:], start=block.first_row + 1):
+            place = Place(sheet=block.sheet, row=row, column=column.header)
+            yield column.kind, cells[at], place

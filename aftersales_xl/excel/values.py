@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.invisible import first_visible
@@ -39,7 +37,6 @@ ERROR_VALUES = {  # in the file, and as a German Excel shows it
     "#CIRC!": "#ZIRKELBEZUG!",  # and a cell that needs itself
 }
 _GERMAN_ERRORS = frozenset(ERROR_VALUES.values())  # pasted or exported by a German Excel
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # ß is ss once it is folded
 _SHOWN = {None: "", True: "WAHR", False: "FALSCH"}
 _EXCEL_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465  # 1.3.1900 (before it Excel's calendar is off) to 9999
@@ -61,19 +58,6 @@ def is_blank(value: Cell) -> bool:
     (True, False)
     """
     return value is None or (isinstance(value, str) and not first_visible(value))
-
-
-@lru_cache(maxsize=4_096)
-def header_key(header: str) -> str:
-    r"""Return what is compared of a column's name: letters and digits, whatever their case.
-
-    Umlauts may be written ae, oe, ue; a name of other signs only is compared as it stands.
-
-    >>> header_key(" Verlängerung\n[Monate]"), header_key("VERLAENGERUNG_MONATE"), header_key("%")
-    ('verlaengerungmonate', 'verlaengerungmonate', '%')
-    """
-    folded = unicodedata.normalize("NFKC", header).casefold().translate(_UMLAUTS)
-    return "".join(filter(str.isalnum, folded)) or folded.strip()
 
 
 def refuse_error_value(value: Cell) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aftersales_xl.excel.vocabularies import (
     OPEN_PRICE,
-    OPEN_PRICES,
     YES_NO,
     Vocabulary,
+    is_open_price,
 )
 from aftersales_xl.excel.vocabularies.case import (
     BENEFIT_KINDS,
@@ -98,7 +98,6 @@ __all__ = [
     "NOT_APPLIED",
     "NOT_NEEDED",
     "OPEN_PRICE",
-    "OPEN_PRICES",
     "ORIGINS",
     "PRICE_CLAUSES",
     "RULE_KINDS",
@@ -118,4 +117,5 @@ __all__ = [
     "YES_NO",
     "Vocabulary",
     "assumed_supply",
+    "is_open_price",
 ]

@@ -104,8 +104,9 @@ SENTENCES: dict[str, str] = {
         "Version, aktualisieren Sie bitte das Programm."
     ),
     "column_missing": (
-        "In der Tabelle {table} fehlt die Spalte {header}. Bitte benennen Sie sie wieder so "
-        "oder legen Sie mit „aftersales-xl neu“ eine frische Mappe an."
+        "In der Tabelle {table} fehlt die Spalte {header}{likely:+; an ihrer Stelle steht wohl }. "
+        "Bitte benennen Sie sie wieder so oder legen Sie mit „aftersales-xl neu“ eine frische "
+        "Mappe an."
     ),
     "workbook_suffix": (
         "{file} endet weder auf .xlsm noch auf .xlsx. Bitte geben Sie der neuen Mappe einen Namen "

@@ -16,6 +16,11 @@ SENTENCES: dict[str, str] = {
         "{source}{row:+, Zeile }: „{said}“. Beträge werden in Euro gelesen, nicht in Tausend oder "
         "Millionen. Bitte rechnen Sie sie in Euro um und streichen Sie den Zusatz."
     ),
+    "forecast_column_missing": (
+        "In {source} fehlt die Spalte {column}{likely:+; gemeint ist wohl die Spalte }. Ohne sie "
+        "zählen die Zeilen nicht, die sie brauchen. Bitte ergänzen Sie die Spalte oder benennen "
+        "Sie ihre Überschrift so."
+    ),
     "forecast_column_unused": (
         "{source}: Die Spalte „{column}“ wird nicht verwendet. Meinten Sie „{meant}“? Dann "
         "benennen Sie sie bitte um."

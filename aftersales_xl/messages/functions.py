@@ -24,8 +24,8 @@ SENTENCES: dict[str, str] = {
     "arguments_too_many": "Es sind höchstens {most} Argumente möglich, übergeben wurden {given}.",
     "argument_missing": "Die Angabe fehlt. Erwartet wird: {what}.",
     "argument_column_missing": (
-        "Die Spalte {header} fehlt. Bitte übergeben Sie den Bereich mit seiner "
-        "Überschriftenzeile und benennen Sie die Spalte so."
+        "Die Spalte {header} fehlt{likely:+; gemeint ist wohl }. Bitte übergeben Sie den Bereich "
+        "mit seiner Überschriftenzeile und benennen Sie die Spalte so."
     ),
     "single_cell_expected": (
         "Übergeben wurde ein Bereich. Bitte geben Sie eine einzelne Zelle oder einen Wert an."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,8 +17,9 @@ from openpyxl.cell.cell import Cell as SheetCell
 from aftersales_udfs import functions
 from aftersales_xl import messages
 from aftersales_xl.app.check_offer import Examination, examine
-from aftersales_xl.excel.book import FileBook
+from aftersales_xl.excel.book import Block, FileBook, Written, written_in
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
+from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.samples.crm import CRM
 
 TODAY = date(2026, 11, 21)
@@ -62,6 +64,57 @@ def edited(crm_file: Path, tmp_path: Path) -> Callable[[Mapping[str, object]], P
 def _cell(workbook: Workbook, where: str) -> SheetCell:
     sheet, _, cell = where.partition("!")
     return workbook[sheet][cell]
+
+
+class TypedBook:
+    """A workbook as it was typed, nothing calculated: enough to ask how its tables stand."""
+
+    name = "Getippt.xlsx"
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._references = References(workbook)
+
+    def named(self, name: str) -> Block | None:
+        return self._block(self._references.name(name))
+
+    def table(self, name: str) -> Block | None:
+        return self._block(self._references.table(name))
+
+    def hidden_rows(self, _sheet: str) -> frozenset[int]:
+        return frozenset()
+
+    def written(self, sheet: str) -> dict[tuple[int, int], Written]:
+        return {
+            (cell.row, cell.column): written_in(cell)
+            for row in self._workbook[sheet].iter_rows()
+            for cell in row
+            if cell.value not in {None, ""}
+        }
+
+    def _block(self, area: Area | None) -> Block | None:
+        if area is None:
+            return None
+        rows = self._workbook[area.sheet].iter_rows(
+            area.first_row, area.last_row, area.first_column, area.last_column, values_only=True
+        )
+        return Block(
+            sheet=area.sheet,
+            first_row=area.first_row,
+            first_column=area.first_column,
+            rows=[list(row) for row in rows],
+        )
+
+
+@contextmanager
+def typed_into(workbook: Workbook, cells: Mapping[str, object]) -> Iterator[TypedBook]:
+    """Type into cells ("Angebot!F19": 3) of a workbook that is put back as it was."""
+    before = [(cell, cell.value) for cell in (_cell(workbook, at) for at in cells)]
+    for (cell, _), value in zip(before, cells.values(), strict=True):
+        cell.value = value
+    yield TypedBook(workbook)
+    for cell, value in before:
+        cell.value = value
 
 
 @pytest.fixture

@@ -230,7 +230,11 @@ def test_a_foreign_workbook_is_told_apart(tmp_path):
 def test_a_renamed_column_is_named(edited):
     path = edited({f"Angebot!F{ROW - 2}": "Anzahl"})
     found = complaints(path)
-    assert any("fehlt die Spalte Menge" in sentence for sentence in found)
+    assert found == [
+        f"Angebot, Zeile {ROW - 2}, Menge: In der Tabelle tblPositionen fehlt die Spalte Menge; an "
+        "ihrer Stelle steht wohl „Anzahl“. Bitte benennen Sie sie wieder so oder legen Sie mit "
+        "„aftersales-xl neu“ eine frische Mappe an."
+    ]
 
 
 def test_a_wrong_vat_rate_is_told_once_and_where_it_stands(edited):

@@ -112,6 +112,8 @@ class Workbook(ComObject):
         sheet, _, cell = place.partition("!")
         column, row, *_ = range_boundaries(cell)
         self.sheets[sheet].values[row, column] = com(value)
+        used = self.sheets[sheet].UsedRange
+        used.bottom, used.right = max(used.bottom, row), max(used.right, column)
 
     def shown(self, place: str) -> object:
         sheet, _, cell = place.partition("!")
@@ -152,6 +154,7 @@ class Sheet(ComObject):
         last_row, last_column = sheet.max_row, sheet.max_column
         self.values = dict(calculated[sheet.title])
         self.formats, self.locked = _looks(sheet)
+        self.formulas = dict(_formulas(sheet))
         self.hidden = {row for row, look in sheet.row_dimensions.items() if look.hidden}
         self.UsedRange = Range(self, 1, 1, last_row, last_column)
         self.ListObjects = Collection(
@@ -229,6 +232,20 @@ class Range(ComObject):
             for to, value in enumerate(row):
                 typed = value.removeprefix("'") if isinstance(value, str) else value
                 self.Worksheet.values[self.Row + at, self.Column + to] = com(typed)
+                self.Worksheet.formulas.pop((self.Row + at, self.Column + to), None)
+
+    @property
+    def Formula(self) -> object:
+        """Formulas, and constants as text; reading them counts as no reading of values."""
+        sheet = self.Worksheet
+        rows = tuple(
+            tuple(
+                sheet.formulas.get((row, column)) or _as_typed(sheet.values.get((row, column)))
+                for column in range(self.Column, self.right + 1)
+            )
+            for row in range(self.Row, self.bottom + 1)
+        )
+        return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
     @property
     def EntireRow(self) -> object:
@@ -273,6 +290,20 @@ def _looks(sheet) -> tuple[dict[Place, str], frozenset[Place]]:
     cells = {place: sheet.cell(*place) for place in _places(sheet)}
     formats = {place: cell.number_format for place, cell in cells.items()}
     return formats, frozenset(place for place, cell in cells.items() if cell.protection.locked)
+
+
+@cache
+def _formulas(sheet) -> dict[Place, str]:
+    """Return the formulas of a sheet, those of arrays as well."""
+    return {
+        place: str(getattr(cell.value, "text", cell.value))
+        for place, cell in ((place, sheet.cell(*place)) for place in _places(sheet))
+        if cell.data_type == "f"
+    }
+
+
+def _as_typed(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _places(sheet) -> Iterator[Place]:

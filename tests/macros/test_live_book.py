@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from aftersales_udfs import functions
 from aftersales_xl import messages
@@ -15,6 +16,7 @@ from aftersales_xl.excel import names
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.contents import _FORMS, _TABLES
 from aftersales_xl.excel.live_book import LiveBook
+from aftersales_xl.excel.outside_tables import outside_tables
 
 TODAY = date(2026, 11, 21)
 NAMES = (
@@ -175,3 +177,26 @@ def test_a_cell_nobody_can_see_is_not_selected(live):
     assert not book.select(Place(sheet=names.CUSTOMER, row=5, column="Kundennummer"))
     assert not book.select(Place(sheet="Fremd", row=5, column="Kundennummer"))
     assert workbook.selected == ""
+
+
+def test_what_stands_outside_a_table_is_found_as_in_the_file(live, crm_file):
+    book, workbook = live
+    import xlwings as xw  # noqa: PLC0415 -- the one over the stand-ins
+
+    fresh = LiveBook(xw.Book.caller())
+    file = FileBook(crm_file, functions())
+    assert outside_tables(book, names.OFFER_TABLES) == outside_tables(file, names.OFFER_TABLES)
+    block = book.table(names.POSITIONS.name)
+    below, beside = block.last_row + 3, get_column_letter(block.last_column + 1)
+    workbook.put(f"Angebot!C{below}", "DL-INT")
+    workbook.put(f"Angebot!{beside}{block.first_row + 1}", 3)
+    found = outside_tables(fresh, names.OFFER_TABLES).strays
+    assert [(one.code, one.place.row, one.place.column) for one in found] == [
+        ("row_below_table", below, "Artikel"),
+        ("figure_beside_table", block.first_row + 1, f"Spalte {beside}"),
+    ]
+    selected = []
+    for one in found:
+        assert fresh.select(one.place)
+        selected.append(workbook.selected)
+    assert selected == [f"Angebot!C{below}", f"Angebot!{beside}{block.first_row + 1}"]

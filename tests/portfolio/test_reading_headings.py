@@ -12,9 +12,9 @@ from listed import HEADERS, Cell, as_cells, csv_text, german, line
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel import names
+from aftersales_xl.excel.headers import header_key
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Table
-from aftersales_xl.excel.values import header_key
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
 from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.headers import CONTRACTS, Listing

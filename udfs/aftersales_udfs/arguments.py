@@ -162,12 +162,10 @@ def bounded_number(cell: Cell) -> Decimal:
 
 
 def yes_or_no(cell: Cell) -> bool:
-    """Return a cell's yes or no: "ja", "nein", or a truth value.
+    """Return a cell's yes or no: a word such as "ja", a truth value, 1 or 0.
 
     LibreOffice hands over a truth value as 1 or 0, and Excel itself takes one for the other.
     """
-    if isinstance(cell, (bool, int, float)) and cell in {0, 1}:
-        return bool(cell)
     return YES_NO.term(values.text(cell))
 
 

@@ -17,6 +17,7 @@ from aftersales_xl.domain.recognition import RecognisedMonth
 from aftersales_xl.domain.working_days import working_day_until
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.vocabularies import YES_NO
 from aftersales_xl.excel.vocabularies.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
 from aftersales_xl.public_holidays import FederalState, holidays_around
 
@@ -27,14 +28,13 @@ DATES = (
     "Ende der Laufzeit", "Kündbar erstmals zum", "Kündigung muss eingehen bis",
     "Letzter Arbeitstag bis dahin", "Ohne Kündigung weiter bis",
 )  # fmt: skip
-_TRUTH_WORDS = frozenset({"ja", "nein"})
 
 
 def due(doc: str) -> Kind:
     """Return the kind of due modes: TRUE is in advance, FALSE in arrears, or the German word."""
 
     def read(cell: Cell) -> Due:
-        if isinstance(cell, bool) or values.text(cell).casefold() in _TRUTH_WORDS:
+        if YES_NO.knows(values.text(cell)):
             return Due.IN_ADVANCE if yes_or_no(cell) else Due.IN_ARREARS
         return DUE_MODES.term(values.text(cell))
 

@@ -21,7 +21,7 @@ from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import OPEN_PRICES
+from aftersales_xl.excel.vocabularies import is_open_price
 from aftersales_xl.excel.vocabularies.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
 RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
@@ -138,8 +138,7 @@ def amounts(doc: str) -> Kind:
 
 
 def _amount(cell: Cell, name: str, row: int, column: int) -> Decimal:
-    is_open = isinstance(cell, str) and cell.strip().casefold() in OPEN_PRICES
-    if is_open or values.is_blank(cell):
+    if is_open_price(cell) or values.is_blank(cell):
         return ZERO
     try:
         return round_cents(bounded_number(cell))

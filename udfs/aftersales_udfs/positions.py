@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from aftersales_udfs.arguments import bounded_number, bounded_whole
+from aftersales_udfs.arguments import bounded_number, bounded_whole, yes_or_no
 from aftersales_udfs.tables import Row, Table
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal, refusal
@@ -20,7 +20,7 @@ from aftersales_xl.domain.packages import lines_of, parse_numbers
 from aftersales_xl.domain.vat import VatCategory
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import OPEN_PRICE, YES_NO
+from aftersales_xl.excel.vocabularies import is_open_price
 from aftersales_xl.excel.vocabularies.offer import CHARGES, STATUSES
 from aftersales_xl.excel.vocabularies.supplies import CATEGORIES
 
@@ -41,7 +41,6 @@ COLUMNS = (
     "Steuerkategorie",
 )
 NEEDED = (("Art",), ("Einzelpreis", "Menge"))
-_OPEN_PRICES = frozenset([OPEN_PRICE.casefold(), "offen"])
 _COLUMN_OF_PROBLEM = {
     "quantity_not_positive": "Menge",
     "price_negative": "Einzelpreis",
@@ -86,7 +85,7 @@ def _priced(row: Row, position: str, charge: Charge, vat_rate: Decimal) -> Quote
         charge=charge,
         status=row.read("Status", lambda cell: STATUSES.term(values.text(cell)), Status.FIXED),
         group=row.read("Gruppe", values.text, ""),
-        chosen=row.read("Gewählt", _yes_or_no, default=False),
+        chosen=row.read("Gewählt", yes_or_no, default=False),
         quantity=row.read("Menge", bounded_number, Decimal(1)),
         unit_price=row.read("Einzelpreis", price_or_open, None),
         discount=row.read("Rabatt", bounded_number, Decimal(0)),
@@ -108,17 +107,11 @@ def _rate(row: Row, vat_rate: Decimal | None) -> Decimal:
 
 def price_or_open(cell: Cell) -> Decimal | None:
     """Return a cell's price, None where it says that the price is open."""
-    if isinstance(cell, str) and cell.strip().casefold() in _OPEN_PRICES:
-        return None
-    return bounded_number(cell)
+    return None if is_open_price(cell) else bounded_number(cell)
 
 
 def _category(cell: Cell) -> VatCategory | None:
     return CATEGORIES.term(values.text(cell))
-
-
-def _yes_or_no(cell: Cell) -> bool:
-    return cell if isinstance(cell, bool) else YES_NO.term(values.text(cell))
 
 
 def _placed(refused: Refusal, row: Row) -> Refusal:

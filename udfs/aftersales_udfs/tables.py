@@ -1,6 +1,6 @@
 """Table arguments: a range whose first row names the columns.
 
-Columns are found by name in any order, by letters and digits only; further columns are ignored.
+Columns are found by name in any order, see `excel.headers`; further columns are ignored.
 Rows are counted from the first one below the names, empty ones included, so that an error leads
 to the right row.
 """
@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.excel.values import Cell, header_key, is_blank, refuse_error_value
+from aftersales_xl.excel.headers import (
+    header_key,
+    is_there,
+    misspelt,
+    places,
+    usual_names,
+)
+from aftersales_xl.excel.values import Cell, is_blank, refuse_error_value
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
@@ -69,10 +76,8 @@ class Table:
     """A table argument; ``name`` is the argument's, for messages."""
 
     name: str
-    columns: Mapping[str, int]
+    header: Sequence[Cell]
     data: Sequence[Sequence[Cell]]
-    twice: Mapping[str, tuple[str, str]]
-    """Names that mean the same column, by what is compared of them."""
 
     @classmethod
     def read(cls, received: Received, name: str) -> Table:
@@ -82,33 +87,33 @@ class Table:
             Refusal: a name shows an error; its column would count as missing.
         """
         header, *data = rows_of(received)
-        columns: dict[str, int] = {}
-        twice: dict[str, tuple[str, str]] = {}
-        for index, cell in enumerate(header):
+        for cell in header:
             refuse_error_value(cell)
-            if isinstance(cell, str):
-                key = header_key(cell)
-                if columns.setdefault(key, index) != index:
-                    twice[key] = str(header[columns[key]]).strip(), cell.strip()
-        return cls(name, columns, data, twice)
+        return cls(name, header, data)
 
     def need(self, alternatives: Sequence[str]) -> None:
         """Refuse the table where it has none of the columns ``alternatives``."""
-        if not any(header_key(column) in self.columns for column in alternatives):
-            raise refusal("argument_column_missing", header=" oder ".join(alternatives))
+        wanted = [usual_names(column) for column in alternatives]
+        if not any(is_there(self.header, column) for column in wanted):
+            near = next((shown for shown, _ in misspelt(self.header, wanted, {})), "")
+            raise refusal(
+                "argument_column_missing",
+                header=" oder ".join(alternatives),
+                likely=f"„{near}“" if near else "",
+            )
 
     def rows(self, wanted: Sequence[str]) -> Iterator[Row]:
         """Yield the rows that have something in a ``wanted`` column.
 
         Raises:
-            Refusal: a ``wanted`` column is there twice.
+            Refusal: a ``wanted`` column is there twice, or its name is misspelt.
         """
-        keys = [key for key in map(header_key, wanted) if key in self.columns]
-        for first, second in (self.twice[key] for key in keys if key in self.twice):
-            raise refusal("csv_column_twice", first=first, second=second)
+        columns = [usual_names(column) for column in wanted]
+        found = places(self.header, columns)
+        for column, meant in misspelt(self.header, columns, found):
+            raise refusal("column_misspelt", column=column, meant=meant)
+        at = {header_key(column): index for column, index in found.items()}
         for number, cells in enumerate(self.data, start=1):
-            found = {
-                key: cells[self.columns[key]] for key in keys if self.columns[key] < len(cells)
-            }
-            if not all(map(is_blank, found.values())):
-                yield Row(self.name, number, found)
+            row = {key: cells[index] for key, index in at.items() if index < len(cells)}
+            if not all(map(is_blank, row.values())):
+                yield Row(self.name, number, row)

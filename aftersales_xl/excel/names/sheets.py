@@ -7,6 +7,9 @@ OFFER, DISCOUNTS, PAYMENT, MAINTENANCE = "Angebot", "Rabatte", "Zahlung", "Wartu
 ROI, ASSUMPTIONS = "ROI", "Annahmen"
 LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
 
+RESULTS_FROM = {MAINTENANCE: 7, ROI: 12}
+"""First column of what a sheet shows right of its tables, counted from 1; others show nothing."""
+
 SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")
 SUMS_NET = 8

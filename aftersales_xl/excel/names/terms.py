@@ -65,6 +65,7 @@ RECURRING_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatteLaufend", column
 BUNDLES = Table(
     sheet=sheets.DISCOUNTS,
     name="tblBuendel",
+    results_below=True,
     columns=(
         Column(key="name", header="Bündel", kind=Kind.CODE, width=30),
         Column(key="price", header="Preis", kind=Kind.EURO, width=16),
@@ -98,6 +99,7 @@ PAYMENT_FORM = Form(
 PAYMENT_PLAN = Table(
     sheet=sheets.PAYMENT,
     name="tblZahlungsplan",
+    results_below=True,
     columns=(
         Column(key="label", header="Bezeichnung", width=32),
         Column(key="share", header="Anteil", kind=Kind.PERCENT, width=30),
@@ -110,6 +112,7 @@ PAYMENT_PLAN = Table(
 LIMITS_TABLE = Table(
     sheet=sheets.LIMITS,
     name="tblGrenzen",
+    results_below=True,
     columns=(
         Column(
             key="scope", header="Bereich", kind=Kind.CHOICE, choices=words.SCOPES.words, width=22

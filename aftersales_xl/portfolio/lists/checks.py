@@ -17,6 +17,7 @@ from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.columns import CURRENCY, Column
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
+from aftersales_xl.portfolio.lists.columns_missing import columns_missing
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Numbers
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.lists.row_rules import row_findings
@@ -61,10 +62,11 @@ def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> R
     is_bad = np.zeros(len(entries), np.bool_)
     for finding in findings:
         is_bad[finding.at] = True
+    of_columns, of_rows = columns_missing(entries, findings)
     return Reading(
         lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
-        problems=tuple(told(entries.source, entries.rows, findings)),
-        problem_count=sum(len(finding.at) for finding in findings),
+        problems=(*of_columns, *told(entries.source, entries.rows, of_rows))[:MOST_PROBLEMS],
+        problem_count=len(of_columns) + sum(len(finding.at) for finding in of_rows),
         left_out=left_out(entries, np.flatnonzero(is_bad)),
         hints=entries.hints,
     )

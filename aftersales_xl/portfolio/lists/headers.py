@@ -1,9 +1,8 @@
 """The header row of a list: which column stands where, and what is missing.
 
-Columns are found by name, in any order, by letters and digits only; umlauts may be written ae,
-oe, ue. A column that is not there by its own name may be by another one. All others are kept by
-the name they have; one that reads nearly like a missing one of ours is worth a hint. The list is
-one of contracts unless said otherwise.
+Columns are found by the rule of `excel.headers`, in any order. All others are kept by the name
+they have; one that reads nearly like a missing one of ours is worth a hint. The list is one of
+contracts unless said otherwise.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
-from aftersales_xl.excel.values import Cell, header_key, text
+from aftersales_xl.excel.headers import ColumnNames, header_key, nearest, places, plain_key
+from aftersales_xl.excel.values import Cell, text
 from aftersales_xl.portfolio.columns import (
     CURRENCY,
     CURRENCY_NAMES,
@@ -24,7 +23,6 @@ from aftersales_xl.portfolio.columns import (
     Kind,
 )
 
-_NEAR = 0.8
 _EURO = r"(\s?(€|EUR|Euro))"
 _THOUSANDS = re.compile(
     rf"(?<!\w)[([]?(in\s+)?(T\s?€|T-?EUR|T-?Euro|KEUR|K\s?€|(Tsd\.?|Tausend|Mio\.?|Millionen){_EURO}?"
@@ -52,6 +50,15 @@ class Listing:
     needed: tuple[tuple[tuple[str, ...], ...], ...]
     missing: str
     other_names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> Iterator[ColumnNames]:
+        """Every column and what it may be called, the currency as well."""
+        others: dict[str, list[str]] = {}
+        for other, column in (*self.other_names.items(), *CURRENCY_NAMES.items()):
+            others.setdefault(column, []).append(other)
+        for column in (*self.kinds, CURRENCY):
+            yield ColumnNames(key=column, own=(column,), others=tuple(others.get(column, ())))
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
@@ -200,27 +207,19 @@ def _name(cell: Cell) -> str:
 
 
 def _columns_in(cells: Iterable[Cell], listing: Listing) -> set[str]:
-    keys = {header_key(cell) for cell in cells if isinstance(cell, str)}
+    shown = [cell for cell in cells if isinstance(cell, str)]
+    keys = {key_of(cell) for cell in shown for key_of in (header_key, plain_key)}
     return {column for key, column in listing.names if key in keys}
 
 
 def _places(names: Mapping[int, str], listing: Listing) -> dict[str, int]:
-    """Return where each column of ours stands: by its own name, else the first other one.
+    """Return where each column of ours stands.
 
     Raises:
-        Refusal: one name is there twice.
+        Refusal: one column is there twice.
     """
-    ours = dict(listing.names)
-    by_key: dict[str, int] = {}
-    for place, name in names.items():
-        key = header_key(name)
-        if by_key.setdefault(key, place) != place and key in ours:
-            raise refusal("csv_column_twice", first=names[by_key[key]], second=name)
-    found: dict[str, int] = {}
-    for key, column in listing.names:
-        if key in by_key:
-            found.setdefault(column, by_key[key])
-    return found
+    at, headers = list(names), list(names.values())
+    return {column: at[index] for column, index in places(headers, listing.columns).items()}
 
 
 def _missing(known: Mapping[str, int], listing: Listing) -> list[str]:
@@ -250,7 +249,8 @@ def _near_misses(
     """Yield a hint for each column that reads nearly like one of ours that is missing."""
     missing = {key: column for key, column in listing.names if column not in found}
     for name in further:
-        for near in get_close_matches(header_key(name), missing, n=1, cutoff=_NEAR):
+        near = nearest(name, missing)
+        if near is not None:
             yield Problem(
                 code="forecast_column_unused",
                 severity=Severity.WARNING,

@@ -11,6 +11,7 @@ from dataclasses import fields
 import numpy as np
 
 from aftersales_xl.portfolio.lines import Labels, Lines
+from aftersales_xl.portfolio.lists.columns_missing import without_repeats
 from aftersales_xl.portfolio.lists.entries import Entries
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 
@@ -34,11 +35,13 @@ def joined(parts: Sequence[Lines]) -> Lines:
 
 def joined_readings(parts: Sequence[Reading]) -> Reading:
     """Return what all ``parts`` say, in their order; there has to be one part at least."""
-    problems = [problem for part in parts for problem in part.problems]
+    told = [problem for part in parts for problem in part.problems]
+    problems = without_repeats(told)
+    repeated = len(told) - len(problems)
     return Reading(
         lines=joined([part.lines for part in parts]),
         problems=tuple(problems[:MOST_PROBLEMS]),
-        problem_count=sum(part.problem_count for part in parts),
+        problem_count=sum(part.problem_count for part in parts) - repeated,
         left_out=sum((part.left_out for part in parts), start=LeftOut()),
         hints=tuple(hint for part in parts for hint in part.hints),
     )

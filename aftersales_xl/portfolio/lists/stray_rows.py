@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aftersales_xl.excel.values import header_key
+from aftersales_xl.excel.headers import header_key
 from aftersales_xl.portfolio.columns import OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Mask
 from aftersales_xl.portfolio.lists.headers import refuse_thousands

@@ -20,6 +20,7 @@ from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wante
 from aftersales_xl.portfolio.lists.checks import check_rows, left_out, told
 from aftersales_xl.portfolio.lists.claims_store import ClaimsStore
 from aftersales_xl.portfolio.lists.clash_findings import Told
+from aftersales_xl.portfolio.lists.columns_missing import without_repeats
 from aftersales_xl.portfolio.lists.cross_rules import Clashes, clashes
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut
 
@@ -33,10 +34,12 @@ class Faults:
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def __add__(self, other: Faults) -> Faults:
-        problems = sorted((*self.problems, *other.problems), key=_in_order)
+        both = (*self.problems, *other.problems)
+        problems = sorted(without_repeats(both), key=_in_order)
+        repeated = len(both) - len(problems)
         return Faults(
             problems=tuple(problems[:MOST_PROBLEMS]),
-            problem_count=self.problem_count + other.problem_count,
+            problem_count=self.problem_count + other.problem_count - repeated,
             left_out=self.left_out + other.left_out,
         )
 

@@ -1,0 +1,54 @@
+"""The header rows of our tables: where each column stands, and what is said of a missing one.
+
+A missing column is one problem at the row of headers, with the header that has likely taken its
+place. A column with formulas is missing only where another header has: an older workbook may have
+fewer of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aftersales_xl.domain.errors import Place, Problems
+from aftersales_xl.excel.book import Block
+from aftersales_xl.excel.headers import likely, places
+from aftersales_xl.excel.spec import Column, Table
+
+
+def columns(block: Block, table: Table, problems: Problems) -> Mapping[str, int]:
+    """Return where the columns of ``table`` stand, by key; note the missing ones."""
+    heads = block.rows[0]
+    with problems.collecting(Place(sheet=block.sheet, row=block.first_row, column=table.name)):
+        found = places(heads, (column.called for column in table.columns))
+        _note_missing(block, table, found, problems)
+        return found
+    return {}
+
+
+def _note_missing(block: Block, table: Table, found: Mapping[str, int], problems: Problems) -> None:
+    heads = block.rows[0]
+    unknown = set(range(len(heads))).difference(found.values())
+    absent = [column for column in table.columns if column.key not in found]
+    missing = [column for column in absent if not column.later]
+    near = likely(heads, [column.called for column in missing], {*found.values()})
+    for column in missing:
+        at = _usual_place(table, column, found)
+        in_place = str(heads[at] or "").strip() if at in unknown else ""
+        if column.formula and at not in unknown and column.key not in near:
+            continue
+        meant = near.get(column.key, in_place)
+        problems.add(
+            "column_missing",
+            Place(sheet=block.sheet, row=block.first_row, column=column.header),
+            table=table.name,
+            header=column.header,
+            likely=f"„{meant}“" if meant else "",
+        )
+
+
+def _usual_place(table: Table, column: Column, found: Mapping[str, int]) -> int:
+    """Return where a missing column would stand: right of the one before it, or -1."""
+    index = table.columns.index(column)
+    if index == 0:
+        return 0
+    return found.get(table.columns[index - 1].key, -2) + 1

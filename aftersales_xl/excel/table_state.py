@@ -1,0 +1,31 @@
+"""Whether the tables of a workbook are as we draw them: every column there, nothing left outside.
+
+What is wrong with a table is told before it is read, alone: whatever else could be said of the
+workbook might only follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aftersales_xl.domain.errors import Problems, Refusal
+from aftersales_xl.excel import table_heads
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.outside_tables import outside_tables
+from aftersales_xl.excel.spec import Table
+
+
+def refuse_damaged_tables(book: Book, tables: Sequence[Table]) -> None:
+    """Refuse ``book`` where a table lacks a column, or something stands outside it.
+
+    Raises:
+        Refusal: with every such column and every such row.
+    """
+    problems = Problems()
+    for table in tables:
+        block = book.table(table.name)
+        if block is not None:
+            table_heads.columns(block, table, problems)
+    found = (*problems, *outside_tables(book, tables).strays)
+    if found:
+        raise Refusal(found)
