@@ -59,6 +59,21 @@ def test_vba_builds_the_command_for_python(office, own_modules):
     assert command == "from aftersales_xl import macros; macros.zielpreis()"
 
 
+def test_vba_knows_the_command_of_a_button_from_any_other(office, own_modules):
+    """RunPython is public, so any cell can hand a text to it."""
+    start = "from aftersales_xl import macros; macros."
+    others = ["", "import os", f"{start}()", f"{start}x();import os", f"{start}os.system('x')()"]
+    others += [f"{start}Zielpreis()", f"{start}zielpreis() ", f" {start}zielpreis()"]
+    others += [start.replace("xl", "XL") + "zielpreis()", f"{start}zielpreis('')", f"{start}x"]
+
+    def is_ours(command):
+        return office("run", own_modules, "AfterSalesText", "IstEigenerBefehl", command)
+
+    assert is_ours(f"{start}zielpreis()")
+    assert is_ours(f"{start}ueber_diagnose()")
+    assert [command for command in others if is_ours(command)] == []
+
+
 def test_vba_says_in_german_what_went_wrong(office, own_modules):
     said = office("run", own_modules, "AfterSalesText", "Fehlermeldung", "Die Datei fehlt.")
     assert said.startswith("Das hat nicht geklappt: Die Datei fehlt.\r\n\r\nBitte führen Sie")

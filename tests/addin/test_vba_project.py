@@ -32,9 +32,8 @@ def expected() -> dict[Path, dict[str, Module]]:
 
 
 def body(module: Module) -> str:
-    """What stands in a project of a module: no heading attributes, no preamble of a class."""
+    """What stands in a project of a module: no heading attributes."""
     text = module.source.replace("\r\n", "\n")
-    text = re.sub(r"\AVERSION .*?\nEND\n", "", text, flags=re.DOTALL)
     return "\n".join(line for line in text.split("\n") if not line.startswith("Attribute VB_"))
 
 
@@ -122,10 +121,12 @@ def test_a_wrapper_calls_the_module_its_function_lives_in(expected):
     assert {(function.module, name) for name, function in descriptions().items()} == set(called)
 
 
-def test_functions_of_the_addin_work_on_the_workbook_in_front(expected):
-    wrappers = expected[ADDIN]["xlwings_udfs"].source
-    assert "ActiveWorkbook, Application.Caller" in wrappers
-    assert "ThisWorkbook" not in wrappers
+def test_functions_get_values_and_no_workbook(expected):
+    """xlwings looks for code in the sheets of a workbook that it is given."""
+    for modules in expected.values():
+        wrappers = modules["xlwings_udfs"].source
+        assert wrappers.count(", Nothing, Application.Caller)") == len(descriptions())
+        assert not re.search(r"(This|Active)Workbook", wrappers)
 
 
 def test_both_read_the_settings_that_the_installer_writes(expected):

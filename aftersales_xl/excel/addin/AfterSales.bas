@@ -144,12 +144,12 @@ Fehler:
 End Sub
 
 Private Function IstEingerichtet() As Boolean
-    #If Mac Then
-        IstEingerichtet = (GetConfig("INTERPRETER_MAC", "") <> "")
-    #Else
-        Dim python As String
+    Dim python As String
 
-        python = GetConfig("INTERPRETER_WIN", "")
+    python = InterpreterPath()
+    #If Mac Then
+        IstEingerichtet = (python <> "")
+    #Else
         If python <> "" Then IstEingerichtet = (Dir$(python) <> "")
     #End If
 End Function

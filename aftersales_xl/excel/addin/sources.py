@@ -1,8 +1,8 @@
 """The source of every VBA module that goes into our files: ours, xlwings' and generated ones.
 
 Sources are text with lines ending in CRLF and only characters of code page 1252, for that is
-what a VBA project holds. The add-in differs from a workbook in two modules: xlwings' runtime
-and wrappers work there on the active workbook instead of the one that holds the code.
+what a VBA project holds. The add-in differs from a workbook in one module: xlwings' runtime works
+there on the active workbook instead of the one that holds the code.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from aftersales_xl.excel.addin.offline_xlwings import (
     ImportedFunctions,
     import_functions,
 )
+from aftersales_xl.excel.addin.runtime import without_a_workbook, without_workbook_settings
 from aftersales_xl.excel.addin.wizard import HELP_MODULE, described, help_module
 
 CODE_PAGE = "cp1252"
 BOOK, ADDIN = "Angebot.xlsm", "aftersales.xlam"
-RUNTIME, DICTIONARY = "xlwings", "Dictionary"
+RUNTIME = "xlwings"
 OWN = ("AfterSales", "AfterSalesText")
 _LONGEST_LINE = 1_023  # [MS-VBAL] 3.2.2 leaves it open; the VBA editor stops here
 _MOST_CONTINUATIONS = 24  # lines joined by " _"
@@ -40,7 +41,6 @@ class Module:
 
     name: str
     source: str
-    is_class: bool = False
 
     def __post_init__(self) -> None:
         _check(self.name, self.source)
@@ -58,13 +58,13 @@ def modules(functions: Sequence[str], *, is_addin: bool) -> tuple[Module, ...]:
         *(_module(name, _own(name)) for name in OWN),
         _module(HELP_MODULE, help_module(imported.wizard)),
         _module(RUNTIME, _runtime(is_addin=is_addin)),
-        _module(DICTIONARY, _xlwings("addin/Dictionary.cls"), is_class=True),
         _module(WRAPPER_MODULE, _wrappers(imported)),
     )
 
 
 def _wrappers(imported: ImportedFunctions) -> str:
-    return described(imported.vba, imported.wizard)
+    vba = without_a_workbook(imported.vba, functions=len(imported.wizard))
+    return described(vba, imported.wizard)
 
 
 def _own(name: str) -> str:
@@ -73,14 +73,14 @@ def _own(name: str) -> str:
 
 def _runtime(*, is_addin: bool) -> str:
     if not is_addin:
-        return _xlwings("xlwings.bas")
-    source = _xlwings(_ADDIN_RUNTIME)
+        return without_workbook_settings(shipped_by_xlwings("xlwings.bas"))
+    source = without_workbook_settings(shipped_by_xlwings(_ADDIN_RUNTIME))
     if source.count(_PLACEHOLDER) != 1:
         raise SourceError(f"{_ADDIN_RUNTIME}: its placeholder for a name has changed")
     return source.replace(_PLACEHOLDER, _SETTINGS)  # one installation, one file of settings
 
 
-def _xlwings(name: str) -> str:
+def shipped_by_xlwings(name: str) -> str:
     """Return a file of the installed xlwings, without importing it."""
     spec = find_spec("xlwings")
     if spec is None or not spec.submodule_search_locations:
@@ -88,9 +88,9 @@ def _xlwings(name: str) -> str:
     return Path(spec.submodule_search_locations[0]).joinpath(name).read_text(encoding=CODE_PAGE)
 
 
-def _module(name: str, source: str, *, is_class: bool = False) -> Module:
+def _module(name: str, source: str) -> Module:
     lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")
-    return Module(name=name, source="\r\n".join([*lines, ""]), is_class=is_class)
+    return Module(name=name, source="\r\n".join([*lines, ""]))
 
 
 def _check(name: str, source: str) -> None:

@@ -39,8 +39,7 @@ def project(modules: Sequence[Module], sheets: int) -> bytes:
         with ExcelFile(path) as book:
             found = book.add_vba_project()
             for module in modules:
-                kind = VBAModuleKind.other if module.is_class else VBAModuleKind.standard
-                found.add_module(module.name, module.source, kind=kind)
+                found.add_module(module.name, module.source, kind=VBAModuleKind.standard)
             for module in found.modules:
                 module.dirty = True  # written anew, without anything compiled
             book.save()
