@@ -49,6 +49,13 @@ class DiagramMisplaced(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a diagram is named anywhere but at a chart that can show its values."""
 
 
+class DiagramUnnamed(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a chart names no diagram and would show the template's own figures.
+
+    Carries the name Word gives the chart.
+    """
+
+
 class Misspelt(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a tag cannot be read; carries the Jinja error and the text around it."""
 
@@ -69,6 +76,7 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     (Calculates, "template_calculates", "operator"),
     (NotText, "template_not_text", "kind"),
     (DiagramMisplaced, "template_diagram_misplaced", ""),
+    (DiagramUnnamed, "template_diagram_unnamed", "chart"),
     (Stray, "template_tag_crossing", ""),
     (etree.XMLSyntaxError, "template_tag_crossing", ""),
     # what comparing or looping over the wrong kind of value raises

@@ -61,6 +61,12 @@ SENTENCES: dict[str, str] = {
         "nennen Sie es nur im Alternativtext eines Linien-, Punkt-, Säulen- oder Balkendiagramms "
         "mit mindestens einer Datenreihe."
     ),
+    "template_diagram_unnamed": (
+        "In der Vorlage {template} nennt ein Diagramm („{chart}“) kein Feld; statt der richtigen "
+        "Zahlen würde es die der Vorlage zeigen. Bitte schreiben Sie sein Feld in den Alternativtext "
+        "(FIELDS.md, Abschnitt „Diagramme“). Sollen die Zahlen der Vorlage bleiben, beginnen Sie "
+        "den Alternativtext mit „fest:“."
+    ),
     "template_not_evaluable": (
         "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "
         "lässt. Bitte vergleichen Sie nur Texte mit Texten und wiederholen Sie nur Listen; die "

@@ -86,7 +86,10 @@ Beim Erstellen erhält es die Werte des Felds, auch hinter „Daten bearbeiten�
 1. Ändern Sie das Diagramm der Vorlage, oder fügen Sie mit Einfügen, Diagramm ein neues ein:
    Linie, Fläche, Säule, Balken oder Punkt (XY).
 2. Schreiben Sie das Feld in seinen Alternativtext (Rechtsklick auf den Rand, Alternativtext):
-   `{{ wirtschaftlichkeit.diagramm }}`. Im Dokument steht dort, was das Diagramm zeigt.
+   `{{ wirtschaftlichkeit.diagramm }}`. Im Dokument steht dort, was das Diagramm zeigt. Ein
+   Diagramm ohne Feld wird nicht gedruckt, sondern gemeldet: Es würde die Zahlen der Vorlage
+   zeigen. LibreOffice verliert den Alternativtext beim Speichern. Soll ein Diagramm die Zahlen der
+   Vorlage zeigen, beginnt sein Alternativtext mit `fest:`.
 3. Die Spalte hinter einer Datenreihe entscheidet, was sie zeigt: B die erste Reihe des Felds,
    C die zweite. Was Sie nicht zeigen möchten, löschen Sie im Diagramm. Überzählige Datenreihen
    verschwinden.
