@@ -96,20 +96,21 @@ def _marked(place: etree._Element, diagrams: Sequence[Diagramm]) -> Diagramm | N
     """
     holder = next(place.iterancestors(*_HOLDERS), None)
     properties = None if holder is None else holder.find(_PROPERTIES)
-    texts = {} if properties is None else dict(properties.items())
-    for name, value in texts.items():
+    if properties is None:
+        raise faults.DiagramUnnamed
+    for name, value in properties.items():
         found = re.search(DIAGRAM_MARK.format(r"(\d+)"), value)
         if found:
             diagram = diagrams[int(found.group(1))]
             text = clean(diagram.beschreibung)
-            texts[name] = value.replace(found.group(), text)
-            properties.set(name, texts[name])
+            properties.set(name, value.replace(found.group(), text))
             return diagram
     for name in ("descr", "title"):
-        if texts.get(name, "").strip().casefold().startswith(FIXED):
-            properties.set(name, texts[name].strip()[len(FIXED) :].strip())
+        text = properties.get(name, "").strip()
+        if text.casefold().startswith(FIXED):
+            properties.set(name, text[len(FIXED) :].strip())
             return None
-    raise faults.DiagramUnnamed(texts.get("name", ""))
+    raise faults.DiagramUnnamed(properties.get("name", ""))
 
 
 def _chart_like(

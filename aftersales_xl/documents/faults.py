@@ -11,13 +11,11 @@ from jinja2.exceptions import SecurityError, TemplateError
 from lxml import etree
 
 from aftersales_xl.documents import markup
+from aftersales_xl.documents.beside_tags import NotAlone, set_free
 from aftersales_xl.documents.environment import Calculates, NotText
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 
 _LONGEST_QUOTE = 60
-_ALONE = re.compile(r"\s*\{[%#]-?\s*(?:p|tr)\s[^%#]*[%#]\}\s*")
-_OF_PARAGRAPH = re.compile(r"\{[%#]p\s[^%#]*[%#]\}")
-_OF_ROW = re.compile(r"\{[%#]tr\s[^%#]*[%#]\}")
 _SYNTAX = (
     (re.compile(r"Unexpected end of template|unexpected '?end of template"), "unclosed"),
     (re.compile(r"Encountered unknown tag '(\w+)'"), "tag"),
@@ -39,10 +37,6 @@ class Tracked(Exception):  # noqa: N818  -- see TemplateMissing
 
 class Stray(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a value landed outside of the text."""
-
-
-class NotAlone(Exception):  # noqa: N818  -- see TemplateMissing
-    """Raised when a tag for a paragraph or row has text beside it; carries the tag."""
 
 
 class DiagramMisplaced(Exception):  # noqa: N818  -- see TemplateMissing
@@ -128,17 +122,12 @@ def check_rendered(root: etree._Element) -> None:
         raise Stray
 
 
-def check_tags(root: etree._Element) -> None:
-    """Refuse what docxtpl would lose without a word.
+def check_tags(root: etree._Element) -> bool:
+    """Refuse what docxtpl would lose without a word; return whether ``root`` had to be changed.
 
     A tag for a whole paragraph or row takes everything beside it away; tracked changes and
     comments would reach the customer.
     """
     if markup.is_tracked(root):
         raise Tracked
-    for element, pattern in (("p", _OF_PARAGRAPH), ("tr", _OF_ROW)):
-        for found in root.iter(markup.w(element)):
-            content = markup.text_of(found)
-            tag = pattern.search(content)
-            if tag and (markup.has_drawing(found) or not _ALONE.fullmatch(content)):
-                raise NotAlone(tag.group())
+    return set_free(root)

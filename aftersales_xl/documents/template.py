@@ -125,7 +125,8 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
     def patch_xml(self, src_xml: str) -> str:
         """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""
         root = _parsed(src_xml)
-        faults.check_tags(root)
+        if faults.check_tags(root):
+            src_xml = etree.tostring(root, encoding="unicode")
         patched: str = super().patch_xml(src_xml)
         return _TAG.sub(lambda tag: _typed(tag.group()), patched)
 

@@ -63,9 +63,9 @@ SENTENCES: dict[str, str] = {
     ),
     "template_diagram_unnamed": (
         "In der Vorlage {template} nennt ein Diagramm („{chart}“) kein Feld; statt der richtigen "
-        "Zahlen würde es die der Vorlage zeigen. Bitte schreiben Sie sein Feld in den Alternativtext "
-        "(FIELDS.md, Abschnitt „Diagramme“). Sollen die Zahlen der Vorlage bleiben, beginnen Sie "
-        "den Alternativtext mit „fest:“."
+        "Zahlen würde es die der Vorlage zeigen. Bitte schreiben Sie sein Feld in den "
+        "Alternativtext (FIELDS.md, Abschnitt „Diagramme“). Sollen die Zahlen der Vorlage bleiben, "
+        "beginnen Sie den Alternativtext mit „fest:“."
     ),
     "template_not_evaluable": (
         "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "
