@@ -50,6 +50,10 @@ class DiagramUnnamed(Exception):  # noqa: N818  -- see TemplateMissing
     """
 
 
+class NoInstruction(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when a template does more than show, repeat and choose; carries the instruction."""
+
+
 class Misspelt(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when a tag cannot be read; carries the Jinja error and the text around it."""
 
@@ -70,6 +74,7 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     (Calculates, "template_calculates", "operator"),
     (NotText, "template_not_text", "kind"),
     (DiagramMisplaced, "template_diagram_misplaced", ""),
+    (NoInstruction, "template_tag_unknown", "name"),
     (DiagramUnnamed, "template_diagram_unnamed", "chart"),
     (Stray, "template_tag_crossing", ""),
     (etree.XMLSyntaxError, "template_tag_crossing", ""),

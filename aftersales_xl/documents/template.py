@@ -12,13 +12,16 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Protocol, runtime_checkable
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part, XmlPart
 from docxtpl import DocxTemplate
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from lxml import etree
 
 from aftersales_xl.documents import charts, faults, markup, package
@@ -28,6 +31,7 @@ _TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _TYPED_BY_WORD = str.maketrans(
     {**dict.fromkeys("„“”«»", '"'), **dict.fromkeys("‚‘’‹›", "'"), "\xa0": " ", "\u202f": " "}
 )
+_ANY = DocxTemplate("")  # patching needs a template, whichever
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
@@ -63,9 +67,10 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
 
 
 def sources(template: Path) -> list[str]:
-    """Return the Jinja source of each part of ``template``: text, headers, footers, charts.
+    """Return the Jinja source of each part of ``template`` that is filled, a paragraph a line.
 
-    Raises what `faults.explained` turns into refusals.
+    These are text, headers, footers, footnotes, charts. Raises what `faults.explained` turns into
+    refusals.
     """
     document = _opened(template)
     parts = [document.get_xml()]
@@ -73,7 +78,12 @@ def sources(template: Path) -> list[str]:
         if story is not document.docx.part:
             parts.append(document.get_part_xml(story))
         parts += [document.get_part_xml(chart) for chart in charts.charts_of(story)]
-    return [document.patch_xml(part) for part in parts]
+    parts += [
+        part.blob.decode()
+        for part in document.docx.part.package.iter_parts()
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES
+    ]
+    return [_in_lines(document.patch_xml(part)) for part in parts]
 
 
 def _opened(template: Path) -> _StrictTemplate:
@@ -124,11 +134,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
 
     def patch_xml(self, src_xml: str) -> str:
         """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""
-        root = _parsed(src_xml)
-        if faults.check_tags(root):
-            src_xml = etree.tostring(root, encoding="unicode")
-        patched: str = super().patch_xml(src_xml)
-        return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+        return _patched(src_xml)
 
     def render_xml_part(
         self,
@@ -139,9 +145,11 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
     ) -> str:
         """Render one part and insist on well-formed XML, where docxtpl drops the rest."""
         self.current_rendering_part = part
-        lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        lines = _in_lines(src_xml)
         with faults.located(lines):
-            rendered = jinja_env.from_string(lines).render(context)
+            code = _compiled(lines)
+        template = Template.from_code(jinja_env, code, jinja_env.make_globals(None))
+        rendered = template.render(context)
         root = _parsed(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
         faults.check_rendered(root)
         markup.finish(root)
@@ -151,6 +159,26 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
         self, context: Mapping[str, object], jinja_env: Environment | None = None
     ) -> None:
         """Leave the file's properties alone; `render` sets them."""
+
+
+@lru_cache(maxsize=32)
+def _patched(source: str) -> str:
+    root = _parsed(source)
+    if faults.check_tags(root):
+        source = etree.tostring(root, encoding="unicode")
+    patched: str = DocxTemplate.patch_xml(_ANY, source)
+    return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+
+
+@lru_cache(maxsize=32)
+def _compiled(lines: str) -> CodeType:
+    """Return the code of a part; compiling is most of the work of rendering."""
+    return TemplateEnvironment().compile(lines)
+
+
+def _in_lines(source: str) -> str:
+    """Return ``source`` with each paragraph on a line of its own, so that errors name theirs."""
+    return re.sub(r"\n*<w:p([ >])", r"\n<w:p\1", source)
 
 
 def _typed(tag: str) -> str:
