@@ -31,6 +31,14 @@ class NotWord(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when the file is no Word document."""
 
 
+class OtherFormat(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when Word has saved the file in another format; carries its name in Word."""
+
+
+class Damaged(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when the file cannot be unpacked or its parts cannot be read."""
+
+
 class Tracked(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when the template holds tracked changes or comments."""
 
@@ -67,6 +75,8 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     # fault, code of its sentence, detail that takes what the fault carries
     (TemplateMissing, "template_missing", ""),
     (NotWord, "template_not_word", ""),
+    (OtherFormat, "template_other_format", "format"),
+    (Damaged, "template_damaged", ""),
     (Tracked, "template_tracked", ""),
     (NotAlone, "template_tag_not_alone", "tag"),
     (SecurityError, "template_forbidden", ""),

@@ -5,18 +5,18 @@ Fields have their full names here, whatever a loop calls its items: ``positionen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import nodes
 
 from aftersales_xl.documents import faults
 from aftersales_xl.documents.environment import TemplateEnvironment
-from aftersales_xl.documents.template import sources
+from aftersales_xl.documents.template import parts_of
 
 _LOOP = "loop"
+_ASKS_WHETHER = ("defined", "undefined")
 _OTHER_LANGUAGE: dict[type[nodes.Node], str] = {  # what Jinja does beyond what templates may
     nodes.Assign: "set",
     nodes.AssignBlock: "set",
@@ -58,9 +58,18 @@ class Loop:
 
 @dataclass(kw_only=True)
 class Tags:
-    """The fields of a template: all, those printed, what is repeated, and the loops."""
+    """The fields of a template.
+
+    Attributes:
+        used: all of them.
+        printed: those that are shown, not only asked for.
+        repeated: what loops go through.
+        asked_for: names that the template asks about whether they exist.
+        loops: the loops over fields.
+    """
 
     used: set[str] = field(default_factory=set)
+    asked_for: set[str] = field(default_factory=set)
     printed: set[str] = field(default_factory=set)
     repeated: set[str] = field(default_factory=set)
     loops: list[Loop] = field(default_factory=list)
@@ -72,29 +81,25 @@ def used_fields(template: Path) -> set[str]:
     Raises:
         Refusal: the template is missing, no Word file, or cannot be read.
     """
-    return set(tags_of(template).used)
-
-
-def tags_of(template: Path) -> Tags:
-    """Return what the tags of ``template`` name; the same content is read once.
-
-    Raises:
-        Refusal: the template is missing, no Word file, or cannot be read.
-    """
     with faults.explained(template.name):
-        return _read(template, template.read_bytes() if template.is_file() else b"")
+        return read_tags(parts_of(template).filled.values()).used
 
 
-@lru_cache(maxsize=8)
-def _read(template: Path, content: bytes) -> Tags:  # noqa: ARG001 -- the content is half the key
+def read_tags(sources: Iterable[str]) -> Tags:
+    """Return what the tags of some Jinja sources name.
+
+    Raises what `faults.explained` turns into refusals.
+    """
     environment = TemplateEnvironment()
     found = Tags()
-    for source in sources(template):
+    for source in sources:
         with faults.located(source):
             tree = environment.parse(source)
         for kind, name in _OTHER_LANGUAGE.items():
             if tree.find(kind) is not None:
                 raise faults.NoInstruction(name)
+        asked = (test.node for test in tree.find_all(nodes.Test) if test.name in _ASKS_WHETHER)
+        found.asked_for.update(one.name for one in asked if isinstance(one, nodes.Name))
         _collect(tree.body, {}, found)
     return found
 
@@ -133,6 +138,8 @@ def _collect_loop(node: nodes.For, names: Names, found: Tags) -> None:
 
 def _fields(node: nodes.Node, names: Names) -> Iterator[str]:
     """Yield the fields below ``node``."""
+    if isinstance(node, nodes.Test) and node.name in _ASKS_WHETHER:
+        return
     name = _path(node, names)
     if name is not None:
         yield name

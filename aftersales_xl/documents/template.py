@@ -10,12 +10,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Protocol, runtime_checkable
+from urllib.parse import unquote
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.exceptions import PackageNotFoundError
@@ -32,6 +35,12 @@ _TYPED_BY_WORD = str.maketrans(
     {**dict.fromkeys("„“”«»", '"'), **dict.fromkeys("‚‘’‹›", "'"), "\xa0": " ", "\u202f": " "}
 )
 _ANY = DocxTemplate("")  # patching needs a template, whichever
+_OTHER_FORMATS = {
+    b"template.main+xml": "Word-Vorlage (.dotx)",
+    b"document.macroEnabled.main+xml": "Word-Dokument mit Makros (.docm)",
+    b"template.macroEnabledTemplate.main+xml": "Word-Vorlage mit Makros (.dotm)",
+    b"purl.oclc.org/ooxml": "Strict Open XML-Dokument",
+}
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
@@ -66,24 +75,45 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
         return package.repack(saved.getvalue())
 
 
-def sources(template: Path) -> list[str]:
-    """Return the Jinja source of each part of ``template`` that is filled, a paragraph a line.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """A template's parts by name.
 
-    These are text, headers, footers, footnotes, charts. Raises what `faults.explained` turns into
-    refusals.
+    ``filled`` are the Jinja sources of text, headers, footers, footnotes and charts, a paragraph
+    a line; ``kept`` is the XML of what goes out as it is, links among it.
     """
+
+    filled: Mapping[str, str]
+    kept: Mapping[str, str]
+
+
+def parts_of(template: Path) -> Parts:
+    """Return the parts of ``template``; raises what `faults.explained` turns into refusals."""
     document = _opened(template)
-    parts = [document.get_xml()]
+    main = document.docx.part
+    filled = {str(main.partname): document.get_xml()}
     for story in document.stories():
-        if story is not document.docx.part:
-            parts.append(document.get_part_xml(story))
-        parts += [document.get_part_xml(chart) for chart in charts.charts_of(story)]
-    parts += [
-        part.blob.decode()
-        for part in document.docx.part.package.iter_parts()
-        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES
-    ]
-    return [_in_lines(document.patch_xml(part)) for part in parts]
+        shown = [] if story is main else [story]
+        for part in (*shown, *charts.charts_of(story)):
+            filled[str(part.partname)] = document.get_part_xml(part)
+    kept = {}
+    for part in main.package.iter_parts():
+        links = [one.target_ref for one in part.rels.values() if one.is_external]
+        kept[_relations(part)] = "\n".join(map(unquote, links))
+        name = str(part.partname)
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            filled[name] = part.blob.decode()
+        elif name not in filled and part.content_type.endswith("xml"):
+            kept[name] = part.blob.decode(errors="replace")
+    return Parts(
+        filled={name: _in_lines(document.patch_xml(source)) for name, source in filled.items()},
+        kept={name: text for name, text in kept.items() if text},
+    )
+
+
+def _relations(part: Part) -> str:
+    folder, _, name = str(part.partname).rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _opened(template: Path) -> _StrictTemplate:
@@ -92,9 +122,24 @@ def _opened(template: Path) -> _StrictTemplate:
     document = _StrictTemplate(template)
     try:
         document.init_docx()
+    except (zlib.error, etree.XMLSyntaxError) as error:
+        raise faults.Damaged from error
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        _refuse_other_format(template)
         raise faults.NotWord from error
     return document
+
+
+def _refuse_other_format(template: Path) -> None:
+    """Say which format of Word a file has that is none of a .docx."""
+    try:
+        with zipfile.ZipFile(template) as archive:
+            start = archive.read("[Content_Types].xml") + archive.read("_rels/.rels")
+    except (zipfile.BadZipFile, KeyError, zlib.error):
+        return
+    for mark, name in _OTHER_FORMATS.items():
+        if mark in start:
+            raise faults.OtherFormat(name)
 
 
 def _fill_charts(

@@ -7,6 +7,36 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} verwendet das Feld „{field}“, das es nicht gibt. Bitte prüfen "
         "Sie die Schreibweise anhand der Feldliste FIELDS.md."
     ),
+    "template_of_other_kind": (
+        "Die Vorlage {template} gehört zu einem anderen Dokument ({other}): Das Feld „{field}“ "
+        "gibt es im Dokument „{kind}“ nicht. Bitte nehmen Sie die Vorlage, die zu „{kind}“ gehört."
+    ),
+    "template_repeats_no_list": (
+        "Die Vorlage {template} wiederholt „{field}“ in einer Schleife (for); das ist keine Liste. "
+        "Bitte nehmen Sie eine Liste aus FIELDS.md oder schreiben Sie das Feld ohne Schleife."
+    ),
+    "template_lacks_fields": (
+        "In der Vorlage {template} fehlen Felder, ohne die das Dokument „{kind}“ nicht auskommt: "
+        "{missing}. Bitte ergänzen Sie sie in Word, oder wählen Sie eine Vorlage statt eines "
+        "fertigen Dokuments."
+    ),
+    "template_fixed_number": (
+        "In der Vorlage {template} steht fest die Angebotsnummer {number}, auch für jeden anderen "
+        "Kunden. Bitte ersetzen Sie sie durch das Feld {{{{ angebot.nummer }}}}, oder wählen Sie "
+        "eine Vorlage statt eines fertigen Dokuments."
+    ),
+    "template_tag_unfilled": (
+        "In der Vorlage {template} steht die Marke {tag} {place}; dort wird sie nicht ausgefüllt. "
+        "Bitte löschen Sie sie dort."
+    ),
+    "template_nearly_field": (
+        "In der Vorlage {template} steht {tag}; das würde so gedruckt. Bitte schreiben Sie Felder "
+        "in doppelte geschweifte Klammern, z. B. {{{{ kunde.name }}}}."
+    ),
+    "document_lacks": (
+        "Mit der Vorlage {template} fehlt im Dokument „{kind}“, was es nennen muss: {missing}. "
+        "Bitte prüfen Sie in der Vorlage die Felder und die Bedingungen um sie herum."
+    ),
     "template_broken": (
         "Die Vorlage {template} ist fehlerhaft: {reason}. Bitte korrigieren Sie die Marke in "
         "Word; die Feldliste FIELDS.md zeigt Beispiele."
@@ -22,6 +52,15 @@ SENTENCES: dict[str, str] = {
     "template_not_word": (
         "Die Vorlage {template} ist kein Word-Dokument (.docx). Bitte öffnen Sie sie in Word und "
         "speichern Sie sie als „Word-Dokument (*.docx)“."
+    ),
+    "template_damaged": (
+        "Die Vorlage {template} ist beschädigt und lässt sich nicht lesen. Bitte öffnen Sie sie in "
+        "Word, und speichern Sie sie dort neu als „Word-Dokument (*.docx)“, oder nehmen Sie eine "
+        "ältere Fassung."
+    ),
+    "template_other_format": (
+        "Die Vorlage {template} ist im Format „{format}“ gespeichert. Bitte öffnen Sie sie in Word "
+        "und speichern Sie sie als „Word-Dokument (*.docx)“."
     ),
     "template_tracked": (
         "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde würde sie "

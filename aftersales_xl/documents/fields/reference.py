@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -129,6 +130,7 @@ class Field:
     group: str
     meaning: str
     example: str
+    is_list: bool = False
 
     @property
     def written(self) -> str:
@@ -163,6 +165,21 @@ def documented_fields() -> list[Field]:
     ]
 
 
+@cache
+def fields_of(kind: type) -> Mapping[str, Field]:
+    """Return the fields that ``kind`` declares by their full names, without examples.
+
+    >>> from aftersales_xl.documents.fields.model import OfferFields
+    >>> fields_of(OfferFields)["positionen[].betrag"].written
+    'zeile.betrag'
+    """
+    return {
+        field.name: field
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        for field in _fields(name, "", hint, [])
+    }
+
+
 def _examples() -> list[Mapping[str, object]]:
     """Return fields to take examples from; where the first says nothing, the next is asked."""
     confirmed = Order(
@@ -187,7 +204,9 @@ def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> 
         examples = [one for entries in examples if isinstance(entries, tuple) for one in entries]
         meaning += _loop_of(item)
     if meaning:
-        yield Field(name=name, group=group, meaning=meaning, example=_shown(examples))
+        shown = _shown(examples)
+        is_list = item is not None
+        yield Field(name=name, group=group, meaning=meaning, example=shown, is_list=is_list)
     if item is None:
         written = f"{group}.{name.rpartition('.')[2]}" if group else name
         yield from _members(name, written, kind, examples)
