@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from aftersales_xl.documents import faults
-from aftersales_xl.documents.kinds import KINDS, NO_AMOUNT, Kind
+from aftersales_xl.documents.kinds import KINDS, LINES_OF_OFFERS, LISTED, NO_AMOUNT, Kind
 from aftersales_xl.documents.tags import Tags, read_tags
 from aftersales_xl.documents.template import Parts, parts_of
 from aftersales_xl.domain.errors import Detail, Problem, Refusal
@@ -33,16 +33,17 @@ _PLACES = (
 _LONGEST_QUOTE = 60
 
 
-def check_template(template: Path, kind: Kind) -> None:
-    """Refuse a template that does not make a document of ``kind``.
+def check_template(template: Path, kind: Kind) -> Tags:
+    """Return what ``template`` names; refuse one that does not make a document of ``kind``.
 
     Raises:
         Refusal: it is missing, no Word file or faulty; it names fields that do not exist, lacks
             some, holds the number of an offer, or tags where none are filled.
     """
-    problems = template_problems(template, kind)
+    tags, problems = _looked_at(template, (kind,))
     if problems:
         raise Refusal(problems)
+    return tags
 
 
 def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
@@ -51,13 +52,15 @@ def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
     Raises:
         Refusal: the template is missing, no Word file, or cannot be read.
     """
+    return _looked_at(template, KINDS if kind is None else (kind,))[1]
+
+
+def _looked_at(template: Path, kinds: tuple[Kind, ...]) -> tuple[Tags, list[Problem]]:
     with faults.explained(template.name):
         content = template.read_bytes() if template.is_file() else b""
-        found = _found(template, content, KINDS if kind is None else (kind,))
-    return [
-        Problem(code=code, details={"template": template.name, **details})
-        for code, details in found
-    ]
+        tags, found = _found(template, content, kinds)
+    name = template.name
+    return tags, [Problem(code=code, details={"template": name, **more}) for code, more in found]
 
 
 @lru_cache(maxsize=16)
@@ -65,11 +68,11 @@ def _found(
     template: Path,
     content: bytes,  # noqa: ARG001 -- with the path the key of what was read before
     kinds: tuple[Kind, ...],
-) -> Sequence[tuple[str, dict[str, Detail]]]:
+) -> tuple[Tags, Sequence[tuple[str, dict[str, Detail]]]]:
     parts = parts_of(template)
     tags = read_tags(parts.filled.values())
     unknown = tuple(_unknown(tags, kinds))
-    return (
+    return tags, (
         *unknown,
         *(() if unknown or len(kinds) > 1 else _lacking(tags, kinds[0])),
         *_fixed_numbers(parts),
@@ -133,8 +136,9 @@ def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
         wanted = {f"{items}.{amount}" for amount in amounts}
         shown = {field for field in tags.printed if field.startswith(f"{items}.")}
         loops = [loop for loop in tags.loops if loop.items == items]
+        listed = LISTED if name in LINES_OF_OFFERS else ()
         if (shown and not wanted <= shown) or any(
-            loop.leaves_out(amounts, NO_AMOUNT) for loop in loops
+            loop.leaves_out(amounts, excuses=NO_AMOUNT, listed=listed) for loop in loops
         ):
             lacks += [f"{_tag(kind, field)} in „{name}“" for field in sorted(wanted)]
     for name, sums in kind.sums.items():

@@ -5,7 +5,8 @@ What comes out says what was decided, or nothing comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from aftersales_xl.documents import facts, kinds
@@ -31,13 +32,15 @@ def compose_offer(issued: IssuedOffer, template: Path) -> bytes:
     Raises:
         Refusal: the template is faulty or no offer's, or the document lacks something.
     """
-    return _composed(kinds.OFFER, template, offer_fields(issued), facts.offer_facts(issued))
+    return _composed(
+        kinds.OFFER, template, offer_fields(issued), partial(facts.offer_facts, issued)
+    )
 
 
 def compose_confirmation(order: Order, template: Path) -> bytes:
     """Return the Word document that confirms an order; refuses as `compose_offer` does."""
     given = order_fields(order)
-    return _composed(kinds.CONFIRMATION, template, given, facts.order_facts(order))
+    return _composed(kinds.CONFIRMATION, template, given, partial(facts.order_facts, order))
 
 
 def compose_contract(issued: IssuedOffer, template: Path) -> bytes:
@@ -47,20 +50,25 @@ def compose_contract(issued: IssuedOffer, template: Path) -> bytes:
         Refusal: the offer has none, or as in `compose_offer`.
     """
     given = contract_fields(issued)
-    return _composed(kinds.CONTRACT, template, given, facts.contract_facts(issued))
+    return _composed(kinds.CONTRACT, template, given, partial(facts.contract_facts, issued))
 
 
 def compose_report(report: ForecastReport, template: Path) -> bytes:
     """Return the report of a forecast; refuses as `compose_offer` does."""
-    return _composed(kinds.REPORT, template, forecast_fields(report), facts.report_facts(report))
+    return _composed(
+        kinds.REPORT, template, forecast_fields(report), partial(facts.report_facts, report)
+    )
 
 
 def _composed(
-    kind: Kind, template: Path, fields: Mapping[str, object], wanted: Iterable[Fact]
+    kind: Kind,
+    template: Path,
+    fields: Mapping[str, object],
+    facts_for: Callable[[Collection[str]], Iterable[Fact]],
 ) -> bytes:
-    check_template(template, kind)
+    tags = check_template(template, kind)
     document = render(template, fields)
-    lacking = missing(document, wanted)
+    lacking = missing(document, facts_for(tags.printed))
     if lacking:
         named = [_named(fact, kind) for fact in lacking[:_MOST_NAMED]]
         more = [f"und {len(lacking) - _MOST_NAMED} weitere"] if len(lacking) > _MOST_NAMED else []

@@ -31,6 +31,7 @@ class Kind:
 
     Attributes:
         title: what it is called.
+        file: the name of its template among the user's own.
         model: declares its fields.
         needs: what its templates must print.
         amounts: lists whose items have amounts, with the fields that hold them.
@@ -38,6 +39,7 @@ class Kind:
     """
 
     title: str
+    file: str
     model: type
     needs: tuple[Need, ...]
     amounts: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
@@ -96,6 +98,11 @@ ALL_REVENUE = Need(
 NO_AMOUNT = ("ist_abschnitt", "ist_text", "ist_hinweis")
 """Fields that say, where true, that a row has no amount."""
 
+LISTED = ("pos", "titel", "text", "hinweise")
+"""Fields of a line that a sentence may list without its amount."""
+
+LINES_OF_OFFERS = ("positionen", "wiederkehrend", "optionen", "alternativen", "pakete.zeilen")
+
 _PRICED = {
     **dict.fromkeys(("positionen", "wiederkehrend", "optionen", "alternativen"), ("betrag",)),
     **dict.fromkeys(("summen", "summen_wiederkehrend", "ueberblick"), ("betrag",)),
@@ -108,6 +115,7 @@ _SUMMED = {"positionen": "summen", "wiederkehrend": "summen_wiederkehrend"}
 
 OFFER = Kind(
     title="Angebot",
+    file="angebot.docx",
     model=OfferFields,
     needs=(NUMBER, CUSTOMER, LINES, SUMS, VALIDITY),
     amounts=_PRICED,
@@ -115,6 +123,7 @@ OFFER = Kind(
 )
 CONFIRMATION = Kind(
     title="Auftragsbestätigung",
+    file="auftragsbestaetigung.docx",
     model=OrderFields,
     needs=(NUMBER, CUSTOMER, CONFIRMS, LINES, SUMS),
     amounts=_PRICED,
@@ -122,12 +131,14 @@ CONFIRMATION = Kind(
 )
 CONTRACT = Kind(
     title="Wartungsvertrag",
+    file="wartungsvertrag.docx",
     model=ContractFields,
     needs=(CONTRACT_NUMBER, CLIENT, BEGINS, YEARLY_PRICE, INSTALMENTS, CONTRACT_VALUE),
     amounts={"vertragsjahre": ("preis",), "ratenplan.raten": ("netto",)},
 )
 REPORT = Kind(
     title="Prognosebericht",
+    file="prognosebericht.docx",
     model=ForecastFields,
     needs=(AS_OF, ARR, NEXT_YEAR, ALL_REVENUE),
     amounts={

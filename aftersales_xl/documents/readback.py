@@ -22,18 +22,55 @@ _NAMES = {"w": W}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "/officeDocument"
+_ROW, _PARAGRAPH = w("tr"), w("p")
+_BEFORE_TITLE = 24
+"""How many characters may stand before the title of a line: its number, its amount."""
+_NEAR = 5
+"""How many rows or paragraphs below its title the amount of a line may stand."""
+
 _BLANKS = {w("tab"), w("br"), w("cr"), w("p")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """Something a document has to say: what it is, in which words, and the field for it."""
+    """Something a document has to say.
+
+    Attributes:
+        what: what it is, for the reader of a message.
+        text: the words or figures.
+        field: the field that says it.
+        beside: what it has to stand beside or shortly below, such as the title of its line.
+        is_name: a name may stand in capitals and inside a longer word; figures, days and
+            numbers may not.
+    """
 
     what: str
     text: str
     field: str
+    beside: str = ""
     is_name: bool = False
-    """A name may stand in capitals and inside a longer word; figures, days, numbers may not."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printed:
+    """What a reader of the first page and the body sees, by row or paragraph."""
+
+    blocks: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(self.blocks)
+
+    def near(self, title: str) -> Iterator[str]:
+        """Yield each place that begins with ``title``, number and such before it, and what follows.
+
+        Elsewhere, as in a sentence of the letter, the same words are no title.
+        """
+        wanted = _plain(title).casefold()
+        for index, block in enumerate(self.blocks):
+            if 0 <= block.casefold().find(wanted) <= _BEFORE_TITLE:
+                yield " ".join(self.blocks[index : index + 1 + _NEAR])
 
 
 def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
@@ -41,33 +78,33 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
 
     Two facts of the same text have to be said twice: one amount for two positions.
     """
-    text = printed(document)
+    shown = printed(document)
+    text, asked, said = shown.text, Counter[str](), dict[str, int]()
     folded = text.casefold()
-    asked: Counter[str] = Counter()
-    said: dict[str, int] = {}
     found = []
     for fact in facts:
         wanted = _plain(fact.text)
+        pattern = _exactly(wanted)
         asked[wanted] += 1
-        if fact.is_name:
-            is_there = wanted.casefold() in folded
-        else:
-            if wanted not in said:
-                said[wanted] = len(_exactly(wanted).findall(text))
-            is_there = said[wanted] >= asked[wanted]
+        if wanted not in said:
+            said[wanted] = len(pattern.findall(text))
+        is_said = said[wanted] >= asked[wanted]
+        is_there = wanted.casefold() in folded if fact.is_name else is_said
+        if is_there and fact.beside:
+            is_there = any(pattern.search(place) for place in shown.near(fact.beside))
         if not is_there:
             found.append(fact)
     return found
 
 
-def printed(document: bytes) -> str:
-    """Return the text of ``document`` as a reader of its first page and its body sees it."""
+def printed(document: bytes) -> Printed:
+    """Return what ``document`` says in its body and on its first page."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         main = next(_targets(archive, "", _MAIN))
         root = etree.fromstring(archive.read(main))
         targets = dict(_related(archive, main))
         stories = [etree.fromstring(archive.read(targets[one])) for one in _on_first_page(root)]
-    return _plain(" ".join(map(_text, (*stories, root))))
+    return Printed(blocks=tuple(block for story in (*stories, root) for block in _blocks(story)))
 
 
 def _exactly(text: str) -> re.Pattern[str]:
@@ -84,18 +121,21 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\N{NON-BREAKING HYPHEN}", "-").split())
 
 
-def _text(root: etree._Element) -> str:
-    """Return the text of a part, blanks between paragraphs and where a line breaks."""
+def _blocks(root: etree._Element) -> Iterator[str]:
+    """Yield the text of each row and of each paragraph outside of rows, as far as it is seen."""
     for copy in list(root.iter(_FALLBACK)):  # says once more what stands before it
         copy.clear()
     hidden = {run for run in root.iter(w("r")) if _is_hidden(run)}
-    pieces = []
+    pieces: dict[etree._Element | None, list[str]] = {}
     for element in root.iter(w("t"), *_BLANKS):
+        owners = element.iterancestors(_ROW, _PARAGRAPH)
+        paragraph = element if element.tag == _PARAGRAPH else next(owners, None)
+        block = next(element.iterancestors(_ROW), paragraph)
         if element.tag in _BLANKS:
-            pieces.append(" ")
+            pieces.setdefault(block, []).append(" ")
         elif element.getparent() not in hidden:
-            pieces.append(element.text or "")
-    return "".join(pieces)
+            pieces.setdefault(block, []).append(element.text or "")
+    yield from filter(None, (_plain("".join(texts)) for texts in pieces.values()))
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -16,6 +16,8 @@ from aftersales_xl.documents.environment import TemplateEnvironment
 from aftersales_xl.documents.template import parts_of
 
 _LOOP = "loop"
+_LISTED, _OTHER = "listed", "other"
+_NO = frozenset[str]()
 _ASKS_WHETHER = ("defined", "undefined")
 _OTHER_LANGUAGE: dict[type[nodes.Node], str] = {  # what Jinja does beyond what templates may
     nodes.Assign: "set",
@@ -43,17 +45,25 @@ class Loop:
     body: Sequence[nodes.Node]
     names: Names
 
-    def leaves_out(self, amounts: Collection[str], excuses: Collection[str]) -> bool:
-        """Return whether one way through shows an item without what another way shows.
+    def leaves_out(
+        self, amounts: Collection[str], *, excuses: Collection[str], listed: Collection[str]
+    ) -> bool:
+        """Return whether a way through shows an item without its amounts.
 
         Args:
             amounts: what belongs to an item, such as ``betrag``.
             excuses: fields that, where true, say that the item has none.
+            listed: fields that may stand alone, as in a mere list of titles; not where another
+                way shows the amounts.
         """
-        wanted = frozenset(f"{self.items}.{name}" for name in amounts)
-        excused = frozenset(f"{self.items}.{name}" for name in excuses)
-        ways = _Ways(self, wanted, excused).through(self.body)
-        return any(way >= wanted for way in ways) and any(way and not way >= wanted for way in ways)
+        ways = _Ways(self, *map(self._full, (amounts, excuses, listed))).through(self.body)
+        whole = self._full(amounts)
+        lacking = [way for way in ways if way and not way >= whole]
+        is_listing = all(way == {_LISTED} for way in lacking) and len(lacking) == len(ways - {_NO})
+        return bool(lacking) and not is_listing
+
+    def _full(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(f"{self.items}.{name}" for name in names)
 
 
 @dataclass(kw_only=True)
@@ -164,17 +174,23 @@ def _path(node: nodes.Node, names: Names) -> str | None:
     return None
 
 
+def _owner(name: str) -> str:
+    """Return the list of an item, a field as it is."""
+    return name.removesuffix("[]")
+
+
 @dataclass(frozen=True)
 class _Ways:
     """What each way through the body of a loop shows of an item.
 
-    A way is the set of wanted fields it prints, with ``""`` for anything else of the item; so
-    there are few of them however many conditions there are.
+    A way is the set of wanted fields it prints, with a mark for what may stand alone and one for
+    anything else of the item; so there are few of them however many conditions there are.
     """
 
     loop: Loop
     wanted: frozenset[str]
     excused: frozenset[str]
+    listed: frozenset[str]
 
     def through(self, body: Sequence[nodes.Node]) -> set[frozenset[str]]:
         ways = {frozenset[str]()}
@@ -200,7 +216,10 @@ class _Ways:
     def _shown(self, node: nodes.Node) -> frozenset[str]:
         item = f"{self.loop.items}."
         shown = [name for name in _fields(node, self.loop.names) if name.startswith(item)]
-        return frozenset(name if name in self.wanted else "" for name in shown)
+        return frozenset(
+            name if name in self.wanted else _LISTED if _owner(name) in self.listed else _OTHER
+            for name in shown
+        )
 
     def _excuses(self, test: nodes.Node) -> bool:
         """Return whether an item for which ``test`` is true has no amount."""
