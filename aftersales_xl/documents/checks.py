@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from aftersales_xl.documents import faults
-from aftersales_xl.documents.kinds import KINDS, LINES_OF_OFFERS, LISTED, NO_AMOUNT, Kind
+from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, Kind
 from aftersales_xl.documents.tags import Tags, read_tags
 from aftersales_xl.documents.template import Parts, parts_of
 from aftersales_xl.domain.errors import Detail, Problem, Refusal
@@ -75,6 +75,7 @@ def _found(
     return tags, (
         *unknown,
         *(() if unknown or len(kinds) > 1 else _lacking(tags, kinds[0])),
+        *_printed_whole(tags, kinds),
         *_fixed_numbers(parts),
         *_unfilled(parts),
         *_nearly_fields(parts, kinds),
@@ -104,6 +105,16 @@ def _unknown(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str,
         known = [kind.fields[name] for kind in kinds if name in kind.fields]
         if known and not any(one.is_list for one in known):
             yield "template_repeats_no_list", {"field": kinds[0].written(name)}
+
+
+def _printed_whole(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+    """Yield lists and groups that are printed as if they were texts."""
+    members = {owner for kind in kinds for name in kind.fields for owner in _owners(name)}
+    fields = [field for kind in kinds for field in kind.fields.values()]
+    lists = {field.name for field in fields if field.is_list}
+    diagrams = {field.name for field in fields if field.is_diagram}
+    for name in sorted(tags.printed & (members | lists) - diagrams):
+        yield "template_prints_group", {"field": kinds[0].written(name)}
 
 
 def _not_among(names: set[str], kinds: Sequence[Kind]) -> set[str]:
@@ -136,9 +147,8 @@ def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
         wanted = {f"{items}.{amount}" for amount in amounts}
         shown = {field for field in tags.printed if field.startswith(f"{items}.")}
         loops = [loop for loop in tags.loops if loop.items == items]
-        listed = LISTED if name in LINES_OF_OFFERS else ()
         if (shown and not wanted <= shown) or any(
-            loop.leaves_out(amounts, excuses=NO_AMOUNT, listed=listed) for loop in loops
+            loop.leaves_out(amounts, excuses=NO_AMOUNT, listed=LISTED) for loop in loops
         ):
             lacks += [f"{_tag(kind, field)} in „{name}“" for field in sorted(wanted)]
     for name, sums in kind.sums.items():

@@ -99,9 +99,7 @@ NO_AMOUNT = ("ist_abschnitt", "ist_text", "ist_hinweis")
 """Fields that say, where true, that a row has no amount."""
 
 LISTED = ("pos", "titel", "text", "hinweise")
-"""Fields of a line that a sentence may list without its amount."""
-
-LINES_OF_OFFERS = ("positionen", "wiederkehrend", "optionen", "alternativen", "pakete.zeilen")
+"""Fields that may be listed without the amount of their row, as titles in a sentence."""
 
 _PRICED = {
     **dict.fromkeys(("positionen", "wiederkehrend", "optionen", "alternativen"), ("betrag",)),

@@ -46,9 +46,14 @@ def finish(root: etree._Element) -> None:
         _part_from_next(table)
 
 
-def is_tracked(root: etree._Element) -> bool:
-    """Return whether a part holds tracked changes or comments a customer must not see."""
-    return any(next(root.iter(w(tag)), None) is not None for tag in _TRACKED)
+def tracked(root: etree._Element) -> str | None:
+    """Return the text at the first tracked change or comment of a part, None without one."""
+    found = next(root.iter(*map(w, _TRACKED)), None)
+    if found is None:
+        return None
+    holders = (found, *found.iterancestors(w("p"), w("tc"), w("tr"), w("tbl")))
+    texts = ("".join(text.text or "" for text in one.iter(w("t"))).strip() for one in holders)
+    return next(filter(None, texts), "")
 
 
 def has_stray_text(root: etree._Element) -> bool:

@@ -17,6 +17,9 @@ from aftersales_xl.documents.template import parts_of
 
 _LOOP = "loop"
 _LISTED, _OTHER = "listed", "other"
+_MOST_LOOPS = 4
+"""How many loops may stand in each other; rows multiply."""
+
 _NO = frozenset[str]()
 _ASKS_WHETHER = ("defined", "undefined")
 _OTHER_LANGUAGE: dict[type[nodes.Node], str] = {  # what Jinja does beyond what templates may
@@ -142,6 +145,8 @@ def _collect_loop(node: nodes.For, names: Names, found: Tags) -> None:
         found.repeated.add(name)
     if item is not None:
         found.loops.append(Loop(items=item, body=node.body, names=inside))
+    if len(inside) > _MOST_LOOPS + 1:  # beside the names of loops there is that of Jinja's own
+        raise faults.LoopsTooDeep(name or "")
     _collect(node.body, inside, found)
     _collect(node.else_, names, found)
 

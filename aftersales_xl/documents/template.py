@@ -208,7 +208,10 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
 
 @lru_cache(maxsize=32)
 def _patched(source: str) -> str:
-    root = _parsed(source)
+    try:
+        root = _parsed(source)
+    except etree.XMLSyntaxError as error:
+        raise faults.Damaged from error
     if faults.check_tags(root):
         source = etree.tostring(root, encoding="unicode")
     patched: str = DocxTemplate.patch_xml(_ANY, source)

@@ -15,6 +15,14 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} wiederholt „{field}“ in einer Schleife (for); das ist keine Liste. "
         "Bitte nehmen Sie eine Liste aus FIELDS.md oder schreiben Sie das Feld ohne Schleife."
     ),
+    "template_prints_group": (
+        "Die Vorlage {template} druckt „{field}“ als Text; das sind mehrere Felder. Bitte nennen "
+        "Sie ein einzelnes davon; Listen brauchen eine Schleife (for)."
+    ),
+    "template_nests_loops": (
+        "Die Vorlage {template} wiederholt „{field}“ in der Schleife einer Schleife einer Schleife "
+        "einer Schleife. Bitte verwenden Sie höchstens vier Schleifen ineinander."
+    ),
     "template_lacks_fields": (
         "In der Vorlage {template} fehlen Felder, ohne die das Dokument „{kind}“ nicht auskommt: "
         "{missing}. Bitte ergänzen Sie sie in Word, oder wählen Sie eine Vorlage statt eines "
@@ -38,7 +46,7 @@ SENTENCES: dict[str, str] = {
         "Bitte prüfen Sie in der Vorlage die Felder und die Bedingungen um sie herum."
     ),
     "template_broken": (
-        "Die Vorlage {template} ist fehlerhaft: {reason}. Bitte korrigieren Sie die Marke in "
+        "Die Vorlage {template} ist fehlerhaft: „{reason}“. Bitte korrigieren Sie die Marke in "
         "Word; die Feldliste FIELDS.md zeigt Beispiele."
     ),
     "template_missing": (
@@ -63,16 +71,25 @@ SENTENCES: dict[str, str] = {
         "und speichern Sie sie als „Word-Dokument (*.docx)“."
     ),
     "template_tracked": (
-        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde würde sie "
-        "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
+        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare{near:+ bei }; Ihr "
+        "Kunde würde sie sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die "
+        "Kommentare."
     ),
     "template_tag_not_alone": (
         "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren "
         "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
     ),
     "template_tag_unclosed": (
-        "In der Vorlage {template} wird eine Bedingung (if) oder Schleife (for) nicht geschlossen. "
-        "Bitte ergänzen Sie das fehlende „endif“ oder „endfor“."
+        "In der Vorlage {template} fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie „{lacks}“, "
+        "in Tabellen in einer eigenen Zeile."
+    ),
+    "template_tag_unopened": (
+        "In der Vorlage {template} steht eine Marke {tag} ohne das „{lacks}“, zu dem sie gehört. "
+        "Bitte ergänzen Sie den Anfang oder löschen Sie die Marke."
+    ),
+    "template_tag_not_in_table": (
+        "In der Vorlage {template} steht die Marke {tag} außerhalb einer Tabelle. Bitte setzen Sie "
+        "sie in eine Tabellenzeile, oder schreiben Sie p statt tr oder tc."
     ),
     "template_tag_crossing": (
         "In der Vorlage {template} reicht eine Bedingung oder Schleife über eine Tabelle oder "

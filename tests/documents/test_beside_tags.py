@@ -212,4 +212,4 @@ def test_changes_of_format_that_word_has_tracked_are_refused(template_of):
             0, xml(f"<w:r><w:rPr><w:b/>{change}</w:rPr><w:t>fett</w:t></w:r>")
         )
 
-    assert "Änderungsmarkierungen" in said(template_of(build=build))
+    assert "Änderungsmarkierungen oder Kommentare bei „fett“;" in said(template_of(build=build))

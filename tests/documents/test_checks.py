@@ -290,6 +290,23 @@ def test_only_a_list_can_be_repeated(template_of):
     assert "wiederholt „kunde.name“" in said(template_of(*LEAST, text))[0]
 
 
+@pytest.mark.parametrize("name", ["positionen", "kunde", "umfang.enthalten"])
+def test_a_list_or_group_is_not_printed_as_text(template_of, name):
+    hidden = f"{{% if not kunde.name %}}{{{{ {name} }}}}{{% endif %}}"
+    (told,) = said(template_of(*LEAST, hidden))
+    assert told.startswith(f"Die Vorlage eigene.docx druckt „{name}“ als Text")
+
+
+def test_loops_in_loops_have_an_end(template_of):
+    def nested(count):
+        opened = "".join(f"{{% for a{n} in positionen %}}" for n in range(count))
+        return f"{opened}x{'{% endfor %}' * count}"
+
+    assert said(template_of(*LEAST, nested(4))) == []
+    told = refusal_of(said, template_of(*LEAST, nested(5)))
+    assert "höchstens vier Schleifen" in told
+
+
 @pytest.mark.parametrize("word", ["set x = kunde.name", "include 'x'", "macro m()"])
 def test_a_template_shows_repeats_and_chooses_only(template_of, word):
     end = "{% endmacro %}" if word.startswith("macro") else ""

@@ -19,6 +19,7 @@ from aftersales_xl.documents.example_contract import contract_offer
 from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.diagram import Diagramm
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OrderFields
@@ -131,6 +132,7 @@ class Field:
     meaning: str
     example: str
     is_list: bool = False
+    is_diagram: bool = False
 
     @property
     def written(self) -> str:
@@ -204,9 +206,14 @@ def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> 
         examples = [one for entries in examples if isinstance(entries, tuple) for one in entries]
         meaning += _loop_of(item)
     if meaning:
-        shown = _shown(examples)
-        is_list = item is not None
-        yield Field(name=name, group=group, meaning=meaning, example=shown, is_list=is_list)
+        yield Field(
+            name=name,
+            group=group,
+            meaning=meaning,
+            example=_shown(examples),
+            is_list=item is not None,
+            is_diagram=kind is Diagramm,
+        )
     if item is None:
         written = f"{group}.{name.rpartition('.')[2]}" if group else name
         yield from _members(name, written, kind, examples)
