@@ -48,6 +48,13 @@ Kosten und Margen gibt es in Vorlagen nicht.
    Kleinschreibung zählt. Ein Feld, das es nicht gibt, wird beim Erstellen gemeldet.
 4. Schalten Sie vor dem Speichern die Änderungsverfolgung aus und löschen Sie Kommentare.
 
+## Was nicht fehlen darf
+
+Weglassen dürfen Sie vieles, aber kein Angebot kommt ohne Nummer, Kunde, Beträge, Summen und
+Gültigkeit aus, kein Vertrag ohne Nummer, Kunde, Beginn, Preis, Raten und Wert. Fehlt ein solches
+Feld, nennt das Programm es und erstellt nichts. Eine Zeile, die ihren Titel zeigt, zeigt auch ihren
+Betrag; `ist_abschnitt`, `ist_text` und `ist_hinweis` sagen, welche keinen hat.
+
 ## Wiederholen
 
 Eine Liste braucht eine Schleife; der Name nach `for` steht dann vor dem Punkt. In Tabellen
