@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from aftersales_xl.documents.fields.order import Order, order_fields
+from aftersales_xl.documents.compose import compose_confirmation
+from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.documents.files import Published, publish, safe_name
-from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.domain.quote import IssuedOffer
 
@@ -48,7 +48,7 @@ def confirm_order(  # noqa: PLR0913 -- what was accepted, when, and where the pa
         reference=" ".join(reference.split()),
         written_on=written_on or accepted_on,
     )
-    document = render(template, order_fields(order))
+    document = compose_confirmation(order, template)
     name = f"Auftragsbestätigung_{issued.number}_{issued.quote.customer.name}"
     try:
         return publish(folder, safe_name(name) + ".docx", document)

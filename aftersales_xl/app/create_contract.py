@@ -8,10 +8,9 @@ from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.app.create_offer import number_kept, rehearsal
-from aftersales_xl.documents.fields.contract import contract_fields
+from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.offered_contract import (
     OfferedContract,
@@ -46,7 +45,7 @@ def create_contract(
 
     The offer gets its number where it has none yet; where it was issued already, nothing is
     numbered anew. Nothing is issued before the workbook passed every check, contract and offer
-    came to the same value, the template rendered once and the folder took a file.
+    came to the same value, a rehearsal said what the contract says and the folder took a file.
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder; no
@@ -55,7 +54,7 @@ def create_contract(
     found = examine(book, today)
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
-    render(template, contract_fields(rehearsal(found.quote, today)))
+    compose_contract(rehearsal(found.quote, today), template)
     check_folder(folder)
     issued = register.issue(found.quote, today)
     created = write_contract(issued, folder=folder, template=template)
@@ -69,7 +68,7 @@ def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
         DocumentMissing: the offer has no contract; template or folder cannot be used.
     """
     with number_kept(issued, "contract"):
-        document = render(template, contract_fields(issued))
+        document = compose_contract(issued, template)
         kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"
         name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
         published = publish(folder, safe_name(name) + ".docx", document)

@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.documents.fields.offer import offer_fields
+from aftersales_xl.documents.compose import compose_offer
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.excel.book import Book
@@ -35,9 +34,9 @@ def create_offer(
 ) -> CreatedOffer:
     """Check ``book``, take a number, freeze the version and write the Word offer.
 
-    Nothing is issued before the workbook passed every check, the template rendered it once
-    and the folder took a file. A failure after that loses nothing: `write_document` can be
-    repeated.
+    Nothing is issued before the workbook passed every check, a rehearsal of the document said
+    what the quote says and the folder took a file. A failure after that loses nothing:
+    `write_document` can be repeated.
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder; a
@@ -46,7 +45,7 @@ def create_offer(
     found = examine(book, today)
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
-    render(template, offer_fields(rehearsal(found.quote, today)))
+    compose_offer(rehearsal(found.quote, today), template)
     check_folder(folder)
     issued = register.issue(found.quote, today)
     created = write_document(issued, folder=folder, template=template)
@@ -60,7 +59,7 @@ def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
         DocumentMissing: template or folder cannot be used.
     """
     with number_kept(issued, "offer"):
-        document = render(template, offer_fields(issued))
+        document = compose_offer(issued, template)
         kind = "Entwurf" if issued.quote.needs_approval else "Angebot"
         name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
         published = publish(folder, name, document)

@@ -46,6 +46,8 @@ class ForecastPapers:
             targets.append(target.resolve())
         if self.bookings is not None:
             accounts_of(self.bookings)
+        if self.report is not None:
+            _check_template(self.template)
 
     def comparison(self, result: ForecastResult) -> Comparison | None:
         """Return what changed since the earlier snapshot, if there is one."""
@@ -79,12 +81,16 @@ class ForecastPapers:
             yield self.snapshot, ".parquet"
 
 
-def _report(result: ForecastResult, comparison: Comparison | None, template: Path) -> bytes:
-    from aftersales_xl.documents.fields import forecast  # noqa: PLC0415 -- python-docx is slow
-    from aftersales_xl.documents.template import render  # noqa: PLC0415 -- docxtpl is slow
+def _check_template(template: Path) -> None:
+    from aftersales_xl.documents import checks, kinds  # noqa: PLC0415 -- docxtpl is slow
 
-    report = forecast_report(result, comparison=comparison)
-    return render(template, forecast.forecast_fields(report))
+    checks.check_template(template, kinds.REPORT)
+
+
+def _report(result: ForecastResult, comparison: Comparison | None, template: Path) -> bytes:
+    from aftersales_xl.documents.compose import compose_report  # noqa: PLC0415 -- docxtpl is slow
+
+    return compose_report(forecast_report(result, comparison=comparison), template)
 
 
 def _lines(result: ForecastResult) -> Lines:

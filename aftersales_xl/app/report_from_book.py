@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from aftersales_xl.app.forecast_book import Settings, contracts_in, earlier_in, settings_in
-from aftersales_xl.documents.fields.forecast import forecast_fields
+from aftersales_xl.documents.compose import compose_report
 from aftersales_xl.documents.files import publish
-from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.excel import reading
@@ -40,7 +39,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
     )
     compared = _comparison(book, lines, settings)
     report = forecast_report(result, settings.company, compared)
-    content = render(template, forecast_fields(report))
+    content = compose_report(report, template)
     return publish(folder, f"Prognosebericht {settings.key_date:%Y-%m-%d}.docx", content).path
 
 

@@ -24,6 +24,8 @@ from aftersales_xl.documents.environment import clean
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm
 
 CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART_OF_2016 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
+"""The place of a waterfall, treemap and the like, drawn by Word 2016 and later."""
 
 _COLUMN = re.compile(r"!\$?([A-Z]+)\$?\d+")
 _FIRST_LETTER = ord("A") - 1

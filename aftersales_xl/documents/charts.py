@@ -2,7 +2,9 @@
 
 A chart belongs to a field by its alternative text (Word: right click, "Alternativtext"): there
 the template names a `Diagramm`. Rendering leaves a mark in that place; this module finds the
-mark, fills the chart and writes what the diagram shows as the new alternative text.
+mark, fills the chart and writes what the diagram shows as the new alternative text. A chart that
+names no field would show the figures of the template as those of the customer: it is refused,
+unless its alternative text begins with "fest:" (`FIXED`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ from aftersales_xl.documents.markup import DRAWING
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PROPERTIES = f"{{{DRAWING}}}docPr"
 _HOLDERS = (f"{{{DRAWING}}}inline", f"{{{DRAWING}}}anchor")
+FIXED = "fest:"
+"""Begins the alternative text of a chart that shows the template's own figures on purpose."""
+
 _CHARTS = "/word/charts/chart%d.xml"
 _WORKBOOKS = "/word/embeddings/Microsoft_Excel_Worksheet%d.xlsx"
 
@@ -58,6 +63,7 @@ def finish(
 
     Raises:
         faults.DiagramMisplaced: a chart without a series to show the values.
+        faults.DiagramUnnamed: a chart that names no diagram, and is not fixed.
     """
     drawn = {
         name: relation.target_part
@@ -67,9 +73,11 @@ def finish(
     for name in drawn:
         del story.rels[name]
     filled = 0
-    for place in list(story.element.iter(chart_xml.c("chart"))):
-        template = drawn[place.get(_ID)]
+    for place in list(story.element.iter(chart_xml.c("chart"), chart_xml.CHART_OF_2016)):
         diagram = _marked(place, diagrams)
+        if place.tag == chart_xml.CHART_OF_2016:
+            continue  # a kind of chart that shows no diagram; what `_marked` found is missed later
+        template = drawn[place.get(_ID)]
         chart = _chart_like(template, rendered(template), story, place)
         _copy_relations(template, chart, _workbook_of(chart) if diagram else "")
         if diagram:
@@ -79,11 +87,17 @@ def finish(
 
 
 def _marked(place: etree._Element, diagrams: Sequence[Diagramm]) -> Diagramm | None:
-    """Return the diagram named in the alternative text of the chart at ``place``, if any."""
+    """Return the diagram named in the alternative text of the chart at ``place``.
+
+    None for a chart that is fixed.
+
+    Raises:
+        faults.DiagramUnnamed: the chart names no diagram, and is not fixed.
+    """
     holder = next(place.iterancestors(*_HOLDERS), None)
     properties = None if holder is None else holder.find(_PROPERTIES)
     if properties is None:
-        return None
+        raise faults.DiagramUnnamed
     for name, value in properties.items():
         found = re.search(DIAGRAM_MARK.format(r"(\d+)"), value)
         if found:
@@ -91,7 +105,12 @@ def _marked(place: etree._Element, diagrams: Sequence[Diagramm]) -> Diagramm | N
             text = clean(diagram.beschreibung)
             properties.set(name, value.replace(found.group(), text))
             return diagram
-    return None
+    for name in ("descr", "title"):
+        text = properties.get(name, "").strip()
+        if text.casefold().startswith(FIXED):
+            properties.set(name, text[len(FIXED) :].strip())
+            return None
+    raise faults.DiagramUnnamed(properties.get("name", ""))
 
 
 def _chart_like(

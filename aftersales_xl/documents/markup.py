@@ -17,7 +17,12 @@ STYLE_OF_SUMS = "Tabellensumme"
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = {"\n": "br", "\t": "tab"}
-_TRACKED = ("ins", "del", "moveFrom", "moveTo", "commentReference")
+_TRACKED = (
+    *("ins", "del", "moveFrom", "moveTo", "commentReference"),
+    *("cellIns", "cellDel", "cellMerge", "numberingChange"),
+    *(f"{kind}Change" for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr")),
+    "tblPrExChange",
+)
 
 
 def w(tag: str) -> str:
@@ -41,9 +46,14 @@ def finish(root: etree._Element) -> None:
         _part_from_next(table)
 
 
-def is_tracked(root: etree._Element) -> bool:
-    """Return whether a part holds tracked changes or comments a customer must not see."""
-    return any(next(root.iter(w(tag)), None) is not None for tag in _TRACKED)
+def tracked(root: etree._Element) -> str | None:
+    """Return the text at the first tracked change or comment of a part, None without one."""
+    found = next(root.iter(*map(w, _TRACKED)), None)
+    if found is None:
+        return None
+    holders = (found, *found.iterancestors(w("p"), w("tc"), w("tr"), w("tbl")))
+    texts = ("".join(text.text or "" for text in one.iter(w("t"))).strip() for one in holders)
+    return next(filter(None, texts), "")
 
 
 def has_stray_text(root: etree._Element) -> bool:
@@ -53,16 +63,6 @@ def has_stray_text(root: etree._Element) -> bool:
         for element in root.iter(*_HOLDERS)
         for text in (element.text, *(child.tail for child in element))
     )
-
-
-def has_drawing(element: etree._Element) -> bool:
-    """Return whether a picture or chart stands in ``element`` or is anchored to it."""
-    return next(element.iter(w("drawing"), w("pict")), None) is not None
-
-
-def text_of(element: etree._Element) -> str:
-    """Return the text of ``element`` as a reader sees it."""
-    return "".join(text.text or "" for text in element.iter(w("t")))
 
 
 def _break_lines(text: etree._Element) -> None:

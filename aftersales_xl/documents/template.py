@@ -10,15 +10,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Protocol, runtime_checkable
+from urllib.parse import unquote
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part, XmlPart
 from docxtpl import DocxTemplate
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from lxml import etree
 
 from aftersales_xl.documents import charts, faults, markup, package
@@ -28,6 +34,13 @@ _TAG = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _TYPED_BY_WORD = str.maketrans(
     {**dict.fromkeys("„“”«»", '"'), **dict.fromkeys("‚‘’‹›", "'"), "\xa0": " ", "\u202f": " "}
 )
+_ANY = DocxTemplate("")  # patching needs a template, whichever
+_OTHER_FORMATS = {
+    b"template.main+xml": "Word-Vorlage (.dotx)",
+    b"document.macroEnabled.main+xml": "Word-Dokument mit Makros (.docm)",
+    b"template.macroEnabledTemplate.main+xml": "Word-Vorlage mit Makros (.dotm)",
+    b"purl.oclc.org/ooxml": "Strict Open XML-Dokument",
+}
 _ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
@@ -62,18 +75,45 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
         return package.repack(saved.getvalue())
 
 
-def sources(template: Path) -> list[str]:
-    """Return the Jinja source of each part of ``template``: text, headers, footers, charts.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """A template's parts by name.
 
-    Raises what `faults.explained` turns into refusals.
+    ``filled`` are the Jinja sources of text, headers, footers, footnotes and charts, a paragraph
+    a line; ``kept`` is the XML of what goes out as it is, links among it.
     """
+
+    filled: Mapping[str, str]
+    kept: Mapping[str, str]
+
+
+def parts_of(template: Path) -> Parts:
+    """Return the parts of ``template``; raises what `faults.explained` turns into refusals."""
     document = _opened(template)
-    parts = [document.get_xml()]
+    main = document.docx.part
+    filled = {str(main.partname): document.get_xml()}
     for story in document.stories():
-        if story is not document.docx.part:
-            parts.append(document.get_part_xml(story))
-        parts += [document.get_part_xml(chart) for chart in charts.charts_of(story)]
-    return [document.patch_xml(part) for part in parts]
+        shown = [] if story is main else [story]
+        for part in (*shown, *charts.charts_of(story)):
+            filled[str(part.partname)] = document.get_part_xml(part)
+    kept = {}
+    for part in main.package.iter_parts():
+        links = [one.target_ref for one in part.rels.values() if one.is_external]
+        kept[_relations(part)] = "\n".join(map(unquote, links))
+        name = str(part.partname)
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            filled[name] = part.blob.decode()
+        elif name not in filled and part.content_type.endswith("xml"):
+            kept[name] = part.blob.decode(errors="replace")
+    return Parts(
+        filled={name: _in_lines(document.patch_xml(source)) for name, source in filled.items()},
+        kept={name: text for name, text in kept.items() if text},
+    )
+
+
+def _relations(part: Part) -> str:
+    folder, _, name = str(part.partname).rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _opened(template: Path) -> _StrictTemplate:
@@ -82,9 +122,24 @@ def _opened(template: Path) -> _StrictTemplate:
     document = _StrictTemplate(template)
     try:
         document.init_docx()
+    except (zlib.error, etree.XMLSyntaxError) as error:
+        raise faults.Damaged from error
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        _refuse_other_format(template)
         raise faults.NotWord from error
     return document
+
+
+def _refuse_other_format(template: Path) -> None:
+    """Say which format of Word a file has that is none of a .docx."""
+    try:
+        with zipfile.ZipFile(template) as archive:
+            start = archive.read("[Content_Types].xml") + archive.read("_rels/.rels")
+    except (zipfile.BadZipFile, KeyError, zlib.error):
+        return
+    for mark, name in _OTHER_FORMATS.items():
+        if mark in start:
+            raise faults.OtherFormat(name)
 
 
 def _fill_charts(
@@ -124,10 +179,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
 
     def patch_xml(self, src_xml: str) -> str:
         """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""
-        root = _parsed(src_xml)
-        faults.check_tags(root)
-        patched: str = super().patch_xml(src_xml)
-        return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+        return _patched(src_xml)
 
     def render_xml_part(
         self,
@@ -138,9 +190,11 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
     ) -> str:
         """Render one part and insist on well-formed XML, where docxtpl drops the rest."""
         self.current_rendering_part = part
-        lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        lines = _in_lines(src_xml)
         with faults.located(lines):
-            rendered = jinja_env.from_string(lines).render(context)
+            code = _compiled(lines)
+        template = Template.from_code(jinja_env, code, jinja_env.make_globals(None))
+        rendered = template.render(context)
         root = _parsed(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
         faults.check_rendered(root)
         markup.finish(root)
@@ -150,6 +204,29 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
         self, context: Mapping[str, object], jinja_env: Environment | None = None
     ) -> None:
         """Leave the file's properties alone; `render` sets them."""
+
+
+@lru_cache(maxsize=32)
+def _patched(source: str) -> str:
+    try:
+        root = _parsed(source)
+    except etree.XMLSyntaxError as error:
+        raise faults.Damaged from error
+    if faults.check_tags(root):
+        source = etree.tostring(root, encoding="unicode")
+    patched: str = DocxTemplate.patch_xml(_ANY, source)
+    return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+
+
+@lru_cache(maxsize=32)
+def _compiled(lines: str) -> CodeType:
+    """Return the code of a part; compiling is most of the work of rendering."""
+    return TemplateEnvironment().compile(lines)
+
+
+def _in_lines(source: str) -> str:
+    """Return ``source`` with each paragraph on a line of its own, so that errors name theirs."""
+    return re.sub(r"\n*<w:p([ >])", r"\n<w:p\1", source)
 
 
 def _typed(tag: str) -> str:

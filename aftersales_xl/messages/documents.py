@@ -7,8 +7,46 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} verwendet das Feld „{field}“, das es nicht gibt. Bitte prüfen "
         "Sie die Schreibweise anhand der Feldliste FIELDS.md."
     ),
+    "template_of_other_kind": (
+        "Die Vorlage {template} gehört zu einem anderen Dokument ({other}): Das Feld „{field}“ "
+        "gibt es im Dokument „{kind}“ nicht. Bitte nehmen Sie die Vorlage, die zu „{kind}“ gehört."
+    ),
+    "template_repeats_no_list": (
+        "Die Vorlage {template} wiederholt „{field}“ in einer Schleife (for); das ist keine Liste. "
+        "Bitte nehmen Sie eine Liste aus FIELDS.md oder schreiben Sie das Feld ohne Schleife."
+    ),
+    "template_prints_group": (
+        "Die Vorlage {template} druckt „{field}“ als Text; das sind mehrere Felder. Bitte nennen "
+        "Sie ein einzelnes davon; Listen brauchen eine Schleife (for)."
+    ),
+    "template_nests_loops": (
+        "Die Vorlage {template} wiederholt „{field}“ in der Schleife einer Schleife einer Schleife "
+        "einer Schleife. Bitte verwenden Sie höchstens vier Schleifen ineinander."
+    ),
+    "template_lacks_fields": (
+        "In der Vorlage {template} fehlen Felder, ohne die das Dokument „{kind}“ nicht auskommt: "
+        "{missing}. Bitte ergänzen Sie sie in Word, oder wählen Sie eine Vorlage statt eines "
+        "fertigen Dokuments."
+    ),
+    "template_fixed_number": (
+        "In der Vorlage {template} steht fest die Angebotsnummer {number}, auch für jeden anderen "
+        "Kunden. Bitte ersetzen Sie sie durch das Feld {{{{ angebot.nummer }}}}, oder wählen Sie "
+        "eine Vorlage statt eines fertigen Dokuments."
+    ),
+    "template_tag_unfilled": (
+        "In der Vorlage {template} steht die Marke {tag} {place}; dort wird sie nicht ausgefüllt. "
+        "Bitte löschen Sie sie dort."
+    ),
+    "template_nearly_field": (
+        "In der Vorlage {template} steht {tag}; das würde so gedruckt. Bitte schreiben Sie Felder "
+        "in doppelte geschweifte Klammern, z. B. {{{{ kunde.name }}}}."
+    ),
+    "document_lacks": (
+        "Mit der Vorlage {template} fehlt im Dokument „{kind}“, was es nennen muss: {missing}. "
+        "Bitte prüfen Sie in der Vorlage die Felder und die Bedingungen um sie herum."
+    ),
     "template_broken": (
-        "Die Vorlage {template} ist fehlerhaft: {reason}. Bitte korrigieren Sie die Marke in "
+        "Die Vorlage {template} ist fehlerhaft: „{reason}“. Bitte korrigieren Sie die Marke in "
         "Word; die Feldliste FIELDS.md zeigt Beispiele."
     ),
     "template_missing": (
@@ -23,17 +61,35 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} ist kein Word-Dokument (.docx). Bitte öffnen Sie sie in Word und "
         "speichern Sie sie als „Word-Dokument (*.docx)“."
     ),
+    "template_damaged": (
+        "Die Vorlage {template} ist beschädigt und lässt sich nicht lesen. Bitte öffnen Sie sie in "
+        "Word, und speichern Sie sie dort neu als „Word-Dokument (*.docx)“, oder nehmen Sie eine "
+        "ältere Fassung."
+    ),
+    "template_other_format": (
+        "Die Vorlage {template} ist im Format „{format}“ gespeichert. Bitte öffnen Sie sie in Word "
+        "und speichern Sie sie als „Word-Dokument (*.docx)“."
+    ),
     "template_tracked": (
-        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare; Ihr Kunde würde sie "
-        "sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die Kommentare."
+        "Die Vorlage {template} enthält Änderungsmarkierungen oder Kommentare{near:+ bei }; Ihr "
+        "Kunde würde sie sehen. Bitte nehmen Sie in Word alle Änderungen an und löschen Sie die "
+        "Kommentare."
     ),
     "template_tag_not_alone": (
         "In der Vorlage {template} steht neben der Marke {tag} weiterer Inhalt, der verloren "
         "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
     ),
     "template_tag_unclosed": (
-        "In der Vorlage {template} wird eine Bedingung (if) oder Schleife (for) nicht geschlossen. "
-        "Bitte ergänzen Sie das fehlende „endif“ oder „endfor“."
+        "In der Vorlage {template} fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie „{lacks}“, "
+        "in Tabellen in einer eigenen Zeile."
+    ),
+    "template_tag_unopened": (
+        "In der Vorlage {template} steht eine Marke {tag} ohne das „{lacks}“, zu dem sie gehört. "
+        "Bitte ergänzen Sie den Anfang oder löschen Sie die Marke."
+    ),
+    "template_tag_not_in_table": (
+        "In der Vorlage {template} steht die Marke {tag} außerhalb einer Tabelle. Bitte setzen Sie "
+        "sie in eine Tabellenzeile, oder schreiben Sie p statt tr oder tc."
     ),
     "template_tag_crossing": (
         "In der Vorlage {template} reicht eine Bedingung oder Schleife über eine Tabelle oder "
@@ -60,6 +116,12 @@ SENTENCES: dict[str, str] = {
         "Die Vorlage {template} nennt ein Diagramm, wo keines steht, das Werte zeigen kann. Bitte "
         "nennen Sie es nur im Alternativtext eines Linien-, Punkt-, Säulen- oder Balkendiagramms "
         "mit mindestens einer Datenreihe."
+    ),
+    "template_diagram_unnamed": (
+        "In der Vorlage {template} nennt ein Diagramm („{chart}“) kein Feld; statt der richtigen "
+        "Zahlen würde es die der Vorlage zeigen. Bitte schreiben Sie sein Feld in den "
+        "Alternativtext (FIELDS.md, Abschnitt „Diagramme“). Sollen die Zahlen der Vorlage bleiben, "
+        "beginnen Sie den Alternativtext mit „fest:“."
     ),
     "template_not_evaluable": (
         "Die Vorlage {template} enthält eine Bedingung oder Schleife, die sich nicht auswerten "

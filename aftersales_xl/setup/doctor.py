@@ -13,12 +13,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from aftersales_xl import resources
-from aftersales_xl.documents.fields.reference import documented_fields
-from aftersales_xl.documents.tags import used_fields
+from aftersales_xl.documents.checks import template_problems
+from aftersales_xl.documents.kinds import KINDS
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.register.connect import opened
@@ -214,21 +213,20 @@ def _templates(machine: Machine) -> Iterator[Finding]:
         return
     for path in templates:
         topic = path.name
+        kind = next((kind for kind in KINDS if kind.file == path.name), None)
         try:
-            unknown = {name.removesuffix("[]") for name in used_fields(path)} - _known_fields()
+            problems = template_problems(path, kind)
         except Refusal as refused:
-            yield from of_refusal("topic_template", refused, about=topic)
-            continue
+            problems = list(refused.problems)
+        unknown = [p.details["field"] for p in problems if p.code == "template_unknown_field"]
+        others = [p for p in problems if p.code != "template_unknown_field"]
         if unknown:
-            fields = ", ".join(sorted(unknown))
+            fields = ", ".join(map(str, unknown))
             yield error("topic_template", "doctor_template_fields", about=topic, fields=fields)
-        else:
+        if others:
+            yield from of_refusal("topic_template", Refusal(others), about=topic)
+        if not problems:
             yield ok("topic_template", "doctor_template", about=topic)
-
-
-@cache
-def _known_fields() -> frozenset[str]:
-    return frozenset(field.name for field in documented_fields())
 
 
 def _register(machine: Machine) -> Iterator[Finding]:

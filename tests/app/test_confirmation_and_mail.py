@@ -51,6 +51,18 @@ def text_of(path: Path) -> str:
 
 
 class TestConfirmation:
+    def test_a_finished_confirmation_or_an_offers_template_confirms_nothing(self, tmp_path):
+        finished = confirm(tmp_path / "a")
+        other = replace(ISSUED, number="AN-2026-0099")
+        for template, told in (
+            (finished, "Bestätigung des Auftrags ({{ auftrag.satz }})"),
+            (resources.template("word/angebot.docx"), "({{ auftrag.satz }})"),
+        ):
+            with pytest.raises(Refusal) as caught:
+                confirm(tmp_path / "b", other, template=template)
+            assert told in sentence(caught.value.problems[0])
+        assert not (tmp_path / "b").exists()
+
     def test_it_confirms_what_was_offered(self, tmp_path):
         path = confirm(tmp_path)
         assert path.name == "Auftragsbestätigung_AN-2026-0001_Nordlicht Maschinenbau GmbH.docx"

@@ -149,6 +149,21 @@ def test_a_faulty_template_costs_no_number(run, vertrag, tmp_path):
     assert nothing_is_numbered(run)
 
 
+def test_a_finished_contract_or_an_offers_template_costs_no_number(run, vertrag):
+    (made,) = run(
+        "contract", vertrag(), "--json", "--out", "a", "--register", "a.sqlite", *TODAY
+    ).json
+    offer = resources.template("word/angebot.docx")
+    for template, told in (
+        (made["path"], "Raten ({{ vertragsrate.netto }})"),
+        (offer, "(Angebot)"),
+    ):
+        ended = run("contract", vertrag(), "--vorlage", template, *TODAY)
+        assert ended.code == 1
+        assert told in ended.err
+    assert nothing_is_numbered(run)
+
+
 def test_a_template_of_ones_own_is_used(run, vertrag, tmp_path):
     own = docx.Document(str(resources.template("word/wartungsvertrag.docx")))
     own.add_paragraph("Eigener Schluss zu {{ vertrag.nummer }}")

@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from pyarrow import parquet
 
+from aftersales_xl import resources
+
 from .contract_lists import CUT_SHORT, MONTHLY, OFFER, THREE, answer, german_csv, line, total
 
 YEAR = ("--from", "2027-01", "--months", "12", "--heute", "31.12.2026")
@@ -137,14 +139,36 @@ def test_two_results_are_two_files(run, vertraege: Path) -> None:
 
 def test_a_report_follows_the_template_that_is_named(run, vertraege: Path) -> None:
     own = docx.Document()
-    own.add_paragraph("Unser Bericht: {{ bericht.zeitraum }}")
+    own.add_paragraph("Unser Bericht: {{ bericht.zeitraum }}, Stand {{ bericht.stand }}")
+    own.add_paragraph("{{ kennwerte.arr }}, {{ kennwerte.umsatz }}, {{ prognose.summe.gesamt }}")
     own.save("eigene.docx")
     ended = run("forecast", vertraege, *YEAR, "--report", "b.docx", "--vorlage", "eigene.docx")
     assert (ended.code, ended.err) == (0, "Geschrieben: b.docx\n")
-    assert text_of(Path("b.docx")) == "Unser Bericht: Januar bis Dezember 2027"
+    assert text_of(Path("b.docx")).startswith("Unser Bericht: Januar bis Dezember 2027, Stand ")
     alone = run("forecast", vertraege, *YEAR, "--vorlage", "eigene.docx")
     assert (alone.code, alone.out) == (1, "")
     assert "Bitte nennen Sie mit --report auch die Datei" in alone.err
+
+
+def test_a_template_of_another_document_stops_a_report_before_anything_is_written(
+    run, vertraege: Path
+) -> None:
+    offer = str(resources.template("word/angebot.docx"))
+    ended = run(
+        "forecast", vertraege, *YEAR, "--out", "a.csv", "--report", "b.docx", "--vorlage", offer
+    )
+    assert (ended.code, ended.out) == (1, "")
+    assert "gehört zu einem anderen Dokument (Angebot)" in ended.err
+    assert not Path("a.csv").exists()
+    assert not Path("b.docx").exists()
+
+
+def test_a_finished_report_is_no_template(run, vertraege: Path) -> None:
+    assert run("forecast", vertraege, *YEAR, "--report", "a.docx").code == 0
+    ended = run("forecast", vertraege, *YEAR, "--report", "b.docx", "--vorlage", "a.docx")
+    assert ended.code == 1
+    assert "fehlen Felder, ohne die das Dokument „Prognosebericht“ nicht auskommt" in ended.err
+    assert not Path("b.docx").exists()
 
 
 def test_bookings_without_accounts_ask_for_them(run, vertraege: Path) -> None:

@@ -6,6 +6,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from aftersales_xl import resources
 from aftersales_xl.excel.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
@@ -238,3 +239,45 @@ def test_a_wrong_mail_address_stops_the_command_before_anything_is_issued(run, m
 
 def test_a_folder_in_place_of_a_workbook_is_named(run):
     assert "Die Datei . lässt sich nicht lesen." in run("offer", ".").err
+
+
+class TestTemplateOfOnesOwn:
+    """A template that would make a wrong offer is refused before a number is spent."""
+
+    def refused(self, run, *arguments: object) -> str:
+        ended = run("offer", *arguments, *TODAY)
+        assert ended.code == 1
+        assert run("offer", "render", "AN-2026-0001").code == 1  # nothing is numbered
+        assert not list(Path().glob("*.docx"))
+        return ended.err
+
+    def test_the_offer_of_another_customer_is_no_template(self, run, mappe):
+        (made,) = run(
+            "offer", mappe(), "--json", "--out", "a", "--register", "a.sqlite", *TODAY
+        ).json
+        other = {**CRM.customer, "number": "K-20000", "name": "Südkai Logistik GmbH"}
+        told = self.refused(run, mappe("B.xlsx", customer=other), "--vorlage", made["path"])
+        assert "Nummer ({{ angebot.nummer }}), Kunde ({{ kunde.anschrift }})" in told
+        assert "steht fest die Angebotsnummer AN-2026-0001" in told
+
+    def test_the_template_of_a_contract_is_none_of_an_offer(self, run, mappe):
+        contract = resources.template("word/wartungsvertrag.docx")
+        assert "(Wartungsvertrag)" in self.refused(run, mappe(), "--vorlage", contract)
+
+    def test_a_row_hidden_from_this_customer_is_noticed(self, run, mappe, tmp_path):
+        own = docx.Document(str(resources.template("word/angebot.docx")))
+        for text in own.element.body.iter("{*}t"):
+            if text.text == "{%tr for zeile in wiederkehrend %}":
+                text.text = "{%tr for zeile in wiederkehrend if zeile.menge == '7' %}"
+        own.save(str(tmp_path / "vorlagen.docx"))
+        (tmp_path / "v").mkdir()
+        (tmp_path / "vorlagen.docx").rename(tmp_path / "v" / "eigene.docx")
+        told = self.refused(run, mappe(), "--vorlage", "v/eigene.docx")
+        assert "Betrag der Position 3: 7.500,00" in told
+
+    def test_an_issued_offer_is_not_written_anew_with_a_faulty_template(self, run, mappe):
+        run("offer", mappe(), "--out", "a", *TODAY)
+        contract = resources.template("word/wartungsvertrag.docx")
+        ended = run("offer", "render", "AN-2026-0001", "--out", "b", "--vorlage", contract)
+        assert ended.code == 1
+        assert not list(Path("b").glob("*.docx"))

@@ -28,6 +28,7 @@ from readback import part
 from test_rendering import said
 
 from aftersales_xl import resources
+from aftersales_xl.documents.chart_xml import CHART_OF_2016
 from aftersales_xl.documents.markup import DRAWING
 from aftersales_xl.documents.tags import used_fields
 from aftersales_xl.documents.template import render
@@ -246,13 +247,47 @@ def test_a_chart_not_shown_leaves_no_part_behind(template_of):
     assert "word/charts/chart1.xml" in names(shown)
 
 
-def test_a_chart_without_a_diagram_is_left_as_it_is(template_of):
-    document = render(template_of(build=lambda document: with_chart(document, "kopf")), FIELDS)
+def test_a_chart_said_to_be_fixed_is_left_as_it_is(template_of):
+    def build(document):
+        with_chart(document, "kopf")
+        (holder,) = document.element.body.iter(f"{{{DRAWING}}}docPr")
+        holder.set("descr", "Fest: {{ kopf }}")
+
+    document = render(template_of(build=build), FIELDS)
     assert len(chart(document).findall(".//c:ser", NAMES)) == 3
     assert texts(chart(document), "//c:val//c:f")[0] == "Tabelle1!$B$2:$B$5"
     (name,) = [name for name in names(document) if "embeddings" in name]
     assert read(document, name) == b"alte Mappe"
     assert alternative_texts(document) == ["Ein Kopf & mehr"]
+
+
+@pytest.mark.parametrize("text", [None, "", "{{ kopf }}", "Umsatz, fest: 2025"])
+def test_a_chart_that_names_no_diagram_does_not_show_the_figures_of_the_template(template_of, text):
+    def build(document):
+        with_chart(document, "verlauf")
+        (holder,) = document.element.body.iter(f"{{{DRAWING}}}docPr")
+        holder.attrib.pop("descr")
+        holder.set("name", "Diagramm 3")
+        if text is not None:
+            holder.set("descr", text)
+
+    assert said(template_of(build=build), **FIELDS) == (
+        "In der Vorlage eigene.docx nennt ein Diagramm („Diagramm 3“) kein Feld; statt der "
+        "richtigen Zahlen würde es die der Vorlage zeigen. Bitte schreiben Sie sein Feld in den "
+        "Alternativtext (FIELDS.md, Abschnitt „Diagramme“). Sollen die Zahlen der Vorlage bleiben, "
+        "beginnen Sie den Alternativtext mit „fest:“."
+    )
+
+
+def test_a_waterfall_of_word_2016_without_a_field_is_refused_as_well(template_of):
+    def build(document):
+        with_chart(document, "verlauf")
+        (holder,) = document.element.body.iter(f"{{{DRAWING}}}docPr")
+        holder.set("descr", "")
+        (place,) = document.element.body.iter("{*}chart")
+        place.tag = CHART_OF_2016
+
+    assert "kein Feld" in said(template_of(build=build), **FIELDS)
 
 
 def test_a_chart_in_a_header_is_filled(template_of):

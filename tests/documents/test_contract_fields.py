@@ -51,6 +51,14 @@ def refused(issued) -> str:
     return sentence(problem)
 
 
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_no_instalment_plan_passes_for_an_invoice(name):
+    # § 14 (4) UStG
+    assert contract_fields(CONTRACTS[name])["ratenplan"].satz.endswith(
+        " Dieser Ratenplan ist keine Rechnung."
+    )
+
+
 def test_the_crm_contract_is_worth_what_the_offer_says():
     found = contract_fields(CONTRACTS["crm"])
     assert plain(found["vertrag"].wert) == "22.500,00 €"

@@ -224,6 +224,53 @@ class TestDeadlines:
             ("Summe über 36 Monate, netto", "21.375,00 €", "35.625,00 €"),
         ]
 
+    def test_the_order_form_names_the_prices_of_the_comparison_each_with_its_period(self):
+        # 12500 × 0.85 = 10625 in the first year; full term: 10625 in every year
+        (first_year,) = offer_fields(VARIANTS["early_bird"])["annahme"].auswahl
+        assert plain(first_year) == (
+            "mit Wartung Premium statt Standard (im ersten Jahr 10.625,00 €, danach 12.500,00 € "
+            "pro Jahr, netto; bei Bestellung bis 30.11.2026, sonst von Anfang an 12.500,00 €)"
+        )
+        (full_term,) = offer_fields(VARIANTS["early_bird_full_term"])["annahme"].auswahl
+        assert plain(full_term) == (
+            "mit Wartung Premium statt Standard (10.625,00 € pro Jahr, netto; bei Bestellung bis "
+            "30.11.2026, sonst 12.500,00 €)"
+        )
+
+    def test_options_and_alternatives_that_come_back_name_both_years_on_the_order_form(self):
+        # 600 × 0.85 = 510; 1200 × 0.85 = 1020; what is paid once is not reduced
+        quote = VARIANTS["early_bird"].quote
+        yearly = {"charge": Charge.YEARLY, "term_months": 36}
+        found = offer_fields(
+            with_quote(
+                discounts=quote.discounts,
+                maintenance=None,
+                services=(),
+                lines=(
+                    line("1", "Hotline", "900", group="H", **yearly),
+                    line("2", "Monitoring", "600", status=Status.OPTION, **yearly),
+                    line("3", "Netzteil", "420", status=Status.OPTION),
+                    line("4", "24/7", "1200", group="H", status=Status.ALTERNATIVE, **yearly),
+                ),
+            )
+        )
+        until = "bei Bestellung bis 30.11.2026, sonst von Anfang an"
+        assert [plain(choice) for choice in found["annahme"].auswahl] == [
+            "mit Option 2: Monitoring (im ersten Jahr 510,00 €, danach 600,00 € pro Jahr, netto; "
+            f"{until} 600,00 €)",
+            "mit Option 3: Netzteil (420,00 € einmalig, netto)",
+            "mit Alternative 4: 24/7 (im ersten Jahr 1.020,00 €, danach 1.200,00 € pro Jahr, "
+            f"netto; {until} 1.200,00 €)",
+        ]
+        assert f"{until} 600,00 €" in [plain(hint) for hint in found["optionen"][0].hinweise]
+
+    def test_packages_say_that_their_yearly_prices_follow_the_first_year(self):
+        packages = VARIANTS["packages"]
+        early = VARIANTS["early_bird"].quote.discounts
+        reduced = replace(packages, quote=replace(packages.quote, discounts=early))
+        assert "ab dem zweiten Jahr" in offer_fields(reduced)["pakete"].hinweis
+        assert "ab dem zweiten Jahr" not in offer_fields(packages)["pakete"].hinweis
+
     def test_the_validity_names_the_earlier_day(self):
         assert term(offer_fields(VARIANTS["early_bird"]), "Gültigkeit").endswith(
             "Rabatte mit Frist gelten bei Bestellung bis 30.11.2026; die Preise danach sind "

@@ -240,6 +240,24 @@ def test_the_page_is_that_of_din_5008_form_b(crm):
     assert [round(int(mark) * 25.4 / 1440) for mark in marks] == [105, 210]
 
 
+@pytest.mark.parametrize(
+    "name", ["angebot.docx", "auftragsbestaetigung.docx", "wartungsvertrag.docx"]
+)
+def test_a_long_company_name_takes_more_lines_and_moves_nothing_below(name):
+    # three lines of 20 pt (60 characters take two) within an exact height of 32.6 mm
+    template = (TEMPLATES / name).read_bytes()
+    header = part(template, _first_header(template))
+    (mark,) = [
+        one
+        for one in header.iter(f"{{{W}}}p")
+        if one.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMESPACES) == look.WORDMARK
+    ]
+    rules = mark.xpath("ancestor::w:tr/w:trPr/w:trHeight/@w:hRule", namespaces=NAMESPACES)
+    assert rules == ["exact", "atLeast"]
+    (height,) = header.xpath("//w:trHeight[@w:hRule='exact']/@w:val", namespaces=NAMESPACES)
+    assert int(height) / 20 > 3 * 20 * 1.22
+
+
 def _first_header(document) -> str:
     related = part(document).xpath(
         "//w:headerReference[@w:type='first']/@*[local-name()='id']", namespaces=NAMESPACES

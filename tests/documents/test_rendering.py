@@ -198,6 +198,38 @@ class TestRefusals:
             "installieren Sie das Programm neu."
         )
 
+    @pytest.mark.parametrize(
+        ("old", "new", "name"),
+        [
+            ("document.main+xml", "template.main+xml", "Word-Vorlage (.dotx)"),
+            (
+                "openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                "ms-word.document.macroEnabled.main+xml",
+                "Word-Dokument mit Makros (.docm)",
+            ),
+        ],
+    )
+    def test_another_format_of_word(self, template_of, old, new, name):
+        path = template_of("x")
+        changed = package.parts(path.read_bytes())
+        types = changed["[Content_Types].xml"].decode().replace(old, new)
+        path.write_bytes(package_of({**changed, "[Content_Types].xml": types.encode()}))
+        assert said(path) == (
+            f"Die Vorlage eigene.docx ist im Format „{name}“ gespeichert. Bitte öffnen Sie sie in "
+            "Word und speichern Sie sie als „Word-Dokument (*.docx)“."
+        )
+
+    def test_a_damaged_file(self, template_of):
+        path = template_of("Text " * 900)
+        whole = path.read_bytes()
+        place = whole.index(b"word/document.xml") + 60
+        for content in (
+            whole[:place] + bytes(90) + whole[place + 90 :],
+            package_of({**package.parts(whole), "word/document.xml": b"<w:document"}),
+        ):
+            path.write_bytes(content)
+            assert said(path).startswith("Die Vorlage eigene.docx ist beschädigt und lässt sich")
+
     @pytest.mark.parametrize("content", [b"", b"kein Word", package_of({"a.txt": b"x"})])
     def test_a_file_that_is_no_word_document(self, tmp_path, content):
         path = tmp_path / "vorlage.docx"
@@ -270,12 +302,60 @@ class TestRefusals:
             "einzelnes Feld daraus; Listen brauchen eine Schleife (for)."
         )
 
-    @pytest.mark.parametrize("text", ["{% if ja %}x", "{% for x in liste %}x"])
-    def test_a_condition_that_is_not_closed(self, template_of, text):
-        assert said(template_of(text), ja=True, liste=()) == (
-            "In der Vorlage eigene.docx wird eine Bedingung (if) oder Schleife (for) nicht "
-            "geschlossen. Bitte ergänzen Sie das fehlende „endif“ oder „endfor“."
+    @pytest.mark.parametrize(
+        ("text", "tag", "end"),
+        [
+            ("{% if ja %}x", "{% if ja %}", "endif"),
+            ("{% for x in liste %}x", "{% for x in liste %}", "endfor"),
+            ("{% if ja %}{% for x in liste %}x{% endif %}", "{% for x in liste %}", "endfor"),
+            ("{% if ja %}{% if nein %}x{% endif %}", "{% if ja %}", "endif"),
+        ],
+    )
+    def test_a_condition_that_is_not_closed(self, template_of, text, tag, end):
+        assert said(template_of(text), ja=True, nein=False, liste=()) == (
+            f"In der Vorlage eigene.docx fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie "
+            f"„{end}“, in Tabellen in einer eigenen Zeile."
         )
+
+    @pytest.mark.parametrize(
+        ("text", "tag", "word"),
+        [
+            ("{% if ja %}x{% endif %}{% endfor %}", "{% endfor %}", "for"),
+            ("x{% endif %}", "{% endif %}", "if"),
+            ("{% else %}x", "{% else %}", "if"),
+        ],
+    )
+    def test_an_end_without_a_beginning(self, template_of, text, tag, word):
+        assert said(template_of(text), ja=True) == (
+            f"In der Vorlage eigene.docx steht eine Marke {tag} ohne das „{word}“, zu dem sie "
+            "gehört. Bitte ergänzen Sie den Anfang oder löschen Sie die Marke."
+        )
+
+    def test_a_tag_for_rows_outside_of_a_table(self, template_of):
+        assert said(template_of("{%tr for x in liste %}", "{%tr endfor %}"), liste=()) == (
+            "In der Vorlage eigene.docx steht die Marke {%tr for x in liste %} außerhalb einer "
+            "Tabelle. Bitte setzen Sie sie in eine Tabellenzeile, oder schreiben Sie p statt tr "
+            "oder tc."
+        )
+
+    def test_a_percent_sign_that_is_missing(self, template_of):
+        assert "ist fehlerhaft: „{%p if ja }“." in said(
+            template_of("{%p if ja }", "x", "{%p endif %}"), ja=True
+        )
+
+    def test_a_tag_half_inside_of_a_content_control(self, template_of):
+        def build(document):
+            document.add_paragraph("{{ wert")
+            paragraph = next(document.element.body.iter(f"{{{W}}}p"))
+            control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+            run, text = OxmlElement("w:r"), OxmlElement("w:t")
+            text.text = " }} Rest"
+            run.append(text)
+            content.append(run)
+            control.append(content)
+            paragraph.append(control)
+
+        assert "ist fehlerhaft: „{{ wert }}“." in said(template_of(build=build), wert="x")
 
     @pytest.mark.parametrize("text", ["{% fro x in y %}", "{% include 'x' %}{% fro %}"])
     def test_an_unknown_instruction(self, template_of, text):
@@ -338,7 +418,8 @@ class TestRefusals:
 
     @pytest.mark.parametrize("text", ["{{r wert }}", "vor {{p wert }} nach"])
     def test_a_value_that_would_land_outside_the_text(self, template_of, text):
-        assert "reicht eine Bedingung oder Schleife" in said(template_of(text), wert="weg")
+        tag = text.removeprefix("vor ").removesuffix(" nach")
+        assert f"ist fehlerhaft: „{tag}“." in said(template_of(text), wert="weg")
 
     @pytest.mark.parametrize(
         "text",

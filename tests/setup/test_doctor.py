@@ -10,6 +10,8 @@ from computers import computer, done, everything, files, taken_back
 from docx import Document
 
 from aftersales_udfs import MODULES
+from aftersales_xl.documents.compose import compose_offer
+from aftersales_xl.documents.example import crm_offer
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
@@ -155,6 +157,20 @@ def test_a_misspelt_field_in_the_users_template_is_told(installed):
         "Fehler: Vorlage angebot.docx: Diese Felder gibt es nicht: kunde.nahme. Bitte schreiben "
         "Sie sie wie in FIELDS.md."
     )
+
+
+def test_a_finished_offer_in_place_of_the_template_is_told(installed):
+    own = installed.places.templates / "angebot.docx"
+    own.write_bytes(compose_offer(crm_offer(), own))
+    errors = "\n".join(told(installed, Grade.ERROR))
+    assert "ohne die das Dokument „Angebot“ nicht auskommt" in errors
+
+
+def test_a_template_of_any_other_name_is_looked_at_for_its_fields_only(installed):
+    document = Document()
+    document.add_paragraph("{{ vertrag.nummer }} {{ angebot.nummer }}")
+    document.save(installed.places.templates / "eigene.docx")
+    assert any("Vorlage eigene.docx: Alle Felder" in line for line in told(installed, Grade.OK))
 
 
 def test_a_template_that_is_no_word_file_is_told(installed):

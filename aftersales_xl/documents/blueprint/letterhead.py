@@ -48,8 +48,11 @@ def lay_out(section: Section, reference: str, *, is_letter: bool = True) -> None
 
 
 def _first_header(marks: list[etree._Element]) -> list[etree._Element]:
-    """Return the letterhead; its exact height makes the text begin at the address field."""
-    height = look.ADDRESS_FIELD - look.HEADER - _ONE_POINT
+    """Return the letterhead; its exact height makes the text begin at the address field.
+
+    The height is that of a row around the letterhead, so that a long name may take more lines
+    inside it and moves nothing below.
+    """
     widths = (115.0, look.TEXT_WIDTH - 115.0)
     web = paragraph(look.HEADER_LINE, "{{ firma.web }}", align="right")
     name = paragraph(look.WORDMARK, "{{ firma.name }}")
@@ -57,17 +60,17 @@ def _first_header(marks: list[etree._Element]) -> list[etree._Element]:
         cell(widths[0], name, lines=("bottom!",), valign="bottom"),
         cell(widths[1], web, lines=("bottom!",), valign="bottom"),
         height=_WORDMARK,
-        exact=True,
     )
-    space = row(
-        cell(sum(widths), paragraph(look.TINY), span=len(widths)),
-        height=height - _WORDMARK,
+    inside = table(widths, [letterhead], padding=look.UNPADDED)
+    around = row(
+        cell(look.TEXT_WIDTH, inside, paragraph(look.TINY)),
+        height=look.ADDRESS_FIELD - look.HEADER - _ONE_POINT,
         exact=True,
     )
     return [
         *watermark(1, _IS_DRAFT),
         *marks,
-        table(widths, [letterhead, space], padding=look.UNPADDED),
+        table((look.TEXT_WIDTH,), [around], padding=look.UNPADDED),
         paragraph(look.TINY),
     ]
 

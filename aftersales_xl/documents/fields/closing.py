@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from aftersales_xl import formats
+from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.lines import Tables, amount
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
 from aftersales_xl.documents.fields.payments import skonto_sentence
-from aftersales_xl.documents.fields.reductions import deadlines
 from aftersales_xl.documents.fields.taxes import tax_sentence
-from aftersales_xl.documents.fields.upkeep import annual_price
+from aftersales_xl.documents.fields.upkeep import annual_line
 from aftersales_xl.documents.fields.wording import (
     ACCEPTANCE,
     ACCEPTED_ALTERNATIVE,
@@ -77,7 +78,7 @@ def validity_sentence(issued: IssuedOffer) -> str:
     if issued.quote.needs_approval:
         return IS_DRAFT
     sentence = BINDING if issued.quote.validity.binding else NOT_BINDING
-    days = [formats.day(day) for day in deadlines(issued.quote, issued.valid_until)]
+    days = [formats.day(day) for day in reductions.deadlines(issued.quote, issued.valid_until)]
     sentence += EARLIER.format(days=" oder ".join(days)) if days else ""
     return sentence.format(until=formats.day(issued.valid_until))
 
@@ -94,7 +95,7 @@ def acceptance(issued: IssuedOffer, tables: Tables) -> Annahme | None:
         package=OF_PACKAGE.format(name=package) if package else "",
         company=quote.company.name,
     )
-    return Annahme(satz=sentence, auswahl=tuple(_choices(quote, tables)))
+    return Annahme(satz=sentence, auswahl=tuple(_choices(quote, tables, issued.valid_until)))
 
 
 def is_binding(quote: Quote) -> bool:
@@ -108,26 +109,32 @@ def package_name(quote: Quote) -> str:
     return "" if packages is None else packages.names[packages.offered - 1]
 
 
-def _choices(quote: Quote, tables: Tables) -> Iterator[str]:
+def _choices(quote: Quote, tables: Tables, until: date) -> Iterator[str]:
     for line in tables.options:
         if line.charge.is_priced:
-            yield _choice(ACCEPTED_OPTION, line, quote)
+            yield _choice(ACCEPTED_OPTION, line, quote, until)
     for line in tables.alternatives:
-        yield _choice(ACCEPTED_ALTERNATIVE, line, quote)
+        yield _choice(ACCEPTED_ALTERNATIVE, line, quote, until)
     plan = quote.maintenance
     if plan is not None and plan.alternative is not None:
-        price = formats.euro(annual_price(plan.alternative, plan, quote.discounts).regular)
         yield ACCEPTED_LEVEL.format(
             level=LEVELS[plan.alternative],
             chosen=LEVELS[plan.level],
-            price=f"{price} pro Jahr, netto",
+            price=_price(annual_line(plan.alternative, plan), quote, until),
         )
 
 
-def _choice(sentence: str, line: QuoteLine, quote: Quote) -> str:
-    price = f"{amount(line, quote)} {PERIODS[line.charge]}, netto"
+def _choice(sentence: str, line: QuoteLine, quote: Quote, until: date) -> str:
     return sentence.format(
         position=line.position,
         text=line.text.strip().partition("\n")[0],
-        price=OPEN_PRICE if line.is_open else price,
+        price=OPEN_PRICE if line.is_open else _price(line, quote, until),
     )
+
+
+def _price(line: QuoteLine, quote: Quote, until: date) -> str:
+    """Return what ticking ``line`` costs, in the same periods as the tables above name it."""
+    if not line.charge.is_recurring:
+        return f"{amount(line, quote)} {PERIODS[line.charge]}, netto"
+    price, *conditions = reductions.recurring_words(line, quote, until)
+    return "; ".join([f"{price}, netto", *conditions])

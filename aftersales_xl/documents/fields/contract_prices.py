@@ -133,7 +133,8 @@ def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) 
     return Ratenplan(
         satz=sentence
         + (wording.INSTALMENTS_TAXED if is_taxed else "")
-        + (wording.INSTALMENTS_INDEXED if is_indexed else ""),
+        + (wording.INSTALMENTS_INDEXED if is_indexed else "")
+        + wording.INSTALMENTS_NO_INVOICE,
         ist_kurz=is_short,
         hat_steuer=is_taxed,
         steuer=f"{formats.percent(offered.vat_rate)} MwSt." if is_taxed else "",

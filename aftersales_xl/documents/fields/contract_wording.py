@@ -270,4 +270,6 @@ INSTALMENTS = (
 INSTALMENTS_TAXED = (
     " Die Umsatzsteuer ist zum heutigen Satz ausgewiesen und je Rate auf Cent gerundet."
 )
+# § 14 (4) UStG: what shows VAT instalment by instalment must not pass for an invoice
+INSTALMENTS_NO_INVOICE = " Dieser Ratenplan ist keine Rechnung."
 INSTALMENTS_INDEXED = " Künftige Anpassungen an den Index sind nicht berücksichtigt."

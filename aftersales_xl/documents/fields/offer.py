@@ -35,7 +35,7 @@ def offer_fields(issued: IssuedOffer) -> OfferFields:
         summen=sums.once_sums(quote, tables.once, until),
         wiederkehrend=lines.rows(tables.recurring, quote, until),
         summen_wiederkehrend=sums.recurring_sums(quote, tables.recurring),
-        optionen=lines.rows(tables.options, quote),
+        optionen=lines.rows(tables.options, quote, until),
         alternativen=lines.rows(tables.alternatives, quote, until),
         pakete=package_fields(quote),
         wartung=maintenance_fields(quote),

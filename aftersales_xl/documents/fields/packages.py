@@ -8,6 +8,7 @@ from decimal import Decimal
 from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import amount, contract_value, quantity
 from aftersales_xl.documents.fields.model import Pakete, Paketsumme, Paketzeile
+from aftersales_xl.documents.fields.reductions import recurring_price
 from aftersales_xl.documents.fields.wording import (
     DASH,
     HOW_TO_READ_PACKAGES,
@@ -15,6 +16,7 @@ from aftersales_xl.documents.fields.wording import (
     OPEN_PRICE,
     OPTIONAL,
     PACKAGES,
+    PACKAGES_FIRST_YEAR,
     PACKAGES_REDUCED,
     PER,
     SELECTABLE,
@@ -38,7 +40,13 @@ def package_fields(quote: Quote) -> Pakete | None:
     first, second, third = _columns(names)
     return Pakete(
         satz=PACKAGES.format(offered=names[offered - 1]),
-        hinweis=" ".join([HOW_TO_READ_PACKAGES, *([PACKAGES_REDUCED] if has_discount else [])]),
+        hinweis=" ".join(
+            [
+                HOW_TO_READ_PACKAGES,
+                *([PACKAGES_REDUCED] if has_discount else []),
+                *([PACKAGES_FIRST_YEAR] if _has_first_year(quote, comparison) else []),
+            ]
+        ),
         erstes=first,
         zweites=second,
         drittes=third,
@@ -48,6 +56,16 @@ def package_fields(quote: Quote) -> Pakete | None:
         zeilen=tuple(_row(row, quote, names) for row in comparison.rows if any(row.included)),
         summen=tuple(_sums(quote, comparison)),
     )
+
+
+def _has_first_year(quote: Quote, comparison: PackageComparison) -> bool:
+    """Return whether something that comes back costs less, or more, in the first year."""
+    prices = (
+        recurring_price(row.line, quote)
+        for row in comparison.rows
+        if any(row.included) and row.line.charge.is_recurring and not row.line.is_open
+    )
+    return any(price.first_year != price.regular for price in prices)
 
 
 def _columns(entries: Iterable[str]) -> tuple[str, str, str]:

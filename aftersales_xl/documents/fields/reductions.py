@@ -91,9 +91,26 @@ def recurring_hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterat
     if price.regular != line.net:
         yield f"{formats.euro(line.net)} abzüglich {_granted(line, quote, price.regular)}"
     if price.first_year != price.regular:
-        first, regular = formats.euro(price.first_year), formats.euro(price.regular)
-        early = DISCOUNTS[RuleKind.EARLY_BIRD]
-        yield f"{early}: im ersten Jahr {first}, danach {regular} {period}"
+        yield f"{DISCOUNTS[RuleKind.EARLY_BIRD]}: {_in_years(price)} {period}"
+    yield from _lapsing(line, quote, until)
+
+
+def recurring_words(line: QuoteLine, quote: Quote, until: date | None) -> Iterator[str]:
+    """Yield the price of a recurring line for each period, then until when it is to be had."""
+    yield f"{_in_years(recurring_price(line, quote))} {PERIODS[line.charge]}"
+    yield from _lapsing(line, quote, until)
+
+
+def _in_years(price: RecurringPrice) -> str:
+    """Return the price, both where the first year has one of its own."""
+    regular = formats.euro(price.regular)
+    if price.first_year == price.regular:
+        return regular
+    return f"im ersten Jahr {formats.euro(price.first_year)}, danach {regular}"
+
+
+def _lapsing(line: QuoteLine, quote: Quote, until: date | None) -> Iterator[str]:
+    price = recurring_price(line, quote)
     for day, later in _lapses(quote, quote.discounts.recurring, until):
         other = recurring_price(line, later)
         if other != price:
@@ -102,10 +119,8 @@ def recurring_hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterat
 
 
 def _otherwise(price: RecurringPrice, other: RecurringPrice) -> str:
-    regular = formats.euro(other.regular)
-    if other.first_year != other.regular:
-        return f"im ersten Jahr {formats.euro(other.first_year)}, danach {regular}"
-    return f"von Anfang an {regular}" if price.first_year != price.regular else regular
+    is_simpler = other.first_year == other.regular and price.first_year != price.regular
+    return f"von Anfang an {_in_years(other)}" if is_simpler else _in_years(other)
 
 
 def _granted(line: QuoteLine, quote: Quote, regular: Decimal) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -18,6 +19,7 @@ from aftersales_xl.documents.example_contract import contract_offer
 from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.diagram import Diagramm
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OrderFields
@@ -45,6 +47,13 @@ Kosten und Margen gibt es in Vorlagen nicht.
 3. Ein Feld steht in doppelten geschweiften Klammern: `{{ kunde.name }}`. Groß- und
    Kleinschreibung zählt. Ein Feld, das es nicht gibt, wird beim Erstellen gemeldet.
 4. Schalten Sie vor dem Speichern die Änderungsverfolgung aus und löschen Sie Kommentare.
+
+## Was nicht fehlen darf
+
+Weglassen dürfen Sie vieles, aber kein Angebot kommt ohne Nummer, Kunde, Beträge, Summen und
+Gültigkeit aus, kein Vertrag ohne Nummer, Kunde, Beginn, Preis, Raten und Wert. Fehlt ein solches
+Feld, nennt das Programm es und erstellt nichts. Eine Zeile, die ihren Titel zeigt, zeigt auch ihren
+Betrag; `ist_abschnitt`, `ist_text` und `ist_hinweis` sagen, welche keinen hat.
 
 ## Wiederholen
 
@@ -86,7 +95,10 @@ Beim Erstellen erhält es die Werte des Felds, auch hinter „Daten bearbeiten�
 1. Ändern Sie das Diagramm der Vorlage, oder fügen Sie mit Einfügen, Diagramm ein neues ein:
    Linie, Fläche, Säule, Balken oder Punkt (XY).
 2. Schreiben Sie das Feld in seinen Alternativtext (Rechtsklick auf den Rand, Alternativtext):
-   `{{ wirtschaftlichkeit.diagramm }}`. Im Dokument steht dort, was das Diagramm zeigt.
+   `{{ wirtschaftlichkeit.diagramm }}`. Im Dokument steht dort, was das Diagramm zeigt. Ein
+   Diagramm ohne Feld wird nicht gedruckt, sondern gemeldet: Es würde die Zahlen der Vorlage
+   zeigen. LibreOffice verliert den Alternativtext beim Speichern. Soll ein Diagramm die Zahlen der
+   Vorlage zeigen, beginnt sein Alternativtext mit `fest:`.
 3. Die Spalte hinter einer Datenreihe entscheidet, was sie zeigt: B die erste Reihe des Felds,
    C die zweite. Was Sie nicht zeigen möchten, löschen Sie im Diagramm. Überzählige Datenreihen
    verschwinden.
@@ -126,6 +138,8 @@ class Field:
     group: str
     meaning: str
     example: str
+    is_list: bool = False
+    is_diagram: bool = False
 
     @property
     def written(self) -> str:
@@ -160,6 +174,21 @@ def documented_fields() -> list[Field]:
     ]
 
 
+@cache
+def fields_of(kind: type) -> Mapping[str, Field]:
+    """Return the fields that ``kind`` declares by their full names, without examples.
+
+    >>> from aftersales_xl.documents.fields.model import OfferFields
+    >>> fields_of(OfferFields)["positionen[].betrag"].written
+    'zeile.betrag'
+    """
+    return {
+        field.name: field
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        for field in _fields(name, "", hint, [])
+    }
+
+
 def _examples() -> list[Mapping[str, object]]:
     """Return fields to take examples from; where the first says nothing, the next is asked."""
     confirmed = Order(
@@ -184,7 +213,14 @@ def _fields(name: str, group: str, hint: object, examples: Sequence[object]) -> 
         examples = [one for entries in examples if isinstance(entries, tuple) for one in entries]
         meaning += _loop_of(item)
     if meaning:
-        yield Field(name=name, group=group, meaning=meaning, example=_shown(examples))
+        yield Field(
+            name=name,
+            group=group,
+            meaning=meaning,
+            example=_shown(examples),
+            is_list=item is not None,
+            is_diagram=kind is Diagramm,
+        )
     if item is None:
         written = f"{group}.{name.rpartition('.')[2]}" if group else name
         yield from _members(name, written, kind, examples)

@@ -37,12 +37,8 @@ def _service(row: ServiceRow, plan: MaintenancePlan) -> Vergleich:
     return _compared(row.service, plan, lambda level: given[level] or DASH)
 
 
-def annual_price(level: Level, plan: MaintenancePlan, discounts: OfferDiscounts) -> RecurringPrice:
-    """Return what ``level`` costs per year after the discounts of the offer."""
-    return discounts.recurring_price(_line(level, plan), plan.term_months)
-
-
-def _line(level: Level, plan: MaintenancePlan) -> QuoteLine:
+def annual_line(level: Level, plan: MaintenancePlan) -> QuoteLine:
+    """Return the line that ``level`` would be in the offer."""
     return QuoteLine(
         position="",
         charge=Charge.YEARLY,
@@ -56,11 +52,11 @@ def _prices(plan: MaintenancePlan, discounts: OfferDiscounts) -> Iterator[Vergle
     """Yield the price per year and over the term, before discounts only where there are some."""
 
     def price(level: Level) -> RecurringPrice:
-        return annual_price(level, plan, discounts)
+        return discounts.recurring_price(annual_line(level, plan), plan.term_months)
 
     def over(term: int) -> Callable[[Level], str]:
         return lambda level: formats.euro(
-            discounts.recurring_value(_line(level, plan), plan.term_months, term)
+            discounts.recurring_value(annual_line(level, plan), plan.term_months, term)
         )
 
     offered = [plan.level, *([plan.alternative] if plan.alternative else [])]

@@ -93,6 +93,10 @@ PACKAGES_REDUCED = (
     "Einmalige Leistungen stehen hier vor den Nachlässen auf ihre Summe; in den Summen sind alle "
     "Nachlässe berücksichtigt."
 )
+PACKAGES_FIRST_YEAR = (
+    "Preise pro Monat und pro Jahr gelten ab dem zweiten Jahr; was das erste Jahr günstiger ist, "
+    "steht bei den Positionen und ist im Vertragswert berücksichtigt."
+)
 INCLUDED, OPTIONAL, SELECTABLE = "✓", "optional", "wählbar"
 
 PLAN = "Die einmaligen Leistungen von {amount}{kind} zahlen Sie in {count}."

@@ -1,0 +1,148 @@
+"""The kinds of documents: which fields each has, and which of them it cannot do without.
+
+A template may leave out what a seller can do without: overview, discounts step by step, the
+comparison of packages or maintenance, the business case, hints. It cannot leave out who offers
+what to whom, at which price, until when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+
+from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.forecast_model import ForecastFields
+from aftersales_xl.documents.fields.model import OfferFields, OrderFields
+from aftersales_xl.documents.fields.reference import Field, fields_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """Something a document must say, and the fields of which each says it."""
+
+    what: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kind:
+    """A kind of document; there is one of each.
+
+    Attributes:
+        title: what it is called.
+        file: the name of its template among the user's own.
+        model: declares its fields.
+        needs: what its templates must print.
+        amounts: lists whose items have amounts, with the fields that hold them.
+        sums: lists that must be printed where the list before is.
+    """
+
+    title: str
+    file: str
+    model: type
+    needs: tuple[Need, ...]
+    amounts: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+    sums: Mapping[str, str] = dataclass_field(default_factory=dict)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Its fields by their full names."""
+        return fields_of(self.model)
+
+    def written(self, name: str) -> str:
+        """Return a field as it stands in a template, known or not."""
+        if name in self.fields:
+            return self.fields[name].written
+        owner, dot, last = name.rpartition("[].")
+        items = (field.group for full, field in self.fields.items() if full.startswith(owner + dot))
+        return f"{next(items, owner)}.{last}" if dot else name
+
+
+NUMBER = Need(what="Nummer", fields=("angebot.nummer", "infoblock[].wert"))
+CUSTOMER = Need(what="Kunde", fields=("kunde.anschrift", "kunde.name"))
+LINES = Need(
+    what="Beträge der Positionen", fields=("positionen[].betrag", "wiederkehrend[].betrag")
+)
+CHOICES = Need(
+    what="Beträge der Optionen und Alternativen",
+    fields=("optionen[].betrag", "alternativen[].betrag"),
+)
+SUMS = Need(what="Summen", fields=("summen[].betrag", "summen_wiederkehrend[].betrag"))
+VALIDITY = Need(
+    what="Gültigkeit",
+    fields=("angebot.gueltig_bis", "angebot.bindung", "bedingungen[].text", "infoblock[].wert"),
+)
+ORDERED = Need(
+    what="Eingang der Bestellung", fields=("auftrag.satz", "auftrag.eingang", "infoblock[].wert")
+)
+CONFIRMS = Need(what="Bestätigung des Auftrags", fields=("auftrag.satz", "auftrag.eingang"))
+CONTRACT_NUMBER = Need(what="Nummer", fields=("vertrag.nummer",))
+CLIENT = Need(what="Kunde", fields=("auftraggeber.name", "kunde.name", "kunde.anschrift"))
+BEGINS = Need(
+    what="Vertragsbeginn",
+    fields=("vertrag.beginn", "vertragsjahre[].von", "eckpunkte[].wert", "ratenplan.raten[].von"),
+)
+YEARLY_PRICE = Need(what="Preis pro Jahr", fields=("vertragsjahre[].preis", "eckpunkte[].wert"))
+INSTALMENTS = Need(what="Raten", fields=("ratenplan.raten[].netto",))
+CONTRACT_VALUE = Need(
+    what="Vertragswert", fields=("vertrag.wert", "ratenplan.netto", "eckpunkte[].wert")
+)
+AS_OF = Need(what="Stichtag", fields=("bericht.stand",))
+ARR = Need(what="ARR", fields=("kennwerte.arr",))
+NEXT_YEAR = Need(what="Umsatz der nächsten Monate", fields=("kennwerte.umsatz", "bericht.satz"))
+ALL_REVENUE = Need(
+    what="Umsatz aller Monate", fields=("prognose.summe.gesamt", "gruppen.summe.gesamt")
+)
+
+NO_AMOUNT = ("ist_abschnitt", "ist_text", "ist_hinweis")
+"""Fields that say, where true, that a row has no amount."""
+
+LISTED = ("pos", "titel", "text", "hinweise")
+"""Fields that may be listed without the amount of their row, as titles in a sentence."""
+
+_PRICED = {
+    **dict.fromkeys(("positionen", "wiederkehrend", "optionen", "alternativen"), ("betrag",)),
+    **dict.fromkeys(("summen", "summen_wiederkehrend", "ueberblick"), ("betrag",)),
+    "zahlungsplan.raten": ("betrag",),
+    "pakete.zeilen": ("preis",),
+    "pakete.summen": ("erstes", "zweites"),
+    "wartung.preise": ("gewaehlt",),
+}
+_SUMMED = {"positionen": "summen", "wiederkehrend": "summen_wiederkehrend"}
+
+OFFER = Kind(
+    title="Angebot",
+    file="angebot.docx",
+    model=OfferFields,
+    needs=(NUMBER, CUSTOMER, LINES, SUMS, VALIDITY),
+    amounts=_PRICED,
+    sums=_SUMMED,
+)
+CONFIRMATION = Kind(
+    title="Auftragsbestätigung",
+    file="auftragsbestaetigung.docx",
+    model=OrderFields,
+    needs=(NUMBER, CUSTOMER, CONFIRMS, LINES, SUMS),
+    amounts=_PRICED,
+    sums=_SUMMED,
+)
+CONTRACT = Kind(
+    title="Wartungsvertrag",
+    file="wartungsvertrag.docx",
+    model=ContractFields,
+    needs=(CONTRACT_NUMBER, CLIENT, BEGINS, YEARLY_PRICE, INSTALMENTS, CONTRACT_VALUE),
+    amounts={"vertragsjahre": ("preis",), "ratenplan.raten": ("netto",)},
+)
+REPORT = Kind(
+    title="Prognosebericht",
+    file="prognosebericht.docx",
+    model=ForecastFields,
+    needs=(AS_OF, ARR, NEXT_YEAR, ALL_REVENUE),
+    amounts={
+        "prognose.jahre": ("gesamt",),
+        "gruppen.zeilen": ("gesamt",),
+        "abgrenzung": ("ende",),
+    },
+)
+KINDS = (OFFER, CONFIRMATION, CONTRACT, REPORT)
