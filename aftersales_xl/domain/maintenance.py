@@ -60,13 +60,16 @@ def annual_price(level: Level, *, base: Decimal, rate: Decimal | None = None) ->
     """Return rate × base in euro per year, rounded to the cent.
 
     Raises:
-        Refusal: Custom without a rate, a negative base, a rate outside 0 to 1.
+        Refusal: Custom without a rate, no base or a negative one (R7: never a price of 0), a rate
+            outside 0 to 1.
 
     >>> annual_price(Level.STANDARD, base=Decimal(50000))
     Decimal('7500.00')
     """
     if base < 0:
         raise refusal("maintenance_base_negative", base=base)
+    if not base:
+        raise refusal("maintenance_base_missing")
     if rate is None:
         if level not in BANDS:
             raise refusal("custom_without_rate")
@@ -149,6 +152,8 @@ class MaintenancePlan:
     def annual(self, level: Level) -> Decimal:
         """Return the annual price of ``level`` with the extras, in euro."""
         rate = self.rate(level)
+        if rate is not None and self.base is Base.NET and not self.net_price:
+            raise refusal("maintenance_net_price_missing")
         if rate is None:
             alone = annual_price_by_hours(self.hours, self.hourly_rate)
         else:

@@ -50,6 +50,7 @@ _FIELDS: Mapping[str, tuple[Form, str]] = {
     "country_abroad": (names.CUSTOMER_FORM, "country"),
     "custom_without_rate": (names.MAINTENANCE_FORM, "level"),
     "maintenance_rate_out_of_range": (names.MAINTENANCE_FORM, "rate_standard"),
+    "maintenance_base_missing": (names.MAINTENANCE_FORM, "list_price"),
     "maintenance_base_negative": (names.MAINTENANCE_FORM, "list_price"),
     "maintenance_net_price_missing": (names.MAINTENANCE_FORM, "net_price"),
     "maintenance_alternative_is_level": (names.MAINTENANCE_FORM, "alternative"),

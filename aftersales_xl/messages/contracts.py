@@ -4,6 +4,10 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # maintenance
+    "maintenance_base_missing": (
+        "Der Lizenzpreis fehlt oder ist 0, der Satz der Wartung hat keine Grundlage. Bitte tragen "
+        "Sie ihn ein (Blatt Wartung, „Lizenz, Listenpreis“) oder wählen Sie Custom nach Stunden."
+    ),
     "maintenance_base_negative": (
         "Der Lizenzpreis {base:euro} ist negativ. Bitte geben Sie einen Preis ab 0,00 € ein."
     ),

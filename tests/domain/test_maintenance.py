@@ -71,3 +71,9 @@ def test_a_percentage_typed_as_15_is_refused():
 def test_a_term_below_a_month_and_an_alternative_to_itself_are_refused():
     assert code(plan, term_months=0) == "term_not_positive"
     assert code(plan, alternative=Level.STANDARD) == "maintenance_alternative_is_level"
+
+
+def test_a_rate_without_a_base_is_refused_and_never_worth_nothing():
+    for level in Level:
+        rate = Decimal("0.1")
+        assert code(annual_price, level, base=Decimal(0), rate=rate) == "maintenance_base_missing"

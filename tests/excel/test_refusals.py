@@ -272,3 +272,17 @@ def test_everything_wrong_with_one_position_is_told_at_once(edited):
 )
 def test_figures_too_large_to_calculate_with_are_refused(edited, cells, sentence):
     assert complaints(edited(cells)) == [sentence]
+
+
+NO_LICENCE = (
+    "Wartung, Zeile {row}, Lizenz, Listenpreis: Der Lizenzpreis fehlt oder ist 0, der Satz der "
+    "Wartung hat keine Grundlage. Bitte tragen Sie ihn ein (Blatt Wartung, „Lizenz, Listenpreis“) "
+    "oder wählen Sie Custom nach Stunden."
+)
+
+
+@pytest.mark.parametrize("level", ["Standard", "Premium"])
+@pytest.mark.parametrize("price", [None, 0])
+def test_maintenance_without_a_licence_price_is_refused(edited, level, price):
+    book = edited({"Wartung!C5": level, "Wartung!C6": "keine", "Wartung!C8": price})
+    assert complaints(book) == [NO_LICENCE.format(row=8)]

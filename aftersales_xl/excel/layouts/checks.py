@@ -66,7 +66,7 @@ _MAINTENANCE_ROWS = [
         f"Wartung {level} pro Jahr: Satz × Grundlage",
         Kind.EURO,
         f"=ROUND({_BASE}*Wartung_Satz_{level},2)",
-        f'=AS_WARTUNGSPREIS({_BASE},"{level}",Wartung_Satz_{level})',
+        f'=IF(N({_BASE})=0,0,AS_WARTUNGSPREIS({_BASE},"{level}",Wartung_Satz_{level}))',
     )
     for level in ("Standard", "Premium")
 ]

@@ -21,10 +21,6 @@ _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
-_NO_BASE = (
-    'AND(Wartung_Stufe="keine",'
-    'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis="",Wartung_Listenpreis=""))'
-)
 _RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
     "ROUND(Wartung_Besuche*Wartung_Besuchspreis+Wartung_Schulungstage*Wartung_Schulungspreis"
@@ -146,10 +142,15 @@ def _band_edge(edge: str) -> dict[Level, str]:
     }
 
 
+def _is_idle(level: str) -> str:
+    """Return a condition: no base is given, and ``level`` is not the one on offer."""
+    return f'AND(N({_BASE})=0,Wartung_Stufe<>"{level}")'
+
+
 def _alone(rate_row: int) -> dict[Level, str]:
     """Return formulas for the price p.a. of each level without extras."""
     by_share = {
-        level: f"=IF({_NO_BASE},{DASH},"
+        level: f"=IF({_is_idle(words.LEVELS.word(level))},{DASH},"
         f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
