@@ -62,7 +62,7 @@ def settings_in(book: Book) -> Settings:
         raise refusal("forecast_settings_missing", sheet=names.START)
     return Settings(
         company=typed.text("company"),
-        window=Window(first=first.replace(day=1), months=months),
+        window=Window(first=first.replace(day=1), months=months, as_of=key_date),
         fiscal_year_begins=begins,
         grouping=typed.text("grouping") or names.GROUPINGS[0],
         key_date=key_date,

@@ -41,6 +41,7 @@ def make_forecast(
     Raises:
         Refusal: the source cannot be read, or rows are wrong and shall not be skipped.
     """
+    order = replace(order, window=replace(order.window, as_of=order.as_of))
     if _is_long(order.source):
         return _streamed(order, progress)
     reading = load_contracts(

@@ -40,6 +40,7 @@ _SHEET = "Verträge"
 _MRR = Decimal("33891.07")
 _DEFERRED = Decimal("107170.14")
 _2027 = Period(start=date(2027, 1, 1), end=date(2027, 12, 31))
+_2026 = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))
 
 # month; committed; renewals plain, weighted; quotes plain, weighted; billed, weighted;
 # new, reactivation, expansion, price step, contraction, churn of the monthly recurring revenue
@@ -162,7 +163,7 @@ def forecast_report() -> ForecastReport:
         recurring=Recurring(
             mrr=_MRR,
             arr=Decimal("406692.78"),
-            period=_2027,
+            period=_2026,
             gross_retention=Decimal("0.9025"),
             net_retention=Decimal("0.9173"),
             net_retention_with_steps=Decimal("0.9357"),

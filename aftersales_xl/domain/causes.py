@@ -19,7 +19,8 @@ class ChangeCause(IntEnum):
     PRICE = 8
     STEP = 9
     PROBABILITY = 10
-    OTHER = 11
+    SETTLED = 11  # renewals that time has made certain
+    OTHER = 12
 
 
 class BillingCause(IntEnum):

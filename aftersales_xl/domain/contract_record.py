@@ -17,12 +17,14 @@ from aftersales_xl.domain.billing import BillingInterval, ContractInstalment
 from aftersales_xl.domain.contract_periods import DAY, Period, end_after, months_served
 from aftersales_xl.domain.contract_value import ContractYear, fixed_step
 from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.notice import Notice
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.domain.recognition import RecognisedMonth, spread_by_day
 from aftersales_xl.domain.shares import part_of
 
 _FINEST = Decimal("1e-12")
 """How finely a product of probabilities is kept; it is rounded down and tends to nothing."""
+_NO_NOTICE = Notice(count=0)
 _HIGHEST = Decimal(10**10)
 """Euro: a price rises no further; `portfolio` refuses what would get there in fifty years."""
 
@@ -31,8 +33,8 @@ _HIGHEST = Decimal(10**10)
 class ContractRecord:
     """A service at a yearly price, as one line of a contract list has it.
 
-    ``ends`` and ``terminated`` are None where nobody set them; ``probability`` is that of a
-    quote, None for a contract.
+    ``ends`` and ``terminated`` are None where nobody set them; ``notice`` is how long before the
+    end notice must have arrived; ``probability`` is that of a quote, None for a contract.
     """
 
     starts: date
@@ -43,15 +45,29 @@ class ContractRecord:
     in_arrears: bool = False
     renewal_months: int = 0
     renewal_probability: Decimal = Decimal(1)
+    notice: Notice = _NO_NOTICE
     terminated: date | None = None
     probability: Decimal | None = None
+
+    def is_renewed(self, end: date, as_of: date) -> bool:
+        """Return whether it is certain on ``as_of`` that a contract goes on after ``end`` (R28).
+
+        >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2026, 12, 31),
+        ...                         annual_price=Decimal(1), renewal_months=12,
+        ...                         notice=Notice(count=3))
+        >>> [record.is_renewed(date(2026, 12, 31), date(2026, month, day))
+        ...  for month, day in ((9, 30), (10, 1))]
+        [False, True]
+        """
+        return self.terminated is not None or self.notice.last_day(end) < as_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordTerm:
     """The term or a renewal of a line: its contract years and how likely it is.
 
-    ``anchor`` is the day its months count from; ``weight`` is None for what is certain.
+    ``anchor`` is the day its months count from; ``weight`` is None for what is certain, a
+    renewal among it.
     """
 
     anchor: date
@@ -67,10 +83,13 @@ class RecordTerm:
         )
 
 
-def record_terms(record: ContractRecord, until: date) -> Iterator[RecordTerm]:
+def record_terms(
+    record: ContractRecord, until: date, as_of: date | None = None
+) -> Iterator[RecordTerm]:
     """Yield the term of ``record`` and its renewals, as far as they begin by ``until``.
 
     A term with an open end is laid out by whole contract years, up to the one of ``until``.
+    What was renewed is known on ``as_of``; None is ``until`` itself.
 
     >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2027, 6, 30),
     ...                         annual_price=Decimal(12000))
@@ -86,7 +105,7 @@ def record_terms(record: ContractRecord, until: date) -> Iterator[RecordTerm]:
     if record.ends is None or not record.renewal_months:
         return
     price = _price_after(record.annual_price, record.step, len(years))
-    yield from _renewals(record, record.ends, until, price, weight or Decimal(1))
+    yield from _renewals(_Ahead(record=record, until=until, as_of=as_of or until), price)
 
 
 def record_instalments(record: ContractRecord, term: RecordTerm) -> tuple[ContractInstalment, ...]:
@@ -99,12 +118,29 @@ def record_instalments(record: ContractRecord, term: RecordTerm) -> tuple[Contra
     )
 
 
-def _renewals(
-    record: ContractRecord, end: date, until: date, price: Decimal, weight: Decimal
-) -> Iterator[RecordTerm]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ahead:
+    """How far renewals of a record are asked for, and when it is known what was renewed."""
+
+    record: ContractRecord
+    until: date
+    as_of: date
+
+    def weight(self, before: Decimal | None, end: date) -> Decimal | None:
+        """Return how likely the renewal after ``end`` is, ``before`` being that of its term."""
+        record = self.record
+        if record.probability is None and record.is_renewed(end, self.as_of):
+            return before
+        likely = Decimal(1) if before is None else before
+        return (likely * record.renewal_probability).quantize(_FINEST, ROUND_DOWN)
+
+
+def _renewals(ahead: _Ahead, price: Decimal) -> Iterator[RecordTerm]:
+    record = ahead.record
+    end, weight = record.ends or date.max, record.probability
     anchor, past, stop = end + DAY, 0, record.terminated or date.max
-    while end < stop and end < until:
-        weight = (weight * record.renewal_probability).quantize(_FINEST, ROUND_DOWN)
+    while end < stop and end < ahead.until:
+        weight = ahead.weight(weight, end)
         last = end_after(anchor, past + record.renewal_months)
         rest = _Rest(anchor=anchor, past=past, last=min(last, stop))
         years = tuple(_years(rest, price, record.step))

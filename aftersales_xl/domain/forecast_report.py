@@ -36,7 +36,7 @@ class DueKind(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recurring:
-    """What recurs on the day of the report, and what becomes of it within ``period`` (R24)."""
+    """What recurs on the day of the report, and what customers kept within ``period`` (R24)."""
 
     mrr: Decimal
     arr: Decimal

@@ -1,7 +1,7 @@
 """Key figures of recurring revenue: MRR, retention, churn, what a customer is worth.
 
-Amounts are euro net, rates fractions; only an MRR is rounded, half up to the cent. What is lost
-is a positive amount here. Does not know contracts, nor when anything was gained or lost.
+Amounts are euro net, rates fractions; only an MRR is rounded, half up to the cent. Does not know
+contracts, nor when anything was gained or lost.
 """
 
 from __future__ import annotations
@@ -24,44 +24,44 @@ def monthly_recurring(annual_price: Decimal) -> Decimal:
     return part_of(annual_price, Fraction(1, MONTHS_OF_A_YEAR))
 
 
-def gross_churn(opening: Decimal, churn: Decimal, contraction: Decimal) -> Decimal:
-    """Return (churn + contraction) / opening, the fraction of MRR that customers gave up (R24).
-
-    It exceeds 1 where they first took more, or paid more, and then gave that up as well.
+def gross_churn(opening: Decimal, kept: Decimal) -> Decimal:
+    """Return 1 − GRR, the fraction of MRR that customers gave up, from 0 to 1 (R24).
 
     Raises:
         NoAnswer: there was nothing at the opening.
 
-    >>> gross_churn(Decimal(100), Decimal(10), Decimal(10))
+    >>> gross_churn(Decimal(100), Decimal(80))
     Decimal('0.2')
     """
-    return _of_opening(churn + contraction, opening)
+    return _of_opening(opening - kept, opening)
 
 
-def gross_retention(opening: Decimal, churn: Decimal, contraction: Decimal) -> Decimal:
-    """Return GRR = 1 − gross churn, at most 1 (R24).
+def gross_retention(opening: Decimal, kept: Decimal) -> Decimal:
+    """Return GRR, the fraction of MRR that customers kept, from 0 to 1 (R24).
+
+    Args:
+        opening: the MRR of all customers at the opening.
+        kept: the sum over them of what each has at the closing, at most his own opening.
 
     Raises:
         NoAnswer: there was nothing at the opening.
 
-    >>> gross_retention(Decimal(100), Decimal(10), Decimal(10))
+    >>> gross_retention(Decimal(100), Decimal(80))
     Decimal('0.8')
     """
-    return min(_of_opening(opening - churn - contraction, opening), Decimal(1))
+    return _of_opening(kept, opening)
 
 
-def net_retention(
-    opening: Decimal, churn: Decimal, contraction: Decimal, expansion: Decimal
-) -> Decimal:
-    """Return NRR = (opening − churn − contraction + expansion) / opening (R24).
+def net_retention(opening: Decimal, closing: Decimal) -> Decimal:
+    """Return NRR, the MRR that customers of the opening have at the closing ÷ opening (R24).
 
     Raises:
         NoAnswer: there was nothing at the opening.
 
-    >>> net_retention(Decimal(100), Decimal(10), Decimal(10), Decimal(10))
+    >>> net_retention(Decimal(100), Decimal(90))
     Decimal('0.9')
     """
-    return _of_opening(opening - churn - contraction + expansion, opening)
+    return _of_opening(closing, opening)
 
 
 def revenue_per_account(recurring: Decimal, customers: int) -> Decimal:

@@ -7,10 +7,12 @@ counts from its due date, what is recognised evenly by day within each contract 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 
 from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.contract_record import (
@@ -43,6 +45,8 @@ class Standing:
 def service_standing(record: ContractRecord, day: date) -> Standing:
     """Return where a service stands at the end of ``day``.
 
+    It is worth the terms that are certain by then: its first one and its certain renewals (R28).
+
     >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2026, 12, 31),
     ...                         annual_price=Decimal(3650))
     >>> standing = service_standing(record, date(2026, 1, 31))
@@ -50,7 +54,7 @@ def service_standing(record: ContractRecord, day: date) -> Standing:
     ('3650.00', '310.00')
     """
     found = Standing()
-    for term in record_terms(record, day):
+    for term in _certain_terms(record, day):
         for year in term.years:
             found += Standing(
                 value=year.value,
@@ -64,6 +68,12 @@ def one_off_standing(amount: Decimal, accepted: date, day: date) -> Standing:
     """Return where something paid once stands at the end of ``day``."""
     done = amount if accepted <= day else ZERO
     return Standing(value=amount, billed=done, recognised=done)
+
+
+def _certain_terms(record: ContractRecord, day: date) -> Iterator[RecordTerm]:
+    """Yield the terms of a contract that are certain on ``day``; an open end reaches to it."""
+    until = day if record.ends is None else date.max - DAY
+    return takewhile(lambda term: term.weight is None, record_terms(record, until, day))
 
 
 def _billed(record: ContractRecord, term: RecordTerm, year: ContractYear, day: date) -> Decimal:

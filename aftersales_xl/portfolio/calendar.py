@@ -13,6 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.errors import refusal
+
 EPOCH = date(1970, 1, 1)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """What a date of a contract may be; the tables reach a century further, for renewals."""
@@ -28,6 +30,13 @@ def day_number(day: date) -> int:
     1
     """
     return (day - EPOCH).days
+
+
+def day_in_calendar(day: date) -> int:
+    """Return the number of ``day``; refuse one that no contract can have."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise refusal("forecast_day_out_of_range", day=day, first=FIRST_DAY, last=LAST_DAY)
+    return day_number(day)
 
 
 def day_of(number: int) -> date:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from aftersales_xl.domain.billing import BillingInterval
 from aftersales_xl.domain.contract_record import ContractRecord
+from aftersales_xl.domain.notice import Notice
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 
@@ -36,6 +37,7 @@ def service_of(lines: Lines, line: int) -> ContractRecord | None:
         in_arrears=bool(lines.in_arrears[line]),
         renewal_months=int(lines.renewal_months[line]),
         renewal_probability=rate(int(lines.renewal_probability[line])),
+        notice=Notice(count=int(lines.notice_months[line])),
         terminated=day_or_none(int(lines.terminated[line])),
         probability=rate(int(lines.probability[line])) if lines.is_quote[line] else None,
     )

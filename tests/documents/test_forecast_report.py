@@ -245,7 +245,7 @@ def test_an_axis_that_does_not_begin_at_zero_says_so():
     small = {"opening": Decimal(1000), "new": Decimal(10), "closing": Decimal(1010)}
     large = {"opening": Decimal(1000), "churn": Decimal(-900), "closing": Decimal(100)}
     assert title(**small).endswith("; die Achse beginnt bei 990 €")
-    assert title(**large) == "MRR vom 31.12.2026 bis zum 31.01.2027"
+    assert title(**large) == "MRR vom 31.12.2026 bis zum 31.01.2027, Verlängerungen gewichtet"
 
 
 def test_the_message_names_what_is_agreed_and_what_is_expected(example):
@@ -254,7 +254,8 @@ def test_the_message_names_what_is_agreed_and_what_is_expected(example):
         "Für Januar bis Dezember 2027 sind aus Verträgen 378.112 € Umsatz fest vereinbart. Mit "
         "Verlängerungen und Angeboten, nach ihrer Wahrscheinlichkeit gewichtet, sind 488.012 € zu "
         "erwarten, ohne Gewichtung 554.576 €. Der monatlich wiederkehrende Umsatz (MRR) sinkt bis "
-        "zum 31.12.2027 von 33.891 € auf 33.508 €."
+        "zum 31.12.2027 von 33.891 € auf 33.508 €, Verlängerungen nach ihrer Wahrscheinlichkeit "
+        "gewichtet."
     ) in text
 
 
@@ -284,10 +285,10 @@ def test_the_key_figures_stand_in_their_band(example):
         "Abgrenzung 31.12.2027\n111.655 €\n31.12.2026: 107.170 €",
     ]
     assert found[1] == [
-        "GRR\n90,3 %\nJan–Dez 2027",
-        "NRR\n91,7 %\nJan–Dez 2027",
-        "NRR mit Preisanpassungen\n93,6 %\nJan–Dez 2027",
-        "Kündigungsrate\n9,8 %\nJan–Dez 2027",
+        "GRR\n90,3 %\n12 Monate bis 31.12.2026",
+        "NRR\n91,7 %\n12 Monate bis 31.12.2026",
+        "NRR mit Preisanpassungen\n93,6 %\n12 Monate bis 31.12.2026",
+        "Kündigungsrate\n9,8 %\n12 Monate bis 31.12.2026",
     ]
 
 

@@ -38,29 +38,32 @@ def test_two_thousand_a_year_are_166_67_a_month() -> None:
 
 def test_a_hundred_less_ten_and_ten_and_ten_more() -> None:
     # ChartMogul, in domain.md: 100 opening, 10 churn, 10 contraction, 10 expansion
-    assert gross_churn(HUNDRED, TEN, TEN) == Decimal("0.2")
-    assert gross_retention(HUNDRED, TEN, TEN) == Decimal("0.8")
-    assert net_retention(HUNDRED, TEN, TEN, TEN) == Decimal("0.9")
+    kept = HUNDRED - TEN - TEN
+    assert gross_churn(HUNDRED, kept) == Decimal("0.2")
+    assert gross_retention(HUNDRED, kept) == Decimal("0.8")
+    assert net_retention(HUNDRED, kept + TEN) == Decimal("0.9")
 
 
 def test_where_nothing_was_there_is_nothing_to_keep() -> None:
     nothing = Decimal(0)
     for ask in (
-        lambda: gross_churn(nothing, nothing, nothing),
-        lambda: gross_retention(nothing, nothing, nothing),
-        lambda: net_retention(nothing, nothing, nothing, TEN),
+        lambda: gross_churn(nothing, nothing),
+        lambda: gross_retention(nothing, nothing),
+        lambda: net_retention(nothing, TEN),
     ):
         with pytest.raises(NoAnswer, match="not_determinable"):
             ask()
 
 
-@given(st.decimals(1, 1_000_000, places=2), amounts, amounts, amounts)
+@given(st.decimals(1, 1_000_000, places=2), amounts, amounts)
 def test_gross_retention_is_one_at_most_and_never_above_the_net_one(
-    opening: Decimal, churn: Decimal, contraction: Decimal, expansion: Decimal
+    opening: Decimal, lost: Decimal, expansion: Decimal
 ) -> None:
-    gross = gross_retention(opening, churn, contraction)
-    assert gross <= 1
-    assert gross <= net_retention(opening, churn, contraction, expansion) + NEARLY
+    kept = max(opening - lost, Decimal(0))
+    gross = gross_retention(opening, kept)
+    assert 0 <= gross <= 1
+    assert gross <= net_retention(opening, kept + expansion) + NEARLY
+    assert abs(gross + gross_churn(opening, kept) - 1) < NEARLY
 
 
 def test_a_contract_of_7500_that_costs_4500_leaves_40_percent() -> None:

@@ -280,9 +280,9 @@ def test_sixty_four_levels_and_long_prefixes_are_within_the_limits(tmp_path):
             "S.xlsx hat zwei Tabellen mit dem Namen tblPositionen.",
         ),
         (
-            [replaced(table_part("tblPositionen"), ' ref="B18:AD44"', ' ref="AD44:B18"')],
+            [replaced(table_part("tblPositionen"), ' ref="B18:AG44"', ' ref="AG44:B18"')],
             "S.xlsx ist beschädigt: Die Tabelle tblPositionen auf dem Blatt „Angebot“ hat den "
-            "Bereich AD44:B18, der zu ihren Spalten nicht passt.",
+            "Bereich AG44:B18, der zu ihren Spalten nicht passt.",
         ),
         (
             [replaced(table_part("tblPositionen"), "<tableColumns", "<<tableColumns")],
@@ -406,7 +406,7 @@ def test_a_chain_as_long_as_excel_takes_is_calculated(tmp_path):
 
 
 def test_a_table_that_goes_on_below_all_cells_ends_where_they_do(tmp_path):
-    longer = replaced(table_part("tblPositionen"), ' ref="B18:AD44"', ' ref="B18:AD300000"')
+    longer = replaced(table_part("tblPositionen"), ' ref="B18:AG44"', ' ref="B18:AG300000"')
     assert checked(resaved(SERVER, tmp_path / "S.xlsx", longer)).quote.totals.tcv == 40_200
 
 

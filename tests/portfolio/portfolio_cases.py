@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aftersales_xl.domain.billing import BillingInterval
 from aftersales_xl.domain.contract_record import ContractRecord
+from aftersales_xl.domain.notice import Notice
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 
@@ -48,6 +49,7 @@ def cases(draw: st.DrawFn) -> Case:
         in_arrears=draw(st.booleans()),
         renewal_months=draw(st.sampled_from([0, 1, 3, 6, 12, 18, 24])),
         renewal_probability=Decimal(draw(st.integers(0, 100))).scaleb(-2),
+        notice=Notice(count=draw(st.sampled_from([0, 0, 1, 3, 12]))),
         terminated=terminated,
         probability=draw(st.sampled_from([None, Decimal("0.7"), Decimal("0.333333")])),
     )
@@ -80,7 +82,7 @@ def lines_of(found: Sequence[Case]) -> Lines:
         renewal_probability=column(
             [int(record.renewal_probability * UNITY) for record in records], np.int64
         ),
-        notice_months=column([0] * len(found), np.int16),
+        notice_months=column([record.notice.count for record in records], np.int16),
         terminated=column([_day(record.terminated) for record in records], np.int32),
         is_quote=column([record.probability is not None for record in records], np.bool_),
         probability=column(

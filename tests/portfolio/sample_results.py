@@ -34,7 +34,7 @@ def result_of(
 ) -> ForecastResult:
     """Return the forecast of ``found``."""
     reading = Reading(lines=found) if isinstance(found, Lines) else found
-    window = Window(first=first, months=months)
+    window = Window(first=first, months=months, as_of=AS_OF)
     return ForecastResult(
         source="Verträge 2026.xlsx",
         as_of=AS_OF,

@@ -26,6 +26,10 @@ checked_lists = st.lists(
 
 SERVICE = Line(starts=date(2026, 1, 1), ends=date(2026, 12, 31), price=12_000)
 """1,000.00 a month on the average: 12,000 × days ÷ 365."""
+RENEWING = Line(
+    starts=date(2025, 1, 1), ends=date(2025, 12, 31), price=12_000,
+    renewal_months=12, renewal_probability=0.8,
+)  # fmt: skip
 
 
 def compared(before: list[Line], after: list[Line], window: Window = YEAR) -> Comparison:
@@ -136,6 +140,12 @@ STORIES = {
         [replace(SERVICE, quote=0.7)],
         240_000,
     ),
+    # Without a notice period it is not certain the day before, with one of three months it is.
+    "Verlängerung sicher": (
+        [replace(RENEWING, notice_months=0)],
+        [replace(RENEWING, notice_months=3)],
+        240_000,
+    ),
     # A contract that is only offered again counts 70 % of 12,000.
     "Sonstiges": ([SERVICE], [replace(SERVICE, quote=0.7)], -360_000),
 }
@@ -148,6 +158,34 @@ def test_a_single_change_has_its_own_cause(word: str) -> None:
     assert causes(found) == {word: amount}
     change = found.contracts[0]
     assert (change.contract, change.customer, change.amount) == ("V-1", "Kunde", amount)
+
+
+def test_what_time_has_settled_is_told_apart_from_what_somebody_changed() -> None:
+    # notice to 31.12.2025 was open on 30.09.2025, and over a day later: 12,000 instead of 9,600
+    line = replace(RENEWING, notice_months=3)
+    lines, now = written(line), Window(first=date(2026, 1, 1), months=12, as_of=date(2025, 10, 1))
+    found = compare(lines, lines, now, taken_on=date(2025, 9, 30))
+    assert (found.opening(), found.closing()) == (960_000, 1_200_000)
+    assert causes(found) == {"Verlängerung sicher": 240_000}
+    assert [(one.contract, one.amount, one.unweighted) for one in found.contracts] == [
+        ("V-1", 240_000, 0)
+    ]
+    again = compare(lines, lines, now, taken_on=date(2025, 10, 1))
+    assert again.contracts == ()
+    both = compare(lines, written(replace(line, price=6_000)), now, taken_on=date(2025, 9, 30))
+    assert causes(both) == {"Preis": -480_000, "Verlängerung sicher": 120_000}
+
+
+@settings(max_examples=40, deadline=None)
+@given(lists, lists, st.dates(date(2023, 1, 1), date(2026, 12, 31)))
+def test_causes_add_up_however_long_ago_the_earlier_state_was_kept(
+    before: list[Line], after: list[Line], taken_on: date
+) -> None:
+    found = compare(written(*before), written(*after), YEAR, taken_on=taken_on)
+    assert found.opening() + sum(amount for _, amount in found.waterfall()) == found.closing()
+    assert sum(one.amount for one in found.contracts) == found.closing() - found.opening()
+    then = forecast(written(*before), replace(YEAR, as_of=taken_on))
+    assert found.opening() == then.amounts(Measure.RECOGNISED).sum()
 
 
 def test_every_cause_has_a_story_and_a_word() -> None:

@@ -14,12 +14,8 @@ from written_lines import Line, written
 
 from aftersales_xl.domain.contract_record import ContractRecord, record_terms
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.calendar import day_number, day_of
-from aftersales_xl.portfolio.measures.contract_years import (
-    contract_years,
-    day_in_calendar,
-    predecessors,
-)
+from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
+from aftersales_xl.portfolio.measures.contract_years import contract_years, predecessors
 
 Row = tuple[date, date, int, bool]
 

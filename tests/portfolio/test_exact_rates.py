@@ -50,7 +50,8 @@ def test_a_chance_that_is_taken_again_and_again_tends_to_nothing() -> None:
         Verlängerung_Monate=1,
         Verlängerung_Wahrscheinlichkeit=0.9,
     )
-    found = forecast(monthly, Window(first=date(2096, 1, 1), months=36))
+    window = Window(first=date(2096, 1, 1), months=36, as_of=date(2030, 1, 1))
+    found = forecast(monthly, window)
     assert not found.amounts(Measure.RECOGNISED, Layer.RENEWAL).any()
 
 

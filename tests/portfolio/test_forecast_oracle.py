@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portfolio_cases import Case, cases, lines_of
+from portfolio_cases import Case, cases, days, lines_of
 
 from aftersales_xl.domain.contract_record import (
     ContractRecord,
@@ -20,17 +20,18 @@ from aftersales_xl.domain.contract_record import (
     record_terms,
 )
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.portfolio.calendar import month_number
+from aftersales_xl.portfolio.calendar import day_of, month_number
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast, reckoned
 
 Dated = tuple[date, Decimal]
+as_of_dates = st.none() | days(date(2020, 1, 1), date(2033, 12, 31))
 BEGINS = date(2026, 1, 1)
 
 
 def layer_of(case: Case, term: RecordTerm) -> Layer:
     if case.record.probability is not None:
         return Layer.QUOTES
-    return Layer.RENEWAL if term.is_renewal else Layer.COMMITTED
+    return Layer.COMMITTED if term.weight is None else Layer.RENEWAL
 
 
 def weighted(amounts: Iterable[Dated], weight: Decimal | None) -> list[Dated]:
@@ -50,7 +51,7 @@ def expected(case: Case, window: Window, *, is_weighted: bool) -> np.ndarray:
     sums = np.zeros((len(Layer), len(Measure), window.months + 1), dtype=object)
     first = month_number(window.first)
     last = date(window.first.year + window.months // 12 + 1, 1, 1)
-    for term in record_terms(case.record, last):
+    for term in record_terms(case.record, last, day_of(window.known_on)):
         recognised = [(month.month, month.amount) for month in term.recognised]
         billed = [(part.due_on, part.amount) for part in record_instalments(case.record, term)]
         if is_weighted:
@@ -66,11 +67,11 @@ def expected(case: Case, window: Window, *, is_weighted: bool) -> np.ndarray:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(cases(), min_size=1, max_size=4), st.integers(1, 72))
+@given(st.lists(cases(), min_size=1, max_size=4), st.integers(1, 72), as_of_dates)
 def test_a_forecast_is_the_sum_of_what_the_domain_says_of_each_line(
-    found: list[Case], months: int
+    found: list[Case], months: int, as_of: date | None
 ) -> None:
-    window = Window(first=BEGINS, months=months)
+    window = Window(first=BEGINS, months=months, as_of=as_of)
     sums = forecast(lines_of(found), window).sums
     plain = sum(expected(case, window, is_weighted=False) for case in found)
     likely = sum(expected(case, window, is_weighted=True) for case in found)
@@ -98,12 +99,12 @@ def total_of(found: Forecast, measure: Measure) -> int:
 def test_the_months_of_a_line_that_ends_add_up_to_what_it_is_worth(case: Case) -> None:
     if case.record.ends is None and case.record.terminated is None:
         return
-    window = Window(first=date(2019, 1, 1), months=600)
+    window = Window(first=date(2019, 1, 1), months=600, as_of=BEGINS)
     found = forecast(lines_of([case]), window)
     worth = sum(
         year.value
-        for term in record_terms(case.record, date(2066, 1, 1))
-        if not term.is_renewal
+        for term in record_terms(case.record, date(2066, 1, 1), BEGINS)
+        if term.weight is None or not term.is_renewal
         for year in term.years
     )
     layer = Layer.COMMITTED if case.record.probability is None else Layer.QUOTES

@@ -72,10 +72,68 @@ def test_a_successor_the_day_after_is_a_price_step() -> None:
     }
 
 
-def test_a_successor_at_a_lower_price_is_a_negative_price_step() -> None:
+def test_a_successor_at_a_lower_price_is_a_contraction() -> None:
     assert story(line("2025-01-01", "2026-06-30"), line("2026-07-01", price=900)) == {
-        "2026-07": {STEP: -25}
+        "2026-07": {LESS: -25}
     }
+
+
+def test_lines_that_take_over_together_are_compared_together() -> None:
+    # 100 + 50 become 90 and 40: 20 less, whoever takes over from whom
+    assert story(
+        line("2025-01-01", "2026-06-30"),
+        line("2025-01-01", "2026-06-30", price=600),
+        line("2026-07-01", price=1080),
+        line("2026-07-01", price=480),
+    ) == {"2026-07": {LESS: -20}}
+    # 100 + 50 become one of 150
+    assert (
+        story(
+            line("2025-01-01", "2026-06-30"),
+            line("2025-01-01", "2026-06-30", price=600),
+            line("2026-07-01", price=1800),
+        )
+        == {}
+    )
+
+
+def test_what_an_uncertain_renewal_may_lose_is_expected_churn() -> None:
+    # 100 a month: 80 is expected from July 2026, 64 a year later
+    renewing = line("2025-07-01", "2026-06-30", renewal_months=12, renewal_probability=0.8)
+    assert story(renewing) == {"2026-07": {CHURN: -20}, "2027-07": {CHURN: -16}}
+
+
+def test_an_uncertain_renewal_beside_another_contract_is_an_expected_contraction() -> None:
+    renewing = line("2025-07-01", "2026-06-30", renewal_months=12, renewal_probability=0.8)
+    assert story(renewing, line("2025-01-01", product="Betrieb")) == {
+        "2026-07": {LESS: -20},
+        "2027-07": {LESS: -16},
+    }
+
+
+def test_two_contracts_before_a_renewal_on_one_day_may_both_be_lost() -> None:
+    renewing = line("2025-07-01", "2026-06-30", renewal_months=12, renewal_probability=0.8)
+    other = line("2025-07-01", "2026-06-30", price=600, product="Betrieb",
+                 renewal_months=24, renewal_probability=0.5)  # fmt: skip
+    assert story(renewing, other) == {"2026-07": {CHURN: -45}, "2027-07": {LESS: -16}}
+
+
+def test_a_step_in_an_uncertain_renewal_is_as_likely_as_the_renewal() -> None:
+    # 100.00 → 50.00 expected; from 100.00 to 103.00 at one half is 1.50 more
+    renewing = line(
+        "2025-07-01", "2026-06-30", step=0.03, renewal_months=24, renewal_probability=0.5
+    )
+    assert story(renewing) == {
+        "2026-07": {CHURN: -50, STEP: 1.5},
+        "2027-07": {STEP: 1.55},  # 103.00 → 106.09, of which half is 53.05 (51.50 before)
+    }
+
+
+def test_a_renewal_past_its_last_day_of_notice_loses_nothing() -> None:
+    # on 31.12.2025, notice to 28.02.2026 is over since 30.11.2025
+    renewing = line("2025-03-01", "2026-02-28", renewal_months=12, renewal_probability=0.5,
+                    notice_months=3)  # fmt: skip
+    assert story(renewing) == {"2027-03": {CHURN: -50}}
 
 
 def test_a_successor_at_the_same_price_moves_nothing() -> None:
@@ -99,10 +157,10 @@ def test_a_price_steps_up_with_each_contract_year() -> None:
     assert story(line("2025-04-15", step=0.03)) == {"2026-04": {STEP: 3}, "2027-04": {STEP: 3.09}}
 
 
-def test_a_price_steps_down_as_well() -> None:
+def test_a_price_that_steps_down_is_a_contraction() -> None:
     assert story(line("2025-04-15", step=-0.015)) == {
-        "2026-04": {STEP: -1.5},
-        "2027-04": {STEP: -1.48},  # 1,182.00 → 1,164.27: 98.50 → 97.02
+        "2026-04": {LESS: -1.5},
+        "2027-04": {LESS: -1.48},  # 1,182.00 → 1,164.27: 98.50 → 97.02
     }
 
 

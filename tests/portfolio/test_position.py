@@ -97,6 +97,20 @@ def test_a_renewal_counts_in_full_once_it_has_begun() -> None:
     assert standing(line, day=date(2027, 1, 1))["value"] == 3650 + 4015
 
 
+def test_a_renewal_nobody_can_stop_any_more_is_part_of_the_value() -> None:
+    # the last day of notice to 31.12.2026 is 30.09.2026: 3,650 for 2026 and for 2027
+    line = Line(**YEAR, renewal_months=12, renewal_probability=0.5, notice_months=3)
+    last_day, day_after = date(2026, 9, 30), date(2026, 10, 1)
+    assert positions(written(line), last_day).value.tolist() == [3650_00]
+    assert positions(written(line), day_after).value.tolist() == [7300_00]
+
+
+def test_a_termination_inside_a_renewal_makes_it_part_of_the_value() -> None:
+    # 2026, and 181 of 365 days of 2027 as six months: 3,650 + 1,825
+    line = Line(**YEAR, renewal_months=12, terminated=date(2027, 6, 30))
+    assert positions(written(line), date(2026, 3, 31)).value.tolist() == [5475_00]
+
+
 def test_a_renewal_counts_until_it_is_terminated() -> None:
     line = Line(**YEAR, renewal_months=12, terminated=date(2027, 6, 30))
     assert standing(line, day=date(2027, 1, 1))["value"] == 3650 + 1825
@@ -136,7 +150,10 @@ def by_domain(lines: Lines, place: int, day: date) -> tuple[Decimal, Decimal, De
         if once.accepted <= day:
             billed, recognised = once.amount, once.amount
     is_agreed = service and (service.ends or service.terminated or service.starts <= day)
-    for term in record_terms(service, day) if service and is_agreed else ():
+    until = day if service is None or service.ends is None else date(2050, 1, 1)
+    for term in record_terms(service, until, day) if service and is_agreed else ():
+        if term.weight is not None:
+            break
         for year in term.years:
             served = min((day - year.period.start).days + 1, year.period.days)
             value += year.value

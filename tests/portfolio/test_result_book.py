@@ -247,8 +247,8 @@ def test_a_customer_who_leaves_and_one_who_returns_are_told_apart(books):
     assert column(sheet, "tblBewegungen", "Kündigung")[:4] == [0, 0, 0, -200]
     assert column(sheet, "tblBewegungen", "Rückkehr")[:3] == [0, 500, 0]
     # of 300 at the beginning of the year, 100 stay
-    rates = next(row for row in sheet.iter_rows() if row[6].value == 200 and row[2].value == 300)
-    assert [cell.value for cell in rates[7:11]] == [
+    rates = next(row for row in sheet.iter_rows() if row[3].value == 100 and row[2].value == 300)
+    assert [cell.value for cell in rates[6:10]] == [
         pytest.approx(1 / 3), pytest.approx(1 / 3), pytest.approx(1 / 3), pytest.approx(2 / 3),
     ]  # fmt: skip
 

@@ -54,24 +54,27 @@ TERMS = (
     ),
     (
         "Prognose",
-        "Verträge bis zu ihrem Ende, unbefristete bis zum Ende des Zeitraums; dazu Verlängerungen "
-        "und Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
+        "Verträge bis zu ihrem Ende, unbefristete bis zum Ende des Zeitraums, mit Verlängerungen, "
+        "die begonnen haben oder nicht mehr zu kündigen sind; dazu weitere Verlängerungen und "
+        "Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
     ),
     (
         "ARR, MRR",
-        "Jahrespreis der laufenden Verträge, ein Zwölftel davon. Was sich verlängert, zählt voll, "
-        "bis es gekündigt ist; Angebote und Einmaliges zählen nicht.",
+        "Jahrespreis der laufenden Verträge, ein Zwölftel davon. Unsichere Verlängerungen zählen "
+        "mit ihrer Wahrscheinlichkeit, Angebote und Einmaliges nicht.",
     ),
     (
         "Bewegungen",
         "Neu: der erste Vertrag eines Kunden beginnt. Rückkehr: ein Kunde ohne laufenden Vertrag "
-        "beginnt wieder. Erweiterung: ein weiterer Vertrag beginnt. Preisanpassung: vereinbarter "
-        "Preisschritt. Minderung: einer von mehreren Verträgen endet. Kündigung: der letzte endet.",
+        "beginnt wieder. Erweiterung: ein weiterer Vertrag beginnt. Preisanpassung: der Preis "
+        "steigt. Minderung: er sinkt, oder einer von mehreren Verträgen endet. Kündigung: der "
+        "letzte endet.",
     ),
     (
         "GRR, NRR",
-        "Nur Kunden, die zu Beginn einen laufenden Vertrag hatten. Kündigungsrate = (Kündigungen + "
-        "Minderungen) ÷ Anfang, GRR = 1 − Kündigungsrate, NRR = GRR + Erweiterungen ÷ Anfang.",
+        "Nur Kunden, die zu Beginn einen laufenden Vertrag hatten. GRR: was sie am Ende noch "
+        "haben, je Kunde höchstens sein Anfang. NRR: alles, was sie am Ende haben, ohne gestiegene "
+        "Preise. Kündigungsrate = 1 − GRR.",
     ),
     (
         "Abgrenzung",

@@ -74,11 +74,13 @@ def _message(report: ForecastReport) -> Iterator[str]:
         plain=wording.whole(coming.revenue.plain.total),
     )
     moves = wording.RISES if mrr.closing > mrr.opening else wording.FALLS
-    yield (wording.STAYS if mrr.closing == mrr.opening else moves).format(
+    sentence = (wording.STAYS if mrr.closing == mrr.opening else moves).format(
         day=formats.day(coming.last),
         opening=wording.whole(mrr.opening),
         closing=wording.whole(mrr.closing),
     )
+    said = wording.WEIGHTED if coming.last > report.as_of else wording.CERTAIN
+    yield said.format(sentence=sentence)
 
 
 def _reservations(report: ForecastReport) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         nrr=wording.rate(recurring.net_retention),
         nrr_mit_preisen=wording.rate(recurring.net_retention_with_steps),
         kuendigungsrate=wording.rate(recurring.gross_churn),
-        bindung=wording.months_of(recurring.period.start, recurring.period.end),
+        bindung=wording.PAST_YEAR.format(day=formats.day(recurring.period.end)),
     )
 
 

@@ -39,7 +39,7 @@ class Kennwerte:
     nrr: Annotated[str, "Net Revenue Retention ohne Preisanpassungen"]
     nrr_mit_preisen: Annotated[str, "Net Revenue Retention mit Preisanpassungen"]
     kuendigungsrate: Annotated[str, "Kündigungen und Minderungen vom Anfangsbestand"]
-    bindung: Annotated[str, "Zeitraum von GRR, NRR und Kündigungsrate"]
+    bindung: Annotated[str, "Zeitraum von GRR, NRR und Kündigungsrate: zwölf Monate bis zum Stand"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     return Bewegungen(
         zeitraum=wording.span(coming.first, coming.last),
         monate=wording.counted(wording.MONTHS, len(coming.months)),
-        diagramm=_waterfall(coming),
+        diagramm=_waterfall(coming, looks_ahead=coming.last > report.as_of),
         hat_quartale=has_quarters,
         quartal_1=shown[0],
         quartal_2=shown[1],
@@ -71,7 +71,7 @@ def _row(title: str, amounts: Sequence[str]) -> Bewegung:
     )
 
 
-def _waterfall(coming: Stretch) -> Diagramm:
+def _waterfall(coming: Stretch, *, looks_ahead: bool) -> Diagramm:
     """Return the movements as columns that stand on one another.
 
     The first series is what carries a column and is not seen; then what there is, what comes
@@ -83,6 +83,8 @@ def _waterfall(coming: Stretch) -> Diagramm:
     axis = round_axis(wording.EURO_AXIS, _lowest(tops), max(tops))
     opening, closing = coming.first - DAY, coming.last
     title = wording.WATERFALL.format(opening=formats.day(opening), closing=formats.day(closing))
+    if looks_ahead:
+        title = wording.WATERFALL_AHEAD.format(title=title)
     if axis.von:
         title = wording.WATERFALL_CUT.format(title=title, low=wording.whole(axis.von))
     gained = tuple(max(change, ZERO) for change in mrr.changes)

@@ -22,11 +22,12 @@ EXPECTED = (
     "Mit Verlängerungen und Angeboten, nach ihrer Wahrscheinlichkeit gewichtet, sind {weighted} zu "
     "erwarten, ohne Gewichtung {plain}."
 )
-RISES = (
-    "Der monatlich wiederkehrende Umsatz (MRR) steigt bis zum {day} von {opening} auf {closing}."
-)
-FALLS = "Der monatlich wiederkehrende Umsatz (MRR) sinkt bis zum {day} von {opening} auf {closing}."
-STAYS = "Der monatlich wiederkehrende Umsatz (MRR) bleibt bis zum {day} bei {closing}."
+RISES = "Der monatlich wiederkehrende Umsatz (MRR) steigt bis zum {day} von {opening} auf {closing}"
+FALLS = "Der monatlich wiederkehrende Umsatz (MRR) sinkt bis zum {day} von {opening} auf {closing}"
+STAYS = "Der monatlich wiederkehrende Umsatz (MRR) bleibt bis zum {day} bei {closing}"
+WEIGHTED = "{sentence}, Verlängerungen nach ihrer Wahrscheinlichkeit gewichtet."
+CERTAIN = "{sentence}."
+PAST_YEAR = "12 Monate bis {day}"
 DETAILS = "Näheres unter „Auffälligkeiten“."
 
 LEFT_OUT = (
@@ -98,6 +99,7 @@ OPENING, CLOSING = "Anfang", "Ende"
 MOVEMENTS = ("Neu", "Rückkehr", "Erweiterung", "Preisanpassung", "Minderung", "Kündigung")
 STEPS_ACROSS = ("Neu", "Rückkehr", "Erweiterung", "Preise", "Minderung", "Kündigung")
 WATERFALL = "MRR vom {opening} bis zum {closing}"
+WATERFALL_AHEAD = "{title}, Verlängerungen gewichtet"
 WATERFALL_CUT = "{title}; die Achse beginnt bei {low}"
 COLUMNS = ("Sockel", "Bestand", "Zugang", "Abgang")
 WATERFALL_SHOWN = (
@@ -123,6 +125,7 @@ CAUSES = {
     ChangeCause.PRICE: "Preis",
     ChangeCause.STEP: "Preisschritt",
     ChangeCause.PROBABILITY: "Wahrscheinlichkeit",
+    ChangeCause.SETTLED: "Verlängerung sicher",
     ChangeCause.OTHER: "Sonstiges",
 }
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

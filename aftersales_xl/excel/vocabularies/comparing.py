@@ -17,6 +17,7 @@ CHANGE_CAUSES = Vocabulary(
     ("Preis", ChangeCause.PRICE),
     ("Preisschritt", ChangeCause.STEP),
     ("Wahrscheinlichkeit", ChangeCause.PROBABILITY),
+    ("Verlängerung sicher", ChangeCause.SETTLED),
     ("Sonstiges", ChangeCause.OTHER),
 )
 BILLING_CAUSES = Vocabulary(

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.domain.layers import Layer
+from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.comparing.line_changes import Step, steps
 from aftersales_xl.portfolio.comparing.pairing import Pairs, paired
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, reckoned
@@ -79,22 +81,28 @@ class Comparison:
         return tuple((cause, self.change(cause, layer, weighted=weighted)) for cause in ChangeCause)
 
 
-def compare(before: Lines, after: Lines, window: Window) -> Comparison:
+def compare(
+    before: Lines, after: Lines, window: Window, *, taken_on: date | None = None
+) -> Comparison:
     """Return what changed from ``before`` to ``after`` in the months of ``window``.
 
     Args:
         before: the lines of an earlier forecast, see `snapshot`.
-        after: the present lines.
-        window: the months both lists are reckoned over.
+        after: the present lines; their renewals are known on the as-of date of ``window``.
+        window: the months of both lists.
+        taken_on: the as-of date of ``before``; None is the same.
     """
+    known = window.known_on if taken_on is None else day_in_calendar(taken_on)
     pairs = paired(before, after)
     changes = np.zeros((len(ChangeCause), 2, len(Layer), window.months), np.int64)
     contracts: list[ContractChange] = []
-    for step in steps(pairs):
+    for step in steps(pairs, time_passed=known != window.known_on):
         if step.touched.any():
-            changes[step.cause] = _difference(step, window.edges)[0]
-            contracts.extend(_by_contract(step, pairs, window))
-    first, last = (_recognised(lines, window.edges)[0] for lines in (before, after))
+            change = _Change(step=step, window=window, known=known)
+            changes[step.cause] = change.by_month()[0]
+            contracts.extend(_by_contract(change, pairs))
+    first = _recognised(before, window.edges, known)[0]
+    last = _recognised(after, window.edges, window.known_on)[0]
     contracts.sort(key=lambda change: (-abs(change.amount), change.contract, change.cause))
     return Comparison(
         window=window,
@@ -105,12 +113,53 @@ def compare(before: Lines, after: Lines, window: Window) -> Comparison:
     )
 
 
-def _by_contract(step: Step, pairs: Pairs, window: Window) -> Iterator[ContractChange]:
-    """Yield what ``step`` changed in each contract it touches."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Change:
+    """What a step changes in the months of ``window``; ``known`` is the earlier as-of date."""
+
+    step: Step
+    window: Window
+    known: int
+
+    def by_month(self) -> Cents:
+        """Return cents by one group, weighting, layer and month."""
+        return self._between(self.window.edges, np.zeros(self._count, np.int32), 1)
+
+    def of_groups(self, codes: NDArray[np.int32], groups: int) -> Cents:
+        """Return the same of all months by group; ``codes`` are those of the lines touched."""
+        return self._between(self.window.edges[[0, -1]], codes, groups)
+
+    @property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self.step.touched))
+
+    def _between(self, edges: NDArray[np.int64], codes: NDArray[np.int32], groups: int) -> Cents:
+        at = np.flatnonzero(self.step.touched)
+        before, after = (
+            _recognised(lines.take(at), edges, as_of, codes, groups)
+            for lines, as_of in zip((self.step.before, self.step.after), self._as_of, strict=True)
+        )
+        return after - before
+
+    @property
+    def _as_of(self) -> tuple[int, int]:
+        """The days on which renewals are known before and after the step."""
+        cause, now = self.step.cause, self.window.known_on
+        return (
+            self.known if cause <= ChangeCause.SETTLED else now,
+            self.known if cause < ChangeCause.SETTLED else now,
+        )
+
+
+def _by_contract(change: _Change, pairs: Pairs) -> Iterator[ContractChange]:
+    """Yield what ``change`` comes to in each contract that is written differently or worth so."""
+    step = change.step
+    written = set(pairs.contract[step.written].tolist())
     found, codes = np.unique(pairs.contract[step.touched], return_inverse=True)
-    amounts = _difference(step, window.edges[[0, -1]], codes.astype(np.int32), len(found))
-    totals = amounts.sum(axis=(2, 3)).tolist()
+    totals = change.of_groups(codes.astype(np.int32), len(found)).sum(axis=(2, 3)).tolist()
     for contract, (plain, weighted) in zip(found.tolist(), totals, strict=True):
+        if contract not in written and not (plain or weighted):
+            continue
         yield ContractChange(
             contract=pairs.contracts[contract],
             customer=pairs.customers[contract],
@@ -120,26 +169,16 @@ def _by_contract(step: Step, pairs: Pairs, window: Window) -> Iterator[ContractC
         )
 
 
-def _difference(
-    step: Step, edges: NDArray[np.int64], codes: NDArray[np.int32] | None = None, groups: int = 1
-) -> Cents:
-    """Return what ``step`` changed: cents by group, weighting, layer and slot."""
-    at = np.flatnonzero(step.touched)
-    before, after = (
-        _recognised(lines.take(at), edges, codes, groups) for lines in (step.before, step.after)
-    )
-    return after - before
-
-
 def _recognised(
     lines: Lines,
     edges: NDArray[np.int64],
+    as_of: int,
     codes: NDArray[np.int32] | None = None,
     groups: int = 1,
 ) -> Cents:
     """Return what ``lines`` bring between ``edges``: cents by group, weighting, layer, slot."""
     codes = np.zeros(len(lines), np.int32) if codes is None else codes
-    sums = reckoned(lines, codes, groups, edges)
+    sums = reckoned(lines, codes, groups, edges, as_of=as_of)
     plain = sums.plain[:, :, Measure.RECOGNISED, 1:]
     weighted = sums.weighted[:, :, Measure.RECOGNISED, 1:].copy()
     weighted[:, Layer.COMMITTED] = plain[:, Layer.COMMITTED]

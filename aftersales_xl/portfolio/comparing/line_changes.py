@@ -9,6 +9,7 @@ one the earlier list is the present one. Does not know amounts.
   cut short is a change of price; where nothing was cut short, it is an extension.
 - An end that moves with the begin, so that the term stays as long as it was, moves with it.
 - An end or a notice that comes earlier is a termination; later, or withdrawn, an extension.
+- Renewals that became certain because time went by, or by another notice period, are settled.
 - What is left over last changes no revenue (rhythm, days to pay, cost), unless a contract
   became a quote again.
 """
@@ -32,6 +33,7 @@ _ONE_COLUMN = {
     ChangeCause.PRICE: ("price", "once"),
     ChangeCause.STEP: ("step",),
     ChangeCause.PROBABILITY: ("renewal_probability", "probability"),
+    ChangeCause.SETTLED: ("notice_months",),
 }
 _EVERYTHING = (
     "starts",
@@ -41,7 +43,6 @@ _EVERYTHING = (
     "interval",
     "in_arrears",
     "payment_days",
-    "notice_months",
     "is_quote",
     "cost",
 )
@@ -49,21 +50,32 @@ _EVERYTHING = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """One cause: the list before and after it, and which lines it touches."""
+    """One cause: the list before and after it, and which lines it touches.
+
+    Most of those are ``written`` differently; the renewals of others are settled by time. They
+    are known on the as-of date of the earlier list before `ChangeCause.SETTLED`, and on that of
+    the present one after it.
+    """
 
     cause: ChangeCause
     before: Lines
     after: Lines
+    written: Mask
     touched: Mask
 
 
-def steps(pairs: Pairs) -> Iterator[Step]:
-    """Yield, cause by cause, the list before and after it; every line's changes are in one."""
+def steps(pairs: Pairs, *, time_passed: bool) -> Iterator[Step]:
+    """Yield, cause by cause, the list before and after it; every line's changes are in one.
+
+    ``time_passed`` says that the lists have different as-of dates.
+    """
     current, kinds = pairs.before, _Kinds.of(pairs)
     for cause in ChangeCause:
         following = _taken_over(current, pairs, kinds, cause)
-        touched = _differing(current, following)
-        yield Step(cause=cause, before=current, after=following, touched=touched)
+        written = _differing(current, following)
+        by_time = time_passed and cause is ChangeCause.SETTLED
+        touched = written | _may_renew(current) if by_time else written
+        yield Step(cause=cause, before=current, after=following, written=written, touched=touched)
         current = following
 
 
@@ -132,6 +144,12 @@ def _with(current: Lines, after: Lines, chosen: Mask, columns: tuple[str, ...]) 
         name: np.where(chosen, getattr(after, name), getattr(current, name)) for name in columns
     }
     return replace(current, **taken)
+
+
+def _may_renew(lines: Lines) -> Mask:
+    renews: Mask = ~lines.is_quote & (lines.renewal_months > 0) & (lines.terminated == NO_DAY)
+    renews &= (lines.starts != NO_DAY) & (lines.ends != NO_DAY)
+    return renews
 
 
 def _differing(current: Lines, following: Lines) -> Mask:

@@ -27,6 +27,7 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.engine import kernel
+from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.engine.kernel_tuples import Columns, Timeline
 from aftersales_xl.portfolio.lines import Lines
 
@@ -54,18 +55,31 @@ class Measure(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The months that are asked for: the first day of the first one, and how many."""
+    """The months that are asked for: the first day of the first one, and how many.
+
+    ``as_of`` is the day on which it is known what was renewed and terminated (R28); None is the
+    day before the first month.
+    """
 
     first: date
     months: int
+    as_of: date | None = None
 
     def __post_init__(self) -> None:
+        if self.as_of is not None:
+            calendar.day_in_calendar(self.as_of)
         if self.first.day != 1:
             raise refusal("forecast_month_expected", first=self.first)
         if not 1 <= self.months <= MOST_MONTHS:
             raise refusal("forecast_months_out_of_range", months=self.months, most=MOST_MONTHS)
         if not calendar.FIRST_DAY <= self.first <= calendar.LAST_DAY:
             raise refusal("forecast_month_out_of_range", first=self.first)
+
+    @property
+    def known_on(self) -> int:
+        """The number of the day ``as_of`` stands for."""
+        day = calendar.day_number(self.first) - 1
+        return day if self.as_of is None else calendar.day_number(self.as_of)
 
     @property
     def month_starts(self) -> tuple[date, ...]:
@@ -168,7 +182,9 @@ def forecast(
         Refusal: there is no column ``by``.
     """
     groups, codes = grouping(lines, by)
-    sums = reckoned(lines, codes, len(groups), window.edges, progress=progress)
+    sums = reckoned(
+        lines, codes, len(groups), window.edges, as_of=window.known_on, progress=progress
+    )
     return Forecast(window=window, groups=groups, sums=sums, lines=len(lines))
 
 
@@ -182,33 +198,46 @@ def grouping(lines: Lines, by: str | None) -> tuple[tuple[str, ...], NDArray[np.
     return labels.words, labels.codes
 
 
-def reckoned(
+def reckoned(  # noqa: PLR0913 -- the slots of some lines by group, and when they are known
     lines: Lines,
     codes: NDArray[np.int32],
     groups: int,
     edges: NDArray[np.int64],
     *,
+    as_of: int | None = None,
     progress: Progress | None = None,
 ) -> Sums:
-    """Return the sums of ``lines`` between ``edges``; the group of each line is in ``codes``."""
+    """Return the sums of ``lines`` between ``edges``.
+
+    Args:
+        lines: checked contract lines.
+        codes: the group of each line.
+        groups: how many groups there are.
+        edges: the first day of each slot, and the day after the last.
+        as_of: the number of the day on which renewals are known; None is that before ``edges``.
+        progress: told after each part; raising in it ends the work.
+    """
+    as_of = int(edges[0]) - 1 if as_of is None else as_of
     if len(lines) <= _FEW_LINES:
-        return _in_python(lines, codes, groups, edges)
+        return _in_python(lines, codes, groups, edges, as_of)
     if groups > _MANY_GROUPS and (codes[1:] < codes[:-1]).any():
         order = np.argsort(codes, kind="stable")  # so that each part has sums of few groups
         lines, codes = lines.take(order), codes[order]
     found = Sums.nothing(groups, len(edges) - 1)
-    for begin, part, count in _in_threads(lines, codes, edges):
+    for begin, part, count in _in_threads(lines, codes, edges, as_of):
         found.add(part, begin)
         if progress is not None:
             progress(count)
     return found
 
 
-def _in_python(lines: Lines, codes: NDArray[np.int32], groups: int, edges: Cents) -> Sums:
+def _in_python(
+    lines: Lines, codes: NDArray[np.int32], groups: int, edges: Cents, as_of: int
+) -> Sums:
     """Run the kernel as it stands; lists are quicker than arrays here."""
     found = Sums.nothing(groups, len(edges) - 1)
     plain, weighted = found.plain.tolist(), found.weighted.tolist()
-    listed = Columns(*(column.tolist() for column in _columns(lines, codes)))
+    listed = Columns(*(column.tolist() for column in _columns(lines, codes, as_of)))
     first_day = int(calendar.month_starts()[0])
     time = Timeline(*_lists(), first_day, edges.tolist(), _slots(edges).tolist())
     kernel.reckon(listed, time, plain, weighted)
@@ -219,7 +248,7 @@ def _in_python(lines: Lines, codes: NDArray[np.int32], groups: int, edges: Cents
 
 
 def _in_threads(
-    lines: Lines, codes: NDArray[np.int32], edges: Cents
+    lines: Lines, codes: NDArray[np.int32], edges: Cents, as_of: int
 ) -> Iterator[tuple[int, Sums, int]]:
     """Yield the sums of each part of ``lines``, the first of its groups, how many lines it has."""
     from aftersales_xl.portfolio.engine import compiled  # noqa: PLC0415 -- numba takes half a second
@@ -232,7 +261,8 @@ def _in_threads(
         part, group = lines.part(begin, begin + _PART), codes[begin : begin + _PART]
         first, last = (int(group.min()), int(group.max())) if len(group) else (0, -1)
         sums = Sums.nothing(last + 1 - first, len(edges) - 1)
-        reckon(Columns(*_columns(part, group - first)), time, sums.plain, sums.weighted)
+        columns = Columns(*_columns(part, group - first, as_of))
+        reckon(columns, time, sums.plain, sums.weighted)
         return first, sums, len(part)
 
     run(len(lines))  # of no line: it is compiled in this thread, which can be interrupted
@@ -243,10 +273,12 @@ def _in_threads(
             pool.shutdown(cancel_futures=True)
 
 
-def _columns(lines: Lines, codes: NDArray[np.int32]) -> Iterator[Any]:
+def _columns(lines: Lines, codes: NDArray[np.int32], as_of: int) -> Iterator[Any]:
     """Yield the columns as the kernel takes them, all of one make: nothing is compiled twice."""
+    further = {"group": codes, "certain": certain_before(lines, as_of)}
     for name in Columns._fields:
-        column = np.ascontiguousarray(codes if name == "group" else getattr(lines, name)).view()
+        found = further[name] if name in further else getattr(lines, name)
+        column = np.ascontiguousarray(found).view()
         column.flags.writeable = False
         yield column
 

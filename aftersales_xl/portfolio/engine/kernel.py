@@ -16,6 +16,8 @@ exact fractions; tests hold the two together.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from aftersales_xl.portfolio.engine.kernel_tuples import (
     Anchor,
     Bills,
@@ -30,6 +32,12 @@ from aftersales_xl.portfolio.engine.kernel_tuples import (
 )
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Whole = TypeVar("Whole", int, "NDArray[np.int64]")
+"""A whole number, or an array of them."""
 HIGHEST = 10**12
 """Cents: a price rises no further. No row gets there within fifty years, it would be refused."""
 _COUNTED_IN_FULL = -1
@@ -73,7 +81,10 @@ def _add_once(lines: Columns, at: int, time: Timeline, plain: Layers, weighted: 
 
 
 def _add_service(lines: Columns, at: int, time: Timeline, plain: Layers, weighted: Layers) -> None:
-    """Add a service: its term, then the renewals that begin before the last edge."""
+    """Add a service: its term, then the renewals that begin before the last edge.
+
+    Renewals that are certain count as the term does; likelihoods multiply from the first other.
+    """
     is_quote = lines.is_quote[at]
     layer = _QUOTES if is_quote else _COMMITTED
     weight = lines.probability[at] if is_quote else _COUNTED_IN_FULL
@@ -84,11 +95,12 @@ def _add_service(lines: Columns, at: int, time: Timeline, plain: Layers, weighte
     months = lines.renewal_months[at]
     if months == 0 or end == NO_DAY:
         return
-    layer = layer if is_quote else _RENEWAL
-    weight = weight if is_quote else UNITY
     anchor, past = _anchor(time, end + 1), 0
     while end < stop and end + 1 < time.edges[-1]:
-        weight = _times(weight, lines.renewal_probability[at], 0)
+        if is_quote or end >= lines.certain[at]:
+            layer = layer if is_quote else _RENEWAL
+            weight = UNITY if weight == _COUNTED_IN_FULL else weight
+            weight = times(weight, lines.renewal_probability[at], 0)
         end = grid(time, anchor, past + months) - 1
         span = Span(anchor, past, min(end, stop), weight, lines.step[at])
         price = _add_term(span, terms, time, plain[layer], weighted[layer], price)
@@ -220,21 +232,22 @@ def weigh(amount: int, weight: int) -> int:
     >>> weigh(100_000, 7 * UNITY // 10), weigh(-3, UNITY // 2)
     (70000, -2)
     """
-    found = _times(-amount if amount < 0 else amount, weight, UNITY // 2)
+    found = times(-amount if amount < 0 else amount, weight, UNITY // 2)
     return -found if amount < 0 else found
 
 
-def _times(size: int, rate: int, more: int) -> int:
+def times(size: Whole, rate: Whole, more: int) -> Whole:
     """Return (``size`` × ``rate`` + ``more``) ÷ `UNITY`, rounded down; none is negative.
 
-    In parts, so that no product leaves 64 bits.
+    In parts, so that no product leaves 64 bits. Arrays of them are welcome as well.
     """
     high, above = size // _HALF, rate // _HALF
     low, below = size - high * _HALF, rate - above * _HALF
     mixed = high * below + low * above
     whole = mixed // _HALF
     rest = (mixed - whole * _HALF) * _HALF + low * below
-    return high * above + whole + (rest + more) // UNITY
+    found: Whole = high * above + whole + (rest + more) // UNITY
+    return found
 
 
 def grid(time: Timeline, anchor: Anchor, months: int) -> int:

@@ -17,7 +17,10 @@ Groups = Sequence[Layers]
 
 
 class Columns(NamedTuple):
-    """The columns of `Lines` that are reckoned with, arrays or lists, and a group a line."""
+    """The columns of `Lines` that are used, arrays or lists; and two more, a value a line.
+
+    ``certain``: a renewal is certain if the term before it ends before this day; ``group``.
+    """
 
     starts: Sequence[int]
     ends: Sequence[int]
@@ -33,6 +36,7 @@ class Columns(NamedTuple):
     terminated: Sequence[int]
     is_quote: Sequence[bool]
     probability: Sequence[int]
+    certain: Sequence[int]
     group: Sequence[int]
 
 

@@ -2,7 +2,8 @@
 
 One row a contract year, as far as the line runs; a renewal begins a contract year of its own,
 at a price rounded from the year before. Days are counted from 1970, prices are cents a year.
-Quotes have no contract years. Does not know customers, nor what anything is recognised with.
+Each is as likely as the renewals that lead to it (R28). Quotes have no contract years. Does
+not know customers, nor what anything is recognised with.
 
 Source:
     §§ 187, 188 BGB for the day on which contract month n begins.
@@ -11,17 +12,16 @@ Source:
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine import kernel
-from aftersales_xl.portfolio.lines import NO_DAY, Lines
+from aftersales_xl.portfolio.engine.certainty import certain_before
+from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
 
 Days = NDArray[np.int64]
 Cents = NDArray[np.int64]
@@ -37,7 +37,8 @@ class ContractYears:
     """Contract years, sorted by line and first day; every array holds one value a year.
 
     ``last`` is the last day that is served of it, ``term_last`` the end of the term it belongs
-    to, whether or not somebody terminates before; `NO_DAY` where the end is open.
+    to, whether or not somebody terminates before; `NO_DAY` where the end is open. ``weight`` is
+    how likely it is, in 10^-12.
     """
 
     line: Chosen
@@ -46,6 +47,7 @@ class ContractYears:
     price: Cents
     term_last: Days
     opens_renewal: Mask
+    weight: Cents
 
     def __len__(self) -> int:
         return len(self.line)
@@ -61,9 +63,17 @@ class ContractYears:
         return replace(self, **columns)
 
 
-def contract_years(lines: Lines, since: int, until: int) -> ContractYears:
-    """Return the contract years of ``lines`` that run on a day from ``since`` to ``until``."""
+def contract_years(
+    lines: Lines, since: int, until: int, *, as_of: int | None = None
+) -> ContractYears:
+    """Return the contract years of ``lines`` that run on a day from ``since`` to ``until``.
+
+    ``as_of`` is the day on which renewals are known; with None they all count in full.
+    """
     lasts = runs_until(lines)
+    certain = np.full(len(lines), NO_DAY, np.int64)
+    if as_of is not None:
+        certain[:] = certain_before(lines, as_of)
     until = min(until, int(calendar.month_starts()[-2]) - 1)
     runs = ~lines.is_quote & (lines.starts <= np.minimum(lasts, until)) & (lasts >= since)
     front = _Front.of(lines, np.flatnonzero(runs))
@@ -72,7 +82,7 @@ def contract_years(lines: Lines, since: int, until: int) -> ContractYears:
         after = front.after()
         rows = _rows(front, after - 1, lasts)
         found.append(rows.take(rows.last >= since))
-        front = front.moved_on(lines, after)
+        front = front.moved_on(lines, after, certain)
         front = front.where(front.first <= np.minimum(lasts[front.line], until))
     return _by_line(found)
 
@@ -120,15 +130,6 @@ def day_keys(codes: NDArray[np.signedinteger], days: NDArray[np.signedinteger]) 
     return keys
 
 
-def day_in_calendar(day: date) -> int:
-    """Return the number of ``day``; refuse one that no contract can have."""
-    if not calendar.FIRST_DAY <= day <= calendar.LAST_DAY:
-        raise refusal(
-            "forecast_day_out_of_range", day=day, first=calendar.FIRST_DAY, last=calendar.LAST_DAY
-        )
-    return calendar.day_number(day)
-
-
 class _Front(NamedTuple):
     """The contract year that each of some lines has come to.
 
@@ -143,6 +144,7 @@ class _Front(NamedTuple):
     first: Days
     term_last: Days
     price: Cents
+    weight: Cents
 
     @classmethod
     def of(cls, lines: Lines, line: Chosen) -> Self:
@@ -156,20 +158,25 @@ class _Front(NamedTuple):
             first=starts,
             term_last=lines.ends[line].astype(np.int64),
             price=lines.price[line],
+            weight=np.full(len(line), UNITY),
         )
 
     def after(self) -> Days:
         """Return the day on which the contract year after begins, if the term lasts as long."""
         return _month_begins(self.anchor, self.month + _YEAR)
 
-    def moved_on(self, lines: Lines, after: Days) -> _Front:
-        """Return the contract year that follows, in a renewal where the term is over."""
+    def moved_on(self, lines: Lines, after: Days, certain: Days) -> _Front:
+        """Return the contract year that follows, in a renewal where the term is over.
+
+        Renewals of terms that end before ``certain`` are no less likely than the term.
+        """
         is_over = after > self.term_last
         anchor = np.where(is_over & (self.past < 0), self.term_last + 1, self.anchor)
         renewal = lines.renewal_months[self.line].astype(np.int64)
         past = np.where(is_over, self.past + renewal, self.past)
         month = np.where(is_over, past, self.month + _YEAR)
         renewed_last = _month_begins(anchor, past + renewal) - 1
+        likely = kernel.times(self.weight, lines.renewal_probability[self.line], 0)
         return _Front(
             line=self.line,
             anchor=anchor,
@@ -178,6 +185,7 @@ class _Front(NamedTuple):
             first=np.where(is_over, self.term_last + 1, after),
             term_last=np.where(is_over, renewed_last, self.term_last),
             price=np.asarray(_each_raised(self.price, lines.step[self.line]), np.int64),
+            weight=np.where(is_over & (self.term_last >= certain[self.line]), likely, self.weight),
         )
 
     def where(self, chosen: Mask) -> _Front:
@@ -194,6 +202,7 @@ def _rows(front: _Front, year_last: Days, lasts: Days) -> ContractYears:
         price=front.price,
         term_last=front.term_last,
         opens_renewal=(front.past >= 0) & (front.month == front.past),
+        weight=front.weight,
     )
 
 

@@ -25,7 +25,7 @@ import numpy as np
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.notice import Notice
-from aftersales_xl.portfolio.calendar import day_number, day_of
+from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import (
@@ -35,7 +35,6 @@ from aftersales_xl.portfolio.measures.contract_years import (
     Days,
     Mask,
     contract_years,
-    day_in_calendar,
     predecessors,
     runs_until,
 )

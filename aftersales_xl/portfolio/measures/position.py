@@ -2,9 +2,10 @@
 
 Sums since the contract began, through that day, in int64 cents, never weighted. What counts is
 what really is: contracts with the renewals that have begun by the day; quotes and renewals that
-may come do not. A contract is worth its terms that are agreed by then: the first term (also
-one that begins later), or the renewals begun, to their end or to the termination. A line with
-an open end is worth the contract years begun by the day.
+may come do not. A contract is worth its terms that are certain by then (R28): the first term
+(also one that begins later) and the renewals that have begun, or that nobody can stop any more,
+to their end or to the termination. A line with an open end is worth the contract years begun
+by the day.
 
 For every line, and so for every sum of lines:
 value = billed + still to bill = recognised + still to recognise, and
@@ -26,12 +27,12 @@ import numpy as np
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.engine.forecast import Measure, grouping, reckoned
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
     contract_years,
-    day_in_calendar,
     runs_until,
 )
 from aftersales_xl.portfolio.measures.recurring import summed
@@ -73,7 +74,7 @@ def positions(lines: Lines, day: date, *, by: str = Column.CONTRACT) -> Position
     Raises:
         Refusal: a day no contract can have, or there is no column ``by``.
     """
-    number = day_in_calendar(day)
+    number = calendar.day_in_calendar(day)
     agreed = lines.take(np.flatnonzero(~lines.is_quote))
     words, codes = grouping(agreed, by)
     used, group = np.unique(codes, return_inverse=True)
@@ -104,11 +105,18 @@ def _line_sums(lines: Lines, day: int) -> Iterator[Cents]:
 
 
 def _agreed_by(lines: Lines, day: int) -> Lines:
-    """Return ``lines`` terminated at the end of what is agreed by ``day``."""
-    until = runs_until(lines)
+    """Return ``lines`` terminated at the end of what is certain on ``day``.
+
+    That is the end of the term into which the last certain renewal leads.
+    """
     never_ends = (lines.ends == NO_DAY) & (lines.terminated == NO_DAY)
-    stop = np.where(never_ends, lines.starts - 1, lines.ends)
-    stop = np.where(until < day, until, stop)
-    years = contract_years(lines, day, day)
-    stop[years.line] = np.where(never_ends[years.line], years.last, years.term_last)
+    stop = np.where(never_ends, lines.starts - 1, runs_until(lines))
+    may_renew = (lines.renewal_months > 0) & (lines.ends != NO_DAY) & (lines.terminated == NO_DAY)
+    stop = np.where(may_renew, lines.ends, stop)
+    certain = np.where(may_renew, certain_before(lines, day), day)
+    years = contract_years(lines, day, int(certain.max(initial=day)))
+    years = years.take((years.first <= certain[years.line]) & (certain[years.line] <= years.last))
+    goes_on, renews = never_ends[years.line], may_renew[years.line]
+    stop[years.line[goes_on]] = years.last[goes_on]
+    stop[years.line[renews]] = years.term_last[renews]
     return replace(lines, terminated=np.minimum(stop, lines.terminated).astype(np.int32))

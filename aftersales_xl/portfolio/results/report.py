@@ -1,6 +1,7 @@
 """A forecast as finance reports it: key figures, months, exceptions, in euro.
 
-Retention is that of the twelve months from the first one on. Does not know how it is shown.
+Retention is that of the twelve months up to the day of the report; what lies after that day is
+what is to be expected (R28). Does not know how it is shown.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from aftersales_xl.domain.contract_periods import Period, end_after
+from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import NoAnswer, refusal
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -31,7 +32,6 @@ from aftersales_xl.domain.forecast_report import (
     Recurring,
 )
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
 from aftersales_xl.portfolio.columns import Column
@@ -42,7 +42,7 @@ from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.due import Event, due
 from aftersales_xl.portfolio.measures.movements import Movement, movements
 from aftersales_xl.portfolio.measures.recurring import recurring
-from aftersales_xl.portfolio.measures.retention import retention
+from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -95,7 +95,7 @@ def forecast_report(
 
 def compared_figures(earlier: Snapshot, lines: Lines, window: Window) -> Comparison:
     """Return what changed since ``earlier`` in the revenue of ``window``, weighted, by cause."""
-    found = compare(earlier.lines, lines, window)
+    found = compare(earlier.lines, lines, window, taken_on=earlier.taken_on)
     last = calendar.day_of(int(window.edges[-1]) - 1)
     return Comparison(
         made_on=earlier.taken_on,
@@ -164,9 +164,9 @@ def _in_layers(cents: Cents) -> Amounts:
 
 
 def _recurring(result: ForecastResult, lines: Lines) -> Recurring:
-    period = Period(start=result.window.first, end=end_after(result.window.first, MONTHS_OF_A_YEAR))
-    now = recurring(lines, result.as_of)
-    kept = retention(lines, period.start, period.end)
+    period = past_year(result.as_of)
+    now = recurring(lines, result.as_of, as_of=result.as_of)
+    kept = retention(lines, period.start, period.end, as_of=result.as_of)
     return Recurring(
         mrr=_euro(now.mrr.sum()),
         arr=_euro(now.arr.sum()),

@@ -13,6 +13,7 @@ from aftersales_xl import messages
 from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window
 from aftersales_xl.portfolio.lines import Lines
@@ -49,6 +50,10 @@ class ForecastResult:
     left_out: LeftOut = field(default_factory=LeftOut)
     hints: tuple[Problem, ...] = ()
     fiscal_year_begins: int = 1
+
+    def __post_init__(self) -> None:
+        if self.window.known_on != day_number(self.as_of):
+            raise ValueError("a forecast knows what was renewed on its own day")
 
     @property
     def window(self) -> Window:

@@ -34,8 +34,8 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     canvas = book.canvas(
         forecast.FIGURES,
         title="Kennzahlen",
-        subtitle="Laufende Verträge mit Verlängerungen, ohne Angebote und Einmaliges. "
-        "Zeiträume und Stichtag stehen auf Start.",
+        subtitle="Laufende Verträge mit Verlängerungen, nach dem Stichtag gewichtet; ohne Angebote "
+        "und Einmaliges. Zeiträume und Stichtag stehen auf Start.",
     )
     canvas.widths(*_WIDTHS)
     canvas.text(0, MOVES.left, "Bewegungen des MRR", look.TITLE)
@@ -78,10 +78,10 @@ def _per_customer(amount: str) -> str:
 def _recurring() -> list[Figure]:
     return [
         Figure(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
-               formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="monatlich wiederkehrend, je Zeile auf Cent gerundet"),
         Figure(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
-               formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="Summe der Jahrespreise"),
         Figure(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
                formula=f"={STOCK.value('Kunden', 0)}"),
@@ -96,19 +96,17 @@ def _ratio(label: str) -> str:
     return f"=IFERROR(INDEX({RETENTION.values('Wert')},{place}),{DASH})"
 
 
-_NRR_WITH_STEPS = f'AS_NRR({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},"ja")'
-
-
 def _retention() -> list[Figure]:
     return [
         Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio("GRR"),
-               note="ohne Erweiterungen und Preisanpassungen, höchstens 100 %"),
+               note="je Kunde höchstens sein Anfang, gestiegene Preise zählen nicht"),
         Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
                note="Kunden, die am Anfang schon Kunden waren"),
         Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
-               formula=f"=IFERROR({_NRR_WITH_STEPS}+0,{DASH})"),
+               formula=_ratio("NRR mit Preisanpassungen"),
+               note="auch mit gestiegenen Preisen"),
         Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
-               formula=_ratio("Kündigungsrate"), note="Kündigung und Minderung ÷ MRR am Anfang"),
+               formula=_ratio("Kündigungsrate"), note="1 − GRR"),
     ]  # fmt: skip
 
 
@@ -182,7 +180,8 @@ def _moves(book: Book, canvas: Canvas) -> None:
         Shown(title="Ende", kind=Kind.SIGNED, formula=_moved("Ende"), looks=(look.BOLD,),
               total=f"=IFERROR({last},0)"),
     ]  # fmt: skip
-    MOVES.draw(book, canvas, "Anfang + Bewegungen = Ende", columns)
+    title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
+    MOVES.draw(book, canvas, title, columns)
 
 
 def _moved(header: str) -> str:

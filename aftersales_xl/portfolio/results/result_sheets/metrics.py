@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import ne
 
+from aftersales_xl import formats
 from aftersales_xl.domain.errors import NoAnswer
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
@@ -35,14 +36,16 @@ from aftersales_xl.portfolio.results.result_sheets.recurring_figures import OneD
 from aftersales_xl.portfolio.results.result_sheets.waterfall import CHART_ROWS, draw_waterfall
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
-GRR, NRR = 6, 7
+GRR, NRR = 5, 6
+PAST = 0  # the row of the twelve months up to the day of the forecast
 _NOTE = (
-    "Wiederkehrender Umsatz der Verträge, netto: je Monat (MRR) und je Jahr (ARR). Verlängerungen "
-    "laufen ungewichtet weiter, bis gekündigt ist; Angebote und Einmaliges zählen nicht."
+    "Wiederkehrender Umsatz der Verträge, netto: je Monat (MRR) und je Jahr (ARR). Verlängerungen, "
+    "die am Stand noch nicht sicher sind, zählen mit ihrer Wahrscheinlichkeit; Angebote und "
+    "Einmaliges zählen nicht."
 )
 _UNKNOWN = ANSWERS["not_determinable"]
 _DAYS = (
-    Head(title="Tag", kind=Kind.DATE, width=14),
+    Head(title="Tag", kind=Kind.DATE, width=24),
     Head(title="MRR"),
     Head(title="ARR"),
     Head(title="Kunden", kind=Kind.WHOLE),
@@ -58,29 +61,30 @@ _MOVEMENTS = (
     Head(title="Rückkehr"),
     Head(title="Ende"),
 )
-_YEARS = (Head(title="Geschäftsjahr", kind=Kind.TEXT, width=14), *_MOVEMENTS)
+_YEARS = (Head(title="Geschäftsjahr", kind=Kind.TEXT, width=24), *_MOVEMENTS)
 _MONTHS = (
-    Head(title="Monat", kind=Kind.MONTH, width=14),
+    Head(title="Monat", kind=Kind.MONTH, width=24),
     *_MOVEMENTS,
     Head(title="Ende laut Bestand"),
 )
 _KEPT = (
-    Head(title="Geschäftsjahr", kind=Kind.TEXT, width=14),
+    Head(title="Zeitraum", kind=Kind.TEXT, width=24),
     Head(title="Anfang"),
+    Head(title="Behalten"),
     Head(title="Erweiterung"),
     Head(title="Preisanpassung"),
-    Head(title="Minderung"),
-    Head(title="Kündigung"),
     Head(title="GRR", kind=Kind.PERCENT),
     Head(title="NRR", kind=Kind.PERCENT),
-    Head(title="NRR mit Preisanpassung", kind=Kind.PERCENT),
+    Head(title="NRR mit Preisanpassungen", kind=Kind.PERCENT),
     Head(title="Kündigungsrate", kind=Kind.PERCENT),
+    Head(title="Grundlage", kind=Kind.TEXT),
 )
+_FACTS, _EXPECTED = "Ist", "erwartet"
 _RATES: tuple[tuple[str, Callable[[Retention], Decimal]], ...] = (
-    ("MIN(1,1-({F}+{G})/{C})", lambda kept: kept.grr),
-    ("({C}-{F}-{G}+{D})/{C}", lambda kept: kept.nrr),
-    ("({C}-{F}-{G}+{D}+{E})/{C}", lambda kept: kept.nrr_with_price_steps),
-    ("({F}+{G})/{C}", lambda kept: kept.gross_churn),
+    ("{D}/{C}", lambda kept: kept.grr),
+    ("({D}+{E})/{C}", lambda kept: kept.nrr),
+    ("({D}+{E}+{F})/{C}", lambda kept: kept.nrr_with_price_steps),
+    ("({C}-{D})/{C}", lambda kept: kept.gross_churn),
 )
 
 
@@ -103,12 +107,13 @@ def draw_metrics(book: Book, figures: RecurringFigures) -> Drawn:
     chart_at = days.last + 3
     years_at = chart_at + CHART_ROWS + 2
     kept_at = years_at + len(figures.years) + 5
-    months_at = kept_at + len(figures.years) + 4
+    months_at = kept_at + len(figures.kept) + 4
+    ahead = f", nach dem {formats.day(figures.as_of)} erwartet" if figures.looks_ahead else ""
     months = Block(sheet=names.FIGURES, first=months_at + 1, count=len(figures.months))
     years = _section(
         page,
         years_at,
-        "MRR: Bewegungen nach Geschäftsjahren",
+        f"MRR: Bewegungen nach Geschäftsjahren{ahead}",
         _YEARS,
         _years(figures, months, years_at),
     )
@@ -116,11 +121,11 @@ def draw_metrics(book: Book, figures: RecurringFigures) -> Drawn:
     kept = _section(
         page,
         kept_at,
-        "Was Bestandskunden vom Anfang des Jahres behalten",
+        "Was Bestandskunden vom Anfang des Zeitraums behalten",
         _KEPT,
         _kept(figures, kept_at),
     )
-    page.heading(months_at - 1, "MRR: Bewegungen nach Monaten", len(_MONTHS))
+    page.heading(months_at - 1, f"MRR: Bewegungen nach Monaten{ahead}", len(_MONTHS))
     page.data_table(names.MOVEMENT_TABLE, months_at, _MONTHS, _months(figures, months))
     draw_waterfall(book, page, years, figures, top=chart_at, width=page.pixels(_MONTHS, largest))
     page.sheet.set_h_pagebreaks([kept_at - 1])
@@ -155,13 +160,14 @@ def metric_checks(drawn: Drawn, figures: RecurringFigures) -> Iterator[Check]:
         again=f"={months.far(months.cell(CLOSING, last))}",
         expected=balances[last],
     )
-    openings = f"{years.far(years.column(OPENING))}-{drawn.kept.far(drawn.kept.column(OPENING))}"
+    of_years = drawn.kept.column(OPENING, PAST + 1, drawn.kept.count)
+    openings = f"{years.far(years.column(OPENING, 0, years.count))}-{drawn.kept.far(of_years)}"
     yield none_of(
         "MRR: Geschäftsjahre, deren Anfang nicht der der Bestandskunden ist",
         differing(openings),
         sum(
-            figures.balances[year.begin] != kept.opening
-            for year, kept in zip(figures.years, figures.kept, strict=True)
+            figures.balances[year.begin] != kept.rates.opening
+            for year, kept in zip(figures.years, figures.kept[PAST + 1 :], strict=True)
         ),
     )
 
@@ -235,15 +241,16 @@ def _all(figures: RecurringFigures, years: Block) -> list[Entry]:
 
 
 def _kept(figures: RecurringFigures, top: int) -> Iterator[list[Entry]]:
-    found = zip(figures.years, figures.kept, strict=True)
-    for row, (year, kept) in enumerate(found, start=top + 2):
-        cells = {column: f"{column}{row}" for column in "CDEFG"}
+    for row, one in enumerate(figures.kept, start=top + 2):
+        kept = one.rates
+        cells = {column: f"{column}{row}" for column in "CDEF"}
         rates = (
             Formula(f'=IF({cells["C"]}=0,"{_UNKNOWN}",{text.format_map(cells)})', _rate(kept, rate))
             for text, rate in _RATES
         )
-        amounts = (kept.opening, kept.expansion, kept.price_step, kept.contraction, kept.churn)
-        yield [year.title, *map(euro, amounts), *rates]
+        amounts = (kept.opening, kept.kept, kept.expansion, kept.price_step)
+        based_on = _EXPECTED if one.is_expected else _FACTS
+        yield [one.title, *map(euro, amounts), *rates, based_on]
 
 
 def grr(kept: Retention) -> str | float:

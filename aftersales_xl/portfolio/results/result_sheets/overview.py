@@ -207,29 +207,28 @@ def _recurring(
     drawn: metrics.Drawn,
     figures: RecurringFigures,
 ) -> int:
-    """Draw what recurs on the day of the forecast, and what customers keep in its first year."""
+    """Draw what recurs on the day of the forecast, and what customers kept in the year before."""
     page.heading(top, f"Wiederkehrend am {formats.day(result.as_of)}", _LAST)
     row = next(row for row, one in enumerate(figures.days) if one.day == result.as_of)
-    today, year = figures.days[row], figures.years[0].title
+    today, past = figures.days[row], figures.kept[metrics.PAST]
 
     def of_day(offset: int) -> str:
         return f"={drawn.days.far(drawn.days.cell(offset, row))}"
 
     def kept(offset: int) -> str:
-        return f"={drawn.kept.far(drawn.kept.cell(offset))}"
+        return f"={drawn.kept.far(drawn.kept.cell(offset, metrics.PAST))}"
 
-    first = figures.kept[0]
     lines = (
         _Line(label="Monatlich (MRR)", entries=[money(of_day(1), today.mrr)],
               note="Verträge, die an diesem Tag laufen"),
         _Line(label="Jährlich (ARR)", entries=[money(of_day(2), today.arr)],
               note="Jahrespreise derselben Verträge"),
         _Line(label="Kunden", entries=[Formula(of_day(3), today.customers)], kind=Kind.WHOLE),
-        _Line(label=f"GRR im Geschäftsjahr {year}", kind=Kind.PERCENT,
-              entries=[Formula(kept(metrics.GRR), metrics.grr(first))],
-              note="was Bestandskunden behalten"),
-        _Line(label=f"NRR im Geschäftsjahr {year}", kind=Kind.PERCENT,
-              entries=[Formula(kept(metrics.NRR), metrics.nrr(first))],
+        _Line(label="GRR", kind=Kind.PERCENT,
+              entries=[Formula(kept(metrics.GRR), metrics.grr(past.rates))],
+              note=f"was Bestandskunden behielten, {past.title}"),
+        _Line(label="NRR", kind=Kind.PERCENT,
+              entries=[Formula(kept(metrics.NRR), metrics.nrr(past.rates))],
               note="mit Erweiterungen, ohne Preisanpassungen"),
     )  # fmt: skip
     return _lines(page, top + 1, lines)
