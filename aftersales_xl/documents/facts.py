@@ -121,7 +121,7 @@ def _fact(need: Need, text: str, what: str = "") -> Fact:
 
 
 def _name(need: Need, text: str) -> Fact:
-    return Fact(what=need.what, text=text, field=need.fields[0], is_name=True)
+    return replace(_fact(need, clean(text)), is_name=True)
 
 
 def _day(need: Need, day: date) -> Fact:

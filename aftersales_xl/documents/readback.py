@@ -28,7 +28,7 @@ _BEFORE_TITLE = 24
 _NEAR = 5
 """How many rows or paragraphs below its title the amount of a line may stand."""
 
-_BLANKS = {w("tab"), w("br"), w("cr"), w("p")}
+_BLANKS = {w("tab"), w("br"), w("cr")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,24 +53,29 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Printed:
-    """What a reader of the first page and the body sees, by row or paragraph."""
+    """What a reader of the first page and the body sees: rows, and paragraphs outside of rows.
 
-    blocks: tuple[str, ...]
+    Each is the texts of its paragraphs.
+    """
+
+    blocks: tuple[tuple[str, ...], ...]
 
     @property
     def text(self) -> str:
         """All of it."""
-        return " ".join(self.blocks)
+        return " ".join(text for block in self.blocks for text in block)
 
     def near(self, title: str) -> Iterator[str]:
-        """Yield each place that begins with ``title``, number and such before it, and what follows.
+        """Yield each place with a paragraph that begins with ``title``, and what follows shortly.
 
-        Elsewhere, as in a sentence of the letter, the same words are no title.
+        A number or such may stand before it. Elsewhere, as in a sentence of the letter, the same
+        words are no title.
         """
         wanted = _plain(title).casefold()
         for index, block in enumerate(self.blocks):
-            if 0 <= block.casefold().find(wanted) <= _BEFORE_TITLE:
-                yield " ".join(self.blocks[index : index + 1 + _NEAR])
+            if any(0 <= text.casefold().find(wanted) <= _BEFORE_TITLE for text in block):
+                near = self.blocks[index : index + 1 + _NEAR]
+                yield " ".join(text for one in near for text in one)
 
 
 def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
@@ -121,21 +126,23 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\N{NON-BREAKING HYPHEN}", "-").split())
 
 
-def _blocks(root: etree._Element) -> Iterator[str]:
-    """Yield the text of each row and of each paragraph outside of rows, as far as it is seen."""
+def _blocks(root: etree._Element) -> Iterator[tuple[str, ...]]:
+    """Yield the paragraphs of each row, and each paragraph outside of rows, as far as seen."""
     for copy in list(root.iter(_FALLBACK)):  # says once more what stands before it
         copy.clear()
     hidden = {run for run in root.iter(w("r")) if _is_hidden(run)}
     pieces: dict[etree._Element | None, list[str]] = {}
     for element in root.iter(w("t"), *_BLANKS):
-        owners = element.iterancestors(_ROW, _PARAGRAPH)
-        paragraph = element if element.tag == _PARAGRAPH else next(owners, None)
-        block = next(element.iterancestors(_ROW), paragraph)
+        owner = next(element.iterancestors(_PARAGRAPH), None)
         if element.tag in _BLANKS:
-            pieces.setdefault(block, []).append(" ")
+            pieces.setdefault(owner, []).append(" ")
         elif element.getparent() not in hidden:
-            pieces.setdefault(block, []).append(element.text or "")
-    yield from filter(None, (_plain("".join(texts)) for texts in pieces.values()))
+            pieces.setdefault(owner, []).append(element.text or "")
+    rows: dict[etree._Element | None, list[str]] = {}
+    for paragraph, texts in pieces.items():
+        row = None if paragraph is None else next(paragraph.iterancestors(_ROW), paragraph)
+        rows.setdefault(row, []).append(_plain("".join(texts)))
+    yield from map(tuple, rows.values())
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -126,6 +126,31 @@ def test_two_lines_of_one_price_are_two_amounts(template_of):
     assert "Betrag der Position 2" in refusal_of(compose_offer, issued, hidden)
 
 
+def test_a_title_may_stand_in_any_column_or_above_its_amount(template_of):
+    def columns(document):
+        table = document.add_table(3, 4)
+        for row, texts in enumerate(
+            (
+                ("{%tr for z in positionen %}", "", "", ""),
+                (
+                    "{{ z.pos }}",
+                    "Artikel-Nr. 4711-0815-4711-0815",
+                    "{{ z.titel }}",
+                    "{{ z.betrag }}",
+                ),
+                ("{%tr endfor %}", "", "", ""),
+            )
+        ):
+            for column, text in enumerate(texts):
+                table.cell(row, column).text = text
+
+    rest = [text for text in LEAST if "zeile" not in text]
+    del rest[1]
+    compose_offer(VARIANTS["long"], template_of(*rest, build=columns))
+    above = [*LEAST[:2], "{{ zeile.titel }}", "{{ zeile.text }}", "netto {{ zeile.betrag }}"]
+    compose_offer(VARIANTS["long"], template_of(*above, *LEAST[3:]))
+
+
 def test_an_option_of_the_offer_is_not_left_out_in_silence(template_of):
     template = template_of(*LEAST)
     lines = (line("1", "Server", "950"), line("2", "Netzteil", "420", status=Status.OPTION))
