@@ -131,11 +131,19 @@ def run(task: Callable[[Desk], Answer], today: date) -> None:
 
     with opened_log():
         desk = Desk(xw.Book.caller(), today)
-        LOG.info("%s: %s", task.__name__, desk.workbook.name)
+        LOG.info("%s: %s", task.__name__, _shown_name(desk.workbook.name))
         try:
             _end(desk, _outcome(task, desk))
         except Exception:  # noqa: BLE001 -- Excel itself does not answer: nowhere to tell it
             LOG.exception("%s: the outcome could not be shown", task.__name__)
+
+
+def _shown_name(workbook: str) -> str:
+    """Return the name of a workbook that we ship, of any other its ending, for the log."""
+    from aftersales_xl import resources
+
+    shipped = {path.name for _, path in resources.everything_in("workbooks")}
+    return workbook if workbook in shipped else f"*{Path(workbook).suffix}"
 
 
 def _outcome(task: Callable[[Desk], Answer], desk: Desk) -> Answer:

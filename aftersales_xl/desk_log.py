@@ -1,22 +1,28 @@
 """The log of what the buttons in Excel did, in the user's data folder, for the support.
 
-It names workbooks by their file, codes of problems and where an error arose; no customers of
-the workbook and no amounts. Where it cannot be written, the buttons work without it.
+It names the workbooks we ship by their file and all others by their ending, codes of problems,
+the type of an error and where it arose; no customers of the workbook and no amounts. So it never
+holds what an error says: that may be a path with a customer's name, or a cell. Where the log
+cannot be written, the buttons work without it.
 """
 
 from __future__ import annotations
 
+import copy
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from aftersales_xl.user_folders import home
 
 LOG = logging.getLogger("aftersales_xl.macros")
 _LARGEST = 500_000  # bytes; then the file is put aside, and the one before it goes
 _LINE = "%(asctime)s %(levelname)s %(message)s"
+_CODES = ("errno", "winerror", "hresult")
 
 
 def log_file() -> Path:
@@ -47,5 +53,38 @@ def _handler() -> logging.Handler:
         )
     except OSError:  # the user's work matters more than its log
         return logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_LINE))
+    handler.setFormatter(_WithoutMessages(_LINE))
     return handler
+
+
+class _WithoutMessages(logging.Formatter):
+    """Writes an error with its type, its codes and the places in our code, never its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fresh = copy.copy(record)
+        fresh.exc_text = None  # another handler may have written it down, message and all
+        return super().format(fresh)
+
+    def formatException(  # noqa: N802 -- logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        lines: list[str] = []
+        error, known = ei[1], set[int]()
+        while error is not None and id(error) not in known:
+            known.add(id(error))
+            lines += ["Traceback, innermost place last:", *_places(error), f"  {_kind(error)}"]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield f"    {frame.f_globals.get('__name__')}:{line} {frame.f_code.co_name}"
+
+
+def _kind(error: BaseException) -> str:
+    codes = [(name, getattr(error, name, None)) for name in _CODES]
+    found = [f"{name} {code}" for name, code in codes if isinstance(code, int)]
+    return ", ".join([f"{type(error).__module__}.{type(error).__qualname__}", *found])

@@ -18,12 +18,14 @@ from aftersales_xl.excel.vocabularies.portfolio import LAYERS
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.results.report import recurring_figures
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.domain.forecast_report import Comparison
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
+    from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -43,6 +45,7 @@ def as_json(
             "months": [f"{month:%Y-%m}" for month in result.window.month_starts],
             **shown.of(slice(None)),
             **({"by": result.by, "groups": _groups(shown)} if result.by else {}),
+            **({"recurring": _recurring(result, result.lines)} if result.lines else {}),
             **({"comparison": _compared(comparison)} if comparison else {}),
             **({"caught_up": _caught_up(result.caught_up)} if result.caught_up else {}),
             "lines": result.line_count,
@@ -148,6 +151,24 @@ def _amount(cents: int) -> str:
     """
     euro, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{euro}.{rest:02}"
+
+
+def _recurring(result: ForecastResult, lines: Lines) -> Json:
+    found = recurring_figures(result, lines)
+    rates = {
+        "grr": found.gross_retention,
+        "nrr": found.net_retention,
+        "nrr_with_price_steps": found.net_retention_with_steps,
+        "gross_churn": found.gross_churn,
+    }
+    return {
+        "as_of": str(result.as_of),
+        "mrr": formats.plain(found.mrr),
+        "arr": formats.plain(found.arr),
+        "from": str(found.period.start),
+        "to": str(found.period.end),
+        **{name: None if rate is None else f"{rate:.6f}" for name, rate in rates.items()},
+    }
 
 
 def _compared(found: Comparison) -> Json:

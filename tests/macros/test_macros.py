@@ -1,12 +1,13 @@
 """Every button from press to dialog: what is made, what is told, what stays untouched."""
 
+import re
 import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
 
-from aftersales_xl import macros
+from aftersales_xl import desk, macros
 from aftersales_xl.app import create_offer
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import names
@@ -204,6 +205,85 @@ def test_the_log_names_no_customer(excel, tmp_path):
     excel().press(macros.angebot_erstellen)
     log = (tmp_path / "home" / "protokoll.log").read_text(encoding="utf-8")
     assert "made a document: .docx" in log
+    assert "Nordlicht" not in log
+
+
+def read_log(tmp_path: Path) -> str:
+    return (tmp_path / "home" / "protokoll.log").read_text(encoding="utf-8")
+
+
+def test_a_document_that_cannot_be_opened_leaves_no_customer_in_the_log(
+    excel, monkeypatch, tmp_path
+):
+    opened_files = []
+
+    def fail(file):
+        opened_files.append(file)
+        raise OSError(2, "x", str(file))
+
+    monkeypatch.setattr(desk, "open_with_its_program", fail)
+    told = excel().press(macros.angebot_erstellen)
+    assert "ließ sich nicht öffnen" in told
+    assert "Nordlicht" in str(opened_files)
+    log = read_log(tmp_path)
+    assert "Nordlicht" not in log
+    assert "ERROR not opened" in log
+    assert "builtins.FileNotFoundError, errno 2" in log
+    assert re.search(r"aftersales_xl\.desk:\d+ _open", log)
+
+
+def _wrapped():
+    try:
+        {}["Nordlicht Maschinenbau GmbH"]
+    except KeyError as inner:
+        raise RuntimeError("Zelle B7: Nordlicht Maschinenbau GmbH") from inner
+
+
+def _while_handling():
+    try:
+        Path("/nirgends/Nordlicht/Angebot.docx").read_bytes()
+    except OSError:
+        int("28.500,00 € Nordlicht")
+
+
+def _with_a_note():
+    error = ValueError("Nordlicht")
+    error.add_note("Nordlicht Maschinenbau GmbH")
+    raise error
+
+
+def _as_com_says_it():
+    error = Exception(-2147352567, "Ausnahmefehler", (0, "Excel", "Nordlicht.xlsm", None, 0, -1))
+    error.hresult = -2147352567
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("fail", "left"),
+    [
+        (_wrapped, ["builtins.RuntimeError", "builtins.KeyError"]),
+        (_while_handling, ["builtins.ValueError", "builtins.FileNotFoundError, errno 2"]),
+        (_with_a_note, ["builtins.ValueError"]),
+        (_as_com_says_it, ["builtins.Exception, hresult -2147352567"]),
+    ],
+    ids=["cause", "context", "note", "COM"],
+)
+def test_no_error_brings_a_customer_into_the_log(excel, monkeypatch, tmp_path, fail, left):
+    monkeypatch.setattr("aftersales_xl.app.check_offer.examine", lambda *_: fail())
+    excel().press(macros.pruefung_ausfuehren)
+    log = read_log(tmp_path)
+    assert "Nordlicht" not in log
+    assert "28.500" not in log
+    assert all(kind in log for kind in left)
+    assert re.search(rf"test_macros:\d+ {fail.__name__}", log)
+
+
+def test_the_name_of_a_workbook_of_ones_own_is_not_in_the_log(excel, crm_file, tmp_path):
+    own = tmp_path / "Angebot Nordlicht Maschinenbau.xlsm"
+    own.write_bytes(crm_file.read_bytes())
+    excel(own).press(macros.pruefung_ausfuehren)
+    log = read_log(tmp_path)
+    assert "pruefung_ausfuehren: *.xlsm" in log
     assert "Nordlicht" not in log
 
 

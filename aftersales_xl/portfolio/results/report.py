@@ -76,7 +76,7 @@ def forecast_report(
         forecast=Stretch(
             months=_months(lines, found), deferred_opening=in_euro(int(found.opening().sum()))
         ),
-        recurring=_recurring(result, lines),
+        recurring=recurring_figures(result, lines),
         fiscal_year_begins=result.fiscal_year_begins,
         grouped_by=result.by or "",
         groups=tuple(_groups(found)) if result.by else (),
@@ -163,7 +163,8 @@ def _in_layers(cents: Cents) -> Amounts:
     return Amounts(plain=plain, weighted=weighted)
 
 
-def _recurring(result: ForecastResult, lines: Lines) -> Recurring:
+def recurring_figures(result: ForecastResult, lines: Lines) -> Recurring:
+    """Return what recurs on the day of ``result``, and what customers kept in the year before."""
     period = past_year(result.as_of)
     now = recurring(lines, result.as_of, as_of=result.as_of)
     kept = retention(lines, period.start, period.end, as_of=result.as_of)
