@@ -146,7 +146,7 @@ def test_the_earlier_state_shows_every_cause_but_the_last(shown):
 
 def test_each_planted_mistake_is_found_once_and_nothing_else(shown):
     sheet = shown[names.RECONCILIATION]
-    found = {sheet[f"C{row}"].value: sheet[f"B{row}"].value for row in range(12, 25)}
+    found = {sheet[f"C{row}"].value: sheet[f"B{row}"].value for row in range(12, 26)}
     once = {
         "fehlende Rate", "falscher Preis", "Preisschritt nicht angewandt",
         "falsche Abgrenzung des Rumpfzeitraums", "nach Vertragsende abgerechnet",
@@ -203,7 +203,7 @@ def test_a_row_that_is_wrong_is_named_and_nothing_counts_as_checked(with_inputs)
 
 
 def test_rows_that_are_not_printed_are_counted_above_the_list(with_inputs, shown):
-    assert shown[names.RECONCILIATION]["C25"].value is None
+    assert shown[names.RECONCILIATION]["C26"].value is None
     value = with_inputs({}, Abgleich_ab=46266.0, Abgleich_Monate=4.0)  # 1 September 2026
     found = sum(value(names.RECONCILIATION, f"B{row}") is not None for row in range(29, 429))
     assert 10 < found < 400
