@@ -26,8 +26,8 @@ def refused(call) -> str:
 
 
 def test_another_version_or_order_is_refused_and_the_same_repeated(register, quote, today):
-    first = register.issue(quote, today)
-    second = register.issue(replace(quote, subject="Anders"), today)
+    first = register.issue(quote(), today)
+    second = register.issue(replace(quote(), subject="Anders"), today)
     remember(register, first, today)
     remember(register, first, today)
     day = f"{today:%d.%m.%Y}"
@@ -42,7 +42,7 @@ def test_another_version_or_order_is_refused_and_the_same_repeated(register, quo
 
 
 def test_an_older_register_gets_the_table(register, file, quote, today):
-    issued = register.issue(quote, today)
+    issued = register.issue(quote(), today)
     register.close()
     with sqlite3.connect(file) as connection:
         connection.execute("DROP TABLE offer_confirmations")
@@ -54,7 +54,7 @@ def test_an_older_register_gets_the_table(register, file, quote, today):
 
 
 def test_of_two_at_once_one_is_refused(register, file, quote, today):
-    issued = register.issue(quote, today)
+    issued = register.issue(quote(), today)
 
     def attempt(reference):
         other = connect(str(file), create=False)
@@ -71,7 +71,7 @@ def test_of_two_at_once_one_is_refused(register, file, quote, today):
 
 
 def test_an_order_after_today_is_refused(register, quote, today, tmp_path):
-    issued = register.issue(quote, today)
+    issued = register.issue(quote(), today)
     later = date.fromordinal(today.toordinal() + 1)
     said = refused(
         lambda: confirm_order(
