@@ -111,13 +111,15 @@ def confirm(  # noqa: PLR0913 -- one parameter an option of the command
     from aftersales_xl.register.connect import connect
 
     accepted_on, today = read_day(accepted), read_day(heute)
+    opened = connect(register, create=False)
     written = confirm_order(
-        connect(register, create=False).find(number),
+        opened.find(number),
         accepted_on=accepted_on,
         reference=reference,
         folder=out,
         template=resources.template("word/auftragsbestaetigung.docx"),
         written_on=today,
+        register=opened,
     )
     console.console().print(str(written.path), soft_wrap=True)
     return 0

@@ -79,6 +79,16 @@ SENTENCES: dict[str, str] = {
         "Der Auftrag ist auf den {accepted_on:day} datiert, das Angebot {number} erst auf den "
         "{issued_on:day}. Bitte prüfen Sie Nummer und Datum."
     ),
+    "order_after_today": (
+        "Der Auftrag zum Angebot {number} ist auf den {accepted_on:day} datiert, heute ist erst "
+        "der {today:day}. Bitte prüfen Sie das Datum hinter „--am“."
+    ),
+    "offer_confirmed_already": (
+        "Das Angebot {number} wird nicht bestätigt: Am {confirmed_on:day} wurde schon {confirmed} "
+        "bestätigt (Auftrag vom {accepted_on:day}, Bestellnummer {reference}). Bitte wiederholen "
+        "Sie dafür den Aufruf mit genau diesen Angaben; für einen weiteren Auftrag stellen Sie "
+        "bitte ein neues Angebot unter einem anderen Vorgang aus."
+    ),
     "order_too_late": (
         "Das Angebot {number} galt bis einschließlich {until:day}, der Auftrag ging am "
         "{accepted_on:day} ein. Eine verspätete Annahme gilt als neuer Antrag. Bitte stellen Sie "

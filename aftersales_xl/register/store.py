@@ -21,7 +21,7 @@ from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.register.database import read, reported, written
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.register.labels import OfferLabel
-from aftersales_xl.register.tables import offers, versions
+from aftersales_xl.register.tables import confirmations, offers, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,21 @@ class Register:
         if issued is None:
             raise refusal("number_unknown", number=number.strip(), register=self.location)
         return issued
+
+    def confirm(
+        self, issued: IssuedOffer, *, accepted_on: date, reference: str, today: date
+    ) -> None:
+        """Remember that ``issued`` is confirmed; the same confirmation again changes nothing.
+
+        Raises:
+            Refusal: another version, or this one to another order, is confirmed already; the
+                register cannot be used.
+        """
+        row = {"version": issued.version, "accepted_on": accepted_on, "reference": reference}
+        with reported(self.location):
+            written(
+                self._engine, lambda connection: _confirm(connection, issued.number, row, today)
+            )
 
     def close(self) -> None:
         """Let go of the database."""
@@ -188,6 +203,28 @@ def _write_version(connection: Connection, offer: _Offer, issued: IssuedOffer, m
             digest=digest,
         )
     )
+
+
+def _confirm(connection: Connection, number: str, order: dict[str, object], today: date) -> None:
+    confirmations.create(connection, checkfirst=True)
+    label = OfferLabel.read(number)
+    offer = _offer_numbered(connection, label) if label else None
+    if offer is None:
+        raise NoResultFound
+    known = select(confirmations).where(confirmations.c.offer_id == offer.id)
+    found = connection.execute(known).one_or_none()
+    if found is None:
+        added = insert(confirmations).values(offer_id=offer.id, confirmed_on=today, **order)
+        connection.execute(added)
+    elif (found.version, found.accepted_on, found.reference) != tuple(order.values()):
+        raise refusal(
+            "offer_confirmed_already",
+            number=number,
+            confirmed=str(OfferLabel(offer.year, offer.serial, found.version)),
+            confirmed_on=found.confirmed_on,
+            accepted_on=found.accepted_on,
+            reference=found.reference or "–",
+        )
 
 
 def _identity(quote: Quote) -> str:

@@ -49,3 +49,13 @@ versions = Table(
     Column("payload", Text, nullable=False),
     Column("digest", _HASH, nullable=False),
 )
+
+confirmations = Table(  # made alongside in a register that is older
+    "offer_confirmations",
+    metadata,
+    Column("offer_id", ForeignKey(offers.c.id), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("accepted_on", Date, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("confirmed_on", Date, nullable=False),
+)

@@ -195,7 +195,16 @@ def test_a_mail_draft_carries_the_offer(run, mappe):
 
 def test_an_accepted_offer_is_confirmed_from_the_frozen_version(run, mappe):
     run("offer", mappe(), *TODAY)
-    ended = run("confirm", "AN-2026-0001", "--am", "01.12.2026", "--bestellung", "B-77", *TODAY)
+    ended = run(
+        "confirm",
+        "AN-2026-0001",
+        "--am",
+        "01.12.2026",
+        "--bestellung",
+        "B-77",
+        "--heute",
+        "1.12.2026",
+    )
     assert ended.code == 0
     shown = text_of(ended.out.strip()).replace("\N{NO-BREAK SPACE}", " ")
     assert "B-77" in shown
@@ -204,7 +213,7 @@ def test_an_accepted_offer_is_confirmed_from_the_frozen_version(run, mappe):
 
 def test_an_acceptance_after_the_last_day_is_answered_by_a_new_version(run, mappe):
     run("offer", mappe(), *TODAY)
-    ended = run("confirm", "AN-2026-0001", "--am", "22.12.2026")
+    ended = run("confirm", "AN-2026-0001", "--am", "22.12.2026", "--heute", "22.12.2026")
     assert ended.code == 1
     assert "21.12.2026" in ended.err
 
@@ -215,7 +224,7 @@ def test_an_offer_that_needs_approval_is_a_draft(run, mappe):
     (found,) = run("offer", mappe(positions=positions), "--json", *TODAY).json
     assert Path(str(found["path"])).name.startswith("Entwurf_AN-2026-0001")
     assert any("Freigabe" in str(warning) for warning in found["warnings"])
-    assert run("confirm", "AN-2026-0001", "--am", "01.12.2026").code == 1
+    assert run("confirm", "AN-2026-0001", "--am", "01.12.2026", "--heute", "1.12.2026").code == 1
 
 
 def test_a_folder_that_takes_no_file_costs_no_number(run, mappe, tmp_path):

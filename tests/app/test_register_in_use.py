@@ -101,7 +101,7 @@ def test_what_commands_write_is_for_the_user_alone(run, mappe, tmp_path):
     book, before = mappe(), os.umask(0)
     try:
         run("offer", book, "--mail", "--out", "aus", *TODAY)
-        run("confirm", "AN-2026-0001", "--am", "1.12.2026", "--out", "aus")
+        run("confirm", "AN-2026-0001", "--am", "1.12.2026", "--heute", "1.12.2026", "--out", "aus")
         run("neu", "aus/neu.xlsx", "--aus", book)
     finally:
         os.umask(before)
