@@ -56,13 +56,9 @@ def confirm_order(  # noqa: PLR0913 -- what was accepted, when, and where the pa
         reference=" ".join(reference.split()),
         written_on=today,
     )
-<<<<<<< HEAD
     document = compose_confirmation(order, template)
-=======
-    document = render(template, order_fields(order))
     if register is not None:  # before it is written: a failed write is repeated
         register.confirm(issued, accepted_on=accepted_on, reference=order.reference, today=today)
->>>>>>> w-tax-2
     name = f"Auftragsbestätigung_{issued.number}_{issued.quote.customer.name}"
     try:
         return publish(folder, safe_name(name) + ".docx", document)
