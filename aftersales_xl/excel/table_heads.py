@@ -33,8 +33,8 @@ def _note_missing(block: Block, table: Table, found: Mapping[str, int], problems
     for column in missing:
         at = _usual_place(table, column, found)
         in_place = str(heads[at] or "").strip() if at in unknown else ""
-        may_lack = column.formula or column.later
-        if may_lack and at not in unknown and column.key not in near:
+        may_lack = column.later or (column.formula and at not in unknown)
+        if may_lack and column.key not in near:
             continue
         meant = near.get(column.key, in_place)
         problems.add(
