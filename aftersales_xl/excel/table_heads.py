@@ -1,8 +1,8 @@
 """The header rows of our tables: where each column stands, and what is said of a missing one.
 
 A missing column is one problem at the row of headers, with the header that has likely taken its
-place. A column with formulas, or one that came later, is missing only where another header has its
-place: an older workbook may have fewer of them.
+place. A column with formulas is missing only where another header has its place: an older workbook
+may have fewer of them. One that came later is never missed.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def columns(block: Block, table: Table, problems: Problems) -> Mapping[str, int]
 def _note_missing(block: Block, table: Table, found: Mapping[str, int], problems: Problems) -> None:
     heads = block.rows[0]
     unknown = set(range(len(heads))).difference(found.values())
-    missing = [column for column in table.columns if column.key not in found]
+    absent = [column for column in table.columns if column.key not in found]
+    missing = [column for column in absent if not column.later]
     near = likely(heads, [column.called for column in missing], {*found.values()})
     for column in missing:
         at = _usual_place(table, column, found)
         in_place = str(heads[at] or "").strip() if at in unknown else ""
-        may_lack = column.later or (column.formula and at not in unknown)
-        if may_lack and column.key not in near:
+        if column.formula and at not in unknown and column.key not in near:
             continue
         meant = near.get(column.key, in_place)
         problems.add(
