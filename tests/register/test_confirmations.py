@@ -32,7 +32,7 @@ def test_another_version_or_order_is_refused_and_the_same_repeated(register, quo
     remember(register, first, today)
     day = f"{today:%d.%m.%Y}"
     for issued, reference in ((second, "4711"), (first, "4712")):
-        said = refused(lambda: remember(register, issued, today, reference))  # noqa: B023
+        said = refused(lambda: remember(register, issued, today, reference))  # noqa: B023 -- the names are those of the call
         assert said == (
             f"Das Angebot {issued.number} wird nicht bestätigt: Am {day} wurde schon "
             f"{first.number} bestätigt (Auftrag vom {day}, Bestellnummer 4711). Bitte wiederholen "
