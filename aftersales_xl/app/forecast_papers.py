@@ -59,6 +59,7 @@ class ForecastPapers:
         """Write everything; yield each path once it is there."""
         if any(self._of_lines()):
             _lines(result)  # nothing is written if this has to be refused
+        report = b"" if self.report is None else _report(result, comparison, self.template)
         if self.bookings is not None:  # the first one: groups may lack accounts
             write_bookings(_lines(result), result.window, accounts_of(self.bookings), self.bookings)
             yield self.bookings.target
@@ -66,7 +67,7 @@ class ForecastPapers:
             write_result(result, self.figures)
             yield self.figures
         if self.report is not None:
-            yield _written(self.report, _report(result, comparison, self.template))
+            yield _written(self.report, report)
         if self.snapshot is not None:
             kept = Snapshot(lines=_lines(result), window=result.window, taken_on=result.as_of)
             yield _written(self.snapshot, snapshot_content(kept))

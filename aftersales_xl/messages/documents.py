@@ -80,8 +80,8 @@ SENTENCES: dict[str, str] = {
         "ginge. Bitte geben Sie der Marke einen eigenen Absatz oder eine eigene Tabellenzeile."
     ),
     "template_tag_unclosed": (
-        "In der Vorlage {template} fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie „{lacks}“, "
-        "in Tabellen in einer eigenen Zeile."
+        "In der Vorlage {template} fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie das "
+        "fehlende „{lacks}“; in einer Tabelle braucht es seine eigene Zeile."
     ),
     "template_tag_unopened": (
         "In der Vorlage {template} steht eine Marke {tag} ohne das „{lacks}“, zu dem sie gehört. "

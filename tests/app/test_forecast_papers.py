@@ -163,6 +163,21 @@ def test_a_template_of_another_document_stops_a_report_before_anything_is_writte
     assert not Path("b.docx").exists()
 
 
+def test_a_chart_without_its_field_stops_everything_a_forecast_writes(run, vertraege: Path) -> None:
+    own = docx.Document(str(resources.template("word/prognosebericht.docx")))
+    for holder in own.element.body.iter("{*}docPr"):
+        holder.attrib.pop("descr")  # as LibreOffice does
+    own.save("eigene.docx")
+    ended = run(
+        "forecast", vertraege, *YEAR, "--out", "a.csv", "--report", "b.docx",
+        "--vorlage", "eigene.docx",
+    )  # fmt: skip
+    assert ended.code == 1
+    assert "nennt ein Diagramm („Diagramm 1“) kein Feld" in ended.err
+    assert not Path("a.csv").exists()
+    assert not Path("b.docx").exists()
+
+
 def test_a_finished_report_is_no_template(run, vertraege: Path) -> None:
     assert run("forecast", vertraege, *YEAR, "--report", "a.docx").code == 0
     ended = run("forecast", vertraege, *YEAR, "--report", "b.docx", "--vorlage", "a.docx")

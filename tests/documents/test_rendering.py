@@ -313,8 +313,8 @@ class TestRefusals:
     )
     def test_a_condition_that_is_not_closed(self, template_of, text, tag, end):
         assert said(template_of(text), ja=True, nein=False, liste=()) == (
-            f"In der Vorlage eigene.docx fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie "
-            f"„{end}“, in Tabellen in einer eigenen Zeile."
+            f"In der Vorlage eigene.docx fehlt zur Marke {tag} das Ende. Bitte ergänzen Sie das "
+            f"fehlende „{end}“; in einer Tabelle braucht es seine eigene Zeile."
         )
 
     @pytest.mark.parametrize(
