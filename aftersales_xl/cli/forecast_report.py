@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import typer
 
@@ -17,12 +18,14 @@ from aftersales_xl.excel.vocabularies.portfolio import LAYERS
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.portfolio.results.report import recurring_figures
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.domain.forecast_report import Comparison, Kept
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
+    from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -34,14 +37,15 @@ def as_json(
     result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None
 ) -> str:
     """Return a forecast as one line of JSON; amounts are strings with two decimals."""
-    found = result.forecast
+    shown = _Shown(result.forecast, layers)
     return report.line(
         {
             "source": result.source,
             "from": f"{result.window.first:%Y-%m}",
             "months": [f"{month:%Y-%m}" for month in result.window.month_starts],
-            **_all_groups(found, layers),
-            **({"by": result.by, "groups": _groups(found, layers)} if result.by else {}),
+            **shown.of(slice(None)),
+            **({"by": result.by, "groups": _groups(shown)} if result.by else {}),
+            **({"recurring": _recurring(result, result.lines)} if result.lines else {}),
             **({"comparison": _compared(comparison)} if comparison else {}),
             **({"caught_up": _caught_up(result.caught_up)} if result.caught_up else {}),
             "lines": result.line_count,
@@ -79,48 +83,99 @@ def tell_problems(problems: Sequence[Problem], count: int) -> None:
         console.tell(messages.text("forecast_more_problems", told=most, count=count))
 
 
-def _all_groups(found: Forecast, layers: Collection[Layer]) -> dict[str, Json]:
-    return {
-        "layers": {_NAMES[layer]: _layer(found, layer, slice(None)) for layer in layers},
-        "total": _figures(found, None, slice(None), weighted=True),
-    }
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The figures of all groups, added up once: by layer (None: all of them) and weighting."""
 
+    found: Forecast
+    layers: Collection[Layer]
+    _figures: dict[tuple[Layer | None, bool], _Figures] = field(default_factory=dict)
 
-def _groups(found: Forecast, layers: Collection[Layer]) -> Json:
-    return {
-        name: {
-            "layers": {
-                _NAMES[layer]: _layer(found, layer, slice(group, group + 1)) for layer in layers
-            },
-            "total": _figures(found, None, slice(group, group + 1), weighted=True),
+    def of(self, groups: slice) -> dict[str, Json]:
+        """Return the figures of some groups, each layer apart and all together."""
+        return {
+            "layers": {_NAMES[layer]: self._layer(layer, groups) for layer in self.layers},
+            "total": self._all(None, groups, weighted=True),
         }
-        for group, name in enumerate(found.groups)
+
+    def _layer(self, layer: Layer, groups: slice) -> Json:
+        figures = self._all(layer, groups, weighted=True)
+        if layer is not Layer.COMMITTED:
+            figures["unweighted"] = self._all(layer, groups, weighted=False)
+        return figures
+
+    def _all(self, layer: Layer | None, groups: slice, *, weighted: bool) -> dict[str, Json]:
+        """Return the months of each measure, and what is deferred before and at their ends."""
+        if (layer, weighted) not in self._figures:
+            self._figures[layer, weighted] = _Figures.of(self.found, layer, weighted=weighted)
+        found = self._figures[layer, weighted]
+        figures: dict[str, Json] = {
+            name: _plain(cents[groups]) for name, cents in found.by_month.items()
+        }
+        figures["deferred_opening"] = _amount(int(found.opening[groups].sum()))
+        return figures
+
+
+class _Figures(NamedTuple):
+    """Cents by group and month of each measure and of what is deferred; what was before."""
+
+    by_month: dict[str, Cents]
+    opening: Cents
+
+    @classmethod
+    def of(cls, found: Forecast, layer: Layer | None, *, weighted: bool) -> Self:
+        """Return what ``layer`` brings."""
+        by_month = {
+            name: found.amounts(measure, layer, weighted=weighted)
+            for name, measure in _MEASURES.items()
+        }
+        by_month["deferred"] = found.deferred(layer, weighted=weighted)
+        return cls(by_month, found.opening(layer, weighted=weighted))
+
+
+def _groups(shown: _Shown) -> Json:
+    return {
+        name: shown.of(slice(group, group + 1)) for group, name in enumerate(shown.found.groups)
     }
-
-
-def _layer(found: Forecast, layer: Layer, groups: slice) -> Json:
-    figures = _figures(found, layer, groups, weighted=True)
-    if layer is not Layer.COMMITTED:
-        figures["unweighted"] = _figures(found, layer, groups, weighted=False)
-    return figures
-
-
-def _figures(
-    found: Forecast, layer: Layer | None, groups: slice, *, weighted: bool
-) -> dict[str, Json]:
-    """Return the months of each measure, and what is deferred before and at each month's end."""
-    figures: dict[str, Json] = {
-        name: _plain(found.amounts(measure, layer, weighted=weighted)[groups])
-        for name, measure in _MEASURES.items()
-    }
-    figures["deferred"] = _plain(found.deferred(layer, weighted=weighted)[groups])
-    opening = found.opening(layer, weighted=weighted)[groups]
-    figures["deferred_opening"] = formats.plain(in_euro(int(opening.sum())))
-    return figures
 
 
 def _plain(cents: Cents) -> list[Json]:
-    return [formats.plain(in_euro(amount)) for amount in cents.sum(axis=0).tolist()]
+    return [_amount(amount) for amount in cents.sum(axis=0).tolist()]
+
+
+def _amount(cents: int) -> str:
+    """Return ``cents`` in euro as `formats.plain` does; there may be millions of them.
+
+    >>> _amount(-5), _amount(123450)
+    ('-0.05', '1234.50')
+    """
+    euro, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{euro}.{rest:02}"
+
+
+def _recurring(result: ForecastResult, lines: Lines) -> Json:
+    found = recurring_figures(result, lines)
+    return {
+        "as_of": str(result.as_of),
+        "mrr": formats.plain(found.mrr),
+        "arr": formats.plain(found.arr),
+        "past": _kept(found.past),
+        **({"expected": _kept(found.expected)} if found.expected else {}),
+    }
+
+
+def _kept(found: Kept) -> Json:
+    rates = {
+        "grr": found.gross_retention,
+        "nrr": found.net_retention,
+        "nrr_with_price_steps": found.net_retention_with_steps,
+        "gross_churn": found.gross_churn,
+    }
+    return {
+        "from": str(found.period.start),
+        "to": str(found.period.end),
+        **{name: None if rate is None else f"{rate:.6f}" for name, rate in rates.items()},
+    }
 
 
 def _compared(found: Comparison) -> Json:

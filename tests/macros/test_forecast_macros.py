@@ -124,7 +124,7 @@ def test_the_report_says_what_the_sheet_says(opened):
     document = docx.Document(str(written))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     words = "\n".join([*(part.text for part in document.paragraphs), *cells])
-    assert "2.935.950,92" in words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "2.973.130,51" in words.replace("\N{NO-BREAK SPACE}", " ")
     assert "Elbwerk IT-Service GmbH" in headers_of(document)
     assert document.core_properties.author == "Elbwerk IT-Service GmbH"
     assert opened.opened() == written.name

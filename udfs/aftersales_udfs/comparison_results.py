@@ -13,6 +13,7 @@ from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.reconciliation import reconcile
 from aftersales_xl.portfolio.closing.tie_out import tie_out
 from aftersales_xl.portfolio.comparing.comparison import compare
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
 
@@ -30,16 +31,20 @@ _TIE_OUT = (
 _TIES_OUT = "in Ordnung"
 
 
-def comparison_table(lines: Lines, earlier: Lines, first: date, months: int) -> ResultTable:
+def comparison_table(
+    lines: Lines, earlier: Lines, window: Window, taken_on: date | None
+) -> ResultTable:
     """Return what each cause changed in the months, weighted; causes without effect as well."""
-    found = compare(earlier, lines, window_from(first, months))
+    found = compare(earlier, lines, window, taken_on=taken_on)
     rows = [(CHANGE_CAUSES.word(cause), in_euro(cents)) for cause, cents in found.waterfall()]
     return ResultTable(header=("Ursache", "Betrag"), rows=rows)
 
 
-def comparison_list(lines: Lines, earlier: Lines, first: date, months: int) -> ResultTable:
+def comparison_list(
+    lines: Lines, earlier: Lines, window: Window, taken_on: date | None
+) -> ResultTable:
     """Return the contracts that changed, the largest effect first."""
-    found = compare(earlier, lines, window_from(first, months))
+    found = compare(earlier, lines, window, taken_on=taken_on)
     rows = [
         (one.contract, one.customer, CHANGE_CAUSES.word(one.cause), in_euro(one.amount))
         for one in found.contracts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
@@ -34,20 +34,24 @@ _MOVEMENTS = (
 _RATES = (
     ("GRR", attrgetter("grr")),
     ("NRR", attrgetter("nrr")),
+    ("NRR mit Preisanpassungen", attrgetter("nrr_with_price_steps")),
     ("Kündigungsrate", attrgetter("gross_churn")),
 )
+_LOOKING_BACK: tuple[tuple[str, bool], ...] = (("", True),)
+_LOOKING_AHEAD = ((" (nur bekannte Kündigungen)", False), (" (erwartet)", True))
+"""What is added to names, and whether renewals are weighted."""
 
 
-def window_from(day: date, months: int) -> Window:
+def window_from(day: date, months: int, as_of: date | None = None) -> Window:
     """Return ``months`` months, the first of them that of ``day``."""
-    return Window(first=day.replace(day=1), months=months)
+    return Window(first=day.replace(day=1), months=months, as_of=as_of)
 
 
 def forecast_table(
-    lines: Lines, first: date, months: int, by: str | None, shown: ForecastLayer | None
+    lines: Lines, window: Window, by: str | None, shown: ForecastLayer | None
 ) -> ResultTable:
     """Return what ``lines`` bring: a row a month, group and layer."""
-    found = forecast(lines, window_from(first, months), by=by)
+    found = forecast(lines, window, by=by)
     header = ("Monat", *((by,) if by else ()), "Schicht", "Umsatz", "Abgerechnet", "Abgrenzung")
     layers = _SHOWN if shown is None else (shown,)
     rows = list(_forecast_rows(found, layers, grouped=by is not None)) if len(lines) else []
@@ -84,9 +88,8 @@ def position_table(lines: Lines, day: date) -> ResultTable:
     return ResultTable(header=("Vertrag", "Abgerechnet", "Umsatz", "Abgrenzung"), rows=rows)
 
 
-def movements_table(lines: Lines, first: date, months: int) -> ResultTable:
+def movements_table(lines: Lines, window: Window) -> ResultTable:
     """Return how recurring revenue moved: a row a month, what is lost with a minus."""
-    window = window_from(first, months)
     found = movements(lines, window)
     header = ("Monat", "Anfang", *(word for word, _ in _MOVEMENTS), "Ende")
     columns = (found.opening, *(found.amounts[kind] for _, kind in _MOVEMENTS), found.closing)
@@ -97,10 +100,19 @@ def movements_table(lines: Lines, first: date, months: int) -> ResultTable:
     return ResultTable(header=header, rows=rows if len(lines) else [])
 
 
-def retention_table(lines: Lines, first: date, last: date) -> ResultTable:
-    """Return GRR, NRR and gross churn; words where there was nothing to begin with."""
-    found = retention(lines, first, last)
-    rows = [(name, or_words(partial(rate, found))) for name, rate in _RATES]
+def retention_table(lines: Lines, first: date, last: date, as_of: date | None) -> ResultTable:
+    """Return GRR, NRR and gross churn; words where there was nothing to begin with.
+
+    Looking ahead they stand there twice, each time named for what they are.
+    """
+    known = as_of or first - timedelta(days=1)
+    ways = _LOOKING_AHEAD if last > known else _LOOKING_BACK
+    rows = [
+        (f"{name}{suffix}", or_words(partial(rate, found)))
+        for suffix, weighted in ways
+        for found in (retention(lines, first, last, as_of=as_of, weighted=weighted),)
+        for name, rate in _RATES
+    ]
     return ResultTable(header=("Kennzahl", "Wert"), rows=rows if len(lines) else [])
 
 

@@ -19,6 +19,7 @@ from aftersales_udfs.portfolio_results import (
     position_table,
     problems_table,
     retention_table,
+    window_from,
 )
 from aftersales_udfs.portfolio_tables import actual_rows, contract_list, contract_rows
 from aftersales_udfs.recurring_results import margin_table, net_retention, recurring_table
@@ -39,6 +40,13 @@ _CONTRACTS = contract_rows(
 _FIRST = day("Ein Tag im ersten Monat, z. B. 01.01.2027")
 _MONTHS = whole("Anzahl der Monate, z. B. 24")
 _GROUP = code("Überschrift der Spalte, nach der gegliedert wird, z. B. Gruppe; leer: keine")
+_DAY = day("Tag, für den gerechnet wird")
+_AS_OF = day(
+    "Tag, an dem bekannt ist, was verlängert und was gekündigt ist; leer: der Tag vor dem ersten, "
+    "nach dem gefragt ist"
+)
+_EARLIER = contract_rows("Verträge eines früheren Stands, mit denselben Überschriften")
+_TAKEN_ON = day("Stichtag des früheren Stands; leer: der gleiche")
 
 
 @udf(
@@ -52,16 +60,18 @@ _GROUP = code("Überschrift der Spalte, nach der gegliedert wird, z. B. Gruppe; 
         "Vertrag, Verlängerung, Angebot, Verlängerung ungewichtet oder Angebot ungewichtet; "
         "leer: die ersten drei",
     ),
+    stichtag=_AS_OF,
 )
-def AS_PROGNOSE(
+def AS_PROGNOSE(  # noqa: PLR0913, PLR0917 -- cells pass by position
     vertraege: Lines,
     ab: date,
     monate: int,
     gruppe: str | None = None,
     schicht: ForecastLayer | None = None,
+    stichtag: date | None = None,
 ) -> ResultTable:
     """Umsatz, Abgerechnetes und Abgrenzung zum Monatsende, je Monat, Gruppe und Schicht."""
-    return forecast_table(vertraege, ab, monate, gruppe, schicht)
+    return forecast_table(vertraege, window_from(ab, monate, stichtag), gruppe, schicht)
 
 
 @udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, bis zu dem gerechnet wird"))
@@ -70,22 +80,24 @@ def AS_ABGRENZUNG(vertraege: Lines, stichtag: date) -> ResultTable:
     return position_table(vertraege, stichtag)
 
 
-@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, für den gerechnet wird"))
-def AS_MRR(vertraege: Lines, stichtag: date) -> Decimal:
-    """Monatlich wiederkehrender Umsatz der laufenden Verträge, je Zeile auf Cent gerundet."""
-    return in_euro(mrr(vertraege, stichtag))
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, tag=_DAY, stichtag=_AS_OF)
+def AS_MRR(vertraege: Lines, tag: date, stichtag: date | None = None) -> Decimal:
+    """Monatlich wiederkehrender Umsatz der laufenden Verträge, je Zeile auf Cent gerundet. Nach dem Stichtag erwartet: Verlängerungen zählen mit ihrer Wahrscheinlichkeit."""  # noqa: E501 -- one paragraph of help
+    return in_euro(mrr(vertraege, tag, stichtag))
 
 
-@udf(category=_CATEGORY, vertraege=_CONTRACTS, stichtag=day("Tag, für den gerechnet wird"))
-def AS_ARR(vertraege: Lines, stichtag: date) -> Decimal:
-    """Jährlich wiederkehrender Umsatz der laufenden Verträge."""
-    return in_euro(arr(vertraege, stichtag))
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, tag=_DAY, stichtag=_AS_OF)
+def AS_ARR(vertraege: Lines, tag: date, stichtag: date | None = None) -> Decimal:
+    """Jährlich wiederkehrender Umsatz der laufenden Verträge. Nach dem Stichtag erwartet: Verlängerungen zählen mit ihrer Wahrscheinlichkeit."""  # noqa: E501 -- one paragraph of help
+    return in_euro(arr(vertraege, tag, stichtag))
 
 
-@udf(category=_CATEGORY, vertraege=_CONTRACTS, ab=_FIRST, monate=_MONTHS)
-def AS_BEWEGUNGEN(vertraege: Lines, ab: date, monate: int) -> ResultTable:
-    """Wie sich der monatlich wiederkehrende Umsatz verändert: Anfang, Bewegungen, Ende je Monat."""
-    return movements_table(vertraege, ab, monate)
+@udf(category=_CATEGORY, vertraege=_CONTRACTS, ab=_FIRST, monate=_MONTHS, stichtag=_AS_OF)
+def AS_BEWEGUNGEN(
+    vertraege: Lines, ab: date, monate: int, stichtag: date | None = None
+) -> ResultTable:
+    """Wie sich der monatlich wiederkehrende Umsatz verändert: Anfang, Bewegungen, Ende je Monat. Nach dem Stichtag erwartet: Verlängerungen zählen mit ihrer Wahrscheinlichkeit."""  # noqa: E501 -- one paragraph of help
+    return movements_table(vertraege, window_from(ab, monate, stichtag))
 
 
 @udf(
@@ -93,10 +105,11 @@ def AS_BEWEGUNGEN(vertraege: Lines, ab: date, monate: int) -> ResultTable:
     vertraege=_CONTRACTS,
     von=day("Erster Tag des Zeitraums; verglichen wird mit dem Tag davor"),
     bis=day("Letzter Tag des Zeitraums"),
+    stichtag=_AS_OF,
 )
-def AS_BINDUNG(vertraege: Lines, von: date, bis: date) -> ResultTable:
-    """GRR, NRR und Kündigungsrate der Kunden, die vor dem Zeitraum schon Kunden waren."""
-    return retention_table(vertraege, von, bis)
+def AS_BINDUNG(vertraege: Lines, von: date, bis: date, stichtag: date | None = None) -> ResultTable:
+    """GRR, NRR und Kündigungsrate der Kunden, die vor dem Zeitraum schon Kunden waren. Reicht er über den Stichtag hinaus: einmal nur mit bekannten Kündigungen, einmal erwartet."""  # noqa: E501 -- one paragraph of help
+    return retention_table(vertraege, von, bis, stichtag)
 
 
 @udf(
@@ -105,21 +118,31 @@ def AS_BINDUNG(vertraege: Lines, von: date, bis: date) -> ResultTable:
     von=day("Erster Tag des Zeitraums; verglichen wird mit dem Tag davor"),
     bis=day("Letzter Tag des Zeitraums"),
     preise=truth("ja: mit Preisanpassungen; leer: ohne"),
+    stichtag=_AS_OF,
 )
-def AS_NRR(vertraege: Lines, von: date, bis: date, preise: bool = False) -> Decimal:  # noqa: FBT001, FBT002 -- cells pass by position
-    """NRR der Kunden, die vor dem Zeitraum schon Kunden waren, auf Wunsch mit Preisanpassungen."""
-    return net_retention(vertraege, von, bis, preise)
+def AS_NRR(
+    vertraege: Lines,
+    von: date,
+    bis: date,
+    preise: bool = False,  # noqa: FBT001, FBT002 -- cells pass by position
+    stichtag: date | None = None,
+) -> Decimal:
+    """NRR der Kunden, die vor dem Zeitraum schon Kunden waren, auf Wunsch mit Preisanpassungen. Reicht er über den Stichtag hinaus: erwartet."""  # noqa: E501 -- one paragraph of help
+    return net_retention(vertraege, von, bis, preise, stichtag)
 
 
 @udf(
     category=_CATEGORY,
     vertraege=_CONTRACTS,
-    stichtag=day("Tag, für den gerechnet wird"),
+    tag=_DAY,
     gruppe=_GROUP,
+    stichtag=_AS_OF,
 )
-def AS_BESTAND(vertraege: Lines, stichtag: date, gruppe: str | None = None) -> ResultTable:
+def AS_BESTAND(
+    vertraege: Lines, tag: date, gruppe: str | None = None, stichtag: date | None = None
+) -> ResultTable:
     """MRR, ARR und Anzahl der Kunden laufender Verträge an einem Tag, je Gruppe."""
-    return recurring_table(vertraege, stichtag, gruppe)
+    return recurring_table(vertraege, tag, gruppe, stichtag)
 
 
 @udf(
@@ -128,12 +151,17 @@ def AS_BESTAND(vertraege: Lines, stichtag: date, gruppe: str | None = None) -> R
     ab=_FIRST,
     monate=_MONTHS,
     gruppe=_GROUP,
+    stichtag=_AS_OF,
 )
 def AS_VERTRAGSMARGE(
-    vertraege: Lines, ab: date, monate: int, gruppe: str | None = None
+    vertraege: Lines,
+    ab: date,
+    monate: int,
+    gruppe: str | None = None,
+    stichtag: date | None = None,
 ) -> ResultTable:
     """Umsatz laufender Leistungen, Kosten und Marge je Gruppe; gewichtet, ohne Einmaliges."""
-    return margin_table(vertraege, ab, monate, gruppe)
+    return margin_table(vertraege, window_from(ab, monate, stichtag), gruppe)
 
 
 @udf(
@@ -169,25 +197,43 @@ def AS_FAELLIG(vertraege: Lines, stichtag: date, tage: int) -> ResultTable:
 @udf(
     category=_CATEGORY,
     vertraege=_CONTRACTS,
-    stand=contract_rows("Verträge eines früheren Stands, mit denselben Überschriften"),
+    stand=_EARLIER,
     ab=_FIRST,
     monate=_MONTHS,
+    stichtag=_AS_OF,
+    stand_vom=_TAKEN_ON,
 )
-def AS_VERGLEICH(vertraege: Lines, stand: Lines, ab: date, monate: int) -> ResultTable:
+def AS_VERGLEICH(  # noqa: PLR0913, PLR0917 -- cells pass by position
+    vertraege: Lines,
+    stand: Lines,
+    ab: date,
+    monate: int,
+    stichtag: date | None = None,
+    stand_vom: date | None = None,
+) -> ResultTable:
     """Warum sich der Umsatz gegenüber einem früheren Stand ändert: Betrag je Ursache."""
-    return comparison_table(vertraege, stand, ab, monate)
+    return comparison_table(vertraege, stand, window_from(ab, monate, stichtag), stand_vom)
 
 
 @udf(
     category=_CATEGORY,
     vertraege=_CONTRACTS,
-    stand=contract_rows("Verträge eines früheren Stands, mit denselben Überschriften"),
+    stand=_EARLIER,
     ab=_FIRST,
     monate=_MONTHS,
+    stichtag=_AS_OF,
+    stand_vom=_TAKEN_ON,
 )
-def AS_VERGLEICH_LISTE(vertraege: Lines, stand: Lines, ab: date, monate: int) -> ResultTable:
+def AS_VERGLEICH_LISTE(  # noqa: PLR0913, PLR0917 -- cells pass by position
+    vertraege: Lines,
+    stand: Lines,
+    ab: date,
+    monate: int,
+    stichtag: date | None = None,
+    stand_vom: date | None = None,
+) -> ResultTable:
     """Welche Verträge sich gegenüber einem früheren Stand ändern, mit Ursache und Betrag."""
-    return comparison_list(vertraege, stand, ab, monate)
+    return comparison_list(vertraege, stand, window_from(ab, monate, stichtag), stand_vom)
 
 
 @udf(

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from aftersales_udfs.portfolio_results import or_words, window_from
+from aftersales_udfs.portfolio_results import or_words
 from aftersales_udfs.results import ResultTable
+from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.margins import margins
 from aftersales_xl.portfolio.measures.recurring import recurring
@@ -17,9 +18,9 @@ from aftersales_xl.portfolio.records import in_euro
 _ALL = "alle"
 
 
-def recurring_table(lines: Lines, day: date, by: str | None) -> ResultTable:
+def recurring_table(lines: Lines, day: date, by: str | None, as_of: date | None) -> ResultTable:
     """Return MRR, ARR and customers, a row a group; without groups everybody counts once."""
-    found = recurring(lines, day, by=by)
+    found = recurring(lines, day, by=by, as_of=as_of)
     rows = [
         (
             group if by else _ALL,
@@ -34,9 +35,9 @@ def recurring_table(lines: Lines, day: date, by: str | None) -> ResultTable:
     )
 
 
-def margin_table(lines: Lines, first: date, months: int, by: str | None) -> ResultTable:
+def margin_table(lines: Lines, window: Window, by: str | None) -> ResultTable:
     """Return revenue with its costs, a row a group; revenue without a cost stands apart."""
-    found = margins(lines, window_from(first, months), by=by)
+    found = margins(lines, window, by=by)
     rows = [
         (
             group if by else _ALL,
@@ -51,7 +52,13 @@ def margin_table(lines: Lines, first: date, months: int, by: str | None) -> Resu
     return ResultTable(header=header, rows=rows if len(lines) else [])
 
 
-def net_retention(lines: Lines, first: date, last: date, with_price_steps: bool) -> Decimal:  # noqa: FBT001 -- as the cell hands it over
-    """Return NRR, with price steps if asked."""
-    found = retention(lines, first, last)
+def net_retention(
+    lines: Lines,
+    first: date,
+    last: date,
+    with_price_steps: bool,  # noqa: FBT001 -- as the cell hands it over
+    as_of: date | None,
+) -> Decimal:
+    """Return NRR, with price steps if asked; looking ahead what is to be expected."""
+    found = retention(lines, first, last, as_of=as_of)
     return found.nrr_with_price_steps if with_price_steps else found.nrr

@@ -46,6 +46,12 @@ _FIGURES = (
         ("Kündigungsrate", "kuendigungsrate", "{{ kennwerte.bindung }}"),
     ),
 )
+_EXPECTED = (
+    ("GRR, erwartet", "grr_erwartet", "{{ kennwerte.erwartung }}"),
+    ("NRR, erwartet", "nrr_erwartet", "{{ kennwerte.erwartung }}"),
+    ("mit Preisanpassungen", "nrr_mit_preisen_erwartet", "{{ kennwerte.erwartung }}"),
+    ("Kündigungsrate, erwartet", "kuendigungsrate_erwartet", "{{ kennwerte.erwartung }}"),
+)
 TERMS = (
     (
         "Umsatz",
@@ -85,11 +91,13 @@ TERMS = (
 
 
 def key_figures() -> etree._Element:
-    """Return the band of key figures, two rows of four."""
-    rows = [
+    """Return the band of key figures, two rows of four, and what is expected of some."""
+    *rows, expected = (
         row(*(_figure(width, *one) for width, one in zip(_BAND, figures, strict=True)))
-        for figures in _FIGURES
-    ]
+        for figures in (*_FIGURES, _EXPECTED)
+    )
+    has_expected = tag_row("{%tr if kennwerte.erwartung %}", _BAND)
+    rows = [*rows, has_expected, expected, tag_row("{%tr endif %}", _BAND)]
     return table(_BAND, rows, lines=("top!", "bottom", "insideH", "insideV"), padding=(1.2, 2.0))
 
 

@@ -97,6 +97,8 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
 
 def _key_figures(report: ForecastReport) -> Kennwerte:
     coming, recurring = report.next_year, report.recurring
+    past, ahead = recurring.past, recurring.expected or recurring.past
+    expected = recurring.expected.period if recurring.expected else None
     return Kennwerte(
         arr=wording.whole(recurring.arr),
         mrr=wording.whole(recurring.mrr),
@@ -108,11 +110,16 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         abgrenzung_vor=formats.day(coming.first - DAY),
         abgrenzung_ende=wording.whole(coming.deferred_closing),
         abgrenzung_bis=formats.day(coming.last),
-        grr=wording.rate(recurring.gross_retention),
-        nrr=wording.rate(recurring.net_retention),
-        nrr_mit_preisen=wording.rate(recurring.net_retention_with_steps),
-        kuendigungsrate=wording.rate(recurring.gross_churn),
-        bindung=wording.PAST_YEAR.format(day=formats.day(recurring.period.end)),
+        grr=wording.rate(past.gross_retention),
+        nrr=wording.rate(past.net_retention),
+        nrr_mit_preisen=wording.rate(past.net_retention_with_steps),
+        kuendigungsrate=wording.rate(past.gross_churn),
+        bindung=wording.PAST_YEAR.format(day=formats.day(past.period.end)),
+        grr_erwartet=wording.rate(ahead.gross_retention),
+        nrr_erwartet=wording.rate(ahead.net_retention),
+        nrr_mit_preisen_erwartet=wording.rate(ahead.net_retention_with_steps),
+        kuendigungsrate_erwartet=wording.rate(ahead.gross_churn),
+        erwartung=wording.months_of(expected.start, expected.end) if expected else "",
     )
 
 

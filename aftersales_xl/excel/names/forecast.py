@@ -51,7 +51,7 @@ FORECAST_FORM = Form(
                 Field(key="offers_likely", label="Angebote eines Ordners", kind=Kind.PERCENT,
                       name="Prognose_Angebote", note="ihre Wahrscheinlichkeit beim Laden"),
                 Field(key="key_date", label="Stichtag", kind=Kind.DATE, name="Prognose_Stichtag",
-                      required=True, note="für Abgrenzung, Kennzahlen, Fristen und Abstimmung"),
+                      required=True, note="was bis dahin verlängert und gekündigt ist, ist sicher"),
             ),
         ),
         Section(

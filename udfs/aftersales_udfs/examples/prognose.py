@@ -52,11 +52,9 @@ EXAMPLES = {
         ),
     ),
     "AS_MRR": Example(
-        given={"vertraege": _TWO, "stichtag": date(2026, 11, 15)}, result=404.17, unit="€"
+        given={"vertraege": _TWO, "tag": date(2026, 11, 15)}, result=404.17, unit="€"
     ),
-    "AS_ARR": Example(
-        given={"vertraege": _TWO, "stichtag": date(2026, 11, 15)}, result=4850, unit="€"
-    ),
+    "AS_ARR": Example(given={"vertraege": _TWO, "tag": date(2026, 11, 15)}, result=4850, unit="€"),
     "AS_BEWEGUNGEN": Example(
         given={"vertraege": _THREE, "ab": date(2026, 9, 1), "monate": 2},
         result=(
@@ -76,11 +74,17 @@ EXAMPLES = {
         ),
     ),
     "AS_BINDUNG": Example(
-        given={"vertraege": _THREE, "von": date(2026, 2, 1), "bis": date(2027, 1, 31)},
+        given={
+            "vertraege": _THREE,
+            "von": date(2026, 2, 1),
+            "bis": date(2027, 1, 31),
+            "stichtag": date(2027, 1, 31),
+        },
         result=(
             ("Kennzahl", "Wert"),
             ("GRR", 0.75),
             ("NRR", 0.875),
+            ("NRR mit Preisanpassungen", 0.9125),
             ("Kündigungsrate", 0.25),
         ),
     ),
@@ -118,6 +122,7 @@ EXAMPLES = {
             ("Preis", 0),
             ("Preisschritt", 0),
             ("Wahrscheinlichkeit", 0),
+            ("Verlängerung sicher", 0),
             ("Sonstiges", 0),
         ),
     ),
@@ -144,7 +149,7 @@ EXAMPLES = {
         unit="%",
     ),
     "AS_BESTAND": Example(
-        given={"vertraege": _TWO, "stichtag": date(2026, 11, 15), "gruppe": "Kunde"},
+        given={"vertraege": _TWO, "tag": date(2026, 11, 15), "gruppe": "Kunde"},
         result=(
             ("Kunde", "MRR", "ARR", "Kunden"),
             ("Adler GmbH", 100, 1200, 1),

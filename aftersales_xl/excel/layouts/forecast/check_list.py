@@ -107,7 +107,7 @@ def _of_movements() -> list[Check]:
         ("Bewegungen: Anfang + Bewegungen = Ende", Kind.EURO, f"={moved}",
          _known(MOVEMENTS, MOVES.total(8))),
         ("Bewegungen: MRR am Ende", Kind.EURO, f"={MOVES.total(8)}",
-         _known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until})")),
+         _known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until},Prognose_Stichtag)")),
         ("MRR am Stichtag, zweite Funktion", Kind.EURO, "=Kennzahlen_MRR",
          _known(STOCK, _sum(STOCK, "MRR"))),
     ]  # fmt: skip

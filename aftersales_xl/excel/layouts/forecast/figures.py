@@ -10,6 +10,7 @@ from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, wate
 from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import (
+    AHEAD,
     FALL,
     FIGURES_END,
     MARGINS,
@@ -18,6 +19,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     RETENTION,
     STOCK,
 )
+from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
@@ -34,8 +36,8 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     canvas = book.canvas(
         forecast.FIGURES,
         title="Kennzahlen",
-        subtitle="Laufende Verträge mit Verlängerungen, ohne Angebote und Einmaliges. "
-        "Zeiträume und Stichtag stehen auf Start.",
+        subtitle="Laufende Verträge mit Verlängerungen, nach dem Stichtag gewichtet; ohne Angebote "
+        "und Einmaliges. Zeiträume und Stichtag stehen auf Start.",
     )
     canvas.widths(*_WIDTHS)
     canvas.text(0, MOVES.left, "Bewegungen des MRR", look.TITLE)
@@ -45,7 +47,7 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     waterfall.columns(book, canvas, FALL, _steps(), row + 2)
     last = _margins(book, canvas, row + 2 + _CHART_ROWS)
     _moves(book, canvas)
-    for working in (MOVEMENTS, RETENTION, STOCK, MARGINS):
+    for working in (MOVEMENTS, RETENTION, AHEAD, STOCK, MARGINS):
         working.draw(canvas)
     canvas.sheet.freeze_panes(TOP, 0)
     movements = (0, MOVES.left, MOVES.last, MOVES.left + 8)
@@ -60,6 +62,7 @@ def _ratios(canvas: Canvas) -> int:
     for title, lines in (
         ("Am Stichtag", _recurring()),
         ("Bindung in den zwölf Monaten bis zum Stichtag", _retention()),
+        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected()),
         ("Kundenwert, alle Angaben pro Jahr", _lifetime()),
     ):
         heading(canvas, row, title, 1, FIGURES_END)
@@ -78,10 +81,10 @@ def _per_customer(amount: str) -> str:
 def _recurring() -> list[Figure]:
     return [
         Figure(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
-               formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="monatlich wiederkehrend, je Zeile auf Cent gerundet"),
         Figure(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
-               formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE})", looks=(look.BOLD,),
+               formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="Summe der Jahrespreise"),
         Figure(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
                formula=f"={STOCK.value('Kunden', 0)}"),
@@ -90,26 +93,36 @@ def _recurring() -> list[Figure]:
     ]  # fmt: skip
 
 
-def _ratio(label: str) -> str:
-    """Return a formula for what the retention table says under ``label``."""
-    place = f'MATCH("{label}",{RETENTION.values("Kennzahl")},0)'
-    return f"=IFERROR(INDEX({RETENTION.values('Wert')},{place}),{DASH})"
-
-
-_NRR_WITH_STEPS = f'AS_NRR({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},"ja")'
+def _ratio(label: str, working: Working = RETENTION) -> str:
+    """Return a formula for what a retention table says under ``label``."""
+    place = f'MATCH("{label}",{working.values("Kennzahl")},0)'
+    return f"=IFERROR(INDEX({working.values('Wert')},{place}),{DASH})"
 
 
 def _retention() -> list[Figure]:
     return [
         Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio("GRR"),
-               note="ohne Erweiterungen und Preisanpassungen, höchstens 100 %"),
+               note="je Kunde höchstens sein Anfang, gestiegene Preise zählen nicht"),
         Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
                note="Kunden, die am Anfang schon Kunden waren"),
         Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
-               formula=f"=IFERROR({_NRR_WITH_STEPS}+0,{DASH})"),
+               formula=_ratio("NRR mit Preisanpassungen"),
+               note="auch mit gestiegenen Preisen"),
         Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
-               formula=_ratio("Kündigungsrate"), note="Kündigung und Minderung ÷ MRR am Anfang"),
+               formula=_ratio("Kündigungsrate"), note="1 − GRR"),
     ]  # fmt: skip
+
+
+def _expected() -> list[Figure]:
+    return [
+        Figure(label=label, kind=Kind.PERCENT, formula=_ratio(label, AHEAD), note=note)
+        for label, note in (
+            ("GRR (nur bekannte Kündigungen)", "Verlängerungen ungewichtet"),
+            ("GRR (erwartet)", "Verlängerungen mit ihrer Wahrscheinlichkeit"),
+            ("NRR (erwartet)", ""),
+            ("Kündigungsrate (erwartet)", ""),
+        )
+    ]
 
 
 def _lifetime() -> list[Figure]:
@@ -182,7 +195,8 @@ def _moves(book: Book, canvas: Canvas) -> None:
         Shown(title="Ende", kind=Kind.SIGNED, formula=_moved("Ende"), looks=(look.BOLD,),
               total=f"=IFERROR({last},0)"),
     ]  # fmt: skip
-    MOVES.draw(book, canvas, "Anfang + Bewegungen = Ende", columns)
+    title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
+    MOVES.draw(book, canvas, title, columns)
 
 
 def _moved(header: str) -> str:

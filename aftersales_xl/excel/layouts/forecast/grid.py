@@ -21,6 +21,7 @@ _LAYERS = 3
 
 CONTRACTS: Final = forecast.CONTRACT_TABLE.all_rows
 _WINDOW = "Prognose_ab,Prognose_Monate"
+_KEY_DATE = "Prognose_Stichtag"
 _FIGURES: Heads = (
     ("Umsatz", Kind.EURO),
     ("Abgerechnet", Kind.EURO),
@@ -36,10 +37,10 @@ _WORKINGS = 31
 
 
 def _forecast(left: int, title: str, *, layer: str = "") -> Working:
-    shown = f',,"{layer}"' if layer else ""
+    shown = f'"{layer}"' if layer else ""
     return Working(
         sheet=forecast.FORECAST, row=TOP + 1, column=left, title=title, heads=_LAYERED,
-        formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW}{shown})",
+        formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW},,{shown},{_KEY_DATE})",
         room=forecast.MOST_MONTHS * (1 if layer else _LAYERS),
     )  # fmt: skip
 
@@ -58,7 +59,7 @@ BY_GROUP = Working(
     title="Rechenweg: nach Gruppe",
     formula=(
         f'AS_PROGNOSE({CONTRACTS},{_WINDOW},IF(Prognose_Gruppierung="","Gruppe",'
-        "Prognose_Gruppierung),Prognose_Schicht)"
+        f"Prognose_Gruppierung),Prognose_Schicht,{_KEY_DATE})"
     ),
     heads=_GROUPED,
     room=_GROUP_ROWS,

@@ -19,6 +19,7 @@ LIST_ROWS: Final = 400
 _LONG = 20_000
 _WINDOW = "Prognose_ab,Prognose_Monate"
 _KEY_DATE = "Prognose_Stichtag"
+_TAKEN_ON = f'IF(Stand_vom="",{_KEY_DATE},Stand_vom)'
 _BY = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
 _EARLIER = forecast.EARLIER_TABLE.all_rows
 _ACTUALS = forecast.ACTUAL_TABLE.all_rows
@@ -47,7 +48,10 @@ DEFERRED = Working(
 )  # fmt: skip
 BEFORE = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=31, title="Rechenweg: Monat vor der Prognose",
-    formula=f"AS_PROGNOSE({CONTRACTS},DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)-1,1),1)", room=3,
+    formula=(
+        f"AS_PROGNOSE({CONTRACTS},DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)-1,1),1,,,{_KEY_DATE})"
+    ),
+    room=3,
     heads=(
         ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
         ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
@@ -59,7 +63,7 @@ FIGURES_END: Final = 6
 MOVES = Listing(sheet=forecast.FIGURES, top=TOP, left=8, rows=forecast.MOST_MONTHS)
 MOVEMENTS = Working(
     sheet=forecast.FIGURES, row=_ROW, column=18, title="Rechenweg: Bewegungen",
-    formula=f"AS_BEWEGUNGEN({CONTRACTS},Bewegungen_ab,Bewegungen_Monate)",
+    formula=f"AS_BEWEGUNGEN({CONTRACTS},Bewegungen_ab,Bewegungen_Monate,{_KEY_DATE})",
     room=forecast.MOST_MONTHS,
     heads=(
         ("Monat", Kind.MONTH), ("Anfang", Kind.SIGNED), ("Neu", Kind.SIGNED),
@@ -70,7 +74,14 @@ MOVEMENTS = Working(
 )  # fmt: skip
 RETENTION = Working(
     sheet=forecast.FIGURES, row=_ROW, column=28, title="Rechenweg: Bindung", room=10,
-    formula=f"AS_BINDUNG({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE})",
+    formula=f"AS_BINDUNG({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},{_KEY_DATE})",
+    heads=(("Kennzahl", Kind.TEXT), ("Wert", Kind.PERCENT)),
+)  # fmt: skip
+AHEAD = Working(
+    sheet=forecast.FIGURES, row=_ROW, column=51, title="Rechenweg: Bindung, erwartet", room=10,
+    formula=(
+        f"AS_BINDUNG({CONTRACTS},{_KEY_DATE}+1,EDATE({_KEY_DATE}+1,12)-1,{_KEY_DATE})"
+    ),
     heads=(("Kennzahl", Kind.TEXT), ("Wert", Kind.PERCENT)),
 )  # fmt: skip
 STOCK = Working(
@@ -79,12 +90,12 @@ STOCK = Working(
     column=31,
     title="Rechenweg: Bestand",
     room=10,
-    formula=f"AS_BESTAND({CONTRACTS},{_KEY_DATE})",
+    formula=f"AS_BESTAND({CONTRACTS},{_KEY_DATE},,{_KEY_DATE})",
     heads=(("Gruppe", Kind.TEXT), ("MRR", Kind.EURO), ("ARR", Kind.EURO), ("Kunden", Kind.WHOLE)),
 )
 MARGINS = Working(
     sheet=forecast.FIGURES, row=_ROW, column=36, title="Rechenweg: Vertragsmarge", room=_LONG,
-    formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{_BY})",
+    formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{_BY},{_KEY_DATE})",
     heads=(
         ("Gruppe", Kind.TEXT), ("Umsatz", Kind.EURO), ("Kosten", Kind.EURO),
         ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
@@ -116,12 +127,13 @@ BY_CAUSE = Working(
     column=11,
     title="Rechenweg: nach Ursache",
     room=20,
-    formula=f"AS_VERGLEICH({CONTRACTS},{_EARLIER},{_WINDOW})",
+    formula=f"AS_VERGLEICH({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},Stand_vom)",
     heads=(("Ursache", Kind.TEXT), ("Betrag", Kind.SIGNED)),
 )
 CHANGES = Working(
     sheet=forecast.COMPARISON, row=_ROW, column=14, title="Rechenweg: geänderte Verträge",
-    formula=f"AS_VERGLEICH_LISTE({CONTRACTS},{_EARLIER},{_WINDOW})", room=_LONG,
+    formula=f"AS_VERGLEICH_LISTE({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},Stand_vom)",
+    room=_LONG,
     heads=(
         ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Ursache", Kind.TEXT),
         ("Betrag", Kind.SIGNED),
@@ -129,7 +141,7 @@ CHANGES = Working(
 )  # fmt: skip
 EARLIER_REVENUE = Working(
     sheet=forecast.COMPARISON, row=_ROW, column=19, title="Rechenweg: Umsatz laut Stand",
-    formula=f"AS_PROGNOSE({_EARLIER},{_WINDOW})", room=3 * forecast.MOST_MONTHS,
+    formula=f"AS_PROGNOSE({_EARLIER},{_WINDOW},,,{_TAKEN_ON})", room=3 * forecast.MOST_MONTHS,
     heads=(
         ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
         ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
@@ -158,7 +170,7 @@ EXPECTED = {
     layer: Working(
         sheet=forecast.RECONCILIATION, row=_ROW, column=column, room=forecast.MOST_MONTHS,
         title=f"Rechenweg: Soll, {layer}",
-        formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{layer}")',
+        formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{layer}",{_KEY_DATE})',
         heads=(
             ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
             ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),

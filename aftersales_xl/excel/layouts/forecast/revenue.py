@@ -45,7 +45,7 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
     canvas = book.canvas(
         forecast.FORECAST,
         title="Prognose",
-        subtitle="Umsatz in Euro, netto. Verlängerungen und Angebote mit ihrer "
+        subtitle="Umsatz in Euro, netto. Was am Stichtag nicht sicher ist, mit seiner "
         "Wahrscheinlichkeit gewichtet, daneben ungewichtet.",
     )
     canvas.widths(*_WIDTHS)
