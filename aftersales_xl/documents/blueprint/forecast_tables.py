@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import look, report_look
+from aftersales_xl.documents.blueprint.assembly import shown_if
 from aftersales_xl.documents.blueprint.ooxml import cell, paragraph, row, run, table, tag, tag_row
 from aftersales_xl.documents.blueprint.prices import head, optional
 from aftersales_xl.documents.blueprint.rows import each, fields_row, sums_row
@@ -46,12 +47,7 @@ _FIGURES = (
         ("Kündigungsrate", "kuendigungsrate", "{{ kennwerte.bindung }}"),
     ),
 )
-_EXPECTED = (
-    ("GRR, erwartet", "grr_erwartet", "{{ kennwerte.erwartung }}"),
-    ("NRR, erwartet", "nrr_erwartet", "{{ kennwerte.erwartung }}"),
-    ("mit Preisanpassungen", "nrr_mit_preisen_erwartet", "{{ kennwerte.erwartung }}"),
-    ("Kündigungsrate, erwartet", "kuendigungsrate_erwartet", "{{ kennwerte.erwartung }}"),
-)
+_ALSO_EXPECTED = ("grr", "nrr", "nrr_mit_preisen", "kuendigungsrate")
 TERMS = (
     (
         "Umsatz",
@@ -60,9 +56,8 @@ TERMS = (
     ),
     (
         "Prognose",
-        "Verträge bis zu ihrem Ende, unbefristete bis zum Ende des Zeitraums, mit Verlängerungen, "
-        "die begonnen haben oder nicht mehr zu kündigen sind; dazu weitere Verlängerungen und "
-        "Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
+        "Verträge mit Verlängerungen, die begonnen haben oder nicht mehr zu kündigen sind; dazu "
+        "weitere Verlängerungen und Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
     ),
     (
         "ARR, MRR",
@@ -78,9 +73,8 @@ TERMS = (
     ),
     (
         "GRR, NRR",
-        "Nur Kunden, die zu Beginn einen laufenden Vertrag hatten. GRR: was sie am Ende noch "
-        "haben, je Kunde höchstens sein Anfang. NRR: alles, was sie am Ende haben, ohne gestiegene "
-        "Preise. Kündigungsrate = 1 − GRR.",
+        "Kunden, die zu Beginn einen Vertrag hatten. GRR: was sie am Ende noch haben, je Kunde "
+        "höchstens sein Anfang. NRR: alles, ohne gestiegene Preise. Kündigungsrate = 1 − GRR.",
     ),
     (
         "Abgrenzung",
@@ -91,13 +85,11 @@ TERMS = (
 
 
 def key_figures() -> etree._Element:
-    """Return the band of key figures, two rows of four, and what is expected of some."""
-    *rows, expected = (
+    """Return the band of key figures, two rows of four."""
+    rows = [
         row(*(_figure(width, *one) for width, one in zip(_BAND, figures, strict=True)))
-        for figures in (*_FIGURES, _EXPECTED)
-    )
-    has_expected = tag_row("{%tr if kennwerte.erwartung %}", _BAND)
-    rows = [*rows, has_expected, expected, tag_row("{%tr endif %}", _BAND)]
+        for figures in _FIGURES
+    ]
     return table(_BAND, rows, lines=("top!", "bottom", "insideH", "insideV"), padding=(1.2, 2.0))
 
 
@@ -107,7 +99,10 @@ def _figure(width: float, title: str, field: str, hint: str) -> etree._Element:
         paragraph(report_look.FIGURE, f"{{{{ kennwerte.{field} }}}}"),
         paragraph(report_look.FIGURE_HINT, hint),
     )
-    return cell(width, *said, fill=look.PALE)
+    more = f"kennwerte.{field}_erwartet"
+    expected = paragraph(report_look.FIGURE_HINT, f"{{{{ {more} }}}}")
+    further = shown_if(more, expected) if field in _ALSO_EXPECTED else ()
+    return cell(width, *said, *further, fill=look.PALE)
 
 
 def revenue() -> etree._Element:

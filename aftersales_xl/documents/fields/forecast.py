@@ -22,7 +22,7 @@ from aftersales_xl.documents.fields.forecast_movements import movements
 from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
-from aftersales_xl.domain.forecast_report import Comparison, ForecastReport
+from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
 
 _PROGRAM = "aftersales-xl"
 
@@ -97,8 +97,8 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
 
 def _key_figures(report: ForecastReport) -> Kennwerte:
     coming, recurring = report.next_year, report.recurring
-    past, ahead = recurring.past, recurring.expected or recurring.past
-    expected = recurring.expected.period if recurring.expected else None
+    past = recurring.past
+    grr, nrr, with_steps, churn = _expected(recurring.expected)
     return Kennwerte(
         arr=wording.whole(recurring.arr),
         mrr=wording.whole(recurring.mrr),
@@ -115,12 +115,26 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         nrr_mit_preisen=wording.rate(past.net_retention_with_steps),
         kuendigungsrate=wording.rate(past.gross_churn),
         bindung=wording.PAST_YEAR.format(day=formats.day(past.period.end)),
-        grr_erwartet=wording.rate(ahead.gross_retention),
-        nrr_erwartet=wording.rate(ahead.net_retention),
-        nrr_mit_preisen_erwartet=wording.rate(ahead.net_retention_with_steps),
-        kuendigungsrate_erwartet=wording.rate(ahead.gross_churn),
-        erwartung=wording.months_of(expected.start, expected.end) if expected else "",
+        grr_erwartet=grr,
+        nrr_erwartet=nrr,
+        nrr_mit_preisen_erwartet=with_steps,
+        kuendigungsrate_erwartet=churn,
     )
+
+
+def _expected(ahead: Kept | None) -> Iterator[str]:
+    """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
+    if ahead is None:
+        yield from [""] * 4
+        return
+    months = wording.months_of(ahead.period.start, ahead.period.end)
+    for rate in (
+        ahead.gross_retention,
+        ahead.net_retention,
+        ahead.net_retention_with_steps,
+        ahead.gross_churn,
+    ):
+        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(rate))
 
 
 def _changed(compared: Comparison) -> Veraenderung:
