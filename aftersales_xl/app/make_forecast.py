@@ -19,6 +19,7 @@ from aftersales_xl.portfolio.lists.headers import column_called
 from aftersales_xl.portfolio.lists.read_files import stream_file
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.stream import ContractStream
+from aftersales_xl.portfolio.measures.contradictions import contradictions
 from aftersales_xl.portfolio.partitions.streaming import forecast_streamed
 from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -50,6 +51,9 @@ def make_forecast(
     order = _grouped(order, reading.lines.labels)
     reading = replace(reading, hints=_hints(order, reading))
     lines = reading.lines if order.skip_bad else reading.complete()
+    if not order.source.is_dir():  # offers in a folder begin on their own day where none is agreed
+        more = contradictions(lines, order.as_of, order.source.name)
+        reading = replace(reading, hints=(*reading.hints, *more))
     if order.engine.uses_dask:
         from aftersales_xl.portfolio.partitions.on_dask import forecast_on_dask  # noqa: PLC0415 -- an extra
 

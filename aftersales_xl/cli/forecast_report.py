@@ -23,7 +23,7 @@ from aftersales_xl.portfolio.results.report import recurring_figures
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.domain.forecast_report import Comparison, Kept
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
     from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
@@ -155,6 +155,16 @@ def _amount(cents: int) -> str:
 
 def _recurring(result: ForecastResult, lines: Lines) -> Json:
     found = recurring_figures(result, lines)
+    return {
+        "as_of": str(result.as_of),
+        "mrr": formats.plain(found.mrr),
+        "arr": formats.plain(found.arr),
+        "past": _kept(found.past),
+        **({"expected": _kept(found.expected)} if found.expected else {}),
+    }
+
+
+def _kept(found: Kept) -> Json:
     rates = {
         "grr": found.gross_retention,
         "nrr": found.net_retention,
@@ -162,9 +172,6 @@ def _recurring(result: ForecastResult, lines: Lines) -> Json:
         "gross_churn": found.gross_churn,
     }
     return {
-        "as_of": str(result.as_of),
-        "mrr": formats.plain(found.mrr),
-        "arr": formats.plain(found.arr),
         "from": str(found.period.start),
         "to": str(found.period.end),
         **{name: None if rate is None else f"{rate:.6f}" for name, rate in rates.items()},

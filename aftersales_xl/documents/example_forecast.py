@@ -29,6 +29,7 @@ from aftersales_xl.domain.forecast_report import (
     DueKind,
     ForecastReport,
     GroupRevenue,
+    Kept,
     LeftOut,
     OpenCheck,
     Recurring,
@@ -160,15 +161,7 @@ def forecast_report() -> ForecastReport:
         contracts=79,
         customers=41,
         forecast=Stretch(months=tuple(_months()), deferred_opening=_DEFERRED),
-        recurring=Recurring(
-            mrr=_MRR,
-            arr=Decimal("406692.78"),
-            period=_2026,
-            gross_retention=Decimal("0.9025"),
-            net_retention=Decimal("0.9173"),
-            net_retention_with_steps=Decimal("0.9357"),
-            gross_churn=Decimal("0.0975"),
-        ),
+        recurring=_recurring(),
         grouped_by="Gruppe",
         groups=tuple(_groups()),
         left_out=_left_out(),
@@ -261,4 +254,25 @@ def _comparison() -> Comparison:
             ChangeCause.PRICE: Decimal("2150.00"),
             ChangeCause.PROBABILITY: Decimal("500.00"),
         },
+    )
+
+
+def _recurring() -> Recurring:
+    return Recurring(
+        mrr=_MRR,
+        arr=Decimal("406692.78"),
+        past=Kept(
+            period=_2026,
+            gross_retention=Decimal("0.9025"),
+            net_retention=Decimal("0.9173"),
+            net_retention_with_steps=Decimal("0.9357"),
+            gross_churn=Decimal("0.0975"),
+        ),
+        expected=Kept(
+            period=_2027,
+            gross_retention=Decimal("0.8841"),
+            net_retention=Decimal("0.9012"),
+            net_retention_with_steps=Decimal("0.9198"),
+            gross_churn=Decimal("0.1159"),
+        ),
     )

@@ -35,16 +35,28 @@ class DueKind(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Recurring:
-    """What recurs on the day of the report, and what customers kept within ``period`` (R24)."""
+class Kept:
+    """What the customers of the day before ``period`` keep until its end (R24)."""
 
-    mrr: Decimal
-    arr: Decimal
     period: Period
     gross_retention: Decimal | None
     net_retention: Decimal | None
     net_retention_with_steps: Decimal | None
     gross_churn: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recurring:
+    """What recurs on the day of the report, and what customers keep.
+
+    ``past`` are the twelve months up to that day. ``expected`` are the first twelve months of
+    the forecast, renewals weighted; None where they are past as well.
+    """
+
+    mrr: Decimal
+    arr: Decimal
+    past: Kept
+    expected: Kept | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

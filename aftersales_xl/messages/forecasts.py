@@ -25,6 +25,16 @@ SENTENCES: dict[str, str] = {
         "{source}: Die Spalte „{column}“ wird nicht verwendet. Meinten Sie „{meant}“? Dann "
         "benennen Sie sie bitte um."
     ),
+    "forecast_terminated_after_end": (
+        "{source}, {rows}: Gekündigt_zum liegt nach dem Ende, und eine Verlängerung ist nicht "
+        "eingetragen; gerechnet wird nur bis zum Ende. Bitte prüfen Sie Ende, "
+        "Verlängerung_Monate und Gekündigt_zum."
+    ),
+    "forecast_quote_begun": (
+        "{source}, {rows}: Das Angebot sollte schon vor dem {as_of:day} beginnen; es zählt mit "
+        "seiner Wahrscheinlichkeit, auch in Monaten, die vergangen sind. Bitte verschieben Sie "
+        "Beginn oder Abnahme_am, machen Sie einen Vertrag daraus oder streichen Sie die Zeile."
+    ),
     "forecast_source_unknown": (
         "{file} ist weder eine Mappe (.xlsx, .xlsm) noch CSV (.csv) noch Parquet (.parquet). Bitte "
         "speichern Sie die Liste so; eine ältere Mappe in Excel als „Excel-Arbeitsmappe (*.xlsx)“."

@@ -101,7 +101,9 @@ def test_a_list_brings_the_same_in_every_kind_of_file(
     ]
     found = [answer("forecast", file, *FROM, "--months", 30, "--by", "Gruppe") for file in files]
     assert [one.pop("source") for one in found] == [file.name for file in files]
+    hints = [[hint["code"] for hint in one.pop("hints")] for one in found]
     assert all(one == found[0] for one in found)
+    assert all(codes == hints[0] for codes in hints)
 
 
 @FEW

@@ -105,3 +105,37 @@ def test_reconcile_hints_at_columns_of_both_lists(run, tmp_path: Path) -> None:
         ],
     )
     assert len(run("reconcile", path, billed, "--json").json[0]["hints"]) == 2
+
+
+TERMS = "Vertrag;Kunde;Beginn;Ende;Jahrespreis;Schicht;Wahrscheinlichkeit;Gekündigt_zum\n"
+
+
+def terms(folder: Path, *rows: str) -> Path:
+    path = folder / "liste.csv"
+    path.write_text(TERMS + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_a_termination_after_the_end_without_a_renewal_is_told(run, tmp_path: Path) -> None:
+    path = terms(tmp_path, "V-1;A;1.1.2026;31.12.2026;12000;;;31.12.2027",
+                 "V-2;A;1.1.2026;31.12.2026;12000;;;31.12.2026")  # fmt: skip
+    ended = run("forecast", path, *YEAR)
+    assert (ended.code, ended.err) == (0, (
+        "Hinweis: liste.csv, Zeile 2: Gekündigt_zum liegt nach dem Ende, und eine Verlängerung ist "
+        "nicht eingetragen; gerechnet wird nur bis zum Ende. Bitte prüfen Sie Ende, "
+        "Verlängerung_Monate und Gekündigt_zum.\n"
+    ))  # fmt: skip
+
+
+def test_a_quote_that_should_have_begun_is_told(run, tmp_path: Path) -> None:
+    begun = [f"AN-{n};A;1.{n}.2026;31.5.2027;12000;Angebot;50 %;" for n in range(1, 8)]
+    path = terms(tmp_path, *begun, "AN-9;A;31.12.2026;31.5.2027;12000;Angebot;50 %;")
+    ended = run("forecast", path, *YEAR)
+    assert (ended.code, ended.err) == (0, (
+        "Hinweis: liste.csv, Zeilen 2, 3, 4, 5, 6 und 2 weitere: Das Angebot sollte schon vor dem "
+        "31.12.2026 beginnen; es zählt mit seiner Wahrscheinlichkeit, auch in Monaten, die "
+        "vergangen sind. Bitte verschieben Sie Beginn oder Abnahme_am, machen Sie einen Vertrag "
+        "daraus oder streichen Sie die Zeile.\n"
+    ))  # fmt: skip
+    (hint,) = run("forecast", path, *YEAR, "--json").json[0]["hints"]
+    assert hint["code"] == "forecast_quote_begun"

@@ -25,10 +25,14 @@ from aftersales_xl.domain.forecast_report import (
 EXAMPLE = forecast_report()
 NO_RATES = replace(
     EXAMPLE.recurring,
-    gross_retention=None,
-    net_retention=None,
-    net_retention_with_steps=None,
-    gross_churn=None,
+    past=replace(
+        EXAMPLE.recurring.past,
+        gross_retention=None,
+        net_retention=None,
+        net_retention_with_steps=None,
+        gross_churn=None,
+    ),
+    expected=None,
 )
 PLAIN = replace(
     EXAMPLE,

@@ -285,10 +285,10 @@ def test_the_key_figures_stand_in_their_band(example):
         "Abgrenzung 31.12.2027\n111.655 €\n31.12.2026: 107.170 €",
     ]
     assert found[1] == [
-        "GRR\n90,3 %\n12 Monate bis 31.12.2026",
-        "NRR\n91,7 %\n12 Monate bis 31.12.2026",
-        "NRR mit Preisanpassungen\n93,6 %\n12 Monate bis 31.12.2026",
-        "Kündigungsrate\n9,8 %\n12 Monate bis 31.12.2026",
+        "GRR\n90,3 %\n12 Monate bis 31.12.2026\nJan–Dez 2027 erwartet: 88,4 %",
+        "NRR\n91,7 %\n12 Monate bis 31.12.2026\nJan–Dez 2027 erwartet: 90,1 %",
+        "NRR mit Preisanpassungen\n93,6 %\n12 Monate bis 31.12.2026\nJan–Dez 2027 erwartet: 92,0 %",
+        "Kündigungsrate\n9,8 %\n12 Monate bis 31.12.2026\nJan–Dez 2027 erwartet: 11,6 %",
     ]
 
 

@@ -24,6 +24,7 @@ from aftersales_xl.domain.forecast_report import (
     Comparison,
     ForecastReport,
     GroupRevenue,
+    Kept,
     LeftOut,
     OpenCheck,
     Recurring,
@@ -91,11 +92,13 @@ def report(**changes) -> ForecastReport:
         "recurring": Recurring(
             mrr=Decimal(0),
             arr=Decimal(0),
-            period=YEAR,
-            gross_retention=None,
-            net_retention=None,
-            net_retention_with_steps=None,
-            gross_churn=None,
+            past=Kept(
+                period=YEAR,
+                gross_retention=None,
+                net_retention=None,
+                net_retention_with_steps=None,
+                gross_churn=None,
+            ),
         ),
     }
     return ForecastReport(**(values | changes))

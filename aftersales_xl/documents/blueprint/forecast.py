@@ -13,7 +13,7 @@ from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.forecast import forecast_fields
 
 _TITLE = "Vertragsprognose"
-_LAYERS, _LAYERS_HEIGHT = "rIdUmsatz", 56.0
+_LAYERS, _LAYERS_HEIGHT = "rIdUmsatz", 52.0
 _WATERFALL, _WATERFALL_HEIGHT = "rIdBewegungen", 50.0
 _HOW_WEIGHTED = (
     "Verlängerungen und Angebote sind mit ihrer Wahrscheinlichkeit gewichtet, grau darunter steht "

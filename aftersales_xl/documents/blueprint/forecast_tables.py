@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from aftersales_xl.documents.blueprint import look, report_look
+from aftersales_xl.documents.blueprint.assembly import shown_if
 from aftersales_xl.documents.blueprint.ooxml import cell, paragraph, row, run, table, tag, tag_row
 from aftersales_xl.documents.blueprint.prices import head, optional
 from aftersales_xl.documents.blueprint.rows import each, fields_row, sums_row
@@ -46,6 +47,7 @@ _FIGURES = (
         ("Kündigungsrate", "kuendigungsrate", "{{ kennwerte.bindung }}"),
     ),
 )
+_ALSO_EXPECTED = ("grr", "nrr", "nrr_mit_preisen", "kuendigungsrate")
 TERMS = (
     (
         "Umsatz",
@@ -54,9 +56,8 @@ TERMS = (
     ),
     (
         "Prognose",
-        "Verträge bis zu ihrem Ende, unbefristete bis zum Ende des Zeitraums, mit Verlängerungen, "
-        "die begonnen haben oder nicht mehr zu kündigen sind; dazu weitere Verlängerungen und "
-        "Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
+        "Verträge mit Verlängerungen, die begonnen haben oder nicht mehr zu kündigen sind; dazu "
+        "weitere Verlängerungen und Angebote, gewichtet mit ihrer Wahrscheinlichkeit.",
     ),
     (
         "ARR, MRR",
@@ -72,9 +73,8 @@ TERMS = (
     ),
     (
         "GRR, NRR",
-        "Nur Kunden, die zu Beginn einen laufenden Vertrag hatten. GRR: was sie am Ende noch "
-        "haben, je Kunde höchstens sein Anfang. NRR: alles, was sie am Ende haben, ohne gestiegene "
-        "Preise. Kündigungsrate = 1 − GRR.",
+        "Kunden, die zu Beginn einen Vertrag hatten. GRR: was sie am Ende noch haben, je Kunde "
+        "höchstens sein Anfang. NRR: alles, ohne gestiegene Preise. Kündigungsrate = 1 − GRR.",
     ),
     (
         "Abgrenzung",
@@ -99,7 +99,10 @@ def _figure(width: float, title: str, field: str, hint: str) -> etree._Element:
         paragraph(report_look.FIGURE, f"{{{{ kennwerte.{field} }}}}"),
         paragraph(report_look.FIGURE_HINT, hint),
     )
-    return cell(width, *said, fill=look.PALE)
+    more = f"kennwerte.{field}_erwartet"
+    expected = paragraph(report_look.FIGURE_HINT, f"{{{{ {more} }}}}")
+    further = shown_if(more, expected) if field in _ALSO_EXPECTED else ()
+    return cell(width, *said, *further, fill=look.PALE)
 
 
 def revenue() -> etree._Element:

@@ -22,7 +22,7 @@ from aftersales_xl.documents.fields.forecast_movements import movements
 from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
-from aftersales_xl.domain.forecast_report import Comparison, ForecastReport
+from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
 
 _PROGRAM = "aftersales-xl"
 
@@ -97,6 +97,8 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
 
 def _key_figures(report: ForecastReport) -> Kennwerte:
     coming, recurring = report.next_year, report.recurring
+    past = recurring.past
+    grr, nrr, with_steps, churn = _expected(recurring.expected)
     return Kennwerte(
         arr=wording.whole(recurring.arr),
         mrr=wording.whole(recurring.mrr),
@@ -108,12 +110,31 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         abgrenzung_vor=formats.day(coming.first - DAY),
         abgrenzung_ende=wording.whole(coming.deferred_closing),
         abgrenzung_bis=formats.day(coming.last),
-        grr=wording.rate(recurring.gross_retention),
-        nrr=wording.rate(recurring.net_retention),
-        nrr_mit_preisen=wording.rate(recurring.net_retention_with_steps),
-        kuendigungsrate=wording.rate(recurring.gross_churn),
-        bindung=wording.PAST_YEAR.format(day=formats.day(recurring.period.end)),
+        grr=wording.rate(past.gross_retention),
+        nrr=wording.rate(past.net_retention),
+        nrr_mit_preisen=wording.rate(past.net_retention_with_steps),
+        kuendigungsrate=wording.rate(past.gross_churn),
+        bindung=wording.PAST_YEAR.format(day=formats.day(past.period.end)),
+        grr_erwartet=grr,
+        nrr_erwartet=nrr,
+        nrr_mit_preisen_erwartet=with_steps,
+        kuendigungsrate_erwartet=churn,
     )
+
+
+def _expected(ahead: Kept | None) -> Iterator[str]:
+    """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
+    if ahead is None:
+        yield from [""] * 4
+        return
+    months = wording.months_of(ahead.period.start, ahead.period.end)
+    for rate in (
+        ahead.gross_retention,
+        ahead.net_retention,
+        ahead.net_retention_with_steps,
+        ahead.gross_churn,
+    ):
+        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(rate))
 
 
 def _changed(compared: Comparison) -> Veraenderung:

@@ -40,6 +40,10 @@ class Kennwerte:
     nrr_mit_preisen: Annotated[str, "Net Revenue Retention mit Preisanpassungen"]
     kuendigungsrate: Annotated[str, "Kündigungen und Minderungen vom Anfangsbestand"]
     bindung: Annotated[str, "Zeitraum von GRR, NRR und Kündigungsrate: zwölf Monate bis zum Stand"]
+    grr_erwartet: Annotated[str, "GRR der ersten zwölf Monate; leer, wenn sie vergangen sind"]
+    nrr_erwartet: Annotated[str, "NRR derselben Monate ohne Preisanpassungen"]
+    nrr_mit_preisen_erwartet: Annotated[str, "NRR derselben Monate mit Preisanpassungen"]
+    kuendigungsrate_erwartet: Annotated[str, "Kündigungsrate derselben Monate"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,6 +27,7 @@ FALLS = "Der monatlich wiederkehrende Umsatz (MRR) sinkt bis zum {day} von {open
 STAYS = "Der monatlich wiederkehrende Umsatz (MRR) bleibt bis zum {day} bei {closing}"
 WEIGHTED = "{sentence}, Verlängerungen nach ihrer Wahrscheinlichkeit gewichtet."
 CERTAIN = "{sentence}."
+EXPECTED_RATE = "{months} erwartet: {rate}"
 PAST_YEAR = "12 Monate bis {day}"
 DETAILS = "Näheres unter „Auffälligkeiten“."
 

@@ -7,11 +7,12 @@ what is to be expected (R28). Does not know how it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
 
-from aftersales_xl.domain.contract_periods import Period
+from aftersales_xl.domain.contract_periods import Period, end_after
 from aftersales_xl.domain.errors import NoAnswer, refusal
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -27,11 +28,13 @@ from aftersales_xl.domain.forecast_report import (
     DueKind,
     ForecastReport,
     GroupRevenue,
+    Kept,
     LeftOut,
     OpenCheck,
     Recurring,
 )
 from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
 from aftersales_xl.portfolio.columns import Column
@@ -165,12 +168,20 @@ def _in_layers(cents: Cents) -> Amounts:
 
 def recurring_figures(result: ForecastResult, lines: Lines) -> Recurring:
     """Return what recurs on the day of ``result``, and what customers kept in the year before."""
-    period = past_year(result.as_of)
+    first = result.window.first
+    coming = Period(start=first, end=end_after(first, MONTHS_OF_A_YEAR))
     now = recurring(lines, result.as_of, as_of=result.as_of)
-    kept = retention(lines, period.start, period.end, as_of=result.as_of)
     return Recurring(
         mrr=_euro(now.mrr.sum()),
         arr=_euro(now.arr.sum()),
+        past=_kept(lines, past_year(result.as_of), result.as_of),
+        expected=_kept(lines, coming, result.as_of) if coming.end > result.as_of else None,
+    )
+
+
+def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
+    kept = retention(lines, period.start, period.end, as_of=as_of)
+    return Kept(
         period=period,
         gross_retention=_rate(lambda: kept.grr),
         net_retention=_rate(lambda: kept.nrr),

@@ -10,6 +10,7 @@ from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, wate
 from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import (
+    AHEAD,
     FALL,
     FIGURES_END,
     MARGINS,
@@ -18,6 +19,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     RETENTION,
     STOCK,
 )
+from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
@@ -45,7 +47,7 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     waterfall.columns(book, canvas, FALL, _steps(), row + 2)
     last = _margins(book, canvas, row + 2 + _CHART_ROWS)
     _moves(book, canvas)
-    for working in (MOVEMENTS, RETENTION, STOCK, MARGINS):
+    for working in (MOVEMENTS, RETENTION, AHEAD, STOCK, MARGINS):
         working.draw(canvas)
     canvas.sheet.freeze_panes(TOP, 0)
     movements = (0, MOVES.left, MOVES.last, MOVES.left + 8)
@@ -60,6 +62,7 @@ def _ratios(canvas: Canvas) -> int:
     for title, lines in (
         ("Am Stichtag", _recurring()),
         ("Bindung in den zwölf Monaten bis zum Stichtag", _retention()),
+        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected()),
         ("Kundenwert, alle Angaben pro Jahr", _lifetime()),
     ):
         heading(canvas, row, title, 1, FIGURES_END)
@@ -90,10 +93,10 @@ def _recurring() -> list[Figure]:
     ]  # fmt: skip
 
 
-def _ratio(label: str) -> str:
-    """Return a formula for what the retention table says under ``label``."""
-    place = f'MATCH("{label}",{RETENTION.values("Kennzahl")},0)'
-    return f"=IFERROR(INDEX({RETENTION.values('Wert')},{place}),{DASH})"
+def _ratio(label: str, working: Working = RETENTION) -> str:
+    """Return a formula for what a retention table says under ``label``."""
+    place = f'MATCH("{label}",{working.values("Kennzahl")},0)'
+    return f"=IFERROR(INDEX({working.values('Wert')},{place}),{DASH})"
 
 
 def _retention() -> list[Figure]:
@@ -108,6 +111,18 @@ def _retention() -> list[Figure]:
         Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
                formula=_ratio("Kündigungsrate"), note="1 − GRR"),
     ]  # fmt: skip
+
+
+def _expected() -> list[Figure]:
+    return [
+        Figure(label=label, kind=Kind.PERCENT, formula=_ratio(label, AHEAD), note=note)
+        for label, note in (
+            ("GRR (nur bekannte Kündigungen)", "Verlängerungen ungewichtet"),
+            ("GRR (erwartet)", "Verlängerungen mit ihrer Wahrscheinlichkeit"),
+            ("NRR (erwartet)", ""),
+            ("Kündigungsrate (erwartet)", ""),
+        )
+    ]
 
 
 def _lifetime() -> list[Figure]:

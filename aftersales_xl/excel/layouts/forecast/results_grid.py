@@ -77,6 +77,13 @@ RETENTION = Working(
     formula=f"AS_BINDUNG({CONTRACTS},EDATE({_KEY_DATE},-12)+1,{_KEY_DATE},{_KEY_DATE})",
     heads=(("Kennzahl", Kind.TEXT), ("Wert", Kind.PERCENT)),
 )  # fmt: skip
+AHEAD = Working(
+    sheet=forecast.FIGURES, row=_ROW, column=51, title="Rechenweg: Bindung, erwartet", room=10,
+    formula=(
+        f"AS_BINDUNG({CONTRACTS},{_KEY_DATE}+1,EDATE({_KEY_DATE}+1,12)-1,{_KEY_DATE})"
+    ),
+    heads=(("Kennzahl", Kind.TEXT), ("Wert", Kind.PERCENT)),
+)  # fmt: skip
 STOCK = Working(
     sheet=forecast.FIGURES,
     row=_ROW,

@@ -207,16 +207,13 @@ def _recurring(
     drawn: metrics.Drawn,
     figures: RecurringFigures,
 ) -> int:
-    """Draw what recurs on the day of the forecast, and what customers kept in the year before."""
+    """Draw what recurs on the day of the forecast, and what customers keep."""
     page.heading(top, f"Wiederkehrend am {formats.day(result.as_of)}", _LAST)
     row = next(row for row, one in enumerate(figures.days) if one.day == result.as_of)
-    today, past = figures.days[row], figures.kept[metrics.PAST]
+    today = figures.days[row]
 
     def of_day(offset: int) -> str:
         return f"={drawn.days.far(drawn.days.cell(offset, row))}"
-
-    def kept(offset: int) -> str:
-        return f"={drawn.kept.far(drawn.kept.cell(offset, metrics.PAST))}"
 
     lines = (
         _Line(label="Monatlich (MRR)", entries=[money(of_day(1), today.mrr)],
@@ -224,14 +221,26 @@ def _recurring(
         _Line(label="Jährlich (ARR)", entries=[money(of_day(2), today.arr)],
               note="Jahrespreise derselben Verträge"),
         _Line(label="Kunden", entries=[Formula(of_day(3), today.customers)], kind=Kind.WHOLE),
-        _Line(label="GRR", kind=Kind.PERCENT,
-              entries=[Formula(kept(metrics.GRR), metrics.grr(past.rates))],
-              note=f"was Bestandskunden behielten, {past.title}"),
-        _Line(label="NRR", kind=Kind.PERCENT,
-              entries=[Formula(kept(metrics.NRR), metrics.nrr(past.rates))],
-              note="mit Erweiterungen, ohne Preisanpassungen"),
+        *_kept(drawn, figures),
     )  # fmt: skip
     return _lines(page, top + 1, lines)
+
+
+def _kept(drawn: metrics.Drawn, figures: RecurringFigures) -> Iterator[_Line]:
+    """Yield what customers kept in the year before, and keep in the first fiscal year."""
+    for row, one in enumerate(figures.kept[metrics.PAST : metrics.PAST + 2]):
+        suffix = ", erwartet" if one.is_expected else ""
+        for label, offset, value, note in (
+            ("GRR", metrics.GRR, metrics.grr, "was Bestandskunden behalten"),
+            ("NRR", metrics.NRR, metrics.nrr, "mit Erweiterungen, ohne Preisanpassungen"),
+        ):
+            formula = f"={drawn.kept.far(drawn.kept.cell(offset, row))}"
+            yield _Line(
+                label=f"{label}{suffix}",
+                entries=[Formula(formula, value(one.rates))],
+                kind=Kind.PERCENT,
+                note=f"{note}, {one.title}",
+            )
 
 
 def _left_out(page: Page, top: int, result: ForecastResult) -> int:
