@@ -17,6 +17,7 @@ from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion
 from aftersales_xl.excel import names
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+from aftersales_xl.excel.leftovers import leftovers
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.excel.placing import placed
 
@@ -43,12 +44,22 @@ def examine(book: Book, today: date) -> Examination:
     unknown = book.unknown_functions()
     try:
         form = read_offer_form(book, noted)
+        left = leftovers(book, form)
+        for problem in left:
+            if problem.severity is Severity.ERROR:
+                noted.add(problem.code, problem.place, **problem.details)
         quote = make_quote(form, today, noted)
     except Refusal as refused:
         problems = (*unknown, *(placed(book, found) for found in refused.problems))
         return Examination(problems=problems)
     notes = outside_tables(book, names.OFFER_TABLES).notes
-    warnings = (*quote.warnings, *tax_hints(book, form, quote), *_hidden_lines(book, form), *notes)
+    warnings = (
+        *quote.warnings,
+        *left,
+        *tax_hints(book, form, quote),
+        *_hidden_lines(book, form),
+        *notes,
+    )
     comparisons: tuple[Comparison, ...] = ()
     try:
         comparisons = compare(book, quote)

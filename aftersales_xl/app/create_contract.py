@@ -11,7 +11,7 @@ from aftersales_xl.app.create_offer import number_kept, rehearsal
 from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.domain.offered_contract import (
     OfferedContract,
     contract_number,
@@ -19,6 +19,7 @@ from aftersales_xl.domain.offered_contract import (
 )
 from aftersales_xl.domain.quote import IssuedOffer
 from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.leftovers import SAMPLE_INDEX, has_sample_index, is_sample_company
 from aftersales_xl.register.store import Register
 
 
@@ -54,6 +55,9 @@ def create_contract(
     found = examine(book, today)
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
+    for warning in found.warnings:
+        if warning.code == SAMPLE_INDEX:
+            raise refusal("sample_index_in_contract", warning.place)
     compose_contract(rehearsal(found.quote, today), template)
     check_folder(folder)
     issued = register.issue(found.quote, today)
@@ -65,8 +69,12 @@ def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     """Write the contract that belongs to an issued offer; an existing other file is kept.
 
     Raises:
+        Refusal: the contract rests on the invented index of the samples.
         DocumentMissing: the offer has no contract; template or folder cannot be used.
     """
+    quote = issued.quote
+    if has_sample_index(quote.maintenance) and not is_sample_company(quote.company.name):
+        raise refusal("sample_index_in_contract")
     with number_kept(issued, "contract"):
         document = compose_contract(issued, template)
         kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"

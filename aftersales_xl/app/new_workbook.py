@@ -1,7 +1,8 @@
 """A new, empty offer workbook with the user's own company, price list and services.
 
 They come from any offer workbook the user names once; they are remembered in the user's
-data folder for every workbook after it. Without them the sample company stands in.
+data folder for every workbook after it. Without them the sample company stands in, to show what
+belongs where; no offer goes out in its name, and no price clause follows its invented index.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import Filled, has_macros, plan_of, workbook_bytes
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.contents import read_content, revived
+from aftersales_xl.excel.leftovers import is_sample_company
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
 
 _MEMORY = "stammdaten.json"
+_INDEX = ("series", "reference", "base_year", "as_of")
 _SUFFIXES = {".xlsm", ".xlsx"}
 
 
@@ -30,6 +33,11 @@ class NewWorkbook:
 
     company: str
     path: Path
+
+    @property
+    def is_of_sample(self) -> bool:
+        """Whether the sample company stands in for the user's own."""
+        return is_sample_company(self.company)
 
 
 def new_workbook(
@@ -49,7 +57,7 @@ def new_workbook(
     """
     target = workbook_target(target)
     content = remembered(home) if source is None else taken(source, home)
-    return published(content or CRM.emptied(), target, functions)
+    return published(content or _usual(), target, functions)
 
 
 def published(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
@@ -90,4 +98,11 @@ def remembered(home: Path) -> Content | None:
         return None
     known = {field.name for field in fields(Content)}
     found = revived(msgspec.json.decode(memory.read_bytes()))
-    return replace(CRM.emptied(), **{key: found[key] for key in known & found.keys()})
+    return replace(_usual(), **{key: found[key] for key in known & found.keys()})
+
+
+def _usual() -> Content:
+    """Return what the samples have in common, without their index."""
+    content = CRM.emptied()
+    no_index = {"clause": "keine", **dict.fromkeys(_INDEX)}
+    return replace(content, maintenance={**content.maintenance, **no_index})

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from aftersales_xl import messages
+from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
 
 app = typer.Typer()
@@ -126,4 +128,6 @@ def neu(
         made = new_workbook(target, source=book, home=home(), functions=functions())
     whose = f" für {made.company}" if made.company else ""
     typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
+    if made.is_of_sample:
+        console.tell(f"Hinweis: {messages.text('sample_stands_in')}")
     return 0

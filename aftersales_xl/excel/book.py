@@ -94,6 +94,9 @@ class Book(Protocol):
     def named(self, name: str) -> Block | None:
         """Return the values a defined name covers, None where there is no such name."""
 
+    def below(self, name: str) -> Cell:
+        """Return what the cell below a named one holds, None where there is no such name."""
+
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
@@ -141,6 +144,14 @@ class FileBook:
     def named(self, name: str) -> Block | None:
         """Return the values a defined name covers, None where there is no such name."""
         return self._block(self._references.name(name), name)
+
+    def below(self, name: str) -> Cell:
+        """Return what the cell below a named one holds, None where there is no such name."""
+        area = self._references.name(name)
+        if area is None:
+            return None
+        row, column = area.last_row + 1, area.first_column
+        return self.area(Area(area.sheet, row, column, row, column)).rows[0][0]
 
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""

@@ -80,7 +80,11 @@ def read_content(book: Book, problems: Problems) -> Content:
         if book.table(table.name) is not None or not (is_older or key in _LATER)
     }
     blank: dict[str, Values] = {key: {} for key in _FORMS}
-    return Content(**(blank | forms), **(dict.fromkeys(_TABLES, ()) | tables))  # type: ignore[arg-type]  # keys are checked above
+    return Content(
+        sample=reading.sample_name(book),
+        **(blank | forms),  # type: ignore[arg-type]  # keys are checked above
+        **(dict.fromkeys(_TABLES, ()) | tables),  # type: ignore[arg-type]  # see above
+    )
 
 
 def revived(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JSON file holds

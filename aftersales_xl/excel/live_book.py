@@ -83,6 +83,11 @@ class LiveBook:
         """Return the values a defined name covers, None where there is no such name."""
         return _block(self._named(name))
 
+    def below(self, name: str) -> Cell:
+        """Return what the cell below a named one holds, None where there is no such name."""
+        found = self._range_of(name)
+        return None if found is None else _rows(found[-1, 0].offset(1, 0))[0][0]
+
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))

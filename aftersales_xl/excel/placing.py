@@ -69,11 +69,12 @@ def placed(book: Book, problem: Problem) -> Problem:
         return replace(problem, place=replace(place, column=header)) if is_line else problem
     if problem.code in _FIELDS:
         form, key = _FIELDS[problem.code]
-        return replace(problem, place=_field(book, form, key) or place)
+        return replace(problem, place=field_place(book, form, key) or place)
     return problem
 
 
-def _field(book: Book, form: Form, key: str) -> Place | None:
+def field_place(book: Book, form: Form, key: str) -> Place | None:
+    """Return where the input ``key`` of ``form`` stands, None where its label is gone."""
     block, label = book.named(form.range_name), form.field(key).label
     for index, row in enumerate(block.rows if block else []):
         if block is not None and values.text(row[0]) == label:

@@ -106,6 +106,14 @@ def layout_version(book: Book) -> int:
     return int(found) if isinstance(found, (int, float)) else 0
 
 
+def sample_name(book: Book) -> str:
+    """Return which sample a workbook says it is, "" where its data are the user's own."""
+    said = values.text(book.below(names.VERSION_NAME))
+    return (
+        said.removeprefix(names.SAMPLE_DATA).strip() if said.startswith(names.SAMPLE_DATA) else ""
+    )
+
+
 def form(book: Book, spec: Form, problems: Problems) -> Cells:
     """Read a form's inputs by their labels; note required ones that are blank."""
     block = book.named(spec.range_name)

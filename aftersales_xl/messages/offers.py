@@ -181,4 +181,36 @@ SENTENCES: dict[str, str] = {
         "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
         "überschriebene Formeln auf dem Blatt {sheet} wieder her."
     ),
+    # left of the sample company
+    "sample_company": (
+        "Diese Mappe trägt noch Angaben der Beispielfirma: {what}. In ihrem Namen geht kein "
+        "Angebot hinaus. Bitte tragen Sie auf dem Blatt Firma Ihre eigenen Angaben ein oder legen "
+        "Sie die Mappe mit „aftersales-xl neu NEU.xlsx --aus IHRE_MAPPE.xlsx“ neu an."
+    ),
+    "sample_texts": (
+        "Auf dem Blatt Firma stammen noch von der Beispielfirma: {what}. Bitte prüfen Sie, ob das "
+        "für Ihre Firma stimmt."
+    ),
+    "sample_limits": (
+        "Auf dem Blatt Grenzen stehen noch Grenzen der Beispielfirma ({what}). Bitte tragen Sie "
+        "ein, was bei Ihnen ohne Freigabe erlaubt ist."
+    ),
+    "sample_services": (
+        "Die Leistungen der Wartungsstufen sind noch die der Beispielfirma. Bitte prüfen Sie auf "
+        "dem Blatt Wartung, was Ihre Firma leistet."
+    ),
+    "sample_index": (
+        "Die Preisklausel folgt der erfundenen Indexreihe der Beispieldaten; ein Vertrag wird "
+        "damit nicht ausgestellt. Bitte tragen Sie eine veröffentlichte Reihe mit Ausgangswert, "
+        "Basisjahr und Stand ein oder wählen Sie als Art der Preisklausel „keine“."
+    ),
+    "sample_index_in_contract": (
+        "Der Vertrag würde der erfundenen Indexreihe der Beispieldaten folgen. Es wurde nichts "
+        "ausgestellt. Bitte tragen Sie auf dem Blatt Wartung eine veröffentlichte Reihe mit "
+        "Ausgangswert, Basisjahr und Stand ein oder wählen Sie als Art der Preisklausel „keine“."
+    ),
+    "sample_stands_in": (
+        "Noch stehen die Angaben der Beispielfirma in der Mappe. Bitte ersetzen Sie sie auf dem "
+        "Blatt Firma durch Ihre eigenen; weitere Mappen übernehmen sie mit --aus."
+    ),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from own_company import OWN
 from pypdf import PdfReader
 
 from aftersales_xl import resources
@@ -206,3 +207,31 @@ def test_demo_writes_the_contract_of_an_offer_whose_maintenance_has_a_day(run, v
     vertrag().rename(samples / "Angebot.xlsx")
     crm, *_ = run("demo", "--out", "vor", "--json", *TODAY).json
     assert Path(str(crm["contract"])).name.startswith("Wartungsvertrag_WV-2026-0001_Nordlicht")
+
+
+def test_a_contract_of_ones_own_does_not_rest_on_the_invented_index(run, vertrag, tmp_path):
+    own = vertrag(sample="", company=OWN, limits=())
+    register = tmp_path / "register.sqlite"
+    ended = run("contract", own, "--register", register, "--out", "vertraege", *TODAY)
+    assert ended.code == 1
+    assert (
+        ", Indexreihe: Der Vertrag würde der erfundenen Indexreihe der Beispieldaten folgen. Es "
+        "wurde nichts ausgestellt."
+    ) in ended.err
+    assert not list(tmp_path.glob("vertraege/*"))
+    offered = run("offer", own, "--register", register, "--json", *TODAY)
+    assert offered.code == 0
+    (found,) = offered.json
+    assert found["number"] == "AN-2026-0001"
+    assert any("erfundenen Indexreihe" in warning for warning in found["warnings"])
+    again = run("contract", "render", "AN-2026-0001", "--register", register)
+    assert again.code == 1
+    assert "Der Vertrag würde der erfundenen Indexreihe" in again.err
+
+
+def test_a_published_index_makes_a_contract(run, vertrag):
+    index = {"series": "Verdienstindex J62", "reference": 112.3, "as_of": date(2026, 8, 31)}
+    own = vertrag(sample="", company=OWN, limits=(), **agreed(**index))
+    (found,) = run("contract", own, "--json", *TODAY).json
+    assert "Verdienstindex J62" in text_of(found["path"])
+    assert "Beispiel" not in text_of(found["path"])

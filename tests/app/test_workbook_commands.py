@@ -1,7 +1,9 @@
+import sqlite3
 import zipfile
 from datetime import datetime
 
 import openpyxl
+from own_company import OWN
 
 from aftersales_xl import resources
 from aftersales_xl.app import build_workbooks
@@ -37,6 +39,27 @@ def test_a_name_without_an_ending_means_a_workbook_with_macros(run):
         for part in ("xl/vbaProject.bin", "customUI/customUI14.xml", "_rels/.rels"):
             assert made.read(part) == shipped.read(part)
     assert run("check", "Neu.xlsm").code == 1  # empty, and said so cell by cell
+
+
+def test_a_first_workbook_says_whose_details_stand_in_it_and_names_no_index(run, mappe):
+    ended = run("neu", "Neu.xlsx")
+    assert "Noch stehen die Angaben der Beispielfirma in der Mappe." in ended.err
+    sheet = openpyxl.load_workbook("Neu.xlsx")["Wartung"]
+    typed = {row[1]: row[2] for row in sheet.iter_rows(values_only=True)}
+    assert typed["Art der Preisklausel"] == "keine"
+    for label in ("Indexreihe", "Ausgangswert", "Basisjahr", "Stand des Ausgangswerts"):
+        assert typed[label] is None, label
+    own = run("neu", "Eigene.xlsx", "--aus", mappe("Alt.xlsx", company=OWN))
+    assert (own.code, own.err) == (0, "")
+
+
+def test_nothing_is_issued_in_the_name_of_the_sample_company(run, mappe, tmp_path):
+    register = tmp_path / "register.sqlite"
+    ended = run("offer", mappe(sample=""), "--register", register, "--heute", "21.11.2026")
+    assert ended.code == 1
+    assert "Diese Mappe trägt noch Angaben der Beispielfirma: „Firmenname“" in ended.err
+    with sqlite3.connect(register) as database:
+        assert database.execute("select count(*) from offers").fetchone() == (0,)
 
 
 def test_another_ending_is_refused(run):

@@ -110,7 +110,8 @@ def _about(canvas: Canvas, top: int, content: Content) -> int:
     canvas.value(top + 1, 3, names.LAYOUT_VERSION, look.KINDS[Kind.WHOLE], {"align": "left"})
     canvas.name_cell(names.VERSION_NAME, top + 1, 3)
     canvas.text(top + 2, 1, "Daten", look.LABEL)
-    canvas.text(top + 2, 3, f"Beispiel {content.sample}" if content.sample else "eigene Daten")
+    said = f"{names.SAMPLE_DATA} {content.sample}" if content.sample else names.OWN_DATA
+    canvas.text(top + 2, 3, said)  # `Book.below` reads it
     canvas.text(top + 3, 1, "Beträge", look.LABEL)
     canvas.text(top + 3, 3, "Euro, netto, soweit nicht anders bezeichnet")
     return top + 4

@@ -20,4 +20,6 @@ ONCE_STEPS = "Rabatt_Preistreppe"
 MASTER_CHECK = "Pruefung_Abweichungen"
 ARTICLES_RANGE = "Preisliste_Artikel"
 VERSION_NAME = "Mappe_Version"
+SAMPLE_DATA, OWN_DATA = "Beispiel", "eigene Daten"
+"""What the cell below the version says: a sample by its name, or the user's own."""
 LAYOUT_VERSION = 1
