@@ -117,6 +117,7 @@ def _as_json(outcome: Outcome[CreatedContract]) -> str:
             "vat": formats.plain(vat),
             "gross": formats.plain(gross),
             "warnings": [messages.sentence(problem) for problem in made.warnings],
+            **report.unmade(outcome),
         }
     )
 

@@ -82,7 +82,8 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
         as_json=as_json,
     )
     if mail:
-        outcomes = _with_mail(papers.with_pdf(outcomes, 1), out, mail_to)
+        attached = papers.with_pdf(outcomes, 1, is_asked_for=pdf)
+        outcomes = _with_mail(attached, out, mail_to)
     elif pdf:
         outcomes = papers.with_pdf(outcomes, papers.CHUNK)
     return report.show(outcomes, report.as_json, as_json=as_json)

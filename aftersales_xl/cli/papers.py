@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal, refusal
+from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal, Severity, refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
@@ -48,8 +48,9 @@ Document = TypeVar("Document", bound=Written)
 class Outcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
-    ``contract`` lies beside an offer where a demonstration wrote one. ``number`` is known where
-    the offer has it and only the document is missing.
+    ``unmade`` says why something that was asked for is not beside the document; ``contract`` lies
+    there where a demonstration wrote one. ``number`` is known where the offer has it and only the
+    document is missing.
     """
 
     target: str
@@ -59,6 +60,12 @@ class Outcome(Generic[Document]):
     contract: Path | None = None
     number: str = ""
     problems: tuple[Problem, ...] = ()
+    unmade: tuple[Problem, ...] = ()
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether the user did not get everything asked for."""
+        return bool(self.problems or self.unmade)
 
 
 def check_targets(targets: Sequence[str]) -> None:
@@ -119,30 +126,52 @@ def _gathered(
         raise KeyboardInterrupt
 
 
-def with_pdf(outcomes: Iterator[Outcome[Document]], chunk: int) -> Iterator[Outcome[Document]]:
+def with_pdf(
+    outcomes: Iterator[Outcome[Document]], chunk: int, *, is_asked_for: bool = True
+) -> Iterator[Outcome[Document]]:
     """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once.
 
+    Where nobody asked for a PDF, its absence is a hint and no failure: the Word document will do.
     Where the user has asked to end, nothing more is converted.
     """
     from aftersales_xl.documents.pdf import to_pdf
 
     for some in _gathered(outcomes, chunk):
         documents = [outcome.created.path for outcome in some if outcome.created]
-        made: dict[str, Path] = {}
+        failed: tuple[Problem, ...] = ()
         try:
             if documents and not console.Ending.is_asked:
-                made = {path.stem: path for path in to_pdf(documents, documents[0].parent)}
+                to_pdf(documents, documents[0].parent)
         except Refusal as refused:
-            console.explain(refused.problems)
+            weight = Severity.ERROR if is_asked_for else Severity.WARNING
+            failed = tuple(replace(problem, severity=weight) for problem in refused.problems)
+            console.explain(failed)
         for outcome in some:
-            stem = outcome.created.path.stem if outcome.created else ""
-            yield replace(outcome, pdf=made.get(stem))
+            yield _with_its_pdf(outcome, failed, is_asked_for=is_asked_for)
+
+
+def _with_its_pdf(
+    outcome: Outcome[Document], failed: tuple[Problem, ...], *, is_asked_for: bool
+) -> Outcome[Document]:
+    if outcome.created is None:
+        return outcome
+    document = outcome.created.path
+    mine = tuple(problem for problem in failed if _is_about(problem, document))
+    if mine:
+        return replace(outcome, unmade=mine if is_asked_for else ())
+    return replace(outcome, pdf=document.with_suffix(".pdf"))
+
+
+def _is_about(problem: Problem, document: Path) -> bool:
+    """Return whether a failed conversion concerns ``document``: it names files, or none at all."""
+    file = problem.details.get("file")
+    return file is None or document.stem in str(file)
 
 
 def with_mail(
     outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
 ) -> Outcome[CreatedOffer]:
-    """Return the outcome with its mail draft; a refusal of the draft is told, no more."""
+    """Return the outcome with its mail draft, or with what kept it from being written."""
     if outcome.created is None:
         return outcome
     try:
@@ -150,7 +179,7 @@ def with_mail(
         return replace(outcome, mail=write(outcome.created.issued, paper))
     except Refusal as refused:
         console.explain(refused.problems)
-        return outcome
+        return replace(outcome, unmade=(*outcome.unmade, *refused.problems))
 
 
 def with_contract(

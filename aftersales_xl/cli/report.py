@@ -61,8 +61,14 @@ def as_json(outcome: Outcome[CreatedOffer]) -> str:
             "gross_once": formats.plain(totals.once.gross),
             "tcv": formats.plain(totals.tcv),
             "warnings": [messages.sentence(problem) for problem in outcome.created.warnings],
+            **unmade(outcome),
         }
     )
+
+
+def unmade(outcome: Outcome[Document]) -> dict[str, Json]:
+    """Return the problems that kept a PDF or mail draft from being written; nothing without any."""
+    return {"problems": problems(outcome.unmade)} if outcome.unmade else {}
 
 
 def announced(
@@ -107,7 +113,7 @@ def show(
     finally:
         if not as_json:
             _show_done(done)
-    return int(any(outcome.problems for outcome in done))
+    return int(any(outcome.is_failure for outcome in done))
 
 
 def _show_done(outcomes: Sequence[Outcome[Document]]) -> None:

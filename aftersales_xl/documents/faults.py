@@ -30,6 +30,10 @@ class TemplateMissing(Exception):  # noqa: N818  -- what happened, in the words 
     """Raised when there is no file."""
 
 
+class TemplateIsFolder(Exception):  # noqa: N818  -- see TemplateMissing
+    """Raised when there is a folder in place of the file."""
+
+
 class NotWord(Exception):  # noqa: N818  -- see TemplateMissing
     """Raised when the file is no Word document."""
 
@@ -90,6 +94,7 @@ class Misspelt(Exception):  # noqa: N818  -- see TemplateMissing
 _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
     # fault, code of its sentence, detail that takes what the fault carries
     (TemplateMissing, "template_missing", ""),
+    (TemplateIsFolder, "template_is_folder", ""),
     (NotWord, "template_not_word", ""),
     (OtherFormat, "template_other_format", "format"),
     (Damaged, "template_damaged", ""),

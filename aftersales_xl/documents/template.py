@@ -117,6 +117,8 @@ def _relations(part: Part) -> str:
 
 
 def _opened(template: Path) -> _StrictTemplate:
+    if template.is_dir():
+        raise faults.TemplateIsFolder
     if not template.is_file():
         raise faults.TemplateMissing
     document = _StrictTemplate(template)

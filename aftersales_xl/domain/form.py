@@ -192,16 +192,21 @@ def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:
 
 
 def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...]:
-    """Resolve the entries; lines with a price that have no number of their own are counted."""
+    """Resolve the entries; lines with a price that have no number of their own are counted.
+
+    A line that is refused counts as well, so that the next keeps its number.
+    """
     lines: list[QuoteLine] = []
+    number = 1
     for entry in form.lines:
-        counted = sum(line.charge.is_priced for line in lines) + 1
+        counts = entry.may_be_priced
         with problems.collecting(entry.place):
-            lines.append(_resolved(entry, entry.position or str(counted), form))
+            lines.append(_resolved(entry, entry.position or str(number), form))
+            counts = lines[-1].charge.is_priced
+        number += counts
     if form.maintenance is not None:
-        counted = sum(line.charge.is_priced for line in lines) + 1
         with problems.collecting():
-            lines.append(_maintenance_line(form.maintenance, str(counted), form))
+            lines.append(_maintenance_line(form.maintenance, str(number), form))
     with problems.collecting():
         return with_bundle_prices(lines, form.bundles)
     return tuple(lines)

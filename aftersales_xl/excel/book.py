@@ -97,6 +97,10 @@ class Book(Protocol):
     def below(self, name: str) -> Cell:
         """Return what the cell below a named one holds, None where there is no such name."""
 
+    @property
+    def lost_sheets(self) -> AbstractSet[str]:
+        """The sheets that names of the workbook point to and that are gone."""
+
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
@@ -152,6 +156,11 @@ class FileBook:
             return None
         row, column = area.last_row + 1, area.first_column
         return self.area(Area(area.sheet, row, column, row, column)).rows[0][0]
+
+    @property
+    def lost_sheets(self) -> AbstractSet[str]:
+        """The sheets that names of the workbook point to and that are gone."""
+        return self._references.lost_sheets
 
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""

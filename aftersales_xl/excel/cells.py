@@ -46,6 +46,7 @@ def read_offer_form(book: Book, problems: Problems) -> OfferForm:
         Refusal: the workbook is not one of ours, or its tables are not as we draw them.
     """
     reading.refuse_older_layout(book)
+    reading.refuse_lost_sheets(book)
     refuse_damaged_tables(book, names.OFFER_TABLES)
     company = reading.form(book, names.COMPANY_FORM, problems)
     customer = reading.form(book, names.CUSTOMER_FORM, problems)

@@ -113,6 +113,8 @@ def _text(path: Path) -> str:
     try:
         if not path.exists():
             raise refusal("file_missing", file=str(path))
+        if path.is_dir():
+            raise refusal("file_is_folder", file=path.name or str(path))
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise refusal("file_too_large", file=path.name, part=f"{size // MEGABYTE} MB")

@@ -88,6 +88,11 @@ class LiveBook:
         found = self._range_of(name)
         return None if found is None else _rows(found[-1, 0].offset(1, 0))[0][0]
 
+    @property
+    def lost_sheets(self) -> AbstractSet[str]:
+        """None: Excel turns a name into #REF! when its sheet is deleted."""
+        return frozenset()
+
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))

@@ -93,6 +93,13 @@ def refuse_older_layout(book: Book) -> None:
         raise refusal("workbook_outdated", file=book.name, found=found, needed=needed)
 
 
+def refuse_lost_sheets(book: Book) -> None:
+    """Refuse a workbook that another program has taken a sheet of inputs out of."""
+    for sheet in names.INPUT_SHEETS:
+        if sheet in book.lost_sheets:
+            raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {sheet}")
+
+
 def layout_version(book: Book) -> int:
     """Return the version of a workbook's layout, 0 where it shows none.
 
@@ -145,7 +152,8 @@ def table(book: Book, spec: Table, problems: Problems) -> Iterator[Cells]:
     """Yield a table's rows that hold an input; columns are found by header, in any order."""
     block = book.table(spec.name)
     if block is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {spec.name}")
+        missing = f"die Tabelle {spec.name} auf dem Blatt {spec.sheet}"
+        raise refusal("workbook_foreign", file=book.name, missing=missing)
     at = table_heads.columns(block, spec, problems)
     for number, row in enumerate(block.rows[1:], start=block.first_row + 1):
         cells = {

@@ -58,7 +58,10 @@ class Area:
 
 
 class References:
-    """Resolves references against the tables and names of one workbook."""
+    """Resolves references against the tables and names of one workbook.
+
+    Some programs remove a sheet and leave the names that point to it: those stand for nothing.
+    """
 
     def __init__(self, workbook: Workbook) -> None:
         self._names = {
@@ -69,6 +72,7 @@ class References:
             for sheet in workbook.worksheets
             for table in sheet.tables.values()
         }
+        self._sheets = {sheet.title for sheet in workbook.worksheets}
         self._resolved: dict[tuple[str, str, int], Area | None] = {}
 
     @property
@@ -76,10 +80,16 @@ class References:
         """The names of the workbook's tables."""
         return frozenset(self._tables)
 
+    @property
+    def lost_sheets(self) -> frozenset[str]:
+        """The sheets that names of the workbook point to and that are gone."""
+        areas = (range_area(text) for text in self._names.values() if text)
+        return frozenset(area.sheet for area in areas if area is not None) - self._sheets
+
     def name(self, name: str) -> Area | None:
         """Return the area a defined name stands for, if it stands for one."""
         text = self._names.get(name)
-        return range_area(text) if text else None
+        return self._present(range_area(text)) if text else None
 
     def table(self, name: str) -> Area | None:
         """Return the area of a table, headers included."""
@@ -104,8 +114,11 @@ class References:
         key = text, sheet, row if _THIS_ROW in text else 0
         if key not in self._resolved:
             found = range_area(text, sheet) or self.name(text) or self._structured(text, row)
-            self._resolved[key] = found
+            self._resolved[key] = self._present(found)
         return self._resolved[key]
+
+    def _present(self, area: Area | None) -> Area | None:
+        return area if area is not None and area.sheet in self._sheets else None
 
     def _structured(self, text: str, row: int) -> Area | None:
         found = _STRUCTURED.fullmatch(text)

@@ -45,7 +45,10 @@ _LOCAL_HEADER = struct.Struct("<26xHH")  # APPNOTE 4.3.7: lengths of name and ex
 _NO_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, struct.error)
 _ZIP_PASSWORD = 0x1  # APPNOTE 4.4.4
 _TYPES = "[Content_Types].xml"
-_WORKBOOK_TYPES = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
+_WORKBOOK_TYPES = {
+    b"spreadsheetml.sheet.main+xml": ".xlsx",
+    b"ms-excel.sheet.macroEnabled.main+xml": ".xlsm",
+}
 _PARSED = (".xml", ".rels")
 _XML_NAMES = (*_PARSED, ".vml")
 _READ_LATER = ("xl/worksheets/sheet", "xl/sharedstrings")
@@ -111,6 +114,8 @@ def _content(path: Path, largest: int) -> bytes:
     try:
         if not path.exists():
             raise refusal("file_missing", file=str(path))
+        if path.is_dir():
+            raise refusal("file_is_folder", file=path.name or str(path))
         if not path.is_file():
             raise refusal("file_unreadable", file=path.name or str(path))  # "." has no name
         size = path.stat().st_size
@@ -144,8 +149,10 @@ class _Archive:
         """Yield each part that passes; nothing is safe before all of them did."""
         self._check_names()
         self._check_claims()
-        if not any(kind in self._part(_TYPES) for kind in _WORKBOOK_TYPES):
+        kind = next((kind for kind in _WORKBOOK_TYPES if kind in self._part(_TYPES)), None)
+        if kind is None:
             raise refusal("not_a_workbook", file=self._file)
+        self._check_ending(_WORKBOOK_TYPES[kind])
         for member in self._members:
             part = self._inflated(member)
             if _is_xml(member.filename, part):
@@ -156,6 +163,13 @@ class _Archive:
 
     def _refused(self, code: str, part: str) -> Refusal:
         return refusal(code, file=self._file, part=part)
+
+    def _check_ending(self, right: str) -> None:
+        """Refuse a name that says another format: other programs go by the name."""
+        name = Path(self._file)
+        if name.suffix.casefold() not in _WORKBOOK_TYPES.values():
+            renamed = f"{name.stem}{right}"
+            raise refusal("workbook_ending", file=self._file, ending=right, renamed=renamed)
 
     def _check_names(self) -> None:
         names = [member.filename.replace("\\", "/") for member in self._members]

@@ -50,8 +50,10 @@ SENTENCES: dict[str, str] = {
         "Word; die Feldliste FIELDS.md zeigt Beispiele."
     ),
     "template_missing": (
-        "Die Vorlage {template} wurde nicht gefunden. Bitte prüfen Sie den Pfad oder "
-        "installieren Sie das Programm neu."
+        "Die Vorlage {template} wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
+    ),
+    "template_is_folder": (
+        "Die Vorlage {template} ist ein Ordner. Bitte nennen Sie die Word-Datei (.docx) darin."
     ),
     "template_forbidden": (
         "Die Vorlage {template} versucht, auf gesperrte Programmteile zuzugreifen. Bitte "

@@ -13,6 +13,13 @@ SENTENCES: dict[str, str] = {
         "Die Datei {file} lässt sich nicht lesen. Bitte prüfen Sie Ihre Zugriffsrechte und ob "
         "sie in einem anderen Programm geöffnet ist."
     ),
+    "file_is_folder": (
+        "{file} ist ein Ordner, gebraucht wird eine Datei. Bitte nennen Sie die Datei darin."
+    ),
+    "workbook_ending": (
+        "{file} ist eine Mappe im Format {ending}, ihr Name sagt aber etwas anderes. Bitte "
+        "benennen Sie sie in {renamed} um."
+    ),
     "not_a_workbook": (
         "{file} ist keine Excel-Arbeitsmappe (.xlsx oder .xlsm). Bitte öffnen Sie die Datei in "
         "Excel und speichern Sie sie als „Excel-Arbeitsmappe (*.xlsx)“."

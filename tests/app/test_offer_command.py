@@ -7,6 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from aftersales_xl import resources
+from aftersales_xl.documents import pdf
+from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
@@ -177,6 +179,71 @@ def test_demo_runs_in_an_empty_folder_and_again(run):
     assert forecast == same_forecast
 
 
+def test_a_pdf_that_was_asked_for_and_is_not_there_is_a_failure(run, mappe, monkeypatch):
+    monkeypatch.setattr(pdf, "find_office", lambda: None)
+    told = run("offer", mappe(), "--pdf", *TODAY)
+    assert told.code == 1
+    assert told.err.count("Für PDF wird LibreOffice gebraucht") == 1
+    assert "AN-2026-0001" in told.out
+    assert len(list(Path().glob("Angebot_AN-2026-0001_*.docx"))) == 1
+    as_json = run("offer", mappe(), "--pdf", "--json", *TODAY)
+    (found,) = as_json.json
+    assert (as_json.code, found["number"], found["pdf"]) == (1, "AN-2026-0001", None)
+    (problem,) = found["problems"]
+    assert problem["code"] == "pdf_without_office"
+    assert str(problem["message"]).startswith("Für PDF wird LibreOffice gebraucht")
+
+
+def test_without_a_wish_for_pdf_a_mail_carries_word_and_nothing_failed(run, mappe, monkeypatch):
+    monkeypatch.setattr(pdf, "find_office", lambda: None)
+    ended = run("offer", mappe(), "--mail", *TODAY)
+    assert ended.code == 0
+    assert "Hinweis: Für PDF wird LibreOffice gebraucht" in ended.err
+    assert len(list(Path().glob("E-Mail_*.eml"))) == 1
+    assert run("offer", mappe(), "--mail", "--pdf", *TODAY).code == 1
+
+
+def test_one_pdf_that_fails_does_not_hide_the_others(run, mappe, monkeypatch):
+    converted = []
+
+    def convert(files, _folder, **_limits):
+        for file in files[1:]:
+            file.with_suffix(".pdf").write_bytes(b"%PDF")
+        converted.append(len(files))
+        raise refusal("pdf_failed", file=files[0].name)
+
+    monkeypatch.setattr(pdf, "to_pdf", convert)
+    two = (mappe(), mappe("Zweites.xlsx", offer={**CRM.offer, "case": "Zweiter Vorgang"}))
+    ended = run("offer", *two, "--pdf", "--json", *TODAY)
+    assert ended.code == 1
+    assert converted == [2]
+    failed, made = ended.json
+    assert failed["pdf"] is None
+    assert "problems" not in made
+    assert str(made["pdf"]).endswith(".pdf")
+
+
+def test_a_mail_that_was_asked_for_and_is_not_there_is_a_failure(run, mappe):
+    positions = [dict(row) for row in CRM.positions]
+    positions[1]["discount"] = 0.4  # a draft is sent to nobody
+    ended = run("offer", mappe(positions=positions), "--mail", "--json", *TODAY)
+    assert ended.code == 1
+    assert [problem["code"] for problem in ended.json[0]["problems"]] == ["offer_is_draft"]
+
+
+def test_a_mistyped_template_costs_no_number(run, mappe, tmp_path):
+    for template, said in (
+        ("fehlt.docx", "Die Vorlage fehlt.docx wurde nicht gefunden. Bitte prüfen Sie Ordner und"),
+        (tmp_path, f"Die Vorlage {tmp_path.name} ist ein Ordner."),
+    ):
+        ended = run("offer", mappe(), "--vorlage", template, *TODAY)
+        assert ended.code == 1
+        assert said in ended.err
+        assert "installieren" not in ended.err
+    (issued,) = run("offer", mappe(), "--json", *TODAY).json
+    assert issued["number"] == "AN-2026-0001"
+
+
 def test_a_mail_draft_carries_the_offer(run, mappe):
     (found,) = run(
         "offer", mappe(), "--json", "--mail", "--an", "koehler@nordlicht.example", *TODAY
@@ -247,7 +314,7 @@ def test_a_wrong_mail_address_stops_the_command_before_anything_is_issued(run, m
 
 
 def test_a_folder_in_place_of_a_workbook_is_named(run):
-    assert "Die Datei . lässt sich nicht lesen." in run("offer", ".").err
+    assert "Fehler: . ist ein Ordner, gebraucht wird eine Datei." in run("offer", ".").err
 
 
 class TestTemplateOfOnesOwn:

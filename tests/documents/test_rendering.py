@@ -194,8 +194,13 @@ def package_of(parts) -> bytes:
 class TestRefusals:
     def test_a_missing_template(self, tmp_path):
         assert said(tmp_path / "fehlt.docx") == (
-            "Die Vorlage fehlt.docx wurde nicht gefunden. Bitte prüfen Sie den Pfad oder "
-            "installieren Sie das Programm neu."
+            "Die Vorlage fehlt.docx wurde nicht gefunden. Bitte prüfen Sie Ordner und Schreibweise."
+        )
+
+    def test_a_folder_in_place_of_a_template(self, tmp_path):
+        assert said(tmp_path) == (
+            f"Die Vorlage {tmp_path.name} ist ein Ordner. Bitte nennen Sie die Word-Datei (.docx) "
+            "darin."
         )
 
     @pytest.mark.parametrize(

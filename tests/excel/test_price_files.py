@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_read_says_why(saved, content, sentence):
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path):
     assert "wurde nicht gefunden" in refusal_of(tmp_path / "fehlt.csv")
-    assert "lässt sich nicht lesen" in refusal_of(tmp_path)
+    assert "ist ein Ordner, gebraucht wird eine Datei" in refusal_of(tmp_path)
 
 
 def test_sizes_are_limited(saved, monkeypatch):

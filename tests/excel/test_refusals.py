@@ -227,6 +227,52 @@ def test_a_foreign_workbook_is_told_apart(tmp_path):
     )
 
 
+INPUTS = (
+    "Firma", "Kunde", "Preisliste", "Angebot", "Rabatte", "Zahlung", "Wartung", "ROI", "Grenzen",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", ["Start", *INPUTS])
+def test_a_sheet_that_another_program_took_out_is_named(crm_file, tmp_path, sheet):
+    """It leaves the names that point there; Excel would turn them into #REF!."""
+    path = tmp_path / "Angebot.xlsx"
+    workbook = openpyxl.load_workbook(crm_file)
+    del workbook[sheet]
+    workbook.save(path)
+    (said,) = complaints(path)
+    assert said.startswith("Angebot.xlsx ist keine Angebotsmappe: ")
+    assert f"das Blatt {sheet} fehlt" in said or f"auf dem Blatt {sheet} fehlt" in said
+
+
+@pytest.mark.parametrize("sheet", ["Verhandlung", "Prüfung", "Annahmen"])
+def test_a_sheet_that_an_offer_does_not_need_may_be_gone(crm_file, tmp_path, sheet):
+    path = tmp_path / "Angebot.xlsx"
+    workbook = openpyxl.load_workbook(crm_file)
+    del workbook[sheet]
+    workbook.save(path)
+    assert complaints(path) == []
+
+
+def test_a_refused_position_keeps_its_number_and_so_does_the_next(edited):
+    first, second = complaints(edited({f"Angebot!F{ROW}": -1, f"Angebot!F{ROW + 1}": -5}))
+    assert first.startswith(f"Angebot, Zeile {ROW}, Menge: Position 1: Die Menge -1 ist")
+    assert second.startswith(f"Angebot, Zeile {ROW + 1}, Menge: Position 2: Die Menge -5 ist")
+
+
+def test_positions_without_a_number_of_their_own_are_counted_past_refused_ones(built):
+    rows = [
+        {"text": "Teil 1", "charge": "Abschnitt"},
+        {"article": "DL-BER", "quantity": -1},
+        {"article": "GIBT-ES-NICHT", "quantity": 1},
+        {"text": "Hinweis", "charge": "Text"},
+        {"text": "Frei", "charge": "einmalig"},
+        {"article": "DL-BER", "quantity": -2},
+    ]
+    said = complaints(built(positions=rows))
+    numbered = [line.partition("Position ")[2].partition(":")[0] for line in said]
+    assert [number for number in numbered if number.isdigit()] == ["1", "3", "4"]
+
+
 def test_a_renamed_column_is_named(edited):
     path = edited({f"Angebot!F{ROW - 2}": "Anzahl"})
     found = complaints(path)

@@ -16,7 +16,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
+from aftersales_xl import messages, resources
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel import safe_open
 
@@ -142,14 +142,40 @@ def test_a_missing_file_is_named_with_its_folder(tmp_path):
     )
 
 
-def test_a_folder_cannot_be_read(tmp_path):
+def test_a_folder_is_no_file(tmp_path):
     (tmp_path / "angebot.xlsx").mkdir()
     with pytest.raises(Refusal) as refusal:
         safe_open.check(tmp_path / "angebot.xlsx")
     assert messages.sentence(refusal.value.problems[0]) == (
-        "Die Datei angebot.xlsx lässt sich nicht lesen. Bitte prüfen Sie Ihre Zugriffsrechte "
-        "und ob sie in einem anderen Programm geöffnet ist."
+        "angebot.xlsx ist ein Ordner, gebraucht wird eine Datei. Bitte nennen Sie die Datei darin."
     )
+
+
+@pytest.mark.parametrize("name", ["alt.xls", "Angebot.XLS", "mappe.zip", "mappe", "kopie.xlsx.bak"])
+def test_a_workbook_under_the_name_of_another_format_is_to_be_renamed(ordinary, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(ordinary.read_bytes())
+    with pytest.raises(Refusal) as refusal:
+        safe_open.check(path)
+    assert messages.sentence(refusal.value.problems[0]) == (
+        f"{name} ist eine Mappe im Format .xlsx, ihr Name sagt aber etwas anderes. Bitte benennen "
+        f"Sie sie in {path.stem}.xlsx um."
+    )
+
+
+def test_a_workbook_with_macros_gets_an_ending_of_its_own(tmp_path):
+    path = tmp_path / "alt.xls"
+    path.write_bytes(resources.workbook("Angebot.xlsm").read_bytes())
+    with pytest.raises(Refusal) as refusal:
+        safe_open.check(path)
+    assert "Format .xlsm" in messages.sentence(refusal.value.problems[0])
+
+
+@pytest.mark.parametrize("name", ["Angebot.XLSX", "Angebot.xlsm", "Angebot.v2.xlsx"])
+def test_endings_that_every_program_opens_as_a_workbook_pass(ordinary, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(ordinary.read_bytes())
+    safe_open.check(path)
 
 
 @pytest.mark.parametrize(

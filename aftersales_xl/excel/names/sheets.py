@@ -7,6 +7,10 @@ OFFER, DISCOUNTS, PAYMENT, MAINTENANCE = "Angebot", "Rabatte", "Zahlung", "Wartu
 ROI, ASSUMPTIONS = "ROI", "Annahmen"
 LIMITS, NEGOTIATION, CHECKS = "Grenzen", "Verhandlung", "Prüfung"
 
+INPUT_SHEETS = (
+    COMPANY, CUSTOMER, PRICES, OFFER, DISCOUNTS, PAYMENT, MAINTENANCE, ROI, ASSUMPTIONS, LIMITS,
+)  # fmt: skip
+"""The sheets whose inputs go into an offer."""
 RESULTS_FROM = {MAINTENANCE: 7, ROI: 12}
 """First column of what a sheet shows right of its tables, counted from 1; others show nothing."""
 
