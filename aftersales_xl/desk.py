@@ -29,7 +29,7 @@ TITLE = "After-Sales"
 _MOST_PROBLEMS = 8  # in a dialog; the others are counted
 _OFFERS = "Angebote"  # folder among the documents for workbooks without a folder of their own
 _YES = "yes"
-_DIFFERENCES = frozenset({"totals_differ", "months_differ", "total_missing"})
+_DIFFERENCES = frozenset({"totals_differ", "months_differ", "total_missing", "total_unanswered"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

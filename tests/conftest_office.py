@@ -78,7 +78,7 @@ class Office:
         """End the running server; the next call starts ``command``."""
         addin = self.room / "office" / "extensions" / "aftersales"
         (addin / COMMAND_FILE).write_text(json.dumps(command), encoding="utf-8")
-        with suppress(ProcessLookupError):  # ended before
+        with suppress(ProcessLookupError, FileNotFoundError):  # ended before, or never asked
             os.kill(int(self.pid_file.read_text()), signal.SIGKILL)
 
     def end(self) -> None:

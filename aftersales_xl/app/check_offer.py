@@ -65,7 +65,7 @@ def examine(book: Book, today: date) -> Examination:
         comparisons = compare(book, quote)
         if quote.case_study is not None:
             comparisons += compare_case(book, quote.case_study)
-        refuse_differences(comparisons)
+        refuse_differences(book, comparisons)
     except Refusal as refused:
         return Examination(
             quote=quote,

@@ -13,6 +13,7 @@ from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import Taxed
 from aftersales_xl.excel import names, values
 from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.unanswered import unanswered
 from aftersales_xl.excel.values import Cell
 
 _TOLERANCE = Decimal("0.005")  # half a cent, or half a hundredth of a month
@@ -41,6 +42,11 @@ class Comparison:
     computed: Decimal | str
     unit: Unit = Unit.EURO
     place: str = names.OFFER
+
+    @property
+    def total(self) -> str:
+        """The total it belongs to: net, VAT and gross of one are missing together."""
+        return self.figure.rpartition(", ")[0] if self.place == names.OFFER else self.figure
 
     @property
     def agrees(self) -> bool:
@@ -73,14 +79,18 @@ def compare(book: Book, quote: Quote) -> tuple[Comparison, ...]:
     )
 
 
-def refuse_differences(comparisons: Sequence[Comparison]) -> None:
-    """Raise a refusal that names every figure on which the two computations differ."""
+def refuse_differences(book: Book, comparisons: Sequence[Comparison]) -> None:
+    """Raise a refusal that names every figure on which the two computations differ.
+
+    Figures without a number are named together, by the cell they wait for where that is known.
+    """
     problems = Problems()
+    missing: dict[str, list[str]] = {}
     for comparison in comparisons:
         if comparison.agrees:
             continue
         if comparison.sheet is None:
-            problems.add("total_missing", figure=comparison.figure, sheet=comparison.place)
+            missing.setdefault(comparison.place, []).append(comparison.total)
         else:
             problems.add(
                 comparison.unit.value,
@@ -88,6 +98,12 @@ def refuse_differences(comparisons: Sequence[Comparison]) -> None:
                 sheet_amount=comparison.sheet,
                 computed=comparison.computed,
             )
+    for place, totals in missing.items():
+        cause = unanswered(book) if place == names.OFFER else None
+        if cause is None:
+            problems.add("total_missing", figures=", ".join(dict.fromkeys(totals)), sheet=place)
+        else:
+            problems.add(cause.code, cause.place, **cause.details)
     problems.refuse_if_any()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.case_study import BenefitKind, Origin
+from aftersales_xl.excel import sums
 from aftersales_xl.excel.words import BENEFIT_KINDS, ORIGINS
 
 _MINUTES_OF_AN_HOUR = 60
@@ -26,7 +27,7 @@ def _is(kind: BenefitKind) -> str:
 
 
 PHASE_PRICE = (
-    f'=IF({_phase("Festpreis")}<>"",{_phase("Festpreis")},'
+    f'=IF({_phase("Festpreis")}<>"",{sums.number(_phase("Festpreis"))},'
     f'IF(OR({_phase("Aufwand Tage")}="",{_phase("Tagessatz")}=""),"",'
     f"{_phase('Aufwand Tage')}*{_phase('Tagessatz')}))"
 )

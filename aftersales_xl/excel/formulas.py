@@ -1,12 +1,14 @@
 """Native formulas of the positions table, as Excel stores them (English names, commas).
 
 Plain arithmetic a reader can follow: look-ups in the price list, quantity × price, months.
-Blank rows stay blank.
+Blank rows stay blank. A row whose price is open shows its words and counts in no total. A row
+that has to have a price and has none is #NV, and so is every total it belongs to.
 """
 
 from __future__ import annotations
 
-from aftersales_xl.excel.vocabularies import YES_NO
+from aftersales_xl.excel import sums
+from aftersales_xl.excel.vocabularies import OPEN_PRICE_KEYS, YES_NO
 from aftersales_xl.excel.words import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
 
 _BLANK = '""'
@@ -74,30 +76,35 @@ VAT_CLASSES = (
     f'{_RATED}0,{_CATEGORISED}"<>"&{_WITH_CUSTOMER}',
 )
 """Criteria of SUMIFS for each class that sums are kept for, in the order of discounts' shares."""
+_PRICE, _ALONE = _here("Einzelpreis"), _here("Einzelwert")
+_SAID = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({_PRICE}," ",""),"\N{NO-BREAK SPACE}",""),".","")'
+_OPEN = ",".join(f'{_SAID}="{word}"' for word in OPEN_PRICE_KEYS)
 ALONE = (
-    f"=IF(ISNUMBER({_here('Einzelpreis')}),"
-    f"ROUND({_QUANTITY}*{_here('Einzelpreis')}*(1-{_here('Rabatt')}),2),{_here('Einzelpreis')})"
+    f"=IF(ISNUMBER({_PRICE}),ROUND({_QUANTITY}*{_PRICE}*(1-{_here('Rabatt')}),2),"
+    f"IF(OR({_UNPRICED},{_OPEN}),{_PRICE},{sums.MISSING}))"
 )
+
+
+def _due(formula: str) -> str:
+    """Return ``formula`` for rows with a price, "" for those that have none, else #NV."""
+    return f'=IF(ISNUMBER({_ALONE}),{formula},IF(ISTEXT({_ALONE}),"",{sums.MISSING}))'
+
+
 _ROW = "ROW()-ROW(tblPositionen[[#Headers],[Pos]])"
 _BUNDLED = (
     "INDEX(AS_BUENDELPREISE(tblPositionen[Bündel],tblPositionen[Einzelwert],"
     f"tblBuendel[[#All],[Bündel]:[Preis]]),{_ROW},1)"
 )
-NET = (
-    f'=IF(AND({_here("Bündel")}<>"",ISNUMBER({_here("Einzelwert")})),{_BUNDLED},'
-    f"{_here('Einzelwert')})"
-)
+NET = f'=IF(AND({_here("Bündel")}<>"",ISNUMBER({_ALONE})),{_BUNDLED},{_ALONE})'
 _LISTED_COST = _from_price_list("Kosten", _BLANK)
 COST = f'=IF(OR({_UNPRICED},{_ARTICLE}=""),"",IF({_LISTED_COST}="","",{_LISTED_COST}))'
 OWN_COST = (
-    f"=IF(AND(ISNUMBER({_NET}),ISNUMBER({_here('Kosten')})),"
+    f"=IF(AND(ISNUMBER({_ALONE}),ISNUMBER({_here('Kosten')})),"
     f'ROUND({_QUANTITY}*{_here("Kosten")},2),"")'
 )
-PIECES = f'=IF(ISNUMBER({_NET}),{_QUANTITY},"")'
+PIECES = f'=IF(ISNUMBER({_ALONE}),{_QUANTITY},"")'
 _LIST_PRICE = f"INDEX(tblPreisliste[Listenpreis],MATCH({_ARTICLE},tblPreisliste[Artikel],0))"
-LISTED = (
-    f'=IF(ISNUMBER({_NET}),ROUND({_QUANTITY}*IFERROR(0+{_LIST_PRICE},{_here("Einzelpreis")}),2),"")'
-)
+LISTED = f'=IF(ISNUMBER({_ALONE}),ROUND({_QUANTITY}*IFERROR(0+{_LIST_PRICE},{_PRICE}),2),"")'
 RECURRING_RULES = "tblRabatteLaufend[[#All],[Art]:[Höchstens]]"
 _RULE_INPUTS = "Rabatt_Auftrag_am,{term},Rabatt_Modus,Rabatt_Vertragsjahre,Rabatt_Fruehbucher"
 
@@ -109,7 +116,7 @@ def after_rules(net: str, quantity: str, term: str, *, first_year: bool) -> str:
         f"AS_PREIS_NACH_RABATT({net},{quantity},{RECURRING_RULES},"
         f"{'TRUE' if first_year else 'FALSE'},{given})"
     )
-    return f"IF(COUNT(tblRabatteLaufend[Wert])=0,{net},{priced})"
+    return f"IF(COUNTA(tblRabatteLaufend[Wert])=0,{net},{priced})"
 
 
 _RECURS = f'OR({_CHARGE}="monatlich",{_CHARGE}="jährlich")'
@@ -117,7 +124,7 @@ _RECURS = f'OR({_CHARGE}="monatlich",{_CHARGE}="jährlich")'
 
 def _rule_price(*, first_year: bool) -> str:
     priced = after_rules(_NET, _QUANTITY, _TERM, first_year=first_year)
-    return f'=IF(ISNUMBER({_NET}),IF({_RECURS},{priced},{_NET}),"")'
+    return _due(f"IF({_RECURS},{priced},{_NET})")
 
 
 REGULAR, FIRST_PRICE = _rule_price(first_year=False), _rule_price(first_year=True)
@@ -133,15 +140,31 @@ def years_value(first: str, later: str, term: str) -> str:
     )
 
 
-FIRST_YEAR = (
-    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",{_EARLY}*MIN(12,{_TERM}),'
-    f'IF({_CHARGE}="jährlich",ROUND({_EARLY}*MIN(12,{_TERM})/12,2),{_NET})),"")'
+def _over_months(formula: str) -> str:
+    return _due(sums.where_numbers((_NET, _LATER, _EARLY), formula))
+
+
+FIRST_YEAR = _over_months(
+    f'IF({_CHARGE}="monatlich",{_EARLY}*MIN(12,{_TERM}),'
+    f'IF({_CHARGE}="jährlich",ROUND({_EARLY}*MIN(12,{_TERM})/12,2),{_NET}))'
 )
-TERM = (
-    f'=IF(ISNUMBER({_NET}),IF({_CHARGE}="monatlich",'
-    f"{_EARLY}*MIN(12,{_TERM})+{_LATER}*MAX(0,{_TERM}-12),"
-    f'IF({_CHARGE}="jährlich",{years_value(_EARLY, _LATER, _TERM)},{_NET})),"")'
+TERM = _over_months(
+    f'IF({_CHARGE}="monatlich",{_EARLY}*MIN(12,{_TERM})+{_LATER}*MAX(0,{_TERM}-12),'
+    f'IF({_CHARGE}="jährlich",{years_value(_EARLY, _LATER, _TERM)},{_NET}))'
 )
+
+
+def sum_of_lines(column: str, criteria: str) -> str:
+    """Return the sum of a column of the positions over the rows that meet ``criteria``.
+
+    It is #NV where such a row should have a number and has none, or where a row does not say
+    whether it counts, and at which VAT rate.
+    """
+    known = "ISNUMBER(SUM(tblPositionen[Zählt],tblPositionen[MwSt]))"
+    total = sums.sum_where(f"tblPositionen[{column}]", "tblPositionen[Einzelwert]", criteria)
+    return f"IF({known},{total},{sums.MISSING})"
+
+
 _GROUP = _here("Gruppe")
 _IN_GROUP = f"COUNTIFS(tblPositionen[Gruppe],{_GROUP})"
 _ALTERNATIVES = f'COUNTIFS(tblPositionen[Gruppe],{_GROUP},tblPositionen[Status],"Alternative")'

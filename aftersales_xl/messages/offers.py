@@ -178,8 +178,14 @@ SENTENCES: dict[str, str] = {
         "wieder her; das Blatt Prüfung zeigt, wo die Zahlen auseinanderlaufen."
     ),
     "total_missing": (
-        "{figure}: Die Mappe zeigt keine Zahl. Es wurde nichts ausgestellt. Bitte stellen Sie "
-        "überschriebene Formeln auf dem Blatt {sheet} wieder her."
+        "Die Mappe zeigt keine Zahl für: {figures}. Es wurde nichts ausgestellt. Bitte stellen "
+        "Sie überschriebene Formeln auf dem Blatt {sheet} wieder her."
+    ),
+    "total_unanswered": (
+        "Die Zelle zeigt keine Zahl, deshalb zeigen auch Summen #NV. Dort steht „{value}“. Es "
+        "wurde nichts ausgestellt. Bitte berichtigen Sie, was dort beanstandet wird, oder "
+        "stellen Sie die Formel wieder her; antwortet keine Funktion, hilft "
+        "„aftersales-xl doctor“."
     ),
     # left of the sample company
     "sample_company": (

@@ -6,7 +6,8 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from aftersales_xl.excel import names
+from aftersales_xl import messages
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -21,7 +22,7 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED
+from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
 from aftersales_xl.excel.spec import Kind
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
@@ -63,11 +64,13 @@ def _points(canvas: Canvas) -> None:
     within = f"IF({is_shown},{paid}<=ROI_Horizont,FALSE)"
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
-    month = f"=IF({within},{paid},0)"
+    known = f'OR(ISNUMBER({paid}),{paid}="{messages.ANSWERS["never_paid_back"]}")'
+    month = f"={drawn(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
+    height = f"={drawn(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
     rows = (
         (f'=IF({IS_COMPUTED}=1,"kumuliert"," ")', f"={end[0]}", f"={end[1]}"),
         (f'=IF({IS_COMPUTED}=1,"abgezinst"," ")', f"={end[0]}", f"={end[2]}"),
-        (f'=IF({within},{label}," ")', month, f"=IF({within},{end[1]}/2,0)"),
+        (f'=IF({within},{label}," ")', month, height),
         ('=" "', month, "=0"),
     )
     kinds = (Kind.TEXT, Kind.NUMBER, Kind.EURO)

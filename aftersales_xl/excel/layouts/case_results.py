@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aftersales_xl.excel import names
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -245,16 +245,9 @@ def _comparison(book: Book, canvas: Canvas, top: int) -> int:
     hint = f'IFERROR(INDEX({hints},MATCH("?*",{hints},0)),"")'
     red: look.Look = {**_WRAPPED, "font_color": look.RED_TEXT}
     canvas.sheet.merge_range(row, RESULTS, row + 1, RESULTS_END, "", book.palette.format(red))
-    canvas.formula(row, RESULTS, _complaint(anchor, hint), red)
+    said = sums.complaint(anchor, f'{anchor}="Fall"', hint)
+    canvas.formula(row, RESULTS, f"={said}", red)
     return row + 2
-
-
-def _complaint(anchor: str, otherwise: str = '""') -> str:
-    """Return a formula for what one of our functions complains about in its cell.
-
-    A program without our functions shows an error there, about which there is nothing to say.
-    """
-    return f'=IFERROR(IF(LEFT({anchor},1)="#",{anchor},{otherwise}),"")'
 
 
 def _simulation(canvas: Canvas, top: int) -> int:
@@ -273,5 +266,6 @@ def _simulation(canvas: Canvas, top: int) -> int:
         canvas.formula(top + 2, _VALUE + index, formula, look.RESULT, look.KINDS[kind])
     canvas.text(top + 3, _WORDS, _PERCENTILES, look.NOTE)
     error = cell(TOP + 1, OUTCOME)
-    canvas.formula(top + 3, _LABEL, _complaint(error), {"font_color": look.RED_TEXT}, _TEXT)
+    said = sums.complaint(error, f'OR({names.SHOWN_CASE}="",{error}="Kennzahl")')
+    canvas.formula(top + 3, _LABEL, f"={said}", {"font_color": look.RED_TEXT}, _TEXT)
     return top + 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from aftersales_xl.domain.case_study import Payment
 from aftersales_xl.domain.cash_flow import WORKING_DAYS_OF_A_YEAR
 from aftersales_xl.domain.sensitivity import Driver
-from aftersales_xl.excel import names
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -80,8 +80,14 @@ _CALLS = {
     TORNADO: f"AS_SENSITIVITAET({_CASE},,{PLAN_AREA})",
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
+_PLAN_HEAD, _FLOW_HEAD = "Phase", "Monat"  # where there is a plan, a cash flow
 REASON = "ROI_Hinweis"
 IS_COMPUTED = "ROI_Rechenbar"
+
+
+def drawn(formula: str) -> str:
+    """Return a formula for a figure that charts draw: 0 without a case, #NV for a failed one."""
+    return f'IF({IS_COMPUTED}=1,{formula},IF({_SHOWN}="",0,{sums.MISSING}))'
 
 
 def workings(canvas: Canvas) -> None:
@@ -137,9 +143,10 @@ def _end_of_range(header: str, label: str, likely: str) -> str:
 
 def _state(canvas: Canvas, row: int) -> None:
     """Draw whether the case can be reckoned, and what our functions complain about if not."""
-    plan, flow = cell(TOP + 1, PLAN), cell(TOP + 1, FLOW)
+    flow = cell(TOP + 1, FLOW)
+    is_computed = f'{flow}="{_FLOW_HEAD}"'
     canvas.text(row, FIGURES, "Rechenbar", look.RESULT, _TEXT)
-    canvas.formula(row, _VALUE, f'=IF({flow}="Monat",1,0)', look.RESULT, _WHOLE)
+    canvas.formula(row, _VALUE, f"=IF({is_computed},1,0)", look.RESULT, _WHOLE)
     canvas.name_cell(IS_COMPUTED, row, _VALUE)
     canvas.text(row + 1, FIGURES, "Hinweis", look.RESULT, _TEXT)
     canvas.formula(
@@ -147,7 +154,7 @@ def _state(canvas: Canvas, row: int) -> None:
         _VALUE,
         f'=IF(ROI_Gezeigt&{_SHOWN}="","Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
         f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
-        f'IFERROR(IF(LEFT({plan},1)="#",{plan},IF(LEFT({flow},1)="#",{flow},"")),"")))',
+        f"{sums.complaint(flow, is_computed)}))",
         look.RESULT,
         {"align": "left"},
     )
@@ -156,6 +163,12 @@ def _state(canvas: Canvas, row: int) -> None:
 
 def _called(call: str) -> str:
     return f'=IF({_SHOWN}="","",{call})'
+
+
+def _with_plan(call: str) -> str:
+    """Return a formula for a call that takes the plan, or for what is there in its place."""
+    plan = cell(TOP + 1, PLAN)
+    return _called(f'IF({plan}="{_PLAN_HEAD}",{call},{plan})')
 
 
 def _plan(canvas: Canvas) -> None:
@@ -170,14 +183,14 @@ def _tornado(canvas: Canvas) -> None:
     section(canvas, TOP, TORNADO, TORNADO + 5, "Kapitalwert bei Abweichung einer Eingabe")
     looks = ((look.RESULT, _TEXT), (look.RESULT, _EURO), (look.RESULT, _EURO))
     header = ((look.header(Kind.TEXT),), (_HEADER,), (_HEADER,))
-    canvas.spill(TOP + 1, TORNADO, _called(_CALLS[TORNADO]), looks, _SWINGS + 1, header=header)
+    canvas.spill(TOP + 1, TORNADO, _with_plan(_CALLS[TORNADO]), looks, _SWINGS + 1, header=header)
     _heads(canvas, TORNADO + 3, "", ("im Diagramm", "niedrig − Fall", "hoch − Fall"))
     for row in range(FIRST, FIRST + SHOWN_SWINGS):
         label = cell(row, TORNADO)
         canvas.formula(row, TORNADO + 3, f'=IF({label}="","",{label})', look.RESULT, _TEXT)
         for offset in (1, 2):
             swing = cell(row, TORNADO + offset)
-            formula = f"=IF(AND({IS_COMPUTED}=1,ISNUMBER({swing})),{swing}-ROI_Kapitalwert,0)"
+            formula = f"={drawn(f'{sums.number(swing)}-ROI_Kapitalwert')}"
             canvas.formula(row, TORNADO + 3 + offset, formula, look.RESULT, _EURO)
 
 
@@ -189,7 +202,7 @@ def _outcome(canvas: Canvas) -> None:
     call = f"AS_SIMULATION({triples},ROI_Laeufe,ROI_Startwert,{PLAN_AREA})"
     looks = ((look.RESULT, _TEXT), (look.RESULT, _NUMBER))
     header = ((look.header(Kind.TEXT),), (_HEADER,))
-    canvas.spill(TOP + 1, OUTCOME, _called(call), looks, 5, header=header)
+    canvas.spill(TOP + 1, OUTCOME, _with_plan(call), looks, 5, header=header)
 
 
 def _compared(canvas: Canvas) -> None:
@@ -210,7 +223,7 @@ def _flow(canvas: Canvas) -> None:
     looks = ((look.RESULT, _WHOLE), *[(look.RESULT, _EURO)] * 4)
     rows = names.LONGEST_HORIZON + 2
     header = [(_HEADER,)] * 5
-    canvas.spill(TOP + 1, FLOW, _called(_CALLS[FLOW]), looks, rows, header=header)
+    canvas.spill(TOP + 1, FLOW, _with_plan(_CALLS[FLOW]), looks, rows, header=header)
 
 
 def _months(canvas: Canvas) -> None:
@@ -239,9 +252,9 @@ def _curves(canvas: Canvas) -> None:
         month, costs, benefits = (cell(row, FLOW + offset) for offset in range(3))
         canvas.value(row, CURVE, index, look.RESULT, _WHOLE)
         formulas = (
-            f"=IF(ISNUMBER({month}),{benefits}-{costs},0)",
-            f"=IF({IS_COMPUTED}=1,{payment}*(1+ROI_Zins)^(-{number}/12),0)",
-            f"=IF({IS_COMPUTED}=1,MIN({number},ROI_Horizont),0)",
+            f"={drawn(f'IF(ISNUMBER({month}),{benefits}-{costs},0)')}",
+            f"={drawn(f'{payment}*(1+ROI_Zins)^(-{number}/12)')}",
+            f"={drawn(f'MIN({number},ROI_Horizont)')}",
             *(_on_curve(cell(row, CURVE + 3), FLOW + 3 + offset) for offset in range(2)),
         )
         for offset, formula in enumerate(formulas, start=1):
@@ -251,4 +264,4 @@ def _curves(canvas: Canvas) -> None:
 
 def _on_curve(month: str, column: int) -> str:
     column_area = area(FIRST, column, LAST_MONTH, column)
-    return f"=IF({IS_COMPUTED}=1,INDEX({column_area},{month}+1),0)"
+    return f"={drawn(f'INDEX({column_area},{month}+1)')}"

@@ -74,11 +74,11 @@ _CONTRACT_ROWS = [
     (
         f"Wartung über die Laufzeit: {label}",
         Kind.EURO,
-        f"=IF({contract.NO_CONTRACT},0,Wartung_Gesamt)",
-        f"=IF({contract.NO_CONTRACT},0,{total})",
+        f"=IF({contract.NO_PLAN},0,Wartung_Gesamt)",
+        f"=IF({contract.NO_PLAN},0,{total})",
     )
     for label, total in (
-        ("Summe der Raten", f"SUM({contract.INSTALMENTS})"),
+        ("Summe der Raten", contract.INSTALMENTS_SUM),
         ("Summe der Monatsumsätze", f"ROUND(SUM(INDEX({contract.REVENUE_PLAN},0,2)),2)"),
     )
 ]

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.contract_terms import MOST_TERM_MONTHS
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
-from aftersales_xl.excel import words
+from aftersales_xl.excel import sums, words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -19,13 +19,18 @@ MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
 STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
 MONTHS = f'IF(Wartung_Laufzeit="",{DEFAULT_TERM_MONTHS},Wartung_Laufzeit)'
-NO_CONTRACT = 'OR(Wartung_Stufe="keine",Wartung_Beginn="",NOT(ISNUMBER(Wartung_Jahrespreis)))'
+NO_LEVEL = 'Wartung_Stufe="keine"'
+NO_PLAN = f'OR({NO_LEVEL},Wartung_Beginn="")'
+NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER(Wartung_Jahrespreis)))"
 _COURSE = f"{STEP},Wartung_Erstjahr,Wartung_Ermaessigt_Monate,Wartung_Ermaessigt_Anteil"
 INSTALMENT_PLAN = (
     f"AS_ZAHLUNGSPLAN(Wartung_Beginn,{MONTHS},Wartung_Jahrespreis,"
     f'IF(Wartung_Rhythmus="","jährlich",Wartung_Rhythmus),Wartung_Zahlweise,{_COURSE},'
     "Wartung_Abrechnung_ab)"
 )
+_PLAN_HEAD = "Wartung_Zahlungsplan"
+INSTALMENTS_SUM = sums.answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
+"""A formula for what the instalments come to."""
 REVENUE_PLAN = f"AS_UMSATZPLAN(Wartung_Beginn,{MONTHS},Wartung_Jahrespreis,{_COURSE})"
 
 _YEAR_COLUMNS = (
@@ -79,7 +84,9 @@ def _year(row: int, header: int) -> tuple[str, ...]:
     above = [xl_rowcol_to_cell(row - 1, RESULTS + offset) for offset in range(len(_YEAR_COLUMNS))]
     number, _, _, _, price, months, spared, _ = here
     nth = f"(ROW()-ROW({xl_rowcol_to_cell(header, RESULTS, row_abs=True, col_abs=True)}))"
-    runs = f'AND(Wartung_Stufe<>"keine",ISNUMBER(Wartung_Jahrespreis),{MONTHS}>12*({nth}-1))'
+    runs = f"AND(NOT({NO_LEVEL}),{MONTHS}>12*({nth}-1))"
+
+    value = f"ROUND({price}*({months}-{spared}*(1-Wartung_Ermaessigt_Anteil))/12,2)"
 
     def in_term(formula: str, *, dated: bool = False) -> str:
         needed = f'AND({number}<>"",Wartung_Beginn<>"")' if dated else f'{number}<>""'
@@ -96,7 +103,7 @@ def _year(row: int, header: int) -> tuple[str, ...]:
         ),
         in_term(f"MIN(12,{MONTHS}-12*({number}-1))"),
         in_term(f"MAX(0,MIN({months},Wartung_Ermaessigt_Monate-12*({number}-1)))"),
-        in_term(f"ROUND({price}*({months}-{spared}*(1-Wartung_Ermaessigt_Anteil))/12,2)"),
+        in_term(sums.where_numbers((price,), value)),
     )
 
 
@@ -181,6 +188,7 @@ def instalments(canvas: Canvas, top: int) -> None:
     kinds = (Kind.DATE, Kind.DATE, Kind.DATE, Kind.EURO)
     first, amounts = top + 2, RESULTS + len(kinds) - 1
     last = first + MOST_INSTALMENTS
+    canvas.name_cell(_PLAN_HEAD, first, RESULTS)
     canvas.name_cell(INSTALMENTS, first + 1, amounts, to=(last, amounts))
     figures(
         canvas,
@@ -190,7 +198,7 @@ def instalments(canvas: Canvas, top: int) -> None:
             Figure(
                 label="Summe der Raten",
                 kind=Kind.EURO,
-                formula=f"=IF({NO_CONTRACT},{DASH},SUM({INSTALMENTS}))",
+                formula=f"=IF({NO_CONTRACT},{DASH},{INSTALMENTS_SUM})",
                 looks=(look.BOLD,),
                 note="gleich dem Wert über die Laufzeit, siehe Prüfung",
             )
@@ -199,7 +207,8 @@ def instalments(canvas: Canvas, top: int) -> None:
     canvas.spill(
         first,
         RESULTS,
-        f'=IF({NO_CONTRACT},"keine Raten: Stufe oder Beginn fehlt",{INSTALMENT_PLAN})',
+        f'=IF({NO_PLAN},"keine Raten: Stufe oder Beginn fehlt",'
+        f'IF(ISNUMBER(Wartung_Jahrespreis),{INSTALMENT_PLAN},"keine Raten: der Preis fehlt"))',
         [(look.KINDS[kind],) for kind in kinds],
         MOST_INSTALMENTS + 1,
         header=[(look.header(kind),) for kind in kinds],

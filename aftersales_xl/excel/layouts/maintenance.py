@@ -7,7 +7,7 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.maintenance import BANDS, Level
-from aftersales_xl.excel import formulas, names, words
+from aftersales_xl.excel import formulas, names, sums, words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
@@ -180,6 +180,7 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
 
 def _taken_over(chosen: str) -> list[Figure]:
     listed, price, early = "Wartung_Listenjahr", "Wartung_Jahrespreis", "Wartung_Erstjahr"
+    by_rule = "Wartung_Laufzeitrabatt"
     months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
@@ -191,18 +192,19 @@ def _taken_over(chosen: str) -> list[Figure]:
         f"AS_PREISTREPPE(1,{listed},{formulas.RECURRING_RULES},Rabatt_Auftrag_am,{months},"
         "Rabatt_Modus,Rabatt_Vertragsjahre)"
     )
+    taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="Laufzeit")*1,INDEX({steps},0,3))'
     by_term = (
-        f"=IF(AND(ISNUMBER({listed}),COUNT(tblRabatteLaufend[Wert])>0),"
-        f'0-IFERROR(VLOOKUP("Laufzeit",{steps},3,FALSE),0),0)'
+        f"=IF(OR({contract.NO_LEVEL},COUNTA(tblRabatteLaufend[Wert])=0),0,{sums.value(taken_off)})"
     )
+    others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [
         Figure(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
-               formula=f'=IF(Wartung_Stufe="keine",0,{chosen})', looks=dash),
-        Figure(label="Laufzeitrabatt", kind=Kind.EURO, name="Wartung_Laufzeitrabatt",
+               formula=f"=IF({contract.NO_LEVEL},0,{chosen})", looks=dash),
+        Figure(label="Laufzeitrabatt", kind=Kind.EURO, name=by_rule,
                formula=by_term, looks=dash, note="aus den Regeln für laufende Preise"),
         Figure(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
-               formula=f"=IF(ISNUMBER({price}),{price}-{listed}-Wartung_Laufzeitrabatt,0)"),
+               formula="=" + sums.where_numbers((price, listed, by_rule), others)),
         Figure(label="Preis pro Jahr", kind=Kind.EURO, name=price,
                formula=reduced[False], looks=(look.EURO_OR_DASH, look.BOLD)),
         Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
@@ -212,7 +214,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
                formula=f"=IF({formulas.NO_VAT_ABROAD},0,MwSt_Regelsatz)"),
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
-               formula=f"=IF(ISNUMBER({_FIRST_YEAR}),{_FIRST_YEAR},0)", looks=dash),
+               formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
         Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",
                formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.excel import names
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.formulas import VAT_CLASSES
+from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
@@ -26,27 +26,27 @@ _CLASSES = len(VAT_CLASSES)
 _MAINTAINED = (*(f"Wartung_MwSt={rate}" for rate in _RATES), "Wartung_MwSt=0", "FALSE")
 _PRINT_SCALE = 47
 _COUNTED = "tblPositionen[Zählt],1,{class}"
-_LESS = f"-SUM(INDEX({names.ONCE_SHARES},0,{{column}}))"
-_MAINTENANCE = "+IF({maintained},{value},0)"
+_LESS = f"-{sums.full_sum(f'INDEX({names.ONCE_SHARES},0,{{column}})')}"
+
+
+def _counted(column: str, charge: str = "") -> str:
+    of_charge = f',tblPositionen[Art],"{charge}"' if charge else ""
+    return sum_of_lines(column, _COUNTED + of_charge)
+
+
+def _maintenance(name: str) -> str:
+    return f"+IF({{maintained}},{sums.number(name)},0)"
+
+
 _NET_FORMULAS = {
-    "Einmalig": (
-        f'=SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"einmalig")'
-        f'+SUMIFS(tblPositionen[Netto],{_COUNTED},tblPositionen[Art],"Aufwand"){_LESS}'
-    ),
-    "Monatlich": f'=SUMIFS(tblPositionen[Regelpreis],{_COUNTED},tblPositionen[Art],"monatlich")',
-    "Jährlich": (
-        f'=SUMIFS(tblPositionen[Regelpreis],{_COUNTED},tblPositionen[Art],"jährlich")'
-        + _MAINTENANCE.replace("{value}", "Wartung_Jahrespreis")
-    ),
+    "Einmalig": f"={_counted('Netto', 'einmalig')}+{_counted('Netto', 'Aufwand')}{_LESS}",
+    "Monatlich": f"={_counted('Regelpreis', 'monatlich')}",
+    "Jährlich": f"={_counted('Regelpreis', 'jährlich')}{_maintenance('Wartung_Jahrespreis')}",
     "Erste 12 Monate": (
-        f"=SUMIFS(tblPositionen[Erste 12 Monate],{_COUNTED}){_LESS}"
-        + _MAINTENANCE.replace("{value}", "Wartung_Erste_12_Monate")
+        f"={_counted('Erste 12 Monate')}{_LESS}{_maintenance('Wartung_Erste_12_Monate')}"
     ),
-    "Gesamtlaufzeit": (
-        f"=SUMIFS(tblPositionen[Gesamtlaufzeit],{_COUNTED}){_LESS}"
-        + _MAINTENANCE.replace("{value}", "Wartung_Gesamt")
-    ),
-    "Optionen": ('=SUMIFS(tblPositionen[Gesamtlaufzeit],tblPositionen[Status],"Option",{class})'),
+    "Gesamtlaufzeit": f"={_counted('Gesamtlaufzeit')}{_LESS}{_maintenance('Wartung_Gesamt')}",
+    "Optionen": "=" + sum_of_lines("Gesamtlaufzeit", 'tblPositionen[Status],"Option",{class}'),
 }
 _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = '((tblPositionen[Art]="einmalig")+(tblPositionen[Art]="Aufwand"))'
@@ -140,7 +140,7 @@ def _steps(canvas: Canvas) -> None:
 def _key_figures(canvas: Canvas, top: int) -> None:
     """Draw discount and margin of the one-off part, and the margin of the maintenance."""
     net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 1 + _CLASSES + len(_RATES))
-    counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Netto])*{_ONE_OFF}"
+    counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Einzelwert])*{_ONE_OFF}"
     listed = 'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
     cost = 'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
     both = ("einmalig", "Aufwand")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import checks, look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -23,6 +23,10 @@ _HELPERS = (
     (names.ASSUMPTIONS, "Worauf die Rechnung beruht: Quelle, Stand und Freigabe"),
     (names.LIMITS, "Was ohne Freigabe erlaubt ist, und was gerade eine Freigabe braucht"),
     (names.NEGOTIATION, "Zielpreis des Kunden, Ergänzungen und bessere Ausführungen"),
+)
+_MISSING = (
+    "#NV: Eine Funktion hat nicht gerechnet, oder eine Angabe fehlt. „Prüfung ausführen“ oder "
+    "aftersales-xl check nennt die Stelle."
 )
 LEGEND: tuple[tuple[look.Look, str], ...] = (
     (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
@@ -78,13 +82,13 @@ def _steps(canvas: Canvas, top: int) -> int:
 
 def _state(canvas: Canvas, top: int) -> int:
     _heading(canvas, top, "Stand")
-    sums, net, found = names.SUMS_RANGE, names.SUMS_NET, names.MASTER_CHECK
+    totals, net, found = names.SUMS_RANGE, names.SUMS_NET, names.MASTER_CHECK
     rows = (
         ("Prüfung", f'=IF({found}=0,"{checks.GOOD}",{found}&" Abweichung(en)")', Kind.TEXT),
-        ("Einmalig, netto", f"=INDEX({sums},1,{net})", Kind.EURO),
-        ("Monatlich, netto", f"=INDEX({sums},2,{net})", Kind.EURO),
-        ("Jährlich, netto", f"=INDEX({sums},3,{net})", Kind.EURO),
-        ("Vertragswert über die Laufzeit, netto", f"=INDEX({sums},5,{net})", Kind.EURO),
+        ("Einmalig, netto", f"=INDEX({totals},1,{net})", Kind.EURO),
+        ("Monatlich, netto", f"=INDEX({totals},2,{net})", Kind.EURO),
+        ("Jährlich, netto", f"=INDEX({totals},3,{net})", Kind.EURO),
+        ("Vertragswert über die Laufzeit, netto", f"=INDEX({totals},5,{net})", Kind.EURO),
     )  # fmt: skip
     for index, (label, formula, kind) in enumerate(rows, start=1):
         canvas.text(top + index, 1, label, look.RESULT)
@@ -93,7 +97,10 @@ def _state(canvas: Canvas, top: int) -> int:
             top + index, 3, formula, look.RESULT, look.KINDS[kind], look.BOLD, {"align": "left"}
         )
     canvas.states(top + 1, 3, top + 1, checks.GOOD)
-    return top + len(rows) + 1
+    amounts, below = f"D{top + 3}:D{top + len(rows) + 1}", top + len(rows) + 1
+    missing = f'=IF({sums.is_full(amounts)},"","{_MISSING}")'
+    canvas.formula(below, 1, missing, {"font_color": look.RED_TEXT})
+    return below
 
 
 def _legend(canvas: Canvas, top: int) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.excel import names
+from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.formulas import VAT_CLASSES
+from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
@@ -16,6 +16,7 @@ STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
 _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = ("einmalig", "Aufwand")
 _COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
+_NO_RULES = "COUNTA(tblRabatte[Wert])=0"
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
 
@@ -67,12 +68,15 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
                 plain = ('="Listenpreis"', f"={listed}", "=0", f"={listed}")[offset]
                 cell = plain
             elif offset == 0 or index > 0:
-                cell = f'=IF(COUNT(tblRabatte[Wert])=0,"",{cell[1:]})'
+                cell = f'=IF({_NO_RULES},"",{cell[1:]})'
             canvas.formula(first + index, 1 + offset, cell, look.RESULT, look.KINDS[kind])
     canvas.text(last + 1, 1, "Nachlass auf den einmaligen Teil", look.BOLD)
-    canvas.formula(
-        last + 1, 3, f"=SUM(D{first + 1}:D{last + 1})", look.GRAND_TOTAL, look.KINDS[Kind.EURO]
-    )
+    # the whole column of one answer: no step can be missing from it
+    column = f"SUM(INDEX({steps},0,{STEP_HEADERS.index('Abzug') + 1}))"
+    taken_off = f"=IF({_NO_RULES},0,{sums.value(column)})"
+    canvas.formula(last + 1, 3, taken_off, look.GRAND_TOTAL, look.KINDS[Kind.EURO])
+    complaint = f'=IF(ISNUMBER({names.ONCE_DISCOUNT}),"",{steps})'
+    canvas.formula(last + 2, 1, complaint, {"font_color": look.RED_TEXT})
     canvas.name_cell(names.ONCE_DISCOUNT, last + 1, 3)
     canvas.name_cell(names.ONCE_STEPS, first, 1, to=(last, len(STEP_HEADERS)))
     return last + 2
@@ -87,13 +91,12 @@ def _split(canvas: Canvas, top: int) -> int:
         canvas.text(shares + index, 1, f"Nachlass {word}", look.RESULT, look.KINDS[Kind.TEXT])
         for offset, kind in enumerate(VAT_CLASSES):
             looks = (look.RESULT, look.KINDS[Kind.EURO])
-            net = f'=SUMIFS(tblPositionen[Netto],{_COUNTED}"{word}",{kind})'
-            canvas.formula(nets + index, 2 + offset, net, *looks)
+            net = sum_of_lines("Netto", f'{_COUNTED}"{word}",{kind}')
+            canvas.formula(nets + index, 2 + offset, f"={net}", *looks)
             area = f"C{nets + 1}:F{nets + 2}"
-            share = (
-                f"=IF({names.ONCE_DISCOUNT}=0,0,"
-                f"INDEX(AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area}),{index + 1},{offset + 1}))"
-            )
+            split = f"AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area})"
+            carried = sums.value(f"INDEX({split},{index + 1},{offset + 1})")
+            share = f"=IF({names.ONCE_DISCOUNT}=0,0,{carried})"
             canvas.formula(shares + index, 2 + offset, share, *looks)
     for offset, words in enumerate(_CLASS_WORDS):
         canvas.text(nets - 1, 2 + offset, words, look.HEADING, {"align": "right"})

@@ -67,7 +67,8 @@ def _folded(word: str) -> str:
 
 
 OPEN_PRICE = "nach Aufwand"
-_OPEN_PRICES = frozenset({"nach aufwand", "offen", "auf anfrage", "n.a", "a.a"})
+OPEN_PRICE_KEYS = ("nachaufwand", "offen", "aufanfrage", "na", "aa")
+"""What says that a price is open, without blanks and dots, in whichever case."""
 YES_NO = Vocabulary(
     ("ja", True),
     ("nein", False),
@@ -87,5 +88,4 @@ def is_open_price(cell: object) -> bool:
     """
     if not isinstance(cell, str):
         return False
-    word = _folded(cell).rstrip(".").rstrip()
-    return word in _OPEN_PRICES or word.replace(" ", "") in _OPEN_PRICES
+    return "".join(cell.split()).replace(".", "").casefold() in OPEN_PRICE_KEYS

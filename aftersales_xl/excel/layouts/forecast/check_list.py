@@ -41,9 +41,8 @@ def all_checks() -> list[Check]:
 
 
 def _known(working: Working, formula: str) -> str:
-    """Return a formula that says nothing where a function complains."""
-    anchor = working.anchor
-    return f'=IFERROR(IF(LEFT({anchor},1)="#",{UNCHECKED},{formula}),{UNCHECKED})'
+    """Return a formula that says nothing where a function gave no table."""
+    return f"=IFERROR({working.answered(formula)},{UNCHECKED})"
 
 
 def _sum(working: Working, header: str) -> str:

@@ -82,12 +82,13 @@ def _tie_out(book: Book, canvas: Canvas) -> None:
               formula=lists_of_results.text(TIE, TIED, "Vertrag")),
         *(
             Shown(title=title, kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
-                  total=f"=SUM({TIED.values(header)})",
+                  total=f"={TIED.sum(header)}",
                   formula=lists_of_results.figure(TIE, TIED, header))
             for title, header in _SUMMED
         ),
         Shown(title="Rest", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
-              formula=TIE.where_filled(_left_over()), total=f"=SUM({TIE.values(_REST)})"),
+              formula=TIE.where_filled(_left_over()),
+              total="=" + TIED.answered(f"SUM({TIE.values(_REST)})")),
         Shown(title="Status", kind=Kind.TEXT,
               formula=TIE.where_filled(f'IFERROR({status},"{UNKNOWN}")')),
     ]  # fmt: skip

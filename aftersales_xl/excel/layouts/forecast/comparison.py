@@ -18,6 +18,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     STEPS,
 )
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
+from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
@@ -32,7 +33,12 @@ def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 --
     canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
     canvas.widths(*_WIDTHS)
     canvas.text(0, CHANGED.left, "Geänderte Verträge", look.TITLE)
-    canvas.formula(2, 1, f"={BY_CAUSE.complaint}", {"font_color": look.RED_TEXT})
+    canvas.formula(
+        2,
+        1,
+        f"={first_complaint(BY_CAUSE, CHANGES, EARLIER_REVENUE)}",
+        {"font_color": look.RED_TEXT},
+    )
     row = _causes(book, canvas)
     heading(canvas, row + 1, "Vom früheren zum heutigen Umsatz", 1, CAUSES.left + 3)
     waterfall.bars(book, canvas, STEPS, _steps(), row + 2)
@@ -61,10 +67,10 @@ def _causes(book: Book, canvas: Canvas) -> int:
     amount, before = CAUSES.here(1), f"{CAUSES.letter(1)}${CAUSES.first + 1}"
     words = ("Umsatz laut Stand", *CHANGE_CAUSES.words, "Umsatz heute")
     cause = CAUSES.here(0)
-    changed = f"=SUMIFS({BY_CAUSE.values('Betrag')},{BY_CAUSE.values('Ursache')},{cause})"
-    counted = f"=COUNTIFS({CHANGES.values('Ursache')},{cause})"
+    changed = "=" + BY_CAUSE.sum_where("Betrag", f"{BY_CAUSE.values('Ursache')},{cause}")
+    counted = "=" + CHANGES.count_where(f"{CHANGES.values('Ursache')},{cause}")
     each = len(CHANGE_CAUSES.words)
-    ends = f"=SUM({EARLIER_REVENUE.values('Umsatz')})", f"=SUM({MONTHS.values(REVENUE)})"
+    ends = f"={EARLIER_REVENUE.sum('Umsatz')}", f"=SUM({MONTHS.values(REVENUE)})"
     columns = [
         Shown(title="Ursache", kind=Kind.TEXT, formula=[f'="{word}"' for word in words]),
         Shown(title="Betrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
@@ -105,7 +111,7 @@ def _contracts(book: Book, canvas: Canvas) -> None:
               formula=lists_of_results.text(CHANGED, CHANGES, "Kunde")),
         Shown(title="Ursache", kind=Kind.TEXT,
               formula=lists_of_results.text(CHANGED, CHANGES, "Ursache")),
-        Shown(title="Betrag", kind=Kind.SIGNED, total=f"=SUM({CHANGES.values('Betrag')})",
+        Shown(title="Betrag", kind=Kind.SIGNED, total=f"={CHANGES.sum('Betrag')}",
               formula=lists_of_results.figure(CHANGED, CHANGES, "Betrag")),
     ]  # fmt: skip
     CHANGED.draw(book, canvas, "Je Vertrag", columns)

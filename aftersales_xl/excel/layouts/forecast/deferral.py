@@ -19,6 +19,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     ROLL,
     TIED,
 )
+from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
@@ -45,7 +46,12 @@ def deferral(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- e
     canvas.widths(*_WIDTHS)
     canvas.text(0, POSITION.left, "Abgrenzung je Vertrag", look.TITLE)
     canvas.formula(1, POSITION.left, _AS_OF, look.SUBTITLE)
-    canvas.formula(2, POSITION.left, f"={TIED.complaint}", {"font_color": look.RED_TEXT})
+    canvas.formula(
+        2,
+        POSITION.left,
+        f"={first_complaint(TIED, DEFERRED, BEFORE)}",
+        {"font_color": look.RED_TEXT},
+    )
     _roll(book, canvas)
     _by_contract(book, canvas)
     for working in (TIED, DEFERRED, BEFORE):
@@ -69,7 +75,7 @@ def _roll(book: Book, canvas: Canvas) -> None:
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(ROLL, "Prognose_ab", "Prognose_Monate")),
         Shown(title="Anfang", kind=Kind.SIGNED, formula=[*map(ROLL.where_filled, before)],
-              total=f"=SUM({BEFORE.values('Abgrenzung')})"),
+              total=f"={BEFORE.sum('Abgrenzung')}"),
         Shown(title="+ abgerechnet", kind=Kind.SIGNED, total=SUM,
               formula=_forecast_of(revenue_by_layer.BILLED)),
         Shown(title="− Umsatz", kind=Kind.SIGNED, total=SUM,
@@ -100,7 +106,7 @@ def _by_contract(book: Book, canvas: Canvas) -> None:
               formula=POSITION.where_filled(f'IFERROR({found}&"","")')),
         *(
             Shown(title=title, kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
-                  total=f"=SUM({TIED.values(header)})",
+                  total=f"={TIED.sum(header)}",
                   formula=lists_of_results.figure(POSITION, TIED, header))
             for title, header in _BY_CONTRACT
         ),

@@ -53,9 +53,11 @@ def _by_event(canvas: Canvas) -> None:
         for offset in range(6):
             canvas.text(row, left + offset, "", look.RESULT)
         canvas.text(row, left, event, look.RESULT, look.KINDS[Kind.TEXT])
-        canvas.formula(row, left + 2, f"=COUNTIFS({cells})", look.RESULT, look.KINDS[Kind.WHOLE])
+        canvas.formula(
+            row, left + 2, f"={DUE.count_where(cells)}", look.RESULT, look.KINDS[Kind.WHOLE]
+        )
         canvas.text(row, left + 4, meaning, look.RESULT, look.NOTE)
-        found = f"=SUMIFS({DUE.values('Betrag')},{cells})"
+        found = f"={DUE.sum_where('Betrag', cells)}"
         canvas.formula(row, left + 5, found, look.RESULT, look.EURO_OR_DASH)
 
 

@@ -19,7 +19,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     RETENTION,
     STOCK,
 )
-from aftersales_xl.excel.layouts.forecast.working import Working
+from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
@@ -41,7 +41,8 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     )
     canvas.widths(*_WIDTHS)
     canvas.text(0, MOVES.left, "Bewegungen des MRR", look.TITLE)
-    canvas.formula(2, 1, f"={STOCK.complaint}", {"font_color": look.RED_TEXT})
+    complaint = first_complaint(STOCK, RETENTION, MARGINS, MOVEMENTS)
+    canvas.formula(2, 1, f"={complaint}", {"font_color": look.RED_TEXT})
     row = _ratios(canvas)
     heading(canvas, row + 1, "Vom MRR am Anfang zum MRR am Ende", 1, FIGURES_END)
     waterfall.columns(book, canvas, FALL, _steps(), row + 2)
@@ -87,7 +88,7 @@ def _recurring() -> list[Figure]:
                formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="Summe der Jahrespreise"),
         Figure(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
-               formula=f"={STOCK.value('Kunden', 0)}"),
+               formula=f"={STOCK.answered(STOCK.value('Kunden', 0))}"),
         Figure(label="ARPA: Umsatz je Kunde und Monat", kind=Kind.EURO,
                formula=_per_customer("Kennzahlen_MRR")),
     ]  # fmt: skip
@@ -126,7 +127,7 @@ def _expected() -> list[Figure]:
 
 
 def _lifetime() -> list[Figure]:
-    revenue, cost = (f"SUM({MARGINS.values(header)})" for header in ("Umsatz", "Kosten"))
+    revenue, cost = map(MARGINS.sum, ("Umsatz", "Kosten"))
     value = (
         "AS_CLV(Kennzahlen_ARPA,Kennzahlen_Marge,Kennzahlen_Kuendigungsrate,"
         "Kundenwert_Zins,Kundenwert_Jahre)"
@@ -170,7 +171,7 @@ def _margins(book: Book, canvas: Canvas, top: int) -> int:
 
 def _copied(table: Listing, title: str, header: str) -> Shown:
     return Shown(
-        title=title, kind=Kind.EURO, total=f"=SUM({MARGINS.values(header)})",
+        title=title, kind=Kind.EURO, total=f"={MARGINS.sum(header)}",
         formula=lists_of_results.figure(table, MARGINS, header), looks=(look.EURO_OR_DASH,),
     )  # fmt: skip
 
@@ -186,14 +187,14 @@ def _moves(book: Book, canvas: Canvas) -> None:
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
         Shown(title="Anfang", kind=Kind.SIGNED, formula=_moved("Anfang"),
-              total=f"={MOVEMENTS.value('Anfang', 0)}"),
+              total=f"={MOVEMENTS.answered(MOVEMENTS.value('Anfang', 0))}"),
         *(
             Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
                   looks=(look.EURO_OR_DASH,))
             for header in _MOVES
         ),
         Shown(title="Ende", kind=Kind.SIGNED, formula=_moved("Ende"), looks=(look.BOLD,),
-              total=f"=IFERROR({last},0)"),
+              total=f"={MOVEMENTS.answered(last)}"),
     ]  # fmt: skip
     title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
     MOVES.draw(book, canvas, title, columns)
@@ -201,7 +202,7 @@ def _moves(book: Book, canvas: Canvas) -> None:
 
 def _moved(header: str) -> str:
     month = f"{MOVEMENTS.values('Monat')},{MOVES.here(0)}"
-    return MOVES.where_filled(f"SUMIFS({MOVEMENTS.values(header)},{month})")
+    return MOVES.where_filled(MOVEMENTS.sum_where(header, month))
 
 
 def _steps() -> list[waterfall.Step]:

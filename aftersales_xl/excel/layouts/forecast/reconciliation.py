@@ -15,6 +15,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     EXPECTED,
     MATCHED,
 )
+from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
@@ -32,7 +33,9 @@ def reconciliation(book: Book, content: ForecastContent) -> None:  # noqa: ARG00
     )
     canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
     canvas.widths(*_WIDTHS)
-    canvas.formula(2, 1, f"={MATCHED.complaint}", {"font_color": look.RED_TEXT})
+    canvas.formula(
+        2, 1, f"={first_complaint(MATCHED, *EXPECTED.values())}", {"font_color": look.RED_TEXT}
+    )
     _totals(canvas)
     _causes(book, canvas)
     _differences(book, canvas)
@@ -54,7 +57,7 @@ def _totals(canvas: Canvas) -> None:
     until = periods.later("Abgleich_ab", "Abgleich_Monate")
     since = periods.later("Abgleich_ab", 0)
     day, billed = "tblIst[Datum]", "tblIst[Betrag]"
-    expected = "+".join(f"SUM({working.values('Abgerechnet')})" for working in EXPECTED.values())
+    expected = "+".join(working.sum("Abgerechnet") for working in EXPECTED.values())
     canvas.formula(TOP + 2, 1, _SPAN, look.RESULT, look.KINDS[Kind.TEXT])
     for column in (2, 3, 7):
         canvas.text(TOP + 2, column, "", look.RESULT)
@@ -84,12 +87,12 @@ def _causes(book: Book, canvas: Canvas) -> None:
     words = [f'="{word}"' for word in BILLING_CAUSES.words]
     columns = [
         Shown(title="Anzahl", kind=Kind.WHOLE, total=SUM, looks=({"num_format": '0;-0;"–"'},),
-              formula=f"=COUNTIFS({cause})"),
+              formula=f"={MATCHED.count_where(cause)}"),
         Shown(title="Wahrscheinliche Ursache", kind=Kind.TEXT, total="Summe", formula=words),
         Shown(title="", kind=Kind.TEXT, formula='=""'),
         *(
             Shown(title=header, kind=Kind.SIGNED, total=SUM, looks=(look.EURO_OR_DASH,),
-                  formula=f"=SUMIFS({MATCHED.values(header)},{cause})")
+                  formula=f"={MATCHED.sum_where(header, cause)}")
             for header in ("Soll", "Ist", "Differenz")
         ),
         Shown(title="", kind=Kind.TEXT, formula='=""'),
@@ -107,7 +110,7 @@ def _differences(book: Book, canvas: Canvas) -> None:
     columns = []
     for header, kind in shown:
         column = lists_of_results.text if kind is Kind.TEXT else lists_of_results.figure
-        total = f"=SUM({MATCHED.values(header)})" if kind is Kind.SIGNED else ""
+        total = f"={MATCHED.sum(header)}" if kind is Kind.SIGNED else ""
         columns.append(Shown(
             title=header, kind=kind, total="Summe" if header == "Vertrag" else total,
             formula=column(DIFFERENCES, MATCHED, header),

@@ -28,6 +28,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     DEFERRED,
     REVENUE,
 )
+from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
 
@@ -49,12 +50,13 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
         "Wahrscheinlichkeit gewichtet, daneben ungewichtet.",
     )
     canvas.widths(*_WIDTHS)
-    for title, listing, working in (
-        ("Prognose nach Schicht", MONTHS, BY_LAYER),
-        ("Prognose nach Gruppe", GROUPS, BY_GROUP),
+    by_layer = first_complaint(BY_LAYER, *UNWEIGHTED.values())
+    for title, listing, complaint in (
+        ("Prognose nach Schicht", MONTHS, by_layer),
+        ("Prognose nach Gruppe", GROUPS, BY_GROUP.complaint),
     ):
         canvas.text(0, listing.left, title, look.TITLE)
-        canvas.formula(2, listing.left, f"={working.complaint}", _RED)
+        canvas.formula(2, listing.left, f"={complaint}", _RED)
     canvas.formula(2, 1, f"={BY_LAYER.complaint}", _RED)
     revenue_by_year.years(canvas)
     _quarters(book, canvas)

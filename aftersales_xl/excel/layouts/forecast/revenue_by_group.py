@@ -18,7 +18,7 @@ from aftersales_xl.excel.layouts.forecast.grid import (
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.excel.spec import Kind
 
-_REVENUE, _MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Umsatz", "Monat", "Gruppe"))
+_MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Monat", "Gruppe"))
 WHOLE: Final = 1
 _OTHERS = WHOLE + SHOWN_GROUPS + 1
 """Columns of the months; groups there are too few of leave theirs blank, at the right."""
@@ -29,7 +29,7 @@ _ORDERED = 3  # column of the groups by size
 def months(book: Book, canvas: Canvas) -> None:
     """Draw the months by group, and the working that puts the groups in order."""
     _order(book, canvas)
-    whole = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)})"
+    whole = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)}")
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(GROUPS, "Prognose_ab", "Prognose_Monate")),
@@ -47,7 +47,7 @@ def _of_group(number: int) -> Shown:
     """Return the column of the ``number``-th largest group; its name is the header."""
     column = WHOLE + number
     name = GROUPS.header(column)
-    found = f"SUMIFS({_REVENUE},{_MONTH},{GROUPS.here(0)},{_GROUP},{name})"
+    found = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)},{_GROUP},{name}")
     return Shown(
         title=f"=INDEX({ORDER.values(_ORDERED)},{number})", kind=Kind.EURO,
         formula=GROUPS.where_filled(f'IF({name}="","",{found})'),
@@ -59,8 +59,9 @@ def _of_others() -> Shown:
     """Return the last column: what no shown group has. It is blank where that is nothing."""
     shown = f"SUM({GROUPS.here(WHOLE + 1)}:{GROUPS.here(_OTHERS - 1)})"
     values = GROUPS.values(_OTHERS)
+    is_nothing = f"IFERROR(AND(MIN({values})=0,MAX({values})=0),FALSE)"
     return Shown(
-        title=f'=IF(AND(MIN({values})=0,MAX({values})=0),"","Übrige")', kind=Kind.EURO,
+        title=f'=IF({is_nothing},"","Übrige")', kind=Kind.EURO,
         formula=GROUPS.where_filled(f"ROUND({GROUPS.here(WHOLE)}-{shown},2)"),
         total=f'=IF({GROUPS.header(_OTHERS)}="","",SUM({values}))', looks=(_EURO_OR_BLANK,),
     )  # fmt: skip
@@ -72,17 +73,19 @@ def _order(book: Book, canvas: Canvas) -> None:
     The first month names every group, with as many rows as there are layers.
     """
     canvas.text(TOP - 1, ORDER.left, "Zeilen je Monat", look.NOTE)
-    count = f"=COUNTIF({_MONTH},{BY_GROUP.value('Monat', 0)})"
+    first = BY_GROUP.value("Monat", 0)
+    count = f"={BY_GROUP.count_where(f'{_MONTH},{first}')}"
     canvas.formula(TOP - 1, ORDER.left + 1, count, look.KINDS[Kind.WHOLE])
     canvas.name_cell(PER_MONTH, TOP - 1, ORDER.left + 1)
     place = f'({ORDER.number}-1)*IF(Prognose_Schicht="",3,1)+1'
     ranks = ORDER.values(2)
+    revenue = BY_GROUP.sum_where("Umsatz", f"{_GROUP},{ORDER.here(0)}")
     largest = f"MATCH(LARGE({ranks},{ORDER.number}),{ranks},0)"
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT,
-              formula=f'=IF({place}>{PER_MONTH},"",INDEX({_GROUP},{place})&"")'),
+              formula=f'=IFERROR(IF({place}>{PER_MONTH},"",INDEX({_GROUP},{place})&""),"")'),
         Shown(title="Umsatz", kind=Kind.EURO,
-              formula=ORDER.where_filled(f"SUMIFS({_REVENUE},{_GROUP},{ORDER.here(0)})")),
+              formula=ORDER.where_filled(revenue)),
         Shown(title="Rang", kind=Kind.NUMBER,
               formula=ORDER.where_filled(f"{ORDER.here(1)}-({ORDER.number})/10^6")),
         Shown(title="Geordnet", kind=Kind.TEXT,

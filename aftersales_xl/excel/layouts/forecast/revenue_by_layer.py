@@ -49,13 +49,13 @@ def _of_layer(layer: str) -> Shown:
     """Return a column whose header is the word of its layer."""
     header = MONTHS.header(BY_LAYER_COLUMNS[layer])
     criteria = f"{_month()},{BY_LAYER.values('Schicht')},{header}"
-    formula = MONTHS.where_filled(f"SUMIFS({BY_LAYER.values('Umsatz')},{criteria})")
+    formula = MONTHS.where_filled(BY_LAYER.sum_where("Umsatz", criteria))
     return Shown(title=layer, kind=Kind.EURO, formula=formula, total=SUM)
 
 
 def _unweighted(layer: str) -> Shown:
     source = UNWEIGHTED[layer]
-    found = f"SUMIFS({source.values('Umsatz')},{source.values('Monat')},{MONTHS.here(0)})"
+    found = source.sum_where("Umsatz", f"{source.values('Monat')},{MONTHS.here(0)}")
     return Shown(
         title="ungewichtet", kind=Kind.EURO, total=SUM, looks=(_BESIDE,),
         formula=MONTHS.where_filled(found),
@@ -63,7 +63,7 @@ def _unweighted(layer: str) -> Shown:
 
 
 def _of_all(header: str) -> str:
-    return MONTHS.where_filled(f"SUMIFS({BY_LAYER.values(header)},{_month()})")
+    return MONTHS.where_filled(BY_LAYER.sum_where(header, _month()))
 
 
 def _month() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_range
+
+from aftersales_xl.excel import sums
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import Figure, figures, heading
@@ -29,6 +32,7 @@ _LAYERS = {
     "Angebote, gewichtet": "Angebot",
 }
 _MONTHS_AHEAD = 12
+_MISSING = "#NV: Eine Funktion hat nicht gerechnet. Oben auf den Blättern steht in Rot, warum."
 
 
 def start(book: Book, content: ForecastContent) -> None:
@@ -61,15 +65,19 @@ def _steps(canvas: Canvas, top: int) -> int:
 
 def _headlines(canvas: Canvas, top: int) -> int:
     """Draw what it all comes to; returns the row below."""
-    row = top
-    for title, lines in (
+    row, blocks = top, (
         ("Auf einen Blick", _state()),
         ("Umsatz der nächsten zwölf Monate", _ahead()),
         ("Abgrenzung am Stichtag", _deferred()),
-    ):
+    )  # fmt: skip
+    for title, lines in blocks:
         heading(canvas, row, title, _RIGHT, _RIGHT + 2)
         row = figures(canvas, row + 1, _RIGHT, lines) + 1
     canvas.states(top + 1, _RIGHT + 1, top + 1, GOOD)
+    amounts = sum(line.kind is Kind.EURO for _, lines in blocks for line in lines)
+    shown = xl_range(top + 1, _RIGHT + 1, row - 2, _RIGHT + 1)
+    missing = f'=IF(COUNT({shown})={amounts},"","{_MISSING}")'
+    canvas.formula(top - 2, _RIGHT, missing, {"font_color": look.RED_TEXT})
     return row - 1
 
 
@@ -79,9 +87,9 @@ def _state() -> list[Figure]:
         Figure(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
                formula=f'=IF({found}=0,"{GOOD}",{found}&" Abweichung(en)")'),
         Figure(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
-               formula="=Kennzahlen_ARR", note="Summe der Jahrespreise"),
+               formula=f"={sums.number('Kennzahlen_ARR')}", note="Summe der Jahrespreise"),
         Figure(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
-               formula="=Kennzahlen_MRR"),
+               formula=f"={sums.number('Kennzahlen_MRR')}"),
     ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def bars(book: Book, canvas: Canvas, listing: Listing, steps: Sequence[Step], ro
 def _place(canvas: Canvas, listing: Listing, chart: Chart, row: int, size: tuple[int, int]) -> None:
     ground = _ground(listing)
     words = f'"Die Balken beginnen bei "&{_thousands(ground)}&", damit man die Schritte sieht."'
-    canvas.formula(row, 1, f'=IF({ground}=0,"",{words})', look.NOTE)
+    canvas.formula(row, 1, f'=IFERROR(IF({ground}=0,"",{words}),"")', look.NOTE)
     finish(chart, width=size[0], height=size[1])
     canvas.sheet.insert_chart(row + 1, 1, chart)
 

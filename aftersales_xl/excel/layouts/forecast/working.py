@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from aftersales_xl.excel import sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -68,13 +69,49 @@ class Working:
         """The address of the call."""
         return f"'{self.sheet}'!{xl_rowcol_to_cell(self.row, self.column, True, True)}"
 
+    def answered(self, formula: str) -> str:
+        """Return ``formula`` over the table, #NV where the call gave no table.
+
+        Its last header tells: the first ones may be named by the user's own grouping.
+        """
+        return sums.answered(self._last_header, self._last, formula)
+
+    def sum(self, header: str) -> str:
+        """Return the sum of a column."""
+        return self.answered(f"SUM({self.values(header)})")
+
+    def sum_where(self, header: str, criteria: str) -> str:
+        """Return the sum of a column over the rows that meet ``criteria``."""
+        return self.answered(f"SUMIFS({self.values(header)},{criteria})")
+
+    def count_where(self, criteria: str) -> str:
+        """Return how many rows meet ``criteria``."""
+        return self.answered(f"COUNTIFS({criteria})")
+
     @property
     def complaint(self) -> str:
-        """A formula for what the function complains about, "" where there is nothing.
+        """A formula for what the call said in place of a table, "" where there is one."""
+        return sums.complaint(self.anchor, f'{self._last_header}="{self._last}"')
 
-        A program without our functions shows an error there, about which there is nothing to say.
-        """
-        return f'IFERROR(IF(LEFT({self.anchor},1)="#",{self.anchor},""),"")'
+    @property
+    def _last(self) -> str:
+        return self.heads[-1][0]
+
+    @property
+    def _last_header(self) -> str:
+        return f"'{self.sheet}'!{xl_rowcol_to_cell(self.row, self._at(self._last), True, True)}"
 
     def _at(self, header: str) -> int:
         return self.column + [words for words, _ in self.heads].index(header)
+
+
+def first_complaint(*workings: Working) -> str:
+    """Return a formula for what the first call without a table said, "" where all gave one.
+
+    >>> first_complaint()
+    '""'
+    """
+    said = '""'
+    for working in reversed(workings):
+        said = f'IF({working.complaint}="",{said},{working.complaint})'
+    return said
