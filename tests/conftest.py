@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,8 @@ os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the developer's
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: programs
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # of the tests must get Ctrl-C
     if IS_CI:
         config.pluginmanager.register(NothingSkipped(), "nothing-skipped")
 
