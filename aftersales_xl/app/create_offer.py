@@ -86,7 +86,7 @@ def number_kept(issued: IssuedOffer, command: str) -> Iterator[None]:
         yield
     except Refusal as refused:
         raise _missing(issued, command, refused.problems) from refused
-    except Exception as failed:  # whatever it is: the number is given and has to be told
+    except Exception as failed:  # the number is given: report it whatever failed
         unexpected = Problem(code="internal", details={"reason": type(failed).__name__})
         raise _missing(issued, command, (unexpected,)) from failed
 

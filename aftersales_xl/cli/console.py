@@ -76,7 +76,7 @@ class Reports:
 
 
 def unexpected(error: Exception) -> Problem:
-    """Return the problem for what nobody expected; a path that cannot be reached is named."""
+    """Return the problem for an unexpected error; an unreachable path is named."""
     if Reports.with_traceback:
         traceback.print_exception(error)
     if isinstance(error, OSError) and isinstance(error.filename, str | Path):

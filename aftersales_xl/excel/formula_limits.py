@@ -1,4 +1,4 @@
-"""What Excel lets nobody type: formulas of more than 8,192 characters or 64 levels.
+"""Formulas beyond Excel's own limits: more than 8,192 characters or 64 levels.
 
 A file may hold them all the same, and a program that follows every bracket by itself ends where
 they are many. The file spells some things at greater length than a person types them, so these do

@@ -160,7 +160,7 @@ class _Around:
 
 
 def _is_entry(cells: Mapping[int, Written], *, is_free: bool) -> bool:
-    """Return whether a row below a table holds what somebody typed.
+    """Return whether a row below a table holds typed entries.
 
     Args:
         cells: its filled cells.

@@ -1,4 +1,4 @@
-"""Formulas that call a column by the name it had before somebody changed its header.
+"""Formulas that call a column by the name it had before its header was changed.
 
 Excel renames the column in every formula. Other programs change the header alone; Excel, which
 compares the names without regard to case, and we, by the rule of `excel.headers`, still know

@@ -173,7 +173,7 @@ def _newest_version(connection: Connection, offer: _Offer) -> int:
 
 
 def _whole(found: object) -> int:
-    """Return a number from the table; SQLite keeps a word there as well if somebody wrote one."""
+    """Return a number from the table; SQLite may hold a word there as well."""
     if not isinstance(found, int):
         raise NoResultFound
     return found

@@ -225,7 +225,7 @@ def test_one_pdf_that_fails_does_not_hide_the_others(run, mappe, monkeypatch):
 
 def test_a_mail_that_was_asked_for_and_is_not_there_is_a_failure(run, mappe):
     positions = [dict(row) for row in CRM.positions]
-    positions[1]["discount"] = 0.4  # a draft is sent to nobody
+    positions[1]["discount"] = 0.4  # a draft is not sent
     ended = run("offer", mappe(positions=positions), "--mail", "--json", *TODAY)
     assert ended.code == 1
     assert [problem["code"] for problem in ended.json[0]["problems"]] == ["offer_is_draft"]

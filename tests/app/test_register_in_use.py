@@ -1,4 +1,4 @@
-"""One register for commands and buttons, new ones announced, passwords kept, numbers told."""
+"""One register for commands and buttons, new ones announced, passwords kept, numbers reported."""
 
 import json
 import os

@@ -40,7 +40,7 @@ def corners(path, table) -> tuple[int, int, int, int]:
 
 
 def a_row(table) -> dict[str, object]:
-    """Return what somebody types into a row, by header."""
+    """Return the typed cells of a row, by header."""
     return {c.header: c.choices[0] if c.choices else TYPED.get(c.kind, 12) for c in table.inputs}
 
 

@@ -67,7 +67,7 @@ def test_an_alternative_is_chosen_however_yes_is_written(offered, said):
 
 @pytest.mark.parametrize("said", [*YES, *NO])
 def test_the_formulas_of_an_open_workbook_understand_the_same(said):
-    """As Excel calculates: nobody normalises a cell before."""
+    """As Excel calculates: no cell is normalised before."""
     assert counts_in_excel(said) == (said in YES and said != "Ja ")
 
 

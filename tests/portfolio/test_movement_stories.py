@@ -79,7 +79,7 @@ def test_a_successor_at_a_lower_price_is_a_contraction() -> None:
 
 
 def test_lines_that_take_over_together_are_compared_together() -> None:
-    # 100 + 50 become 90 and 40: 20 less, whoever takes over from whom
+    # 100 + 50 become 90 and 40: 20 less, in whichever order
     assert story(
         line("2025-01-01", "2026-06-30"),
         line("2025-01-01", "2026-06-30", price=600),

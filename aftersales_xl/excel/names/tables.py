@@ -127,7 +127,7 @@ POSITIONS = Table(
         Column(
             key="vat_category",
             header="Steuerkategorie",
-            width=13,
+            width=16,
             formula=formulas.VAT_CATEGORY,
             later=True,
         ),

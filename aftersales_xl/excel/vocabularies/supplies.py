@@ -28,7 +28,7 @@ _SAID_GROUPS = {
     "dienstleistung": Supply.SERVICE,
     "dienstleistungen": Supply.SERVICE,
 }
-"""Groups that say it; whoever names a group so has classified its articles."""
+"""Groups that say it: such a name classifies the articles of the group."""
 _GOODS_GROUP = "hardware"
 _UNITS_OF_TIME = frozenset(
     {"h", "std", "stunde", "stunden", "tag", "tage", "pt", "personentag", "personentage"}
