@@ -273,7 +273,7 @@ class TestMailTemplate:
             ("Hallo", "Der Textvorlage mail.txt fehlt der Betreff."),
             ("Betreff:   \nHallo", "Der Textvorlage mail.txt fehlt der Betreff."),
             ("Betreff: {{ kundd }}", "verwendet das Feld „kundd“, das es nicht gibt"),
-            ("Betreff: x\n{% if a %}", "Bitte ergänzen Sie „endif“"),
+            ("Betreff: x\n{% if a %}", "Bitte ergänzen Sie das fehlende „endif“"),
             ("Betreff: {{ ''.__class__ }}", "auf gesperrte Programmteile zuzugreifen"),
             (b"Betreff: Gr\xfc\xdfe", "ist kein Text in UTF-8"),
         ],

@@ -269,7 +269,7 @@ def test_sixty_four_levels_and_long_prefixes_are_within_the_limits(tmp_path):
     [
         (
             [replaced("xl/workbook.xml", '<sheet name="Angebot"', '<sheet name="Anders"')],
-            "In S.xlsx zeigt der Name Angebot_Eingaben auf das Blatt „Angebot“, das es nicht gibt.",
+            "S.xlsx ist keine Angebotsmappe: das Blatt Angebot fehlt.",
         ),
         (
             [replaced("xl/workbook.xml", '<sheet name="Angebot"', '<sheet name="Kunde"')],
