@@ -49,7 +49,8 @@ class ContractTerms:
     """The terms of a maintenance contract.
 
     ``course`` holds a fixed step and the fee during the warranty; ``after_term`` says which
-    price a renewal begins with where the term earned a discount.
+    price a renewal begins with where the term earned a discount. ``plan_is_invoice``: the
+    instalment plan is the invoice as well (Dauerrechnung, § 14 (4) UStG).
     """
 
     starts_on: date | None = None
@@ -60,6 +61,7 @@ class ContractTerms:
     notice: Notice = Notice(count=3)  # noqa: RUF009 -- frozen
     ends: Ends = Ends.TERM
     after_term: AfterTerm = AfterTerm.LIST
+    plan_is_invoice: bool = False
 
     def __post_init__(self) -> None:
         check_renewal(self.renewal_months)

@@ -13,7 +13,8 @@ Rows = Sequence[Values]
 
 _KEPT_PLAN = (
     "base", "rate_standard", "rate_premium", "term_months", "hourly_rate", "interval", "due",
-    "aligned_to", "notice_count", "notice_unit", "renewal_months", "ends", "after_term", "clause",
+    "aligned_to", "notice_count", "notice_unit", "renewal_months", "ends", "after_term",
+    "plan_is_invoice", "clause",
     "step", "series", "reference", "base_year", "as_of", "threshold", "comparison", "cap", "floor",
     "is_rounded", "goes_down", "gap_months", "notice_days", "hours_standard", "hours_premium",
     "hours_custom", "ad_hoc_rate", "ticket_hours",

@@ -98,6 +98,7 @@ def _terms(cells: Cells, months: int, problems: Problems) -> ContractTerms:
         notice=_notice(cells, problems),
         ends=cells.term("ends", words.CONTRACT_ENDS, Ends.TERM),
         after_term=cells.term("after_term", words.AFTER_TERM, AfterTerm.LIST),
+        plan_is_invoice=cells.term("plan_is_invoice", words.YES_NO, default=False),
     )
     renewal = cells.whole("renewal_months")
     if renewal is not None:

@@ -59,6 +59,19 @@ def test_no_instalment_plan_passes_for_an_invoice(name):
     )
 
 
+def test_a_plan_that_was_chosen_as_standing_invoice_says_so_and_asks_for_no_other():
+    # § 14 (4) UStG: a contract with these details is an invoice
+    issued = contract_of(terms=terms(plan_is_invoice=True))
+    satz = contract_fields(issued)["ratenplan"].satz
+    assert satz.endswith(
+        " Dieser Ratenplan ist zugleich Rechnung (Dauerrechnung WV-2026-0001) über die genannten "
+        "Zeiträume."
+    )
+    assert "keine Rechnung" not in satz
+    assert "fällig und ist ohne weitere Rechnung zu zahlen;" in clauses(issued, "verguetung")
+    assert "nach Zugang einer Rechnung zu zahlen;" in clauses(CONTRACTS["crm"], "verguetung")
+
+
 def test_the_crm_contract_is_worth_what_the_offer_says():
     found = contract_fields(CONTRACTS["crm"])
     assert plain(found["vertrag"].wert) == "22.500,00 €"

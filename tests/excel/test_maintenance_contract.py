@@ -122,6 +122,7 @@ def test_every_part_of_a_contract_is_read(built):
                 "interval": "vierteljährlich", "due": "zum Ende des Zeitraums",
                 "aligned_to": "Kalenderquartal", "notice_count": 6, "notice_unit": "Wochen",
                 "renewal_months": 24, "ends": "Quartalsende", "after_term": "bleibt",
+                "plan_is_invoice": "x",
                 "clause": "Verbraucherpreisindex", "comparison": "mehr als", "is_rounded": "ja",
                 "goes_down": "nein", "base_year": 2020, "new_base_year": 2020,
                 "hours_custom": "Mo–Sa 7:30–20",
@@ -137,6 +138,7 @@ def test_every_part_of_a_contract_is_read(built):
     assert (terms.notice.count, terms.notice.unit) == (6, NoticeUnit.WEEKS)
     assert (terms.renewal_months, terms.ends) == (24, Ends.QUARTER)
     assert terms.after_term is AfterTerm.KEPT
+    assert terms.plan_is_invoice
     assert terms.index is not None
     rule = terms.index.clause.rule
     assert (rule.comparison, rule.is_rounded, rule.goes_down) == (Comparison.MORE_THAN, True, False)

@@ -87,8 +87,12 @@ def _extras(contract: MaintenanceContract) -> Iterator[str]:
 def _billed(contract: MaintenanceContract) -> str:
     billing = contract.plan.terms.billing
     mode, due = wording.DUE[billing.due]
+    by_plan = contract.plan.terms.plan_is_invoice
     sentence = wording.BILLED.format(
-        interval=wording.INTERVALS[billing.interval], mode=mode, due=due
+        interval=wording.INTERVALS[billing.interval],
+        mode=mode,
+        due=due,
+        paid=wording.PAID_BY_PLAN if by_plan else wording.PAID_BY_INVOICE,
     )
     if billing.aligned_to is None:
         return sentence
@@ -134,7 +138,7 @@ def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) 
         satz=sentence
         + (wording.INSTALMENTS_TAXED if is_taxed else "")
         + (wording.INSTALMENTS_INDEXED if is_indexed else "")
-        + wording.INSTALMENTS_NO_INVOICE,
+        + _as_invoice(offered, number),
         ist_kurz=is_short,
         hat_steuer=is_taxed,
         steuer=f"{formats.percent(offered.vat_rate)} MwSt." if is_taxed else "",
@@ -146,6 +150,13 @@ def instalment_plan(issued: IssuedOffer, offered: OfferedContract, number: str) 
         mwst=formats.euro(vat),
         brutto=formats.euro(gross),
     )
+
+
+def _as_invoice(offered: OfferedContract, number: str) -> str:
+    """Say whether the plan is an invoice: it shows VAT, so it must not be left open."""
+    if offered.contract.plan.terms.plan_is_invoice:
+        return wording.INSTALMENTS_INVOICE.format(number=number)
+    return wording.INSTALMENTS_NO_INVOICE
 
 
 def _instalment(number: int, part: TaxedInstalment, *, is_last: bool) -> Vertragsrate:

@@ -131,9 +131,10 @@ DUE = {
     Due.PERIOD_END: (ARREARS, "am letzten Tag ihres Zeitraums"),
 }
 BILLED = (
-    "Die Vergütung wird {interval} {mode} abgerechnet. Jede Rate wird {due} fällig und ist nach "
-    "Zugang einer Rechnung zu zahlen; alle Raten nennt Anlage 1."
+    "Die Vergütung wird {interval} {mode} abgerechnet. Jede Rate wird {due} fällig und ist {paid} "
+    "zu zahlen; alle Raten nennt Anlage 1."
 )
+PAID_BY_INVOICE, PAID_BY_PLAN = "nach Zugang einer Rechnung", "ohne weitere Rechnung"
 ALIGNED = {
     CalendarUnit.MONTH: "Kalendermonat",
     CalendarUnit.QUARTER: "Kalendervierteljahr",
@@ -272,4 +273,7 @@ INSTALMENTS_TAXED = (
 )
 # § 14 (4) UStG: what shows VAT instalment by instalment must not pass for an invoice
 INSTALMENTS_NO_INVOICE = " Dieser Ratenplan ist keine Rechnung."
+INSTALMENTS_INVOICE = (
+    " Dieser Ratenplan ist zugleich Rechnung (Dauerrechnung {number}) über die genannten Zeiträume."
+)
 INSTALMENTS_INDEXED = " Künftige Anpassungen an den Index sind nicht berücksichtigt."

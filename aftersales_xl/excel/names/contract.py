@@ -93,6 +93,13 @@ CONTRACT = Section(
             name="Wartung_Ermaessigt_Anteil",
             note="0 %: in dieser Zeit kostenfrei",
         ),
+        Field(
+            key="plan_is_invoice",
+            label="Ratenplan ist Dauerrechnung",
+            kind=Kind.CHOICE,
+            choices=words.YES_NO.words,
+            note="leer: nein, jede Rate wird eigens berechnet",
+        ),
     ),
 )
 

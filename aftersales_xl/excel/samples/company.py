@@ -94,6 +94,7 @@ USUAL_MAINTENANCE: Values = {
     "renewal_months": 12,
     "ends": "Laufzeitende",
     "after_term": "Listenpreis",
+    "plan_is_invoice": "nein",
     "clause": "Kostenelemente",
     "series": "Personalkosten IT (Beispielreihe)",
     "reference": 108.4,
