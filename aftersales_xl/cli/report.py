@@ -126,7 +126,9 @@ def _show_done(outcomes: Sequence[Outcome[Document]]) -> None:
             if paper:
                 typer.echo(str(paper))
     for outcome in outcomes:
-        if outcome.created:
+        if outcome.created and outcome.created.warnings:
+            if len(outcomes) > 1:
+                console.tell(f"{outcome.target}:")
             console.explain(outcome.created.warnings)
 
 

@@ -75,6 +75,16 @@ def bare_number(typed: str) -> str:
     return _SEPARATORS.sub("", typed).upper()
 
 
+def printed(typed: str) -> str:
+    """Return a VAT number of the EU as papers show it, anything else as it was typed.
+
+    >>> printed("atu 999 999 99"), printed("CHE-999.999.999 MWST")
+    ('ATU99999999', 'CHE-999.999.999 MWST')
+    """
+    number = bare_number(typed)
+    return number if state_of(number) else typed
+
+
 def state_of(number: str) -> str:
     """Return the prefix of a well-formed VAT number of the EU or Northern Ireland, else "".
 

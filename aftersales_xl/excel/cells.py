@@ -26,6 +26,7 @@ from aftersales_xl.domain.party import (
 )
 from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase, check_rate
+from aftersales_xl.domain.vat_numbers import printed
 from aftersales_xl.excel import names, reading, term_cells, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.case_cells import read_case_study
@@ -139,7 +140,7 @@ def _customer(cells: Cells) -> Customer:
         salutation=cells.term("salutation", words.SALUTATIONS, Salutation.NEUTRAL),
         first_name=cells.text("first_name"),
         last_name=cells.text("last_name"),
-        vat_id=cells.text("vat_id"),
+        vat_id=printed(cells.text("vat_id")),
         reference=cells.text("reference"),
         personal_data=cells.term("personal_data", words.YES_NO, default=False),
     )

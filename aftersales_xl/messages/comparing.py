@@ -64,6 +64,11 @@ SENTENCES: dict[str, str] = {
         "ohne. Welche davon Gutschriften sind, bleibt offen. Bitte geben Sie jede Gutschrift mit "
         "Minus an und lassen Sie die Spalte weg."
     ),
+    "billing_credit_unclear": (
+        "{source}: In der Spalte „{column}“ steht „{word}“ bei einem Betrag ohne Minus. Ob er eine "
+        "Gutschrift ist, bleibt offen. Bitte geben Sie Gutschriften mit Minus an oder lassen Sie "
+        "die Spalte weg."
+    ),
     "billing_sides_unclear": (
         "{source}: Die Spalte „{column}“ trennt Soll und Haben. Welche Seite die Gutschriften "
         "sind, bleibt offen. Bitte geben Sie jede Gutschrift mit Minus an und lassen Sie die "

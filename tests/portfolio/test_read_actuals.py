@@ -227,6 +227,9 @@ KINDS_OF_CREDIT = [
     ("move_type", "out_invoice", "out_refund"),
     ("Soll/Haben-Kennzeichen", "S", "H"),
     ("S/H", "H", "S"),
+    ("Gutschrift", "nein", "ja"),
+    ("ist_Gutschrift", "0", "1"),
+    ("Storno", "", "x"),
 ]
 
 
@@ -262,6 +265,8 @@ def test_credits_with_a_sign_of_their_own_stay_as_they_are() -> None:
     [
         marked("Belegart", ["Rechnung", "Gutschrift", "Gutschrift"], [100, -100, 100]),
         marked("Soll/Haben-Kennzeichen", ["S", "H"], [100, 100]),
+        marked("Buchungstext", ["Wartung Mai", "Gutschrift Wartung Mai"], [100, 100]),
+        marked("Gutschriftsbetrag", ["", "20"], [100, 100]),
     ],
 )
 def test_a_list_that_leaves_open_what_is_a_credit_is_refused(rows: list[list[Cell]]) -> None:

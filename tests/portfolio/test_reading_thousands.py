@@ -48,7 +48,9 @@ def test_the_heading_of_an_amount_may_not_name_another_unit(tmp_path: Path, unit
     assert f"„Jahrespreis {unit}“" in refused(read_file, path)
 
 
-@pytest.mark.parametrize("note", ["Verträge (in TEUR)", "Alle Beträge in Tsd. €", "T€"])
+@pytest.mark.parametrize(
+    "note", ["Verträge (in TEUR)", "Alle Beträge in Tsd. €", "T€", "Beträge in T EUR"]
+)
 @pytest.mark.parametrize("table", [None, 2])
 def test_a_line_above_the_list_may_not_name_another_unit(
     tmp_path: Path, note: str, table: int | None
@@ -71,6 +73,21 @@ def test_neither_may_the_sheet_nor_a_note_below(tmp_path: Path) -> None:
 def test_billing_in_thousands_is_refused_as_well(tmp_path: Path) -> None:
     rows = [["Rechnungen in TEUR"], ["Vertrag", "Datum", "Betrag"], ["V-1", "04.01.2027", 1]]
     assert "„Rechnungen in TEUR“" in refused(load_actuals, workbook(tmp_path / "i.xlsx", rows), {})
+
+
+def test_a_column_of_units_may_not_name_another_unit(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    rows = ([*HEADERS, "Einheit"], [*ROW, "TEUR"])
+    path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    assert "„Einheit: TEUR“" in refused(read_file, path)
+
+
+@pytest.mark.parametrize(
+    "title", ["Kunden über 1 Mio. Euro Umsatz", "Bericht der TEUR-Handels GmbH"]
+)
+def test_a_title_may_speak_of_millions(tmp_path: Path, title: str) -> None:
+    rows = [[title], HEADERS, ROW]
+    assert len(read_workbook(workbook(tmp_path / "liste.xlsx", rows), {}).complete()) == 1
 
 
 def test_a_further_column_in_thousands_beside_one_in_euro_is_no_harm(tmp_path: Path) -> None:

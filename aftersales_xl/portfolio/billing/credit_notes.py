@@ -21,6 +21,7 @@ import numpy as np
 
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.excel.headers import header_key
+from aftersales_xl.excel.vocabularies import YES_NO
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import in_euro
@@ -37,6 +38,7 @@ class Mark(IntEnum):
     CANCELLED = 2
     DEBIT_SIDE = 3
     CREDIT_SIDE = 4
+    UNCLEAR = 5
 
 
 _KINDS = frozenset(
@@ -58,6 +60,12 @@ _CREDIT = re.compile(
     r"|korrekturrechnung|((customer|sales) )?credit[ _]?(note|memo)|refund|out_refund",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(gutschrift|storno|credit[ _](note|memo))\s+\w.*", re.IGNORECASE | re.DOTALL)
+"""A text about a credit, or about something else: only a minus would tell."""
+_NAMED = re.compile(
+    r"(ist)?(gutschrift|storno|rechnungskorrektur|creditnote|creditmemo)(kz|kennzeichen)?"
+)
+_ABOUT = ("gutschrift", "storno", "creditnote", "creditmemo")
 _NUMBERED = re.compile(r"\s+((nr\.?|no\.?|zu|für|auf)\s+)?[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
 """What may follow: the number of a document."""
 _CREDIT_CODES = frozenset(
@@ -79,6 +87,10 @@ def mark_of(heading: str, word: str) -> Mark:
     ('CREDIT', 'CREDIT')
     >>> mark_of("Status", "storniert").name, mark_of("Text", "Stornogebühr").name
     ('CANCELLED', 'NONE')
+    >>> mark_of("Gutschrift", "ja").name, mark_of("Gutschrift", "nein").name
+    ('CREDIT', 'NONE')
+    >>> mark_of("Text", "Gutschrift Wartung Mai").name, mark_of("Gutschriftsbetrag", "20").name
+    ('UNCLEAR', 'UNCLEAR')
     >>> mark_of("Soll/Haben-Kennzeichen", "H").name, mark_of("Text", "H").name
     ('CREDIT_SIDE', 'NONE')
     """
@@ -87,7 +99,19 @@ def mark_of(heading: str, word: str) -> Mark:
         return _SIDE_WORDS.get(bare, Mark.NONE)
     if _CREDIT.fullmatch(_NUMBERED.sub("", bare)) or (key in _KINDS and bare in _CREDIT_CODES):
         return Mark.CREDIT
-    return Mark.CANCELLED if bare in _CANCELLED else Mark.NONE
+    if bare in _CANCELLED:
+        return Mark.CANCELLED
+    return _by_heading(key, bare) or (Mark.UNCLEAR if _BEGINS.fullmatch(bare) else Mark.NONE)
+
+
+def _by_heading(key: str, word: str) -> Mark:
+    """Return what a column says that is about credits: yes or no, or an amount of its own."""
+    if not word or not key.removeprefix("ist").startswith(_ABOUT):
+        return Mark.NONE
+    if _NAMED.fullmatch(key) and word in YES_NO.spellings(True):
+        return Mark.CREDIT
+    is_amount = any(map(str.isdigit, word)) and not any(map(str.isalpha, word.strip("€ ")))
+    return Mark.UNCLEAR if is_amount and word not in YES_NO.spellings(False) else Mark.NONE
 
 
 def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...]]:
@@ -102,6 +126,7 @@ def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...
     """
     if not items.marks.any():
         return items, ()
+    _refuse_unclear(items, source)
     is_credit = _credits(items, source) | _credit_side(items, source)
     turned = is_credit & (items.amounts > 0)
     signed = replace(items, amounts=np.where(turned, -items.amounts, items.amounts))
@@ -111,6 +136,14 @@ def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...
         *_hints("billing_cancelled_left_out", items, cancelled, source),
     )
     return signed.take(np.flatnonzero(~cancelled)), hints
+
+
+def _refuse_unclear(items: Actuals, source: str) -> None:
+    """Refuse texts about a credit, or an amount of one, beside an amount without a minus."""
+    unclear: Mask = (items.marks == Mark.UNCLEAR) & (items.amounts > 0)
+    if unclear.any():
+        column, word = _said(items, unclear)
+        raise refusal("billing_credit_unclear", source=source, column=column, word=word)
 
 
 def _credits(items: Actuals, source: str) -> Mask:

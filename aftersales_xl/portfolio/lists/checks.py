@@ -19,6 +19,7 @@ from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
 from aftersales_xl.portfolio.lists.columns_missing import columns_missing
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.headers import in_thousands, is_thousands
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.lists.row_rules import row_findings
 from aftersales_xl.portfolio.lists.settled import Settled, settle
@@ -27,6 +28,8 @@ from aftersales_xl.portfolio.lists.stray_rows import parted
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
+_MOST_UNITS = 100
+"""A column with more different words holds no units."""
 
 
 def check(entries: Entries) -> Reading:
@@ -121,7 +124,14 @@ def _total(cents: Numbers) -> int:
 
 
 def refuse_other_currencies(entries: Entries) -> None:
-    """Refuse the list where a row is in another currency: there is no rate to convert with."""
+    """Refuse the list where a row is in another currency or unit: amounts are euro.
+
+    There is no rate to convert with, and a column of units is not ours to apply.
+    """
+    for column, named in entries.words.items():
+        if len(named.words) <= _MOST_UNITS and any(map(is_thousands, named.words)):
+            unit = next(filter(is_thousands, named.words))
+            raise in_thousands(f"{column}: {unit}", entries.source)
     labels = entries.label(CURRENCY)
     said = [labels.words[code] for code in np.unique(labels.codes)]
     foreign = [word for word in said if word.strip().casefold() not in _EURO]

@@ -25,8 +25,8 @@ from aftersales_xl.portfolio.columns import (
 
 _EURO = r"(\s?(€|EUR|Euro))"
 _THOUSANDS = re.compile(
-    rf"(?<!\w)[([]?(in\s+)?(T\s?€|T-?EUR|T-?Euro|KEUR|K\s?€|(Tsd\.?|Tausend|Mio\.?|Millionen){_EURO}?"
-    rf"|1\.?000{_EURO}|MEUR)[)\]]?(?!\w)",
+    r"(?<![\w-])(?<!\d )[([]?(in\s+)?(T\s?€|T[\s-]?EUR|T-?Euro|KEUR|K\s?€"
+    rf"|(Tsd\.?|Tausend|Mio\.?|Millionen){_EURO}?|1\.?000{_EURO}|MEUR)[)\]]?(?![\w-])",
     re.IGNORECASE,
 )
 """Thousands or millions of euro, as headings and notes name them."""
@@ -131,6 +131,15 @@ def headers_of(
     )
 
 
+def is_thousands(word: str) -> bool:
+    """Return whether ``word`` is nothing but a unit of thousands or millions.
+
+    >>> is_thousands("TEUR"), is_thousands("T EUR"), is_thousands("EUR"), is_thousands("1 Mio. €")
+    (True, True, False, False)
+    """
+    return _THOUSANDS.fullmatch(word.strip()) is not None
+
+
 def refuse_thousands(texts: Iterable[Cell], source: str, row: int | None = None) -> None:
     """Refuse a list where one of ``texts`` around it says that amounts are not in euro.
 
@@ -139,7 +148,7 @@ def refuse_thousands(texts: Iterable[Cell], source: str, row: int | None = None)
     """
     for cell in texts:
         if isinstance(cell, str) and _THOUSANDS.search(cell):
-            raise _in_thousands(" ".join(cell.split()), source, row)
+            raise in_thousands(" ".join(cell.split()), source, row)
 
 
 def _refuse_headings_in_thousands(
@@ -155,10 +164,11 @@ def _refuse_headings_in_thousands(
     for name in names.values():
         bare, units = _THOUSANDS.subn(" ", name)
         if units and (not present or ours.get(header_key(bare)) in amounts - present):
-            raise _in_thousands(name, source, row)
+            raise in_thousands(name, source, row)
 
 
-def _in_thousands(said: str, source: str, row: int | None) -> Refusal:
+def in_thousands(said: str, source: str, row: int | None = None) -> Refusal:
+    """Return the refusal of a list whose amounts are not in euro, as ``said``."""
     return refusal(
         "forecast_amounts_in_thousands",
         source=source,
