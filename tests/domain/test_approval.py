@@ -51,7 +51,7 @@ def said(reason) -> str:
 
 
 def test_the_effective_discount_counts_whatever_it_is_made_of():
-    # domain.md section 4: 7,500 less 15 %, 20 %, 10 % is 4,590, a discount of 38.8 %
+    # R14: 7,500 less 15 %, 20 %, 10 % is 4,590, a discount of 38.8 %
     (found,) = reasons([line(price="7500", discount="0.388")], [limit(POSITION, "0.15")])
     assert (found.code, found.value, found.limit) == (
         Cause.DISCOUNT,

@@ -34,7 +34,7 @@ def line(starts: str, ends: str | None = None, **more: object) -> Line:
 
 
 def test_a_contract_that_renews_has_a_notice_and_a_renewal() -> None:
-    # domain.md R20: the end 31.12.2027 with three months' notice is 30.09.2027
+    # R20: the end 31.12.2027 with three months' notice is 30.09.2027
     renewing = line("2025-01-01", "2027-12-31", renewal_months=12, notice_months=3)
     assert falling_due(renewing, days=400) == [
         ("Kündigungsfrist", "2027-09-30", 1200),
