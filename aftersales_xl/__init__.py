@@ -57,7 +57,7 @@ _HOMES = {
 }
 """Where a name lives that is not in `api`."""
 
-if not TYPE_CHECKING:  # a type checker shall complain of names that are not there
+if not TYPE_CHECKING:  # type checkers complain of names that are not there
 
     def __getattr__(name: str) -> object:
         """Import ``name`` from its module."""
