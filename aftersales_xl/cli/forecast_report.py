@@ -13,12 +13,12 @@ from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
 from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
-from aftersales_xl.excel.vocabularies.portfolio import LAYERS
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.report import recurring_figures
+from aftersales_xl.words.comparing import CHANGE_CAUSES
+from aftersales_xl.words.portfolio import LAYERS
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -168,8 +168,8 @@ def _show(made: Reconciled) -> None:
 
 
 def _table(found: Reconciliation) -> Table:
-    from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
     from aftersales_xl.portfolio.records import in_euro
+    from aftersales_xl.words.comparing import BILLING_CAUSES
 
     table = report.table_with("Vertrag", "Monat", "Soll", "Ist", "Differenz")
     table.add_column("Ursache")

@@ -24,7 +24,7 @@ from aftersales_xl.documents.template import render
 from aftersales_xl.domain.causes import BillingCause, TieCheck
 from aftersales_xl.domain.forecast_figures import Movements
 from aftersales_xl.domain.forecast_report import OpenCheck
-from aftersales_xl.excel.vocabularies.comparing import (
+from aftersales_xl.words.comparing import (
     BILLING_CAUSES,
     CHANGE_CAUSES,
     TIE_CHECKS,

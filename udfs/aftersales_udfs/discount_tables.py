@@ -21,8 +21,8 @@ from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import is_open_price
-from aftersales_xl.excel.vocabularies.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
+from aftersales_xl.words import is_open_price
+from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
 RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
 BOUND_NAMES = ("Ab_Menge", "Ab")

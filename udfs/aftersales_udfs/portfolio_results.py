@@ -12,7 +12,6 @@ from operator import attrgetter
 from aftersales_udfs import german
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import Reading
@@ -21,6 +20,7 @@ from aftersales_xl.portfolio.measures.movements import Movement, movements
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
 _MOVEMENTS = (

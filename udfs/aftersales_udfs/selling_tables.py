@@ -22,9 +22,9 @@ from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.excel import values
-from aftersales_xl.excel.vocabularies import OPEN_PRICE
-from aftersales_xl.excel.vocabularies.offer import CHARGES
-from aftersales_xl.excel.vocabularies.selling import CAUSES, SCOPES
+from aftersales_xl.words import OPEN_PRICE
+from aftersales_xl.words.offer import CHARGES
+from aftersales_xl.words.selling import CAUSES, SCOPES
 
 LIMIT_COLUMNS = ("Bereich", "Max_Rabatt", "Min_Marge")
 ARTICLE_COLUMNS = ("Artikel", "Bezeichnung", "Art", "Listenpreis", "Ergänzt", "Ersetzt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import Status
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 UNNAMED_PACKAGES = ("Paket 1", "Paket 2", "Paket 3")
 CHARGES = Vocabulary(

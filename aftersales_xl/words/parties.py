@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.domain.party import LegalForm, Salutation
 from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 SALUTATIONS = Vocabulary(
     ("Frau", Salutation.MS), ("Herr", Salutation.MR), ("ohne", Salutation.NEUTRAL)

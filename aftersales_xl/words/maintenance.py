@@ -6,7 +6,7 @@ from typing import Literal
 
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.service_hours import FaultClass
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 LEVELS = Vocabulary(
     ("Standard", Level.STANDARD), ("Premium", Level.PREMIUM), ("Custom", Level.CUSTOM)

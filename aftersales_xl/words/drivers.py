@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.sensitivity import Driver
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 CASE_DRIVERS = Vocabulary(
     ("Investition", Driver.INVESTMENT),

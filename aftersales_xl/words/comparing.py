@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 CHANGE_CAUSES = Vocabulary(
     ("Neu", ChangeCause.NEW),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aftersales_xl.domain.billing import Due
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 RUNS = Vocabulary(("laufend", True), ("einmalig", False))
 """Whether a line is a service that runs, or something paid once."""

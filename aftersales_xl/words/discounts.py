@@ -5,7 +5,7 @@ from __future__ import annotations
 from aftersales_xl.domain.discount_scope import AfterTerm, EarlyBirdScope
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.tiers import TierMethod
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 EARLY_BIRD_SCOPES = Vocabulary(
     ("erstes Jahr", EarlyBirdScope.FIRST_YEAR), ("ganze Laufzeit", EarlyBirdScope.FULL_TERM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.limits import LimitScope
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 SCOPES = Vocabulary(
     ("Position", LimitScope.POSITION),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aftersales_xl.domain.vat import Supply, VatCategory
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 SERVICE_WORD, GOODS_13B_WORD = "Leistung", "Ware § 13b"
 SUPPLIES = Vocabulary(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel.vocabularies import Vocabulary
 from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.words import Vocabulary
 
 STATES = Vocabulary(
     ("Baden-Württemberg", FederalState.BADEN_WUERTTEMBERG),

@@ -9,7 +9,7 @@ from aftersales_xl.domain.contract_periods import CalendarUnit
 from aftersales_xl.domain.indexation import Comparison, IndexKind
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.shares import ShareMethod
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 INTERVALS = Vocabulary(
     ("monatlich", BillingInterval.MONTHLY),

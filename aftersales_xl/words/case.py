@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.case_study import BenefitKind, Origin, Payment
-from aftersales_xl.excel.vocabularies import Vocabulary
+from aftersales_xl.words import Vocabulary
 
 BENEFIT_KINDS = Vocabulary(
     ("Kostensenkung", BenefitKind.REDUCED_COST),
