@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import messages
 from aftersales_xl.desk_log import LOG, log_file, opened_log
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Problem, Severity
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from types import FrameType

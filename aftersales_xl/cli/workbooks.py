@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
+from aftersales_xl.words import messages
 
 app = typer.Typer()
 workbooks = typer.Typer(help="Baut die mitgelieferten Mappen und prüft, ob sie aktuell sind.")

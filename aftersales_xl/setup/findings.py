@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.words import messages
 
 
 class Grade(Enum):

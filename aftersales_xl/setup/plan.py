@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
@@ -21,6 +21,7 @@ from aftersales_xl.setup.steps import (
     WantedFolder,
     WantedKey,
 )
+from aftersales_xl.words import messages
 
 ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"

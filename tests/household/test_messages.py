@@ -7,7 +7,7 @@ import pkgutil
 
 import pytest
 
-from aftersales_xl import messages
+from aftersales_xl.words import messages
 
 WORDS = "words"  # answers, steps and terms: no sentences
 
@@ -16,7 +16,7 @@ WORDS = "words"  # answers, steps and terms: no sentences
     "subject", [m.name for m in pkgutil.iter_modules(messages.__path__) if m.name != WORDS]
 )
 def test_the_sentences_of_every_subject_can_be_said(subject):
-    module = importlib.import_module(f"aftersales_xl.messages.{subject}")
+    module = importlib.import_module(f"aftersales_xl.words.messages.{subject}")
     assert module.SENTENCES
     assert module.SENTENCES.items() <= messages.SENTENCES.items()
 

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 def sentence(problem: Problem) -> str:
     """Return where, what and what to do."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
+    from aftersales_xl.words import messages  # noqa: PLC0415 -- see the docstring above
 
     return messages.sentence(problem)
 
 
 def answer(code: str) -> str:
     """Return what a cell shows where a question has no number."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
+    from aftersales_xl.words import messages  # noqa: PLC0415 -- see the docstring above
 
     return messages.ANSWERS[code]

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from aftersales_xl import formats
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.domain.forecast_report import DueKind
-from aftersales_xl.messages import ANSWERS
+from aftersales_xl.words.messages import ANSWERS
 
 TITLE = "Vertragsprognose zum {day}"
 BASIS = "{source}: {lines}, {contracts}, {customers}; Beträge netto"

@@ -6,7 +6,6 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from aftersales_xl import messages
 from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -24,6 +23,7 @@ from aftersales_xl.excel.layouts.case_grid import (
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
 from aftersales_xl.excel.spec import Kind
+from aftersales_xl.words import messages
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'

@@ -15,7 +15,7 @@ from string import Formatter
 
 from aftersales_xl import formats
 from aftersales_xl.domain.errors import Detail, Place, Problem
-from aftersales_xl.messages import (
+from aftersales_xl.words.messages import (
     buttons,
     cases,
     cells,
@@ -33,7 +33,7 @@ from aftersales_xl.messages import (
     selling,
     taxes,
 )
-from aftersales_xl.messages.words import ANSWERS, STEPS, WORDS
+from aftersales_xl.words.messages.words import ANSWERS, STEPS, WORDS
 
 __all__ = ["ANSWERS", "SENTENCES", "STEPS", "WORDS", "joined", "sentence", "text", "where"]
 
