@@ -8,11 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import formats
 from aftersales_xl.desk_log import log_file
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.user_folders import home
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination

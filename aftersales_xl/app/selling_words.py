@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.negotiation import Negotiation, Way
 from aftersales_xl.domain.price_changes import Change, ChangeKind
 from aftersales_xl.domain.vat import Supply
 from aftersales_xl.excel import names, words
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import typer
 
-from aftersales_xl import formats
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
 from aftersales_xl.domain.errors import Problem, Refusal
@@ -17,7 +16,7 @@ from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.report import recurring_figures
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 from aftersales_xl.words.portfolio import LAYERS
 

@@ -14,13 +14,12 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from aftersales_xl import formats
 from aftersales_xl.cli import console
 from aftersales_xl.cli.papers import Document, Outcome
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.vat import Taxed, VatShare
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import typer
 
-from aftersales_xl import formats
 from aftersales_xl.app import selling_words
 from aftersales_xl.app.update_prices import PriceUpdate
 from aftersales_xl.cli import console
 from aftersales_xl.domain.negotiation import Negotiation
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 
 def show_negotiation(workbook: Path, found: Negotiation, *, as_json: bool) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents import kinds
 from aftersales_xl.documents.environment import clean
 from aftersales_xl.documents.fields import forecast_wording as wording
@@ -25,6 +24,7 @@ from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 
 def offer_facts(issued: IssuedOffer, printed: Collection[str] = ()) -> Iterator[Fact]:

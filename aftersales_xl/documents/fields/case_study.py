@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import case_wording as wording
 from aftersales_xl.documents.fields.case_diagram import cash_flow_diagram
 from aftersales_xl.documents.fields.case_model import (
@@ -27,6 +26,7 @@ from aftersales_xl.domain.case_study import (
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.payback import Assumptions, Payback, PaybackKind
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.words import formats
 
 
 def case_study_fields(quote: Quote) -> Wirtschaftlichkeit | None:

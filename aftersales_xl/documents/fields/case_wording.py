@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.domain.case_study import BenefitKind, Payment
 from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.words import formats
 
 SUMMARY = (
     "Einer Investition von {investment} steht bei voller Wirkung eine Ersparnis von {saving} pro "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.lines import Tables, amount
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
@@ -29,6 +28,7 @@ from aftersales_xl.documents.fields.wording import (
 )
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope
+from aftersales_xl.words import formats
 
 
 def scope_fields(scope: Scope) -> Umfang:

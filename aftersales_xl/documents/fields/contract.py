@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import closing, contract_clauses, parties
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import ContractFields, Eckpunkt, Vertrag
@@ -31,6 +30,7 @@ from aftersales_xl.documents.fields.wording import LEVELS
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 
 def contract_fields(issued: IssuedOffer) -> ContractFields:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.lines import months
@@ -15,6 +14,7 @@ from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, Exit, Notice, NoticeUnit
 from aftersales_xl.domain.working_days import working_day_until
 from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.words import formats
 
 
 def price_clauses(contract: MaintenanceContract) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
 from aftersales_xl.documents.fields.contract_service import listed
@@ -17,6 +16,7 @@ from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import OfferedContract, TaxedInstalment, net_vat_gross
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 _KEPT_WITH_SUM = 4  # instalments that stay on the page of their sum, so that it is never alone
 _SHORT = 12  # instalments that need no page of their own

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Fehlerklasse, Leistung, Service
 from aftersales_xl.documents.fields.wording import DASH
@@ -15,6 +14,7 @@ from aftersales_xl.domain.party import Company
 from aftersales_xl.domain.quote import Quote, ServiceRow
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
 from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.words import formats
 
 _NOTHING = frozenset({"", "-", DASH, "—", "nein", "nicht enthalten"})
 _LEAST_SPAN = 3  # weekdays in a row that read better as "montags bis mittwochs"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
 from aftersales_xl.documents.fields.forecast_model import (
@@ -23,7 +22,7 @@ from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, r
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 _PROGRAM = "aftersales-xl"
 

@@ -11,7 +11,6 @@ from datetime import timedelta
 from decimal import Decimal
 from operator import attrgetter
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_model import (
     Abweichung,
@@ -28,7 +27,7 @@ from aftersales_xl.domain.forecast_report import (
     OpenCheck,
 )
 from aftersales_xl.domain.money import ZERO, total
-from aftersales_xl.words import messages
+from aftersales_xl.words import formats, messages
 
 _MOST_ROWS = 10
 _MOST_DATES = 15

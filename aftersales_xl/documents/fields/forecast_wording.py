@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.domain.forecast_report import DueKind
+from aftersales_xl.words import formats
 from aftersales_xl.words.messages import ANSWERS
 
 TITLE = "Vertragsprognose zum {day}"

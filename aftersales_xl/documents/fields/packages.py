@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import amount, contract_value, quantity
 from aftersales_xl.documents.fields.model import Pakete, Paketsumme, Paketzeile
 from aftersales_xl.documents.fields.reductions import recurring_price
@@ -25,6 +24,7 @@ from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow, lines_of
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.words import formats
 
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 

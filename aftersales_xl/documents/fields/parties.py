@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.model import (
     Angabe,
     Firma,
@@ -16,6 +15,7 @@ from aftersales_xl.documents.fields.model import (
 from aftersales_xl.documents.fields.wording import ADDRESSED_AS, DRAFT, OFFER, SALUTATIONS
 from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm, Signer
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 _TITLES = frozenset({"Dr.", "Prof."})
 _COURT = "Amtsgericht"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import reductions, taxes
 from aftersales_xl.documents.fields.lines import contract_value, term_span
 from aftersales_xl.documents.fields.model import Kennzahl, Summe
@@ -14,6 +13,7 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import Taxed, tax
+from aftersales_xl.words import formats
 
 _MINUS = "\N{MINUS SIGN}"
 

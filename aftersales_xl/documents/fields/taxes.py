@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftersales_xl import formats
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.offered_contract import OfferedContract
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import TaxCase, Taxed, VatCategory, VatShare
+from aftersales_xl.words import formats
 
 _NAMES: Mapping[VatCategory, str] = {
     VatCategory.REVERSE_CHARGE: "Steuerschuldnerschaft des Leistungsempfängers",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Vergleich, Wartung
 from aftersales_xl.documents.fields.wording import BASES, DASH, LEVELS
@@ -13,6 +12,7 @@ from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.offer_discounts import OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.quote import Quote, ServiceRow
+from aftersales_xl.words import formats
 
 _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 

@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 from string import Formatter
 
-from aftersales_xl import formats
 from aftersales_xl.domain.errors import Detail, Place, Problem
+from aftersales_xl.words import formats
 from aftersales_xl.words.messages import (
     buttons,
     cases,
