@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.countries import country_code
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
@@ -34,6 +33,7 @@ from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.words.countries import country_code
 
 _CHARGES = words.CHARGES.or_none()
 _STATES = words.STATES.or_none()
