@@ -163,4 +163,4 @@ def _step_name(step: Step) -> str:
     if step.kind is None:
         return LIST_PRICE
     word = RULE_KINDS.word(step.kind)
-    return word if step.missing is None else f"{word} ({NOT_APPLIED[step.missing]})"
+    return word if step.missing is None else f"{word} ({NOT_APPLIED.word(step.missing)})"

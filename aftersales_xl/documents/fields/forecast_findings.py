@@ -28,6 +28,7 @@ from aftersales_xl.domain.forecast_report import (
 )
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.words import formats, messages
+from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS
 
 _MOST_ROWS = 10
 _MOST_DATES = 15
@@ -117,8 +118,8 @@ def _omission(problem: Problem) -> Auslassung:
 
 def _check_title(check: TieCheck | BillingCause) -> str:
     if isinstance(check, TieCheck):
-        return wording.TIES[check]
-    return wording.BILLING.format(cause=wording.BILLING_CAUSES[check])
+        return TIE_CHECKS.word(check)
+    return wording.BILLING.format(cause=BILLING_CAUSES.word(check))
 
 
 def _differing(check: OpenCheck) -> Abweichung:
