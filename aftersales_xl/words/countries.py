@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
-
 _LANGUAGES = ("de", "en", "fr")
 _LETTERS_OF_A_CODE = 2
 _AS_IN_VAT_NUMBERS = {"GR": "EL", "MC": "FR", "IM": "GB"}  # § 1 (2a) UStG
@@ -42,6 +40,8 @@ def country_code(name: str) -> str:
 
 @cache
 def _codes() -> Mapping[str, str]:
+    from babel import Locale  # noqa: PLC0415 -- sentences are needed before any country is
+
     found: dict[str, str] = {}
     for language in reversed(_LANGUAGES):
         for code, name in Locale(language).territories.items():

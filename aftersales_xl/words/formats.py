@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
-
-_LOCALE = "de_DE"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_MOST_DECIMALS = 6
+_DECIMALS_OF_A_PERCENTAGE = 2
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+_LETTERS_OF_A_MONTH = 3
 
 
 def euro(amount: Decimal) -> str:
@@ -18,7 +21,7 @@ def euro(amount: Decimal) -> str:
     >>> euro(Decimal("28500")).replace(chr(160), " ")
     '28.500,00 €'
     """
-    return format_currency(amount, "EUR", locale=_LOCALE)
+    return f"{two_decimals(amount)}{_NO_BREAK_SPACE}€"
 
 
 def number(value: Decimal | int) -> str:
@@ -27,7 +30,7 @@ def number(value: Decimal | int) -> str:
     >>> number(Decimal("1234.50"))
     '1.234,5'
     """
-    return format_decimal(value, format="#,##0.######", locale=_LOCALE)
+    return _digits(Decimal(value), 0, _MOST_DECIMALS)
 
 
 def two_decimals(value: Decimal) -> str:
@@ -36,7 +39,7 @@ def two_decimals(value: Decimal) -> str:
     >>> two_decimals(Decimal("4.8"))
     '4,80'
     """
-    return format_decimal(value, format="#,##0.00", locale=_LOCALE)
+    return _digits(value, 2, 2)
 
 
 def percent(rate: Decimal, decimals: int | None = None) -> str:
@@ -47,8 +50,8 @@ def percent(rate: Decimal, decimals: int | None = None) -> str:
     >>> percent(Decimal(1), decimals=1).replace(chr(160), " ")
     '100,0 %'
     """
-    digits = "##" if decimals is None else "0" * decimals
-    return format_percent(rate, format=f"#,##0.{digits}{_NO_BREAK_SPACE}%", locale=_LOCALE)
+    most = _DECIMALS_OF_A_PERCENTAGE if decimals is None else decimals
+    return f"{_digits(rate.scaleb(2), decimals or 0, most)}{_NO_BREAK_SPACE}%"
 
 
 def day(value: date) -> str:
@@ -57,7 +60,7 @@ def day(value: date) -> str:
     >>> day(date(2026, 12, 31))
     '31.12.2026'
     """
-    return format_date(value, "dd.MM.yyyy", locale=_LOCALE)
+    return f"{value.day:02}.{value.month:02}.{value.year:04}"
 
 
 def month(value: date) -> str:
@@ -66,7 +69,7 @@ def month(value: date) -> str:
     >>> month(date(2026, 10, 1))
     'Oktober 2026'
     """
-    return format_date(value, "MMMM yyyy", locale=_LOCALE)
+    return f"{_MONTHS[value.month - 1]} {value.year:04}"
 
 
 def short_month(value: date) -> str:
@@ -75,7 +78,7 @@ def short_month(value: date) -> str:
     >>> short_month(date(2026, 10, 1))
     'Okt 2026'
     """
-    return format_date(value, "LLL yyyy", locale=_LOCALE)
+    return f"{_MONTHS[value.month - 1][:_LETTERS_OF_A_MONTH]} {value.year:04}"
 
 
 def plain(amount: Decimal) -> str:
@@ -85,3 +88,16 @@ def plain(amount: Decimal) -> str:
     '28500.00'
     """
     return f"{amount:.2f}"
+
+
+def _digits(value: Decimal, least: int, most: int) -> str:
+    """Return ``value`` grouped, with so many decimals, rounded half to even as tables are.
+
+    >>> _digits(Decimal("-1234567.125"), 0, 2)
+    '-1.234.567,12'
+    """
+    sign = "-" if value.is_signed() else ""
+    rounded = abs(value).quantize(Decimal(1).scaleb(-most))
+    whole, _, decimals = f"{rounded:,f}".partition(".")
+    decimals = decimals.rstrip("0").ljust(least, "0")
+    return sign + whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -1,4 +1,4 @@
-"""German sentences for cells. They bring Babel along, which is imported when one is needed."""
+"""German sentences for cells, imported when one is needed: most cells never need one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def sentence(problem: Problem) -> str:
-    """Return where, what and what to do."""
+    """Return the error sentence: place, problem, remedy."""
     from aftersales_xl.words import messages  # noqa: PLC0415 -- see the docstring above
 
     return messages.sentence(problem)

@@ -88,7 +88,7 @@ def reasons_table(found: Iterable[Reason]) -> ResultTable:
 
 def offered_table(found: Iterable[Offered]) -> ResultTable:
     """Return one row per article, with its list price and its ratio."""
-    from aftersales_xl.words import messages  # noqa: PLC0415 -- brings Babel, see registry
+    from aftersales_xl.words import messages  # noqa: PLC0415 -- see german
 
     def row(offered: Offered) -> tuple[Figure, ...]:
         article, ratio = offered.article, offered.ratio
