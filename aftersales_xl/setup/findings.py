@@ -59,5 +59,5 @@ def of_refusal(topic: str, refused: Refusal, *, about: str = "") -> Iterator[Fin
 
 
 def _finding(grade: Grade, topic: str, sentence: str, about: str) -> Finding:
-    named = f"{messages.WORDS[topic]} {about}".rstrip()
+    named = f"{topic} {about}".rstrip()
     return Finding(topic=named, grade=grade, sentence=sentence)

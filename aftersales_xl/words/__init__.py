@@ -54,11 +54,11 @@ class Vocabulary(Generic[Term]):
         Traceback (most recent call last):
         ValueError: two terms for 'ja'
         """
-        self._terms, self._lines, self._unoffered = tuple(terms), lines, unoffered
+        self.terms, self._lines, self._unoffered = tuple(terms), lines, unoffered
         both = (*lines, *unoffered)
         self._word_of = {each.term: each.word for each in reversed(both)}
         self._term_of: dict[str, Term] = {}
-        for term in self._terms:
+        for term in self.terms:
             if term not in self._word_of:
                 raise ValueError(f"no word for {term}")
         for each in both:
@@ -94,7 +94,7 @@ class Vocabulary(Generic[Term]):
     def or_none(self) -> Vocabulary[Term | None]:
         """Return the same words for readers that know nothing as well."""
         lines: tuple[Line[Term | None], ...] = self._lines
-        return Vocabulary[Term | None](self._terms, *lines, unoffered=self._unoffered)
+        return Vocabulary[Term | None](self.terms, *lines, unoffered=self._unoffered)
 
     def word(self, term: Term) -> str:
         """Return the German word of ``term``."""
@@ -108,7 +108,7 @@ class Vocabulary(Generic[Term]):
         ValueError: no en for False
         """
         forms = {each.term: each.forms[form] for each in self._lines if form in each.forms}
-        for term in self._terms if of is None else of:
+        for term in self.terms if of is None else of:
             if term not in forms:
                 raise ValueError(f"no {form} for {term}")
         return forms

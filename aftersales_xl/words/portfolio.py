@@ -19,6 +19,10 @@ QUOTED = Vocabulary((False, True), line(False, "Vertrag"), line(True, "Angebot")
 """Whether a line is only offered so far."""
 
 
+NO_HEADERS = "keine"
+"""What stands for the headers of a list without any."""
+
+
 class ForecastLayer(NamedTuple):
     """A layer of a forecast, weighted with its probability or as it stands."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_xl.words.answers import ANSWERS
+
 if TYPE_CHECKING:
     from aftersales_xl.domain.errors import Problem
 
@@ -17,6 +19,4 @@ def sentence(problem: Problem) -> str:
 
 def answer(code: str) -> str:
     """Return what a cell shows where a question has no number."""
-    from aftersales_xl.words import messages  # noqa: PLC0415 -- see the docstring above
-
-    return messages.ANSWERS[code]
+    return ANSWERS[code]

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from aftersales_xl.domain.forecast_report import DueKind
 from aftersales_xl.words import formats
-from aftersales_xl.words.messages import ANSWERS
+from aftersales_xl.words.answers import ANSWERS
 
 TITLE = "Vertragsprognose zum {day}"
 BASIS = "{source}: {lines}, {contracts}, {customers}; Beträge netto"

@@ -136,8 +136,8 @@ SENTENCES: dict[str, str] = {
     ),
     "payback_claim_matches": (
         "Behauptet wird eine Amortisation nach {claimed:number} Monaten, statisch ab "
-        "Produktivstart sind es {static:number}. Die Behauptung passt zur Amortisation {match} "
-        "({months:number} Monate). Bitte nennen Sie diese Annahme dazu."
+        "Produktivstart sind es {static:number}. Die Behauptung passt zur Amortisation "
+        "{match:term} ({months:number} Monate). Bitte nennen Sie diese Annahme dazu."
     ),
     "payback_claim_matches_none": (
         "Behauptet wird eine Amortisation nach {claimed:number} Monaten, statisch ab "

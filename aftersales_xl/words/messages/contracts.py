@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
         "Stunden und Stundensatz ein."
     ),
     "maintenance_rate_outside_band": (
-        "Der Satz {rate:percent} der Stufe {level} liegt außerhalb des üblichen Bereichs von "
+        "Der Satz {rate:percent} der Stufe {level:term} liegt außerhalb des üblichen Bereichs von "
         "{low:percent} bis {high:percent}."
     ),
     "maintenance_net_price_missing": (

@@ -18,20 +18,20 @@ SENTENCES: dict[str, str] = {
         "Der Höchstbetrag {cap:euro} ist negativ. Bitte geben Sie einen Betrag ab 0,00 € ein."
     ),
     "rule_without_date": (
-        "Der Nachlass {rule} gilt nur bis zu einer Frist. Ohne Datum des Auftrags bleibt er außer "
-        "Ansatz; bitte geben Sie das Datum an."
+        "Der Nachlass {rule:term} gilt nur bis zu einer Frist. Ohne Datum des Auftrags bleibt er "
+        "außer Ansatz; bitte geben Sie das Datum an."
     ),
     "rule_without_deadline": (
-        "Der Nachlass {rule} hat keine Frist und bleibt außer Ansatz. Bitte tragen Sie unter "
+        "Der Nachlass {rule:term} hat keine Frist und bleibt außer Ansatz. Bitte tragen Sie unter "
         "„Frist“ den letzten Tag ein, an dem er gilt."
     ),
     "rule_without_term": (
-        "Der Nachlass {rule} hängt von der Laufzeit ab. Ohne Laufzeit bleibt er außer Ansatz; "
+        "Der Nachlass {rule:term} hängt von der Laufzeit ab. Ohne Laufzeit bleibt er außer Ansatz; "
         "bitte geben Sie sie in Monaten an."
     ),
     "rule_without_contract_years": (
-        "Der Nachlass {rule} hängt von den Vertragsjahren ab. Ohne sie bleibt er außer Ansatz; "
-        "bitte geben Sie die Zahl der Vertragsjahre an."
+        "Der Nachlass {rule:term} hängt von den Vertragsjahren ab. Ohne sie bleibt er außer "
+        "Ansatz; bitte geben Sie die Zahl der Vertragsjahre an."
     ),
     "contract_years_negative": (
         "{years:number} Vertragsjahre gibt es nicht. Bitte geben Sie eine Zahl ab 0 ein oder "

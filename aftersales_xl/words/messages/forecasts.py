@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
-    "contract_end_before_start": (
-        "Zeile {row}: Das Ende {end:day} liegt vor dem Beginn {start:day}. Bitte berichtigen Sie "
-        "eines der beiden Daten."
-    ),
     "forecast_columns_missing": (
         "In {source} fehlen Spalten: {columns}. Als Überschriften gelten{row:+ in Zeile }: "
         "{found}. Eine Prognose braucht Vertrag, dazu Beginn und Jahrespreis oder Abnahme_am und "

@@ -13,23 +13,23 @@ SENTENCES: dict[str, str] = {
         "Prozentwert eingeben, z. B. 30 %."
     ),
     "discount_above_limit": (
-        "{scope}{line:+ }: Der Rabatt {value:percent} liegt über der Grenze von {limit:percent}; "
-        "über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die Freigabe{approver:+ durch } ein "
-        "oder heben Sie den Preis an."
+        "{scope:term}{line:+ }: Der Rabatt {value:percent} liegt über der Grenze von "
+        "{limit:percent}; über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die "
+        "Freigabe{approver:+ durch } ein oder heben Sie den Preis an."
     ),
     "margin_below_limit": (
-        "{scope}{line:+ }: Die Marge {value:percent} liegt unter der Grenze von {limit:percent}; "
-        "über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die Freigabe{approver:+ durch } ein "
-        "oder heben Sie den Preis an."
+        "{scope:term}{line:+ }: Die Marge {value:percent} liegt unter der Grenze von "
+        "{limit:percent}; über die Laufzeit fehlen {gap:euro}. Bitte holen Sie die "
+        "Freigabe{approver:+ durch } ein oder heben Sie den Preis an."
     ),
     "cost_missing": (
-        "{scope}{line:+ }: Kosten fehlen{without_cost:+ bei Position }, die Marge lässt sich nicht "
-        "mit der Grenze von {limit:percent} vergleichen. Bitte tragen Sie die Kosten ein oder "
-        "holen Sie die Freigabe{approver:+ durch } ein."
+        "{scope:term}{line:+ }: Kosten fehlen{without_cost:+ bei Position }, die Marge lässt sich "
+        "nicht mit der Grenze von {limit:percent} vergleichen. Bitte tragen Sie die Kosten ein "
+        "oder holen Sie die Freigabe{approver:+ durch } ein."
     ),
     "margin_undetermined": (
-        "{scope}{line:+ }: Der Preis deckt keine Kosten, eine Marge ist nicht bestimmbar. Bitte "
-        "holen Sie die Freigabe{approver:+ durch } ein oder heben Sie den Preis an."
+        "{scope:term}{line:+ }: Der Preis deckt keine Kosten, eine Marge ist nicht bestimmbar. "
+        "Bitte holen Sie die Freigabe{approver:+ durch } ein oder heben Sie den Preis an."
     ),
     "approval_without_name": (
         "Zu einer Freigabe gehören zwei Namen. Bitte geben Sie an, wer das Angebot erstellt hat "
@@ -45,10 +45,12 @@ SENTENCES: dict[str, str] = {
         "unter „Ergänzt“ und „Ersetzt“ andere Artikelnummern ein."
     ),
     "suggest_supplement": (
-        "Zu {base} passt {article} ({name}) für {price:euro} {period}; pro Jahr sind das "
+        "Zu {base} passt {article} ({name}) für {price:euro} {period:period}; pro Jahr sind das "
         "{ratio:percent} des einmaligen Preises."
     ),
-    "suggest_supplement_plain": "Zu {base} passt {article} ({name}) für {price:euro} {period}.",
+    "suggest_supplement_plain": (
+        "Zu {base} passt {article} ({name}) für {price:euro} {period:period}."
+    ),
     "suggest_supplement_open": "Zu {base} passt {article} ({name}), Preis nach Aufwand.",
     "suggest_supplements_together": (
         "Diese Ergänzungen zu {base} kosten zusammen {annual:euro} pro Jahr, das sind "
@@ -56,10 +58,12 @@ SENTENCES: dict[str, str] = {
         "({term_ratio:percent})."
     ),
     "suggest_premium": (
-        "Statt {base} gibt es {article} ({name}) für {price:euro} {period}; Preisunterschied: "
-        "{ratio:percent}."
+        "Statt {base} gibt es {article} ({name}) für {price:euro} {period:period}; "
+        "Preisunterschied: {ratio:percent}."
     ),
-    "suggest_premium_plain": "Statt {base} gibt es {article} ({name}) für {price:euro} {period}.",
+    "suggest_premium_plain": (
+        "Statt {base} gibt es {article} ({name}) für {price:euro} {period:period}."
+    ),
     "suggest_premium_open": "Statt {base} gibt es {article} ({name}), Preis nach Aufwand.",
     "suggest_free_unit": (
         "Position {line}: Bei {every} zum Preis von {paid} ist die {quantity:number}. Einheit "
@@ -70,19 +74,20 @@ SENTENCES: dict[str, str] = {
         "{price:euro} und damit nicht mehr als {given:number}. Bieten Sie die größere Menge an."
     ),
     "margin_beyond": (
-        "{scope}{line:+ }: Die Marge {value:percent} liegt {points:number} Prozentpunkte unter "
-        "Ihrer Untergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
+        "{scope:term}{line:+ }: Die Marge {value:percent} liegt {points:number} Prozentpunkte "
+        "unter Ihrer Untergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
     ),
     "margin_near": (
-        "{scope}{line:+ }: Die Marge {value:percent} liegt nur {points:number} Prozentpunkte über "
-        "Ihrer Untergrenze von {limit:percent}; über die Laufzeit bleiben {gap:euro} Spielraum."
+        "{scope:term}{line:+ }: Die Marge {value:percent} liegt nur {points:number} Prozentpunkte "
+        "über Ihrer Untergrenze von {limit:percent}; über die Laufzeit bleiben {gap:euro} "
+        "Spielraum."
     ),
     "discount_beyond": (
-        "{scope}{line:+ }: Der Rabatt {value:percent} liegt {points:number} Prozentpunkte über "
-        "Ihrer Obergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
+        "{scope:term}{line:+ }: Der Rabatt {value:percent} liegt {points:number} Prozentpunkte "
+        "über Ihrer Obergrenze von {limit:percent}; über die Laufzeit fehlen {gap:euro}."
     ),
     "discount_near": (
-        "{scope}{line:+ }: Der Rabatt {value:percent} liegt nur {points:number} Prozentpunkte "
+        "{scope:term}{line:+ }: Der Rabatt {value:percent} liegt nur {points:number} Prozentpunkte "
         "unter Ihrer Obergrenze von {limit:percent}; über die Laufzeit bleiben {gap:euro} "
         "Spielraum."
     ),
