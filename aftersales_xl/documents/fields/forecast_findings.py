@@ -18,7 +18,7 @@ from aftersales_xl.documents.fields.forecast_model import (
     Auslassung,
     Termin,
 )
-from aftersales_xl.domain.causes import BillingCause, TieCheck
+from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.forecast_report import (
     DueEvent,
@@ -29,6 +29,7 @@ from aftersales_xl.domain.forecast_report import (
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS
+from aftersales_xl.words.due import DUE_KINDS, ONE_DUE, SEVERAL_DUE
 
 _MOST_ROWS = 10
 _MOST_DATES = 15
@@ -90,8 +91,8 @@ def _deadlines(report: ForecastReport) -> str:
         return wording.NOTHING_DUE.format(until=until)
     counts = Counter(event.kind for event in report.due)
     events = [
-        wording.counted(forms, counts[kind])
-        for kind, forms in wording.DUE_COUNTS.items()
+        wording.counted((ONE_DUE[kind], SEVERAL_DUE[kind]), counts[kind])
+        for kind in DueKind
         if counts[kind]
     ]
     sentence = wording.DUE.format(until=until, events=", ".join(events))
@@ -144,7 +145,7 @@ def _weight(check: OpenCheck) -> tuple[bool, Decimal]:
 def _date(event: DueEvent) -> Termin:
     return Termin(
         datum=formats.day(event.day),
-        ereignis=wording.EVENTS[event.kind],
+        ereignis=DUE_KINDS.word(event.kind),
         vertrag=event.contract,
         kunde=event.customer,
         betrag=wording.euro(event.amount),

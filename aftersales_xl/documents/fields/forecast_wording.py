@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from aftersales_xl.domain.forecast_report import DueKind
 from aftersales_xl.words import formats
 from aftersales_xl.words.answers import ANSWERS
 
@@ -50,17 +49,7 @@ BILLING = "Abrechnung: {cause}"
 
 NOTHING_DUE = "Bis {until} stehen keine Termine an."
 DUE = "Bis {until} stehen an: {events}."
-DUE_COUNTS = {
-    DueKind.NOTICE: ("eine Kündigungsfrist", "{count} Kündigungsfristen"),
-    DueKind.RENEWAL: ("eine Verlängerung", "{count} Verlängerungen"),
-    DueKind.EXPIRY: ("ein Ablauf", "{count} Abläufe"),
-}
 MOST_DUE = "{sentence} Gezeigt sind die {shown} mit dem höchsten Jahrespreis."
-EVENTS = {
-    DueKind.NOTICE: "Kündigungsfrist",
-    DueKind.RENEWAL: "Verlängerung",
-    DueKind.EXPIRY: "Ablauf",
-}
 
 LAYERS = ("Verträge", "Verlängerungen, gewichtet", "Angebote, gewichtet")
 REVENUE = "Umsatz nach Monaten, gewichtet"
