@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.words import messages
+from aftersales_xl.words import messages, severities
 
 
 class Grade(Enum):
     """How a finding weighs; the words are what the user reads."""
 
     OK = "ok"
-    HINT = "Hinweis"
-    ERROR = "Fehler"
+    HINT = severities.HINT
+    ERROR = severities.ERROR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

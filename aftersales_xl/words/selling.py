@@ -20,3 +20,4 @@ CAUSES = Vocabulary(
     line(Cause.COST_MISSING, "Kosten fehlen"),
     line(Cause.MARGIN_UNDETERMINED, "Marge nicht bestimmbar"),
 )
+NO_APPROVER, NO_CONCESSION = "niemand", "keiner"

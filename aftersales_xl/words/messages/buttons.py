@@ -117,4 +117,8 @@ SENTENCES: dict[str, str] = {
         "Auf dem Blatt {sheet} fehlt etwas. Bitte füllen Sie „Prognose ab“, „Monate“, "
         "„Geschäftsjahr beginnt im Monat“ und „Stichtag“ aus."
     ),
+    "about": (
+        "{program}, Python {python}\nInterpreter: {interpreter}\nDokumente: {folder}\n"
+        "Vorlage: {template}\nDaten: {home}\nProtokoll: {log}"
+    ),
 }

@@ -219,4 +219,5 @@ SENTENCES: dict[str, str] = {
         "Noch stehen die Angaben der Beispielfirma in der Mappe. Bitte ersetzen Sie sie auf dem "
         "Blatt Firma durch Ihre eigenen; weitere Mappen übernehmen sie mit --aus."
     ),
+    "check_in_order": "{file}: in Ordnung, beide Rechenwege stimmen überein.",
 }

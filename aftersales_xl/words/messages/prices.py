@@ -61,4 +61,11 @@ SENTENCES: dict[str, str] = {
         "Die Artikelnummer {article} steht mehrfach in der Preisliste. Bitte geben Sie jedem "
         "Artikel eine eigene Nummer."
     ),
+    # what the command line says of a purchase price list
+    "price_list_unchanged": "Preise, Kosten und Texte der Preisliste ändern sich nicht.",
+    "purchase_price_checked": (
+        "{article}: Einkauf {cost:euro}, {age} Tage alt, Marge {margin:percent}"
+    ),
+    "purchase_price_not_taken": "{article}: steht nicht in der Preisliste, nicht übernommen",
+    "purchase_prices_missing": "Ohne Einkaufspreis in der Datei: {articles}",
 }

@@ -130,4 +130,13 @@ SENTENCES: dict[str, str] = {
         "Das ergibt {reached:euro}; zum Zielpreis fehlen {gap:euro}, das sind weitere "
         "{share:percent} Nachlass."
     ),
+    "negotiation": (
+        "Heute:             {current:euro}\n"
+        "Zielpreis:         {target:euro}\n"
+        "Nötiger Nachlass:  {share:percent} ({parts})\n"
+        "Zustimmen muss:    {approvers}"
+    ),
+    "negotiation_ways": "Statt des Nachlasses oder zusammen mit ihm:",
+    "concession_once": "{amount:euro} einmalig",
+    "concession_recurring": "{rate:percent} auf laufende Preise",
 }
