@@ -37,6 +37,11 @@ class RuleKind(Enum):
         """Whether of several rules only the one with the highest threshold met applies."""
         return self in (RuleKind.QUANTITY, RuleKind.TERM, RuleKind.LOYALTY)
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether such a rule is granted to one customer, and not the next."""
+        return self in (RuleKind.REFERRAL, RuleKind.MANUAL, RuleKind.AMOUNT)
+
 
 class Mode(Enum):
     """How several discounts come together."""
