@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.approval import (
     Approval,
     Cause,
@@ -23,6 +22,7 @@ from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.words import messages
 
 POSITION, ONCE, RECURRING, TOTAL = LimitScope
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discount_scope import (
     AfterTerm,
@@ -29,6 +28,7 @@ from aftersales_xl.domain.discounts import (
 )
 from aftersales_xl.domain.errors import NoAnswer, Refusal, Severity
 from aftersales_xl.domain.money import round_cents
+from aftersales_xl.words import messages
 
 DEADLINE = date(2026, 12, 31)
 MAINTENANCE = Decimal(7500)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
@@ -16,6 +15,7 @@ from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.negotiation import Figure, Target, figure_of, negotiate
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.words import messages
 
 # the server customer of docs/beispiele.md, over three years 24,000 + 16,200 = 40,200
 SERVER = QuoteLine(position="1", unit_price=Decimal(24000), unit_cost=Decimal(18000))

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl import messages
 from aftersales_xl.domain.article_links import (
     Link,
     LinkKind,
@@ -19,6 +18,7 @@ from aftersales_xl.domain.errors import NoAnswer, Refusal
 from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, suggestions
+from aftersales_xl.words import messages
 
 
 def article(number, name, charge, price, **links) -> Article:
