@@ -160,7 +160,7 @@ def forecast_contracts(  # noqa: PLR0913 -- which contracts, which months, and h
 
 def sentence(problem: Problem) -> str:
     """Return a problem as a German sentence: where, what, and what to do."""
-    from aftersales_xl import messages
+    from aftersales_xl.words import messages
 
     return messages.sentence(problem)
 
