@@ -11,8 +11,8 @@ from aftersales_xl.domain.contract_terms import IndexClause
 from aftersales_xl.domain.indexation import IndexKind, IndexRule, PriceClause
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, Exit, Notice, NoticeUnit
-from aftersales_xl.domain.working_days import working_day_until
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import (
     ENDS_OF,

@@ -13,7 +13,7 @@ from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.party import Company
 from aftersales_xl.domain.quote import Quote, ServiceRow
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.domain.working_days import FederalState
 from aftersales_xl.words import formats
 from aftersales_xl.words.maintenance import FAULT_CLASSES, FAULT_MEANINGS
 from aftersales_xl.words.states import HOLIDAYS_WHERE
