@@ -96,10 +96,10 @@ def terms() -> Mapping[str, Mapping[Any, str]]:
     Imported when a sentence has a term: most have none, and need no part of the domain.
     """
     from aftersales_xl.words.discounts import RULE_KINDS  # noqa: PLC0415 -- see the docstring
-    from aftersales_xl.words.maintenance import LEVELS  # noqa: PLC0415
-    from aftersales_xl.words.offer import PERIODS  # noqa: PLC0415
-    from aftersales_xl.words.paybacks import PAYBACKS  # noqa: PLC0415
-    from aftersales_xl.words.selling import SCOPES  # noqa: PLC0415
+    from aftersales_xl.words.maintenance import LEVELS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.offer import PERIODS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.paybacks import PAYBACKS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.selling import SCOPES  # noqa: PLC0415 -- see the docstring
 
     vocabularies: tuple[Vocabulary[Any], ...] = (RULE_KINDS, SCOPES, LEVELS, PAYBACKS)
     shown = {term: words.word(term) for words in vocabularies for term in words.terms}
