@@ -17,6 +17,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from aftersales_xl.cli import (
+    build,
     console,
     contracts,
     demonstration,
@@ -52,7 +53,7 @@ app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(installation.app)
 app.add_typer(libreoffice.app)
-udf.app.command("libreoffice")(libreoffice.build_addin)
+app.add_typer(build.app)
 app.add_typer(udf.app, name="udf")
 
 

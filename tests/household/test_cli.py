@@ -47,7 +47,7 @@ def called(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         "uninstall",
         "doctor",
         "neu",
-        "workbooks build",
+        "build",
         "udf",
         "udf list",
         "udf call",

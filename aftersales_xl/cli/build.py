@@ -1,0 +1,42 @@
+"""``build``: every generated file of a checkout, for those who change the program."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_xl import resources
+from aftersales_xl.cli import console
+from aftersales_xl.domain.errors import refusal
+
+app = typer.Typer()
+
+
+@app.command()
+def build(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Schreibt nichts, sondern nennt veraltete Dateien.")
+    ] = False,
+) -> int:
+    """Erzeugt Vorlagen, Mappen, VBA, Add-ins und Listen neu (für Entwickler, im Quellordner).
+
+    Geschrieben wird nur, was sich geändert hat.
+    """
+    root = resources.checkout()
+    try:
+        from workshop.build import stale, write
+    except ModuleNotFoundError as missing:
+        raise refusal("build_package_missing", package=missing.name or "") from missing
+
+    found = stale(root, progress=lambda files: console.progress(files, "Erzeugen"))
+    for path, content in found.items():
+        if check:
+            console.tell(f"veraltet: {path}. Bitte führen Sie „aftersales-xl build“ aus.")
+        else:
+            write(root / path, content)
+            typer.echo(f"erzeugt: {path}")
+    if not found:
+        typer.echo("Alle erzeugten Dateien sind aktuell.")
+    return 1 if check and found else 0
