@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException
 
 from aftersales_xl.cli import (
     build,
@@ -90,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(words)
     except Refusal as refused:
         console.explain(refused.problems)
-    except ClickException as error:
+    except typer.TyperException as error:
         console.tell(german.usage_error(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -111,7 +110,8 @@ def _own_words_only(*, wants_traceback: bool) -> Iterator[None]:
 
 
 def _run(words: Sequence[str]) -> int:
-    command = german.dress(typer.main.get_command(app))
+    command = typer.main.get_group(app)
+    german.make_german(command)
     ended = command.main(list(words), prog_name=COMMAND, standalone_mode=False)
     if ended == INTERRUPTED:
         return _interrupted()
