@@ -13,14 +13,14 @@ from lxml import etree
 from workshop.word import contract_tables as tables
 from workshop.word import letterhead, look
 from workshop.word.assembly import assembled, shown_if
-from workshop.word.contract_look import (
-    ANNEX,
-    CLAUSE,
-    DATA,
-    POINT,
-    SECTION,
-    STYLES,
-    TITLE,
+from workshop.word.look import (
+    ACCENT,
+    BULLET_WIDTH,
+    CLAUSE_INDENT,
+    CLAUSE_POINTS,
+    CLAUSES,
+    GREY,
+    Style,
 )
 from workshop.word.ooxml import on_new_page, paragraph, tag
 
@@ -85,6 +85,61 @@ _FINAL = (
 _STILL_A_DRAFT = (
     "Dies ist ein Entwurf und noch kein Vertragsangebot: Preise und Bedingungen können sich bis "
     "zur Freigabe ändern. Zur Unterschrift legen wir Ihnen die freigegebene Fassung vor."
+)
+TITLE = "Vertragstitel"
+DATA = "Vertragsdaten"
+SECTION = "Paragraf"
+CLAUSE = "Absatz"
+POINT = "Absatzpunkt"
+ANNEX = "Anlage"
+
+STYLES = (
+    Style(id=TITLE, name="Vertragstitel", size=22, bold=True, color=ACCENT, keep=True),
+    Style(id=DATA, name="Vertragsdaten", size=10.5, color=GREY, after=12),
+    Style(
+        id=SECTION,
+        name="Paragraf",
+        size=12,
+        bold=True,
+        color=ACCENT,
+        before=12,
+        after=2,
+        keep=True,
+        level=0,
+        hanging=CLAUSE_INDENT,
+        list=CLAUSES,
+    ),
+    Style(
+        id=CLAUSE,
+        name="Absatz",
+        size=10,
+        before=2,
+        after=3,
+        line=105,
+        hanging=CLAUSE_INDENT,
+        list=CLAUSES,
+        list_level=1,
+    ),
+    Style(
+        id=POINT,
+        name="Absatzpunkt",
+        size=10,
+        line=105,
+        indent=CLAUSE_INDENT,
+        hanging=BULLET_WIDTH,
+        list=CLAUSE_POINTS,
+    ),
+    Style(
+        id=ANNEX,
+        name="Anlage",
+        size=13,
+        bold=True,
+        color=ACCENT,
+        before=28,
+        after=5,
+        keep=True,
+        level=0,
+    ),
 )
 
 

@@ -8,7 +8,18 @@ from aftersales_xl.documents.fields.case_diagram import cash_flow_diagram
 from workshop.examples.case import CASE_STUDY
 from workshop.word import charts, look
 from workshop.word.assembly import Chart, section, shown_if
-from workshop.word.cash_flow_chart import cash_flow_chart
+from workshop.word.charts import (
+    NO_LINE,
+    SILENT,
+    SMALL,
+    ValueAxis,
+    chart_space,
+    euro_axis,
+    solid,
+    stroke,
+    text,
+    type_of,
+)
 from workshop.word.ooxml import cell, paragraph, row, table, tag_row
 from workshop.word.prices import head
 
@@ -18,6 +29,8 @@ _CHART_HEIGHT = 68.0
 _COLUMNS = (56.0, 77.0, 32.0)
 _BASES = (60.0, 22.0, 63.0, 20.0)
 _RULED = ("top", "bottom", "insideH")
+_LABEL = 9.5
+_NO_LEADERS = '<c:showLeaderLines val="0"/>'
 
 
 def case_section() -> list[etree._Element]:
@@ -42,7 +55,7 @@ def chart() -> Chart:
     """Return the chart of the section, showing an example until an offer fills it."""
     return Chart(
         relation=_RELATION,
-        xml=cash_flow_chart(_DIAGRAM),
+        xml=_cash_flow_chart(_DIAGRAM),
         example=cash_flow_diagram(CASE_STUDY),
     )
 
@@ -122,3 +135,68 @@ def _bases() -> etree._Element:
         tag_row("{%tr endfor %}", _BASES),
     ]
     return table(_BASES, rows, lines=_RULED)
+
+
+def _cash_flow_chart(field: str) -> etree._Element:
+    """Return a line over months, a labelled point where it crosses zero, one at its end.
+
+    There is no legend: each label stands beside the point it names. ``field`` is the diagram
+    whose axis titles it shows.
+    """
+    series = "".join(
+        (
+            _series(0, stroke(look.ACCENT, 2.25), _marker("")),
+            _series(1, NO_LINE, _marker(look.ACCENT), label=_label("r", x=0.006, y=0.062)),
+            _series(2, NO_LINE, _marker(look.ACCENT), label=_label("l", x=-0.004, y=-0.05)),
+        )
+    )
+    plot = f"""
+<c:scatterChart>
+  <c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{series}
+  <c:axId val="1"/><c:axId val="2"/>
+</c:scatterChart>"""
+    axes = _across(f"{field}.waagerecht.titel") + euro_axis(crosses="min", between="midCat")
+    return chart_space(plot, axes)
+
+
+def _marker(color: str) -> str:
+    if not color:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    return (
+        '<c:marker><c:symbol val="circle"/><c:size val="8"/>'
+        f"<c:spPr>{solid(color)}{stroke(look.ACCENT, 1.75)}</c:spPr></c:marker>"
+    )
+
+
+def _series(number: int, line: str, marker: str, *, label: str = "") -> str:
+    """Return a series; its values come from the diagram, as its column says."""
+    quiet = f"<c:dLbls>{label}{SILENT.format(named=0)}{_NO_LEADERS}</c:dLbls>"
+    return f"""
+<c:ser>
+  <c:idx val="{number}"/><c:order val="{number}"/><c:spPr>{line}</c:spPr>{marker}{quiet}
+  <c:xVal/><c:yVal/><c:smooth val="0"/>
+</c:ser>"""
+
+
+def _label(position: str, *, x: float, y: float) -> str:
+    """Return the label of a series of one point: its name, moved by parts of the chart's size."""
+    moved = f'<c:manualLayout><c:x val="{x}"/><c:y val="{y}"/></c:manualLayout>'
+    return (
+        f'<c:dLbl><c:idx val="0"/><c:layout>{moved}</c:layout>'
+        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text(_LABEL, look.ACCENT, bold=True)}"
+        f'<c:dLblPos val="{position}"/>{SILENT.format(named=1)}</c:dLbl>'
+    )
+
+
+def _across(field: str) -> str:
+    """Return the axis that is the line of zero, its figures at the bottom."""
+    return ValueAxis(place="b", drawn=_title(field), line=stroke(look.GREY, 1)).xml
+
+
+def _title(field: str) -> str:
+    run = f'<a:r><a:rPr lang="de-DE"/><a:t>{{{{ {field} }}}}</a:t></a:r>'
+    rich = f"<a:p><a:pPr>{type_of(SMALL, look.GREY)}</a:pPr>{run}</a:p>"
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{rich}</c:rich></c:tx>"
+        '<c:overlay val="0"/></c:title>'
+    )
