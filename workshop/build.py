@@ -6,13 +6,14 @@ between machines. Nothing is written before everything is built, and each file a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from aftersales_xl.documents.package import is_same
 from workshop.generated import GENERATED, Generated
+from workshop.pictures import pictures
 
 Progress = Callable[[Sequence[Generated]], Iterable[Generated]]
 """Goes through the files one by one, and may show how far it is."""
@@ -41,6 +42,14 @@ def write(path: Path, content: bytes) -> None:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+def written_pictures(root: Path) -> Iterator[str]:
+    """Make the pictures of the handbook; write those that differ and yield their paths."""
+    for path, content in pictures():
+        if not _is_current(root / path, content):
+            write(root / path, content)
+            yield path
 
 
 def in_order(listed: Iterable[Generated]) -> list[Generated]:

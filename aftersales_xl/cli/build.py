@@ -19,6 +19,13 @@ def build(
     check: Annotated[
         bool, typer.Option("--check", help="Schreibt nichts, sondern nennt veraltete Dateien.")
     ] = False,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--bilder",
+            help="Erzeugt auch die Bilder des Handbuchs; das braucht LibreOffice und poppler.",
+        ),
+    ] = False,
 ) -> int:
     """Erzeugt Vorlagen, Mappen, VBA, Add-ins und Listen neu (für Entwickler, im Quellordner).
 
@@ -26,7 +33,7 @@ def build(
     """
     root = resources.checkout()
     try:
-        from workshop.build import stale, write
+        from workshop.build import stale, write, written_pictures
     except ModuleNotFoundError as missing:
         raise refusal("build_package_missing", package=missing.name or "") from missing
 
@@ -36,6 +43,9 @@ def build(
             console.tell(f"veraltet: {path}. Bitte führen Sie „aftersales-xl build“ aus.")
         else:
             write(root / path, content)
+            typer.echo(f"erzeugt: {path}")
+    if pictures and not check:
+        for path in written_pictures(root):
             typer.echo(f"erzeugt: {path}")
     if not found:
         typer.echo("Alle erzeugten Dateien sind aktuell.")
