@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.styles import Styles
 from lxml import etree
 
 from aftersales_xl.documents.markup import w
@@ -15,7 +19,7 @@ from workshop.word.ooxml import element, twips
 _KEPT_STYLES = ("DefaultParagraphFont", "TableNormal", "NoList")
 _DROPPED_PARTS = ("customXml", "stylesWithEffects", "thumbnail", "webSettings")
 _THEME_FONTS = (b'latin typeface="Cambria"', b'latin typeface="Calibri"')
-_POINT = 20  # twips
+_SIZE = "21"  # half points
 _FULL_LINE = 240  # w:line of single spacing
 
 
@@ -27,7 +31,7 @@ def empty_document(more: Sequence[look.Style] = ()) -> WordDocument:
     document = Document()
     _drop_parts(document)
     styles = (*look.STYLES, *more)
-    _replace_styles(document.styles.element, styles)
+    _replace_styles(document.styles, styles)
     _replace_numbering(document.part.numbering_part.element, styles)
     _modernise(document.settings.element)
     body = document.element.body
@@ -49,14 +53,14 @@ def _drop_parts(document: WordDocument) -> None:
                 theme._blob = theme.blob.replace(old, new)  # noqa: SLF001 -- no setter exists
 
 
-def _replace_styles(styles: etree._Element, wanted: Iterable[look.Style]) -> None:
-    for old in list(styles):
+def _replace_styles(styles: Styles, wanted: Iterable[look.Style]) -> None:
+    for old in list(styles.element):
         is_default = old.tag == w("docDefaults")
         if is_default or (old.tag == w("style") and old.get(w("styleId")) not in _KEPT_STYLES):
-            styles.remove(old)
-    styles.insert(0, _defaults())
+            styles.element.remove(old)
+    styles.element.insert(0, _defaults())
     for style in wanted:
-        styles.append(_style(style))
+        _add_style(styles, style)
 
 
 def _fonts() -> etree._Element:
@@ -65,7 +69,9 @@ def _fonts() -> etree._Element:
 
 def _defaults() -> etree._Element:
     language = element("lang", val="de-DE", eastAsia="de-DE", bidi="ar-SA")
-    characters = element("rPr", _fonts(), *_size(10.5), language)
+    characters = element(
+        "rPr", _fonts(), element("sz", val=_SIZE), element("szCs", val=_SIZE), language
+    )
     spacing = element("spacing", before="0", after="0", line=str(_FULL_LINE), lineRule="auto")
     return element(
         "docDefaults",
@@ -74,66 +80,36 @@ def _defaults() -> etree._Element:
     )
 
 
-def _style(style: look.Style) -> etree._Element:
+def _add_style(styles: Styles, style: look.Style) -> None:
     is_normal = style.id == look.BODY
-    head = [element("name", val=style.name)]
-    if not is_normal:
-        head.append(element("basedOn", val=look.BODY))
-    if style.id == look.HEADING:
-        head.append(element("next", val=look.BODY))
-    made = element("style", *head, element("qFormat"), _paragraphs(style), _characters(style))
-    made.set(w("type"), "paragraph")
-    if is_normal:
-        made.set(w("default"), "1")
-    elif style.name[0].isupper():
-        made.set(w("customStyle"), "1")
-    made.set(w("styleId"), style.id)
-    return made
-
-
-def _paragraphs(style: look.Style) -> etree._Element:
-    made = element("pPr")
-    if style.keep:
-        made.append(element("keepNext"))
-    if style.list:
-        level = element("ilvl", val=str(style.list_level))
-        made.append(element("numPr", level, element("numId", val=style.list)))
-    if style.tabs:
-        made.append(
-            element("tabs", *(element("tab", val=kind, pos=twips(at)) for kind, at in style.tabs))
-        )
-    made.append(
-        element(
-            "spacing",
-            before=str(round(style.before * _POINT)),
-            after=str(round(style.after * _POINT)),
-            line=str(round(_FULL_LINE * style.line / 100)),
-            lineRule="auto",
-        )
+    is_ours = style.name[0].isupper() and not is_normal
+    made = styles.add_style(  # type: ignore[no-untyped-call]  # python-docx leaves it so
+        style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not is_ours
     )
+    made.style_id, made.quick_style, made.element.default = style.id, True, is_normal or None
+    made.base_style = None if is_normal else styles["Normal"]
+    if style.id == look.HEADING:
+        made.next_paragraph_style = styles["Normal"]
+    made.font.bold, made.font.size = style.bold or None, Pt(style.size)
+    made.font.color.rgb = RGBColor.from_string(style.color) if style.color else None
+    made.element.rPr.append(element("szCs", val=str(round(style.size * 2))))
+    paragraphs = made.paragraph_format
+    paragraphs.space_before, paragraphs.space_after = Pt(style.before), Pt(style.after)
+    paragraphs.line_spacing, paragraphs.keep_with_next = style.line / 100, style.keep or None
+    for kind, at in style.tabs:
+        paragraphs.tab_stops.add_tab_stop(Mm(at), getattr(WD_TAB_ALIGNMENT, kind.upper()))
     if style.hanging:
-        left = twips(style.indent + style.hanging)
-        made.append(element("ind", left=left, hanging=twips(style.hanging)))
+        paragraphs.left_indent = Mm(style.indent + style.hanging)
+        paragraphs.first_line_indent = -Mm(style.hanging)
     if style.align:
-        made.append(element("jc", val=style.align))
+        paragraphs.alignment = WD_PARAGRAPH_ALIGNMENT[style.align.upper()]
+    properties = made.element.pPr
+    if style.list:
+        numbered = properties.get_or_add_numPr()
+        numbered.get_or_add_ilvl().val = style.list_level
+        numbered.get_or_add_numId().val = int(style.list)
     if style.level is not None:
-        made.append(element("outlineLvl", val=str(style.level)))
-    return made
-
-
-def _characters(style: look.Style) -> etree._Element:
-    made = element("rPr")
-    if style.bold:
-        made.append(element("b"))
-    if style.color:
-        made.append(element("color", val=style.color))
-    made.extend(_size(style.size))
-    return made
-
-
-def _size(points: float) -> tuple[etree._Element, etree._Element]:
-    half_points = str(round(points * 2))
-    return element("sz", val=half_points), element("szCs", val=half_points)
+        properties.append(element("outlineLvl", val=str(style.level)))
 
 
 def _replace_numbering(numbering: etree._Element, styles: Iterable[look.Style]) -> None:
