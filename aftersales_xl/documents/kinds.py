@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.declared import Field, fields_of
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OfferFields, OrderFields
-from aftersales_xl.documents.fields.reference import Field, fields_of
 from aftersales_xl.words import documents
 
 
