@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from aftersales_udfs import descriptions
-from aftersales_udfs.examples import Example
 from aftersales_udfs.function_page import formula, function_page
+from aftersales_udfs.registry import Example
 from aftersales_xl.cli.udf import app
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "funktionen.md"
