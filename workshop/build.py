@@ -6,12 +6,13 @@ between machines. Nothing is written before everything is built, and each file a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import TopologicalSorter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 
 from aftersales_xl.documents.package import is_same
+from aftersales_xl.domain.errors import refusal
 from workshop.generated import GENERATED, Generated
 from workshop.pictures import pictures
 
@@ -19,10 +20,19 @@ Progress = Callable[[Sequence[Generated]], Iterable[Generated]]
 """Goes through the files one by one, and may show how far it is."""
 
 
-def stale(root: Path, *, progress: Progress = iter) -> dict[str, bytes]:
-    """Build every generated file; return by path what differs from the file below ``root``."""
+def stale(root: Path, *, only: Collection[str] = (), progress: Progress = iter) -> dict[str, bytes]:
+    """Build generated files; return by path what differs from the file below ``root``.
+
+    Args:
+        root: the checkout.
+        only: the files or folders to build, with what they are made of; everything if empty.
+        progress: goes through the files.
+
+    Raises:
+        Refusal: no generated file has one of these names.
+    """
     built: dict[str, bytes] = {}
-    for file in progress(in_order(GENERATED)):
+    for file in progress(_needed(only) if only else in_order(GENERATED)):
         built[file.path] = file.build(built)
     return {
         path: content for path, content in built.items() if not _is_current(root / path, content)
@@ -57,6 +67,21 @@ def in_order(listed: Iterable[Generated]) -> list[Generated]:
     by_path: Mapping[str, Generated] = {file.path: file for file in listed}
     needed = {path: [one for one in by_path[path].inputs if one in by_path] for path in by_path}
     return [by_path[path] for path in TopologicalSorter(needed).static_order()]
+
+
+def _needed(only: Collection[str]) -> list[Generated]:
+    """Return the files at or below these paths and the generated ones they are made of."""
+    by_path = {file.path: file for file in GENERATED}
+    wanted: set[str] = set()
+    for name in only:
+        found = {path for path in by_path if PurePosixPath(path).is_relative_to(name)}
+        if not found:
+            raise refusal("build_file_unknown", file=name)
+        wanted |= found
+    for file in reversed(in_order(GENERATED)):
+        if file.path in wanted:
+            wanted.update(path for path in file.inputs if path in by_path)
+    return [file for file in in_order(GENERATED) if file.path in wanted]
 
 
 def _is_current(path: Path, content: bytes) -> bool:

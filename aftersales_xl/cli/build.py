@@ -15,6 +15,13 @@ app = typer.Typer()
 
 @app.command()
 def build(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DATEI",
+            help="Nur diese Dateien oder Ordner und was sie brauchen; ohne Angabe alle.",
+        ),
+    ] = None,
     *,
     check: Annotated[
         bool, typer.Option("--check", help="Schreibt nichts, sondern nennt veraltete Dateien.")
@@ -37,7 +44,9 @@ def build(
     except ModuleNotFoundError as missing:
         raise refusal("build_package_missing", package=missing.name or "") from missing
 
-    found = stale(root, progress=lambda files: console.progress(files, "Erzeugen"))
+    found = stale(
+        root, only=files or (), progress=lambda files: console.progress(files, "Erzeugen")
+    )
     for path, content in found.items():
         if check:
             console.tell(f"veraltet: {path}. Bitte führen Sie „aftersales-xl build“ aus.")

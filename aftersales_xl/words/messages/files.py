@@ -136,6 +136,10 @@ SENTENCES: dict[str, str] = {
         "Programms. Hier ist das Programm installiert. Bitte rufen Sie den Befehl in einem Klon "
         "des Quellordners auf."
     ),
+    "build_file_unknown": (
+        "„{file}“ wird nicht erzeugt. Bitte nennen Sie eine Datei oder einen Ordner so, wie "
+        "„aftersales-xl build --check“ sie nennt, z. B. docs/funktionen.md oder workbooks."
+    ),
     "build_package_missing": (
         "Zum Erzeugen fehlt das Python-Paket {package}. Bitte richten Sie die Umgebung mit "
         "„python3 install/bootstrap.py shell“ ein."
