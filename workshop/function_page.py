@@ -14,8 +14,7 @@ from string import ascii_uppercase
 
 from aftersales_udfs import descriptions
 from aftersales_udfs.arguments import Argument
-from aftersales_udfs.examples import Area, Example, ExampleCell, examples
-from aftersales_udfs.registry import Function
+from aftersales_udfs.registry import Example, ExampleCell, ExampleRange, Function
 from aftersales_xl.words import formats
 
 _SHARES = ("Anteil", "Steuersatz")  # kinds that a person types in percent
@@ -49,12 +48,11 @@ def function_page() -> str:
     by_category: dict[str, list[Function]] = {}
     for function in descriptions().values():
         by_category.setdefault(function.category, []).append(function)
-    shown = examples()
     parts = [_INTRODUCTION.format(count=len(descriptions()))]
     parts += [_overview(category, found) for category, found in by_category.items()]
     for category, found in by_category.items():
         parts.append(f"## {category}\n")
-        parts += [_entry(function, shown[function.name]) for function in found]
+        parts += [_entry(function) for function in found]
     return "\n".join(parts)
 
 
@@ -80,7 +78,8 @@ def _overview(category: str, functions: Sequence[Function]) -> str:
     return _table((category, "Was sie liefert"), rows)
 
 
-def _entry(function: Function, example: Example) -> str:
+def _entry(function: Function) -> str:
+    example = function.example
     arguments = [
         (f"`{found.name}`", found.kind.word, "ja" if found.required else "nein", found.kind.doc)
         for found in function.arguments
@@ -134,11 +133,11 @@ def _addresses(example: Example) -> Mapping[str, str]:
     return found
 
 
-def _given_areas(example: Example) -> Mapping[str, Area]:
+def _given_areas(example: Example) -> Mapping[str, ExampleRange]:
     return {name: given for name, given in example.given.items() if isinstance(given, tuple)}
 
 
-def _typed(argument: Argument, given: ExampleCell | Area) -> str:
+def _typed(argument: Argument, given: ExampleCell | ExampleRange) -> str:
     """Return a value as a person types it into a formula."""
     match given:
         case None:
@@ -156,7 +155,7 @@ def _typed(argument: Argument, given: ExampleCell | Area) -> str:
     raise TypeError(argument.name)
 
 
-def _result_table(function: Function, result: Area) -> str:
+def _result_table(function: Function, result: ExampleRange) -> str:
     rows = [[_figure(cell) for cell in cells] for cells in result]
     if all(isinstance(cell, str) for cell in result[0]) and function.returns_table:
         return _table(rows[0], rows[1:])

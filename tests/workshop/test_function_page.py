@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from aftersales_udfs import descriptions
-from aftersales_udfs.examples import Example
+from aftersales_udfs.registry import Example
 from workshop.function_page import formula, function_page
 
 

@@ -18,5 +18,5 @@ def sentence(problem: Problem) -> str:
 
 
 def answer(code: str) -> str:
-    """Return what a cell shows where a question has no number."""
+    """Return the words for an answer that is no number."""
     return ANSWERS[code]

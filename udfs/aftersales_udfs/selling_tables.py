@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.positions import price_or_open
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, Row, Table
@@ -38,7 +38,7 @@ _COLUMN_OF_PROBLEM = {
 }
 
 
-def limits(doc: str) -> Kind:
+def limits(doc: str) -> ArgumentKind[tuple[Limit, ...]]:
     """Return the kind of tables of limits; all three columns are needed.
 
     A renamed column would otherwise lift its limits without a word.
@@ -50,10 +50,10 @@ def limits(doc: str) -> Kind:
             table.need([column])
         return tuple(_limit(row) for row in table.rows(LIMIT_COLUMNS))
 
-    return Kind(word="Grenzen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Grenzen", doc=doc, read=read, is_table=True)
 
 
-def price_list(doc: str, links: str) -> Kind:
+def price_list(doc: str, links: str) -> ArgumentKind[PriceList]:
     """Return the kind of price lists that have the column ``links``."""
 
     def read(received: Received, name: str) -> PriceList:
@@ -68,7 +68,7 @@ def price_list(doc: str, links: str) -> Kind:
                 raise row.refused(twice, "Artikel")
         return PriceList(found.values())
 
-    return Kind(word="Preisliste", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Preisliste", doc=doc, read=read, is_table=True)
 
 
 def reasons_table(found: Iterable[Reason]) -> ResultTable:
