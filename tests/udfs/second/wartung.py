@@ -53,7 +53,7 @@ def deadline(random: Random) -> Case:
     text = random.choice([*HOURS])
     weekdays, opens, closes = HOURS[text]
     state = random.choice([None, "Nordrhein-Westfalen"])
-    clock = datetime(on.year, on.month, on.day) + quarter * QUARTER_HOUR  # noqa: DTZ001
+    clock = datetime(on.year, on.month, on.day) + quarter * QUARTER_HOUR  # noqa: DTZ001 -- cells know no time zone
     left = quarters
     while left:
         hour = clock.hour + clock.minute / 60
