@@ -97,6 +97,7 @@ def _line_after_imports(source: str) -> int:
 def _program(words: list[str]) -> list[str]:
     modules = {
         "aftersales-xl": ["-c", "import sys, aftersales_xl.cli as c; sys.exit(c.main())"],
+        "python": [],
         "pytest": ["-m", "pytest", "-q", "-p", "no:cacheprovider"],
         "ruff": ["-m", "ruff"],
     }
