@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.form import LineEntry, OfferForm, supply_of
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
@@ -46,7 +45,7 @@ def tax_hints(book: Book, form: OfferForm, quote: Quote) -> Iterator[Problem]:
 
 def _perhaps_13b(form: OfferForm, quote: Quote) -> Iterator[Problem]:
     """Yield a hint where goods are dear enough for § 13b and the customer is taxed as usual."""
-    counted = counting(quote.offered)
+    counted = quote.counted
     marked = [
         line
         for entry, line in zip(form.lines, quote.lines, strict=False)

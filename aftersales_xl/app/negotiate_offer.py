@@ -11,7 +11,7 @@ from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.give_backs import Added, GiveBack, LeftOut, LongerTerm, Volume
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
@@ -72,7 +72,7 @@ def _give_backs(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[GiveB
     """Yield what the rules, the supplements and the options of the offer allow to trade."""
     counted = [
         line
-        for line in counting(quote.offered)
+        for line in quote.counted
         if not line.is_open and (figure is Figure.TERM or line.charge.is_one_off)
     ]
     terms = [ln.term_months or form.term_months for ln in counted if ln.charge.is_recurring]

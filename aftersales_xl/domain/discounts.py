@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby, islice
 
 from aftersales_xl.domain.errors import Problem, Severity, refusal
-from aftersales_xl.domain.money import ZERO, effective_discount, round_cents, total
+from aftersales_xl.domain.money import CENT, ZERO, effective_discount, round_cents, total
 
 _SortKey = tuple[int, Decimal, Decimal, date, Decimal, Decimal]
 
@@ -97,28 +98,51 @@ class DiscountRule:
         wanted = self.value if self.kind is RuleKind.AMOUNT else base * self.value
         return min(wanted, left if self.cap is None else min(self.cap, left))
 
+    def rate_behind(self, deduction: Decimal, base: Decimal) -> Decimal | None:
+        """Return the rate where it alone makes ``deduction`` from ``base``, to the cent."""
+        if self.kind is RuleKind.AMOUNT or abs(base * self.value - deduction) >= CENT:
+            return None
+        return self.value
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """One step of the staircase, in cents: base − deduction = result.
 
-    ``kind`` None is the list price. A step with ``missing`` took nothing off, because what
-    its rule depends on was not given.
+    Attributes:
+        rule: the rule behind the step; None is the list price.
+        base: price in euro before the step.
+        deduction: euro the rule takes off.
+        result: price in euro after the step.
+        rate: the rule's rate where it explains the deduction to the cent; None for an amount
+            in euro, and where a cap or the rest of the price was less.
+        missing: what the rule depends on and was not given, so that it took nothing off.
     """
 
-    kind: RuleKind | None
+    rule: DiscountRule | None
     base: Decimal
     deduction: Decimal
     result: Decimal
+    rate: Decimal | None = None
     missing: Missing | None = None
 
     @property
+    def kind(self) -> RuleKind | None:
+        """The kind of the rule; None is the list price."""
+        return None if self.rule is None else self.rule.kind
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day of the rule; None where it has none."""
+        return None if self.rule is None else self.rule.deadline
+
+    @property
     def note(self) -> Problem | None:
-        """A warning where a rule was left out for want of a date, a term or years."""
-        if self.kind is None or self.missing is None:
+        """A warning where a rule was left out because a date, a term or years are missing."""
+        if self.rule is None or self.missing is None:
             return None
         return Problem(
-            code=self.missing.value, details={"rule": self.kind}, severity=Severity.WARNING
+            code=self.missing.value, details={"rule": self.rule.kind}, severity=Severity.WARNING
         )
 
 
@@ -236,9 +260,10 @@ def discount_needed(listed: Decimal, target: Decimal) -> Decimal:
 def _applicable(rules: Iterable[DiscountRule], occasion: _Occasion) -> list[DiscountRule]:
     """Return the rules that apply, in their order, one at most of each tiered kind."""
     met = sorted(filter(occasion.meets, rules), key=_sort_key)
-    of_kind = {kind: [rule for rule in met if rule.kind is kind] for kind in RuleKind}
     return [
-        rule for kind, found in of_kind.items() for rule in (found[:1] if kind.is_tiered else found)
+        rule
+        for kind, of_kind in groupby(met, key=lambda rule: rule.kind)
+        for rule in (islice(of_kind, 1) if kind.is_tiered else of_kind)
     ]
 
 
@@ -249,10 +274,19 @@ def _sort_key(rule: DiscountRule) -> _SortKey:
     return _ORDER[rule.kind], tier, -rule.value, rule.deadline or date.max, threshold, cap
 
 
-def _left_out(rules: Iterable[DiscountRule], occasion: _Occasion) -> list[tuple[RuleKind, Missing]]:
-    """Return each kind with what is missing to judge it, once."""
-    found = {(rule.kind, lack) for rule in rules if (lack := occasion.missing(rule)) is not None}
-    return sorted(found, key=lambda pair: (_ORDER[pair[0]], pair[1].value))
+def _left_out(
+    rules: Iterable[DiscountRule], occasion: _Occasion
+) -> list[tuple[DiscountRule, Missing]]:
+    """Return the rules that cannot be judged, one of each kind for each thing that is missing."""
+    found: dict[tuple[RuleKind, Missing], DiscountRule] = {}
+    for rule in sorted(rules, key=_sort_key):
+        missing = occasion.missing(rule)
+        if missing is not None:
+            found.setdefault((rule.kind, missing), rule)
+    return sorted(
+        ((rule, missing) for (_, missing), rule in found.items()),
+        key=lambda pair: (_ORDER[pair[0].kind], pair[1].value),
+    )
 
 
 def _chosen(rules: list[DiscountRule], listed: Decimal, mode: Mode) -> list[DiscountRule]:
@@ -264,19 +298,27 @@ def _chosen(rules: list[DiscountRule], listed: Decimal, mode: Mode) -> list[Disc
 
 def _steps(
     listed: Decimal,
-    left_out: Iterable[tuple[RuleKind, Missing]],
+    left_out: Iterable[tuple[DiscountRule, Missing]],
     applied: Iterable[DiscountRule],
     mode: Mode,
 ) -> Iterator[Step]:
     running, shown = listed, round_cents(listed)
-    yield Step(kind=None, base=shown, deduction=ZERO, result=shown)
-    by_kind: list[tuple[RuleKind, Missing | None, DiscountRule | None]] = [
-        *((kind, missing, None) for kind, missing in left_out),
-        *((rule.kind, None, rule) for rule in applied),
+    yield Step(rule=None, base=shown, deduction=ZERO, result=shown)
+    judged: list[tuple[DiscountRule, Missing | None]] = [
+        *left_out,
+        *((rule, None) for rule in applied),
     ]
-    for kind, missing, rule in sorted(by_kind, key=lambda entry: _ORDER[entry[0]]):
-        if rule is not None:
-            running -= rule.deduction(listed if mode is Mode.ADDITIVE else running, running)
+    for rule, missing in sorted(judged, key=lambda pair: _ORDER[pair[0].kind]):
+        base = listed if mode is Mode.ADDITIVE else running
+        taken_off = ZERO if missing is not None else rule.deduction(base, running)
+        running -= taken_off
         result = round_cents(running)
-        yield Step(kind=kind, base=shown, deduction=shown - result, result=result, missing=missing)
+        yield Step(
+            rule=rule,
+            base=shown,
+            deduction=shown - result,
+            result=result,
+            rate=rule.rate_behind(taken_off, base) if missing is None else None,
+            missing=missing,
+        )
         shown = result

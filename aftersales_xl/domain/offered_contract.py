@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.money import round_cents, total
@@ -85,7 +84,7 @@ def offered_contract(quote: Quote) -> OfferedContract:
             and offer come to different amounts.
     """
     contract = quote.maintenance_contract
-    line = next(line for line in counting(quote.offered) if line.article == MAINTENANCE_ARTICLE)
+    line = next(line for line in quote.counted if line.article == MAINTENANCE_ARTICLE)
     months = contract.plan.term_months
     offered = quote.discounts.recurring_value(line, months, months)
     billed = total(part.amount for part in contract.instalments)

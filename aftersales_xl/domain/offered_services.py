@@ -20,7 +20,7 @@ from aftersales_xl.domain.contract_periods import DAY, Period, end_after, months
 from aftersales_xl.domain.contract_terms import ContractTerms
 from aftersales_xl.domain.contract_value import ContractLine
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
@@ -84,7 +84,7 @@ def offered_parts(quote: Quote, offered_on: date) -> OfferedParts:
     """
     plan = quote.maintenance
     begins = (plan and plan.terms.starts_on) or offered_on
-    lines = [line for line in counting(quote.offered) if not line.is_open]
+    lines = [line for line in quote.counted if not line.is_open]
     found = OfferedParts(
         services=tuple(
             service

@@ -6,9 +6,11 @@ issue. Does not know numbers and versions: the register hands them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from aftersales_xl.domain.approval import Reason
 from aftersales_xl.domain.case_study import CaseStudy
@@ -17,13 +19,13 @@ from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract, maintenance_contract
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.packages import PackageComparison, Packages, compare, lines_of
 from aftersales_xl.domain.party import Company, Contact, Customer, Signer
 from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.totals import Totals, totals
-from aftersales_xl.domain.vat import TaxCase, VatCategory
+from aftersales_xl.domain.vat import TaxCase, VatCategory, VatClass
 
 LONGEST_VALIDITY = 731
 """Days: two years. No price list holds longer, so that a later day is a slip of the pen."""
@@ -108,9 +110,13 @@ class Terms:
     data_processing: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Quote:
-    """A complete quote: resolved lines, maintenance line included."""
+    """A complete quote: resolved lines, maintenance line included.
+
+    It is priced once: totals, staircases, packages and the prices after each deadline are
+    calculated when they are first needed and kept; a changed copy is priced anew.
+    """
 
     company: Company
     customer: Customer
@@ -139,32 +145,71 @@ class Quote:
         """Whether somebody has to agree; until then the offer is a draft."""
         return bool(self.reasons)
 
-    @property
+    @cached_property
     def offered(self) -> tuple[QuoteLine, ...]:
         """The lines of the offered package; all lines where there are no packages."""
         if self.packages is None:
             return self.lines
         return lines_of(self.lines, self.packages.offered)
 
-    @property
+    @cached_property
+    def counted(self) -> tuple[QuoteLine, ...]:
+        """The offered lines that enter the totals, open prices included."""
+        return counting(self.offered)
+
+    @cached_property
+    def usual_vat_class(self) -> VatClass | None:
+        """The VAT class of most priced lines; None without any."""
+        classes = Counter(line.vat_class for line in self.offered if line.charge.is_priced)
+        return classes.most_common(1)[0][0] if classes else None
+
+    @cached_property
     def totals(self) -> Totals:
         """The totals over all offered lines that count."""
         return totals(self.offered, self.term_months, self.discounts)
 
-    @property
+    @cached_property
     def undiscounted(self) -> Totals:
         """The totals without the discounts of the whole offer."""
         return totals(self.offered, self.term_months)
 
-    @property
+    @cached_property
     def once_steps(self) -> tuple[Step, ...]:
         """The price staircase of the one-off part, list price first."""
-        return self.discounts.once_steps(counting(self.offered))
+        return self.discounts.once_steps(self.counted)
 
     @property
     def advantage(self) -> Decimal:
         """What the discounts of the whole offer save over the committed term, in euro net."""
         return self.undiscounted.tcv - self.totals.tcv
+
+    def term_of(self, line: QuoteLine) -> int:
+        """Return the committed months of a recurring line."""
+        return line.term_months or self.term_months
+
+    def recurring_price(self, line: QuoteLine) -> RecurringPrice:
+        """Return what a recurring line costs per period, after the discounts of the offer."""
+        return self.discounts.recurring_price(line, self.term_of(line))
+
+    @cached_property
+    def lapses(self) -> tuple[Lapse, ...]:
+        """The offer after each deadline of its discounts, earliest first.
+
+        Empty where no day of order is expected: no rule with a deadline is in force then.
+        """
+        ordered_on = self.discounts.ordered_on
+        if ordered_on is None:
+            return ()
+        rules = (*self.discounts.once, *self.discounts.recurring)
+        days = {rule.deadline for rule in rules if rule.active and rule.deadline is not None}
+        return tuple(
+            Lapse(last_day=day, later=self._ordered_on(day + timedelta(days=1)))
+            for day in sorted(days)
+            if ordered_on <= day < date.max
+        )
+
+    def _ordered_on(self, day: date) -> Quote:
+        return replace(self, discounts=replace(self.discounts, ordered_on=day))
 
     @property
     def maintenance_contract(self) -> MaintenanceContract:
@@ -177,10 +222,9 @@ class Quote:
         if plan is None:
             raise refusal("maintenance_missing")
         line = next(line for line in self.lines if line.article == MAINTENANCE_ARTICLE)
-        price = self.discounts.recurring_price(line, plan.term_months)
-        return maintenance_contract(plan, price)
+        return maintenance_contract(plan, self.discounts.recurring_price(line, plan.term_months))
 
-    @property
+    @cached_property
     def comparison(self) -> PackageComparison | None:
         """All packages side by side, None where there are none."""
         if self.packages is None:
@@ -192,12 +236,12 @@ class Quote:
         """What a person should look at although nothing stops the offer."""
         open_lines = tuple(
             Problem(code="price_open", details={"line": line.position}, severity=Severity.WARNING)
-            for line in counting(self.offered)
+            for line in self.counted
             if line.is_open
         )
         notes = (
             *(step.note for step in self.once_steps if step.note is not None),
-            *self.discounts.recurring_notes(counting(self.offered), self.term_months),
+            *self.discounts.recurring_notes(self.counted, self.term_months),
         )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
@@ -218,6 +262,14 @@ class Quote:
     def _case_warnings(self) -> tuple[Problem, ...]:
         study = self.case_study
         return () if study is None else (*study.warnings, *study.against_offer(self.totals))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lapse:
+    """A deadline that ends a discount, and the quote as it reads when that day is over."""
+
+    last_day: date
+    later: Quote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
