@@ -7,32 +7,23 @@ nothing of cells and sheets but the place it was handed with each entry.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from aftersales_xl.domain.approval import reasons
 from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import LineHead, QuoteLine, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
-from aftersales_xl.domain.packages import Packages, lines_of
-from aftersales_xl.domain.party import Company, Contact, Customer, Signer
-from aftersales_xl.domain.payment import Milestone, Skonto, instalments
-from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
-from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
-from aftersales_xl.domain.vat import (
-    Supply,
-    TaxCase,
-    VatCategory,
-    VatClass,
-    check_13b,
-)
+from aftersales_xl.domain.packages import lines_of
+from aftersales_xl.domain.payment import instalments
+from aftersales_xl.domain.quote import OfferHead, Quote, Scope
+from aftersales_xl.domain.vat import Supply, TaxCase, VatCategory, VatClass, check_13b
 from aftersales_xl.domain.vat_numbers import (
     GERMANY,
     NORTHERN_IRELAND,
@@ -45,24 +36,15 @@ LEAST_QUANTITY = Decimal("0.000001")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LineEntry:
+class LineEntry(LineHead):
     """A line as typed: what is None comes from the article; ``price_open`` is "nach Aufwand"."""
 
     place: Place
     position: str = ""
-    article: str = ""
-    text: str = ""
     charge: Charge | None = None
-    status: Status = Status.FIXED
-    group: str = ""
-    chosen: bool = False
     quantity: Decimal | None = None
     price: Decimal | None = None
     price_open: bool = False
-    discount: Decimal = Decimal(0)
-    term_months: int | None = None
-    packages: tuple[int, ...] = ()
-    bundle: str = ""
     supply: Supply | None = None
 
     @property
@@ -72,35 +54,16 @@ class LineEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class OfferForm:
+class OfferForm(OfferHead):
     """Everything a sales person typed, in domain terms, not yet resolved.
 
     ``country`` is the code of the customer's country, see `vat_numbers`.
     """
 
-    company: Company
-    customer: Customer
     country: str = GERMANY
-    contact: Contact
-    signer: Signer
-    case: str
-    number: str
-    subject: str
-    opening: str
-    validity: Validity
-    term_months: int = DEFAULT_TERM_MONTHS
     vat_rate: Decimal
     price_list: PriceList
     lines: tuple[LineEntry, ...]
-    maintenance: MaintenancePlan | None
-    case_study: CaseStudy | None = None
-    services: tuple[ServiceRow, ...]
-    scope: Scope
-    terms: Terms
-    packages: Packages | None = None
-    discounts: OfferDiscounts = NO_DISCOUNTS
-    payment_plan: tuple[Milestone, ...] = ()
-    skonto: Skonto | None = None
     limits: tuple[Limit, ...] = ()
     bundles: Mapping[str, Decimal] = field(default_factory=dict)
 
@@ -148,28 +111,17 @@ def _note_problems(
 
 def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
     """Return the quote, not yet judged."""
-    return Quote(
-        company=form.company,
-        customer=form.customer,
-        contact=form.contact,
-        signer=form.signer,
-        case=form.case or form.subject,
-        number=form.number,
-        subject=form.subject,
-        opening=form.opening,
-        validity=form.validity,
-        term_months=form.term_months,
-        lines=lines,
-        maintenance=form.maintenance,
-        case_study=form.case_study,
-        services=form.services,
-        scope=_scope(form, lines),
-        terms=form.terms,
-        packages=form.packages,
-        discounts=form.discounts,
-        payment_plan=form.payment_plan,
-        skonto=form.skonto,
-    )
+    said = {
+        **_shared(form, OfferHead),
+        "case": form.case or form.subject,
+        "scope": _scope(form, lines),
+    }
+    return Quote(**said, lines=lines)
+
+
+def _shared(said: LineHead | OfferHead, head: type[LineHead | OfferHead]) -> dict[str, Any]:
+    """Return what ``said`` has in common with others of its ``head``, by field."""
+    return {one.name: getattr(said, one.name) for one in fields(head)}
 
 
 def price_basis(form: OfferForm) -> PriceBasis:
@@ -218,26 +170,20 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
     if charge is None:
         raise refusal("charge_missing", line=position)
     if not charge.is_priced:
-        return QuoteLine(position=entry.position, text=entry.text, charge=charge)
+        return QuoteLine(place=entry.place, position=entry.position, text=entry.text, charge=charge)
     vat = _vat(entry, article, charge, position, form)
+    typed = _shared(entry, LineHead)
+    if article is not None:
+        typed |= {"text": entry.text or article.name, "article": article.number}
     return QuoteLine(
-        position=position,
-        text=entry.text or (article.name if article else ""),
+        **typed | {"position": position},
         charge=charge,
-        status=entry.status,
-        group=entry.group,
-        chosen=entry.chosen,
         quantity=_quantity(entry, position),
         unit=article.unit if article else "",
         unit_price=_price(entry, article, position),
-        discount=entry.discount,
         vat_rate=vat.rate,
         vat_category=vat.category,
         unit_cost=article.cost if article else None,
-        term_months=entry.term_months,
-        article=article.number if article else "",
-        packages=entry.packages,
-        bundle=entry.bundle,
     )
 
 

@@ -7,12 +7,12 @@ None is open ("nach Aufwand"): the line stands in the offer but outside every to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.money import LARGEST, ZERO, round_cents
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.price_course import STEADY, PriceCourse
@@ -28,33 +28,55 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QuoteLine:
-    """One line. Prices in euro net per unit and period; discount a fraction from 0 to 1.
+class LineHead:
+    """What a typed and a priced line have in common.
 
-    ``position`` is what the customer reads, ``group`` ties alternatives together,
-    ``term_months`` is the committed term of a recurring line (None: that of the offer),
-    ``packages`` the numbers of the packages it belongs to (none: to all), ``bundle`` the
-    name of its bundle and ``deduction`` the euro per period it gives up for that. ``course``
-    is how a yearly price goes on. ``vat_category`` is None in versions issued before it was kept.
+    Attributes:
+        place: the row it was typed in; None where it was not typed in a table.
+        position: its number in the offer, as the customer reads it.
+        text: title, and a description from the second row on.
+        status: whether it is part of the offer, an option or an alternative.
+        group: ties alternatives together.
+        chosen: whether it is the chosen alternative of its group.
+        discount: a fraction from 0 to 1.
+        term_months: committed months of a recurring line; None is that of the offer.
+        article: its number in the price list; "" for none.
+        packages: numbers of the packages it belongs to; none is all.
+        bundle: name of its bundle.
     """
 
+    place: Place | None = field(default=None, compare=False, repr=False)
     position: str
     text: str = ""
-    charge: Charge = Charge.ONCE
     status: Status = Status.FIXED
     group: str = ""
     chosen: bool = False
-    quantity: Decimal = Decimal(1)
-    unit: str = ""
-    unit_price: Decimal | None = None
     discount: Decimal = Decimal(0)
-    vat_rate: Decimal = Decimal(0)
-    vat_category: VatCategory | None = None
-    unit_cost: Decimal | None = None
     term_months: int | None = None
     article: str = ""
     packages: tuple[int, ...] = ()
     bundle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteLine(LineHead):
+    """One line of a quote. Prices are euro net per unit and period.
+
+    Attributes:
+        unit_price: None is an open price.
+        vat_category: None in versions issued before it was kept.
+        unit_cost: None is unknown.
+        deduction: euro per period that the line gives up for its bundle.
+        course: how a yearly price develops.
+    """
+
+    charge: Charge = Charge.ONCE
+    quantity: Decimal = Decimal(1)
+    unit: str = ""
+    unit_price: Decimal | None = None
+    vat_rate: Decimal = Decimal(0)
+    vat_category: VatCategory | None = None
+    unit_cost: Decimal | None = None
     deduction: Decimal = ZERO
     course: PriceCourse = STEADY
 
@@ -166,6 +188,7 @@ def _chosen(lines: tuple[QuoteLine, ...]) -> dict[str, QuoteLine]:
             if rival is not line:
                 raise refusal(
                     "two_alternatives_chosen",
+                    line.place,
                     group=line.group,
                     first=rival.position,
                     second=line.position,

@@ -110,13 +110,9 @@ class Terms:
     data_processing: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quote:
-    """A complete quote: resolved lines, maintenance line included.
-
-    It is priced once: totals, staircases, packages and the prices after each deadline are
-    calculated when they are first needed and kept; a changed copy is priced anew.
-    """
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferHead:
+    """What a form and the quote made from it have in common: everything but the lines."""
 
     company: Company
     customer: Customer
@@ -128,7 +124,6 @@ class Quote:
     opening: str = ""
     validity: Validity
     term_months: int = DEFAULT_TERM_MONTHS
-    lines: tuple[QuoteLine, ...]
     maintenance: MaintenancePlan | None = None
     case_study: CaseStudy | None = None
     services: tuple[ServiceRow, ...] = ()
@@ -138,6 +133,17 @@ class Quote:
     discounts: OfferDiscounts = NO_DISCOUNTS
     payment_plan: tuple[Milestone, ...] = ()
     skonto: Skonto | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(OfferHead):
+    """A complete quote: resolved lines, maintenance line included.
+
+    It is priced once: totals, staircases, packages and the prices after each deadline are
+    calculated when they are first needed and kept; a changed copy is priced anew.
+    """
+
+    lines: tuple[QuoteLine, ...]
     reasons: tuple[Reason, ...] = ()
 
     @property
