@@ -65,7 +65,7 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
+class LimitCheck:
     """One bound measured at one place; ``reason`` is why to ask where it ``is_broken``."""
 
     reason: Reason
@@ -92,7 +92,7 @@ def approvers(found: Iterable[Reason]) -> tuple[str, ...]:
 
 def checks(
     lines: Iterable[QuoteLine], limits: Iterable[Limit], basis: PriceBasis | None = None
-) -> tuple[Check, ...]:
+) -> tuple[LimitCheck, ...]:
     """Return every bound of ``limits`` with what was measured, kept or broken."""
     basis = basis or PriceBasis()
     lines = tuple(lines)
@@ -105,11 +105,11 @@ def checks(
     )
 
 
-def _discount_check(figures: Figures, limit: Limit) -> Check | None:
+def _discount_check(figures: Figures, limit: Limit) -> LimitCheck | None:
     if limit.max_discount is None or figures.listed == 0:
         return None
     least = figures.listed * (1 - limit.max_discount)
-    return Check(
+    return LimitCheck(
         reason=Reason(
             scope=limit.scope,
             position=figures.position,
@@ -123,7 +123,7 @@ def _discount_check(figures: Figures, limit: Limit) -> Check | None:
     )
 
 
-def _margin_check(figures: Figures, limit: Limit) -> Check | None:
+def _margin_check(figures: Figures, limit: Limit) -> LimitCheck | None:
     """Return the margin against its bound; unknown costs and costs without a price break it."""
     least = limit.min_margin
     if least is None:
@@ -131,8 +131,12 @@ def _margin_check(figures: Figures, limit: Limit) -> Check | None:
     cost, net = figures.cost, figures.net
     if cost is None or net <= 0:
         is_free = cost is not None and cost <= 0 and net == 0
-        return None if is_free else Check(reason=_unmeasured(figures, limit, least), is_broken=True)
-    return Check(
+        return (
+            None
+            if is_free
+            else LimitCheck(reason=_unmeasured(figures, limit, least), is_broken=True)
+        )
+    return LimitCheck(
         reason=Reason(
             scope=limit.scope,
             position=figures.position,

@@ -24,7 +24,7 @@ from aftersales_xl.domain.case_study import (
 from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import refusal
 
-Entry = TypeVar("Entry")
+EntryT = TypeVar("EntryT")
 
 NOT_IN_A_NAME = frozenset("*?~<>=")  # a workbook's SUMIFS takes them for patterns
 
@@ -48,11 +48,11 @@ class CaseEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Owned(Generic[Entry]):
+class Owned(Generic[EntryT]):
     """A row of a table: what it says, and for which case; an empty name stands for all."""
 
     case: str
-    entry: Entry
+    entry: EntryT
 
     def counts_for(self, name: str) -> bool:
         """Return whether the row belongs to the case ``name``."""
@@ -117,7 +117,7 @@ def same_case(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def of_case(rows: Sequence[Owned[Entry]], name: str) -> tuple[Entry, ...]:
+def of_case(rows: Sequence[Owned[EntryT]], name: str) -> tuple[EntryT, ...]:
     """Return what counts for the case ``name``, in the order typed."""
     return tuple(row.entry for row in rows if row.counts_for(name))
 

@@ -30,7 +30,7 @@ class IndexKind(Enum):
     COST_ELEMENTS = "cost_elements"
 
 
-class Comparison(Enum):
+class ThresholdTest(Enum):
     """How a change is compared with the threshold: ab (≥) or mehr als (>)."""
 
     AT_LEAST = "at_least"
@@ -59,7 +59,7 @@ class IndexRule:
     """
 
     threshold: Decimal | None = None
-    comparison: Comparison = Comparison.AT_LEAST
+    comparison: ThresholdTest = ThresholdTest.AT_LEAST
     cap: Decimal | None = None
     floor: Decimal | None = None
     is_rounded: bool = False
@@ -79,7 +79,7 @@ class IndexRule:
         if self.threshold is None:
             return True
         size = abs(percent) / 100
-        at_least = self.comparison is Comparison.AT_LEAST
+        at_least = self.comparison is ThresholdTest.AT_LEAST
         return size >= self.threshold if at_least else size > self.threshold
 
     def clamped(self, change: Fraction) -> Fraction:

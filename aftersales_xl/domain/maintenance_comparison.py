@@ -72,14 +72,3 @@ def break_even_hours(
     if contract_rate >= hourly_rate:
         raise NoAnswer("not_determinable")
     return fee / (hourly_rate - contract_rate)
-
-
-def break_even_tickets(hours: Decimal, hours_per_ticket: Decimal) -> Decimal:
-    """Return how many tickets ``hours`` p.a. are, not rounded.
-
-    >>> break_even_tickets(Decimal(50), Decimal("1.6"))
-    Decimal('31.25')
-    """
-    if hours_per_ticket <= 0:
-        raise refusal("ticket_hours_not_positive", hours=hours_per_ticket)
-    return hours / hours_per_ticket

@@ -19,7 +19,7 @@ from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import margin
 from aftersales_xl.domain.vat import Supply
 
-Value = str | Decimal | Charge | Supply | int | tuple[str, ...] | tuple[int, int] | None
+FieldValue = str | Decimal | Charge | Supply | int | tuple[str, ...] | tuple[int, int] | None
 _FIELDS = (
     "name", "group", "charge", "unit", "price", "cost", "vat_rate", "supply",
     "supplements", "replaces", "precondition", "exclusion", "life_months", "n_for_m",
@@ -45,8 +45,8 @@ class Change:
     kind: ChangeKind
     article: Article
     field: str = ""
-    old: Value = None
-    new: Value = None
+    old: FieldValue = None
+    new: FieldValue = None
     percent: Decimal | None = None
 
 
@@ -181,7 +181,7 @@ def _differences(old: Article, new: Article) -> Sequence[Change]:
     ]
 
 
-def _percent(old: Value, new: Value) -> Decimal | None:
+def _percent(old: FieldValue, new: FieldValue) -> Decimal | None:
     if isinstance(old, Decimal) and isinstance(new, Decimal) and old != 0:
         return (new - old) / old
     return None

@@ -172,8 +172,7 @@ def test_a_bundle_without_a_price_is_named(built):
     assert (
         "Angebot, Zeile 19, Bündel: Position 1: Das Bündel „Start“ hat keinen Preis. "
         "Bitte tragen Sie es auf dem Blatt Rabatte in die Tabelle der Bündel ein oder leeren "
-        "Sie die Spalte Bündel."
-        in complaints(built(positions=positions))
+        "Sie die Spalte Bündel." in complaints(built(positions=positions))
     )
 
 

@@ -1,6 +1,6 @@
 """What a customer can give for a lower price: a longer term, volume, fewer or more extras.
 
-Each give-back turns the lines into two sets: those measured against the customer's figure,
+Each concession turns the lines into two sets: those measured against the customer's figure,
 for what was offered at first and over the terms offered at first, and those the customer
 commits to. Prices are euro net, discounts fractions, terms months.
 """
@@ -21,8 +21,8 @@ Measure = Callable[[Sequence[QuoteLine]], Decimal]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
-    """The lines after a give-back, and the code and details of its sentence."""
+class AfterConcession:
+    """The lines after a concession, and the code and details of its sentence."""
 
     measured: tuple[QuoteLine, ...]
     committed: tuple[QuoteLine, ...]
@@ -46,7 +46,7 @@ class LongerTerm:
         if not 0 <= self.discount <= 1:
             raise refusal("discount_out_of_range", line="", discount=self.discount)
 
-    def given(self, lines: Sequence[QuoteLine], term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], term_months: int, _goal: Goal) -> AfterConcession:
         """Return the lines at the discount, over their old and over the longer term."""
         longer = [
             line.charge.is_recurring and (line.term_months or term_months) < self.months
@@ -60,7 +60,7 @@ class LongerTerm:
             replace(line, term_months=self.months) if is_longer else line
             for line, is_longer in zip(measured, longer, strict=True)
         )
-        return Given(
+        return AfterConcession(
             measured=measured,
             committed=committed,
             code="give_back_term",
@@ -79,7 +79,7 @@ class Volume:
     quantity: Decimal
     unit_price: Decimal
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, _goal: Goal) -> AfterConcession:
         """Return the lines at the lower price, with the old and with the larger quantity."""
         _check_positions([self.position], lines)
         measured = tuple(
@@ -95,13 +95,13 @@ class Volume:
             "quantity": self.quantity,
             "price": self.unit_price,
         }
-        return Given(
+        return AfterConcession(
             measured=measured, committed=committed, code="give_back_volume", details=details
         )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOut:
+class FewerExtras:
     """Paid extras the customer may go without; as few euros as reach the figure are left out."""
 
     positions: tuple[str, ...]
@@ -110,24 +110,26 @@ class LeftOut:
         if len(self.positions) > _MOST_EXTRAS:
             raise refusal("extras_too_many", given=len(self.positions), most=_MOST_EXTRAS)
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, goal: Goal) -> AfterConcession:
         """Return the lines without the best combination, without all where none reaches."""
         _check_positions(self.positions, lines)
         sizes = range(1, len(self.positions) + 1)
         choices = [chosen for size in sizes for chosen in combinations(self.positions, size)]
-        reaching = [chosen for chosen in choices if needed.reached(_without(lines, chosen))]
+        reaching = [chosen for chosen in choices if goal.reached(_without(lines, chosen))]
         chosen = max(
             reaching,
-            key=lambda positions: needed.measure(_without(lines, positions)),
+            key=lambda positions: goal.measure(_without(lines, positions)),
             default=self.positions,
         )
         kept = _without(lines, chosen)
         details = {"lines": ", ".join(chosen)}
-        return Given(measured=kept, committed=kept, code="give_back_left_out", details=details)
+        return AfterConcession(
+            measured=kept, committed=kept, code="give_back_left_out", details=details
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Added:
+class MoreExtras:
     """Paid extras the customer takes in addition; options of the quote become fixed lines.
 
     They do not lower the price of what was offered, they carry the discount granted on it.
@@ -135,12 +137,12 @@ class Added:
 
     lines: tuple[QuoteLine, ...]
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, _goal: Goal) -> AfterConcession:
         """Return the old lines, and the same with the extras as fixed lines."""
         positions = {line.position for line in self.lines}
         kept = tuple(line for line in lines if line.position not in positions)
         extras = tuple(replace(line, status=Status.FIXED, group="") for line in self.lines)
-        return Given(
+        return AfterConcession(
             measured=tuple(lines),
             committed=kept + extras,
             code="give_back_added",
@@ -148,11 +150,11 @@ class Added:
         )
 
 
-GiveBack = LongerTerm | Volume | LeftOut | Added
+Concession = LongerTerm | Volume | FewerExtras | MoreExtras
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Needed:
+class Goal:
     """The figure to reach, in euro, and how lines are measured against it."""
 
     amount: Decimal
