@@ -1,8 +1,8 @@
-"""Who has to agree before an offer goes out: broken limits, and approvals tied to a price.
+"""Approval of an offer: the limits it breaks, and approvals that hold for one price.
 
 The effective discount is 1 − net / list, the margin (net − cost) / net. Where rounding to the
 cent alone moves a figure beyond its limit, the limit is kept. Rates are fractions, amounts
-euro net. Does not know who a person is: approvers and authors are names.
+euro net. Approvers and authors are plain names.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from aftersales_xl.domain.money import effective_discount, margin, round_cents
 
 
 class Cause(Enum):
-    """Why an approval is asked for; the value is the code of the sentence."""
+    """Why an approval is needed; the value is the code of the sentence."""
 
     DISCOUNT = "discount_above_limit"
     MARGIN = "margin_below_limit"
@@ -31,7 +31,7 @@ class Cause(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why somebody has to agree.
+    """One reason why an approval is needed.
 
     ``position`` is "" for a sum, ``without_cost`` lists the positions of a sum whose cost is
     unknown.
@@ -66,7 +66,7 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LimitCheck:
-    """One bound measured at one place; ``reason`` is why to ask where it ``is_broken``."""
+    """One bound and what was measured against it; ``reason`` applies if it ``is_broken``."""
 
     reason: Reason
     is_broken: bool
@@ -75,7 +75,7 @@ class LimitCheck:
 def reasons(
     lines: Iterable[QuoteLine], limits: Iterable[Limit], basis: PriceBasis | None = None
 ) -> tuple[Reason, ...]:
-    """Return why the quote needs an approval, limit by limit; empty where it needs none.
+    """Return the reasons for an approval, limit by limit; empty if none is needed.
 
     >>> line = QuoteLine(position="1", unit_price=Decimal(7500), discount=Decimal("0.388"))
     >>> limit = Limit(scope=LimitScope.POSITION, max_discount=Decimal("0.15"))
@@ -86,7 +86,7 @@ def reasons(
 
 
 def approvers(found: Iterable[Reason]) -> tuple[str, ...]:
-    """Return who has to agree, each once."""
+    """Return the approvers, each once."""
     return tuple(dict.fromkeys(reason.approver for reason in found if reason.approver))
 
 
@@ -163,7 +163,7 @@ def _unmeasured(figures: Figures, limit: Limit, least: Decimal) -> Reason:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:
-    """Somebody's consent to exactly the price that ``price_hash`` stands for."""
+    """An approval of exactly the price that ``price_hash`` identifies."""
 
     approver: str
     author: str
@@ -177,7 +177,7 @@ class Approval:
 
 
 def is_valid(approval: Approval | None, current_hash: str) -> bool:
-    """Return whether ``approval`` is for the price as it stands now.
+    """Return whether ``approval`` is for the current price.
 
     >>> is_valid(Approval(approver="Kai Voss", author="Ida Lenz", price_hash="a1"), "a1")
     True
@@ -188,16 +188,16 @@ def is_valid(approval: Approval | None, current_hash: str) -> bool:
 def price_hash(
     lines: Iterable[QuoteLine], basis: PriceBasis | None = None, also: Sequence[str] = ()
 ) -> str:
-    """Return a SHA-256 over everything that moves the price: any change of it changes the hash.
+    """Return a SHA-256 over everything that affects the price.
 
-    Texts, units, position numbers and the order of lines do not move it as long as the same
+    Texts, units, position numbers and the order of lines do not affect it as long as the same
     lines count; 10 and 10.00 are the same. VAT does: the customer pays it. Of discount rules
     the prices they lead to count, not how they are written down.
 
     Args:
         lines: all lines of the quote, options and alternatives included.
         basis: term, discount rules, document discounts and price list.
-        also: what else the approval shall hang on, such as the customer's number.
+        also: what else the approval depends on, such as the customer's number.
     """
     basis = basis or PriceBasis()
     lines = tuple(lines)

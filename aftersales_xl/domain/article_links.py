@@ -60,7 +60,7 @@ def cross_sell_ratio(annual_extras: Decimal, base: Decimal) -> Decimal:
 
 
 def up_sell_ratio(old: Decimal, new: Decimal) -> Decimal:
-    """Return by which share ``new`` costs more than ``old``.
+    """Return the fraction by which ``new`` costs more than ``old``.
 
     Source:
         R37; support at 500 a year replaced by 2,000 a year.
@@ -86,7 +86,7 @@ def linked(number: str, kind: LinkKind, links: Iterable[Link], prices: PriceList
 
 
 def links_of(articles: Iterable[Article]) -> tuple[Link, ...]:
-    """Return the links that the price list states from the other end.
+    """Return the links from an article to its supplements and premium version.
 
     Raises:
         Refusal: an article supplements or replaces itself.
@@ -122,7 +122,7 @@ def same(number: str, other: str) -> bool:
 
 
 def article_key(number: str) -> str:
-    """Return what is compared of an article number, the way a `PriceList` does.
+    """Return an article number in the form in which a `PriceList` compares it.
 
     >>> article_key(" SRV-100 ")
     'srv-100'
@@ -145,5 +145,5 @@ def _ratio(kind: LinkKind, base: Article, target: Article) -> Decimal | None:
 
 
 def annual_list_price(article: Article) -> Decimal:
-    """Return a year of ``article`` at list price; a one-off price once."""
+    """Return the list price of a year of ``article``; a one-off price counts once."""
     return period_value(article.charge, article.price or Decimal(0), MONTHS_OF_A_YEAR)

@@ -1,7 +1,7 @@
 """Bundles: several lines sold together for one price.
 
 The bundle price is split over its lines by stand-alone price, largest remainder, so that
-each keeps its own VAT rate and revenue. What a line gives up is its ``deduction``.
+each keeps its own VAT rate and revenue. The reduction of a line is its ``deduction``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aftersales_xl.domain.split import split_bundle_price
 def with_bundle_prices(
     lines: Iterable[QuoteLine], prices: Mapping[str, Decimal]
 ) -> tuple[QuoteLine, ...]:
-    """Return the lines with those of each bundle brought to the bundle's price.
+    """Return the lines, those of each bundle reduced to the price of the bundle.
 
     Args:
         lines: all lines; ``bundle`` names the bundle a line belongs to.

@@ -1,8 +1,8 @@
-"""What a customer can give for a lower price: a longer term, volume, fewer or more extras.
+"""What a customer can concede for a lower price: a longer term, volume, fewer or more extras.
 
-Each concession turns the lines into two sets: those measured against the customer's figure,
-for what was offered at first and over the terms offered at first, and those the customer
-commits to. Prices are euro net, discounts fractions, terms months.
+Each concession yields two sets of lines: those measured against the customer's figure, with
+the scope and terms offered at first, and those the customer commits to. Prices are euro net,
+discounts fractions, terms months.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class LongerTerm:
 class Volume:
     """More units of ``position`` at a lower ``unit_price``.
 
-    Measured on the units offered at first, for that is what the customer's figure is about.
+    Measured on the units offered at first: the customer's figure refers to those.
     """
 
     position: str
@@ -102,7 +102,7 @@ class Volume:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FewerExtras:
-    """Paid extras the customer may go without; as few euros as reach the figure are left out."""
+    """Paid extras the customer may drop; the cheapest combination that reaches the figure goes."""
 
     positions: tuple[str, ...]
 
@@ -132,7 +132,7 @@ class FewerExtras:
 class MoreExtras:
     """Paid extras the customer takes in addition; options of the quote become fixed lines.
 
-    They do not lower the price of what was offered, they carry the discount granted on it.
+    They do not lower the price of the original lines, they justify the discount on it.
     """
 
     lines: tuple[QuoteLine, ...]
@@ -161,7 +161,7 @@ class Goal:
     measure: Measure
 
     def reached(self, lines: Sequence[QuoteLine]) -> bool:
-        """Return whether ``lines`` come to no more than the figure."""
+        """Return whether ``lines`` cost no more than the figure."""
         return self.measure(lines) <= self.amount
 
 

@@ -2,8 +2,8 @@
 
 Rates are fractions of 1, amounts euro net. The staircase keeps its running value exact and
 rounds only what it shows, so that the steps always add up to the discount. Rules apply in the
-order of `RuleKind`; the order in which they are written down changes nothing. What a discount
-means over a contract's term stands in `discount_scope`.
+order of `RuleKind`; the order in which they are written down changes nothing. How long
+a discount applies within a contract is in `discount_scope`.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class RuleKind(Enum):
 
     @property
     def is_personal(self) -> bool:
-        """Whether such a rule is granted to one customer, and not the next."""
+        """Whether such a rule is granted to a single customer."""
         return self in (RuleKind.REFERRAL, RuleKind.MANUAL, RuleKind.AMOUNT)
 
 
 class Mode(Enum):
-    """How several discounts come together."""
+    """How several discounts are combined."""
 
     MULTIPLICATIVE = "multiplicative"  # each rate on what the ones before have left
     ADDITIVE = "additive"  # each rate on the list price, together at most 100 %
@@ -54,7 +54,7 @@ class Mode(Enum):
 
 
 class Missing(Enum):
-    """What has to be known before a rule can be judged, and is not; values are sentence codes."""
+    """What is missing to judge a rule; the values are codes of sentences."""
 
     DATE = "rule_without_date"
     DEADLINE = "rule_without_deadline"
@@ -148,7 +148,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Occasion:
-    """What rules are judged by; None is unknown."""
+    """The facts that rules depend on; None is unknown."""
 
     quantity: Decimal
     on: date | None
@@ -202,7 +202,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
     Of several QUANTITY, TERM or LOYALTY rules the one with the highest threshold met applies,
     of equal ones the larger. Of every other kind all apply, the largest value first, then by
     deadline, threshold and cap. Inactive rules and rules of 0 are left out. A rule whose
-    date, deadline, term or years are missing is left out with a step that says so.
+    date, deadline, term or years are missing is left out and noted in a step of its own.
 
     Args:
         listed: list price, quantity × unit price, not rounded.
@@ -211,7 +211,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
         on: the day the order is received; None switches rules with a deadline off.
         term_months: committed months; None switches TERM rules with a threshold off.
         contract_years: years the customer has been under contract, as for ``term_months``.
-        mode: how several discounts come together.
+        mode: how several discounts are combined.
 
     >>> rules = [DiscountRule(kind=RuleKind.MANUAL, value=Decimal(rate)) for rate in ("0.1", "0.2")]
     >>> [str(staircase(Decimal(100), rules, mode=mode)[-1].result)
@@ -229,7 +229,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
 
 
 def net_price(steps: Sequence[Step]) -> Decimal:
-    """Return the price at the foot of the staircase, in euro."""
+    """Return the price of the last step, in euro."""
     return steps[-1].result
 
 
@@ -290,7 +290,7 @@ def _left_out(
 
 
 def _chosen(rules: list[DiscountRule], listed: Decimal, mode: Mode) -> list[DiscountRule]:
-    """Return the rules ``mode`` lets through; of equally good ones the first."""
+    """Return the rules that ``mode`` applies; of equally good ones the first."""
     if mode is Mode.BEST and rules:
         return [max(rules, key=lambda rule: rule.deduction(listed, listed))]
     return rules[:1] if mode is Mode.EXCLUSIVE else rules

@@ -1,7 +1,7 @@
-"""What was typed, and how it becomes a quote: `make_quote`.
+"""The form of an offer as typed, and how it becomes a quote: `make_quote`.
 
-Entries are resolved against the price list; whatever is wrong is refused at once. Knows
-nothing of cells and sheets but the place it was handed with each entry.
+Entries are resolved against the price list; all problems are refused at once. Knows nothing
+of cells and sheets except the place of each entry.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from aftersales_xl.domain.vat_numbers import (
 )
 
 LEAST_QUANTITY = Decimal("0.000001")
-"""Documents show six decimals: less than this would stand there as 0."""
+"""Documents show six decimals: a smaller quantity would read as 0."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +74,7 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     Args:
         form: what was typed.
         today: the day that decides whether the validity has run out.
-        found: problems met while reading the form; they are refused together with ours.
+        found: problems noted while reading the form; they are refused together with these.
 
     Raises:
         Refusal: unknown articles, missing prices, values out of range, expired validity …
@@ -125,12 +125,12 @@ def _shared(said: LineHead | OfferHead, head: type[LineHead | OfferHead]) -> dic
 
 
 def price_basis(form: OfferForm) -> PriceBasis:
-    """Return what limits are measured on: term, rules of the whole offer, list prices."""
+    """Return the basis on which limits are measured: term, discount rules, list prices."""
     return PriceBasis(term_months=form.term_months, rules=form.discounts, prices=form.price_list)
 
 
 def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:
-    """Return what was typed, and what the articles of the offer bring along, once each."""
+    """Return the typed scope with the exclusions and preconditions of the articles, each once."""
     used = [form.price_list.article(ln.article) for ln in lines if ln.article in form.price_list]
 
     def with_articles(typed: tuple[str, ...], brought: list[str]) -> tuple[str, ...]:
@@ -190,7 +190,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
 def _vat(
     entry: LineEntry, article: Article | None, charge: Charge, position: str, form: OfferForm
 ) -> VatClass:
-    """Return the VAT of a line; what it is has to be known where the tax depends on it."""
+    """Return the VAT of a line; refuse an unknown kind of supply if the tax depends on it."""
     vat = form.customer.tax_case.vat_class(
         supply_of(entry, article, charge),
         article.vat_rate if article else form.vat_rate,
@@ -205,7 +205,7 @@ def _vat(
 def supply_of(entry: LineEntry, article: Article | None, charge: Charge) -> Supply | None:
     """Return whether a line is goods or a service: as marked, else as its charge says.
 
-    Effort and what comes back are services. Of the rest the article's group may tell.
+    Effort and recurring lines are services. For others the article's group may decide.
     """
     marked = entry.supply or (article.supply if article else None)
     assumed = article.assumed_supply if article else None

@@ -1,8 +1,8 @@
-"""Price clauses by an index: how far a price moves, from which day, and what the law minds.
+"""Price clauses by an index: the change of a price, its first day, and legal warnings.
 
 Prices are euro net, changes fractions of 1, the percentage between two index values has one
 decimal. Bounds and thresholds are fractions (0.05). A step in fixed percent is
-``contract_value.fixed_step``. Does not know index values: they come in with their base year.
+``contract_value.fixed_step``. Does not know index values: they are passed in with their base year.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class ThresholdTest(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexValue:
-    """A published value and the year its series counts as 100, None where nobody said."""
+    """A published value and the year its series counts as 100, None if unknown."""
 
     value: Decimal
     base_year: int | None = None
@@ -91,7 +91,7 @@ class IndexRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexedPrice:
-    """The price after a look at the index, and the value the next look refers to.
+    """The price after an adjustment, and the reference value of the next one.
 
     ``percent`` has one decimal; ``is_step`` is False where price and reference stay.
     """
@@ -104,10 +104,10 @@ class IndexedPrice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriceClause:
-    """An index rule and when it may be used.
+    """An index rule and when it may be applied.
 
     Not before ``earliest``, ``gap_months`` after the last price, and ``notice_days`` after the
-    customer was told.
+    customer was informed.
     """
 
     kind: IndexKind
@@ -121,10 +121,10 @@ class PriceClause:
             raise refusal("clause_days_negative", value=min(self.gap_months, self.notice_days))
 
     def first_day(self, *, announced_on: date, priced_since: date) -> date:
-        """Return the first day on which a new price may hold.
+        """Return the first day on which a new price may apply.
 
         Args:
-            announced_on: the day the customer hears of it.
+            announced_on: the day the customer is informed.
             priced_since: the day since when the present price holds.
 
         >>> clause = PriceClause(kind=IndexKind.COST_ELEMENTS, rule=IndexRule(), gap_months=12,
@@ -140,7 +140,7 @@ class PriceClause:
         return max(days)
 
     def warnings(self, term_months: int) -> tuple[Problem, ...]:
-        """Return what lawyers would ask about the clause in a contract of ``term_months``.
+        """Return legal warnings about the clause in a contract of ``term_months``.
 
         Source:
             PrKG § 1 (1), § 2 (3) no. 1, § 3 (1) no. 1; cost elements are exempt by § 1 (2) no. 3.
@@ -162,7 +162,7 @@ def change_percent(reference: IndexValue, new: IndexValue) -> Decimal:
     """Return new ÷ reference × 100 − 100, rounded half up to one decimal.
 
     Raises:
-        Refusal: the values count from different base years, or only one says from which.
+        Refusal: the values count from different base years, or only one of them is known.
 
     Source:
         Destatis, Anleitung für die Berechnung von Schwellenwerten und Veränderungsraten.
@@ -185,8 +185,8 @@ def indexed_price(
 ) -> IndexedPrice:
     """Return round(``price`` × (1 + change)) where the change reaches the threshold.
 
-    Then the new value becomes the reference. Where it does not, or where the price would fall
-    and may not, price and reference stay.
+    Then the new value becomes the reference. Where it does not, or where the price must not
+    fall, price and reference stay.
 
     Raises:
         Refusal: a negative price, different base years.

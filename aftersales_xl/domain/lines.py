@@ -1,7 +1,7 @@
-"""The lines of a quote: what each costs, and which of them count.
+"""The lines of a quote: the price of each, and which of them count.
 
 A line has a charge (how it is paid) and a status (fixed, option, alternative). A price of
-None is open ("nach Aufwand"): the line stands in the offer but outside every total.
+None is open ("nach Aufwand"): the line is part of the offer but of no total.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aftersales_xl.domain.vat import VatCategory, VatClass, check_rate
 
 
 class Status(Enum):
-    """Whether a line belongs to the offer, may be added, or competes with others."""
+    """Whether a line is part of the offer, optional, or an alternative to others."""
 
     FIXED = "fixed"
     OPTION = "option"
@@ -87,7 +87,7 @@ class QuoteLine(LineHead):
             found.refuse_if_any()
 
     def _note_faults(self, found: Problems) -> None:
-        """Note everything wrong with a line that has a price."""
+        """Note the problems of a line with a price."""
         at = self.position
         if self.quantity <= 0:
             found.add("quantity_not_positive", line=at, quantity=self.quantity)
@@ -113,7 +113,7 @@ class QuoteLine(LineHead):
 
     @property
     def vat_class(self) -> VatClass:
-        """What the VAT of the line is summed by."""
+        """The class in which the VAT of the line is totalled."""
         return VatClass(self.vat_rate, self.vat_category)
 
     @property
@@ -127,7 +127,7 @@ class QuoteLine(LineHead):
         return line_net(self.quantity, self.unit_price or ZERO)
 
     def value_at(self, price: Decimal, months: int) -> Decimal:
-        """Return what the line comes to within ``months`` if it cost ``price`` per period."""
+        """Return the value of the line over ``months`` at ``price`` per period."""
         if self.course == STEADY or self.charge is not Charge.YEARLY:
             return period_value(self.charge, price, months)
         return self.course.over_months(price, price, months)
@@ -150,8 +150,8 @@ def line_net(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal
 def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
     """Return the lines that enter totals: fixed ones and at most one alternative of a group.
 
-    The chosen alternative of a group counts, and the fixed lines of that group step back.
-    Where none is chosen the fixed lines count; in a group of alternatives only, the first.
+    The chosen alternative of a group counts instead of its fixed lines. If none is chosen, the
+    fixed lines count; without fixed lines, the first alternative.
 
     Raises:
         Refusal: a group with two chosen alternatives.

@@ -3,7 +3,7 @@
 The figure is the net one-off total or the net total over the committed term, in euro. The
 discount goes to the one-off part first (R3); only where that is not enough, recurring prices
 fall by one rate in steps of 0.01 %. Reached means: no more than the figure; ``difference``
-says to the cent by how much a way ends above (positive) or below it.
+is by how much the result is above (positive) or below it, to the cent.
 """
 
 from __future__ import annotations

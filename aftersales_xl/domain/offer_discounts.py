@@ -1,7 +1,7 @@
 """The discounts of a whole offer: one staircase for the one-off part, one per recurring line.
 
-One-off rules work on the sum of the one-off lines; what they take off is a document
-discount, split by charge, VAT category and rate. Recurring rules work on the periodic price of each
+One-off rules apply to the sum of the one-off lines; their deduction is a document discount,
+split by charge, VAT category and rate. Recurring rules apply to the periodic price of each
 recurring line, for its own term. Prices are euro net; months count from the start.
 """
 
@@ -33,9 +33,9 @@ from aftersales_xl.domain.split import Bucket, split_document_discount
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecurringPrice:
-    """What a recurring line costs per period: in the first year, and from then on.
+    """The price of a recurring line per period: in the first year, and after it.
 
-    Two prices are equal where their amounts are, however they come about.
+    Two prices are equal if their amounts are, whatever the steps behind them.
     """
 
     first_year: Decimal
@@ -44,7 +44,7 @@ class RecurringPrice:
     regular_steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
 
     def value(self, line: QuoteLine, months: int) -> Decimal:
-        """Return what ``line`` comes to at this price within ``months`` from its start."""
+        """Return the value of ``line`` at this price over its first ``months``."""
         if line.course != STEADY and line.charge is Charge.YEARLY:
             return line.course.over_months(self.first_year, self.regular, months)
         return early_bird_prices(
@@ -58,11 +58,11 @@ class RecurringPrice:
 
 @dataclass(frozen=True, kw_only=True)
 class OfferDiscounts:
-    """The rules of an offer and what they are judged by.
+    """The rules of an offer and the facts they depend on.
 
     ``ordered_on`` is the day the order is expected; without it rules with a deadline are
-    off. ``early_bird`` says for how much of a term an early bird price holds. Each recurring
-    price is calculated once and kept.
+    off. ``early_bird`` is the part of a term to which an early bird price applies. Each
+    recurring price is calculated once and kept.
     """
 
     once: tuple[DiscountRule, ...] = ()
@@ -113,13 +113,13 @@ class OfferDiscounts:
         return tuple(found.values())
 
     def recurring_price(self, line: QuoteLine, term_months: int) -> RecurringPrice:
-        """Return what ``line`` costs per period after the recurring rules."""
+        """Return the price of ``line`` per period after the recurring rules."""
         return self.price_per_period(line.net, line.quantity, term_months)
 
     def price_per_period(
         self, net: Decimal, quantity: Decimal, term_months: int | None
     ) -> RecurringPrice:
-        """Return what a periodic price of ``net`` euro comes to after the recurring rules."""
+        """Return a periodic price of ``net`` euro after the recurring rules."""
         asked = (net, quantity, term_months)
         if not self.recurring:
             return self._price(*asked)
@@ -131,7 +131,7 @@ class OfferDiscounts:
     def price_in_year(
         self, net: Decimal, quantity: Decimal, term_months: int | None, *, is_first: bool
     ) -> Decimal:
-        """Return a periodic price after the rules, in the first year or from then on."""
+        """Return a periodic price after the rules, in the first year or after it."""
         price = self.price_per_period(net, quantity, term_months)
         return price.first_year if is_first else price.regular
 
@@ -165,7 +165,7 @@ class OfferDiscounts:
         )
 
     def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
-        """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""
+        """Return the value of ``line`` over its first ``months``, rounded to the cent."""
         return self.recurring_price(line, term_months).value(line, months)
 
 

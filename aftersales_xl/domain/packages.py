@@ -1,7 +1,7 @@
 """Packages: up to three ways to buy (good, better, best), compared side by side.
 
 A line belongs to the packages whose numbers it carries, or to all. One package is the one
-that is offered; the others are shown beside it and never enter its totals.
+that is offered; the others are shown next to it and are never part of its totals.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A quote: everything an offer says, without a clock; and the offer issued from it.
+"""A quote: the whole content of an offer with its prices, and the offer issued from it.
 
-`Quote` knows no date but those typed; `Validity.dates` turns them into the days of one
-issue. Does not know numbers and versions: the register hands them out.
+`Quote` knows only the dates that were typed; `Validity.dates` turns them into those of one
+issue. Does not know numbers and versions: the register assigns them.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from aftersales_xl.domain.totals import Totals, totals
 from aftersales_xl.domain.vat import TaxCase, VatCategory, VatClass
 
 LONGEST_VALIDITY = 731
-"""Days: two years. No price list holds longer, so that a later day is a slip of the pen."""
+"""Days: two years. No price list is valid longer, so a later day is a typing error."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validity:
-    """How long the offer stands; without ``until`` it is ``days`` from the offer's date."""
+    """How long the offer is valid; without ``until`` it is ``days`` from the offer's date."""
 
     offered_on: date | None = None
     until: date | None = None
@@ -45,7 +45,7 @@ class Validity:
             raise refusal("validity_days_not_positive", days=self.days)
 
     def dates(self, today: date) -> tuple[date, date]:
-        """Return the offer's date and the last day it stands, that day included.
+        """Return the offer's date and its last day, that day included.
 
         >>> Validity(days=30).dates(date(2026, 11, 21))
         (datetime.date(2026, 11, 21), datetime.date(2026, 12, 21))
@@ -80,7 +80,7 @@ class Validity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceRow:
-    """One row of the service matrix: a service and what each level gives of it."""
+    """One row of the service matrix: a service and its extent at each level."""
 
     service: str
     standard: str = ""
@@ -148,7 +148,7 @@ class Quote(OfferHead):
 
     @property
     def needs_approval(self) -> bool:
-        """Whether somebody has to agree; until then the offer is a draft."""
+        """Whether an approval is needed; until then the offer is a draft."""
         return bool(self.reasons)
 
     @cached_property
@@ -222,7 +222,7 @@ class Quote(OfferHead):
         """The contract behind the maintenance line, at the price after discounts.
 
         Raises:
-            Refusal: no maintenance is offered, or nobody said when it starts.
+            Refusal: no maintenance is offered, or its start is missing.
         """
         plan = self.maintenance
         if plan is None:
@@ -232,14 +232,14 @@ class Quote(OfferHead):
 
     @cached_property
     def comparison(self) -> PackageComparison | None:
-        """All packages side by side, None where there are none."""
+        """All packages side by side, None without packages."""
         if self.packages is None:
             return None
         return compare(self.lines, self.packages, self.term_months, self.discounts)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What a person should look at although nothing stops the offer."""
+        """Warnings: to be checked by a person, although nothing stops the offer."""
         open_lines = tuple(
             Problem(code="price_open", details={"line": line.position}, severity=Severity.WARNING)
             for line in self.counted
@@ -257,7 +257,7 @@ class Quote(OfferHead):
 
     @property
     def _tax_warnings(self) -> tuple[Problem, ...]:
-        """Say so where the tax case of § 13b applies to no line."""
+        """A warning if the tax case of § 13b applies to no line."""
         marked = {line.vat_category for line in self.offered if line.charge.is_priced}
         is_unused = not marked & {None, VatCategory.REVERSE_CHARGE}
         if self.customer.tax_case is not TaxCase.SECTION_13B or not is_unused:
@@ -280,7 +280,7 @@ class Lapse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IssuedOffer:
-    """A quote that has left the house: number, version and days are frozen with it."""
+    """An issued quote, frozen with its number, version and dates."""
 
     number: str
     version: int

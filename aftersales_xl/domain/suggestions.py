@@ -1,4 +1,4 @@
-"""What else a customer could use, and what a seller should look at before the offer goes out.
+"""Suggestions to a seller: additional articles, and points to check before issuing an offer.
 
 Prices are euro net per the article's own period, rates and ratios fractions, lives and terms
 months. Nothing is changed in the quote: each suggestion is a sentence for the seller.
@@ -56,13 +56,13 @@ class FreeUnits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SellingRules:
-    """What suggestions rest on.
+    """What suggestions are based on.
 
     Attributes:
         links: supplements and premium versions; the articles come from the price list.
         free_units: offers such as ten for nine.
-        limits: the house's limits on discounts and margins.
-        near: how close to a limit is worth a word, as a fraction; 0: only beyond it.
+        limits: the company's limits on discounts and margins.
+        near: how close to a limit is worth a hint, as a fraction; 0: only beyond it.
         lives: claimed life in months by article number.
     """
 
@@ -85,7 +85,7 @@ class Suggestion:
 def suggestions(
     lines: Iterable[QuoteLine], rules: SellingRules, basis: PriceBasis | None = None
 ) -> tuple[Suggestion, ...]:
-    """Return what to offer in addition and what to look at, the offers first.
+    """Return additional articles to offer, then points to check.
 
     Without a price list in ``basis`` there are no suggestions of articles.
     """
@@ -136,7 +136,7 @@ def _suggested(base: Article, offered: Offered, kind: LinkKind) -> Suggestion:
 
 
 def _together(base: Article, offered: Sequence[Offered], months: int) -> Iterator[Suggestion]:
-    """Yield what several recurring supplements come to, a year and over the term."""
+    """Yield the total of several recurring supplements, per year and over the term."""
     compared = [one.article for one in offered if one.ratio is not None]
     if len(compared) < 2 or not base.price:  # noqa: PLR2004 -- one alone is said already
         return

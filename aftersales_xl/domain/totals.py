@@ -1,7 +1,7 @@
 """Totals of a quote: once, per month, per year, first 12 months, committed term, options.
 
 Nothing is converted between months and years: a yearly price stays a yearly price. Open
-prices stay outside; ``has_open`` says that a total reads "zzgl. …".
+prices are left out; ``has_open`` marks totals that read "zzgl. …".
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def totals(
     """Return the totals of ``lines`` after ``discounts``.
 
     Args:
-        lines: all lines; options and alternatives are sorted out here.
+        lines: all lines; those that do not count are left out here.
         term_months: committed months of recurring lines without a term of their own.
-        discounts: rules of the whole offer; those for recurring prices hold for options too.
+        discounts: rules of the whole offer; those for recurring prices apply to options too.
 
     Raises:
         Refusal: two chosen alternatives in one group.
@@ -94,7 +94,7 @@ class _Recurring:
         return self.line.vat_class, self.price.regular
 
     def within(self, months: int) -> _Rated:
-        """Return what the line comes to within its term, or ``months`` of it."""
+        """Return the value of the line over its term, at most over ``months``."""
         return self.line.vat_class, self.price.value(self.line, min(self.months, months))
 
 
@@ -119,7 +119,7 @@ def _nets(lines: Iterable[QuoteLine]) -> Iterator[_Rated]:
 
 
 def _once_discount(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> Iterator[_Rated]:
-    """Yield what the rules take off the one-off lines, by VAT class, as negative amounts."""
+    """Yield the deductions of the one-off rules by VAT class, as negative amounts."""
     shares = discounts.once_shares(lines)
     return ((vat, -share) for (_, vat), share in shares.items() if share)
 

@@ -198,8 +198,8 @@ def test_a_bundle_across_packages_is_refused(built):
         built(positions=positions, offer=offer, bundles=[{"name": "Start", "price": 25000}])
     )
     assert found == [
-        "Position 2: Das Bündel „Start“ reicht über verschiedene Pakete. Bitte geben Sie allen "
-        "seinen Positionen dieselben Pakete."
+        "Angebot, Zeile 20, Bündel: Position 2: Das Bündel „Start“ reicht über verschiedene "
+        "Pakete. Bitte geben Sie allen seinen Positionen dieselben Pakete."
     ]
 
 
