@@ -15,8 +15,8 @@ from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
-from aftersales_xl.domain.limits import Figures, Limit, LimitScope, PriceBasis, measured
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.limits import Figures, Limit, LimitScope, PriceBasis, limit_figures
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import effective_discount, margin, round_cents
 
 
@@ -99,7 +99,7 @@ def checks(
     return tuple(
         check
         for limit in limits
-        for figures in measured(lines, limit.scope, basis)
+        for figures in limit_figures(lines, limit.scope, basis)
         for check in (_discount_check(figures, limit), _margin_check(figures, limit))
         if check is not None
     )
@@ -201,14 +201,14 @@ def price_hash(
     """
     basis = basis or PriceBasis()
     lines = tuple(lines)
-    counted = {id(line) for line in counting(lines)}
+    counted = {id(line) for line in counted_lines(lines)}
     priced = [
         _fingerprint(line, basis, counts=id(line) in counted)
         for line in lines
         if line.charge.is_priced
     ]
     discounts = {charge.value: _plain(amount) for charge, amount in basis.discounts.items()}
-    for (charge, vat), share in basis.rules.once_shares(counting(lines)).items():
+    for (charge, vat), share in basis.rules.once_shares(counted_lines(lines)).items():
         category = "" if vat.category is None else f" {vat.category.value}"
         discounts[f"{charge.value} {_plain(vat.rate)}{category}"] = _plain(share)
     taken_off = sorted([what, amount] for what, amount in discounts.items() if amount != "0")

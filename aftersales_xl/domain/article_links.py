@@ -33,7 +33,7 @@ class Link:
     kind: LinkKind
 
     def __post_init__(self) -> None:
-        if same(self.article, self.target):
+        if is_same_article(self.article, self.target):
             raise refusal("link_to_itself", article=self.article)
 
 
@@ -80,7 +80,7 @@ def linked(number: str, kind: LinkKind, links: Iterable[Link], prices: PriceList
         Refusal: the price list does not have the article.
     """
     base = prices.article(number)
-    targets = [ln.target for ln in links if ln.kind is kind and same(ln.article, number)]
+    targets = [ln.target for ln in links if ln.kind is kind and is_same_article(ln.article, number)]
     found = [prices.article(target) for target in dict.fromkeys(targets) if target in prices]
     return [Offered(article=target, ratio=_ratio(kind, base, target)) for target in found]
 
@@ -116,7 +116,7 @@ def article_numbers(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
 
 
-def same(number: str, other: str) -> bool:
+def is_same_article(number: str, other: str) -> bool:
     """Return whether two article numbers mean the same article."""
     return article_key(number) == article_key(other)
 

@@ -53,7 +53,7 @@ class LongerTerm:
             for line in lines
         ]
         measured = tuple(
-            discounted(line, self.discount) if is_longer else line
+            with_discount(line, self.discount) if is_longer else line
             for line, is_longer in zip(lines, longer, strict=True)
         )
         committed = tuple(
@@ -165,7 +165,7 @@ class Goal:
         return self.measure(lines) <= self.amount
 
 
-def discounted(line: QuoteLine, rate: Decimal) -> QuoteLine:
+def with_discount(line: QuoteLine, rate: Decimal) -> QuoteLine:
     """Return ``line`` with a further discount of ``rate`` on what its own has left."""
     return replace(line, discount=1 - (1 - line.discount) * (1 - rate))
 

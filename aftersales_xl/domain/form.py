@@ -17,7 +17,7 @@ from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import LineHead, QuoteLine, counting
+from aftersales_xl.domain.lines import LineHead, QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.packages import lines_of
@@ -96,7 +96,7 @@ def _note_problems(
     if form.maintenance is None and not any(entry.may_be_priced for entry in form.lines):
         problems.add("no_lines")
     with problems.collecting():
-        counting(lines if form.packages is None else lines_of(lines, form.packages.offered))
+        counted_lines(lines if form.packages is None else lines_of(lines, form.packages.offered))
     for problem in (
         *tax_problems(form.company, form.customer, form.country),
         form.validity.problem(today),

@@ -82,7 +82,7 @@ class IndexRule:
         at_least = self.comparison is ThresholdTest.AT_LEAST
         return size >= self.threshold if at_least else size > self.threshold
 
-    def clamped(self, change: Fraction) -> Fraction:
+    def clamp(self, change: Fraction) -> Fraction:
         """Return ``change`` within floor and cap."""
         if self.floor is not None:
             change = max(change, Fraction(self.floor))
@@ -200,7 +200,7 @@ def indexed_price(
         raise refusal("annual_price_negative", price=price)
     percent = change_percent(reference, new)
     exact = Fraction(new.value) / Fraction(reference.value) - 1
-    change = rule.clamped(Fraction(percent) / 100 if rule.is_rounded else exact)
+    change = rule.clamp(Fraction(percent) / 100 if rule.is_rounded else exact)
     is_step = rule.reaches(percent) and (rule.goes_down or change >= 0)
     return IndexedPrice(
         price=part_of(price, 1 + change if is_step else Fraction(1)),

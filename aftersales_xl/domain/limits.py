@@ -16,7 +16,7 @@ from enum import Enum
 
 from aftersales_xl.domain.catalogue import Charge, PriceList
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import CENT, ZERO, round_cents, total
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
@@ -116,14 +116,16 @@ class Figures:
     without_cost: tuple[str, ...]
 
 
-def measured(lines: Iterable[QuoteLine], scope: LimitScope, basis: PriceBasis) -> Iterator[Figures]:
+def limit_figures(
+    lines: Iterable[QuoteLine], scope: LimitScope, basis: PriceBasis
+) -> Iterator[Figures]:
     """Yield the figures of ``scope``: of each position, or of one sum that is not empty."""
     if scope is LimitScope.POSITION:
         for line in lines:
             if line.charge.is_priced and not line.is_open:
                 yield _figures([line], ZERO, line.position, basis)
         return
-    counted = [ln for ln in counting(lines) if _covers(scope, ln.charge) and not ln.is_open]
+    counted = [ln for ln in counted_lines(lines) if _covers(scope, ln.charge) and not ln.is_open]
     if counted:
         taken_off = total(basis.rules.once_shares(counted).values())
         yield _figures(counted, taken_off + basis.document_discount(counted), "", basis)

@@ -147,7 +147,7 @@ def line_net(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal
     return round_cents(quantity * unit_price * (1 - discount))
 
 
-def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
+def counted_lines(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
     """Return the lines that enter totals: fixed ones and at most one alternative of a group.
 
     The chosen alternative of a group counts instead of its fixed lines. If none is chosen, the
@@ -162,7 +162,7 @@ def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
     >>> main = QuoteLine(position="1", group="A", unit_price=Decimal(300))
     >>> a = QuoteLine(position="2", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(400))
     >>> b = QuoteLine(position="3", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(800))
-    >>> [line.position for line in counting([main, a, b])]
+    >>> [line.position for line in counted_lines([main, a, b])]
     ['1']
     """
     priced = tuple(line for line in lines if line.charge.is_priced)

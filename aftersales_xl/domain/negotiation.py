@@ -15,10 +15,10 @@ from enum import Enum
 
 from aftersales_xl.domain.approval import Reason, approvers, reasons
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.concessions import Concession, Goal, discounted
+from aftersales_xl.domain.concessions import Concession, Goal, with_discount
 from aftersales_xl.domain.errors import Detail, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.totals import totals
 
@@ -144,7 +144,7 @@ def negotiate(
 
 def figure_of(lines: Iterable[QuoteLine], figure: Figure, basis: PriceBasis) -> Decimal:
     """Return the total that ``figure`` names, document discounts deducted, in euro net."""
-    counted = [line for line in counting(lines) if not line.is_open]
+    counted = [line for line in counted_lines(lines) if not line.is_open]
     found = totals(counted, basis.term_months, basis.rules)
     if figure is Figure.ONCE:
         counted = [line for line in counted if line.charge.is_one_off]
@@ -189,7 +189,7 @@ def _recurring_rate(figure_at: Callable[[Decimal], Decimal], amount: Decimal) ->
 
 def _at_rate(lines: Iterable[QuoteLine], rate: Decimal) -> tuple[QuoteLine, ...]:
     return tuple(
-        discounted(line, rate) if rate and line.charge.is_recurring else line for line in lines
+        with_discount(line, rate) if rate and line.charge.is_recurring else line for line in lines
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.totals import Totals, totals
 
@@ -94,7 +94,7 @@ def compare(
     lines = tuple(lines)
     numbers = range(1, len(packages.names) + 1)
     parts = [lines_of(lines, number) for number in numbers]
-    counted = [{id(line) for line in counting(part)} for part in parts]
+    counted = [{id(line) for line in counted_lines(part)} for part in parts]
     return PackageComparison(
         packages=packages,
         rows=tuple(

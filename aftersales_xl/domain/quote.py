@@ -16,7 +16,7 @@ from aftersales_xl.domain.approval import Reason
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.discounts import Step
 from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract, maintenance_contract
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts, RecurringPrice
@@ -161,7 +161,7 @@ class Quote(OfferHead):
     @cached_property
     def counted(self) -> tuple[QuoteLine, ...]:
         """The offered lines that enter the totals, open prices included."""
-        return counting(self.offered)
+        return counted_lines(self.offered)
 
     @cached_property
     def usual_vat_class(self) -> VatClass | None:

@@ -18,13 +18,13 @@ from aftersales_xl.domain.article_links import (
     annual_list_price,
     article_key,
     cross_sell_ratio,
+    is_same_article,
     linked,
-    same,
 )
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import BANDS, Level, annual_price
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR, period_value
@@ -105,7 +105,7 @@ def _articles(
     if basis.prices is None:
         return
     seen = {article_key(line.article) for line in lines}
-    for number in dict.fromkeys(line.article for line in counting(lines)):
+    for number in dict.fromkeys(line.article for line in counted_lines(lines)):
         if number not in basis.prices:
             continue
         for kind in LinkKind:
@@ -159,7 +159,7 @@ def _free_units(lines: Sequence[QuoteLine], rules: SellingRules) -> Iterator[Sug
         if line.unit_price is None or line.quantity != line.quantity.to_integral_value():
             continue
         for rule in rules.free_units:
-            if rule.article and not same(rule.article, line.article):
+            if rule.article and not is_same_article(rule.article, line.article):
                 continue
             ordered = (line.quantity, rule.every, rule.paid, line.unit_price)
             better = free_units_within_reach(*ordered)
@@ -209,7 +209,7 @@ def _care(
     lines: Sequence[QuoteLine], rules: SellingRules, basis: PriceBasis
 ) -> Iterator[Suggestion]:
     """Yield one-offs without recurring care, and care that ends before a claimed life (R31)."""
-    once = [ln for ln in counting(lines) if ln.charge.is_one_off and not ln.is_open]
+    once = [ln for ln in counted_lines(lines) if ln.charge.is_one_off and not ln.is_open]
     worth = total(line.net for line in once)
     if worth and not any(line.charge.is_recurring for line in lines):
         details: dict[str, Detail] = {
@@ -240,7 +240,7 @@ def _covered_months(
     line: QuoteLine, lines: Sequence[QuoteLine], rules: SellingRules, basis: PriceBasis
 ) -> int:
     """Return the longest term of the care linked to ``line``, else of any care; 0 without."""
-    care = [ln for ln in counting(lines) if ln.charge.is_recurring]
-    links = [ln.target for ln in rules.links if same(ln.article, line.article)]
-    own = [ln for ln in care if any(same(ln.article, target) for target in links)]
+    care = [ln for ln in counted_lines(lines) if ln.charge.is_recurring]
+    links = [ln.target for ln in rules.links if is_same_article(ln.article, line.article)]
+    own = [ln for ln in care if any(is_same_article(ln.article, target) for target in links)]
     return max((basis.months(ln) for ln in own or care), default=0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status, counted_lines
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
@@ -59,7 +59,7 @@ def totals(
     Decimal('28500.00')
     """
     lines = tuple(lines)
-    counted = [line for line in counting(lines) if not line.is_open]
+    counted = [line for line in counted_lines(lines) if not line.is_open]
     options = [ln for ln in lines if ln.status is Status.OPTION and _has_price(ln)]
     once = [*_nets(counted), *_once_discount(counted, discounts)]
     recurring = _priced(counted, term_months, discounts)
@@ -71,7 +71,7 @@ def totals(
         first_year=tax([*once, *(one.within(MONTHS_OF_A_YEAR) for one in recurring)]),
         term=tax([*once, *(one.within(one.months) for one in recurring)]),
         options=tax([*_nets(options), *(one.within(one.months) for one in optional)]),
-        has_open=any(line.is_open for line in counting(lines)),
+        has_open=any(line.is_open for line in counted_lines(lines)),
         cost=_cost(counted, term_months),
     )
 
