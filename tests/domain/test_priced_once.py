@@ -6,8 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.documents.example import crm_offer
-from aftersales_xl.documents.example_case import case_offer
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.domain import discounts, offer_discounts, packages, quote
 from aftersales_xl.domain.catalogue import Charge
@@ -15,6 +13,8 @@ from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.packages import Packages
+from workshop.examples.case import case_offer
+from workshop.examples.offers import crm_offer
 
 TODAY = date(2026, 11, 21)
 DEADLINES = (date(2026, 12, 1), date(2026, 12, 15))
