@@ -15,6 +15,7 @@ from itertools import pairwise
 from operator import add
 
 from aftersales_xl.domain.contract_periods import DAY, CalendarUnit
+from aftersales_xl.domain.fiscal_years import fiscal_years
 from aftersales_xl.domain.money import ZERO, total
 
 
@@ -165,14 +166,8 @@ class Stretch:
 
         ``first_month`` is the month fiscal years begin in, 1 for January.
         """
-        breaks = [
-            number
-            for number, month in enumerate(self.months)
-            if number and month.first.month == first_month
-        ]
-        return tuple(
-            self.part(begin, end) for begin, end in pairwise((0, *breaks, len(self.months)))
-        )
+        years = fiscal_years([month.first for month in self.months], first_month)
+        return tuple(self.part(year.begin, year.end) for year in years)
 
     def by_number(self, months: int) -> tuple[Stretch, ...]:
         """Return stretches of ``months`` each, the last one perhaps shorter."""

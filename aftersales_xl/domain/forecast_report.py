@@ -18,12 +18,12 @@ from operator import add
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.domain.forecast_figures import Amounts, Stretch
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
 DUE_DAYS = 90
-_MONTHS_OF_A_QUARTER = 3
 
 
 class DueKind(Enum):
@@ -191,7 +191,7 @@ class ForecastReport:
     @property
     def quarters(self) -> tuple[Stretch, ...]:
         """`next_year`, three months each."""
-        return self.next_year.by_number(_MONTHS_OF_A_QUARTER)
+        return self.next_year.by_number(MONTHS_OF_A_QUARTER)
 
     @property
     def years(self) -> tuple[Stretch, ...]:

@@ -15,6 +15,7 @@ from aftersales_xl.documents.fields.forecast_model import (
     Prognose,
     Umsatzzeile,
 )
+from aftersales_xl.domain.fiscal_years import fiscal_year
 from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
 from aftersales_xl.domain.money import ZERO
@@ -99,9 +100,7 @@ def _together(groups: Sequence[GroupRevenue]) -> Amounts:
 
 def _year_title(year: Stretch, report: ForecastReport) -> tuple[str, str]:
     """Return the name of a fiscal year, and its months where it is cut short."""
-    begins = report.fiscal_year_begins
-    first = year.first.year - (year.first.month < begins)
-    title = str(first) if begins == 1 else f"{first}/{(first + 1) % 100:02}"
+    title = fiscal_year(year.first, report.fiscal_year_begins)
     is_whole = len(year.months) == MONTHS_OF_A_YEAR
     return title, "" if is_whole else wording.months_of(year.first, year.last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -37,7 +38,6 @@ _WIDTHS = (
     11, 15, 15, 15, 15, 15, 16, 16, 16, 3,
     11, 15, 15, 15, 15, 15, 15, 16, 16, 3,
 )  # fmt: skip
-_MONTHS_OF_A_QUARTER = 3
 _RED: look.Look = {"font_color": look.RED_TEXT}
 
 
@@ -74,8 +74,8 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
 def _quarters(book: Book, canvas: Canvas) -> None:
     """Draw sums over fiscal quarters, as far as their months are forecast."""
     first, month = QUARTERS.here(1), MONTHS.values(0)
-    within = f'{month},">="&{first},{month},"<"&{periods.later(first, _MONTHS_OF_A_QUARTER)}'
-    last = f"MIN({periods.LAST_MONTH},{periods.later(first, _MONTHS_OF_A_QUARTER - 1)})"
+    within = f'{month},">="&{first},{month},"<"&{periods.later(first, MONTHS_OF_A_QUARTER)}'
+    last = f"MIN({periods.LAST_MONTH},{periods.later(first, MONTHS_OF_A_QUARTER - 1)})"
     at_end = f"SUMIFS({MONTHS.values(DEFERRED)},{month},{last})"
 
     def filled(formula: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_quarters, fiscal_years
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure
-from aftersales_xl.portfolio.results.fiscal import Span, fiscal_quarters, fiscal_years
 from aftersales_xl.portfolio.results.result import ForecastResult
 
 Months = Sequence[int]
@@ -26,8 +26,8 @@ class Figures:
     """
 
     months: Sequence[date]
-    years: Sequence[Span]
-    quarters: Sequence[Span]
+    years: Sequence[FiscalPeriod]
+    quarters: Sequence[FiscalPeriod]
     revenue: Mapping[Layer, Months]
     plain_revenue: Mapping[Layer, Months]
     billed: Months
@@ -59,8 +59,8 @@ def figures_of(result: ForecastResult) -> Figures:
     found, begins = result.forecast, result.fiscal_year_begins
     return Figures(
         months=found.window.month_starts,
-        years=fiscal_years(found.window, begins),
-        quarters=fiscal_quarters(found.window, begins),
+        years=fiscal_years(found.window.month_starts, begins),
+        quarters=fiscal_quarters(found.window.month_starts, begins),
         revenue={layer: _sum(found, Measure.RECOGNISED, layer) for layer in Layer},
         plain_revenue={
             layer: _sum(found, Measure.RECOGNISED, layer, weighted=False) for layer in Layer

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aftersales_xl import formats
+from aftersales_xl.domain.fiscal_years import FiscalPeriod
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.charts import LAYERS, layers_chart
 from aftersales_xl.portfolio.results.result_sheets.checks import Check
@@ -91,7 +91,9 @@ def _heads(title: str) -> tuple[Head, ...]:
     )
 
 
-def _rows(spans: Sequence[Span], month_rows: Block, figures: Figures) -> Iterator[list[Entry]]:
+def _rows(
+    spans: Sequence[FiscalPeriod], month_rows: Block, figures: Figures
+) -> Iterator[list[Entry]]:
     columns = months.amounts_of(figures)
     for span in spans:
         sums = [

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aftersales_xl import formats, messages
+from aftersales_xl.domain.fiscal_years import FiscalPeriod
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR
-from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, open_checks, verdict
@@ -161,7 +161,7 @@ def _figures(page: Page, top: int, figures: Figures, sources: Sources) -> int:
     return _lines(page, row, _deferred(figures, sources.deferral, spans))
 
 
-def _sums(figures: Figures, month_rows: Block, spans: Sequence[Span]) -> Iterator[_Line]:
+def _sums(figures: Figures, month_rows: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
     columns = months.amounts_of(figures)
     for label, offset, note in _SUMS:
         cents = columns[offset - months.COMMITTED]
@@ -173,19 +173,19 @@ def _sums(figures: Figures, month_rows: Block, spans: Sequence[Span]) -> Iterato
         yield _Line(label=label, entries=entries, note=note, is_grand=is_grand)
 
 
-def _spans(figures: Figures) -> list[Span]:
+def _spans(figures: Figures) -> list[FiscalPeriod]:
     """Return the first twelve months and all of them, or only all where they are no more."""
     count = len(figures.months)
     first, *others = (formats.short_month(month) for month in figures.months)
     ends = [first, *others]
     chosen = (MONTHS_OF_A_YEAR, count) if count > MONTHS_OF_A_YEAR else (count,)
     return [
-        Span(title=f"{first} bis {ends[end - 1]}" if end > 1 else first, begin=0, end=end)
+        FiscalPeriod(title=f"{first} bis {ends[end - 1]}" if end > 1 else first, begin=0, end=end)
         for end in chosen
     ]
 
 
-def _deferred(figures: Figures, rolled: Block, spans: Sequence[Span]) -> Iterator[_Line]:
+def _deferred(figures: Figures, rolled: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
     opening, closings = sum(figures.opening.values()), together(figures.deferred)
     begins = money(f"={rolled.far(rolled.cell(deferral.OPENING))}", opening)
     ends: list[Entry] = [

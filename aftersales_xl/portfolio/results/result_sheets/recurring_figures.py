@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from aftersales_xl import formats
+from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_years
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.movements import Movement, movements
 from aftersales_xl.portfolio.measures.recurring import Recurring, recurring
 from aftersales_xl.portfolio.measures.retention import Retention, past_year, retention
-from aftersales_xl.portfolio.results.fiscal import Span, fiscal_years
 from aftersales_xl.portfolio.results.result import ForecastResult
 
 SHOWN = (
@@ -70,7 +70,7 @@ class RecurringFigures:
     as_of: date
 
     months: Sequence[date]
-    years: Sequence[Span]
+    years: Sequence[FiscalPeriod]
     opening: int
     movements: Sequence[Sequence[int]]
     closing: Sequence[int]
@@ -94,7 +94,7 @@ class RecurringFigures:
 def recurring_figures(result: ForecastResult, lines: Lines) -> RecurringFigures:
     """Return the figures of ``lines``, those of ``result``."""
     window = result.window
-    years = fiscal_years(window, result.fiscal_year_begins)
+    years = fiscal_years(window.month_starts, result.fiscal_year_begins)
     found = movements(lines, window)
     by_month = found.amounts.sum(axis=1)[list(SHOWN)].T
     ends = [*(year.begin for year in years), window.months]
@@ -111,7 +111,7 @@ def recurring_figures(result: ForecastResult, lines: Lines) -> RecurringFigures:
     )
 
 
-def _kept(result: ForecastResult, lines: Lines, years: Sequence[Span]) -> Iterator[Kept]:
+def _kept(result: ForecastResult, lines: Lines, years: Sequence[FiscalPeriod]) -> Iterator[Kept]:
     """Yield what customers keep in the twelve months past, then in each fiscal year."""
     as_of, edges = result.as_of, result.window.edges
     past = past_year(as_of)
