@@ -19,7 +19,7 @@ from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
-from aftersales_xl.domain.forecast_figures import Amounts, Stretch
+from aftersales_xl.domain.forecast_figures import Amounts, RetentionRate, Stretch
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
@@ -39,10 +39,7 @@ class Kept:
     """What the customers of the day before ``period`` keep until its end (R24)."""
 
     period: Period
-    gross_retention: Decimal | None
-    net_retention: Decimal | None
-    net_retention_with_steps: Decimal | None
-    gross_churn: Decimal | None
+    rates: Mapping[RetentionRate, Decimal | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

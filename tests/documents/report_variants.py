@@ -12,6 +12,7 @@ from aftersales_xl.domain.forecast_figures import (
     ByLayer,
     ForecastMonth,
     Movements,
+    RetentionRate,
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
@@ -27,10 +28,7 @@ NO_RATES = replace(
     EXAMPLE.recurring,
     past=replace(
         EXAMPLE.recurring.past,
-        gross_retention=None,
-        net_retention=None,
-        net_retention_with_steps=None,
-        gross_churn=None,
+        rates=dict.fromkeys(RetentionRate),
     ),
     expected=None,
 )

@@ -22,6 +22,7 @@ from aftersales_xl.documents.fields.forecast_movements import movements
 from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
+from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
 
 _PROGRAM = "aftersales-xl"
@@ -110,10 +111,10 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         abgrenzung_vor=formats.day(coming.first - DAY),
         abgrenzung_ende=wording.whole(coming.deferred_closing),
         abgrenzung_bis=formats.day(coming.last),
-        grr=wording.rate(past.gross_retention),
-        nrr=wording.rate(past.net_retention),
-        nrr_mit_preisen=wording.rate(past.net_retention_with_steps),
-        kuendigungsrate=wording.rate(past.gross_churn),
+        grr=wording.rate(past.rates[RetentionRate.GROSS]),
+        nrr=wording.rate(past.rates[RetentionRate.NET]),
+        nrr_mit_preisen=wording.rate(past.rates[RetentionRate.NET_WITH_PRICE_STEPS]),
+        kuendigungsrate=wording.rate(past.rates[RetentionRate.CHURN]),
         bindung=wording.PAST_YEAR.format(day=formats.day(past.period.end)),
         grr_erwartet=grr,
         nrr_erwartet=nrr,
@@ -125,16 +126,11 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
 def _expected(ahead: Kept | None) -> Iterator[str]:
     """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
     if ahead is None:
-        yield from [""] * 4
+        yield from [""] * len(RetentionRate)
         return
     months = wording.months_of(ahead.period.start, ahead.period.end)
-    for rate in (
-        ahead.gross_retention,
-        ahead.net_retention,
-        ahead.net_retention_with_steps,
-        ahead.gross_churn,
-    ):
-        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(rate))
+    for rate in RetentionRate:
+        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(ahead.rates[rate]))
 
 
 def _changed(compared: Comparison) -> Veraenderung:

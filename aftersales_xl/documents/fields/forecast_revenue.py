@@ -20,6 +20,7 @@ from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.words.forecast import NO_GROUP, OTHERS, TOTAL
 
 _MOST_LABELS = 12
 _LABEL_STEPS = (1, 2, 3, 6, 12, 24, 60)
@@ -37,7 +38,7 @@ def revenue(report: ForecastReport) -> Prognose:
         diagramm=_diagram(report),
         jahre=tuple(years),
         quartale=tuple(quarters) if len(quarters) > 1 else (),
-        summe=_row(wording.ALL, "", report.forecast.revenue),
+        summe=_row(TOTAL, "", report.forecast.revenue),
     )
 
 
@@ -48,14 +49,14 @@ def grouped(report: ForecastReport) -> Gruppen:
     if len(rest) == 1:
         shown, rest = groups, []
     whole = report.forecast.revenue
-    rows = [_group(group.name or wording.NO_GROUP, group.revenue, whole) for group in shown]
+    rows = [_group(group.name or NO_GROUP, group.revenue, whole) for group in shown]
     if rest:
-        title = wording.OTHERS.format(count=formats.number(len(rest)))
+        title = OTHERS.format(count=formats.number(len(rest)))
         rows.append(_group(title, _together(rest), whole))
     return Gruppen(
         spalte=report.grouped_by,
         zeilen=tuple(rows),
-        summe=_row(wording.ALL, "", whole),
+        summe=_row(TOTAL, "", whole),
     )
 
 
@@ -109,7 +110,7 @@ def _diagram(report: ForecastReport) -> Diagramm:
     """Return weighted revenue by layer, month by month."""
     months = report.forecast.months
     stacks = [month.revenue.weighted for month in months]
-    layers = zip(wording.LAYERS, _layers(stacks), strict=True)
+    layers = zip(wording.LAYERS.values(), _layers(stacks), strict=True)
     return Diagramm(
         titel=wording.REVENUE,
         beschreibung=_described(report.forecast),

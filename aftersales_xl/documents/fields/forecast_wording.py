@@ -7,8 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from aftersales_xl import formats
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
+from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.domain.forecast_report import DueKind
+from aftersales_xl.domain.layers import Layer
 from aftersales_xl.messages import ANSWERS
+from aftersales_xl.words.forecast import LEGEND
 
 TITLE = "Vertragsprognose zum {day}"
 BASIS = "{source}: {lines}, {contracts}, {customers}; Beträge netto"
@@ -87,7 +90,8 @@ EVENTS = {
     DueKind.EXPIRY: "Ablauf",
 }
 
-LAYERS = ("Verträge", "Verlängerungen, gewichtet", "Angebote, gewichtet")
+LAYERS = {**LEGEND, Layer.COMMITTED: "Verträge"}
+"""Layers as the chart names them: contracts by the word of the table below it."""
 REVENUE = "Umsatz nach Monaten, gewichtet"
 TIME_AXIS, STEPS_AXIS = "Monat", "Bewegung"
 EURO_AXIS = "Euro"
@@ -96,9 +100,8 @@ REVENUE_SHOWN = (
     "{committed} aus Verträgen, {renewal} aus Verlängerungen und {quotes} aus Angeboten."
 )
 
-OPENING, CLOSING = "Anfang", "Ende"
-MOVEMENTS = ("Neu", "Rückkehr", "Erweiterung", "Preisanpassung", "Minderung", "Kündigung")
-STEPS_ACROSS = ("Neu", "Rückkehr", "Erweiterung", "Preise", "Minderung", "Kündigung")
+NARROW = {Movement.PRICE_STEP: "Preise"}
+"""Movements whose word is too long for a column of the chart."""
 WATERFALL = "MRR vom {opening} bis zum {closing}"
 WATERFALL_AHEAD = "{title}, Verlängerungen gewichtet"
 WATERFALL_CUT = "{title}; die Achse beginnt bei {low}"
@@ -108,10 +111,7 @@ WATERFALL_SHOWN = (
 )
 STEP = "{title} {amount}"
 
-ALL = "Summe"
-OTHERS = "Übrige ({count})"
 SHARE = "Anteil {share}"
-NO_GROUP = "ohne Angabe"
 NOTHING = "–"
 SPAN = "{first} bis {last}"
 CAUSES = {

@@ -25,6 +25,7 @@ import numpy as np
 
 from aftersales_xl.domain import metrics
 from aftersales_xl.domain.contract_periods import Period
+from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Lines
@@ -76,6 +77,11 @@ class Retention:
     def gross_churn(self) -> Decimal:
         """The fraction of the opening that was given up, by leaving, taking or paying less."""
         return metrics.gross_churn(Decimal(self.opening), Decimal(self.kept))
+
+    def rate(self, rate: RetentionRate) -> Decimal:
+        """Return one of the rates."""
+        found: Decimal = getattr(self, rate)
+        return found
 
 
 def retention(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from aftersales_xl.domain.forecast_figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
+    Movement,
     Movements,
+    RetentionRate,
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
@@ -43,7 +46,7 @@ from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.due import Event, due
-from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
@@ -122,12 +125,7 @@ def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
             billed=_euro(billed[slot]),
             mrr=Movements(
                 opening=_euro(opening[slot]),
-                new=_euro(changes[Movement.NEW, slot]),
-                reactivation=_euro(changes[Movement.REACTIVATION, slot]),
-                expansion=_euro(changes[Movement.EXPANSION, slot]),
-                price_step=_euro(changes[Movement.PRICE_STEP, slot]),
-                contraction=_euro(changes[Movement.CONTRACTION, slot]),
-                churn=_euro(changes[Movement.CHURN, slot]),
+                by_kind={movement: _euro(changes[movement, slot]) for movement in Movement},
                 closing=_euro(closing[slot]),
             ),
         )
@@ -183,10 +181,7 @@ def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
     kept = retention(lines, period.start, period.end, as_of=as_of)
     return Kept(
         period=period,
-        gross_retention=_rate(lambda: kept.grr),
-        net_retention=_rate(lambda: kept.nrr),
-        net_retention_with_steps=_rate(lambda: kept.nrr_with_price_steps),
-        gross_churn=_rate(lambda: kept.gross_churn),
+        rates={rate: _or_none(partial(kept.rate, rate)) for rate in RetentionRate},
     )
 
 
@@ -216,7 +211,7 @@ def _due(lines: Lines, result: ForecastResult) -> tuple[DueEvent, ...]:
     )
 
 
-def _rate(figure: Callable[[], Decimal]) -> Decimal | None:
+def _or_none(figure: Callable[[], Decimal]) -> Decimal | None:
     try:
         return figure()
     except NoAnswer:

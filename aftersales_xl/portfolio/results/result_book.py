@@ -14,13 +14,13 @@ from xlsxwriter import Workbook
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, draw_checks
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import contracts_of
 from aftersales_xl.portfolio.results.result_sheets.contracts import contract_checks, draw_contracts
 from aftersales_xl.portfolio.results.result_sheets.deferral import deferral_checks, draw_deferral
-from aftersales_xl.portfolio.results.result_sheets.figures import figures_of
 from aftersales_xl.portfolio.results.result_sheets.forecast import draw_forecast, forecast_checks
 from aftersales_xl.portfolio.results.result_sheets.group_sums import group_sums
 from aftersales_xl.portfolio.results.result_sheets.groups import draw_groups, group_checks
@@ -29,7 +29,7 @@ from aftersales_xl.portfolio.results.result_sheets.months import draw_months, mo
 from aftersales_xl.portfolio.results.result_sheets.native_sheet import NativeSheet
 from aftersales_xl.portfolio.results.result_sheets.notes import draw_notes
 from aftersales_xl.portfolio.results.result_sheets.overview import TITLE, Sources, draw_overview
-from aftersales_xl.portfolio.results.result_sheets.recurring_figures import recurring_figures
+from aftersales_xl.portfolio.results.statement import Statement
 
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
 _COLOURS = {
@@ -75,7 +75,7 @@ def _sheets(result: ForecastResult) -> Iterator[str]:
 
 def _draw(book: Book, result: ForecastResult) -> None:
     """Draw every sheet; the overview and the checks last, for they refer to all others."""
-    figures = figures_of(result)
+    figures = Statement.of(result)
     month_rows = draw_months(book, figures)
     checks = [*month_checks(month_rows, figures)]
     drawn = draw_forecast(book, month_rows, figures)
@@ -88,7 +88,7 @@ def _draw(book: Book, result: ForecastResult) -> None:
     checks += deferral_checks(rolled, figures)
     recurring = shown = None
     if result.lines is not None:
-        recurring = recurring_figures(result, result.lines)
+        recurring = RecurringStatement.of(result, result.lines)
         shown = draw_metrics(book, recurring)
         checks += metric_checks(shown, recurring)
         checks += _contracts(book, result, result.lines)

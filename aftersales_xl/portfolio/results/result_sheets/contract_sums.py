@@ -17,11 +17,11 @@ from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
 from aftersales_xl.portfolio.engine.forecast import Cents
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.words.forecast import OTHERS
 
 MOST_CONTRACTS = 50_000
 _SECOND_LOOKS = 2_000
 """So many contracts are reckoned a second time: a few seconds."""
-_OTHERS = "Übrige ({count})"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +97,7 @@ def _amounts(found: TieOut) -> Cents:
 def _others(found: TieOut, amounts: Cents, most: int) -> ContractSums:
     broken = [check for check in TieCheck if found.broken[check, most:].any()]
     return ContractSums(
-        contract=_OTHERS.format(count=len(amounts) - most),
+        contract=OTHERS.format(count=len(amounts) - most),
         customer="",
         offered=None,
         amounts=amounts[most:].sum(axis=0).tolist(),

@@ -118,12 +118,6 @@ class Page(Canvas):
         else:
             self.value(row, column, entry, *looks)
 
-    def marked(self, row: int, column: int, words: str, colour: str) -> None:
-        """Write words behind a square of the colour they have in a chart."""
-        made = self._book.palette
-        square, text = made.format({"font_color": colour}), made.format(look.SUBTITLE)
-        self.sheet.write_rich_string(row, column, square, "■  ", text, words)
-
     def heading(self, row: int, words: str, last: int, first: int = 1) -> None:
         """Draw a heading with its rule as far as column ``last``."""
         for column in range(first, last + 1):

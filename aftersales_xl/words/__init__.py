@@ -1,0 +1,1 @@
+"""The German words for the terms of the domain, one module a subject."""
