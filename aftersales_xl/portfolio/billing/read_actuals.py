@@ -25,7 +25,7 @@ from aftersales_xl.portfolio.billing.actual_columns import (
     ActualColumn,
 )
 from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
-from aftersales_xl.portfolio.columns import CURRENCY, Kind
+from aftersales_xl.portfolio.columns import CURRENCY, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.arrow_columns import Header, numbers_of, words_of
 from aftersales_xl.portfolio.lists.batches import Batch, BatchSource
@@ -53,8 +53,8 @@ def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
     words: dict[str, Labels] = {}
     findings: list[Finding] = list(batch.findings)
     for name, column in batch.columns.items():
-        kind = ACTUALS.kinds.get(name, Kind.WORDS)
-        if kind is Kind.WORDS:
+        kind = ACTUALS.kinds.get(name, ColumnKind.WORDS)
+        if kind is ColumnKind.WORDS:
             words[name], found = words_of(column, name)
             found = found if name in _HEADERS else []  # further columns need not be readable
         else:

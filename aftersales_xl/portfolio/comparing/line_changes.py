@@ -25,7 +25,7 @@ from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.portfolio.calendar import month_starts, months_by_day
 from aftersales_xl.portfolio.comparing.pairing import Keys, Mask, Pairs
 from aftersales_xl.portfolio.comparing.successors import successors
-from aftersales_xl.portfolio.lines import NO_DAY, Lines
+from aftersales_xl.portfolio.lines import NO_DAY, PROPERTIES, Lines
 
 _ENDINGS = ("ends", "terminated")
 _TERM = (*_ENDINGS, "renewal_months")
@@ -35,17 +35,7 @@ _ONE_COLUMN = {
     ChangeCause.PROBABILITY: ("renewal_probability", "probability"),
     ChangeCause.SETTLED: ("notice_months",),
 }
-_EVERYTHING = (
-    "starts",
-    "accepted",
-    *_TERM,
-    *(column for columns in _ONE_COLUMN.values() for column in columns),
-    "interval",
-    "in_arrears",
-    "payment_days",
-    "is_quote",
-    "cost",
-)
+_EVERYTHING = tuple(PROPERTIES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

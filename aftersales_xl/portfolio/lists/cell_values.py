@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.excel.values import Cell, day, is_blank, number, text, whole
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import (
     EMPTY,
@@ -42,10 +42,10 @@ class NumberColumn:
     faults: Faults
 
 
-def numbers_in(cells: Iterable[Cell], kind: Kind) -> NumberColumn:
+def numbers_in(cells: Iterable[Cell], kind: ColumnKind) -> NumberColumn:
     """Return the whole numbers in ``cells``.
 
-    >>> numbers_in(["1.234,565 €", None], Kind.AMOUNT).values[0]
+    >>> numbers_in(["1.234,565 €", None], ColumnKind.AMOUNT).values[0]
     np.int64(123457)
     """
     read, faults, values = _READERS[kind], Faults(), []
@@ -137,9 +137,9 @@ def _day(cell: Cell) -> int:
     return day_number(found)
 
 
-_READERS: dict[Kind, Callable[[Cell], int]] = {
-    Kind.AMOUNT: _cents,
-    Kind.FRACTION: _rate,
-    Kind.COUNT: _count,
-    Kind.DAY: _day,
+_READERS: dict[ColumnKind, Callable[[Cell], int]] = {
+    ColumnKind.AMOUNT: _cents,
+    ColumnKind.FRACTION: _rate,
+    ColumnKind.COUNT: _count,
+    ColumnKind.DAY: _day,
 }

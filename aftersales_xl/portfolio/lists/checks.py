@@ -9,25 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.columns import CURRENCY, Column
-from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lines import PROPERTIES, LinePart, Lines, Property
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
 from aftersales_xl.portfolio.lists.columns_missing import columns_missing
-from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.entries import (
+    EMPTY,
+    Chosen,
+    Entries,
+    Finding,
+    Numbers,
+    picked,
+)
 from aftersales_xl.portfolio.lists.headers import in_thousands, is_thousands
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.lists.row_rules import row_findings
 from aftersales_xl.portfolio.lists.settled import Settled, settle
-from aftersales_xl.portfolio.lists.settled_lines import settled_lines
 from aftersales_xl.portfolio.lists.stray_rows import parted
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
+_NAMED = (Column.CONTRACT, Column.CUSTOMER, Column.PRODUCT, Column.GROUP)
+"""Columns of words that every list has, empty where they are not there."""
 _MOST_UNITS = 100
 """A column with more different words holds no units."""
 
@@ -67,11 +76,41 @@ def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> R
         is_bad[finding.at] = True
     of_columns, of_rows = columns_missing(entries, findings)
     return Reading(
-        lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
+        lines=_lines(entries, settled, np.flatnonzero(~is_bad)),
         problems=(*of_columns, *told(entries.source, entries.rows, of_rows))[:MOST_PROBLEMS],
         problem_count=len(of_columns) + sum(len(finding.at) for finding in of_rows),
         left_out=left_out(entries, np.flatnonzero(is_bad)),
         hints=entries.hints,
+    )
+
+
+def _lines(entries: Entries, settled: Settled, good: Chosen) -> Lines:
+    """Return the ``good`` rows as contract lines, defaults where they say nothing."""
+    choices = {
+        Column.INTERVAL: settled.interval,
+        Column.DUE: settled.in_arrears,
+        Column.LAYER: settled.is_quote,
+    }
+    has_part = {
+        LinePart.LINE: np.ones(len(entries), np.bool_),
+        LinePart.SERVICE: settled.is_service,
+        LinePart.ONE_OFF: settled.is_once,
+        LinePart.QUOTE: settled.is_quote,
+    }
+
+    def values(declared: Property) -> NDArray[Any]:
+        if declared.column in choices:
+            return choices[declared.column][good]
+        numbers = entries.number(declared.column)
+        given = (numbers != EMPTY) & has_part[declared.part]
+        return np.where(given, numbers, declared.default)[good].astype(declared.dtype)
+
+    words = {str(header): entries.label(header) for header in _NAMED}
+    words |= dict(entries.words) | {str(Column.CUSTOMER): settled.customer}
+    return Lines(
+        rows=entries.rows[good],
+        labels={header: picked(labels, good) for header, labels in words.items()},
+        **{name: values(declared) for name, declared in PROPERTIES.items()},
     )
 
 

@@ -20,7 +20,7 @@ from aftersales_xl.portfolio.columns import (
     KINDS,
     OTHER_NAMES,
     Column,
-    Kind,
+    ColumnKind,
 )
 
 _EURO = r"(\s?(€|EUR|Euro))"
@@ -46,7 +46,7 @@ class Listing:
         other_names: what a column may be called as well, where it is not there by its own.
     """
 
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, ColumnKind]
     needed: tuple[tuple[tuple[str, ...], ...], ...]
     missing: str
     other_names: Mapping[str, str] = field(default_factory=dict)
@@ -159,7 +159,7 @@ def _refuse_headings_in_thousands(
     Where the list has no column of amounts at all, any heading with such a unit is refused.
     """
     ours = dict(listing.names)
-    amounts = {column for column, kind in listing.kinds.items() if kind is Kind.AMOUNT}
+    amounts = {column for column, kind in listing.kinds.items() if kind is ColumnKind.AMOUNT}
     present = amounts & {ours.get(header_key(name)) for name in names.values()}
     for name in names.values():
         bare, units = _THOUSANDS.subn(" ", name)

@@ -12,7 +12,7 @@ from decimal import Decimal
 import numpy as np
 
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.columns import KINDS, Column, Kind
+from aftersales_xl.portfolio.columns import KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Details, Entries, Finding, Mask, Numbers
 from aftersales_xl.portfolio.lists.settled import Settled
@@ -86,7 +86,7 @@ def _out_of_order(entries: Entries, settled: Settled) -> Iterator[Finding]:
 
 
 def _amounts_out_of_range(entries: Entries) -> Iterator[Finding]:
-    for column in (column for column, kind in KINDS.items() if kind is Kind.AMOUNT):
+    for column in (column for column, kind in KINDS.items() if kind is ColumnKind.AMOUNT):
         values = entries.number(column)
         given = values != EMPTY
         if column in _NEVER_NEGATIVE:

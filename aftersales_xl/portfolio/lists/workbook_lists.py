@@ -24,7 +24,7 @@ from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lists.headers import (
     Listing,
     column_called,
@@ -170,7 +170,7 @@ def _refuse_day_numbers(file: str, typed: _Typed[Part], rows: Sequence[Row]) -> 
     days = [
         place
         for place, cell in enumerate(header)
-        if isinstance(cell, str) and kinds.get(column_called(cell, typed.listing)) is Kind.DAY
+        if isinstance(cell, str) and kinds.get(column_called(cell, typed.listing)) is ColumnKind.DAY
     ]
     for number, row in enumerate(rows, start=typed.last_row + 1):
         if any(isinstance(cell, (int, float)) for cell in (row[place] for place in days)):
