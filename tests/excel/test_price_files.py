@@ -316,7 +316,7 @@ def test_a_file_cut_off_within_a_letter_is_no_utf_8(tmp_path):
     assert encoding_of(path) == (0, "cp1252")
 
 
-def test_the_row_of_a_stray_quotation_mark_is_named_by_its_line(tmp_path):
+def test_the_row_of_a_stray_quotation_mark_is_named_by_its_line():
     text = 'A;B\n"x\ny";1\n"z"z;2\n'
     with pytest.raises(csv.Error):
         list(records(text, ";", strict=True))
