@@ -15,7 +15,7 @@ from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
 from aftersales_xl.portfolio.billing.actuals import Actuals
-from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.engine.forecast import MOST_MONTHS, Progress, Window

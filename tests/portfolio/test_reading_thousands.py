@@ -9,7 +9,7 @@ import xlsxwriter
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 

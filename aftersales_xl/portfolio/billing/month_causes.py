@@ -7,20 +7,23 @@ January 1970. Does not know other months, except to see what was billed before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
 from aftersales_xl.domain.causes import BillingCause
+from aftersales_xl.domain.contract_periods import CalendarUnit, Period
+from aftersales_xl.domain.contract_value import fixed_step
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.domain.shares import part_of
+from aftersales_xl.domain.shares import ShareMethod, part_of, share
+from aftersales_xl.excel.vocabularies.contract import SHARE_METHODS
 from aftersales_xl.portfolio.billing.account import Account, Item, last_day
-from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill, last_price
+from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill, last_price
 from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
-from aftersales_xl.portfolio.billing.other_amounts import other_amounts
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import in_cents, in_euro
 
@@ -148,7 +151,7 @@ def _of_some_bills(
             if near(bill.amount, difference):
                 return _missing(bill, bill.amount)
     for bill in bills:
-        for other in other_amounts(bill):
+        for other in _other_amounts(bill):
             if near(bill.amount - other.amount, difference):
                 return other.why
     if gross := _with_vat(bills, items):
@@ -179,7 +182,7 @@ def _of_all_bills(bills: Sequence[ExpectedBill], difference: int) -> Explanation
         changed = [
             (bill.amount - other.amount, other.why)
             for bill in bills
-            for other in islice((one for one in other_amounts(bill) if one.why.cause is cause), 1)
+            for other in islice((one for one in _other_amounts(bill) if one.why.cause is cause), 1)
         ]
         if len(changed) > 1 and near(sum(amount for amount, _ in changed), difference):
             return changed[0][1]
@@ -225,3 +228,69 @@ def _unexplained(account: Account, month: int) -> Explanation:
         expected=in_euro(account.expected(month)),
         actual=in_euro(account.billed(month)),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherAmount:
+    """Another amount in cents, and why somebody may have billed it."""
+
+    amount: int
+    why: Explanation
+
+
+def _other_amounts(bill: ExpectedBill) -> Iterator[OtherAmount]:
+    """Yield what ``bill`` would be with another price or share, the likeliest first."""
+    if bill.year is not None:
+        yield from _at_earlier_prices(bill, bill.year)
+        yield from _cut_otherwise(bill, bill.year)
+        yield from _begun_otherwise(bill, bill.year)
+        yield from _at_the_next_price(bill, bill.year)
+
+
+def _at_earlier_prices(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    right = year.year.annual_price
+    for price in dict.fromkeys(year.earlier_prices):
+        if price != right:
+            why = explained(
+                BillingCause.STEP_NOT_APPLIED, "billing_step_not_applied", price=price, right=right
+            )
+            yield OtherAmount(amount=year.amount(bill.number, price), why=why)
+
+
+def _at_the_next_price(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    right = year.year.annual_price
+    price = fixed_step(right, year.record.step)
+    if price != right:
+        why = explained(
+            BillingCause.WRONG_PRICE, "billing_step_too_early", price=price, right=right
+        )
+        yield OtherAmount(amount=year.amount(bill.number, price), why=why)
+
+
+def _cut_otherwise(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    """Yield other shares of an instalment that the end of the contract cuts short."""
+    whole, months = year.whole_period(bill.number), year.record.interval.value
+    if whole != bill.period:
+        yield from _shares(bill.period, whole, months, year.year.annual_price)
+
+
+def _begun_otherwise(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    """Yield shares to the end of the month, quarter or year in which the contract begins."""
+    if not year.is_first or bill.number:
+        return
+    first, last = year.year.period.start, year.year.period.end
+    for unit in CalendarUnit:
+        whole = unit.around(first)
+        if whole.start < first and whole.end < last:
+            stub = Period(start=first, end=whole.end)
+            yield from _shares(stub, whole, unit.value, year.year.annual_price)
+
+
+def _shares(part: Period, whole: Period, months: int, price: Decimal) -> Iterator[OtherAmount]:
+    of_a_year = Fraction(months, MONTHS_OF_A_YEAR)
+    for method in ShareMethod:
+        amount = part_of(price, of_a_year * share(part, whole, method))
+        code = "billing_full_period" if method is ShareMethod.WHOLE else "billing_other_share"
+        word = SHARE_METHODS.word(method)
+        why = explained(BillingCause.PRORATION, code, start=part.start, end=part.end, method=word)
+        yield OtherAmount(amount=in_cents(amount), why=why)
