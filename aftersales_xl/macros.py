@@ -143,7 +143,7 @@ def vertraege_laden(desk: Desk) -> Answer:
     if picked is None:
         return Answer(text=messages.text("contracts_kept"))
     desk.progress("contracts")
-    found = take_contracts.picked_contracts(
+    found = take_contracts.contracts_of_file(
         picked,
         functions(),
         as_of=desk.today,

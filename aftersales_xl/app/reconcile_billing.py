@@ -69,8 +69,8 @@ def reconcile_billing(
     """Return where the billing differs from the contracts.
 
     Raises:
-        Refusal: a list cannot be read, rows are wrong and shall not be skipped, or nobody knows
-            which months to compare.
+        Refusal: a list cannot be read, rows are wrong and shall not be skipped, or there
+            are no months to compare.
     """
     for source in (order.contracts, order.actuals):
         if source.is_dir():

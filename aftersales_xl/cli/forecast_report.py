@@ -31,7 +31,7 @@ from aftersales_xl.words.forecast import NO_GROUP, TOTAL
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.domain.forecast_report import Comparison, Kept
+    from aftersales_xl.domain.forecast_report import ForecastComparison, Kept
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
     from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
@@ -41,7 +41,7 @@ _NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: 
 
 
 def as_json(
-    result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None
+    result: ForecastResult, layers: Collection[Layer], comparison: ForecastComparison | None
 ) -> str:
     """Return a forecast as one line of JSON; amounts are strings with two decimals."""
     shown = _Shown(result.forecast, layers)
@@ -53,7 +53,7 @@ def as_json(
             **shown.of(slice(None)),
             **({"by": result.by, "groups": _groups(shown)} if result.by else {}),
             **({"recurring": _recurring(result, result.lines)} if result.lines else {}),
-            **({"comparison": _compared(comparison)} if comparison else {}),
+            **({"comparison": _comparison(comparison)} if comparison else {}),
             **({"caught_up": _caught_up(result.caught_up)} if result.caught_up else {}),
             "lines": result.line_count,
             "problems": report.problems(result.problems),
@@ -64,25 +64,25 @@ def as_json(
     )
 
 
-def refused(source: str, refused: Refusal, *, as_json: bool) -> int:
+def print_refusal(source: str, refused: Refusal, *, as_json: bool) -> int:
     """Tell what is wrong with a list, as sentences or one line of JSON; return the exit code."""
     problems, count = refused.problems, len(refused.problems)
     hints: Sequence[Problem] = ()
     if isinstance(refused, WrongRows):
         count, hints = refused.problem_count, refused.hints
     if as_json:
-        told: dict[str, Json] = {"problems": report.problems(problems), "problem_count": count}
+        found: dict[str, Json] = {"problems": report.problems(problems), "problem_count": count}
         hinted: dict[str, Json] = {"hints": report.problems(hints)} if hints else {}
-        typer.echo(report.line({"source": source, **told, **hinted}))
+        typer.echo(report.line({"source": source, **found, **hinted}))
         return 1
-    tell_problems(problems, count)
+    print_problems(problems, count)
     console.explain(hints)
     if isinstance(refused, WrongRows):
         console.tell(messages.text("forecast_skip_bad"))
     return 1
 
 
-def tell_problems(problems: Sequence[Problem], count: int) -> None:
+def print_problems(problems: Sequence[Problem], count: int) -> None:
     """Tell the first of ``problems``, and how many there are."""
     most = console.MOST_TOLD
     console.explain(problems[:most])
@@ -178,7 +178,7 @@ def _kept(found: Kept) -> Json:
     }
 
 
-def _compared(found: Comparison) -> Json:
+def _comparison(found: ForecastComparison) -> Json:
     return {
         "made_on": str(found.made_on),
         "before": formats.plain(found.before),
@@ -232,7 +232,7 @@ def _euro(cents: int) -> str:
     return formats.euro(in_euro(int(cents)))
 
 
-def compared(found: Comparison, layers: Collection[Layer]) -> Table:
+def changes(found: ForecastComparison, layers: Collection[Layer]) -> Table:
     """Return what changed since an earlier forecast, by cause; always in all layers."""
     all_layers = "" if len(layers) == len(Layer) else ", alle Schichten"
     table = report.table_with(f"Umsatz der Monate{all_layers}", "", "Betrag")
@@ -244,7 +244,7 @@ def compared(found: Comparison, layers: Collection[Layer]) -> Table:
     return table
 
 
-def tell_left_out(found: LeftOut) -> None:
+def print_left_out(found: LeftOut) -> None:
     """Tell what rows that were left out say they are worth, if there are any."""
     if found.rows:
         console.tell(

@@ -26,13 +26,13 @@ from aftersales_xl.domain.forecast_figures import (
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Comparison,
     DueEvent,
     DueKind,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -212,7 +212,7 @@ def _amounts(
     )
 
 
-def _left_out() -> LeftOut:
+def _left_out() -> OmittedRows:
     """Return two rows that are wrong, one of them without a price."""
     price = Problem(
         code="value_missing",
@@ -224,7 +224,7 @@ def _left_out() -> LeftOut:
         details={"start": date(2026, 5, 1), "end": date(2026, 4, 30)},
         place=Place(sheet=_SHEET, row=44, column="Ende"),
     )
-    return LeftOut(
+    return OmittedRows(
         rows=2,
         yearly=Decimal("7200.00"),
         without_amount=1,
@@ -233,9 +233,9 @@ def _left_out() -> LeftOut:
     )
 
 
-def _comparison() -> Comparison:
+def _comparison() -> ForecastComparison:
     """Return what became of the forecast made three months before."""
-    return Comparison(
+    return ForecastComparison(
         made_on=date(2026, 9, 30),
         period=_2027,
         before=Decimal("469111.53"),

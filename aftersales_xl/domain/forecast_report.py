@@ -65,7 +65,7 @@ class GroupRevenue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOut:
+class OmittedRows:
     """Rows that are not in the forecast, and what they say they are worth.
 
     Attributes:
@@ -122,7 +122,7 @@ class DueEvent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class ForecastComparison:
     """Revenue in ``period`` as an earlier forecast saw it and as this one does, weighted."""
 
     made_on: date
@@ -150,7 +150,7 @@ class ForecastReport:
         fiscal_year_begins: the month, 1 for January.
         grouped_by: the column of ``groups``, empty without groups.
         checks: how many checks were made, the open ones among them.
-        caught_up: what to tell of closed months that the first month catches up.
+        caught_up: the note on closed months that the first month catches up.
         due: what falls into the ``due_days`` days after ``as_of``.
     """
 
@@ -165,13 +165,13 @@ class ForecastReport:
     fiscal_year_begins: int = 1
     grouped_by: str = ""
     groups: tuple[GroupRevenue, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: OmittedRows = OmittedRows()
     caught_up: Problem | None = None
     checks: int = 0
     open_checks: tuple[OpenCheck, ...] = ()
     due: tuple[DueEvent, ...] = ()
     due_days: int = DUE_DAYS
-    comparison: Comparison | None = None
+    comparison: ForecastComparison | None = None
 
     def __post_init__(self) -> None:
         if bool(self.groups) != bool(self.grouped_by):

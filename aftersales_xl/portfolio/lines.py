@@ -1,4 +1,4 @@
-"""Contract lines in columns: one array a property, checked, ready to be reckoned with.
+"""Contract lines in columns: one array a property, checked, ready to be calculated with.
 
 Money is int64 cents, days are counted from 1 January 1970, rates are counted in 10^-12. A line is a
 service that runs (a yearly price) or something paid once, or both. Does not know where the
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from aftersales_xl.portfolio.columns import Column
 
 NO_DAY = np.iinfo(np.int32).max
-"""A day that never comes: an open end, a line nobody terminated."""
+"""A day that never comes: an open end, a line without a termination."""
 NO_COST = -1
 """Placeholder for an unknown cost."""
 UNITY = 10**12

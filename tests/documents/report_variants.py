@@ -19,7 +19,7 @@ from aftersales_xl.domain.forecast_report import (
     DueEvent,
     DueKind,
     GroupRevenue,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
 )
 
@@ -38,7 +38,7 @@ PLAIN = replace(
     recurring=NO_RATES,
     grouped_by="",
     groups=(),
-    left_out=LeftOut(),
+    left_out=OmittedRows(),
     open_checks=(),
     due=(),
     comparison=None,
@@ -86,7 +86,7 @@ def _much_to_do():
     problem = Problem(code="value_missing", details={"what": "den Jahrespreis"})
     return replace(
         EXAMPLE,
-        left_out=LeftOut(
+        left_out=OmittedRows(
             rows=30,
             once=Decimal(500),
             without_amount=29,

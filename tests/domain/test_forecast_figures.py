@@ -23,11 +23,11 @@ from aftersales_xl.domain.forecast_figures import (
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Comparison,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -199,7 +199,7 @@ class TestContradictions:
             report(groups=(GroupRevenue(name="Wartung", revenue=Amounts()),))
 
     def test_causes_explain_a_change(self):
-        told = Comparison(
+        told = ForecastComparison(
             made_on=date(2026, 9, 30),
             period=YEAR,
             before=Decimal(100),
@@ -211,4 +211,4 @@ class TestContradictions:
 
     def test_there_are_as_many_problems_as_are_named(self):
         with pytest.raises(ValueError, match="problems"):
-            LeftOut(rows=1, problem_count=-1)
+            OmittedRows(rows=1, problem_count=-1)

@@ -1,7 +1,6 @@
 """The forecast report as the fields of its template: figures become text, nothing is left to add.
 
-Inside the house only, yet without costs and margins: what a customer pays is in it, what a
-customer brings is not.
+For use inside the company: contains revenue per customer, but no costs or margins.
 """
 
 from __future__ import annotations
@@ -10,7 +9,11 @@ from collections.abc import Iterator
 
 from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
-from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
+from aftersales_xl.documents.fields.forecast_findings import (
+    checks_sentence,
+    findings,
+    left_out_sentence,
+)
 from aftersales_xl.documents.fields.forecast_model import (
     Bericht,
     ForecastFields,
@@ -19,11 +22,15 @@ from aftersales_xl.documents.fields.forecast_model import (
     Veraenderung,
 )
 from aftersales_xl.documents.fields.forecast_movements import movements
-from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
+from aftersales_xl.documents.fields.forecast_revenue import (
+    deferral_by_year,
+    revenue,
+    revenue_by_group,
+)
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_figures import RetentionRate
-from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
+from aftersales_xl.domain.forecast_report import ForecastComparison, ForecastReport, Kept
 
 _PROGRAM = "aftersales-xl"
 
@@ -39,10 +46,10 @@ def forecast_fields(report: ForecastReport) -> ForecastFields:
         bericht=_about(report),
         kennwerte=_key_figures(report),
         prognose=revenue(report),
-        gruppen=grouped(report) if report.groups else None,
+        gruppen=revenue_by_group(report) if report.groups else None,
         bewegungen=movements(report),
-        abgrenzung=tuple(deferred(report)),
-        veraenderung=_changed(report.comparison) if report.comparison else None,
+        abgrenzung=tuple(deferral_by_year(report)),
+        veraenderung=_changes(report.comparison) if report.comparison else None,
         auffaelliges=findings(report),
     )
 
@@ -87,9 +94,9 @@ def _message(report: ForecastReport) -> Iterator[str]:
 def _reservations(report: ForecastReport) -> Iterator[str]:
     """Yield what a reader has to know before he trusts the figures."""
     if report.left_out.rows:
-        yield left_out(report)
+        yield left_out_sentence(report)
     if report.open_checks:
-        yield tied(report)
+        yield checks_sentence(report)
     if report.left_out.rows or report.open_checks:
         yield wording.DETAILS
     if report.caught_up is not None:
@@ -133,7 +140,7 @@ def _expected(ahead: Kept | None) -> Iterator[str]:
         yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(ahead.rates[rate]))
 
 
-def _changed(compared: Comparison) -> Veraenderung:
+def _changes(compared: ForecastComparison) -> Veraenderung:
     return Veraenderung(
         zeitraum=wording.span(compared.period.start, compared.period.end),
         stand_vorher=formats.day(compared.made_on),

@@ -89,7 +89,7 @@ def _waterfall(coming: Stretch, *, looks_ahead: bool) -> Diagramm:
     columns = (base, _ends(mrr), increase, decrease)
     return Diagramm(
         titel=title,
-        beschreibung=_described(mrr),
+        beschreibung=_description(mrr),
         waagerecht=Achse(
             titel=wording.STEPS_AXIS,
             von=Decimal(1),
@@ -127,7 +127,7 @@ def _points(mrr: Movements) -> Iterator[str]:
     yield f"{CLOSING}\n{wording.whole(mrr.closing)}"
 
 
-def _described(mrr: Movements) -> str:
+def _description(mrr: Movements) -> str:
     steps = [
         wording.STEP.format(title=title, amount=wording.signed(change))
         for title, change in zip(MOVEMENTS.values(), mrr.changes, strict=True)

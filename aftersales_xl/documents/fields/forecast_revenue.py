@@ -42,7 +42,7 @@ def revenue(report: ForecastReport) -> Prognose:
     )
 
 
-def grouped(report: ForecastReport) -> Gruppen:
+def revenue_by_group(report: ForecastReport) -> Gruppen:
     """Return revenue by group, the largest first, small ones together at the end."""
     groups = sorted(report.groups, key=lambda group: (-group.revenue.weighted.total, group.name))
     shown, rest = groups[:_MOST_GROUPS], groups[_MOST_GROUPS:]
@@ -60,7 +60,7 @@ def grouped(report: ForecastReport) -> Gruppen:
     )
 
 
-def deferred(report: ForecastReport) -> Iterator[Abgrenzungszeile]:
+def deferral_by_year(report: ForecastReport) -> Iterator[Abgrenzungszeile]:
     """Yield how what is deferred rolls forward, year by year."""
     for year in report.years:
         title, hint = _year_title(year, report)
@@ -113,7 +113,7 @@ def _diagram(report: ForecastReport) -> Diagramm:
     layers = zip(wording.LAYERS.values(), _layers(stacks), strict=True)
     return Diagramm(
         titel=wording.REVENUE,
-        beschreibung=_described(report.forecast),
+        beschreibung=_description(report.forecast),
         waagerecht=Achse(
             titel=wording.TIME_AXIS,
             von=Decimal(1),
@@ -126,7 +126,7 @@ def _diagram(report: ForecastReport) -> Diagramm:
     )
 
 
-def _described(shown: Stretch) -> str:
+def _description(shown: Stretch) -> str:
     whole = shown.revenue.weighted
     return wording.REVENUE_SHOWN.format(
         first=formats.month(shown.first),

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import ColumnKind
-from aftersales_xl.portfolio.lists.headers import Listing
+from aftersales_xl.portfolio.lists.headers import ListSchema
 
 
 class ActualColumn(StrEnum):
@@ -29,7 +29,7 @@ _KINDS: dict[str, ColumnKind] = {
     ActualColumn.INVOICE: ColumnKind.WORDS,
     ActualColumn.PRODUCT: ColumnKind.WORDS,
 }
-ACTUALS = Listing(
+ACTUALS = ListSchema(
     kinds=_KINDS,
     needed=(
         ((ActualColumn.CONTRACT,),),

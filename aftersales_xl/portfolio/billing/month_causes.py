@@ -23,7 +23,7 @@ from aftersales_xl.domain.shares import ShareMethod, part_of, share
 from aftersales_xl.excel.vocabularies.contract import SHARE_METHODS
 from aftersales_xl.portfolio.billing.account import Account, Item, last_day
 from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill, last_price
-from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
+from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import in_cents, in_euro
 
@@ -51,13 +51,15 @@ def cause_of_month(account: Account, month: int) -> Explanation:
 
 def rounded(difference: int) -> Explanation:
     """Return that a few cents come from rounding."""
-    return explained(BillingCause.ROUNDING, "billing_rounding", difference=in_euro(abs(difference)))
+    return explanation_of(
+        BillingCause.ROUNDING, "billing_rounding", difference=in_euro(abs(difference))
+    )
 
 
 def _left_over(
     bills: Sequence[ExpectedBill], items: Sequence[Item]
 ) -> tuple[list[ExpectedBill], list[Item]]:
-    """Return the instalments nobody billed as they are, and the items that are none."""
+    """Return the instalments that were not billed as agreed, and the items that match none."""
     left, rest = list(bills), []
     for item in items:
         bill = next((bill for bill in left if near(bill.amount, item.amount)), None)
@@ -77,7 +79,7 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     if ends and all(_is_after(item, ends) for item in items):
         return _after_end(ends, amount)
     if begins and month < month_number(begins):
-        return explained(
+        return explanation_of(
             BillingCause.BEFORE_START, "billing_before_start", start=begins, amount=in_euro(amount)
         )
     bills, excess = account.bills_in(month), -account.difference(month)
@@ -110,7 +112,7 @@ def _credited(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     if not credited:
         return None
     day = items[0].day or credited[-1].due_on
-    return explained(
+    return explanation_of(
         BillingCause.UNEXPLAINED,
         "billing_credited",
         expected=in_euro(account.expected(month)),
@@ -170,7 +172,9 @@ def _with_vat(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanati
         for rate in _VAT_RATES:
             if net > 0 and in_cents(round_cents(in_euro(net) * (1 + rate))) == gross:
                 amounts = {"expected": in_euro(net), "actual": in_euro(gross)}
-                return explained(BillingCause.WITH_VAT, "billing_with_vat", rate=rate, **amounts)
+                return explanation_of(
+                    BillingCause.WITH_VAT, "billing_with_vat", rate=rate, **amounts
+                )
     return None
 
 
@@ -199,30 +203,32 @@ def _otherwise(
     amounts = {"expected": in_euro(expected), "actual": in_euro(billed)}
     year = bills[0].year
     if len(bills) > 1 or year is None:
-        return explained(BillingCause.WRONG_PRICE, "billing_wrong_amount", **amounts)
+        return explanation_of(BillingCause.WRONG_PRICE, "billing_wrong_amount", **amounts)
     right = year.year.annual_price
     price = round_cents(right * Decimal(billed) / Decimal(expected))
-    return explained(
+    return explanation_of(
         BillingCause.WRONG_PRICE, "billing_wrong_price", price=price, right=right, **amounts
     )
 
 
 def _missing(bill: ExpectedBill, amount: int) -> Explanation:
-    return explained(
+    return explanation_of(
         BillingCause.MISSING, "billing_missing", due=bill.due_on, amount=in_euro(amount)
     )
 
 
 def _after_end(end: date, amount: int) -> Explanation:
-    return explained(BillingCause.AFTER_END, "billing_after_end", end=end, amount=in_euro(amount))
+    return explanation_of(
+        BillingCause.AFTER_END, "billing_after_end", end=end, amount=in_euro(amount)
+    )
 
 
 def _twice(due: date, amount: int) -> Explanation:
-    return explained(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
+    return explanation_of(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
 
 
 def _unexplained(account: Account, month: int) -> Explanation:
-    return explained(
+    return explanation_of(
         BillingCause.UNEXPLAINED,
         "billing_unexplained",
         expected=in_euro(account.expected(month)),
@@ -232,7 +238,7 @@ def _unexplained(account: Account, month: int) -> Explanation:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OtherAmount:
-    """Another amount in cents, and why somebody may have billed it."""
+    """Another amount in cents, and why it may have been billed."""
 
     amount: int
     why: Explanation
@@ -251,7 +257,7 @@ def _at_earlier_prices(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAm
     right = year.year.annual_price
     for price in dict.fromkeys(year.earlier_prices):
         if price != right:
-            why = explained(
+            why = explanation_of(
                 BillingCause.STEP_NOT_APPLIED, "billing_step_not_applied", price=price, right=right
             )
             yield OtherAmount(amount=year.amount(bill.number, price), why=why)
@@ -261,7 +267,7 @@ def _at_the_next_price(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAm
     right = year.year.annual_price
     price = fixed_step(right, year.record.step)
     if price != right:
-        why = explained(
+        why = explanation_of(
             BillingCause.WRONG_PRICE, "billing_step_too_early", price=price, right=right
         )
         yield OtherAmount(amount=year.amount(bill.number, price), why=why)
@@ -292,5 +298,7 @@ def _shares(part: Period, whole: Period, months: int, price: Decimal) -> Iterato
         amount = part_of(price, of_a_year * share(part, whole, method))
         code = "billing_full_period" if method is ShareMethod.WHOLE else "billing_other_share"
         word = SHARE_METHODS.word(method)
-        why = explained(BillingCause.PRORATION, code, start=part.start, end=part.end, method=word)
+        why = explanation_of(
+            BillingCause.PRORATION, code, start=part.start, end=part.end, method=word
+        )
         yield OtherAmount(amount=in_cents(amount), why=why)

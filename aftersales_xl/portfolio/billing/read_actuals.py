@@ -20,7 +20,7 @@ from aftersales_xl.portfolio.billing.actual_checks import (
     ActualEntries,
     ActualsReading,
     check_actuals,
-    joined_readings,
+    join_readings,
     with_signs_of,
 )
 from aftersales_xl.portfolio.billing.actual_columns import (
@@ -52,7 +52,7 @@ def read_actual_file(path: Path) -> ActualsReading:
     source = source_of(path, ACTUALS)
     headers = (*_HEADERS, *source.further)
     parts = [check_actuals(_entries(batch, source)) for batch in source.batches(headers)]
-    found = joined_readings(parts or [read_actual_rows([_HEADERS], path.name)])
+    found = join_readings(parts or [read_actual_rows([_HEADERS], path.name)])
     return with_signs_of(found, path.name)
 
 
@@ -92,7 +92,7 @@ def _first_days(column: pa.Array) -> pa.Array:
 
 _WANTED = WorkbookList(
     table=ACTUAL_TABLE.name,
-    listing=ACTUALS,
+    schema=ACTUALS,
     missing="actuals_list_missing",
     read=read_part,
 )
@@ -111,7 +111,7 @@ def load_actuals(source: Path, functions: Functions) -> ActualsReading:
     """
     if source.suffix.casefold() in SUFFIXES:
         found = read_list(source, functions, _WANTED)
-        reading = joined_readings(found.parts)
+        reading = join_readings(found.parts)
         if found.below is not None:
             reading = _with_rows_below(reading, found.below.actuals, found.sheet)
         reading = with_signs_of(reading, found.sheet)

@@ -36,7 +36,7 @@ from aftersales_xl.portfolio.records import in_cents, one_off_of, service_of
 class TieOutRow:
     """One contract: its figures in cents and the checks that do not tie out.
 
-    ``offered`` is None where no offer total is known, or nobody can read it.
+    ``offered`` is None where no offer total is known, or it cannot be read.
     """
 
     contract: str
@@ -62,9 +62,9 @@ class TieOutRow:
 class TieOut:
     """The answer for all contracts.
 
-    ``value`` is what each contract is worth, by the second reckoning where there is one.
+    ``value`` is what each contract is worth, by the second computation where there is one.
     ``broken`` says by check and contract what does not tie out, ``examined`` which contracts
-    were reckoned a second time.
+    were computed a second time.
     """
 
     day: date
@@ -116,7 +116,7 @@ def tie_out(lines: Lines, day: date, window: Window, *, second: int | None = Non
         lines: checked contract lines; the column `offer_totals.OFFER_TOTAL` is looked at if there.
         day: the day up to which billed and recognised are counted.
         window: the months of the forecast that have to add up.
-        second: how many contracts are reckoned a second time, evenly spread; None for all.
+        second: how many contracts are computed a second time, evenly spread; None for all.
     """
     contracts = lines.take(np.flatnonzero(~lines.is_quote))
     labels = contracts.labels[Column.CONTRACT]

@@ -23,7 +23,7 @@ import numpy as np
 
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.portfolio.calendar import month_starts, months_by_day
-from aftersales_xl.portfolio.comparing.pairing import Keys, Mask, Pairs, dated, last_days
+from aftersales_xl.portfolio.comparing.pairing import Keys, LinePairs, Mask, dated, last_days
 from aftersales_xl.portfolio.lines import NO_DAY, PROPERTIES, Lines
 
 _ENDINGS = ("ends", "terminated")
@@ -38,7 +38,7 @@ _EVERYTHING = tuple(PROPERTIES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class ChangeStep:
     """One cause: the list before and after it, and which lines it touches.
 
     Most of those are ``written`` differently; the renewals of others are settled by time. They
@@ -53,7 +53,7 @@ class Step:
     touched: Mask
 
 
-def steps(pairs: Pairs, *, time_passed: bool) -> Iterator[Step]:
+def change_steps(pairs: LinePairs, *, time_passed: bool) -> Iterator[ChangeStep]:
     """Yield, cause by cause, the list before and after it; every line's changes are in one.
 
     ``time_passed`` says that the lists have different as-of dates.
@@ -64,7 +64,9 @@ def steps(pairs: Pairs, *, time_passed: bool) -> Iterator[Step]:
         written = _differing(current, following)
         by_time = time_passed and cause is ChangeCause.SETTLED
         touched = written | _may_renew(current) if by_time else written
-        yield Step(cause=cause, before=current, after=following, written=written, touched=touched)
+        yield ChangeStep(
+            cause=cause, before=current, after=following, written=written, touched=touched
+        )
         current = following
 
 
@@ -78,7 +80,7 @@ class _Kinds:
     end_moves: Mask
 
     @classmethod
-    def of(cls, pairs: Pairs) -> _Kinds:
+    def of(cls, pairs: LinePairs) -> _Kinds:
         before, after = pairs.before, pairs.after
         fresh, gone = ~pairs.in_before, ~pairs.in_after
         found = _successors(pairs)
@@ -100,7 +102,7 @@ class _Kinds:
         )
 
 
-def _taken_over(current: Lines, pairs: Pairs, kinds: _Kinds, cause: ChangeCause) -> Lines:
+def _taken_over(current: Lines, pairs: LinePairs, kinds: _Kinds, cause: ChangeCause) -> Lines:
     """Return ``current`` after ``cause``."""
     after, both = pairs.after, pairs.in_before & pairs.in_after
     own_term = both & ~kinds.term_by_price
@@ -185,7 +187,7 @@ class _Successors:
     cut: Mask
 
 
-def _successors(pairs: Pairs) -> _Successors:
+def _successors(pairs: LinePairs) -> _Successors:
     """Return which lines of ``pairs`` go on where another one ended, and what for."""
     both = pairs.in_before & pairs.in_after
     last_before, last_after = last_days(pairs.before), last_days(pairs.after)

@@ -34,7 +34,7 @@ from aftersales_xl.portfolio.lines import Lines
 
 Cents = NDArray[np.int64]
 Progress = Callable[[int], None]
-"""Hears how many lines have been reckoned since it last heard."""
+"""Progress callback: gets the number of lines calculated since the last call."""
 
 MOST_MONTHS = 600
 MOST_SUMS = 2**27
@@ -187,13 +187,13 @@ def forecast(
         lines: checked contract lines.
         window: the months.
         by: a column of words to group by; None puts everything into one group.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
 
     Raises:
         Refusal: there is no column ``by``.
     """
     groups, codes = grouping(lines, by)
-    sums = reckoned(
+    sums = sums_between(
         lines, codes, len(groups), window.edges, as_of=window.known_on, progress=progress
     )
     return Forecast(window=window, groups=groups, sums=sums, lines=len(lines))
@@ -209,7 +209,7 @@ def grouping(lines: Lines, by: str | None) -> tuple[tuple[str, ...], NDArray[np.
     return labels.words, labels.codes
 
 
-def reckoned(  # noqa: PLR0913 -- the slots of some lines by group, and when they are known
+def sums_between(  # noqa: PLR0913 -- the slots of some lines by group, and when they are known
     lines: Lines,
     codes: NDArray[np.int32],
     groups: int,
@@ -226,7 +226,7 @@ def reckoned(  # noqa: PLR0913 -- the slots of some lines by group, and when the
         groups: how many groups there are.
         edges: the first day of each slot, and the day after the last.
         as_of: the number of the day on which renewals are known; None is that before ``edges``.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
     """
     as_of = int(edges[0]) - 1 if as_of is None else as_of
     if len(lines) <= _FEW_LINES:
@@ -251,7 +251,7 @@ def _in_python(
     listed = Columns(*(column.tolist() for column in _columns(lines, codes, as_of)))
     first_day = int(calendar.month_starts()[0])
     time = Timeline(*_lists(), first_day, edges.tolist(), _slots(edges).tolist())
-    kernel.reckon(listed, time, plain, weighted)
+    kernel.add_lines(listed, time, plain, weighted)
     shape = found.plain.shape  # of nothing a list does not know it
     return Sums(
         np.array(plain, np.int64).reshape(shape), np.array(weighted, np.int64).reshape(shape)
@@ -262,7 +262,7 @@ def _in_threads(
     lines: Lines, codes: NDArray[np.int32], edges: Cents, as_of: int
 ) -> Iterator[tuple[int, Sums, int]]:
     """Yield the sums of each part of ``lines``, the first of its groups, how many lines it has."""
-    reckon = compiled_kernel()
+    add_lines = compiled_kernel()
     arrays: tuple[Any, ...] = (*_calendar(), edges, _slots(edges))
     time = Timeline(*arrays)
 
@@ -271,7 +271,7 @@ def _in_threads(
         first, last = (int(group.min()), int(group.max())) if len(group) else (0, -1)
         sums = Sums.nothing(last + 1 - first, len(edges) - 1)
         columns = Columns(*_columns(part, group - first, as_of))
-        reckon(columns, time, sums.plain, sums.weighted)
+        add_lines(columns, time, sums.plain, sums.weighted)
         return first, sums, len(part)
 
     run(len(lines))  # of no line: it is compiled in this thread, which can be interrupted
@@ -313,7 +313,7 @@ def _slots(edges: Cents) -> NDArray[np.int16]:
 
 @cache
 def compiled_kernel() -> Callable[[Columns, Timeline, Any, Any], None]:
-    """Return `kernel.reckon` as machine code; it lets other threads run meanwhile.
+    """Return `kernel.add_lines` as machine code; it lets other threads run meanwhile.
 
     Numba compiles the functions of `kernel` themselves, so that there is one rule for a sheet of
     ten lines and a file of ten million. They are compiled in a namespace of their own, as one:
@@ -328,6 +328,6 @@ def compiled_kernel() -> Callable[[Columns, Timeline, Any, Any], None]:
     for name, function in vars(kernel).items():
         if isinstance(function, FunctionType) and function.__module__ == kernel.__name__:
             own = FunctionType(function.__code__, space, name)
-            space[name] = njit(**_OPTIONS, **(_OUTER if name == "reckon" else _INNER))(own)
-    compiled: Callable[[Columns, Timeline, Any, Any], None] = space["reckon"]
+            space[name] = njit(**_OPTIONS, **(_OUTER if name == "add_lines" else _INNER))(own)
+    compiled: Callable[[Columns, Timeline, Any, Any], None] = space["add_lines"]
     return compiled

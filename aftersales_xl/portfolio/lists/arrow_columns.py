@@ -19,7 +19,7 @@ from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists import arrow_numbers
-from aftersales_xl.portfolio.lists.cell_values import Faults, findings_of, numbers_in, words_in
+from aftersales_xl.portfolio.lists.cell_values import CellFaults, findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import EMPTY, Finding, Numbers
 from aftersales_xl.portfolio.lists.wording import bare
 
@@ -78,7 +78,7 @@ def _is_clean(texts: pa.Array) -> pa.Array:
 def _distinct(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
     """Return the code of each value and what the codes stand for; a null has a code as well."""
     found = column
-    if pa.types.is_nested(column.type):  # a list is no value of ours: as text it can be told
+    if pa.types.is_nested(column.type):  # a list is no value of ours: as text it can be reported
         texts = [None if value is None else str(value) for value in column.to_pylist()]
         column = found = pa.array(texts, pa.string())
     if not pa.types.is_dictionary(column.type):
@@ -122,7 +122,7 @@ def _days(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]]:
     faults = numbers_in(column.filter(pa.array(strange)).cast(pa.string()).to_pylist(), header.kind)
     places = np.flatnonzero(strange)
     values[places] = faults.values
-    moved: Faults = {int(places[place]): problem for place, problem in faults.faults.items()}
+    moved: CellFaults = {int(places[place]): problem for place, problem in faults.faults.items()}
     return _with_nulls(column, values), findings_of(header.name, moved)
 
 
@@ -166,7 +166,7 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
     return values[codes], findings_of(header.name, faults, codes)
 
 
-def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: Style) -> Faults:
+def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: Style) -> CellFaults:
     return {
         int(place): Problem(code="csv_number_ambiguous", details={"value": text})
         for place in rest

@@ -59,7 +59,7 @@ class BatchSource(Protocol):
 
     @property
     def hints(self) -> tuple[Problem, ...]:
-        """What somebody may want to rename."""
+        """Columns that were probably meant to be ours."""
 
     def pieces(self) -> Sequence[BatchSource]:
         """Return parts of the file that can be read by themselves; none if it has to be whole."""

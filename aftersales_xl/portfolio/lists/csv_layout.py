@@ -30,7 +30,7 @@ from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.headers import (
     CONTRACTS,
     Headers,
-    Listing,
+    ListSchema,
     headers_of,
     is_header,
     likeness,
@@ -61,7 +61,7 @@ class CsvLayout:
     styles: Mapping[str, Style]
 
 
-def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
+def layout_of(path: Path, schema: ListSchema = CONTRACTS) -> CsvLayout:
     """Return how ``path`` is laid out.
 
     Raises:
@@ -70,11 +70,11 @@ def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
     start, encoding = encoding_of(path)
     text = _beginning(path, start, encoding)
     try:
-        dialect = _dialect(text, listing)
+        dialect = _dialect(text, schema)
         delimiter, number, header = dialect.delimiter, dialect.number, dialect.header
         for line, above in enumerate(islice(records(text, delimiter), number - 1), start=1):
             refuse_thousands(above.cells, path.name, line)
-        headers = headers_of(header.cells, path.name, listing, number)
+        headers = headers_of(header.cells, path.name, schema, number)
         rest = records(text[header.end :], delimiter)
         below = [record.cells for record in rest][:_ROWS_LOOKED_AT]
     except csv.Error:
@@ -91,7 +91,7 @@ def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
             {
                 header: place
                 for header, place in headers.known.items()
-                if listing.kinds[header] in DIGITS
+                if schema.kinds[header] in DIGITS
             },
             below,
             Style.POINT if delimiter == "," else Style.COMMA,
@@ -110,10 +110,10 @@ def _beginning(path: Path, start: int, encoding: str) -> str:
         raise refusal("csv_not_text", file=path.name) from None
 
 
-def _dialect(text: str, listing: Listing) -> Dialect:
+def _dialect(text: str, schema: ListSchema) -> Dialect:
     """Return how a file is written, by the row that looks most like headers if none are."""
-    return dialect_of(text, lambda cells: is_header(cells, listing)) or max(
-        dialects(text), key=lambda one: likeness(one.header.cells, listing), default=_NO_ROWS
+    return dialect_of(text, lambda cells: is_header(cells, schema)) or max(
+        dialects(text), key=lambda one: likeness(one.header.cells, schema), default=_NO_ROWS
     )
 
 

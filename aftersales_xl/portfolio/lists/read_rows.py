@@ -1,6 +1,6 @@
 """Rows of cells, the first one headers → contract lines: ranges of a sheet, and small lists.
 
-A row is told by its number as the user counts it. Does not know files.
+A row has the number the user sees. Does not know files.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class ContractYears:
     """Contract years, sorted by line and first day; every array holds one value a year.
 
     ``last`` is the last day that is served of it, ``term_last`` the end of the term it belongs
-    to, whether or not somebody terminates before; `NO_DAY` where the end is open. ``weight`` is
+    to, whether or not it is terminated before; `NO_DAY` where the end is open. ``weight`` is
     how likely it is, in 10^-12.
     """
 
@@ -90,7 +90,7 @@ def contract_years(
 def runs_until(lines: Lines) -> Days:
     """Return the last day each line runs: its termination or, unless it renews, its end.
 
-    `NO_DAY` where it runs on until somebody terminates it.
+    `NO_DAY` where it runs on until it is terminated.
     """
     ends = np.where(lines.renewal_months > 0, NO_DAY, lines.ends)
     lasts: Days = np.minimum(ends, lines.terminated).astype(np.int64)

@@ -46,7 +46,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_until,
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, Handovers, handovers
-from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, summed
+from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
 
 Codes = NDArray[np.signedinteger]
 
@@ -133,7 +133,7 @@ class _Customers(NamedTuple):
         ends = day_keys(labels.codes, runs_until(lines) + 1)
         keys, place = np.unique(np.concatenate([begins, ends]), return_inverse=True)
         change = np.repeat([1, -1], len(lines))
-        return cls(labels.codes, since, keys, np.cumsum(summed(change, place, len(keys))))
+        return cls(labels.codes, since, keys, np.cumsum(sums_by_code(change, place, len(keys))))
 
     def active(self, line: Chosen, day: Days) -> Codes:
         """Return how many lines the customer of each ``line`` has on its ``day``.
@@ -228,5 +228,5 @@ def _balances(years: ContractYears, codes: Codes, groups: int, days: Days) -> Ce
     monthly, group = likely(a_month_of(years.price), years.weight), codes[years.line]
     for place, day in enumerate(days):
         running = years.on(int(day))
-        found[:, place] = summed(monthly[running], group[running], groups)
+        found[:, place] = sums_by_code(monthly[running], group[running], groups)
     return found

@@ -38,7 +38,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_at_all,
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, handovers
-from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, summed
+from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
 
 _DAY = timedelta(days=1)
 
@@ -159,7 +159,9 @@ class _Services(NamedTuple):
             running = years.take(years.on(day))
             full = a_month_of(running.price)
             of_line = service[running.line], len(lines)
-            ends.append((summed(full, *of_line), summed(likely(full, running.weight), *of_line)))
+            ends.append(
+                (sums_by_code(full, *of_line), sums_by_code(likely(full, running.weight), *of_line))
+            )
         (_, before), (full_after, after) = ends
         return cls(
             customer=_owners(lines, service),
@@ -170,7 +172,7 @@ class _Services(NamedTuple):
 
     def by_customer(self, amounts: Cents) -> Cents:
         """Return the sum of ``amounts`` of each customer."""
-        return summed(amounts, self.customer, int(self.customer.max(initial=-1)) + 1)
+        return sums_by_code(amounts, self.customer, int(self.customer.max(initial=-1)) + 1)
 
 
 def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[int, int]) -> Cents:
@@ -187,8 +189,8 @@ def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[
         np.concatenate([np.maximum(years.first, opening), after[is_over]]),
     )
     days, place = np.unique(keys, return_inverse=True)
-    change = summed(np.concatenate([monthly, -monthly[is_over]]), place, len(days))
-    more = summed(bought, place[: len(years)], len(days))
+    change = sums_by_code(np.concatenate([monthly, -monthly[is_over]]), place, len(days))
+    more = sums_by_code(bought, place[: len(years)], len(days))
     of_day = np.zeros(len(days), np.intp)
     of_day[place[: len(years)]] = service
     of_day[place[len(years) :]] = service[is_over]

@@ -26,13 +26,13 @@ from aftersales_xl.domain.forecast_figures import (
 )
 from aftersales_xl.domain.forecast_report import (
     DUE_DAYS,
-    Comparison,
     DueEvent,
     DueKind,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -57,11 +57,11 @@ _KINDS = {
     Event.RENEWAL: DueKind.RENEWAL,
     Event.EXPIRY: DueKind.EXPIRY,
 }
-_SECOND = 2_000  # contracts reckoned a second time, evenly spread, where there are more
+_SECOND = 2_000  # contracts computed a second time, evenly spread, where there are more
 
 
 def forecast_report(
-    result: ForecastResult, company: str = "", comparison: Comparison | None = None
+    result: ForecastResult, company: str = "", comparison: ForecastComparison | None = None
 ) -> ForecastReport:
     """Return the report of ``result``; ``company`` is whose contracts they are.
 
@@ -99,11 +99,11 @@ def forecast_report(
     )
 
 
-def compared_figures(earlier: Snapshot, lines: Lines, window: Window) -> Comparison:
+def comparison_with(earlier: Snapshot, lines: Lines, window: Window) -> ForecastComparison:
     """Return what changed since ``earlier`` in the revenue of ``window``, weighted, by cause."""
     found = compare(earlier.lines, lines, window, taken_on=earlier.taken_on)
     last = calendar.day_of(int(window.edges[-1]) - 1)
-    return Comparison(
+    return ForecastComparison(
         made_on=earlier.taken_on,
         period=Period(start=window.first, end=last),
         before=in_euro(found.opening()),
@@ -185,9 +185,9 @@ def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
     )
 
 
-def _left_out(result: ForecastResult) -> LeftOut:
+def _left_out(result: ForecastResult) -> OmittedRows:
     found = result.left_out
-    return LeftOut(
+    return OmittedRows(
         rows=found.rows,
         yearly=in_euro(found.yearly),
         once=in_euro(found.once),

@@ -18,7 +18,7 @@ from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, draw_checks
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, draw_checks
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import contracts_of
 from aftersales_xl.portfolio.results.result_sheets.contracts import contract_checks, draw_contracts
 from aftersales_xl.portfolio.results.result_sheets.deferral import deferral_checks, draw_deferral
@@ -99,7 +99,7 @@ def _draw(book: Book, result: ForecastResult) -> None:
     book.sheets[names.OVERVIEW].activate()
 
 
-def _contracts(book: Book, result: ForecastResult, lines: Lines) -> Iterator[Check]:
+def _contracts(book: Book, result: ForecastResult, lines: Lines) -> Iterator[ResultCheck]:
     contracts = contracts_of(result, lines)
     block = draw_contracts(book, contracts, result.as_of)
     return contract_checks(block, contracts)

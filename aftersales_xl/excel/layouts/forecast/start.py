@@ -1,4 +1,4 @@
-"""Sheet Start of Vertragsprognose.xlsm: steps and inputs on the left, what it comes to beside."""
+"""Sheet Start of Vertragsprognose.xlsm: steps and inputs on the left, results on the right."""
 
 from __future__ import annotations
 

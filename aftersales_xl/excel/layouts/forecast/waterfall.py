@@ -1,7 +1,7 @@
 """Waterfalls: from one level to another in steps, as stacked bars over an invisible base.
 
 The bars begin at a value near the levels, which is written above the chart: steps would be too
-small to see. The amounts stand beside the names, so that the chart needs no scale. Where a
+small to see. The amounts stand with the names, so that the chart needs no scale. Where a
 workbook is not recalculated, `values` says what the formulas come to.
 """
 

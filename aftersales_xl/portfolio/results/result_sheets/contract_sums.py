@@ -21,7 +21,7 @@ from aftersales_xl.words.forecast import OTHERS
 
 MOST_CONTRACTS = 50_000
 _SECOND_LOOKS = 2_000
-"""So many contracts are reckoned a second time: a few seconds."""
+"""So many contracts are computed a second time, which takes a few seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class ContractSums:
     """One contract, or the last ones together.
 
     ``amounts`` are agreed, value, billed, still to bill, recognised, still to recognise, billed
-    ahead (PRAP), rendered but not billed; ``offered`` is None where nobody wrote it down.
+    ahead (PRAP), rendered but not billed; ``offered`` is None where it is not known.
     ``broken`` says in words what does not tie out.
     """
 

@@ -1,7 +1,7 @@
 """Sheet Abgrenzung: opening + billed − recognised = closing, by fiscal year and by month.
 
-Weighted as the forecast is; amounts are cents. The closing is rolled forward by formulas; beside
-it stands what the layers come to, each reckoned on its own.
+Weighted as the forecast is; amounts are cents. The closing is rolled forward by formulas; next
+to it stand the layers, each calculated on its own.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results import statement
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
@@ -56,12 +56,12 @@ def draw_deferral(book: Book, month_rows: Block, figures: Statement) -> Block:
     return rolled
 
 
-def deferral_checks(rolled: Block, figures: Statement) -> Iterator[Check]:
+def deferral_checks(rolled: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that what is rolled forward is what the layers come to, each month and at the end."""
     last = rolled.count - 1
     balances, closings = _balances(figures)[1:], together(figures.deferred)
     layers = rolled.area(FIRST_LAYER, LAST_LAYER).split(":")[1]
-    yield Check(
+    yield ResultCheck(
         label="Abgrenzung: Anfang + Abgerechnet − Umsatz = Ende",
         shown=f"={rolled.far(rolled.cell(OPENING))}+SUM({rolled.far(rolled.column(BILLED))})"
         f"-SUM({rolled.far(rolled.column(RECOGNISED))})",
@@ -97,7 +97,7 @@ def _balances(figures: Statement) -> list[int]:
     return list(accumulate(changes, initial=sum(figures.opening.values())))
 
 
-def _months(rolled: Block, month_rows: Block, figures: Statement) -> Iterator[list[Entry]]:
+def _months(rolled: Block, month_rows: Block, figures: Statement) -> Iterator[list[SheetCell]]:
     balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for number, month in enumerate(figures.months):
@@ -125,7 +125,7 @@ def _closing(row: int) -> str:
     return f"={opening}+{billed}-{recognised}"
 
 
-def _years(rolled: Block, figures: Statement) -> Iterator[list[Entry]]:
+def _years(rolled: Block, figures: Statement) -> Iterator[list[SheetCell]]:
     balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for row, span in enumerate(figures.years, start=TOP + 1):

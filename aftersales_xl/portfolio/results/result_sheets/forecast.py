@@ -1,4 +1,4 @@
-"""Sheet Prognose: fiscal years and quarters by layer, weighted beside unweighted, and a chart.
+"""Sheet Prognose: fiscal years and quarters by layer, weighted and unweighted, and a chart.
 
 Sums are taken from sheet Monate. Amounts are cents.
 """
@@ -14,13 +14,20 @@ from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check
-from aftersales_xl.portfolio.results.result_sheets.page import TOP, Block, Entry, Head, Page, money
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
+from aftersales_xl.portfolio.results.result_sheets.page import (
+    TOP,
+    Block,
+    Head,
+    Page,
+    SheetCell,
+    money,
+)
 from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, MONTHLY, REVENUE, Statement
 from aftersales_xl.words.forecast import TOTAL
 
 _FIRST_AMOUNT = 2
-"""The column of the first amount, beside title and number of months."""
+"""The column of the first amount, after title and number of months."""
 _CHART_ROWS, _ROW_HEIGHT = 15, 20  # pixels
 _MOST_COLUMNS = 24
 
@@ -61,12 +68,12 @@ def draw_forecast(book: Book, month_rows: Block, figures: Statement) -> Drawn:
     return drawn
 
 
-def forecast_checks(drawn: Drawn, month_rows: Block, figures: Statement) -> Iterator[Check]:
+def forecast_checks(drawn: Drawn, month_rows: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that years and quarters come to what the months come to."""
     for label, block in (("Geschäftsjahre", drawn.years), ("Quartale", drawn.quarters)):
         for series in (REVENUE, BILLED):
             offset, amounts = months.OFFSETS[series], figures[series]
-            yield Check(
+            yield ResultCheck(
                 label=f"{series.title}: Summe der {label} = Summe der Monate",
                 shown=block.sum(offset - months.FIRST + _FIRST_AMOUNT),
                 found=sum(amounts),
@@ -93,7 +100,7 @@ def _heads(title: str) -> tuple[Head, ...]:
 
 def _rows(
     spans: Sequence[FiscalPeriod], month_rows: Block, figures: Statement
-) -> Iterator[list[Entry]]:
+) -> Iterator[list[SheetCell]]:
     for span in spans:
         part = slice(span.begin, span.end)
         sums = [
@@ -103,7 +110,7 @@ def _rows(
         yield [span.title, span.months, *sums]
 
 
-def _all(years: Block, figures: Statement) -> list[Entry]:
+def _all(years: Block, figures: Statement) -> list[SheetCell]:
     sums = [
         money(f"=SUM({years.column(offset)})", sum(figures[series]))
         for offset, series in enumerate(MONTHLY, start=_FIRST_AMOUNT)

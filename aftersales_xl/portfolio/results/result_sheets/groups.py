@@ -13,14 +13,14 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.group_sums import GroupSums
 from aftersales_xl.portfolio.results.result_sheets.page import (
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
@@ -54,7 +54,7 @@ def draw_groups(
     return block
 
 
-def group_checks(block: Block, figures: Statement, sums: GroupSums) -> Iterator[Check]:
+def group_checks(block: Block, figures: Statement, sums: GroupSums) -> Iterator[ResultCheck]:
     """Yield that groups come to what the months come to, column by column and row by row."""
     last = letter(block.left + _FIRST_YEAR + len(figures.years) + len(figures.months) - 1)
     first = letter(block.left + _FIRST_LAYER)
@@ -101,7 +101,7 @@ def _columns(sums: GroupSums, figures: Statement) -> list[int]:
     return [*layers, sum(layers), int(sums.plain.sum()), *years, *by_month]
 
 
-def _sums(block: Block, columns: Sequence[int]) -> list[Entry]:
+def _sums(block: Block, columns: Sequence[int]) -> list[SheetCell]:
     totals = [
         money(f"=SUM({block.column(offset)})", cents)
         for offset, cents in enumerate(columns, start=_FIRST_LAYER)
@@ -116,7 +116,7 @@ def _expected(figures: Statement) -> list[int]:
     return [*(sum(figures[series]) for series in _WHOLE), *years, *revenue]
 
 
-def _again(month_rows: Block, figures: Statement) -> list[Entry]:
+def _again(month_rows: Block, figures: Statement) -> list[SheetCell]:
     """Return formulas for the same."""
     at = months.OFFSETS[REVENUE]
     formulas = (
@@ -130,7 +130,7 @@ def _again(month_rows: Block, figures: Statement) -> list[Entry]:
     return [_OTHER_SHEET, None, *map(money, formulas, _expected(figures))]
 
 
-def _rows(sums: GroupSums, figures: Statement, block: Block) -> Iterator[list[Entry]]:
+def _rows(sums: GroupSums, figures: Statement, block: Block) -> Iterator[list[SheetCell]]:
     layers, plain = sums.by_layer.tolist(), sums.plain.tolist()
     everything = int(sums.by_layer.sum())
     whole = f"{letter(block.left + _REVENUE)}${_SUMS + 1}"

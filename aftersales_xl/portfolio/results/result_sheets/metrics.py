@@ -24,14 +24,14 @@ from aftersales_xl.messages import ANSWERS
 from aftersales_xl.portfolio.measures.retention import Retention
 from aftersales_xl.portfolio.results.recurring_statement import DayFigures, RecurringStatement
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     money,
 )
@@ -39,7 +39,7 @@ from aftersales_xl.words import forecast
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
 _CHART_ROWS, _ROW_HEIGHT = 15, 20  # pixels
-_BARS_LEFT = 12  # beside what is printed
+_BARS_LEFT = 12  # right of what is printed
 RATE_OFFSETS = {rate: offset for offset, rate in enumerate(RetentionRate, start=5)}
 PAST = 0  # the row of the twelve months up to the day of the forecast
 _NOTE = (
@@ -160,12 +160,12 @@ def _with_values(book: Book, listing: Listing, figures: RecurringStatement) -> B
     return replace(book, cached=dict(known))
 
 
-def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[Check]:
+def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[ResultCheck]:
     """Yield that movements lead from one balance to the next, and to what is in force."""
     months, years = drawn.months, drawn.years
     last = months.count - 1
     balances = figures.balances[1:]
-    yield Check(
+    yield ResultCheck(
         label="MRR: Anfang + Bewegungen = Ende",
         shown=f"={months.far(months.cell(OPENING))}"
         f"+SUM({months.far(months.area(FIRST_MOVEMENT, LAST_MOVEMENT))})",
@@ -179,7 +179,7 @@ def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[Check]:
         differing(ends),
         sum(map(ne, balances, figures.closing)),
     )
-    yield Check(
+    yield ResultCheck(
         label="MRR: Ende der Geschäftsjahre = Ende der Monate",
         shown=f"={years.far(years.cell(CLOSING, years.count))}",
         found=balances[last],
@@ -199,7 +199,7 @@ def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[Check]:
 
 
 def _section(
-    page: Page, top: int, title: str, heads: tuple[Head, ...], rows: Iterator[list[Entry]]
+    page: Page, top: int, title: str, heads: tuple[Head, ...], rows: Iterator[list[SheetCell]]
 ) -> Block:
     """Draw a heading above row ``top``, headers in it, rows below."""
     page.heading(top - 1, title, len(_MONTHS))
@@ -207,7 +207,7 @@ def _section(
     return page.rows(top + 1, heads, rows)
 
 
-def _days(figures: RecurringStatement) -> Iterator[list[Entry]]:
+def _days(figures: RecurringStatement) -> Iterator[list[SheetCell]]:
     for row, found in enumerate(figures.days, start=TOP + 2):
         yield [
             found.day,
@@ -222,7 +222,7 @@ def _per_customer(found: DayFigures) -> str | float:
     return euro(found.mrr) / found.customers if found.customers else _UNKNOWN
 
 
-def _months(figures: RecurringStatement, months: Block) -> Iterator[list[Entry]]:
+def _months(figures: RecurringStatement, months: Block) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for number, month in enumerate(figures.months):
         yield [
@@ -238,7 +238,7 @@ def _closing(row: int) -> str:
     return f"=SUM(C{row}:I{row})"
 
 
-def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[list[Entry]]:
+def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for row, year in enumerate(figures.years, start=top + 2):
         moved = zip(*figures.movements[year.begin : year.end], strict=True)
@@ -253,7 +253,7 @@ def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[lis
         ]
 
 
-def _all(figures: RecurringStatement, years: Block) -> list[Entry]:
+def _all(figures: RecurringStatement, years: Block) -> list[SheetCell]:
     moved = zip(*figures.movements, strict=True)
     return [
         "Zeitraum",
@@ -266,7 +266,7 @@ def _all(figures: RecurringStatement, years: Block) -> list[Entry]:
     ]
 
 
-def _kept(figures: RecurringStatement, top: int) -> Iterator[list[Entry]]:
+def _kept(figures: RecurringStatement, top: int) -> Iterator[list[SheetCell]]:
     for row, one in enumerate(figures.kept, start=top + 2):
         kept = one.rates
         cells = {column: f"{column}{row}" for column in "CDEF"}

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
@@ -58,10 +58,10 @@ def draw_months(book: Book, figures: Statement) -> Block:
     return block
 
 
-def month_checks(block: Block, figures: Statement) -> Iterator[Check]:
+def month_checks(block: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that layers add up, and the control total of every column of figures."""
     revenue, (committed, *_, quotes) = sum(figures[REVENUE]), BY_LAYER.values()
-    yield Check(
+    yield ResultCheck(
         label="Umsatz = Vertrag + Verlängerung + Angebot",
         shown=block.sum(OFFSETS[REVENUE]),
         found=revenue,
@@ -70,7 +70,7 @@ def month_checks(block: Block, figures: Statement) -> Iterator[Check]:
     )
     for series, offset in OFFSETS.items():
         if series not in {REVENUE, PLAIN_REVENUE}:
-            yield Check(
+            yield ResultCheck(
                 label=f"{series.title}: Summe der Monate = Summe der Berechnung",
                 shown=block.sum(offset),
                 found=sum(figures[series]),
@@ -78,12 +78,12 @@ def month_checks(block: Block, figures: Statement) -> Iterator[Check]:
             )
 
 
-def _rows(figures: Statement) -> Iterator[list[Entry]]:
+def _rows(figures: Statement) -> Iterator[list[SheetCell]]:
     years = [year.title for year in figures.years for _ in range(year.months)]
     quarters = [quarter.title for quarter in figures.quarters for _ in range(quarter.months)]
     for number, month in enumerate(figures.months):
         formulas = _sums_of_layers(TOP + 2 + number)
-        amounts: list[Entry] = [
+        amounts: list[SheetCell] = [
             money(formulas[series], figures[series][number])
             if series in formulas
             else euro(figures[series][number])

@@ -21,14 +21,14 @@ from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, open_checks, verdict
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, open_checks, verdict
 from aftersales_xl.portfolio.results.result_sheets.page import (
     RIGHT,
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     money,
 )
@@ -83,7 +83,7 @@ class _Line:
     """Statement of one kind side by side, with their label and what they are."""
 
     label: str
-    entries: Sequence[Entry]
+    entries: Sequence[SheetCell]
     kind: Kind = Kind.SIGNED
     note: str = ""
     is_grand: bool = False
@@ -94,7 +94,7 @@ def draw_overview(
     result: ForecastResult,
     figures: Statement,
     sources: Sources,
-    checks: Sequence[Check],
+    checks: Sequence[ResultCheck],
 ) -> None:
     """Draw the sheet."""
     subtitle = f"{result.counted}, Stand {formats.day(result.as_of)}. Alle Beträge in Euro netto."
@@ -112,7 +112,7 @@ def draw_overview(
 
 
 def _line(page: Page, row: int, line: _Line, *looks: Look) -> None:
-    """Draw a label, the figures beside it, and a note."""
+    """Draw a label, its figures to the right, and a note."""
     page.text(row, 1, line.label, look.RESULT, look.KINDS[Kind.TEXT], *looks)
     for column, entry in enumerate(line.entries, start=2):
         page.put(row, column, entry, look.RESULT, look.KINDS[line.kind], RIGHT, *looks)
@@ -128,10 +128,10 @@ def _lines(page: Page, top: int, lines: Iterable[_Line]) -> int:
     return row
 
 
-def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[Check]) -> int:
+def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[ResultCheck]) -> int:
     page.heading(top, "Stand", _LAST)
     is_complete = result.left_out.rows == 0
-    rows: list[tuple[str, Entry, str]] = [
+    rows: list[tuple[str, SheetCell, str]] = [
         ("Prüfung", verdict(checks), _said(open_checks(checks))),
         ("Vertragsliste", _COMPLETE if is_complete else _INCOMPLETE, _missing(result)),
     ]
@@ -202,7 +202,7 @@ def _spans(figures: Statement) -> list[FiscalPeriod]:
 def _deferred(figures: Statement, rolled: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
     opening, closings = sum(figures.opening.values()), together(figures.deferred)
     begins = money(f"={rolled.far(rolled.cell(deferral.OPENING))}", opening)
-    ends: list[Entry] = [
+    ends: list[SheetCell] = [
         money(f"={rolled.far(rolled.cell(deferral.CLOSING, span.end - 1))}", closings[span.end - 1])
         for span in spans
     ]

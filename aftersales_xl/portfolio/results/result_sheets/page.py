@@ -1,7 +1,7 @@
 """Drawing on a sheet of results: entries, tables, sums and where they stand.
 
-A formula is written with the value it comes to, which is known beforehand: nobody has to
-recalculate. Amounts come as cents and are written as euro. Rows and columns count from 0.
+A formula is written with the value it comes to, so that nothing has to be recalculated.
+Amounts come as cents and are written as euro. Rows and columns count from 0.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Formula:
     value: str | float
 
 
-Entry = Cell | Formula
+SheetCell = Cell | Formula
 
 
 def euro(cents: int) -> float:
@@ -88,7 +88,7 @@ class Block:
         """Return the address of the columns from ``begin`` to ``end`` on its own sheet."""
         return f"{self.cell(begin)}:{self.cell(end, self.count - 1)}"
 
-    def brought_forward(self, closing: int, row: int, cents: int) -> Entry:
+    def brought_forward(self, closing: int, row: int, cents: int) -> SheetCell:
         """Return what ``row`` opens with: column ``closing`` of the row above, if there is one."""
         return money(f"={self.cell(closing, row - 1)}", cents) if row else euro(cents)
 
@@ -110,7 +110,7 @@ class Page(Canvas):
         self.sheet.set_row(0, 28)
         self.text(1, 1, subtitle, look.SUBTITLE)
 
-    def put(self, row: int, column: int, entry: Entry, *looks: Look) -> None:
+    def put(self, row: int, column: int, entry: SheetCell, *looks: Look) -> None:
         """Write a value, or a formula with its value."""
         if isinstance(entry, Formula):
             form = self._book.palette.format(*looks)
@@ -130,7 +130,7 @@ class Page(Canvas):
             self.text(row, column, head.title, look.header(head.kind))
 
     def rows(
-        self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[Entry]], left: int = 1
+        self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]], left: int = 1
     ) -> Block:
         """Draw rows of entries below their headers."""
         made = self._book.palette
@@ -152,7 +152,7 @@ class Page(Canvas):
         name: str,
         top: int,
         heads: Sequence[Head],
-        rows: Iterable[Sequence[Entry]],
+        rows: Iterable[Sequence[SheetCell]],
         *,
         can_filter: bool = False,
     ) -> Block:
@@ -169,7 +169,9 @@ class Page(Canvas):
         self.sheet.add_table(top, 1, last, len(heads), options)
         return block
 
-    def sums(self, row: int, heads: Sequence[Head], entries: Sequence[Entry], *looks: Look) -> None:
+    def sums(
+        self, row: int, heads: Sequence[Head], entries: Sequence[SheetCell], *looks: Look
+    ) -> None:
         """Draw a row of sums under a double rule."""
         self.sheet.set_row(row, _SUM_HEIGHT)
         for column, (head, entry) in enumerate(zip(heads, entries, strict=True), start=1):
