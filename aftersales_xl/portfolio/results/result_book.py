@@ -9,11 +9,10 @@ import io
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import Book, empty_workbook
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
@@ -31,7 +30,6 @@ from aftersales_xl.portfolio.results.result_sheets.notes import draw_notes
 from aftersales_xl.portfolio.results.result_sheets.overview import TITLE, Sources, draw_overview
 from aftersales_xl.portfolio.results.statement import Statement
 
-_CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
 _COLOURS = {
     names.OVERVIEW: look.ACCENT,
     names.FORECAST: look.ACCENT,
@@ -42,17 +40,14 @@ _COLOURS = {
 def book_bytes(result: ForecastResult) -> bytes:
     """Return the workbook of ``result``."""
     target = io.BytesIO()
-    workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
-    workbook.set_properties(
+    workbook = empty_workbook(
+        target,
         {
             "title": TITLE,
             "subject": result.source,
             "created": datetime.combine(result.as_of, time()),
-        }
+        },
     )
-    workbook.set_calc_mode("auto", _CALC_ID)
-    workbook.calc_on_load = False  # the cached values are true
-    workbook.set_size(28000, 16000)
     book = Book(workbook=workbook, palette=look.Palette(workbook), cached={}, footer=TITLE)
     for name in _sheets(result):
         book.sheets[name] = workbook.add_worksheet(name, _NativeSheet)

@@ -14,6 +14,7 @@ from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import RIGHT
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
@@ -23,7 +24,6 @@ from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, open_checks, verdict
 from aftersales_xl.portfolio.results.result_sheets.page import (
-    RIGHT,
     Block,
     Formula,
     Head,

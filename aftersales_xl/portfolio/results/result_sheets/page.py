@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.excel.spec import Kind
@@ -24,7 +25,6 @@ _WIDEST_PAGE = 220  # characters on A4 across, at a size one can read
 _NARROWEST_AMOUNT, _SIGN_AND_ROOM = 13, 3
 _NOTHING: Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";"–"'}
 """In long tables zeros are dashes, so that figures stand out."""
-RIGHT: Look = {"align": "right", "indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +118,23 @@ class Page(Canvas):
         else:
             self.value(row, column, entry, *looks)
 
-    def heading(self, row: int, words: str, last: int, first: int = 1) -> None:
+    def heading(self, row: int, words: str, last: int) -> None:
         """Draw a heading with its rule as far as column ``last``."""
-        for column in range(first, last + 1):
-            self.text(row, column, words if column == first else "", look.HEADING)
+        heading(self, row, words, 1, last)
 
-    def headers(self, row: int, heads: Sequence[Head], left: int = 1) -> None:
+    def headers(self, row: int, heads: Sequence[Head]) -> None:
         """Draw headers, aligned as what stands below."""
         self.sheet.set_row(row, _HEADER_HEIGHT)
-        for column, head in enumerate(heads, start=left):
+        for column, head in enumerate(heads, start=1):
             self.text(row, column, head.title, look.header(head.kind))
 
-    def rows(
-        self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]], left: int = 1
-    ) -> Block:
+    def rows(self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]]) -> Block:
         """Draw rows of entries below their headers."""
         made = self._book.palette
         forms = [made.format(look.RESULT, look.KINDS[head.kind], _calm(head)) for head in heads]
         count = 0
         for row, entries in enumerate(rows, start=top):
-            for column, (entry, form) in enumerate(zip(entries, forms, strict=True), start=left):
+            for column, (entry, form) in enumerate(zip(entries, forms, strict=True), start=1):
                 if isinstance(entry, Formula):
                     self.sheet.write_formula(row, column, entry.text, form, entry.value)
                 elif isinstance(entry, str):
@@ -145,7 +142,7 @@ class Page(Canvas):
                 else:
                     self.sheet.write(row, column, entry, form)
             count += 1
-        return Block(sheet=self.name, first=top, count=count, left=left)
+        return Block(sheet=self.name, first=top, count=count)
 
     def data_table(
         self,
