@@ -108,12 +108,12 @@ class Dawdling:
     part: LinesPart
     note: Path
 
-    def sums_between(self, window: Window, by: str | None) -> PartResult:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         with suppress(FileExistsError), self.note.open("x", encoding="ascii") as note:
             note.write(f"{os.getpid()}\n")
             note.flush()
             time.sleep(60)
-        return self.part.sums_between(window, by)
+        return self.part.calculate(window, by)
 
 
 def kill_who_writes(note: Path) -> None:
@@ -146,11 +146,11 @@ def sentence(refused: pytest.ExceptionInfo[Refusal]) -> str:
 
 @dataclass(frozen=True)
 class Refused:
-    """A part that cannot be read where it is reckoned."""
+    """A part that cannot be read where it is calculated."""
 
     path: Path
 
-    def sums_between(self, window: Window, by: str | None) -> PartResult:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         return PartResult(sums=sums_of_part(read_file(self.path).lines, window, by))
 
 
