@@ -21,6 +21,7 @@ from aftersales_xl.excel.contents import read_content, revived
 from aftersales_xl.excel.leftovers import is_sample_company
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.words.contract import PRICE_CLAUSES
 
 _MEMORY = "stammdaten.json"
 _INDEX = ("series", "reference", "base_year", "as_of")
@@ -104,5 +105,5 @@ def remembered(home: Path) -> Content | None:
 def _usual() -> Content:
     """Return what the samples have in common, without their index."""
     content = CRM.emptied()
-    no_index = {"clause": "keine", **dict.fromkeys(_INDEX)}
+    no_index = {"clause": PRICE_CLAUSES.word(None), **dict.fromkeys(_INDEX)}
     return replace(content, maintenance={**content.maintenance, **no_index})

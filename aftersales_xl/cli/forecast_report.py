@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import typer
 
-from aftersales_xl import formats, messages
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
 from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.domain.forecast_figures import Figure
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
@@ -26,7 +24,10 @@ from aftersales_xl.portfolio.results.statement import (
     REVENUE,
     Series,
 )
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.comparing import CHANGE_CAUSES
 from aftersales_xl.words.forecast import NO_GROUP, TOTAL
+from aftersales_xl.words.portfolio import LAYER_KEYS
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
-
-_NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}
 
 
 def as_json(
@@ -101,7 +100,7 @@ class _Shown:
     def of(self, groups: slice) -> dict[str, Json]:
         """Return the figures of some groups, each layer apart and all together."""
         return {
-            "layers": {_NAMES[layer]: self._layer(layer, groups) for layer in self.layers},
+            "layers": {LAYER_KEYS[layer]: self._layer(layer, groups) for layer in self.layers},
             "total": self._all(None, groups, weighted=True),
         }
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from aftersales_udfs import descriptions, functions
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_udfs.registry import Function

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
+from aftersales_xl.words import messages
+from aftersales_xl.words.severities import HINT
 
 app = typer.Typer()
 workbooks = typer.Typer(help="Baut die mitgelieferten Mappen und prüft, ob sie aktuell sind.")
@@ -129,5 +130,5 @@ def neu(
     whose = f" für {made.company}" if made.company else ""
     typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
     if made.is_of_sample:
-        console.tell(f"Hinweis: {messages.text('sample_stands_in')}")
+        console.tell(f"{HINT}: {messages.text('sample_stands_in')}")
     return 0

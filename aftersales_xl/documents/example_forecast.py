@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.example import COMPANY
-from aftersales_xl.domain.causes import BillingCause, ChangeCause
+from aftersales_xl.domain.causes import BillingCause, ChangeCause, DueKind
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
@@ -27,7 +27,6 @@ from aftersales_xl.domain.forecast_figures import (
 )
 from aftersales_xl.domain.forecast_report import (
     DueEvent,
-    DueKind,
     ForecastComparison,
     ForecastReport,
     GroupRevenue,

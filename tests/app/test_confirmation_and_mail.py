@@ -20,7 +20,7 @@ from aftersales_xl.domain.approval import Cause, Reason
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.domain.quote import IssuedOffer
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
 
 ISSUED = crm_offer()
 REASON = Reason(scope=LimitScope.TOTAL, code=Cause.MARGIN, limit=Decimal("0.2"))

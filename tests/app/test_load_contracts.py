@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.app.load_offers import load_offers
@@ -23,6 +22,7 @@ from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.resources import workbook
+from aftersales_xl.words import messages
 
 TODAY = date(2026, 11, 22)
 SAMPLES = ("Angebot.xlsm", "beispiele/Server.xlsx", "beispiele/Chatbot.xlsx")

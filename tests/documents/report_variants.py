@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.example_forecast import forecast_report
-from aftersales_xl.domain.causes import BillingCause, TieCheck
+from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -17,7 +17,6 @@ from aftersales_xl.domain.forecast_figures import (
 )
 from aftersales_xl.domain.forecast_report import (
     DueEvent,
-    DueKind,
     GroupRevenue,
     OmittedRows,
     OpenCheck,

@@ -22,7 +22,7 @@ from aftersales_xl.documents.example_contract import contract_offer
 from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.kinds import CONFIRMATION, CONTRACT, KINDS, OFFER, REPORT
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
 
 LEAST = (
     "Angebot {{ angebot.nummer }} für {{ kunde.name }}, gültig bis {{ angebot.gueltig_bis }}",

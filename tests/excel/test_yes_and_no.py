@@ -12,7 +12,7 @@ from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.formulas import is_yes
 from aftersales_xl.excel.samples.server import SERVER
 from aftersales_xl.excel.scratch import put
-from aftersales_xl.excel.vocabularies import YES_NO, is_open_price
+from aftersales_xl.words import YES_NO, is_open_price
 
 from .conftest import checked, opened
 

@@ -12,11 +12,11 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from aftersales_udfs import descriptions
-from aftersales_xl import messages
 from aftersales_xl.app import libreoffice_addin, open_in_libreoffice
 from aftersales_xl.cli import main
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.libreoffice.extension import extension_files
+from aftersales_xl.words import messages
 
 COMMITTED = Path(__file__).parents[2] / "install" / "libreoffice"
 CHATBOT = Path(__file__).parents[2] / "workbooks" / "beispiele" / "Chatbot.xlsx"

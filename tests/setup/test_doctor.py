@@ -19,6 +19,7 @@ from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
 from aftersales_xl.setup.install import Origin
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.register_step import WantedRegister
+from aftersales_xl.words import diagnosis
 
 OURS = Origin(program="0.1.0", interpreter="/python")
 TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -27,7 +28,7 @@ TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
 @pytest.fixture
 def quick(monkeypatch):
     """Leave out loading the functions, which takes seconds; one test does load them."""
-    found = doctor.ok("topic_functions", "doctor_functions", count="7")
+    found = doctor.ok(diagnosis.FUNCTIONS, "doctor_functions", count="7")
     monkeypatch.setattr(doctor, "_functions", lambda *_: found)
 
 

@@ -30,7 +30,7 @@ from aftersales_xl.domain.lines import line_net
 from aftersales_xl.domain.money import effective_discount, margin
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.totals import totals
-from aftersales_xl.excel.vocabularies.discounts import EARLY_BIRD_SCOPES, MODES
+from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES
 
 _CATEGORY = "After-Sales Angebot"
 

@@ -17,7 +17,7 @@ from aftersales_xl.domain.money import LARGEST
 from aftersales_xl.domain.vat import check_rate
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import YES_NO, Vocabulary
+from aftersales_xl.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")
 

@@ -19,8 +19,8 @@ from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, Runni
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import Vocabulary
-from aftersales_xl.excel.vocabularies.case import BENEFIT_KINDS, CASE_PAYMENTS
+from aftersales_xl.words import Vocabulary
+from aftersales_xl.words.case import BENEFIT_KINDS, CASE_PAYMENTS
 
 Entry = TypeVar("Entry")
 Term = TypeVar("Term")

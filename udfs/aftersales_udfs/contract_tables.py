@@ -17,9 +17,9 @@ from aftersales_xl.domain.recognition import RecognisedMonth
 from aftersales_xl.domain.working_days import working_day_until
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import YES_NO
-from aftersales_xl.excel.vocabularies.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
 from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
 
 INSTALMENT_HEADER = ("Fällig", "Von", "Bis", "Betrag")
 REVENUE_HEADER = ("Monat", "Umsatz")

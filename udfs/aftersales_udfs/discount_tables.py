@@ -21,8 +21,8 @@ from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import is_open_price
-from aftersales_xl.excel.vocabularies.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
+from aftersales_xl.words import is_open_price
+from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
 RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
 BOUND_NAMES = ("Ab_Menge", "Ab")
@@ -163,4 +163,4 @@ def _step_name(step: Step) -> str:
     if step.kind is None:
         return LIST_PRICE
     word = RULE_KINDS.word(step.kind)
-    return word if step.missing is None else f"{word} ({NOT_APPLIED[step.missing]})"
+    return word if step.missing is None else f"{word} ({NOT_APPLIED.word(step.missing)})"

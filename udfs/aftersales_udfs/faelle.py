@@ -20,7 +20,7 @@ from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned
 from aftersales_xl.domain.case_study import Benefit, Payment, RunningCost
 from aftersales_xl.domain.claims import check_payback_months
 from aftersales_xl.domain.payback import PaybackKind
-from aftersales_xl.excel.vocabularies.case import CASE_PAYMENTS
+from aftersales_xl.words.case import CASE_PAYMENTS
 
 _CATEGORY = "After-Sales Business Case"
 _PHASES = phase_rows(

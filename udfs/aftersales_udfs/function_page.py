@@ -16,7 +16,7 @@ from aftersales_udfs import descriptions
 from aftersales_udfs.arguments import Argument
 from aftersales_udfs.examples import Area, Example, ExampleCell, examples
 from aftersales_udfs.registry import Function
-from aftersales_xl import formats
+from aftersales_xl.words import formats
 
 _SHARES = ("Anteil", "Steuersatz")  # kinds that a person types in percent
 _INTRODUCTION = """\

@@ -8,7 +8,7 @@ from aftersales_udfs.arguments import Kind, one_cell
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance_comparison import LevelOffer
 from aftersales_xl.excel import times, values
-from aftersales_xl.excel.vocabularies.maintenance import LEVELS
+from aftersales_xl.words.maintenance import LEVELS
 
 LEVEL_HEADER = ("Stufe", "Satz", "Pro_Jahr", "Gesamt")
 

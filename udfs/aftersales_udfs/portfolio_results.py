@@ -11,7 +11,6 @@ from functools import partial
 from aftersales_udfs import german
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import Reading
@@ -20,7 +19,9 @@ from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.due import DUE_KINDS
 from aftersales_xl.words.forecast import CLOSING, MOVEMENT_COLUMNS, MOVEMENTS, OPENING, RATES
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
 _LOOKING_BACK: tuple[tuple[str, bool], ...] = (("", True),)
@@ -77,7 +78,7 @@ def position_table(lines: Lines, day: date) -> ResultTable:
 def movements_table(lines: Lines, window: Window) -> ResultTable:
     """Return how recurring revenue moved: a row a month, what is lost with a minus."""
     found = movements(lines, window)
-    words = [MOVEMENTS[movement] for movement in MOVEMENT_COLUMNS]
+    words = [MOVEMENTS.word(movement) for movement in MOVEMENT_COLUMNS]
     changes = found.amounts[list(MOVEMENT_COLUMNS)]
     columns = (found.opening, *changes, found.closing)
     rows: list[Sequence[Figure]] = [
@@ -99,7 +100,7 @@ def retention_table(lines: Lines, first: date, last: date, as_of: date | None) -
         (f"{name}{suffix}", or_words(partial(found.rate, rate)))
         for suffix, weighted in ways
         for found in (retention(lines, first, last, as_of=as_of, weighted=weighted),)
-        for rate, name in RATES.items()
+        for rate, name in zip(RATES.terms, RATES.words, strict=True)
     ]
     return ResultTable(header=("Kennzahl", "Wert"), rows=rows if len(lines) else [])
 
@@ -107,7 +108,7 @@ def retention_table(lines: Lines, first: date, last: date, as_of: date | None) -
 def due_table(lines: Lines, day: date, days: int) -> ResultTable:
     """Return what falls due, by day."""
     rows = [
-        (one.contract, one.customer, one.event.value, one.day, in_euro(one.cents))
+        (one.contract, one.customer, DUE_KINDS.word(one.event), one.day, in_euro(one.cents))
         for one in due(lines, day, days)
     ]
     return ResultTable(header=("Vertrag", "Kunde", "Ereignis", "Datum", "Betrag"), rows=rows)

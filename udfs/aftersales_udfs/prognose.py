@@ -26,12 +26,12 @@ from aftersales_udfs.recurring_results import margin_table, net_retention, recur
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.metrics import lifetime_value
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.measures.recurring import arr, mrr
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _CATEGORY = "After-Sales Prognose"
 _CONTRACTS = contract_rows(

@@ -22,7 +22,7 @@ from aftersales_xl.domain.discounts import DiscountRule, Mode, discount_needed, 
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.split import split_discount
 from aftersales_xl.domain.tiers import TierMethod, TierTable, n_for_m, tier_price
-from aftersales_xl.excel.vocabularies.discounts import EARLY_BIRD_SCOPES, MODES, TIER_METHODS
+from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES, TIER_METHODS
 
 _CATEGORY = "After-Sales Rabatte"
 

@@ -20,7 +20,7 @@ from aftersales_xl.domain.errors import Place, Refusal, refusal
 from aftersales_xl.domain.sensitivity import Outcome, Swing, Triangle, certain
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies.drivers import CASE_DRIVERS
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 FLOW_HEADER = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Diskontiert_kumuliert")
 SWING_HEADER = ("Eingabe", "NPV_niedrig", "NPV_hoch")

@@ -22,9 +22,10 @@ from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.excel import values
-from aftersales_xl.excel.vocabularies import OPEN_PRICE
-from aftersales_xl.excel.vocabularies.offer import CHARGES
-from aftersales_xl.excel.vocabularies.selling import CAUSES, SCOPES
+from aftersales_xl.words import OPEN_PRICE
+from aftersales_xl.words.answers import ANSWERS
+from aftersales_xl.words.offer import CHARGES
+from aftersales_xl.words.selling import CAUSES, SCOPES
 
 LIMIT_COLUMNS = ("Bereich", "Max_Rabatt", "Min_Marge")
 ARTICLE_COLUMNS = ("Artikel", "Bezeichnung", "Art", "Listenpreis", "Ergänzt", "Ersetzt")
@@ -88,7 +89,6 @@ def reasons_table(found: Iterable[Reason]) -> ResultTable:
 
 def offered_table(found: Iterable[Offered]) -> ResultTable:
     """Return one row per article, with its list price and its ratio."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see registry
 
     def row(offered: Offered) -> tuple[Figure, ...]:
         article, ratio = offered.article, offered.ratio
@@ -96,7 +96,7 @@ def offered_table(found: Iterable[Offered]) -> ResultTable:
             article.number,
             article.name,
             OPEN_PRICE if article.price is None else article.price,
-            messages.ANSWERS["not_determinable"] if ratio is None else ratio,
+            ANSWERS["not_determinable"] if ratio is None else ratio,
         )
 
     return ResultTable(header=OFFERED_HEADER, rows=[row(offered) for offered in found])

@@ -21,7 +21,8 @@ from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, i
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.excel.vocabularies.contract import (
+from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,
     CONTRACT_ENDS,
@@ -29,8 +30,7 @@ from aftersales_xl.excel.vocabularies.contract import (
     NOTICE_UNITS,
     SHARE_METHODS,
 )
-from aftersales_xl.excel.vocabularies.states import STATES
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.words.states import STATES
 
 _CATEGORY = "After-Sales Verträge"
 _START = day("Erster Tag des Vertrags")

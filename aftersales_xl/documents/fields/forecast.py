@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_findings import (
     checks_sentence,
@@ -31,6 +30,8 @@ from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.domain.forecast_report import ForecastComparison, ForecastReport, Kept
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 _PROGRAM = "aftersales-xl"
 
@@ -146,7 +147,7 @@ def _changes(compared: ForecastComparison) -> Veraenderung:
         stand_vorher=formats.day(compared.made_on),
         vorher=wording.euro(compared.before),
         ursachen=tuple(
-            Ursache(titel=wording.CAUSES[cause], betrag=wording.signed(amount))
+            Ursache(titel=CHANGE_CAUSES.word(cause), betrag=wording.signed(amount))
             for cause, amount in compared.causes.items()
             if amount
         ),

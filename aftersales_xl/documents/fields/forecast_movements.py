@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
@@ -17,7 +16,8 @@ from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_figures import Movements, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport
 from aftersales_xl.domain.money import ZERO
-from aftersales_xl.words.forecast import CLOSING, MOVEMENTS, OPENING
+from aftersales_xl.words import formats
+from aftersales_xl.words.forecast import CLOSING, MOVEMENTS, NARROW_MOVEMENTS, OPENING
 
 _QUARTERS = 4
 
@@ -28,7 +28,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     has_quarters = len(quarters) == _QUARTERS
     shown = [_named(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
     rows = zip(
-        (OPENING, *MOVEMENTS.values(), CLOSING),
+        (OPENING, *MOVEMENTS.words, CLOSING),
         *(_column(quarter.mrr) for quarter in quarters[: _QUARTERS * has_quarters]),
         _column(coming.mrr),
         strict=True,
@@ -120,17 +120,17 @@ def _lowest(levels: Sequence[Decimal]) -> Decimal:
 def _points(mrr: Movements) -> Iterator[str]:
     """Yield the name of each column with its amount below."""
     yield f"{OPENING}\n{wording.whole(mrr.opening)}"
-    for movement, word in MOVEMENTS.items():
+    for movement, word in NARROW_MOVEMENTS.items():
         change = mrr[movement]
         sign = "+" if change > 0 else ""
-        yield f"{wording.NARROW.get(movement, word)}\n{sign}{wording.whole(change)}"
+        yield f"{word}\n{sign}{wording.whole(change)}"
     yield f"{CLOSING}\n{wording.whole(mrr.closing)}"
 
 
 def _description(mrr: Movements) -> str:
     steps = [
         wording.STEP.format(title=title, amount=wording.signed(change))
-        for title, change in zip(MOVEMENTS.values(), mrr.changes, strict=True)
+        for title, change in zip(MOVEMENTS.words, mrr.changes, strict=True)
         if change
     ]
     return wording.WATERFALL_SHOWN.format(

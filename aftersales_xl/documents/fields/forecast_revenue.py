@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
@@ -20,7 +19,9 @@ from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import NO_GROUP, OTHERS, TOTAL
+from aftersales_xl.words.portfolio import LAYERS_IN_REPORT
 
 _MOST_LABELS = 12
 _LABEL_STEPS = (1, 2, 3, 6, 12, 24, 60)
@@ -110,7 +111,7 @@ def _diagram(report: ForecastReport) -> Diagramm:
     """Return weighted revenue by layer, month by month."""
     months = report.forecast.months
     stacks = [month.revenue.weighted for month in months]
-    layers = zip(wording.LAYERS.values(), _layers(stacks), strict=True)
+    layers = zip(LAYERS_IN_REPORT.values(), _layers(stacks), strict=True)
     return Diagramm(
         titel=wording.REVENUE,
         beschreibung=_description(report.forecast),

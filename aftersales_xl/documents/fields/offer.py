@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import closing, lines, parties, sums
 from aftersales_xl.documents.fields.case_study import case_study_fields
 from aftersales_xl.documents.fields.model import Angebot, Dokument, OfferFields
@@ -11,6 +10,7 @@ from aftersales_xl.documents.fields.payments import payment_plan
 from aftersales_xl.documents.fields.upkeep import maintenance_fields
 from aftersales_xl.documents.fields.wording import DRAFT, OFFER
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 
 def offer_fields(issued: IssuedOffer) -> OfferFields:

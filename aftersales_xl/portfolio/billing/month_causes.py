@@ -20,12 +20,12 @@ from aftersales_xl.domain.contract_value import fixed_step
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.domain.shares import ShareMethod, part_of, share
-from aftersales_xl.excel.vocabularies.contract import SHARE_METHODS
 from aftersales_xl.portfolio.billing.account import Account, Item, last_day
 from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill, last_price
 from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import in_cents, in_euro
+from aftersales_xl.words.contract import SHARE_METHODS
 
 _VAT_RATES = (Decimal("0.19"), Decimal("0.07"))
 """The rates that a gross amount may hold. Source: § 12 (1), (2) UStG."""

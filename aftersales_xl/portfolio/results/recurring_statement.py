@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_years
 from aftersales_xl.domain.waterfall import Waterfall
 from aftersales_xl.portfolio.calendar import day_of
@@ -18,6 +17,7 @@ from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import Retention, past_year, retention
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.words import formats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.statement import OF_A_LAYER
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 MONTH, LAYER = "Monat", "Schicht"
 AMOUNTS = tuple(series.title.replace(" ", "_") for series in OF_A_LAYER)

@@ -13,10 +13,10 @@ from datetime import date
 from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_quarters, fiscal_years
 from aftersales_xl.domain.forecast_figures import Figure
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.portfolio import LAYERS
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.words.forecast import FIGURES
+from aftersales_xl.words.portfolio import LAYERS
 
 Months = Sequence[int]
 """Cents by month."""
@@ -37,7 +37,7 @@ class Series:
         >>> Series(figure=Figure.RECOGNISED, layer=Layer.RENEWAL, weighted=False).title
         'Verlängerung ungewichtet'
         """
-        word = FIGURES[self.figure] if self.layer is None else LAYERS.word(self.layer)
+        word = FIGURES.word(self.figure) if self.layer is None else LAYERS.word(self.layer)
         return word if self.weighted else f"{word} ungewichtet"
 
     def of(self, found: Forecast) -> Cents:

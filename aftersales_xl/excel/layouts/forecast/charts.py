@@ -14,11 +14,11 @@ from xlsxwriter.chart import Chart
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.words.forecast import LEGEND
+from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 PALE: Final = "#B8C4D6"
 """A light tint of the accent, for what is least sure."""
-LAYERS: Final = tuple(zip(LEGEND.values(), (look.ACCENT, look.GREY, PALE), strict=True))
+LAYERS: Final = tuple(zip(LAYER_LEGEND.values(), (look.ACCENT, look.GREY, PALE), strict=True))
 """The layers of revenue with their colours."""
 SMALL: Final[dict[str, Any]] = {"name": "Calibri", "size": 9, "color": look.GREY}
 DARK: Final[dict[str, Any]] = {**SMALL, "color": "#1F2937"}

@@ -102,7 +102,7 @@ def _ratio(label: str, working: Working = RETENTION) -> str:
 
 
 def _retention() -> list[Figure]:
-    gross, net, with_steps, churn = RATES.values()
+    gross, net, with_steps, churn = RATES.words
     return [
         Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio(gross),
                note="je Kunde höchstens sein Anfang, gestiegene Preise zählen nicht"),
@@ -194,7 +194,7 @@ def _moves(book: Book, canvas: Canvas) -> None:
         *(
             Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
                   looks=(look.EURO_OR_DASH,))
-            for header in WORDS.values()
+            for header in WORDS.words
         ),
         Shown(title=CLOSING, kind=Kind.SIGNED, formula=_moved(CLOSING), looks=(look.BOLD,),
               total=f"={MOVEMENTS.answered(last)}"),

@@ -12,8 +12,8 @@ from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
 from aftersales_xl.words import forecast as words
+from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 
 LIST_ROWS: Final = 400
 """Rows of a printed list; the workings hold whatever there is."""
@@ -68,7 +68,7 @@ MOVEMENTS = Working(
     room=forecast.MOST_MONTHS,
     heads=(
         ("Monat", Kind.MONTH), (words.OPENING, Kind.SIGNED),
-        *((words.MOVEMENTS[movement], Kind.SIGNED) for movement in words.MOVEMENT_COLUMNS),
+        *((words.MOVEMENTS.word(movement), Kind.SIGNED) for movement in words.MOVEMENT_COLUMNS),
         (words.CLOSING, Kind.SIGNED),
     ),
 )  # fmt: skip
@@ -101,7 +101,7 @@ MARGINS = Working(
         ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
     ),
 )  # fmt: skip
-FALL = Listing(sheet=forecast.FIGURES, top=TOP, left=42, rows=len(words.MOVEMENTS) + 2,
+FALL = Listing(sheet=forecast.FIGURES, top=TOP, left=42, rows=len(words.MOVEMENTS.words) + 2,
                has_total=False)  # fmt: skip
 
 # Fristen

@@ -16,7 +16,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUM
 from aftersales_xl.excel.layouts.start import LEGEND
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.words.forecast import LEGEND as LAYER_WORDS
+from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 _STEPS = (
     (forecast.CONTRACTS, "Verträge und Angebote einfügen oder aus einer Datei laden"),
@@ -92,7 +92,7 @@ def _state() -> list[Figure]:
 def _ahead() -> list[Figure]:
     layers = [
         Figure(label=words, kind=Kind.EURO, formula=_next_months(column))
-        for words, column in zip(LAYER_WORDS.values(), BY_LAYER_COLUMNS.values(), strict=True)
+        for words, column in zip(LAYER_LEGEND.values(), BY_LAYER_COLUMNS.values(), strict=True)
     ]
     together = Figure(
         label="zusammen", kind=Kind.EURO, formula=_next_months(REVENUE),

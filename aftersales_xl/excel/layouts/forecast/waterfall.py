@@ -55,7 +55,7 @@ def movement_bars(amounts: Sequence[str]) -> list[Bar]:
         Bar(name=OPENING, amount=opening, is_level=True),
         *(
             Bar(name=word, amount=amount)
-            for word, amount in zip(MOVEMENTS.values(), changes, strict=True)
+            for word, amount in zip(MOVEMENTS.words, changes, strict=True)
         ),
         Bar(name=CLOSING, amount=closing, is_level=True),
     ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl import formats
 from aftersales_xl.domain.fiscal_years import FiscalPeriod
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, MONTHLY, REVENUE, Statement
+from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import TOTAL
 
 _FIRST_AMOUNT = 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import ne
 
-from aftersales_xl import formats
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.spec import Kind
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.statement import BY_LAYER, PLAIN_REVENUE, REVENUE, Statement
+from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import TOTAL
 
 _SUMS, _TOP = 3, 5

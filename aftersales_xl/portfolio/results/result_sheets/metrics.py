@@ -13,14 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import ne
 
-from aftersales_xl import formats
 from aftersales_xl.domain.errors import NoAnswer
 from aftersales_xl.domain.forecast_figures import Movement, RetentionRate
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast import waterfall
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.messages import ANSWERS
 from aftersales_xl.portfolio.measures.retention import Retention
 from aftersales_xl.portfolio.results.recurring_statement import DayFigures, RecurringStatement
 from aftersales_xl.portfolio.results.result_sheets import names
@@ -35,7 +33,8 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     euro,
     money,
 )
-from aftersales_xl.words import forecast
+from aftersales_xl.words import forecast, formats
+from aftersales_xl.words.answers import ANSWERS
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
 _CHART_ROWS, _ROW_HEIGHT = 15, 20  # pixels
@@ -56,7 +55,7 @@ _DAYS = (
     Head(title="MRR je Kunde"),
 )
 _MOVEMENTS = tuple(
-    Head(title=word) for word in (forecast.OPENING, *forecast.MOVEMENTS.values(), forecast.CLOSING)
+    Head(title=word) for word in (forecast.OPENING, *forecast.MOVEMENTS.words, forecast.CLOSING)
 )
 _YEARS = (Head(title="Geschäftsjahr", kind=Kind.TEXT, width=24), *_MOVEMENTS)
 _MONTHS = (
@@ -68,9 +67,9 @@ _KEPT = (
     Head(title="Zeitraum", kind=Kind.TEXT, width=24),
     Head(title=forecast.OPENING),
     Head(title="Behalten"),
-    Head(title=forecast.MOVEMENTS[Movement.EXPANSION]),
-    Head(title=forecast.MOVEMENTS[Movement.PRICE_STEP]),
-    *(Head(title=word, kind=Kind.PERCENT) for word in forecast.RATES.values()),
+    Head(title=forecast.MOVEMENTS.word(Movement.EXPANSION)),
+    Head(title=forecast.MOVEMENTS.word(Movement.PRICE_STEP)),
+    *(Head(title=word, kind=Kind.PERCENT) for word in forecast.RATES.words),
     Head(title="Grundlage", kind=Kind.TEXT),
 )
 _FACTS, _EXPECTED = "Ist", "erwartet"
@@ -96,7 +95,7 @@ def draw_metrics(book: Book, figures: RecurringStatement) -> Drawn:
     """Draw the sheet; returns where its rows stand."""
     bars = Listing(
         sheet=names.FIGURES, top=_chart_at(figures), left=_BARS_LEFT,
-        rows=len(forecast.MOVEMENTS) + 2, has_total=False, two_lines=False,
+        rows=len(forecast.MOVEMENTS.words) + 2, has_total=False, two_lines=False,
     )  # fmt: skip
     page = Page(_with_values(book, bars, figures), names.FIGURES, _NOTE)
     largest = max(*(day.arr for day in figures.days), *map(abs, figures.balances))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl import formats, messages
 from aftersales_xl.domain.fiscal_years import FiscalPeriod
 from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.domain.layers import Layer
@@ -41,6 +40,7 @@ from aftersales_xl.portfolio.results.statement import (
     Statement,
     together,
 )
+from aftersales_xl.words import formats, messages
 from aftersales_xl.words.forecast import RATES
 
 TITLE = "Vertragsprognose"
@@ -250,7 +250,7 @@ def _kept(drawn: metrics.Drawn, figures: RecurringStatement) -> Iterator[_Line]:
         ):
             formula = f"={drawn.kept.far(drawn.kept.cell(metrics.RATE_OFFSETS[rate], row))}"
             yield _Line(
-                label=f"{RATES[rate]}{suffix}",
+                label=f"{RATES.word(rate)}{suffix}",
                 entries=[Formula(formula, metrics.shown_rate(one.rates, rate))],
                 kind=Kind.PERCENT,
                 note=f"{note}, {one.title}",
