@@ -72,9 +72,8 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         engine=_engine(engine, scheduler),
         closed=_kept(closed),
     )
-    postings = _bookings(bookings, accounts, order)
-    wanted = _documents(out, report, template, snapshot, compare, postings)
-    return show(order, wanted, as_json=as_json)
+    kept = snapshot, compare, _bookings(bookings, accounts, order)
+    return show(order, _documents(out, report, template, *kept), as_json=as_json)
 
 
 def show(order: ForecastOrder, wanted: ForecastDocuments, *, as_json: bool) -> int:

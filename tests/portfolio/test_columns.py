@@ -1,4 +1,4 @@
-"""The columns of a contract list: each is declared once, everything else goes by the declarations."""
+"""The columns of a contract list: each is declared once, all else goes by the declarations."""
 
 import numpy as np
 from written_lines import Line, written
