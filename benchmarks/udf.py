@@ -24,8 +24,8 @@ from rich.table import Table
 from aftersales_udfs import descriptions
 from aftersales_udfs.examples import Area, ExampleCell, examples
 from aftersales_udfs.registry import ERROR, Function
-from aftersales_xl.excel.addin.offline_xlwings import OfflineXlwings, offline
-from aftersales_xl.excel.addin.pywin32_stubs import MISSING
+from workshop.vba.offline_xlwings import OfflineXlwings, offline
+from workshop.vba.pywin32_stubs import MISSING
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "stand_ins"))
 from passed import PassedRange, delivered

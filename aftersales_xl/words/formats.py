@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -79,6 +80,16 @@ def short_month(value: date) -> str:
     'Okt 2026'
     """
     return f"{_MONTHS[value.month - 1][:_LETTERS_OF_A_MONTH]} {value.year:04}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return ``parts`` as a sentence lists them.
+
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b und c', 'a')
+    """
+    *head, last = parts or [""]
+    return f"{', '.join(head)} und {last}" if head else last
 
 
 def plain(amount: Decimal) -> str:

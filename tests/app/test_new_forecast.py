@@ -16,7 +16,7 @@ from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.excel.samples.company import COMPANY
+from aftersales_xl.excel.sample_company import COMPANY
 from aftersales_xl.words import messages
 
 SHIPPED = resources.workbook("Vertragsprognose.xlsm")

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
@@ -21,6 +20,7 @@ from aftersales_xl.domain.forecast_report import (
     OmittedRows,
     OpenCheck,
 )
+from workshop.examples.forecast import forecast_report
 
 EXAMPLE = forecast_report()
 NO_RATES = replace(

@@ -19,8 +19,8 @@ from aftersales_xl.app.check_offer import Examination, examine
 from aftersales_xl.excel.book import Block, FileBook, Written, written_in
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 TODAY = date(2026, 11, 21)
 

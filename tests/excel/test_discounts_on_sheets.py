@@ -7,8 +7,8 @@ import pytest
 
 from aftersales_xl.documents.fields import lines
 from aftersales_xl.domain.approval import Cause
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 from .conftest import checked, complaints
 

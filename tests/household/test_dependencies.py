@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs")
+PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs", ROOT / "workshop")
 SOURCES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 OURS = {package.name for package in PACKAGES}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

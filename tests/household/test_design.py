@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs")
+PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs", ROOT / "workshop")
 SOURCES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/macros")
 OTHERS = [

@@ -20,7 +20,7 @@ LIBRARIES = frozenset({
 })  # fmt: skip
 FORECAST = "aftersales_udfs.prognose"
 NOT_FOR_CELLS = frozenset({
-    "aftersales_udfs.examples", "aftersales_udfs.function_page", "aftersales_xl.excel.names",
+    "aftersales_udfs.examples", "workshop.function_page", "aftersales_xl.excel.names",
     "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.quote",
 })  # fmt: skip
 # parts of the domain that a module must do without: each would cost several milliseconds
@@ -72,5 +72,8 @@ def test_the_buttons_load_what_they_need_when_they_are_pressed():
     assert loaded_by("aftersales_xl.macros") & LIBRARIES == set()
 
 
-def test_a_sentence_needs_no_library():
-    assert loaded_by("aftersales_xl.words.messages") & LIBRARIES == set()
+def test_a_sentence_needs_no_library_and_no_part_of_the_trade():
+    found = loaded_by("aftersales_xl.words.messages")
+    assert found & LIBRARIES == set()
+    domain = {name for name in found if name.startswith("aftersales_xl.domain.")}
+    assert domain == {"aftersales_xl.domain.errors"}

@@ -23,7 +23,7 @@ from aftersales_xl.domain.payback import PaybackKind
 from aftersales_xl.words import messages
 from aftersales_xl.words.answers import ANSWERS
 
-SPECS = {"", "euro", "percent", "number", "day", "month", *messages.TERMS}
+SPECS = {"", "euro", "percent", "number", "day", "month", *messages.terms()}
 SOURCES = [
     path
     for root in (Path(package.__path__[0]) for package in (aftersales_xl, aftersales_udfs))
@@ -130,11 +130,11 @@ def test_every_detail_has_a_known_way_to_be_shown():
 @pytest.mark.parametrize("terms", [RuleKind, LimitScope, Level, PaybackKind])
 def test_every_term_of_a_sentence_has_its_word(terms):
     for member in terms:
-        assert messages.TERMS["term"][member] not in {member.value, member.name}
+        assert messages.terms()["term"][member] not in {member.value, member.name}
 
 
 def test_every_price_of_a_sentence_says_what_it_is_for():
-    assert set(messages.TERMS["period"]) == {charge for charge in Charge if charge.is_priced}
+    assert set(messages.terms()["period"]) == {charge for charge in Charge if charge.is_priced}
 
 
 class Season(Enum):

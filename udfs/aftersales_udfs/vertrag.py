@@ -21,7 +21,7 @@ from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, i
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.domain.working_days import FederalState
 from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,

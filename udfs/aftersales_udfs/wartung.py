@@ -12,7 +12,8 @@ from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance import Level, annual_price
 from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
 from aftersales_xl.domain.service_hours import ServiceHours
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.words.maintenance import LEVELS
 from aftersales_xl.words.states import STATES
 

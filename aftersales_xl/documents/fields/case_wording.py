@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from aftersales_xl.domain.sensitivity import Driver
 from aftersales_xl.words import formats
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 SUMMARY = (
     "Einer Investition von {investment} steht bei voller Wirkung eine Ersparnis von {saving} pro "
@@ -17,11 +19,11 @@ PAID = (
 )
 NEVER_PAID = "Nach den Annahmen unten amortisiert sie sich nicht."
 
-INVESTMENT = "Investition"
-SAVING = "Ersparnis pro Jahr"
+INVESTMENT = CASE_DRIVERS.word(Driver.INVESTMENT)
+SAVING = CASE_DRIVERS.word(Driver.SAVING)
 AT_ONCE = "bei voller Wirkung, ab Produktivstart"
 RAMPED = "bei voller Wirkung, {months} nach dem Produktivstart erreicht"
-RUNNING = "Laufende Kosten pro Jahr"
+RUNNING = CASE_DRIVERS.word(Driver.RUNNING_COST)
 FROM_GO_LIVE = "ab Produktivstart"
 NO_RUNNING = "keine angesetzt"
 STATIC = "ohne Zinsen und ohne Risikoabschlag"

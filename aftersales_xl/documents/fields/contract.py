@@ -31,6 +31,7 @@ from aftersales_xl.domain.offered_contract import contract_number, offered_contr
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import BILLED_MODES, INTERVALS
+from aftersales_xl.words.documents import CONTRACT
 from aftersales_xl.words.maintenance import LEVELS
 
 
@@ -79,7 +80,7 @@ def _paper(issued: IssuedOffer, contract: MaintenanceContract) -> Vertrag:
     quote, plan = issued.quote, contract.plan
     is_draft = quote.needs_approval
     return Vertrag(
-        bezeichnung=wording.DRAFT_CONTRACT if is_draft else wording.CONTRACT,
+        bezeichnung=wording.DRAFT_CONTRACT if is_draft else CONTRACT,
         nummer=contract_number(issued.number),
         datum=formats.day(issued.issued_on),
         gegenstand=plan.subject,

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aftersales_xl.documents.fields import contract_wording as wording
-from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.domain.contract_terms import IndexClause
 from aftersales_xl.domain.indexation import IndexKind, IndexRule, PriceClause
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, Exit, Notice, NoticeUnit
-from aftersales_xl.domain.working_days import working_day_until
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import (
     ENDS_OF,
@@ -78,7 +77,7 @@ def _effect(rule: IndexRule) -> str:
     sentence = sentence.format(threshold=threshold)
     sentence += wording.INDEX_ROUNDED if rule.is_rounded else wording.INDEX_EXACT
     bounds = list(_bounds(rule, can_fall=can_fall))
-    return sentence + (wording.INDEX_BOUNDS.format(bounds=listed(bounds)) if bounds else "")
+    return sentence + (wording.INDEX_BOUNDS.format(bounds=formats.listed(bounds)) if bounds else "")
 
 
 def _bounds(rule: IndexRule, *, can_fall: bool) -> Iterator[str]:
@@ -106,7 +105,7 @@ def _when(clause: PriceClause) -> str:
         days.append(wording.INDEX_NOTICE.format(period=period))
     else:
         days.append(wording.INDEX_AT_ONCE)
-    return wording.INDEX_WHEN.format(days=listed(days))
+    return wording.INDEX_WHEN.format(days=formats.listed(days))
 
 
 def term_clauses(contract: MaintenanceContract, state: FederalState | None = None) -> Iterator[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
-from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.payments import skonto_words
 from aftersales_xl.documents.fields.taxes import contract_tax
 from aftersales_xl.domain.contract_periods import end_after
@@ -82,7 +81,7 @@ def _extras(contract: MaintenanceContract) -> Iterator[str]:
         sentence = wording.SPARE_PARTS_REDUCED if is_reduced else wording.SPARE_PARTS
         parts.append(sentence.format(amount=formats.euro(extras.spare_parts)))
     if parts:
-        yield wording.EXTRAS.format(extras=listed(parts))
+        yield wording.EXTRAS.format(extras=formats.listed(parts))
 
 
 def _billed(contract: MaintenanceContract) -> str:

@@ -13,7 +13,7 @@ from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.party import Company
 from aftersales_xl.domain.quote import Quote, ServiceRow
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.domain.working_days import FederalState
 from aftersales_xl.words import formats
 from aftersales_xl.words.maintenance import FAULT_CLASSES, FAULT_MEANINGS
 from aftersales_xl.words.states import HOLIDAYS_WHERE
@@ -145,7 +145,7 @@ def _weekdays(days: Sequence[int]) -> str:
     names = [wording.WEEKDAYS[day - 1] for day in days]
     if len(days) >= _LEAST_SPAN and days[-1] - days[0] == len(days) - 1:
         return f"{names[0]} bis {names[-1]}"
-    return listed(names)
+    return formats.listed(names)
 
 
 def _reported(company: Company) -> str:
@@ -154,13 +154,3 @@ def _reported(company: Company) -> str:
         *([wording.BY_EMAIL.format(email=company.email)] if company.email else []),
     ]
     return wording.REPORTED.format(ways=" oder ".join(ways)) if ways else ""
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return ``parts`` as a German list.
-
-    >>> listed(["a", "b", "c"]), listed(["a"])
-    ('a, b und c', 'a')
-    """
-    head, last = parts[:-1], parts[-1:]
-    return " und ".join([*([", ".join(head)] if head else []), *last])

@@ -6,7 +6,9 @@ what a company says in its own words comes from its workbook.
 
 from __future__ import annotations
 
-CONTRACT, DRAFT_CONTRACT = "Wartungsvertrag", "Entwurf: Wartungsvertrag"
+from aftersales_xl.words.documents import CONTRACT, DRAFT
+
+DRAFT_CONTRACT = f"{DRAFT}: {CONTRACT}"
 
 WEEKDAYS = (
     "montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags",

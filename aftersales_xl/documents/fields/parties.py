@@ -12,7 +12,6 @@ from aftersales_xl.documents.fields.model import (
     Kunde,
     Unterschrift,
 )
-from aftersales_xl.documents.fields.wording import DRAFT, OFFER
 from aftersales_xl.domain.party import (
     Address,
     Company,
@@ -24,6 +23,7 @@ from aftersales_xl.domain.party import (
 )
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
+from aftersales_xl.words.documents import DRAFT, OFFER
 from aftersales_xl.words.parties import ADDRESSED_AS, GREETINGS
 
 _TITLES = frozenset({"Dr.", "Prof."})

@@ -14,7 +14,6 @@ NOT_BINDING = (
     "{until}; ein Vertrag kommt mit unserer Auftragsbestätigung zustande."
 )
 EARLIER = " Rabatte mit Frist gelten bei Bestellung bis {days}; die Preise danach sind genannt."
-OFFER, DRAFT = "Angebot", "Entwurf"
 IS_DRAFT = (
     "Dies ist ein Entwurf und noch kein Angebot. Preise und Bedingungen können sich ändern, bis "
     "wir das Angebot ausstellen."

@@ -13,14 +13,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from numbers import Integral
 from string import Formatter
 from typing import Any
 
 from aftersales_xl.domain.errors import Detail, Place, Problem
 from aftersales_xl.words import Vocabulary, formats
-from aftersales_xl.words.discounts import RULE_KINDS
-from aftersales_xl.words.maintenance import LEVELS
 from aftersales_xl.words.messages import (
     buttons,
     cases,
@@ -39,9 +38,6 @@ from aftersales_xl.words.messages import (
     selling,
     taxes,
 )
-from aftersales_xl.words.offer import PERIODS
-from aftersales_xl.words.paybacks import PAYBACKS
-from aftersales_xl.words.selling import SCOPES
 
 
 def joined(*subjects: Mapping[str, str]) -> dict[str, str]:
@@ -90,19 +86,31 @@ _DAYS: Mapping[str, Callable[[date], str]] = {
     "month": formats.month,
     "": formats.day,
 }
-_VOCABULARIES: tuple[Vocabulary[Any], ...] = (RULE_KINDS, SCOPES, LEVELS, PAYBACKS)
-TERMS: Mapping[str, Mapping[Any, str]] = {
-    "term": {term: words.word(term) for words in _VOCABULARIES for term in words.terms},
-    "period": PERIODS,
-}
-"""Words of members of enums, by what a sentence calls them."""
+_TERM, _PERIOD = "term", "period"
+
+
+@cache
+def terms() -> Mapping[str, Mapping[Any, str]]:
+    """Return the words of members of enums, by what a sentence calls them.
+
+    Imported when a sentence has a term: most have none, and need no part of the domain.
+    """
+    from aftersales_xl.words.discounts import RULE_KINDS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.maintenance import LEVELS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.offer import PERIODS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.paybacks import PAYBACKS  # noqa: PLC0415 -- see the docstring
+    from aftersales_xl.words.selling import SCOPES  # noqa: PLC0415 -- see the docstring
+
+    vocabularies: tuple[Vocabulary[Any], ...] = (RULE_KINDS, SCOPES, LEVELS, PAYBACKS)
+    shown = {term: words.word(term) for words in vocabularies for term in words.terms}
+    return {_TERM: shown, _PERIOD: PERIODS}
 
 
 class _German(Formatter):
     """Formats the details of a problem the German way, and nothing that has no such way."""
 
     def format_field(self, value: Detail, format_spec: str) -> str:
-        if format_spec in TERMS or isinstance(value, Enum):
+        if format_spec in (_TERM, _PERIOD) or isinstance(value, Enum):
             return _word(value, format_spec)
         if isinstance(value, Decimal):
             return _NUMBERS[format_spec](value)
@@ -119,7 +127,7 @@ def _word(value: Detail, form: str) -> str:
     """Return the word of an enum's member; never what the program calls it."""
     if not isinstance(value, Enum):
         raise TypeError(f"no member of an enum: {value!r}")
-    return TERMS[form][value]
+    return terms()[form][value]
 
 
 def text(code: str, **details: Detail) -> str:

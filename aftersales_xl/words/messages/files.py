@@ -131,6 +131,15 @@ SENTENCES: dict[str, str] = {
         "Zum Programm gehört die Datei {file}, sie fehlt aber. Bitte installieren Sie das "
         "Programm neu."
     ),
+    "no_checkout": (
+        "„build“ erzeugt die mitgelieferten Dateien neu und gibt es nur im Quellordner des "
+        "Programms. Hier ist das Programm installiert. Bitte rufen Sie den Befehl in einem Klon "
+        "des Quellordners auf."
+    ),
+    "build_package_missing": (
+        "Zum Erzeugen fehlt das Python-Paket {package}. Bitte richten Sie die Umgebung mit "
+        "„python3 install/bootstrap.py shell“ ein."
+    ),
     "file_too_large": (
         "{file} ist zu groß ({part}). Bitte teilen Sie die Datei auf oder löschen Sie, was nicht "
         "gebraucht wird."
