@@ -38,7 +38,7 @@ class LinePart(Enum):
 
     LINE = "line"
     SERVICE = "service"
-    ONE_OFF = "one-off"
+    ONE_OFF = "one_off"
     QUOTE = "quote"
 
 

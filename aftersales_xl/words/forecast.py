@@ -35,11 +35,13 @@ MOVEMENT_COLUMNS = (
 """The columns of AS_BEWEGUNGEN, in the order in which workbooks in use read them by position."""
 RATES = Vocabulary(
     RetentionRate,
-    line(RetentionRate.GROSS, "GRR"),
-    line(RetentionRate.NET, "NRR"),
+    line(RetentionRate.GROSS, "GRR", meaning="was Bestandskunden behalten"),
+    line(RetentionRate.NET, "NRR", meaning="mit Erweiterungen, ohne Preisanpassungen"),
     line(RetentionRate.NET_WITH_PRICE_STEPS, "NRR mit Preisanpassungen"),
     line(RetentionRate.CHURN, "Kündigungsrate"),
 )
+RATE_MEANINGS = RATES.column("meaning", of=(RetentionRate.GROSS, RetentionRate.NET))
+"""What the rates of an overview say."""
 NO_GROUP = "ohne Angabe"
 OTHERS = "Übrige ({count})"
 TOTAL = "Summe"

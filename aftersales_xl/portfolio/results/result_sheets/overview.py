@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aftersales_xl.domain.fiscal_years import FiscalPeriod
-from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
@@ -41,7 +40,7 @@ from aftersales_xl.portfolio.results.statement import (
     together,
 )
 from aftersales_xl.words import formats, messages
-from aftersales_xl.words.forecast import RATES
+from aftersales_xl.words.forecast import RATE_MEANINGS, RATES
 
 TITLE = "Vertragsprognose"
 _TOP, _LAST = 3, 4
@@ -244,10 +243,7 @@ def _kept(drawn: metrics.Drawn, figures: RecurringStatement) -> Iterator[_Line]:
     """Yield what customers kept in the year before, and keep in the first fiscal year."""
     for row, one in enumerate(figures.kept[metrics.PAST : metrics.PAST + 2]):
         suffix = ", erwartet" if one.is_expected else ""
-        for rate, note in (
-            (RetentionRate.GROSS, "was Bestandskunden behalten"),
-            (RetentionRate.NET, "mit Erweiterungen, ohne Preisanpassungen"),
-        ):
+        for rate, note in RATE_MEANINGS.items():
             formula = f"={drawn.kept.far(drawn.kept.cell(metrics.RATE_OFFSETS[rate], row))}"
             yield _Line(
                 label=f"{RATES.word(rate)}{suffix}",
