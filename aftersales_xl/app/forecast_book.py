@@ -20,7 +20,7 @@ from aftersales_xl.portfolio.lists.reading import Reading
 class Settings:
     """What the sheet Start says.
 
-    ``company`` is empty and ``offers_likely`` None where nobody filled it in.
+    ``company`` is empty and ``offers_likely`` None where they are not filled in.
     """
 
     company: str

@@ -17,12 +17,12 @@ from operator import add
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, DueKind, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_figures import Amounts, Stretch
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
+from aftersales_xl.domain.forecast_figures import Amounts, RetentionRate, Stretch
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
 DUE_DAYS = 90
-_MONTHS_OF_A_QUARTER = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,10 +30,7 @@ class Kept:
     """What the customers of the day before ``period`` keep until its end (R24)."""
 
     period: Period
-    gross_retention: Decimal | None
-    net_retention: Decimal | None
-    net_retention_with_steps: Decimal | None
-    gross_churn: Decimal | None
+    rates: Mapping[RetentionRate, Decimal | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +56,8 @@ class GroupRevenue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOut:
-    """Rows that are not in the forecast, and the values typed in them.
+class OmittedRows:
+    """Rows that are not in the forecast, and what they say they are worth.
 
     Attributes:
         rows: the number of rows.
@@ -116,8 +113,8 @@ class DueEvent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
-    """Weighted revenue in ``period``, in an earlier forecast and in this one."""
+class ForecastComparison:
+    """Revenue in ``period`` as an earlier forecast saw it and as this one does, weighted."""
 
     made_on: date
     period: Period
@@ -143,9 +140,9 @@ class ForecastReport:
         forecast: the months.
         fiscal_year_begins: the month, 1 for January.
         grouped_by: the column of ``groups``, empty without groups.
-        checks: the number of checks, open ones included.
-        caught_up: notes on closed months that the first month catches up.
-        due: the events of the ``due_days`` days after ``as_of``.
+        checks: how many checks were made, the open ones among them.
+        caught_up: the note on closed months that the first month catches up.
+        due: what falls into the ``due_days`` days after ``as_of``.
     """
 
     company: str = ""
@@ -159,13 +156,13 @@ class ForecastReport:
     fiscal_year_begins: int = 1
     grouped_by: str = ""
     groups: tuple[GroupRevenue, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: OmittedRows = OmittedRows()
     caught_up: Problem | None = None
     checks: int = 0
     open_checks: tuple[OpenCheck, ...] = ()
     due: tuple[DueEvent, ...] = ()
     due_days: int = DUE_DAYS
-    comparison: Comparison | None = None
+    comparison: ForecastComparison | None = None
 
     def __post_init__(self) -> None:
         if bool(self.groups) != bool(self.grouped_by):
@@ -182,7 +179,7 @@ class ForecastReport:
     @property
     def quarters(self) -> tuple[Stretch, ...]:
         """`next_year`, three months each."""
-        return self.next_year.by_number(_MONTHS_OF_A_QUARTER)
+        return self.next_year.by_number(MONTHS_OF_A_QUARTER)
 
     @property
     def years(self) -> tuple[Stretch, ...]:

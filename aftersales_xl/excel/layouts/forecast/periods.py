@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 
 LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"
-_MONTHS_OF_A_QUARTER = 3
 
 
 def month(listing: Listing, first: str, months: str) -> str:
@@ -30,9 +30,9 @@ def year_start(number: str) -> str:
 def quarter_start(number: str) -> str:
     """Return a formula for the first month of a fiscal quarter; ``number`` as in `year_start`."""
     first = "Prognose_ab"
-    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{_MONTHS_OF_A_QUARTER})"
+    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{MONTHS_OF_A_QUARTER})"
     start = f"DATE(YEAR({first}),MONTH({first})-{into},1)"
-    return _start(number, start, _MONTHS_OF_A_QUARTER)
+    return _start(number, start, MONTHS_OF_A_QUARTER)
 
 
 def _start(number: str, first: str, months: int) -> str:
@@ -49,7 +49,7 @@ def year_name(cell: str) -> str:
 
 def quarter_name(cell: str) -> str:
     """Return a formula for the name of the fiscal quarter that begins with ``cell``."""
-    begins, months = "Prognose_Geschaeftsjahr", _MONTHS_OF_A_QUARTER
+    begins, months = "Prognose_Geschaeftsjahr", MONTHS_OF_A_QUARTER
     number = f"(MOD(MONTH({cell})-{begins},{MONTHS_OF_A_YEAR})/{months}+1)"
     return f'"Q"&{number}&" "&{year_name(cell)}'
 
