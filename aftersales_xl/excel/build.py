@@ -13,7 +13,6 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import openpyxl
 from xlsxwriter import Workbook
 
 from aftersales_xl.excel import names
@@ -27,6 +26,7 @@ from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
 from aftersales_xl.excel.layouts.sheet import Sheet
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.samples.chatbot import CHATBOT
@@ -88,12 +88,12 @@ def has_macros(name: str) -> bool:
 
 def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     """Return the values of a drawn workbook, and how far its formulas spill."""
-    workbook = openpyxl.load_workbook(path)
-    calculation = Calculation(path, workbook, functions)
+    copy = plain_copy(path)
+    calculation = Calculation(copy, functions)
     cached = {
-        (sheet.title, row - 1, column - 1): _unsigned(calculation.value(sheet.title, row, column))
-        for sheet in workbook.worksheets
-        for row, column in sheet._cells  # noqa: SLF001 -- only drawn cells
+        (title, row - 1, column - 1): _unsigned(calculation.value(title, row, column))
+        for title, sheet in copy.sheets.items()
+        for row, column in sheet.cells
     }
     spilled = {
         (name, row - 1, column - 1): size

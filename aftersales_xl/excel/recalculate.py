@@ -16,20 +16,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import ironcalc
-from openpyxl import Workbook
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
 from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
-from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.function_names import FAMILY, bare_name
@@ -58,12 +54,10 @@ class Calculation:
     """The calculated values of one workbook file.
 
     Args:
-        path: the file, for IronCalc.
-        workbook: the same file's formulas, names and tables.
+        copy: what the file holds.
         functions: our functions by name.
         readings: cells to be given another value before anything is calculated.
         formulas: cells whose formula in the file IronCalc does not understand, with another.
-        copy: the file's plain copy, where there is one already.
 
     Attributes:
         unknown: where functions stand that are named like ours and that we do not have, by name.
@@ -72,20 +66,18 @@ class Calculation:
         Refusal: the file is none that can be calculated.
     """
 
-    def __init__(  # noqa: PLR0913 -- the file, its contents, and what is read otherwise
+    def __init__(
         self,
-        path: Path,
-        workbook: Workbook,
+        copy: PlainCopy,
         functions: Functions,
         readings: Mapping[Place, float | str] | None = None,
         *,
         formulas: Mapping[Place, str] | None = None,
-        copy: PlainCopy | None = None,
     ) -> None:
-        self._file = path.name
+        self._file = copy.file
         self._functions = {name.upper(): function for name, function in functions.items()}
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
-        self._references = References(workbook)
+        self._references = copy.references
         self._spills: set[Place] = set()
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
@@ -93,23 +85,22 @@ class Calculation:
         self._absolutes: dict[tuple[str, str, int], str] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
         self.unknown: dict[str, list[Place]] = {}
-        copy = copy or PlainCopy(path.name, safe_open.parts(path))
         self._filled = {
-            sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
+            title.casefold(): (sheet.last_row, sheet.last_column)
+            for title, sheet in copy.sheets.items()
         }
         with self._calculable():
-            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}, formulas or {}))
+            in_roomy_thread(lambda: self._calculate(copy, readings or {}, formulas or {}))
 
     def _calculate(
         self,
         copy: PlainCopy,
-        workbook: Workbook,
         readings: Mapping[Place, float | str],
         formulas: Mapping[Place, str],
     ) -> None:
         with silent():
-            self._model = loaded(copy.for_calculating())
-            self._scratch = Scratch(self._model)
+            self._model = loaded(copy.for_calculating)
+        self._scratch = Scratch(self._model, copy.scratch)
         sheets = self._model.get_worksheets_properties()
         self._sheet_index = {
             name: index
@@ -120,9 +111,14 @@ class Calculation:
             with suppress(ironcalc.WorkbookError):  # part of an array: no input
                 put(self._model, self._index(sheet), row, column, reading)
         for (sheet, row, column), formula in formulas.items():
-            self._model.set_user_input(self._index(sheet), row, column, formula)
-        self._named = self._names_with_our_functions(workbook)
-        self._calls = self._cells_with_our_functions(workbook)
+            if (row, column) not in copy.sheets[sheet].spills:
+                self._model.set_user_input(self._index(sheet), row, column, formula)
+        self._named = {
+            name.casefold(): formula
+            for name, formula in copy.formula_names.items()
+            if self._mentions(formula)
+        }
+        self._calls = self._cells_with_our_functions(copy, formulas)
         self._settle()
 
     @contextmanager
@@ -194,34 +190,38 @@ class Calculation:
             raise refusal("workbook_area_too_large", file=self._file, area=str(area))
         return filled
 
-    def _names_with_our_functions(self, workbook: Workbook) -> dict[str, str]:
-        return {
-            name.casefold(): defined.attr_text
-            for name, defined in workbook.defined_names.items()
-            if defined.attr_text and self._mentions(defined.attr_text)
-        }
-
-    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, str]:
+    def _cells_with_our_functions(
+        self, copy: PlainCopy, formulas: Mapping[Place, str]
+    ) -> dict[Place, str]:
         found: dict[Place, str] = {}
-        for sheet in workbook.worksheets:
-            for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
-                formula, spill = cell.value, None
-                if isinstance(formula, ArrayFormula):
-                    spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
-                    formula = formula.text
-                if cell.data_type != "f" or not isinstance(formula, str):
+        for title, sheet in copy.sheets.items():
+            for (row, column), cell in sheet.cells.items():
+                if not cell.formula:
                     continue
-                place = sheet.title, row, column
+                place = title, row, column
+                formula = formulas.get(place, cell.formula)
                 with self._readable(place):
                     formula = self._spelled_out(formula)
                     self._note_unknown(formula, place)
                     is_ours = self._mentions(formula) and _closes_all(_tokens(formula))
                 if is_ours:
                     found[place] = formula
-                    if spill is not None:
-                        self._spills.add(place)
-                        self._clear_spilled(spill)
+                    self._expect_spill(sheet.spills.get((row, column), ""), place)
         return found
+
+    def _expect_spill(self, area: str, place: Place) -> None:
+        """Let a formula spill; what it filled last time is no input and stops no spill."""
+        sheet, row, _ = place
+        spill = self._references.resolve(area, sheet=sheet, row=row)
+        if spill is not None:
+            self._spills.add(place)
+            self._model.range_clear_contents(
+                self._index(sheet),
+                spill.first_row,
+                spill.first_column,
+                spill.last_row,
+                spill.last_column,
+            )
 
     @contextmanager
     def _readable(self, place: Place) -> Iterator[None]:
@@ -254,13 +254,6 @@ class Calculation:
             name = bare_name(token.value, self._functions) if token.subtype == Token.OPEN else ""
             if name.startswith(FAMILY) and name not in self._functions:
                 self.unknown.setdefault(name, []).append(place)
-
-    def _clear_spilled(self, spill: Area) -> None:
-        """Empty what an array formula filled last time: it is no input and stops no spill."""
-        index = self._index(spill.sheet)
-        self._model.range_clear_contents(
-            index, spill.first_row, spill.first_column, spill.last_row, spill.last_column
-        )
 
     def _mentions(self, formula: str) -> bool:
         return self._opened.search(formula.upper()) is not None
