@@ -19,7 +19,6 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -69,6 +68,7 @@ class PlainCopy:
         is_from_1904: whether the file counts days from 1904; the copy never does.
         sheets: its worksheets by title, in their order.
         formula_names: what defined names of the whole workbook stand for.
+        last_row: the last row with a filled cell on any sheet.
         references: where its names and tables lie.
         scratch: the title of the copy's last sheet, which is empty and the user's file lacks.
 
@@ -93,11 +93,11 @@ class PlainCopy:
             is_from_1904=self.is_from_1904,
         )
         self._places: dict[int, int] = {}
+        self._copies: dict[int, bytes] = {}
         sheets = self._read_sheets(workbook)
         self.sheets = {sheet.title: sheet for sheet in sheets}
-        cut = cutter(
-            max(sheet.last_row for sheet in sheets), max(sheet.last_column for sheet in sheets)
-        )
+        self.last_row = max(sheet.last_row for sheet in sheets)
+        cut = cutter(self.last_row, max(sheet.last_column for sheet in sheets))
         for sheet in sheets:
             sheet.cut_references(cut)
         self._words = set[str]().union(*(sheet.words for sheet in sheets))
@@ -120,13 +120,20 @@ class PlainCopy:
         written = self.sheets[sheet].cells.get((row, column))
         return None if written is None else written.value
 
-    @cached_property
-    def for_calculating(self) -> bytes:
-        """The copy with the names that formulas mention, and a scratch sheet behind all others.
+    def for_calculating(self, last_row: int) -> bytes:
+        """Return the copy with the names that formulas mention, and a scratch sheet at the end.
 
         IronCalc goes through all names for each formula it reads, and through all formulas for a
         sheet that is added later.
+
+        Args:
+            last_row: the row where sums may end, because all cells below it will be empty.
         """
+        if last_row not in self._copies:
+            self._copies[last_row] = self._written(self._names_in_use(), last_row)
+        return self._copies[last_row]
+
+    def _names_in_use(self) -> list[_Name]:
         words = self._words
         kept: list[_Name] = []
         left = self._names
@@ -134,7 +141,7 @@ class PlainCopy:
             kept += found
             left = [one for one in left if one.name.casefold() not in words]
             words = {word for one in found for word in words_of(one.formula)}
-        return self._written(kept)
+        return kept
 
     def _elements(self, kind: str, name: str) -> Iterator[etree._Element]:
         tree = self._part_tree(kind)
@@ -202,14 +209,14 @@ class PlainCopy:
                 found.append(_Name(name, cut(formula), index))
         return found
 
-    def _written(self, names: list[_Name]) -> bytes:
+    def _written(self, names: list[_Name], last_row: int) -> bytes:
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-            for part, content in self._parts(names).items():
+            for part, content in self._parts(names, last_row).items():
                 archive.writestr(part, content)
         return target.getvalue()
 
-    def _parts(self, names: list[_Name]) -> dict[str, str | bytes]:
+    def _parts(self, names: list[_Name], last_row: int) -> dict[str, str | bytes]:
         titles = [*self.sheets, self.scratch]
         sheets = range(1, len(titles) + 1)
         strings = self._related.get("sharedStrings")
@@ -234,7 +241,7 @@ class PlainCopy:
             tables = self._tables.get(title, ())
             ids = range(listed + 1, listed + len(tables) + 1)
             listed += len(tables)
-            parts[f"xl/worksheets/sheet{number}.xml"] = self._sheet(title, tables)
+            parts[f"xl/worksheets/sheet{number}.xml"] = self._sheet(title, tables, last_row)
             kinds[f"xl/worksheets/sheet{number}.xml"] = "worksheet"
             if tables:
                 parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relations(
@@ -245,10 +252,10 @@ class PlainCopy:
                 kinds[f"xl/tables/table{id_}.xml"] = "table"
         return {"[Content_Types].xml": _types(kinds), **parts}
 
-    def _sheet(self, title: str, tables: Sequence[PlainTable]) -> str:
+    def _sheet(self, title: str, tables: Sequence[PlainTable], last_row: int) -> str:
         if title == self.scratch:
             return EMPTY_SHEET
-        return self.sheets[title].written([table.cells for table in tables])
+        return self.sheets[title].written([table.cells for table in tables], last_row)
 
 
 def plain_copy(path: Path) -> PlainCopy:

@@ -21,7 +21,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import from_excel
 
 from aftersales_xl.domain.errors import Refusal, refusal
-from aftersales_xl.excel.far_references import may_be_far
+from aftersales_xl.excel.far_references import may_be_far, sums_to
 from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats
 from aftersales_xl.excel.package import inside, local
@@ -131,30 +131,31 @@ class PlainSheet:
             written = self.cells[place]
             self.cells[place] = replace(written, formula="=" + cut(written.formula[1:]))
 
-    def written(self, tables: Sequence[TableCells]) -> str:
+    def written(self, tables: Sequence[TableCells], last_row: int) -> str:
         """Return the sheet's part.
 
         Args:
+            last_row: the row where sums may end.
             tables: where the data of its tables stand, the first relations of the part.
         """
         numbers = range(1, len(tables) + 1)
         parts = "".join(f'<tablePart r:id="rId{number}"/>' for number in numbers)
         return (
             f'<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-            f"<sheetData>{''.join(self._rows(tables))}</sheetData>"
+            f"<sheetData>{''.join(self._rows(tables, last_row))}</sheetData>"
             + (f'<tableParts count="{len(tables)}">{parts}</tableParts>' if tables else "")
             + "</worksheet>"
         )
 
-    def _rows(self, tables: Sequence[TableCells]) -> Iterator[str]:
-        xml = self._xml | self._formulas(tables)
+    def _rows(self, tables: Sequence[TableCells], last_row: int) -> Iterator[str]:
+        xml = self._xml | self._formulas(tables, last_row)
         in_rows = {row: list(places) for row, places in groupby(sorted(xml), key=lambda at: at[0])}
         for row in sorted(self.hidden_rows | in_rows.keys()):
             hidden = ' hidden="1"' if row in self.hidden_rows else ""
             cells = "".join(xml[place] for place in in_rows.get(row, ()))
             yield f'<row r="{row}"{hidden}>{cells}</row>'
 
-    def _formulas(self, tables: Sequence[TableCells]) -> dict[tuple[int, int], str]:
+    def _formulas(self, tables: Sequence[TableCells], last_row: int) -> dict[tuple[int, int], str]:
         """Return the cells with formulas as XML."""
         formulas = {place: cell.formula[1:] for place, cell in self.cells.items() if cell.formula}
         several = shared(
@@ -165,10 +166,11 @@ class PlainSheet:
         for place, text in formulas.items():
             same = several.get(place)
             if same is None:
-                said = f"<f{self._array(place)}>{escaped(text)}</f>"
+                said = f"<f{self._array(place)}>{escaped(sums_to(text, last_row))}</f>"
             elif same.text:
                 at = f"{get_column_letter(place[1])}{place[0]}"
-                said = f'<f t="shared" ref="{at}" si="{same.number}">{escaped(same.text)}</f>'
+                first = escaped(sums_to(same.text, last_row))
+                said = f'<f t="shared" ref="{at}" si="{same.number}">{first}</f>'
             else:
                 said = f'<f t="shared" si="{same.number}"/>'
             found[place] = f"{self._xml[place]}{said}<v>0</v></c>"
@@ -317,5 +319,6 @@ def _xml_value(kind: str, said: str) -> str:
     """Return the rest of a cell, from its type on."""
     if kind == "inlineStr":
         return f' t="inlineStr"><is><t xml:space="preserve">{escaped(said)}</t></is></c>'
-    type_ = "" if kind == "n" else f' t="{kind}"'
-    return f"{type_}><v>{escaped(said)}</v></c>"
+    if kind == "n":  # it was read as a number: there is nothing to escape
+        return f"><v>{said}</v></c>"
+    return f' t="{kind}"><v>{escaped(said)}</v></c>'

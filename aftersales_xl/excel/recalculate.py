@@ -38,6 +38,8 @@ _Call = tuple[int, int, str, list[str]]
 """A call in a formula: its first and last token, the function's name, its arguments."""
 
 _MOST_ROUNDS = 20
+_ROWS_BEYOND = 1_000  # below all cells a table of ours may spill so far, and no sum misses a row
+_LAST_ROW = 1_048_576
 _NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
@@ -76,6 +78,8 @@ class Calculation:
     ) -> None:
         self._file = copy.file
         self._functions = {name.upper(): function for name, function in functions.items()}
+        are_family = all(name.startswith(FAMILY) for name in self._functions)
+        self._prefix = FAMILY if are_family else ""  # what any formula with ours contains
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
         self._references = copy.references
         self._spills: set[Place] = set()
@@ -83,6 +87,7 @@ class Calculation:
         self._known: dict[str, Result] = {}
         self._first_calls: dict[str, _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
+        self._spilled_to: dict[Place, int] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
         self.unknown: dict[str, list[Place]] = {}
         self._filled = {
@@ -98,9 +103,27 @@ class Calculation:
         readings: Mapping[Place, float | str],
         formulas: Mapping[Place, str],
     ) -> None:
+        last_row = copy.last_row + _ROWS_BEYOND
+        while True:
+            self._load(copy, readings, formulas, last_row)
+            reached = self._settle(last_row)
+            if reached <= last_row:
+                return
+            last_row = _LAST_ROW if last_row > copy.last_row + _ROWS_BEYOND else reached
+
+    def _load(
+        self,
+        copy: PlainCopy,
+        readings: Mapping[Place, float | str],
+        formulas: Mapping[Place, str],
+        last_row: int,
+    ) -> None:
+        """Open the copy anew; nothing is calculated yet."""
         with silent():
-            self._model = loaded(copy.for_calculating)
+            self._model = loaded(copy.for_calculating(last_row))
         self._scratch = Scratch(self._model, copy.scratch)
+        self._put.clear()
+        self.unknown.clear()
         sheets = self._model.get_worksheets_properties()
         self._sheet_index = {
             name: index
@@ -119,7 +142,7 @@ class Calculation:
             if self._mentions(formula)
         }
         self._calls = self._cells_with_our_functions(copy, formulas)
-        self._settle()
+        self._write_expressions()
 
     @contextmanager
     def _calculable(self) -> Iterator[None]:
@@ -150,11 +173,10 @@ class Calculation:
         if not self.knows(area.sheet):
             return [[_NO_REFERENCE]]
         area = self._as_far_as_filled(area)
+        index, value = self._index(area.sheet), self._model.get_cell_value
+        columns = range(area.first_column, area.last_column + 1)
         return [
-            [
-                self.value(area.sheet, row, column)
-                for column in range(area.first_column, area.last_column + 1)
-            ]
+            [None if (found := value(index, row, column)) == "" else found for column in columns]
             for row in range(area.first_row, area.last_row + 1)
         ]
 
@@ -196,10 +218,10 @@ class Calculation:
         found: dict[Place, str] = {}
         for title, sheet in copy.sheets.items():
             for (row, column), cell in sheet.cells.items():
-                if not cell.formula:
-                    continue
                 place = title, row, column
                 formula = formulas.get(place, cell.formula)
+                if not formula or not (self._named or self._prefix in formula.upper()):
+                    continue
                 with self._readable(place):
                     formula = self._spelled_out(formula)
                     self._note_unknown(formula, place)
@@ -258,14 +280,34 @@ class Calculation:
     def _mentions(self, formula: str) -> bool:
         return self._opened.search(formula.upper()) is not None
 
-    def _settle(self) -> None:
+    def _write_expressions(self) -> None:
+        """Have arguments that are formulas themselves calculated in the first round."""
+        for (sheet, row, _), formula in self._calls.items():
+            call = self._first_call(formula, _tokens(formula))
+            for text in [] if call is None else call[3]:
+                said = text.strip()
+                if said and self._references.resolve(said, sheet=sheet, row=row) is None:
+                    with suppress(NotYetKnownError):
+                        self._expression(said, sheet, row)
+
+    def _settle(self, last_row: int) -> int:
+        """Calculate until nothing changes; return the last row that formulas then fill.
+
+        Where a table reaches below ``last_row`` before that, nothing more is calculated.
+        """
         for _ in range(_MOST_ROUNDS):
             with silent():
                 self._model.evaluate()
             self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
+            reached = max((self._spilled_to.get(place, 0) for place in self._spills), default=0)
+            if reached > last_row:
+                return reached
             if not changed:
-                return
+                return max(
+                    self._model.get_sheet_dimensions(index)[1]
+                    for index in self._sheet_index.values()
+                )
         raise refusal("workbook_not_calculable", file=self._file, reason="Zirkelbezug")
 
     def _update(self, key: Place) -> bool:
@@ -288,18 +330,24 @@ class Calculation:
         """Return a cell's value, or the formula that is left once our functions are values."""
         kinds = list(_tokens(formula))
         texts = [token.value for token in kinds]
-        if formula not in self._first_calls:  # all rows of a table hold the same formula
-            self._first_calls[formula] = self._innermost(kinds, texts)
-        call = self._first_calls[formula]
+        call = self._first_call(formula, kinds)
         while call is not None:
             start, end, name, arguments = call
             result, written = self._asked_once(name, arguments, key)
+            if isinstance(result, list):
+                self._spilled_to[key] = key[1] + len(result)
             if start == 0 and end == len(texts) - 1 and key not in self._spills:
                 return result[0][0] if isinstance(result, list) else result
             texts[start : end + 1] = [written]
             kinds[start : end + 1] = [Token(written, Token.OPERAND)]
             call = self._innermost(kinds, texts)
         return _Formula("=" + "".join(texts))
+
+    def _first_call(self, formula: str, tokens: Sequence[Token]) -> _Call | None:
+        """Return what `_innermost` finds first, once for all cells that hold the same formula."""
+        if formula not in self._first_calls:
+            self._first_calls[formula] = self._innermost(tokens, [one.value for one in tokens])
+        return self._first_calls[formula]
 
     def _innermost(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
         """Return a call of ours without calls of ours inside."""

@@ -25,7 +25,7 @@ def name_cells(copy: PlainCopy) -> Formulas:
     usual: set[str] = set()  # formulas that name no such column: all rows of a table have the same
     for title, sheet in copy.sheets.items():
         for (row, column), cell in sheet.cells.items():
-            if not cell.formula or cell.formula in usual:
+            if "[" not in cell.formula or cell.formula in usual:
                 continue
             meant = _with_cells(cell.formula, copy.references, title, row)
             if meant == cell.formula:

@@ -1,4 +1,4 @@
-"""Formulas that say the same in many cells of a column, each about its own row: ``B7*C7``, ``B8*C8``.
+"""Formulas that say the same in many cells of a column, each of its own row: ``B7*C7``, ``B8*C8``.
 
 Excel keeps such formulas as one, whatever their dollar signs: these change what copying does, never
 what a formula comes to. A formula about which there is any doubt stands alone.
