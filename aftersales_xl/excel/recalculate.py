@@ -85,7 +85,7 @@ class Calculation:
         self._spills: set[Place] = set()
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
-        self._first_calls: dict[str, _Call | None] = {}
+        self._next_calls: dict[tuple[str, ...], _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
         self._spilled_to: dict[Place, int] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
@@ -283,7 +283,8 @@ class Calculation:
     def _write_expressions(self) -> None:
         """Have arguments that are formulas themselves calculated in the first round."""
         for (sheet, row, _), formula in self._calls.items():
-            call = self._first_call(formula, _tokens(formula))
+            tokens = _tokens(formula)
+            call = self._next_call(tokens, [token.value for token in tokens])
             for text in [] if call is None else call[3]:
                 said = text.strip()
                 if said and self._references.resolve(said, sheet=sheet, row=row) is None:
@@ -330,7 +331,7 @@ class Calculation:
         """Return a cell's value, or the formula that is left once our functions are values."""
         kinds = list(_tokens(formula))
         texts = [token.value for token in kinds]
-        call = self._first_call(formula, kinds)
+        call = self._next_call(kinds, texts)
         while call is not None:
             start, end, name, arguments = call
             result, written = self._asked_once(name, arguments, key)
@@ -340,14 +341,15 @@ class Calculation:
                 return result[0][0] if isinstance(result, list) else result
             texts[start : end + 1] = [written]
             kinds[start : end + 1] = [Token(written, Token.OPERAND)]
-            call = self._innermost(kinds, texts)
+            call = self._next_call(kinds, texts)
         return _Formula("=" + "".join(texts))
 
-    def _first_call(self, formula: str, tokens: Sequence[Token]) -> _Call | None:
-        """Return what `_innermost` finds first, once for all cells that hold the same formula."""
-        if formula not in self._first_calls:
-            self._first_calls[formula] = self._innermost(tokens, [one.value for one in tokens])
-        return self._first_calls[formula]
+    def _next_call(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
+        """Return what `_innermost` finds, once for all cells and rounds of the same formula."""
+        key = tuple(texts)
+        if key not in self._next_calls:
+            self._next_calls[key] = self._innermost(tokens, texts)
+        return self._next_calls[key]
 
     def _innermost(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
         """Return a call of ours without calls of ours inside."""
