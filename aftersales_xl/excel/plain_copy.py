@@ -108,7 +108,7 @@ class PlainCopy:
         self.formula_names = {one.name: one.formula for one in self._names if one.sheet is None}
         self.references = References(
             names=self.formula_names,
-            tables={table.name: (title, table.area, table.columns) for title, table in tables},
+            tables={table.name: (title, table.area, table.names) for title, table in tables},
             sheets=self.sheets,
         )
         taken = self._words | {title.casefold() for title in self.sheets}

@@ -9,6 +9,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.escape import unescape
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.package import Package, inside
@@ -32,6 +33,11 @@ class PlainTable:
     columns: tuple[str, ...]
     rows: range
     first_column: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its columns as a person reads them: the file writes a line break as _x000a_."""
+        return tuple(unescape(column) for column in self.columns)
 
     @property
     def cells(self) -> TableCells:
