@@ -26,12 +26,12 @@ from jinja2 import Environment
 from aftersales_udfs import functions
 from aftersales_xl import cli, resources
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.documents.example import crm_offer
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.examples.offers import crm_offer
+from workshop.samples.crm import CRM
 
 _RUNS = 3
 _POSITIONS = 500

@@ -141,7 +141,7 @@ def month(words: str | None) -> date | None:
 def layers(words: Sequence[str] | None) -> tuple[Layer, ...]:
     """Return the layers of ``words``, all of them if there are none, in their order."""
     from aftersales_xl.domain.layers import Layer
-    from aftersales_xl.excel.vocabularies.portfolio import LAYERS
+    from aftersales_xl.words.portfolio import LAYERS
 
     chosen = {LAYERS.term(word) for word in words or ()}
     return tuple(layer for layer in Layer if layer in chosen or not chosen)

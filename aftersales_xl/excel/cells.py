@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.countries import country_code
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.domain.form import LineEntry, OfferForm
@@ -34,6 +33,8 @@ from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.words import line
+from aftersales_xl.words.countries import country_code
 
 _CHARGES = words.CHARGES.or_none()
 _STATES = words.STATES.or_none()
@@ -262,7 +263,7 @@ def _services(book: Book, problems: Problems) -> tuple[ServiceRow, ...]:
 
 def _scope(book: Book, problems: Problems) -> Scope:
     rows = list(reading.table(book, names.SCOPE_TABLE, problems))
-    topics = words.Vocabulary(*((word, word) for word in names.TOPICS))
+    topics = words.Vocabulary(names.TOPICS, *(line(word, word) for word in names.TOPICS))
     said = [(row.term("topic", topics, names.INCLUDED), row.text("text")) for row in rows]
 
     def about(topic: str) -> tuple[str, ...]:

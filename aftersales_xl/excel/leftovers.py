@@ -16,9 +16,9 @@ from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.maintenance import MaintenancePlan
 from aftersales_xl.domain.quote import ServiceRow
 from aftersales_xl.excel import names, reading, values, words
+from aftersales_xl.excel import sample_company as sample
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import field_place
-from aftersales_xl.excel.samples import company as sample
 
 SAMPLE_INDEX = "sample_index"
 """The warning about an index series that is not published anywhere."""

@@ -24,7 +24,7 @@ from aftersales_xl.excel.headers import ARTICLE_NAMES, COST_NAMES, OTHER_NAMES
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.table_state import refuse_damaged_tables
-from aftersales_xl.excel.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 _ARTICLE = CsvColumn(
     key="number",
@@ -60,7 +60,7 @@ PRICE_LIST_COLUMNS = (
     ),
 )
 _SUPPLIES = words.SUPPLIES.or_none()
-_CURRENCIES = Vocabulary(("EUR", "EUR"), ("€", "EUR"), ("Euro", "EUR"))
+_CURRENCIES = Vocabulary(("EUR",), *(line("EUR", word) for word in ("EUR", "€", "Euro")))
 _MANGLED = re.compile(r"\d[,.]\d+E[+-]?\d+", re.IGNORECASE)  # 4006381333931 → 4,00638E+12
 
 

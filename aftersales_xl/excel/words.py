@@ -1,19 +1,19 @@
-"""All German words of the sheets together; see `excel.vocabularies`."""
+"""All German words of the sheets together; see `aftersales_xl.words`."""
 
 from __future__ import annotations
 
-from aftersales_xl.excel.vocabularies import (
+from aftersales_xl.words import (
     OPEN_PRICE,
     YES_NO,
     Vocabulary,
     is_open_price,
 )
-from aftersales_xl.excel.vocabularies.case import (
+from aftersales_xl.words.case import (
     BENEFIT_KINDS,
     CASE_PAYMENTS,
     ORIGINS,
 )
-from aftersales_xl.excel.vocabularies.contract import (
+from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,
     CONTRACT_ENDS,
@@ -28,7 +28,7 @@ from aftersales_xl.excel.vocabularies.contract import (
     RUNS_OUT,
     SHARE_METHODS,
 )
-from aftersales_xl.excel.vocabularies.discounts import (
+from aftersales_xl.words.discounts import (
     AFTER_TERM,
     EARLY_BIRD_SCOPES,
     LIST_PRICE,
@@ -37,32 +37,32 @@ from aftersales_xl.excel.vocabularies.discounts import (
     RULE_KINDS,
     TIER_METHODS,
 )
-from aftersales_xl.excel.vocabularies.drivers import CASE_DRIVERS
-from aftersales_xl.excel.vocabularies.maintenance import (
+from aftersales_xl.words.drivers import CASE_DRIVERS
+from aftersales_xl.words.maintenance import (
     BASES,
     DEADLINES,
     LEVELS,
     LEVELS_OR_NONE,
 )
-from aftersales_xl.excel.vocabularies.offer import (
+from aftersales_xl.words.offer import (
     BINDING,
     CHARGES,
     STATUSES,
     UNNAMED_PACKAGES,
 )
-from aftersales_xl.excel.vocabularies.parties import (
+from aftersales_xl.words.parties import (
     LEGAL_FORMS,
     SALUTATIONS,
     TAX_CASES,
 )
-from aftersales_xl.excel.vocabularies.selling import (
+from aftersales_xl.words.selling import (
     CAUSES,
     SCOPES,
 )
-from aftersales_xl.excel.vocabularies.states import (
+from aftersales_xl.words.states import (
     STATES,
 )
-from aftersales_xl.excel.vocabularies.supplies import (
+from aftersales_xl.words.supplies import (
     GOODS_13B_WORD,
     SERVICE_WORD,
     SUPPLIES,

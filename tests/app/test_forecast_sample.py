@@ -9,7 +9,7 @@ import openpyxl
 
 from aftersales_xl import resources
 from aftersales_xl.excel import values
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
+from aftersales_xl.words.comparing import BILLING_CAUSES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "beispiele.md").read_text(encoding="utf-8")
 TOLD = PAGE.partition("\n## Vertragsprognose: ")[2]

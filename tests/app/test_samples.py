@@ -10,7 +10,7 @@ import pytest
 
 from aftersales_xl import resources
 from aftersales_xl.excel import names
-from aftersales_xl.excel.build import SAMPLES
+from workshop.workbooks import SAMPLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "beispiele.md"
 TODAY = ("--heute", "21.11.2026")

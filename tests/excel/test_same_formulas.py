@@ -12,11 +12,11 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl import resources
 from aftersales_xl.excel import plain_sheet
-from aftersales_xl.excel.build import SHIPPED
 from aftersales_xl.excel.ironcalc_room import loaded
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.same_formulas import TableCells, shared
+from workshop.workbooks import SHIPPED
 
 LAST_ROW = 1_048_576
 ORDERS = TableCells(name="tblA", rows=range(6, 9), letters={"Menge": "B", "Preis": "C"})

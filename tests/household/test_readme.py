@@ -1,4 +1,4 @@
-"""Runs the README: every block marked ``runnable`` does what it says.
+"""Runs README and docs/api.md: every block marked ``runnable`` does what it says.
 
     ```console runnable
     $ aftersales-xl udf call AS_MARGE 200 150
@@ -7,8 +7,9 @@
 
 Lines after a ``$`` line are its output; ``...`` stands for anything. ``$ cat FILE`` shows a file
 that the reader has: it is written before the commands below it run. Python blocks are
-doctests where they have prompts, plain code otherwise. A block runs in an empty folder; the
-demo that several blocks begin with runs once, and the others get what it wrote and said.
+doctests where they have prompts, plain code otherwise. A block runs in an empty folder; Python
+blocks find copies of the shipped workbooks they name there. The demo that several blocks begin
+with runs once, and the others get what it wrote and said.
 """
 
 from __future__ import annotations
@@ -25,13 +26,17 @@ from pathlib import Path
 
 import pytest
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md")
 BLOCK = re.compile(r"^```(console|python) runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 SHOWN = "cat "
 DEMO = "aftersales-xl demo "
-TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
-BLOCKS = [found.groups() for found in BLOCK.finditer(TEXT)]
+BLOCKS = [
+    pytest.param(*found.groups(), id=f"{page.stem}-{number}")
+    for page in PAGES
+    for number, found in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")), start=1)
+]
 
 
 Demos = dict[str, tuple[Path, str]]
@@ -49,13 +54,17 @@ def a_home_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
 
 
-@pytest.mark.parametrize(("language", "block"), BLOCKS, ids=range(1, len(BLOCKS) + 1))
+@pytest.mark.parametrize(("language", "block"), BLOCKS)
 def test_the_readme_tells_the_truth(  # noqa: PLR0913, PLR0917 -- a block, and where it runs
     tmp_path, tmp_path_factory, monkeypatch, demos, language, block
 ):
     folder = tmp_path / "leer"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    if language == "python":
+        for workbook in (ROOT / "workbooks").glob("*.xlsm"):
+            if f'"{workbook.name}"' in block:
+                shutil.copy(workbook, folder)
 
     def said(command: str) -> str:
         if not command.startswith(DEMO) or any(folder.iterdir()):
@@ -84,11 +93,11 @@ def does_as_written(language: str, block: str, said: Callable[[str], str]) -> No
             else:
                 as_written(said(command), output)
     elif ">>>" in block:
-        examples = doctest.DocTestParser().get_doctest(block, {}, "README", "README.md", 0)
+        examples = doctest.DocTestParser().get_doctest(block, {}, "example", None, 0)
         runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
         assert runner.run(examples).failed == 0
     else:
-        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 -- our own README
+        exec(compile(block, "example", "exec"), {})  # noqa: S102 -- our own pages
 
 
 def told(command: str) -> str:

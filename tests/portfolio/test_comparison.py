@@ -15,9 +15,9 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
 from aftersales_xl.portfolio.comparing.comparison import Comparison, compare
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
+from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
 lists = st.lists(any_line(), max_size=5)

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.billing.actual_checks import ActualsReading
@@ -25,6 +24,7 @@ from aftersales_xl.portfolio.billing.read_actuals import read_actual_file
 from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.words import messages
 
 Items = list[tuple[str, date, date | None, Decimal, str]]
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.causes import TieCheck
-from aftersales_xl.excel.vocabularies.comparing import TIE_CHECKS
 from aftersales_xl.portfolio.closing import tie_out as tying
 from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.position import positions
+from aftersales_xl.words.comparing import TIE_CHECKS
 
 DAY = date(2026, 6, 30)
 YEAR = Window(first=date(2026, 1, 1), months=12)

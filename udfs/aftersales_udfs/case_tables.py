@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_udfs.arguments import Kind, bounded_number, bounded_whole
+from aftersales_udfs.arguments import ArgumentKind, bounded_number, bounded_whole
 from aftersales_udfs.tables import Received, Row, Table
 from aftersales_xl.domain.business_case import Phase, Risk
 from aftersales_xl.domain.case_form import CaseEntry, Owned, phase
@@ -19,8 +19,8 @@ from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, Runni
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import Vocabulary
-from aftersales_xl.excel.vocabularies.case import BENEFIT_KINDS, CASE_PAYMENTS
+from aftersales_xl.words import Vocabulary
+from aftersales_xl.words.case import BENEFIT_KINDS, CASE_PAYMENTS
 
 Entry = TypeVar("Entry")
 Term = TypeVar("Term")
@@ -44,14 +44,14 @@ _COLUMN_OF_PROBLEM = {
 _COST_COLUMNS = ("Fall", "Bezeichnung", "Pro Jahr")
 
 
-def case_rows(doc: str) -> Kind:
+def case_rows(doc: str) -> ArgumentKind[tuple[CaseEntry, ...]]:
     """Return the kind of tables of cases: name, payment, times, rate, risk."""
 
     def read(received: Received, name: str) -> tuple[CaseEntry, ...]:
         table = _table(received, name, "Fall", "Horizont Monate")
         return tuple(_case(row) for row in _named(table, _CASE_COLUMNS, "Fall"))
 
-    return Kind(word="Fälle", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Fälle", doc=doc, read=read, is_table=True)
 
 
 def _case(row: Row) -> CaseEntry:
@@ -71,14 +71,14 @@ def _case(row: Row) -> CaseEntry:
         )
 
 
-def phase_rows(doc: str) -> Kind:
+def phase_rows(doc: str) -> ArgumentKind[tuple[Owned[Phase], ...]]:
     """Return the kind of tables of phases: duration, effort, day rate, fixed price."""
 
     def read(received: Received, name: str) -> tuple[Owned[Phase], ...]:
         table = _table(received, name, "Phase")
         return _owned(table, _PHASE_COLUMNS, "Phase", _phase)
 
-    return Kind(word="Phasen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Phasen", doc=doc, read=read, is_table=True)
 
 
 def _phase(row: Row) -> Phase:
@@ -92,14 +92,14 @@ def _phase(row: Row) -> Phase:
         )
 
 
-def benefit_rows(doc: str) -> Kind:
+def benefit_rows(doc: str) -> ArgumentKind[tuple[Owned[Benefit], ...]]:
     """Return the kind of tables of benefits and the figures they are reckoned from."""
 
     def read(received: Received, name: str) -> tuple[Owned[Benefit], ...]:
         table = _table(received, name, "Nutzen", "Art")
         return _owned(table, _BENEFIT_COLUMNS, "Nutzen", _benefit)
 
-    return Kind(word="Nutzen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Nutzen", doc=doc, read=read, is_table=True)
 
 
 def _benefit(row: Row) -> Benefit:
@@ -120,14 +120,14 @@ def _benefit(row: Row) -> Benefit:
     return benefit
 
 
-def cost_rows(doc: str) -> Kind:
+def cost_rows(doc: str) -> ArgumentKind[tuple[Owned[RunningCost], ...]]:
     """Return the kind of tables of running costs a year."""
 
     def read(received: Received, name: str) -> tuple[Owned[RunningCost], ...]:
         table = _table(received, name, "Bezeichnung", "Pro Jahr")
         return _owned(table, _COST_COLUMNS, "Bezeichnung", _cost)
 
-    return Kind(word="Laufende Kosten", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Laufende Kosten", doc=doc, read=read, is_table=True)
 
 
 def _cost(row: Row) -> RunningCost:

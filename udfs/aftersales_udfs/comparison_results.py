@@ -8,7 +8,6 @@ from datetime import date
 from aftersales_udfs.portfolio_results import window_from
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES, TIE_CHECKS
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.reconciliation import reconcile
 from aftersales_xl.portfolio.closing.tie_out import tie_out
@@ -16,6 +15,7 @@ from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES, TIE_CHECKS
 
 _TIE_OUT = (
     "Vertrag",

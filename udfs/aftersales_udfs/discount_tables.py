@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from aftersales_udfs.arguments import Kind, bounded_number, yes_or_no
+from aftersales_udfs.arguments import ArgumentKind, bounded_number, yes_or_no
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, Row, Table, rows_of
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind, Step
@@ -21,8 +21,8 @@ from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import is_open_price
-from aftersales_xl.excel.vocabularies.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
+from aftersales_xl.words import is_open_price
+from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
 RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
 BOUND_NAMES = ("Ab_Menge", "Ab")
@@ -37,7 +37,7 @@ _COLUMN_OF_PROBLEM = {
 }
 
 
-def discount_rules(doc: str) -> Kind:
+def discount_rules(doc: str) -> ArgumentKind[tuple[DiscountRule, ...]]:
     """Return the kind of tables of discount rules."""
 
     def read(received: Received, name: str) -> tuple[DiscountRule, ...]:
@@ -50,7 +50,7 @@ def discount_rules(doc: str) -> Kind:
             table.need(["Ab"])
         return rules
 
-    return Kind(word="Regeln", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Regeln", doc=doc, read=read, is_table=True)
 
 
 def _rule(row: Row) -> DiscountRule | None:
@@ -82,7 +82,7 @@ def _checked(row: Row, kind: RuleKind, value: Decimal) -> DiscountRule:
         raise row.refused(refused, _COLUMN_OF_PROBLEM[refused.problems[0].code]) from None
 
 
-def tier_table(doc: str) -> Kind:
+def tier_table(doc: str) -> ArgumentKind[TierTable]:
     """Return the kind of tier tables: from which quantity on, and the price of one unit."""
 
     def read(received: Received, name: str) -> TierTable:
@@ -94,7 +94,7 @@ def tier_table(doc: str) -> Kind:
             for row in table.rows((*BOUND_NAMES, *PRICE_NAMES))
         )
 
-    return Kind(word="Staffel", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Staffel", doc=doc, read=read, is_table=True)
 
 
 def _number(row: Row, names: Sequence[str]) -> Decimal:
@@ -123,7 +123,7 @@ class AmountRange:
         return ResultTable(header=(), rows=[tuple(islice(left, len(row))) for row in self.rows])
 
 
-def amounts(doc: str) -> Kind:
+def amounts(doc: str) -> ArgumentKind[AmountRange]:
     """Return the kind of ranges of amounts without names; empty and open prices are 0."""
 
     def read(received: Received, name: str) -> AmountRange:
@@ -134,7 +134,7 @@ def amounts(doc: str) -> Kind:
             ]
         )
 
-    return Kind(word="Beträge", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Beträge", doc=doc, read=read, is_table=True)
 
 
 def _amount(cell: Cell, name: str, row: int, column: int) -> Decimal:
@@ -163,4 +163,4 @@ def _step_name(step: Step) -> str:
     if step.kind is None:
         return LIST_PRICE
     word = RULE_KINDS.word(step.kind)
-    return word if step.missing is None else f"{word} ({NOT_APPLIED[step.missing]})"
+    return word if step.missing is None else f"{word} ({NOT_APPLIED.word(step.missing)})"

@@ -20,9 +20,9 @@ from aftersales_xl.domain.packages import lines_of, parse_numbers
 from aftersales_xl.domain.vat import VatCategory
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies import is_open_price
-from aftersales_xl.excel.vocabularies.offer import CHARGES, STATUSES
-from aftersales_xl.excel.vocabularies.supplies import CATEGORIES
+from aftersales_xl.words import is_open_price
+from aftersales_xl.words.offer import CHARGES, STATUSES
+from aftersales_xl.words.supplies import CATEGORIES
 
 COLUMNS = (
     "Pos",

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, Row, Table, rows_of
 from aftersales_xl.domain.business_case import Investment, MonthlyFlow, at_signing, spread
@@ -20,7 +20,7 @@ from aftersales_xl.domain.errors import Place, Refusal, refusal
 from aftersales_xl.domain.sensitivity import Outcome, Swing, Triangle, certain
 from aftersales_xl.excel import values
 from aftersales_xl.excel.values import Cell
-from aftersales_xl.excel.vocabularies.drivers import CASE_DRIVERS
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 FLOW_HEADER = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Diskontiert_kumuliert")
 SWING_HEADER = ("Eingabe", "NPV_niedrig", "NPV_hoch")
@@ -31,25 +31,25 @@ _CORNERS = 3
 Value = TypeVar("Value")
 
 
-def payments(doc: str) -> Kind:
+def payments(doc: str) -> ArgumentKind[tuple[Decimal, ...]]:
     """Return the kind of ranges of payments in euro; empty cells count 0."""
 
     def read(received: Received, name: str) -> tuple[Decimal, ...]:
         return _each(received, name, lambda cell: _or(cell, bounded_number, Decimal(0)))
 
-    return Kind(word="Zahlungen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahlungen", doc=doc, read=read, is_table=True)
 
 
-def days(doc: str) -> Kind:
+def days(doc: str) -> ArgumentKind[tuple[date, ...]]:
     """Return the kind of ranges of dates; empty cells are refused."""
 
     def read(received: Received, name: str) -> tuple[date, ...]:
         return _each(received, name, _day)
 
-    return Kind(word="Termine", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Termine", doc=doc, read=read, is_table=True)
 
 
-def uncertain(doc: str) -> Kind:
+def uncertain(doc: str) -> ArgumentKind[Triangle]:
     """Return the kind of figures that are one cell, or three: least, likeliest, most."""
 
     def read(received: Received, name: str) -> Triangle:
@@ -62,10 +62,10 @@ def uncertain(doc: str) -> Kind:
         least, likely, most = figures
         return Triangle(least=least, likely=likely, most=most)
 
-    return Kind(word="Zahl oder drei Zahlen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahl oder drei Zahlen", doc=doc, read=read, is_table=True)
 
 
-def payment_plan(doc: str) -> Kind:
+def payment_plan(doc: str) -> ArgumentKind[tuple[Investment, ...]]:
     """Return the kind of tables that say when the parts of an investment are paid."""
 
     def read(received: Received, name: str) -> tuple[Investment, ...]:
@@ -74,7 +74,7 @@ def payment_plan(doc: str) -> Kind:
             table.need([column])
         return tuple(_part(row) for row in table.rows(PLAN_COLUMNS))
 
-    return Kind(word="Zahlungsplan", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahlungsplan", doc=doc, read=read, is_table=True)
 
 
 def _part(row: Row) -> Investment:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.positions import price_or_open
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, Row, Table
@@ -22,9 +22,10 @@ from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.excel import values
-from aftersales_xl.excel.vocabularies import OPEN_PRICE
-from aftersales_xl.excel.vocabularies.offer import CHARGES
-from aftersales_xl.excel.vocabularies.selling import CAUSES, SCOPES
+from aftersales_xl.words import OPEN_PRICE
+from aftersales_xl.words.answers import ANSWERS
+from aftersales_xl.words.offer import CHARGES
+from aftersales_xl.words.selling import CAUSES, SCOPES
 
 LIMIT_COLUMNS = ("Bereich", "Max_Rabatt", "Min_Marge")
 ARTICLE_COLUMNS = ("Artikel", "Bezeichnung", "Art", "Listenpreis", "Ergänzt", "Ersetzt")
@@ -37,7 +38,7 @@ _COLUMN_OF_PROBLEM = {
 }
 
 
-def limits(doc: str) -> Kind:
+def limits(doc: str) -> ArgumentKind[tuple[Limit, ...]]:
     """Return the kind of tables of limits; all three columns are needed.
 
     A renamed column would otherwise lift its limits without a word.
@@ -49,10 +50,10 @@ def limits(doc: str) -> Kind:
             table.need([column])
         return tuple(_limit(row) for row in table.rows(LIMIT_COLUMNS))
 
-    return Kind(word="Grenzen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Grenzen", doc=doc, read=read, is_table=True)
 
 
-def price_list(doc: str, links: str) -> Kind:
+def price_list(doc: str, links: str) -> ArgumentKind[PriceList]:
     """Return the kind of price lists that have the column ``links``."""
 
     def read(received: Received, name: str) -> PriceList:
@@ -67,7 +68,7 @@ def price_list(doc: str, links: str) -> Kind:
                 raise row.refused(twice, "Artikel")
         return PriceList(found.values())
 
-    return Kind(word="Preisliste", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Preisliste", doc=doc, read=read, is_table=True)
 
 
 def reasons_table(found: Iterable[Reason]) -> ResultTable:
@@ -88,7 +89,6 @@ def reasons_table(found: Iterable[Reason]) -> ResultTable:
 
 def offered_table(found: Iterable[Offered]) -> ResultTable:
     """Return one row per article, with its list price and its ratio."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see registry
 
     def row(offered: Offered) -> tuple[Figure, ...]:
         article, ratio = offered.article, offered.ratio
@@ -96,7 +96,7 @@ def offered_table(found: Iterable[Offered]) -> ResultTable:
             article.number,
             article.name,
             OPEN_PRICE if article.price is None else article.price,
-            messages.ANSWERS["not_determinable"] if ratio is None else ratio,
+            ANSWERS["not_determinable"] if ratio is None else ratio,
         )
 
     return ResultTable(header=OFFERED_HEADER, rows=[row(offered) for offered in found])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
@@ -11,7 +12,7 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.spec import Kind
 
-STEPS = 9  # the list price and one step for each kind of rule
+STEPS = 1 + len(RuleKind)  # the list price, then one step for each kind of rule
 STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
 _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = ("einmalig", "Aufwand")

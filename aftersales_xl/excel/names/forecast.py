@@ -12,7 +12,7 @@ from aftersales_xl.excel.names.portfolio import (
 )
 from aftersales_xl.excel.names.sheets import CHECKS, MASTER_CHECK, START, VERSION_NAME
 from aftersales_xl.excel.spec import Field, Form, Kind, Section
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS
+from aftersales_xl.words.portfolio import FORECAST_LAYERS
 
 __all__ = [
     "ACTUALS", "ACTUAL_TABLE", "CHECKS", "COMPARISON", "CONTRACTS", "CONTRACT_TABLE", "DEFERRAL",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel import words
 from aftersales_xl.excel.spec import Column, Kind, Table
-from aftersales_xl.excel.vocabularies import portfolio
+from aftersales_xl.words import portfolio
 
 CONTRACTS, EARLIER, ACTUALS = "Verträge", "Stand", "Ist"
 """The sheets that hold these tables and nothing else."""

@@ -21,10 +21,10 @@ import numpy as np
 
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.excel.headers import header_key
-from aftersales_xl.excel.vocabularies import YES_NO
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words import YES_NO
 
 _MOST_CREDITS = 1 / 3
 """Where only Soll and Haben tell, the rarer side are credits if it is no more than this part."""

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.causes import BillingCause
-from aftersales_xl.excel.vocabularies.contract import INTERVALS
-from aftersales_xl.excel.vocabularies.portfolio import PAID
 from aftersales_xl.portfolio.billing.account import MONTHS_ASIDE, Account
 from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill
 from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
 from aftersales_xl.portfolio.billing.month_causes import cause_of_month, rounded
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.contract import INTERVALS
+from aftersales_xl.words.portfolio import PAID
 
 _FEW_CENTS = 5
 _TIMES = 20

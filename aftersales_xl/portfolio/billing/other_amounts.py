@@ -16,10 +16,10 @@ from aftersales_xl.domain.contract_periods import CalendarUnit, Period
 from aftersales_xl.domain.contract_value import fixed_step
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.domain.shares import ShareMethod, part_of, share
-from aftersales_xl.excel.vocabularies.contract import SHARE_METHODS
 from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill
 from aftersales_xl.portfolio.billing.explanation import Explanation, explained
 from aftersales_xl.portfolio.records import in_cents
+from aftersales_xl.words.contract import SHARE_METHODS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

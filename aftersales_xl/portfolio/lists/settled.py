@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.vocabularies import Vocabulary
-from aftersales_xl.excel.vocabularies.contract import INTERVALS
-from aftersales_xl.excel.vocabularies.portfolio import PAID, QUOTED, RUNS
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, spelled
+from aftersales_xl.words import Vocabulary
+from aftersales_xl.words.contract import INTERVALS
+from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 
 Term = TypeVar("Term")
 _LEFT_OPEN = -1

@@ -9,16 +9,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import LeftOut
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words import messages
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

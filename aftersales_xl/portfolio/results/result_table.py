@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.excel.vocabularies.portfolio import FORECAST_LAYERS, ForecastLayer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 MONTH, LAYER = "Monat", "Schicht"
 AMOUNTS = (

@@ -21,7 +21,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.vocabularies.comparing import CHANGE_CAUSES
+from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"
 _WIDTHS = (40, 20, 12, 19, 3, 14, 40, 24, 18, 3)

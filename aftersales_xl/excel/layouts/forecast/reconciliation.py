@@ -18,7 +18,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES
+from aftersales_xl.words.comparing import BILLING_CAUSES
 
 EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"
 _WIDTHS = (12, 38, 11, 15, 15, 15, 36, 3)

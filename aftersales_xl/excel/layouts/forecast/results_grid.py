@@ -12,7 +12,7 @@ from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.vocabularies.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 
 LIST_ROWS: Final = 400
 """Rows of a printed list; the workings hold whatever there is."""

@@ -12,11 +12,11 @@ from itertools import islice
 import numpy as np
 
 from aftersales_xl.domain.causes import TieCheck
-from aftersales_xl.excel.vocabularies.comparing import TIE_CHECKS
 from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
 from aftersales_xl.portfolio.engine.forecast import Cents
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.words.comparing import TIE_CHECKS
 
 MOST_CONTRACTS = 50_000
 _SECOND_LOOKS = 2_000

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.vocabularies.comparing import TIE_CHECKS
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, none_of
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import Contracts
@@ -28,6 +26,8 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.words import formats
+from aftersales_xl.words.comparing import TIE_CHECKS
 
 _SUMS, _TOP = 3, 4
 OFFERED, AGREED, VALUE, BILLED, TO_BILL, RECOGNISED, TO_RECOGNISE, AHEAD, RENDERED = range(2, 11)
