@@ -1,7 +1,7 @@
-"""Figures of a forecast, month by month, and what some months in a row come to.
+"""Figures of a forecast, month by month, and their sums over consecutive months.
 
-Amounts are euro net, rounded to the cent where they were made; here they are only added. What
-is lost carries a minus. Figures that contradict each other are refused: they come from our own
+Amounts are euro net, rounded to the cent by the engine; here they are only added. Losses are
+negative. Figures that contradict each other are refused: they come from our own
 engine, so a contradiction is a fault of the program. Does not know contracts.
 """
 
@@ -20,7 +20,7 @@ from aftersales_xl.domain.money import ZERO, total
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ByLayer:
-    """Amounts by how sure they are: agreed, hoped to be renewed, offered."""
+    """Amounts by certainty: agreed, expected to be renewed, offered."""
 
     committed: Decimal = ZERO
     renewal: Decimal = ZERO
@@ -41,7 +41,7 @@ class ByLayer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amounts:
-    """The same amounts as they stand and weighted with their probability."""
+    """The same amounts, unweighted and weighted with their probability."""
 
     plain: ByLayer = ByLayer()
     weighted: ByLayer = ByLayer()
@@ -56,7 +56,7 @@ class Amounts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Movements:
-    """How monthly recurring revenue went from one amount to another (R23)."""
+    """How monthly recurring revenue changed from one amount to another (R23)."""
 
     opening: Decimal = ZERO
     new: Decimal = ZERO
@@ -75,12 +75,12 @@ class Movements:
 
     @property
     def changes(self) -> tuple[Decimal, ...]:
-        """What lies between opening and closing, gains first."""
+        """The movements between opening and closing, gains first."""
         gained = (self.new, self.reactivation, self.expansion)
         return (*gained, self.price_step, self.contraction, self.churn)
 
     def then(self, later: Movements) -> Movements:
-        """Return both as one, from the opening of this to the closing of ``later``."""
+        """Return both combined, from the opening of this to the closing of ``later``."""
         if self.closing != later.opening:
             raise ValueError("a month opens with what the one before closed with")
         middle = {
@@ -93,7 +93,7 @@ class Movements:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ForecastMonth:
-    """One month: what is recognised, billed (weighted, all layers), and how the MRR moved."""
+    """One month: recognised and billed (weighted, all layers) revenue, and movements of the MRR."""
 
     first: date
     revenue: Amounts
@@ -112,7 +112,7 @@ class ForecastMonth:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stretch:
-    """Some months in a row, and what was deferred the day before the first of them."""
+    """Consecutive months, and the deferred revenue on the day before the first."""
 
     months: tuple[ForecastMonth, ...]
     deferred_opening: Decimal
@@ -135,12 +135,12 @@ class Stretch:
 
     @property
     def revenue(self) -> Amounts:
-        """What is recognised."""
+        """The recognised revenue."""
         return reduce(add, (month.revenue for month in self.months))
 
     @property
     def billed(self) -> Decimal:
-        """What is billed, weighted, all layers."""
+        """The billed revenue, weighted, all layers."""
         return total(month.billed for month in self.months)
 
     @property
@@ -150,7 +150,7 @@ class Stretch:
 
     @property
     def mrr(self) -> Movements:
-        """How the monthly recurring revenue moved."""
+        """The movements of the monthly recurring revenue."""
         return reduce(Movements.then, (month.mrr for month in self.months))
 
     def part(self, begin: int, end: int) -> Stretch:
@@ -161,7 +161,7 @@ class Stretch:
         return Stretch(months=self.months[begin:end], deferred_opening=before)
 
     def by_year(self, first_month: int) -> tuple[Stretch, ...]:
-        """Return its fiscal years, the first and last perhaps cut short.
+        """Return its fiscal years; the first and the last may be partial.
 
         ``first_month`` is the month fiscal years begin in, 1 for January.
         """
@@ -175,6 +175,6 @@ class Stretch:
         )
 
     def by_number(self, months: int) -> tuple[Stretch, ...]:
-        """Return stretches of ``months`` each, the last one perhaps shorter."""
+        """Return stretches of ``months`` each; the last one may be shorter."""
         starts = range(0, len(self.months), months)
         return tuple(self.part(begin, begin + months) for begin in starts)

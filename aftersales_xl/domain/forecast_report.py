@@ -1,8 +1,8 @@
-"""What finance reports about a contract forecast: key figures, where they come from, what is open.
+"""Report on a contract forecast: key figures, their sources, and open points.
 
-Amounts are euro net, rates are fractions, None where a rate has no number (nothing to begin
-with). Totals are never stored, they are added up from the months. Costs and margins are not
-part of it. Does not know contracts, nor how anything is worded.
+Amounts are euro net, rates are fractions, None where a rate is undefined (an opening of
+0). Totals are never stored, they are added up from the months. Costs and margins are not
+part of it. Does not know contracts or wording.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recurring:
-    """What recurs on the day of the report, and what customers keep.
+    """Recurring revenue on the day of the report, and retention.
 
     ``past`` are the twelve months up to that day. ``expected`` are the first twelve months of
     the forecast, renewals weighted; None where they are past as well.
@@ -52,7 +52,7 @@ class Recurring:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupRevenue:
-    """What one group brings in all months; ``name`` is empty where a line has no group."""
+    """Revenue of one group in all months; ``name`` is empty for lines without a group."""
 
     name: str
     revenue: Amounts
@@ -60,15 +60,15 @@ class GroupRevenue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeftOut:
-    """Rows that are not in the forecast, and what they say they are worth.
+    """Rows that are not in the forecast, and the values typed in them.
 
     Attributes:
-        rows: how many there are.
+        rows: the number of rows.
         yearly: their yearly prices, as far as they could be read.
         once: their one-off amounts.
-        without_amount: how many of the rows name no amount that could be read.
-        problems: what is wrong, the first ones.
-        problem_count: how many problems there are.
+        without_amount: the number of rows without a readable amount.
+        problems: the first of the problems.
+        problem_count: the number of problems.
     """
 
     rows: int = 0
@@ -88,7 +88,7 @@ class OpenCheck:
     """Two figures of the contract ``subject`` that differ.
 
     ``check`` is what does not tie out, or the likely cause where billing differs from the plan.
-    The figures are None where a check says yes or no only.
+    The figures are None if a check only passes or fails.
     """
 
     check: TieCheck | BillingCause
@@ -98,7 +98,7 @@ class OpenCheck:
 
     @property
     def difference(self) -> Decimal | None:
-        """How much was found beyond what was expected."""
+        """What was found less what was expected."""
         if self.found is None or self.expected is None:
             return None
         return self.found - self.expected
@@ -106,7 +106,7 @@ class OpenCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DueEvent:
-    """Something that falls on ``day``; ``amount`` is the yearly price it is about."""
+    """An event on ``day``; ``amount`` is the yearly price concerned."""
 
     day: date
     kind: DueKind
@@ -117,7 +117,7 @@ class DueEvent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
-    """Revenue in ``period`` as an earlier forecast saw it and as this one does, weighted."""
+    """Weighted revenue in ``period``, in an earlier forecast and in this one."""
 
     made_on: date
     period: Period
@@ -135,17 +135,17 @@ class ForecastReport:
     """The report of the day ``as_of``.
 
     Attributes:
-        company: whose contracts they are; may be empty.
+        company: the owner of the contracts; may be empty.
         source: the file the contracts came from.
-        lines: how many rows are in the forecast.
-        contracts: how many different contract numbers.
-        customers: how many different customers.
+        lines: the number of rows in the forecast.
+        contracts: the number of different contract numbers.
+        customers: the number of different customers.
         forecast: the months.
         fiscal_year_begins: the month, 1 for January.
         grouped_by: the column of ``groups``, empty without groups.
-        checks: how many checks were made, the open ones among them.
-        caught_up: what to tell of closed months that the first month catches up.
-        due: what falls into the ``due_days`` days after ``as_of``.
+        checks: the number of checks, open ones included.
+        caught_up: notes on closed months that the first month catches up.
+        due: the events of the ``due_days`` days after ``as_of``.
     """
 
     company: str = ""
@@ -176,7 +176,7 @@ class ForecastReport:
 
     @property
     def next_year(self) -> Stretch:
-        """The first twelve months, fewer where the forecast has fewer."""
+        """The first twelve months, fewer in a shorter forecast."""
         return self.forecast.part(0, MONTHS_OF_A_YEAR)
 
     @property
@@ -186,5 +186,5 @@ class ForecastReport:
 
     @property
     def years(self) -> tuple[Stretch, ...]:
-        """The fiscal years, the first and last perhaps cut short."""
+        """The fiscal years; the first and the last may be partial."""
         return self.forecast.by_year(self.fiscal_year_begins)

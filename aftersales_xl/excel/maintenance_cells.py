@@ -26,11 +26,11 @@ from aftersales_xl.domain.contract_value import ReducedFee
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.indexation import (
-    Comparison,
     IndexKind,
     IndexRule,
     IndexValue,
     PriceClause,
+    ThresholdTest,
     change_percent,
 )
 from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
@@ -202,7 +202,7 @@ def _price_clause(cells: Cells, kind: IndexKind, problems: Problems) -> PriceCla
     waits = _each_alone(partial(PriceClause, kind=kind, rule=IndexRule()), spans, cells, problems)
     with problems.collecting(cells.place("floor")):
         rule = IndexRule(
-            comparison=cells.term("comparison", words.COMPARISONS, Comparison.AT_LEAST),
+            comparison=cells.term("comparison", words.COMPARISONS, ThresholdTest.AT_LEAST),
             is_rounded=cells.term("is_rounded", words.YES_NO, default=False),
             goes_down=cells.term("goes_down", words.YES_NO, default=True),
             **usable,

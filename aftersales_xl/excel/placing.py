@@ -21,6 +21,11 @@ _COLUMNS: Mapping[str, str] = {
     "charge_missing": "charge",
     "alternative_without_group": "group",
     "option_with_group": "group",
+    "two_alternatives_chosen": "chosen",
+    "bundle_unknown": "bundle",
+    "bundle_line_unfit": "bundle",
+    "bundle_packages_differ": "bundle",
+    "bundle_charges_differ": "bundle",
     "term_not_positive": "term_months",
     "supply_unknown": "supply",
 }

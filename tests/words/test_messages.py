@@ -27,7 +27,8 @@ from aftersales_xl.words.answers import ANSWERS
 SPECS = {"", "euro", "percent", "number", "day", "month", *messages.terms()}
 SOURCES = [
     path
-    for root in (Path(package.__path__[0]) for package in (aftersales_xl, aftersales_udfs, workshop))
+    for package in (aftersales_xl, aftersales_udfs, workshop)
+    for root in [Path(package.__path__[0])]
     for path in root.rglob("*.py")
     if path.relative_to(root).parts[0] != "words"
 ]

@@ -18,7 +18,6 @@ from aftersales_xl.documents.fields.wording import (
     NOT_ORDERED,
     THANKS,
 )
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 
@@ -77,7 +76,7 @@ def order_fields(order: Order) -> OrderFields:
         "alternativen": (),
         "pakete": None,
         "wirtschaftlichkeit": None,
-        "bedingungen": closing.terms(quote, counting(quote.offered)),
+        "bedingungen": closing.terms(quote, quote.counted),
         "annahme": None,
         "auftrag": _order(order, quote, tables),
     }

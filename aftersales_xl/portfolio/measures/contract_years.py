@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine import kernel
@@ -28,7 +29,7 @@ Cents = NDArray[np.int64]
 Chosen = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
-_YEAR = calendar.MONTHS_OF_A_YEAR
+_YEAR = MONTHS_OF_A_YEAR
 _each_raised = np.frompyfunc(kernel.raised, 2, 1)
 
 

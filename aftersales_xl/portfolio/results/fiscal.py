@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.engine.forecast import Window
 
 MONTHS_OF_A_QUARTER = 3

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.excel.spec import Kind
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
