@@ -203,11 +203,7 @@ def _rates(company: Cells, problems: Problems) -> tuple[Decimal, ...]:
 
 def _price_list(book: Book, problems: Problems, rates: tuple[Decimal, ...]) -> PriceList:
     """Read the price list; its VAT rates have to be those the sums of the workbook know."""
-    for row in reading.table(book, names.PRICE_TABLE, Problems()):
-        rate = row.number("vat_rate")
-        if rates and rate is not None and 0 <= rate < 1 and rate not in rates:
-            problems.add("vat_rate_not_listed", row.place("vat_rate"), rate=rate)
-    return PriceList(price_list_from_book(book, problems))
+    return PriceList(price_list_from_book(book, problems, known_rates=rates))
 
 
 def _lines(book: Book, problems: Problems) -> tuple[LineEntry, ...]:

@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.excel import values
-from aftersales_xl.excel.book import Block, Written
+from aftersales_xl.excel.book import Block
 from aftersales_xl.excel.headers import places, usual_names
 from aftersales_xl.excel.inputs_as_read import inputs_in
+from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.excel.spec import Column, Form, Kind, Table
 from aftersales_xl.excel.values import Cell

@@ -21,7 +21,8 @@ from openpyxl.utils import get_column_letter
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, Severity
 from aftersales_xl.excel import names, values
-from aftersales_xl.excel.book import Block, Book, Written
+from aftersales_xl.excel.book import Block, Book
+from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.excel.spec import Table
 

@@ -8,7 +8,7 @@ that look like formulas stay texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -65,15 +65,26 @@ _MANGLED = re.compile(r"\d[,.]\d+E[+-]?\d+", re.IGNORECASE)  # 4006381333931 →
 
 
 def price_list_from_book(
-    book: Book, problems: Problems, vat_rate: Decimal | None = None
+    book: Book,
+    problems: Problems,
+    vat_rate: Decimal | None = None,
+    *,
+    known_rates: Collection[Decimal] = (),
 ) -> tuple[Article, ...]:
-    """Return the articles of another workbook of ours; ``vat_rate`` where a row has none.
+    """Return the articles of a workbook of ours.
+
+    Args:
+        book: the workbook.
+        problems: takes every problem of a row.
+        vat_rate: the rate where a row has none.
+        known_rates: any other rate is a problem; none where all are taken.
 
     Raises:
         Refusal: the price list lacks a column, or something stands outside it.
     """
     refuse_damaged_tables(book, [names.PRICE_TABLE])
-    return _articles(reading.table(book, names.PRICE_TABLE, problems), problems, vat_rate)
+    rows = reading.table(book, names.PRICE_TABLE, problems)
+    return _articles(rows, problems, vat_rate, known_rates)
 
 
 def price_list_from_csv(
@@ -132,7 +143,10 @@ def _purchase(row: Cells, problems: Problems, as_of: date | None) -> PurchasePri
 
 
 def _articles(
-    rows: Iterable[Cells], problems: Problems, vat_rate: Decimal | None
+    rows: Iterable[Cells],
+    problems: Problems,
+    vat_rate: Decimal | None,
+    known_rates: Collection[Decimal] = (),
 ) -> tuple[Article, ...]:
     found: dict[str, Article] = {}
     for row in rows:
@@ -144,6 +158,8 @@ def _articles(
             problems.add("article_duplicate", row.place("number"), article=article.number)
         else:
             found[article_key(article.number)] = article
+        if known_rates and article.vat_rate not in known_rates:
+            problems.add("vat_rate_not_listed", row.place("vat_rate"), rate=article.vat_rate)
     return tuple(found.values())
 
 
