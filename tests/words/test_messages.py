@@ -6,7 +6,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from enum import Enum
+from enum import Enum, StrEnum
 from pathlib import Path
 from string import Formatter
 
@@ -154,3 +154,11 @@ def test_no_code_of_the_program_reaches_a_user(rule):
 def test_a_detail_without_a_german_way_is_refused():
     with pytest.raises(TypeError, match="cannot show"):
         messages.text("file_missing", file=None)
+
+
+class Header(StrEnum):
+    STARTS = "Beginn"
+
+
+def test_a_header_is_its_own_word():
+    assert "Beginn" in messages.text("column_missing", table="t", header=Header.STARTS, likely="")

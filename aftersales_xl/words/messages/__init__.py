@@ -110,8 +110,10 @@ class _German(Formatter):
     """Formats the details of a problem the German way, and nothing that has no such way."""
 
     def format_field(self, value: Detail, format_spec: str) -> str:
-        if format_spec in (_TERM, _PERIOD) or isinstance(value, Enum):
+        if format_spec in (_TERM, _PERIOD):
             return _word(value, format_spec)
+        if isinstance(value, Enum) and not isinstance(value, str):  # a header is its own word
+            raise TypeError(f"a sentence has to ask for the word of {value!r}")
         if isinstance(value, Decimal):
             return _NUMBERS[format_spec](value)
         if isinstance(value, date):
