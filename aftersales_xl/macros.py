@@ -98,7 +98,7 @@ def zielpreis(desk: Desk) -> Answer:
 def pruefung_ausfuehren(desk: Desk) -> Answer:
     """Check an offer as before it goes out, a forecast row by row; show the first cell to mend."""
     from aftersales_xl.app.check_offer import examine
-    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
+    from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
     desk.progress("check")
     if desk.book.table(CONTRACT_TABLE.name) is not None:
@@ -114,7 +114,7 @@ def preisliste_aktualisieren(desk: Desk) -> Answer:
     """Put the prices of a shared list into the workbook, after the user saw what changes."""
     from aftersales_udfs import functions
     from aftersales_xl.app.update_prices import update_prices
-    from aftersales_xl.excel import names
+    from aftersales_xl.tables import names
 
     picked = desk.choose_file(messages.text("prices_pick"), "Preislisten", "*.xlsx;*.xlsm;*.csv")
     if picked is None:
@@ -136,7 +136,7 @@ def vertraege_laden(desk: Desk) -> Answer:
     """Put the contracts of a file, or of a folder of offers, in place of those in the workbook."""
     from aftersales_udfs import functions
     from aftersales_xl.app import forecast_book, take_contracts
-    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
+    from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
     likely = forecast_book.settings_in(desk.book).offers_likely
     picked = desk.choose_file(messages.text("contracts_pick"), "Verträge", _LISTS)
@@ -160,7 +160,7 @@ def vertraege_laden(desk: Desk) -> Answer:
 def stand_festhalten(desk: Desk) -> Answer:
     """Keep the contracts of today as the state that later ones are compared with."""
     from aftersales_xl.app.keep_state import state_of
-    from aftersales_xl.excel.names import forecast
+    from aftersales_xl.tables import forecast
 
     desk.progress("state")
     rows = state_of(desk.book)
@@ -255,7 +255,8 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
     The number the last offer left in its field would make it the next version of that offer.
     """
     from aftersales_xl.domain.errors import Problems
-    from aftersales_xl.excel import names, reading
+    from aftersales_xl.excel import reading
+    from aftersales_xl.tables import names
 
     typed = reading.form(desk.book, names.OFFER_FORM, Problems())
     number, case = typed.text("number"), typed.text("case")

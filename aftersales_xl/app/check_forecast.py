@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aftersales_xl.app.forecast_book import contracts_in
 from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.names import forecast as names
-from aftersales_xl.excel.values import whole
+from aftersales_xl.tables import forecast as names
+from aftersales_xl.tables.values import whole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,10 +12,11 @@ from aftersales_xl.domain.money import total
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
 from aftersales_xl.domain.vat_numbers import tax_warnings
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import placed
 from aftersales_xl.excel.reading import has_column
+from aftersales_xl.tables import names
 
 _SHIFTED = Supply.GOODS_13B
 

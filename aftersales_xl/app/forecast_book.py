@@ -9,11 +9,11 @@ from decimal import Decimal
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.names import forecast as names
-from aftersales_xl.excel.spec import Table
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.tables import forecast as names
+from aftersales_xl.tables.schema import Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,9 +15,10 @@ from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.excel import names, reading
+from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+from aftersales_xl.tables import names
 
 _MOST_EXTRAS = 8
 

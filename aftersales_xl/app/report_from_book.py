@@ -11,12 +11,12 @@ from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.forecast_report import Comparison
 from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.names import forecast as names
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.report import compared_figures, forecast_report
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.tables import forecast as names
 
 
 def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:

@@ -10,7 +10,8 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.negotiation import Negotiation, Way
 from aftersales_xl.domain.price_changes import Change, ChangeKind
 from aftersales_xl.domain.vat import Supply
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
+from aftersales_xl.tables import names
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 

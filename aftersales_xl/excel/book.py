@@ -29,7 +29,7 @@ from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.excel.renamed_columns import name_cells
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

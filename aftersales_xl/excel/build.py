@@ -16,7 +16,6 @@ from typing import Any
 import openpyxl
 from xlsxwriter import Workbook
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.addin.ready_made import (
     book_with_ribbon,
     give_macros,
@@ -33,7 +32,8 @@ from aftersales_xl.excel.samples.chatbot import CHATBOT
 from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.excel.samples.forecast import FORECAST
 from aftersales_xl.excel.samples.server import SERVER
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names
+from aftersales_xl.tables.values import Cell
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening

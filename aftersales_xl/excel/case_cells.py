@@ -15,10 +15,11 @@ from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned, of_case
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.sensitivity import Driver, Triangle
-from aftersales_xl.excel import case_rows, names, reading, words
+from aftersales_xl.excel import case_rows, reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import names
+from aftersales_xl.tables.schema import Table
 
 Entry = TypeVar("Entry")
 

@@ -16,8 +16,9 @@ from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.money import LARGEST
 from aftersales_xl.domain.sensitivity import Draws
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.reading import Cells
+from aftersales_xl.tables import names
 
 _KINDS, _ORIGINS = words.BENEFIT_KINDS.or_none(), words.ORIGINS.or_none()
 _COLUMNS: Mapping[str, str] = {

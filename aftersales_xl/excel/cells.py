@@ -27,13 +27,14 @@ from aftersales_xl.domain.party import (
 from aftersales_xl.domain.quote import Scope, ServiceRow, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase, check_rate
 from aftersales_xl.domain.vat_numbers import printed
-from aftersales_xl.excel import names, reading, term_cells, words
+from aftersales_xl.excel import reading, term_cells, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.case_cells import read_case_study
 from aftersales_xl.excel.maintenance_cells import read_maintenance
 from aftersales_xl.excel.price_files import price_list_from_book
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.tables import names
 
 _CHARGES = words.CHARGES.or_none()
 _STATES = words.STATES.or_none()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 Values = Mapping[str, Cell]
 Rows = Sequence[Values]

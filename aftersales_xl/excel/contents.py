@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, reading, times, words
+from aftersales_xl.excel import reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
 from aftersales_xl.excel.table_state import refuse_damaged_tables
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names, times
+from aftersales_xl.tables.schema import Column, Field, Form, Kind, Table
+from aftersales_xl.tables.values import Cell
 
 _NUMBERS = frozenset(
     {Kind.EURO, Kind.PERCENT, Kind.CHANGE, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE}

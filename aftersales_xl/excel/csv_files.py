@@ -19,10 +19,10 @@ from pathlib import Path
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
-from aftersales_xl.excel.headers import ColumnNames, is_there, misspelt, places
 from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
-from aftersales_xl.excel.values import Cell, is_blank
+from aftersales_xl.tables.headers import ColumnNames, is_there, misspelt, places
+from aftersales_xl.tables.values import Cell, is_blank
 
 MOST_ROWS = 100_000
 _DELIMITERS = (";", "\t", ",", "|")

@@ -14,12 +14,12 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel import names, times, values, words
-from aftersales_xl.excel.headers import places
-from aftersales_xl.excel.names import forecast
+from aftersales_xl.excel import words
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.spec import Column, Field, Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import forecast, names, times, values
+from aftersales_xl.tables.headers import places
+from aftersales_xl.tables.schema import Column, Field, Kind, Table
+from aftersales_xl.tables.values import Cell
 
 Found = dict[tuple[str, int, int], float | str]
 """What cells read as, by sheet, row and column, counted from 1."""

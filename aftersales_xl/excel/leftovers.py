@@ -15,10 +15,11 @@ from aftersales_xl.domain.form import OfferForm
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.maintenance import MaintenancePlan
 from aftersales_xl.domain.quote import ServiceRow
-from aftersales_xl.excel import names, reading, values, words
+from aftersales_xl.excel import reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import field_place
 from aftersales_xl.excel.samples import company as sample
+from aftersales_xl.tables import names, values
 
 SAMPLE_INDEX = "sample_index"
 """The warning about an index series that is not published anywhere."""

@@ -22,13 +22,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
-from aftersales_xl.excel import values
 from aftersales_xl.excel.book import Block, Written
-from aftersales_xl.excel.headers import places, usual_names
 from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.excel.references import range_area
-from aftersales_xl.excel.spec import Column, Form, Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.headers import places, usual_names
+from aftersales_xl.tables.schema import Column, Form, Kind, Table
+from aftersales_xl.tables.values import Cell
 
 if TYPE_CHECKING:
     import xlwings as xw

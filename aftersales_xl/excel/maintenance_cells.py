@@ -38,9 +38,10 @@ from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.service_hours import FaultClass, Target
-from aftersales_xl.excel import names, reading, times, words
+from aftersales_xl.excel import reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.reading import Cells
+from aftersales_xl.tables import names, times
 
 Value = TypeVar("Value")
 _USUAL = ContractTerms()

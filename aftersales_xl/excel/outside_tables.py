@@ -20,10 +20,10 @@ from itertools import groupby
 from openpyxl.utils import get_column_letter
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, Severity
-from aftersales_xl.excel import names, values
 from aftersales_xl.excel.book import Block, Book, Written
 from aftersales_xl.excel.safe_open import LAST_ROW
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.schema import Table
 
 _NEAR = 3  # so many columns beside a table a figure still seems to belong to it
 _NAMED = 8  # so many rows are named in a hint

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.excel import names, values
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.reading import has_column
-from aftersales_xl.excel.spec import Form
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.schema import Form
 
 _COLUMNS: Mapping[str, str] = {
     "quantity_not_positive": "quantity",

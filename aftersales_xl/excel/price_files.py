@@ -17,14 +17,15 @@ from aftersales_xl.domain.article_links import article_key, article_numbers
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.price_changes import PurchasePrice
-from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel import reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.csv_files import CsvColumn, read_csv
-from aftersales_xl.excel.headers import ARTICLE_NAMES, COST_NAMES, OTHER_NAMES
 from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.table_state import refuse_damaged_tables
 from aftersales_xl.excel.words import Vocabulary
+from aftersales_xl.tables import names
+from aftersales_xl.tables.headers import ARTICLE_NAMES, COST_NAMES, OTHER_NAMES
+from aftersales_xl.tables.schema import Kind
 
 _ARTICLE = CsvColumn(
     key="number",

@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
-from aftersales_xl.excel import names, table_heads, times, values, words
+from aftersales_xl.excel import table_heads, words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.spec import Form, Table
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.excel.words import Vocabulary
+from aftersales_xl.tables import names, times, values
+from aftersales_xl.tables.schema import Form, Table
+from aftersales_xl.tables.values import Cell
 
 Found = TypeVar("Found")
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.headers import places, usual_names
+from aftersales_xl.tables.headers import places, usual_names
 
 _A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 _RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")

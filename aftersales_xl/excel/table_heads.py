@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from aftersales_xl.domain.errors import Place, Problems
 from aftersales_xl.excel.book import Block
-from aftersales_xl.excel.headers import likely, places
-from aftersales_xl.excel.spec import Column, Table
+from aftersales_xl.tables.headers import likely, places
+from aftersales_xl.tables.schema import Column, Table
 
 
 def columns(block: Block, table: Table, problems: Problems) -> Mapping[str, int]:

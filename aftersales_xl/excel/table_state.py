@@ -12,7 +12,7 @@ from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.excel import table_heads
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.outside_tables import outside_tables
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables.schema import Table
 
 
 def refuse_damaged_tables(book: Book, tables: Sequence[Table]) -> None:

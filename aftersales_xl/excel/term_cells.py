@@ -10,10 +10,11 @@ from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.payment import Milestone, Skonto
-from aftersales_xl.excel import names, reading, words
+from aftersales_xl.excel import reading, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import names
+from aftersales_xl.tables.schema import Table
 
 _KINDS = words.RULE_KINDS.or_none()
 _SCOPES = words.SCOPES.or_none()

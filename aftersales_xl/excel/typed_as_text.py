@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal
-from aftersales_xl.excel import values
 from aftersales_xl.excel.book import Block, Book
 from aftersales_xl.excel.inputs_as_read import FORMS, MOMENTS, NUMERIC, TABLES, inputs_in
-from aftersales_xl.excel.spec import Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.schema import Kind, Table
+from aftersales_xl.tables.values import Cell
 
 
 def typed_as_text(book: Book) -> tuple[Problem, ...]:

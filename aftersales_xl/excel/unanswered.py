@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.excel import names, values, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.values import Cell
 
 _AMOUNTS = tuple(names.POSITIONS.column(key).header for key in ("alone", "net", "regular",
                                                                 "first_price", "term"))  # fmt: skip

@@ -13,10 +13,10 @@ from conftest_office import formula_text
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_udfs import functions
-from aftersales_xl.excel import names, values
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
 from aftersales_xl.excel.samples.crm import CRM
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.schema import Kind
 
 from .conftest import checked, opened
 

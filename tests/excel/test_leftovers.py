@@ -10,8 +10,8 @@ import pytest
 from own_company import OWN
 
 from aftersales_xl import messages
-from aftersales_xl.excel import names
 from aftersales_xl.excel.samples.company import COMPANY, LIMITS, SERVICES, USUAL_MAINTENANCE
+from aftersales_xl.tables import names
 
 from .conftest import checked, complaints
 

@@ -11,11 +11,11 @@ from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
 from aftersales_xl.domain.negotiation import Target
-from aftersales_xl.excel import names
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.headers import OTHER_NAMES, ColumnNames, header_key, likely, places
 from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.tables import names
+from aftersales_xl.tables.headers import OTHER_NAMES, ColumnNames, header_key, likely, places
 
 from .conftest import TODAY, checked, loaded, opened, save_with, typed_into
 

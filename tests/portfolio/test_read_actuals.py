@@ -16,7 +16,6 @@ from pyarrow import parquet
 
 from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.billing.actual_checks import ActualsReading
 from aftersales_xl.portfolio.billing.load_actuals import load_actuals
 from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.billing.read_actuals import read_actual_file
 from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.tables.values import Cell
 
 Items = list[tuple[str, date, date | None, Decimal, str]]
 

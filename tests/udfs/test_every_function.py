@@ -20,7 +20,7 @@ from passed import PassedRange, delivered, error
 from aftersales_udfs import descriptions, functions
 from aftersales_udfs.examples import Area, examples
 from aftersales_xl.excel.addin.pywin32_stubs import MISSING
-from aftersales_xl.excel.values import serial
+from aftersales_xl.tables.values import serial
 
 DIRECT = functions()
 KNOWN = descriptions()

@@ -15,8 +15,8 @@ from aftersales_udfs.tables import Received, Table, rows_of
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.money import LARGEST
 from aftersales_xl.domain.vat import check_rate
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")

@@ -12,7 +12,7 @@ from aftersales_udfs.tables import Received, Table, rows_of
 from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.excel import values
+from aftersales_xl.tables import values
 
 NO_BUNDLES: Mapping[str, Decimal] = MappingProxyType({})
 

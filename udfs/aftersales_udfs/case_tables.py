@@ -17,8 +17,8 @@ from aftersales_xl.domain.business_case import Phase, Risk
 from aftersales_xl.domain.case_form import CaseEntry, Owned, phase
 from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, RunningCost
 from aftersales_xl.domain.errors import Refusal, refusal
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import Vocabulary
 from aftersales_xl.words.case import BENEFIT_KINDS, CASE_PAYMENTS
 

@@ -19,8 +19,8 @@ from aftersales_xl.domain.discounts import DiscountRule, RuleKind, Step
 from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.domain.money import ZERO, round_cents
 from aftersales_xl.domain.tiers import Tier, TierTable
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import is_open_price
 from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 

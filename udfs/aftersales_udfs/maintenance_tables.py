@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aftersales_udfs.arguments import Kind, one_cell
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance_comparison import LevelOffer
-from aftersales_xl.excel import times, values
+from aftersales_xl.tables import times, values
 from aftersales_xl.words.maintenance import LEVELS
 
 LEVEL_HEADER = ("Stufe", "Satz", "Pro_Jahr", "Gesamt")

@@ -18,8 +18,8 @@ from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.packages import lines_of, parse_numbers
 from aftersales_xl.domain.vat import VatCategory
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import is_open_price
 from aftersales_xl.words.offer import CHARGES, STATUSES
 from aftersales_xl.words.supplies import CATEGORIES

@@ -18,8 +18,8 @@ from aftersales_udfs.tables import Received, Row, Table, rows_of
 from aftersales_xl.domain.business_case import Investment, MonthlyFlow, at_signing, spread
 from aftersales_xl.domain.errors import Place, Refusal, refusal
 from aftersales_xl.domain.sensitivity import Outcome, Swing, Triangle, certain
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
 FLOW_HEADER = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Diskontiert_kumuliert")

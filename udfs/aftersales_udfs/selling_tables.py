@@ -21,7 +21,7 @@ from aftersales_xl.domain.article_links import Offered, article_key, article_num
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.limits import Limit
-from aftersales_xl.excel import values
+from aftersales_xl.tables import values
 from aftersales_xl.words import OPEN_PRICE
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import CAUSES, SCOPES

@@ -1,6 +1,6 @@
 """Table arguments: a range whose first row names the columns.
 
-Columns are found by name in any order, see `excel.headers`; further columns are ignored.
+Columns are found by name in any order, see `tables.headers`; further columns are ignored.
 Rows are counted from the first one below the names, empty ones included, so that an error leads
 to the right row.
 """
@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.excel.headers import (
+from aftersales_xl.tables.headers import (
     header_key,
     is_there,
     misspelt,
     places,
     usual_names,
 )
-from aftersales_xl.excel.values import Cell, is_blank, refuse_error_value
+from aftersales_xl.tables.values import Cell, is_blank, refuse_error_value
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.schema import Kind
 
 LEVEL_COLUMNS = "HIJ"
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}

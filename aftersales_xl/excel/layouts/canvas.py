@@ -15,8 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from aftersales_xl.excel.layouts import look, printing
 from aftersales_xl.excel.layouts.look import Look, Palette
 from aftersales_xl.excel.layouts.rules import Rule, validation
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.schema import Column, Field, Form, Kind, Table
+from aftersales_xl.tables.values import Cell
 
 Cached = Mapping[tuple[str, int, int], Cell]
 """Calculated values by sheet, row and column, counted from 0."""

@@ -7,7 +7,6 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from aftersales_xl import messages
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -23,7 +22,8 @@ from aftersales_xl.excel.layouts.case_grid import (
     section,
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.schema import Kind
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'

@@ -10,9 +10,9 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
+from aftersales_xl.tables import names
 
 TOP: Final = 3
 INPUTS, RESULTS, MONTHS = 1, 11, 18  # first columns of what is printed, a page each

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -24,7 +23,8 @@ from aftersales_xl.excel.layouts.case_grid import (
     section,
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.schema import Kind
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 from aftersales_xl.domain.case_study import Payment
 from aftersales_xl.domain.cash_flow import WORKING_DAYS_OF_A_YEAR
 from aftersales_xl.domain.sensitivity import Driver
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -33,8 +32,9 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.schema import Kind
 
 _SHOWN = names.SHOWN_CASE
 _HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])

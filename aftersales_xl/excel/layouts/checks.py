@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, Check
-from aftersales_xl.excel.spec import Form, Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.schema import Form, Kind
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 

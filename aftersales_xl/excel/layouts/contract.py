@@ -8,11 +8,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.contract_terms import MOST_TERM_MONTHS
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
-from aftersales_xl.excel import sums, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import sums
+from aftersales_xl.tables.schema import Kind
 
 RESULTS, LAST_COLUMN = 6, 13  # G to N
 MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR

@@ -7,12 +7,13 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.maintenance import BANDS, Level
-from aftersales_xl.excel import formulas, names, sums, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import formulas, names, sums
+from aftersales_xl.tables.schema import Kind
 
 _WIDTHS = (35, 31, 19, 20, 3, 31, 20, 20, 20, 13, 8, 10, 14)
 _TOP, _RESULTS, _LAST = 3, contract.RESULTS, contract.LAST_COLUMN

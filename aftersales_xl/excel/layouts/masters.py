@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.tables import names
 
 _ROWS = 30  # one printed page, room for more articles
 _SPARE_SCOPE = 6

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.formulas import VAT_CLASSES, sum_of_lines
+from aftersales_xl.tables.schema import Kind
 
 STEPS = 9  # the list price and one step for each kind of rule
 STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")

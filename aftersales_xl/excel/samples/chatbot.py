@@ -8,7 +8,6 @@ business case in `chatbot_case`; here it is quoted.
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.samples.chatbot_case import (
     ASSUMPTIONS,
     BENEFITS,
@@ -20,6 +19,7 @@ from aftersales_xl.excel.samples.chatbot_case import (
 from aftersales_xl.excel.samples.company import USUAL_MAINTENANCE
 from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.excel.samples.price_list import article
+from aftersales_xl.tables.names import DUTY, EXCLUDED, INCLUDED
 
 CHATBOT = Content(
     sample="Chatbot-Kunde",

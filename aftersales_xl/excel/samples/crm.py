@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date, time
 
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.samples.company import (
     CASE,
     COMPANY,
@@ -23,7 +22,8 @@ from aftersales_xl.excel.samples.company import (
     USUAL_MAINTENANCE,
 )
 from aftersales_xl.excel.samples.price_list import PRICES
-from aftersales_xl.excel.times import share_of_day
+from aftersales_xl.tables.names import DUTY, EXCLUDED, INCLUDED
+from aftersales_xl.tables.times import share_of_day
 
 CRM = Content(
     sample="CRM-Kunde",

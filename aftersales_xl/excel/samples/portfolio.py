@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
-from aftersales_xl.excel import values
 from aftersales_xl.excel.content import Rows, Values
-from aftersales_xl.excel.names.portfolio import ACTUAL_TABLE, CONTRACT_TABLE
-from aftersales_xl.excel.spec import Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.contracts import ACTUAL_TABLE, CONTRACT_TABLE
+from aftersales_xl.tables.schema import Kind, Table
+from aftersales_xl.tables.values import Cell
 
 _TEXTS = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE})
 _SIGNED_SINCE = frozenset({"V-1046", "V-1047", "V-1111"})

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.excel.names.portfolio import ACTUAL_TABLE
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actual_checks import (
     ActualsReading,
@@ -22,6 +21,7 @@ from aftersales_xl.portfolio.billing.read_actual_rows import read_part
 from aftersales_xl.portfolio.billing.read_actuals import read_actual_file
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS
 from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES, WorkbookList, read_list
+from aftersales_xl.tables.contracts import ACTUAL_TABLE
 
 _WANTED = WorkbookList(
     table=ACTUAL_TABLE.name,

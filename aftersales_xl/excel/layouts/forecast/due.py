@@ -9,8 +9,8 @@ from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.schema import Kind
 
 _EVENTS = (
     ("Kündigungsfrist", "letzter Tag, an dem eine Kündigung vor der Verlängerung eingehen kann"),

@@ -20,8 +20,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     STOCK,
 )
 from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.schema import Kind
 
 _WIDTHS = (38, 20, 20, 20, 16, 27, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
 _MARGIN_ROWS, _CHART_ROWS = 10, 18

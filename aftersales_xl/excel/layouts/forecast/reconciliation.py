@@ -16,8 +16,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     MATCHED,
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.schema import Kind
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"

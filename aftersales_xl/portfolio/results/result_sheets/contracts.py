@@ -13,7 +13,6 @@ from aftersales_xl import formats
 from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, none_of
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import Contracts
@@ -27,6 +26,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.tables.schema import Kind
 from aftersales_xl.words.comparing import TIE_CHECKS
 
 _SUMS, _TOP = 3, 4

@@ -11,7 +11,6 @@ from itertools import accumulate
 from operator import ne, sub
 
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures, together
@@ -25,6 +24,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.tables.schema import Kind
 
 OPENING, BILLED, RECOGNISED, CLOSING, FIRST_LAYER, LAST_LAYER = 1, 2, 3, 4, 5, 7
 _NOTE = (

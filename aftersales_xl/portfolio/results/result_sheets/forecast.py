@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from aftersales_xl import formats
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.charts import LAYERS, layers_chart
 from aftersales_xl.portfolio.results.result_sheets.checks import Check
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Block, Entry, Head, Page, money
+from aftersales_xl.tables.schema import Kind
 
 _FIRST_AMOUNT = 2
 """The column of the first amount, beside title and number of months."""

@@ -11,7 +11,6 @@ from operator import ne
 from aftersales_xl import formats
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.tables.schema import Kind
 
 _SUMS, _TOP = 3, 5
 _SHARE, _FIRST_LAYER, _REVENUE, _PLAIN, _FIRST_YEAR = 1, 2, 5, 6, 7

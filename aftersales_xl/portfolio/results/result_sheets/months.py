@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
@@ -23,6 +22,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.tables.schema import Kind
 
 AMOUNTS = (
     Head(title="Vertrag"),

@@ -13,7 +13,6 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result import ForecastResult
@@ -31,6 +30,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import RecurringFigures
+from aftersales_xl.tables.schema import Kind
 
 TITLE = "Vertragsprognose"
 _TOP, _LAST = 3, 4

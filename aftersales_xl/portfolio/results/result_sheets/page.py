@@ -14,8 +14,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.values import Cell
 
 TOP = 4
 """The row of the first header, below title and subtitle."""

@@ -11,7 +11,6 @@ from itertools import accumulate
 
 from aftersales_xl import formats
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.measures.movements import Movement
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result_sheets.charts import waterfall_chart
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import SHOWN, RecurringFigures
+from aftersales_xl.tables.schema import Kind
 
 CHART_ROWS, _ROW_HEIGHT = 13, 20  # pixels
 _LEFT = 12  # beside what is printed

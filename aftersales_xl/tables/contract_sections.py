@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.spec import Field, Kind, Section
+from aftersales_xl.tables.schema import Field, Kind, Section
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.contract import (
+    ALIGNMENTS,
+    COMPARISONS,
+    CONTRACT_ENDS,
+    DUE_MODES,
+    INTERVALS,
+    NOTICE_UNITS,
+    PRICE_CLAUSES,
+)
+from aftersales_xl.words.discounts import AFTER_TERM
 
 CONTRACT = Section(
     title="Vertrag",
@@ -19,7 +29,7 @@ CONTRACT = Section(
             key="interval",
             label="Rhythmus",
             kind=Kind.CHOICE,
-            choices=words.INTERVALS.words,
+            choices=INTERVALS.words,
             name="Wartung_Rhythmus",
             note="leer: jährlich",
         ),
@@ -27,7 +37,7 @@ CONTRACT = Section(
             key="due",
             label="Zahlweise",
             kind=Kind.CHOICE,
-            choices=words.DUE_MODES.words,
+            choices=DUE_MODES.words,
             name="Wartung_Zahlweise",
             note="leer: im Voraus",
         ),
@@ -35,7 +45,7 @@ CONTRACT = Section(
             key="aligned_to",
             label="Abrechnung ab",
             kind=Kind.CHOICE,
-            choices=words.ALIGNMENTS.words,
+            choices=ALIGNMENTS.words,
             name="Wartung_Abrechnung_ab",
             note="leer: Vertragsbeginn",
         ),
@@ -50,7 +60,7 @@ CONTRACT = Section(
             key="notice_unit",
             label="Einheit der Frist",
             kind=Kind.CHOICE,
-            choices=words.NOTICE_UNITS.words,
+            choices=NOTICE_UNITS.words,
             name="Wartung_Fristeinheit",
             note="leer: Monate",
         ),
@@ -66,7 +76,7 @@ CONTRACT = Section(
             key="ends",
             label="Kündbar zum",
             kind=Kind.CHOICE,
-            choices=words.CONTRACT_ENDS.words,
+            choices=CONTRACT_ENDS.words,
             name="Wartung_Ende",
             note="leer: Laufzeitende",
         ),
@@ -74,7 +84,7 @@ CONTRACT = Section(
             key="after_term",
             label="Preis nach der Laufzeit",
             kind=Kind.CHOICE,
-            choices=words.AFTER_TERM.words,
+            choices=AFTER_TERM.words,
             name="Wartung_Folgepreis",
             note="leer: Listenpreis, ohne Nachlass",
         ),
@@ -97,7 +107,7 @@ CONTRACT = Section(
             key="plan_is_invoice",
             label="Ratenplan ist Dauerrechnung",
             kind=Kind.CHOICE,
-            choices=words.YES_NO.words,
+            choices=YES_NO.words,
             note="leer: nein, jede Rate wird eigens berechnet",
         ),
     ),
@@ -110,7 +120,7 @@ CLAUSE = Section(
             key="clause",
             label="Art der Preisklausel",
             kind=Kind.CHOICE,
-            choices=words.PRICE_CLAUSES.words,
+            choices=PRICE_CLAUSES.words,
             name="Wartung_Klausel",
             note="leer: keine",
         ),
@@ -149,7 +159,7 @@ CLAUSE = Section(
             key="comparison",
             label="Vergleich mit der Schwelle",
             kind=Kind.CHOICE,
-            choices=words.COMPARISONS.words,
+            choices=COMPARISONS.words,
             name="Wartung_Vergleich",
             note="leer: ab",
         ),
@@ -171,7 +181,7 @@ CLAUSE = Section(
             key="is_rounded",
             label="Auf 0,1 % gerundet anwenden",
             kind=Kind.CHOICE,
-            choices=words.YES_NO.words,
+            choices=YES_NO.words,
             name="Wartung_Gerundet",
             note="leer: nein, die genaue Änderung",
         ),
@@ -179,7 +189,7 @@ CLAUSE = Section(
             key="goes_down",
             label="Auch abwärts",
             kind=Kind.CHOICE,
-            choices=words.YES_NO.words,
+            choices=YES_NO.words,
             name="Wartung_Abwaerts",
             note="leer: ja",
         ),

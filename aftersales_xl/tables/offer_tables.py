@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import formulas, words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.spec import Column, Kind, Table
+from aftersales_xl.tables import formulas, sheets
+from aftersales_xl.tables.schema import Column, Kind, Table
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.offer import CHARGES, STATUSES
+from aftersales_xl.words.supplies import SUPPLIES
 
 TOPICS = INCLUDED, EXCLUDED, DUTY = "Enthalten", "Nicht enthalten", "Mitwirkung"
 
@@ -33,7 +35,7 @@ PRICE_TABLE = Table(
             key="charge",
             header="Art",
             kind=Kind.CHOICE,
-            choices=words.CHARGES.words[:4],
+            choices=CHARGES.words[:4],
             width=11,
         ),
         Column(key="unit", header="Einheit", width=10),
@@ -44,7 +46,7 @@ PRICE_TABLE = Table(
             key="supply",
             header="Leistungsart",
             kind=Kind.CHOICE,
-            choices=words.SUPPLIES.words,
+            choices=SUPPLIES.words,
             width=13,
             later=True,
         ),
@@ -70,7 +72,7 @@ POSITIONS = Table(
             key="charge",
             header="Eigene Art",
             kind=Kind.CHOICE,
-            choices=words.CHARGES.words,
+            choices=CHARGES.words,
             width=11,
         ),
         Column(key="quantity", header="Menge", kind=Kind.NUMBER, width=8),
@@ -80,13 +82,11 @@ POSITIONS = Table(
             key="status",
             header="Status",
             kind=Kind.CHOICE,
-            choices=words.STATUSES.words,
+            choices=STATUSES.words,
             width=11,
         ),
         Column(key="group", header="Gruppe", kind=Kind.CODE, width=8),
-        Column(
-            key="chosen", header="Gewählt", kind=Kind.CHOICE, choices=words.YES_NO.words, width=9
-        ),
+        Column(key="chosen", header="Gewählt", kind=Kind.CHOICE, choices=YES_NO.words, width=9),
         Column(key="term_months", header="Laufzeit_Monate", kind=Kind.WHOLE, width=16),
         Column(key="packages", header="Pakete", kind=Kind.CODE, width=8),
         Column(key="bundle", header="Bündel", kind=Kind.CODE, width=9),
@@ -94,7 +94,7 @@ POSITIONS = Table(
             key="supply",
             header="Eigene Leistungsart",
             kind=Kind.CHOICE,
-            choices=words.SUPPLIES.words,
+            choices=SUPPLIES.words,
             width=13,
             later=True,
         ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.names.contract import CLAUSE, CONTRACT
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.tables import sheets
+from aftersales_xl.tables.contract_sections import CLAUSE, CONTRACT
+from aftersales_xl.tables.schema import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.words.maintenance import BASES, LEVELS, LEVELS_OR_NONE
+from aftersales_xl.words.maintenance import DEADLINES as DEADLINE_WORDS
 
 _LEVEL = Section(
     title="Wartung in diesem Angebot",
@@ -14,7 +15,7 @@ _LEVEL = Section(
             key="level",
             label="Stufe",
             kind=Kind.CHOICE,
-            choices=words.LEVELS_OR_NONE.words,
+            choices=LEVELS_OR_NONE.words,
             required=True,
             name="Wartung_Stufe",
         ),
@@ -22,7 +23,7 @@ _LEVEL = Section(
             key="alternative",
             label="Alternative",
             kind=Kind.CHOICE,
-            choices=words.LEVELS_OR_NONE.words,
+            choices=LEVELS_OR_NONE.words,
             note="wird daneben gestellt, zählt nicht zur Summe",
         ),
         Field(key="subject", label="Bezeichnung"),
@@ -45,7 +46,7 @@ _LEVEL = Section(
             key="base",
             label="Grundlage",
             kind=Kind.CHOICE,
-            choices=words.BASES.words,
+            choices=BASES.words,
             required=True,
             name="Wartung_Grundlage",
         ),
@@ -160,9 +161,7 @@ _SERVICE = Section(
             name=f"Wartung_Servicezeit_{level}",
             note=note,
         )
-        for level, note in zip(
-            words.LEVELS.words, ("z. B. Mo–Fr 8–18", "z. B. 24/7", ""), strict=True
-        )
+        for level, note in zip(LEVELS.words, ("z. B. Mo–Fr 8–18", "z. B. 24/7", ""), strict=True)
     ),
 )
 
@@ -217,7 +216,7 @@ DEADLINES = Table(
     sheet=sheets.MAINTENANCE,
     name="tblServicefristen",
     columns=(
-        Column(key="deadline", header="Frist", kind=Kind.CHOICE, choices=words.DEADLINES.words),
+        Column(key="deadline", header="Frist", kind=Kind.CHOICE, choices=DEADLINE_WORDS.words),
         Column(key="standard", header="Standard", kind=Kind.NUMBER),
         Column(key="premium", header="Premium", kind=Kind.NUMBER),
         Column(key="custom", header="Custom", kind=Kind.NUMBER),

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.service_hours import ALWAYS, ServiceHours
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 
 _ALWAYS = frozenset({"24/7", "7/24", "24x7", "7x24", "24-7", "rundumdieuhr", "durchgehend"})
 _DAYS = ("mo", "di", "mi", "do", "fr", "sa", "so")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.spec import Field, Form, Kind, Section
+from aftersales_xl.tables import sheets
+from aftersales_xl.tables.schema import Field, Form, Kind, Section
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.parties import LEGAL_FORMS, SALUTATIONS, TAX_CASES
+from aftersales_xl.words.states import STATES
 
 COMPANY_FORM = Form(
     sheet=sheets.COMPANY,
@@ -18,7 +20,7 @@ COMPANY_FORM = Form(
                     key="legal_form",
                     label="Rechtsform",
                     kind=Kind.CHOICE,
-                    choices=words.LEGAL_FORMS.words,
+                    choices=LEGAL_FORMS.words,
                     required=True,
                     note="bestimmt die Pflichtangaben im Briefbogen",
                 ),
@@ -98,7 +100,7 @@ COMPANY_FORM = Form(
                     key="state",
                     label="Bundesland",
                     kind=Kind.CHOICE,
-                    choices=words.STATES.words,
+                    choices=STATES.words,
                     name="Firma_Bundesland",
                     note="für Servicezeiten; leer: nur bundesweite Feiertage",
                 ),
@@ -121,7 +123,7 @@ CUSTOMER_FORM = Form(
                     key="salutation",
                     label="Anrede",
                     kind=Kind.CHOICE,
-                    choices=words.SALUTATIONS.words,
+                    choices=SALUTATIONS.words,
                 ),
                 Field(key="first_name", label="Vorname"),
                 Field(key="last_name", label="Nachname"),
@@ -142,7 +144,7 @@ CUSTOMER_FORM = Form(
                     key="tax_case",
                     label="Steuerfall",
                     kind=Kind.CHOICE,
-                    choices=words.TAX_CASES.words,
+                    choices=TAX_CASES.words,
                     required=True,
                     name="Kunde_Steuerfall",
                 ),
@@ -157,7 +159,7 @@ CUSTOMER_FORM = Form(
                     key="personal_data",
                     label="Zugriff auf personenbezogene Daten",
                     kind=Kind.CHOICE,
-                    choices=words.YES_NO.words,
+                    choices=YES_NO.words,
                     note="ja: Hinweis auf den AV-Vertrag im Angebot",
                 ),
             ),

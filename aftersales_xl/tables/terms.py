@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.tables import sheets
+from aftersales_xl.tables.schema import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES, RULE_KINDS
+from aftersales_xl.words.selling import SCOPES
 
 DISCOUNT_FORM = Form(
     sheet=sheets.DISCOUNTS,
@@ -17,7 +19,7 @@ DISCOUNT_FORM = Form(
                     key="mode",
                     label="Modus",
                     kind=Kind.CHOICE,
-                    choices=words.MODES.words,
+                    choices=MODES.words,
                     required=True,
                     name="Rabatt_Modus",
                     note="multiplikativ: nacheinander; bester: nur der größte",
@@ -41,7 +43,7 @@ DISCOUNT_FORM = Form(
                     key="early_bird",
                     label="Frühbucher gilt",
                     kind=Kind.CHOICE,
-                    choices=words.EARLY_BIRD_SCOPES.words,
+                    choices=EARLY_BIRD_SCOPES.words,
                     required=True,
                     name="Rabatt_Fruehbucher",
                     note="bei laufenden Preisen",
@@ -52,11 +54,11 @@ DISCOUNT_FORM = Form(
 )
 
 _RULES = (
-    Column(key="kind", header="Art", kind=Kind.CHOICE, choices=words.RULE_KINDS.words, width=30),
+    Column(key="kind", header="Art", kind=Kind.CHOICE, choices=RULE_KINDS.words, width=30),
     Column(key="value", header="Wert", kind=Kind.RATE_OR_AMOUNT, width=16),
     Column(key="threshold", header="Ab", kind=Kind.NUMBER, width=14),
     Column(key="deadline", header="Frist", kind=Kind.DATE, width=16),
-    Column(key="active", header="Aktiv", kind=Kind.CHOICE, choices=words.YES_NO.words, width=16),
+    Column(key="active", header="Aktiv", kind=Kind.CHOICE, choices=YES_NO.words, width=16),
     Column(key="cap", header="Höchstens", kind=Kind.EURO, width=16),
 )
 ONCE_RULES = Table(sheet=sheets.DISCOUNTS, name="tblRabatte", columns=_RULES)
@@ -114,9 +116,7 @@ LIMITS_TABLE = Table(
     name="tblGrenzen",
     results_below=True,
     columns=(
-        Column(
-            key="scope", header="Bereich", kind=Kind.CHOICE, choices=words.SCOPES.words, width=22
-        ),
+        Column(key="scope", header="Bereich", kind=Kind.CHOICE, choices=SCOPES.words, width=22),
         Column(key="max_discount", header="Max_Rabatt", kind=Kind.PERCENT, width=22),
         Column(key="min_margin", header="Min_Marge", kind=Kind.PERCENT, width=16),
         Column(key="approver", header="Freigabe durch", width=34),

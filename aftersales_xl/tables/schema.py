@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from aftersales_xl.excel.headers import OTHER_NAMES, ColumnNames
+from aftersales_xl.tables.headers import OTHER_NAMES, ColumnNames
 
 
 class Kind(Enum):

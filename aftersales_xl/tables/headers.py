@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # ß is ss once it is folded
 _NEAR, _MISSPELT = 0.8, 0.85  # worth a hint; so near that it is a slip of the pen

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.invisible import first_visible
+from aftersales_xl.tables.invisible import first_visible
 
 Cell = float | int | bool | Decimal | str | date | None
 

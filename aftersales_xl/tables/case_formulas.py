@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.case_study import BenefitKind, Origin
-from aftersales_xl.excel import sums
-from aftersales_xl.excel.words import BENEFIT_KINDS, ORIGINS
+from aftersales_xl.tables import sums
+from aftersales_xl.words.case import BENEFIT_KINDS, ORIGINS
 
 _MINUTES_OF_AN_HOUR = 60
 GOOD, NO_SOURCE, NO_RELEASE = "in Ordnung", "Quelle und Stand fehlen", "Freigabe fehlt"

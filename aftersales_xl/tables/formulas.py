@@ -7,9 +7,9 @@ that has to have a price and has none is #NV, and so is every total it belongs t
 
 from __future__ import annotations
 
-from aftersales_xl.excel import sums
-from aftersales_xl.excel.words import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
+from aftersales_xl.tables import sums
 from aftersales_xl.words import OPEN_PRICE_KEYS, YES_NO
+from aftersales_xl.words.supplies import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
 
 _BLANK = '""'
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import case_formulas, words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.tables import case_formulas, sheets
+from aftersales_xl.tables.schema import Column, Field, Form, Kind, Section, Table
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.case import BENEFIT_KINDS, CASE_PAYMENTS, ORIGINS
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 CASES_RANGE = "ROI_Faelle"
 SHOWN_CASE = "ROI_Fall"
@@ -30,7 +32,7 @@ CASE_FORM = Form(
                     key="offered",
                     label="Im Angebot",
                     kind=Kind.CHOICE,
-                    choices=words.YES_NO.words,
+                    choices=YES_NO.words,
                     note="ja: das Word-Angebot enthält den gezeigten Fall",
                 ),
                 Field(
@@ -78,7 +80,7 @@ CASES = Table(
             key="payment",
             header="Zahlung",
             kind=Kind.CHOICE,
-            choices=words.CASE_PAYMENTS.words,
+            choices=CASE_PAYMENTS.words,
             width=36,
         ),
         Column(key="ramp_up", header="Anlauf Monate", kind=Kind.NUMBER, width=20),
@@ -117,7 +119,7 @@ BENEFITS = Table(
             key="kind",
             header="Art",
             kind=Kind.CHOICE,
-            choices=words.BENEFIT_KINDS.words,
+            choices=BENEFIT_KINDS.words,
             width=20,
         ),
         Column(key="quantity", header="Menge", kind=Kind.NUMBER),
@@ -153,7 +155,7 @@ UNCERTAIN = Table(
             key="driver",
             header="Eingabe",
             kind=Kind.CHOICE,
-            choices=words.CASE_DRIVERS.words,
+            choices=CASE_DRIVERS.words,
             width=36,
         ),
         Column(key="least", header="niedrig", kind=Kind.NUMBER, width=20),
@@ -172,7 +174,7 @@ ASSUMPTION_TABLE = Table(
             key="origin",
             header="Herkunft",
             kind=Kind.CHOICE,
-            choices=words.ORIGINS.words,
+            choices=ORIGINS.words,
             width=12,
         ),
         Column(key="source", header="Quelle", kind=Kind.LONG_TEXT, width=46),

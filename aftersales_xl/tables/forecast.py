@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel.names.portfolio import (
+from aftersales_xl.tables.contracts import (
     ACTUAL_TABLE,
     ACTUALS,
     CONTRACT_TABLE,
@@ -10,8 +10,8 @@ from aftersales_xl.excel.names.portfolio import (
     EARLIER,
     EARLIER_TABLE,
 )
-from aftersales_xl.excel.names.sheets import CHECKS, MASTER_CHECK, START, VERSION_NAME
-from aftersales_xl.excel.spec import Field, Form, Kind, Section
+from aftersales_xl.tables.schema import Field, Form, Kind, Section
+from aftersales_xl.tables.sheets import CHECKS, MASTER_CHECK, START, VERSION_NAME
 from aftersales_xl.words.portfolio import FORECAST_LAYERS
 
 __all__ = [

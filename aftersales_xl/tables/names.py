@@ -6,7 +6,7 @@ something here renames it everywhere.
 
 from __future__ import annotations
 
-from aftersales_xl.excel.names.case import (
+from aftersales_xl.tables.case import (
     ASSUMPTION_TABLE,
     BENEFITS,
     CASE_FIGURES,
@@ -21,10 +21,19 @@ from aftersales_xl.excel.names.case import (
     SHOWN_CASE,
     UNCERTAIN,
 )
-from aftersales_xl.excel.names.maintenance import DEADLINES, MAINTENANCE_FORM, SERVICES
-from aftersales_xl.excel.names.masters import COMPANY_FORM, CUSTOMER_FORM
-from aftersales_xl.excel.names.offer import OFFER_FORM
-from aftersales_xl.excel.names.sheets import (
+from aftersales_xl.tables.maintenance import DEADLINES, MAINTENANCE_FORM, SERVICES
+from aftersales_xl.tables.masters import COMPANY_FORM, CUSTOMER_FORM
+from aftersales_xl.tables.offer_form import OFFER_FORM
+from aftersales_xl.tables.offer_tables import (
+    DUTY,
+    EXCLUDED,
+    INCLUDED,
+    POSITIONS,
+    PRICE_TABLE,
+    SCOPE_TABLE,
+    TOPICS,
+)
+from aftersales_xl.tables.sheets import (
     ARTICLES_RANGE,
     ASSUMPTIONS,
     CHECKS,
@@ -53,16 +62,7 @@ from aftersales_xl.excel.names.sheets import (
     SUMS_RANGE,
     VERSION_NAME,
 )
-from aftersales_xl.excel.names.tables import (
-    DUTY,
-    EXCLUDED,
-    INCLUDED,
-    POSITIONS,
-    PRICE_TABLE,
-    SCOPE_TABLE,
-    TOPICS,
-)
-from aftersales_xl.excel.names.terms import (
+from aftersales_xl.tables.terms import (
     BUNDLES,
     DISCOUNT_FORM,
     LIMITS_TABLE,

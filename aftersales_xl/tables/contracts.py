@@ -6,9 +6,9 @@ column says in which unit it is filled in.
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.spec import Column, Kind, Table
+from aftersales_xl.tables.schema import Column, Kind, Table
 from aftersales_xl.words import portfolio
+from aftersales_xl.words.contract import INTERVALS
 
 CONTRACTS, EARLIER, ACTUALS = "Verträge", "Stand", "Ist"
 """The sheets that hold these tables and nothing else."""
@@ -29,7 +29,7 @@ _COLUMNS = (
         header="Rhythmus",
         kind=Kind.CHOICE,
         width=15,
-        choices=words.INTERVALS.words,
+        choices=INTERVALS.words,
         note="leer: jährlich",
     ),
     Column(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import words
-from aftersales_xl.excel.names import sheets
-from aftersales_xl.excel.spec import Field, Form, Kind, Section
+from aftersales_xl.tables import sheets
+from aftersales_xl.tables.schema import Field, Form, Kind, Section
+from aftersales_xl.words.offer import BINDING
 
 OFFER_FORM = Form(
     sheet=sheets.OFFER,
@@ -44,7 +44,7 @@ OFFER_FORM = Form(
                     key="binding",
                     label="Verbindlichkeit",
                     kind=Kind.CHOICE,
-                    choices=words.BINDING.words,
+                    choices=BINDING.words,
                     required=True,
                 ),
                 Field(key="delivery", label="Lieferzeit"),
