@@ -255,10 +255,9 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
     The number the last offer left in its field would make it the next version of that offer.
     """
     from aftersales_xl.domain.errors import Problems
-    from aftersales_xl.excel import reading
     from aftersales_xl.tables import names
 
-    typed = reading.form(desk.book, names.OFFER_FORM, Problems())
+    typed = names.OFFER_FORM.read(desk.book, Problems())
     number, case = typed.text("number"), typed.text("case")
     if not number:
         return

@@ -9,7 +9,6 @@ from aftersales_xl.documents.compose import compose_report
 from aftersales_xl.documents.files import publish
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.forecast_report import Comparison
-from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import forecast
@@ -45,7 +44,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
 
 def _comparison(book: Book, lines: Lines, settings: Settings) -> Comparison | None:
     earlier = earlier_in(book).complete()
-    taken_on = reading.form(book, names.EARLIER_FORM, Problems()).day("taken_on")
+    taken_on = names.EARLIER_FORM.read(book, Problems()).day("taken_on")
     if not len(earlier) or taken_on is None:
         return None
     before = Snapshot(lines=earlier, window=settings.window, taken_on=taken_on)

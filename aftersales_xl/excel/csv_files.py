@@ -19,9 +19,10 @@ from pathlib import Path
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
-from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
-from aftersales_xl.tables.headers import ColumnNames, is_there, misspelt, places
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import NUMBERS, AnyColumn
+from aftersales_xl.tables.headers import is_there, misspelt, places
 from aftersales_xl.tables.values import Cell, is_blank
 
 MOST_ROWS = 100_000
@@ -31,35 +32,27 @@ _SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)  # Excel's own hin
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CsvColumn:
-    """A column that is looked for; ``fallbacks`` are names that count only without the others."""
-
-    key: str
-    names: tuple[str, ...]
-    fallbacks: tuple[str, ...] = ()
-    is_number: bool = False
-    required: bool = False
-
-    @property
-    def called(self) -> ColumnNames:
-        """What the column may be called."""
-        return ColumnNames(key=self.key, own=self.names, others=self.fallbacks)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Row:
     line: int
     cells: list[str]
 
 
-def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> list[Cells]:
+def read_csv(
+    path: Path, columns: Sequence[AnyColumn], needed: Sequence[AnyColumn], problems: Problems
+) -> list[Cells]:
     """Return the rows of a CSV file below its headers; columns are found by name, in any order.
+
+    Args:
+        path: the file.
+        columns: those that are looked for.
+        needed: those of them that the row of headers is known by.
+        problems: where bad cells and rows are noted.
 
     Raises:
         Refusal: the file is missing, too large, no text, broken, or without its headers.
     """
     text = _text(path)
-    delimiter, header = _layout(path.name, text, columns)
+    delimiter, header = _layout(path.name, text, needed)
     rows = _rows(path.name, StringIO(text, newline=""), delimiter, strict=True)
     called = [column.called for column in columns]
     found = places(header.cells, called)
@@ -67,7 +60,7 @@ def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> li
         place = Place(sheet=path.name, row=header.line, column=name)
         problems.add("column_misspelt", place, column=name, meant=meant)
     below = [row for row in rows if row.line > header.line and any(map(str.strip, row.cells))]
-    numbers = [found[one.key] for one in columns if one.is_number and one.key in found]
+    numbers = [found[one.key] for one in columns if one.kind in NUMBERS and one.key in found]
     style = style_of(
         (row.cells[index] for row in below for index in numbers if index < len(row.cells)),
         usual=Style.POINT if delimiter == "," else Style.COMMA,
@@ -82,7 +75,7 @@ class _Sheet:
 
     file: str
     header: Sequence[str]
-    columns: Sequence[CsvColumn]
+    columns: Sequence[AnyColumn]
     found: Mapping[str, int]
     style: Style
 
@@ -94,14 +87,14 @@ class _Sheet:
             return None
         known = len(problems)
         cells = {column.key: self._cell(row, column, problems) for column in self.columns}
-        return Cells(cells, problems) if len(problems) == known else None
+        return Cells(cells, problems, tuple(self.columns)) if len(problems) == known else None
 
-    def _cell(self, row: _Row, column: CsvColumn, problems: Problems) -> tuple[Cell, Place]:
+    def _cell(self, row: _Row, column: AnyColumn, problems: Problems) -> tuple[Cell, Place]:
         index = self.found.get(column.key)
-        name = column.names[0] if index is None else self.header[index].strip()
+        name = column.header if index is None else self.header[index].strip()
         place = Place(sheet=self.file, row=row.line, column=name)
         text = "" if index is None or index >= len(row.cells) else row.cells[index]
-        if column.is_number:
+        if column.kind in NUMBERS:
             if is_ambiguous(text, self.style):
                 problems.add("csv_number_ambiguous", place, value=text.strip())
             text = in_german(text, self.style)
@@ -132,16 +125,15 @@ def _text(path: Path) -> str:
     raise refusal("csv_not_text", file=path.name)
 
 
-def _layout(file: str, text: str, columns: Sequence[CsvColumn]) -> tuple[str, _Row]:
-    """Return the delimiter and the header row: the first that has all required columns."""
+def _layout(file: str, text: str, needed: Sequence[AnyColumn]) -> tuple[str, _Row]:
+    """Return the delimiter and the header row: the first that has all ``needed`` columns."""
     lines = list(islice(StringIO(text, newline=""), _ROWS_ABOVE_HEADERS))
     hint = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
-    needed = [column for column in columns if column.required]
     for delimiter in (hint.group(1),) if hint else _DELIMITERS:
         for header in _rows(file, lines, delimiter, strict=False):
             if all(is_there(header.cells, column.called) for column in needed):
                 return delimiter, header
-    names = " und ".join(column.names[0] for column in needed)
+    names = " und ".join(column.header for column in needed)
     raise refusal("csv_header_missing", file=file, header=names)
 
 

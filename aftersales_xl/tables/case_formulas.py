@@ -1,49 +1,55 @@
-"""Native formulas of the tables of a business case: what one row comes to."""
+"""Native formulas of the tables of a business case: what one row comes to.
+
+Each function takes the table ``t`` and refers to its columns.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.case_study import BenefitKind, Origin
 from aftersales_xl.tables import sums
 from aftersales_xl.words.case import BENEFIT_KINDS, ORIGINS
 
+if TYPE_CHECKING:
+    from aftersales_xl.tables.assumptions import Assumptions
+    from aftersales_xl.tables.benefits import Benefits
+    from aftersales_xl.tables.phases import Phases
+
 _MINUTES_OF_AN_HOUR = 60
 GOOD, NO_SOURCE, NO_RELEASE = "in Ordnung", "Quelle und Stand fehlen", "Freigabe fehlt"
 
 
-def _phase(header: str) -> str:
-    return f"tblPhasen[[#This Row],[{header}]]"
+def phase_price(t: Phases) -> str:
+    """Return the formula of Preis: the fixed price, else effort × day rate."""
+    fixed, effort, rate = t.fixed_price.here, t.effort_days.here, t.day_rate.here
+    by_effort = f'IF(OR({effort}="",{rate}=""),"",{effort}*{rate})'
+    return f'=IF({fixed}<>"",{sums.number(fixed)},{by_effort})'
 
 
-def _benefit(header: str) -> str:
-    return f"tblNutzen[[#This Row],[{header}]]"
+def benefit_per_year(t: Benefits) -> str:
+    """Return the formula of Pro Jahr, by the kind of benefit."""
+    quantity, share, rate = t.quantity.here, t.share.here, t.rate.here
+
+    def is_kind(kind: BenefitKind) -> str:
+        return f'{t.benefit.here}="{BENEFIT_KINDS.word(kind)}"'
+
+    return (
+        f"=IF({is_kind(BenefitKind.REDUCED_COST)},{quantity}*{share},"
+        f"IF({is_kind(BenefitKind.TICKETS_AVOIDED)},{quantity}*{share}*{rate},"
+        f"IF({is_kind(BenefitKind.TIME_SAVED)},{quantity}*{t.minutes.here}"
+        f'*{t.days.here}*{rate}/{_MINUTES_OF_AN_HOUR},"")))'
+    )
 
 
-def _assumption(header: str) -> str:
-    return f"tblAnnahmen[[#This Row],[{header}]]"
-
-
-def _is(kind: BenefitKind) -> str:
-    return f'{_benefit("Art")}="{BENEFIT_KINDS.word(kind)}"'
-
-
-PHASE_PRICE = (
-    f'=IF({_phase("Festpreis")}<>"",{sums.number(_phase("Festpreis"))},'
-    f'IF(OR({_phase("Aufwand Tage")}="",{_phase("Tagessatz")}=""),"",'
-    f"{_phase('Aufwand Tage')}*{_phase('Tagessatz')}))"
-)
-_QUANTITY, _SHARE, _RATE = _benefit("Menge"), _benefit("Anteil"), _benefit("Satz")
-BENEFIT_PER_YEAR = (
-    f"=IF({_is(BenefitKind.REDUCED_COST)},{_QUANTITY}*{_SHARE},"
-    f"IF({_is(BenefitKind.TICKETS_AVOIDED)},{_QUANTITY}*{_SHARE}*{_RATE},"
-    f"IF({_is(BenefitKind.TIME_SAVED)},{_QUANTITY}*{_benefit('Minuten pro Tag')}"
-    f'*{_benefit("Tage im Jahr")}*{_RATE}/{_MINUTES_OF_AN_HOUR},"")))'
-)
-_ORIGIN = _assumption("Herkunft")
-_CUSTOMER, _REFERENCE = ORIGINS.word(Origin.CUSTOMER), ORIGINS.word(Origin.REFERENCE)
-ASSUMPTION_STATE = (
-    f'=IF({_assumption("Annahme")}="","",'
-    f'IF({_ORIGIN}="","Herkunft fehlt",IF({_ORIGIN}="{_CUSTOMER}","{GOOD}",'
-    f'IF(OR({_assumption("Quelle")}="",{_assumption("Stand")}=""),"{NO_SOURCE}",'
-    f'IF(AND({_ORIGIN}="{_REFERENCE}",{_assumption("Freigabe am")}=""),"{NO_RELEASE}",'
-    f'"{GOOD}")))))'
-)
+def assumption_state(t: Assumptions) -> str:
+    """Return the formula of Hinweis: what an assumption lacks."""
+    origin = t.origin.here
+    customer, reference = ORIGINS.word(Origin.CUSTOMER), ORIGINS.word(Origin.REFERENCE)
+    return (
+        f'=IF({t.statement.here}="","",'
+        f'IF({origin}="","Herkunft fehlt",IF({origin}="{customer}","{GOOD}",'
+        f'IF(OR({t.source.here}="",{t.as_of.here}=""),"{NO_SOURCE}",'
+        f'IF(AND({origin}="{reference}",{t.released_on.here}=""),"{NO_RELEASE}",'
+        f'"{GOOD}")))))'
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.contracts import (
     ACTUAL_TABLE,
     ACTUALS,
@@ -10,7 +11,7 @@ from aftersales_xl.tables.contracts import (
     EARLIER,
     EARLIER_TABLE,
 )
-from aftersales_xl.tables.schema import Field, Form, Kind, Section
+from aftersales_xl.tables.schema import Field, Form, Section
 from aftersales_xl.tables.sheets import CHECKS, MASTER_CHECK, START, VERSION_NAME
 from aftersales_xl.words.portfolio import FORECAST_LAYERS
 

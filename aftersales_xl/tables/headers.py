@@ -26,40 +26,6 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EURO = re.compile(r"\b(netto|in|eur|euro)\b|€", re.IGNORECASE)
 _CHANGES_MEANING = re.compile(r"brutto|\b(netto|eur|euro)\b|€|%|prozent", re.IGNORECASE)
 
-ARTICLE_NAMES = (
-    "Artikelnummer",
-    "Artikel-Nr.",
-    "Art.-Nr.",
-    "Artnummer",
-    "Bestellnummer",
-    "Bestell-Nr.",
-    "Materialnummer",
-    "Material-Nr.",
-    "SKU",
-)
-COST_NAMES = ("EK", "Einkaufspreis", "EK-Preis", "Einstandspreis", "HEK")
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "Pos": ("Position", "Positionsnummer", "Pos.-Nr.", "Nr."),
-    "Artikel": ARTICLE_NAMES,
-    "Bezeichnung": ("Artikelbezeichnung", "Beschreibung", "Text", "Artikeltext"),
-    "Gruppe": ("Warengruppe", "Artikelgruppe"),
-    "Art": ("Abrechnung", "Zahlweise"),
-    "Einheit": ("ME", "Mengeneinheit"),
-    "Listenpreis": ("VK", "VK-Preis", "Verkaufspreis", "Preis", "LP"),
-    "Kosten": COST_NAMES,
-    "MwSt": ("USt", "Steuersatz", "Mehrwertsteuer", "Umsatzsteuer", "MwSt-Satz", "USt-Satz"),
-    "Einzelpreis": ("Stückpreis", "Preis je Einheit", "Preis pro Stück"),
-    "Rabatt": ("Rabattsatz", "Nachlass"),
-    "Laufzeit_Monate": ("Laufzeit in Monaten", "Monate Laufzeit"),
-    "Nutzungsdauer_Monate": ("Nutzungsdauer in Monaten",),
-    "Pakete": ("Paket",),
-    "Max_Rabatt": ("Maximaler Rabatt", "Höchstrabatt", "Rabatt max."),
-    "Min_Marge": ("Minimale Marge", "Mindestmarge", "Marge min."),
-    "Fällig am": ("Fälligkeit", "Fälligkeitsdatum"),
-    "Freigabe durch": ("Freigeber",),
-}
-"""What columns of offers and price lists are called as well; their own name comes first."""
-
 
 @lru_cache(maxsize=4_096)
 def header_key(header: str) -> str:
@@ -111,11 +77,6 @@ _STAGES: tuple[tuple[Callable[[ColumnNames], tuple[str, ...]], Callable[[str], s
 )
 """Which names are looked for, and what is compared of the headers, one after the other."""
 _KEYS = (header_key, plain_key)
-
-
-def usual_names(header: str) -> ColumnNames:
-    """Return what a column of an offer's tables may be called, by its own header."""
-    return ColumnNames(key=header, own=(header,), others=OTHER_NAMES.get(header, ()))
 
 
 def places(cells: Sequence[Cell], columns: Iterable[ColumnNames]) -> dict[str, int]:

@@ -1,12 +1,31 @@
-"""The form and the tables of Wartung: level and price, extras, service hours, comparison."""
+"""The form of Wartung: level and price, extras, service hours; and the plan it makes.
+
+Blank cells take the defaults of `ContractTerms`. A sheet without a level is not looked at any
+further.
+"""
 
 from __future__ import annotations
 
-from aftersales_xl.tables import sheets
-from aftersales_xl.tables.contract_sections import CLAUSE, CONTRACT
-from aftersales_xl.tables.schema import Column, Field, Form, Kind, Section, Table
+from decimal import Decimal
+
+from aftersales_xl.domain.contract_terms import ServicePromise, YearlyExtras
+from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
+from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
+from aftersales_xl.tables import sheets, times
+from aftersales_xl.tables.blocks import Blocks
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.contract_sections import (
+    CLAUSE,
+    CONTRACT,
+    each_alone,
+    numbers,
+    read_terms,
+)
+from aftersales_xl.tables.deadlines import DEADLINES
+from aftersales_xl.tables.schema import Field, Form, Section
 from aftersales_xl.words.maintenance import BASES, LEVELS, LEVELS_OR_NONE
-from aftersales_xl.words.maintenance import DEADLINES as DEADLINE_WORDS
 
 _LEVEL = Section(
     title="Wartung in diesem Angebot",
@@ -14,6 +33,7 @@ _LEVEL = Section(
         Field(
             key="level",
             label="Stufe",
+            problems=("custom_without_rate",),
             kind=Kind.CHOICE,
             choices=LEVELS_OR_NONE.words,
             required=True,
@@ -22,6 +42,7 @@ _LEVEL = Section(
         Field(
             key="alternative",
             label="Alternative",
+            problems=("maintenance_alternative_is_level",),
             kind=Kind.CHOICE,
             choices=LEVELS_OR_NONE.words,
             note="wird daneben gestellt, zählt nicht zur Summe",
@@ -30,6 +51,10 @@ _LEVEL = Section(
         Field(
             key="list_price",
             label="Lizenz, Listenpreis",
+            problems=(
+                "maintenance_base_missing",
+                "maintenance_base_negative",
+            ),
             kind=Kind.EURO,
             unit="€",
             name="Wartung_Listenpreis",
@@ -37,6 +62,7 @@ _LEVEL = Section(
         Field(
             key="net_price",
             label="Lizenz, Nettopreis",
+            problems=("maintenance_net_price_missing",),
             kind=Kind.EURO,
             unit="€",
             name="Wartung_Nettopreis",
@@ -62,6 +88,7 @@ _LEVEL = Section(
         Field(
             key="rate_standard",
             label="Satz Standard",
+            problems=("maintenance_rate_out_of_range",),
             kind=Kind.PERCENT,
             unit="p. a.",
             required=True,
@@ -212,25 +239,52 @@ MAINTENANCE_FORM = Form(
     sections=(_LEVEL, _EXTRAS, CONTRACT, CLAUSE, _SERVICE, _AD_HOC),
 )
 
-DEADLINES = Table(
-    sheet=sheets.MAINTENANCE,
-    name="tblServicefristen",
-    columns=(
-        Column(key="deadline", header="Frist", kind=Kind.CHOICE, choices=DEADLINE_WORDS.words),
-        Column(key="standard", header="Standard", kind=Kind.NUMBER),
-        Column(key="premium", header="Premium", kind=Kind.NUMBER),
-        Column(key="custom", header="Custom", kind=Kind.NUMBER),
-    ),
-)
-"""Service hours within which a fault is taken up, and mended, by level."""
 
-SERVICES = Table(
-    sheet=sheets.MAINTENANCE,
-    name="tblLeistungen",
-    columns=(
-        Column(key="service", header="Leistung"),
-        Column(key="standard", header="Standard"),
-        Column(key="premium", header="Premium"),
-        Column(key="custom", header="Custom"),
-    ),
-)
+def read_maintenance(book: Blocks, vat_rate: Decimal, problems: Problems) -> MaintenancePlan | None:
+    """Read the plan; None where no maintenance is offered or the plan itself is refused."""
+    cells = MAINTENANCE_FORM.read(book, problems)
+    level = cells.term("level", LEVELS_OR_NONE, None)
+    if level is None:
+        return None
+    rates = {lv: cells.number(f"rate_{lv.value}") for lv in Level}
+    given = cells.whole("term_months")
+    months = DEFAULT_TERM_MONTHS if given is None else given
+    with problems.collecting(cells.place("term_months")):
+        return MaintenancePlan(
+            level=level,
+            subject=cells.text("subject") or "Wartung",
+            list_price=cells.number("list_price") or Decimal(0),
+            net_price=cells.number("net_price"),
+            base=cells.term("base", BASES, Base.LIST),
+            rates={lv: rate for lv, rate in rates.items() if rate is not None},
+            hours=cells.number("hours") or Decimal(0),
+            hourly_rate=cells.number("hourly_rate") or Decimal(0),
+            term_months=months,
+            alternative=cells.term("alternative", LEVELS_OR_NONE, None),
+            vat_rate=vat_rate,
+            cost_per_year=cells.number("cost_per_year"),
+            extras=_extras(cells, problems),
+            promises=_promises(book, cells, problems),
+            terms=read_terms(cells, months, problems),
+        )
+    return None
+
+
+def _extras(cells: Cells, problems: Problems) -> YearlyExtras:
+    visits = each_alone(YearlyExtras, {"visits": cells.whole("visits") or 0}, cells, problems)
+    keys = ("visit_price", "training_days", "training_price", "spare_parts")
+    priced = each_alone(YearlyExtras, numbers(cells, keys), cells, problems)
+    return YearlyExtras(visits=visits.get("visits", 0), **priced)
+
+
+def _promises(book: Blocks, cells: Cells, problems: Problems) -> dict[Level, ServicePromise]:
+    """Read what each level promises; levels without a word on it are left out."""
+    targets = DEADLINES.targets(book, problems)
+    found = {
+        level: ServicePromise(
+            hours=cells.parsed(f"hours_{level.value}", times.service_hours),
+            targets=targets[level],
+        )
+        for level in Level
+    }
+    return {level: said for level, said in found.items() if said != ServicePromise()}

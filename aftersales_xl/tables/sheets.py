@@ -11,8 +11,8 @@ INPUT_SHEETS = (
     COMPANY, CUSTOMER, PRICES, OFFER, DISCOUNTS, PAYMENT, MAINTENANCE, ROI, ASSUMPTIONS, LIMITS,
 )  # fmt: skip
 """The sheets whose inputs go into an offer."""
-RESULTS_FROM = {MAINTENANCE: 7, ROI: 12}
-"""First column of what a sheet shows right of its tables, counted from 1; others show nothing."""
+RESULTS_BESIDE = (MAINTENANCE, ROI)
+"""Sheets that show results right of their tables, one column between them; others show nothing."""
 
 SUMS_RANGE = "Angebot_Summen"
 SUMS = ("Einmalig", "Monatlich", "Jährlich", "Erste 12 Monate", "Gesamtlaufzeit", "Optionen")
@@ -23,6 +23,7 @@ ONCE_SHARES = "Rabatt_Anteile"
 ONCE_STEPS = "Rabatt_Preistreppe"
 MASTER_CHECK = "Pruefung_Abweichungen"
 ARTICLES_RANGE = "Preisliste_Artikel"
+CASES_RANGE = "ROI_Faelle"
 VERSION_NAME = "Mappe_Version"
 SAMPLE_DATA, OWN_DATA = "Beispiel", "eigene Daten"
 """What the cell below the version says: a sample by its name, or the user's own."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from aftersales_xl.words import YES_NO
+
 MISSING: Final = "NA()"
 """What a total shows as long as a part of it has no number."""
 _SILENT: Final = (
@@ -98,3 +100,12 @@ def complaint(anchor: str, is_table: str, otherwise: str = '""') -> str:
     """
     said = f'IF({anchor}="","{_SILENT}",{anchor})'
     return f'IFERROR(IF({is_table},{otherwise},{said}),"{_SILENT}")'
+
+
+def is_yes(cells: str) -> str:
+    """Return a condition for cells that say yes, in whichever way people write it.
+
+    Plain comparisons, for Excel, LibreOffice and IronCalc make them cell by cell in a column.
+    """
+    said = [f'({cells}="{word}")' for word in YES_NO.spellings(True)]
+    return f"({'+'.join([*said, f'({cells}=TRUE)', f'({cells}=1)'])}>0)"

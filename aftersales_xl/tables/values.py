@@ -36,6 +36,16 @@ ERROR_VALUES = {  # in the file, and as a German Excel shows it
     "#N/IMPL!": "#NAME?",  # a function it lacks,
     "#CIRC!": "#ZIRKELBEZUG!",  # and a cell that needs itself
 }
+_CELL_ERROR = -2_146_828_288  # what Excel hands over for an error: this plus the error's number
+_ERRORS_XLWINGS_LACKS = {
+    _CELL_ERROR + 2043: "#GETTING_DATA",
+    _CELL_ERROR + 2045: "#SPILL!",
+    _CELL_ERROR + 2046: "#CONNECT!",
+    _CELL_ERROR + 2047: "#BLOCKED!",
+    _CELL_ERROR + 2048: "#UNKNOWN!",
+    _CELL_ERROR + 2049: "#FIELD!",
+    _CELL_ERROR + 2050: "#CALC!",
+}
 _GERMAN_ERRORS = frozenset(ERROR_VALUES.values())  # pasted or exported by a German Excel
 _SHOWN = {None: "", True: "WAHR", False: "FALSCH"}
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -62,6 +72,8 @@ def is_blank(value: Cell) -> bool:
 
 def refuse_error_value(value: Cell) -> None:
     """Refuse a cell that shows an error such as #REF!, or one of our own functions' errors."""
+    if isinstance(value, int):  # numbers arrive as float
+        value = _ERRORS_XLWINGS_LACKS.get(value)
     if not isinstance(value, str) or not value.startswith("#"):
         return
     if value in ERROR_VALUES or value in _GERMAN_ERRORS or value.startswith("#FEHLER"):

@@ -21,7 +21,7 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.tables import names
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 from .conftest import checked, opened
 from .test_robust_reading import PRICED

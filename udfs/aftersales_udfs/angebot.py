@@ -12,17 +12,15 @@ from aftersales_udfs.arguments import (
     day,
     fraction,
     quantity,
-    table,
     vat_rate,
     whole,
 )
 from aftersales_udfs.bundle_tables import NO_BUNDLES, bundle_prices
 from aftersales_udfs.discount_tables import discount_rules
-from aftersales_udfs.positions import NEEDED, offered_lines, quote_lines
+from aftersales_udfs.positions import offered_lines, positions, quote_lines
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.sums import sums_table
-from aftersales_udfs.tables import Table
 from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode
@@ -30,6 +28,7 @@ from aftersales_xl.domain.lines import line_net
 from aftersales_xl.domain.money import effective_discount, margin
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.totals import totals
+from aftersales_xl.tables.ranges import Range
 from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES
 
 _CATEGORY = "After-Sales Angebot"
@@ -70,11 +69,10 @@ def AS_EFFEKTIVRABATT(liste: Decimal, netto: Decimal) -> Decimal:
 
 @udf(
     category=_CATEGORY,
-    positionen=table(
+    positionen=positions(
         "Bereich mit Überschriften: Art, Einzelpreis, wahlweise Pos, Status, Gruppe, Gewählt, "
         "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate, Pakete, Steuerkategorie; Meldungen zählen "
         "die Zeilen ab der ersten unter der Überschrift",
-        *NEEDED,
     ),
     mwst=vat_rate("Steuersatz für Zeilen ohne eigenen, z. B. 19 %"),
     rabatte=discount_rules("Regeln für den einmaligen Teil: Art, Wert, Ab, Frist, Aktiv"),
@@ -87,7 +85,7 @@ def AS_EFFEKTIVRABATT(liste: Decimal, netto: Decimal) -> Decimal:
     buendel=bundle_prices("Bereich mit den Überschriften Bündel und Preis"),
 )
 def AS_ANGEBOTSSUMME(  # noqa: PLR0913, PLR0917 -- Excel passes by position what totals depend on
-    positionen: Table,
+    positionen: Range,
     mwst: Decimal | None = None,
     rabatte: tuple[DiscountRule, ...] = (),
     rabatte_laufend: tuple[DiscountRule, ...] = (),

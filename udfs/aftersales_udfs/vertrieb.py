@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aftersales_udfs.arguments import code, table
-from aftersales_udfs.positions import NEEDED, quote_lines
+from aftersales_udfs.arguments import code
+from aftersales_udfs.positions import positions, quote_lines
 from aftersales_udfs.registry import udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.selling_tables import limits, offered_table, price_list, reasons_table
-from aftersales_udfs.tables import Table
 from aftersales_xl.domain.approval import reasons
 from aftersales_xl.domain.article_links import LinkKind, linked, links_of
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.limits import Limit
+from aftersales_xl.tables.ranges import Range
 
 _CATEGORY = "After-Sales Vertrieb"
 
 
 @udf(
     category=_CATEGORY,
-    positionen=table(
+    positionen=positions(
         "Bereich mit Überschriften: Art, Einzelpreis (Liste), wahlweise Pos, Status, Gruppe, "
         "Gewählt, Menge, Rabatt, Kosten, Laufzeit_Monate; leere Kosten gelten als unbekannt, "
         "leere Laufzeiten als 12 Monate",
-        *NEEDED,
     ),
     grenzen=limits(
         "Bereich mit den Überschriften Bereich (Position, Einmalig, Wiederkehrend, Gesamt), "
         "Max_Rabatt, Min_Marge; leer: keine Grenze"
     ),
 )
-def AS_FREIGABE(positionen: Table, grenzen: Sequence[Limit]) -> ResultTable:
+def AS_FREIGABE(positionen: Range, grenzen: Sequence[Limit]) -> ResultTable:
     """Gründe, aus denen ein Angebot freigegeben werden muss; nur Überschriften: keine."""
     return reasons_table(reasons(quote_lines(positionen, Decimal(0)), grenzen))
 
@@ -43,7 +42,7 @@ def AS_FREIGABE(positionen: Table, grenzen: Sequence[Limit]) -> ResultTable:
     preisliste=price_list(
         "Bereich mit den Überschriften Artikel, Bezeichnung, Art, Listenpreis und Ergänzt: "
         "Nummern der Artikel, zu denen diese Zeile passt, mit Komma oder Semikolon getrennt",
-        "Ergänzt",
+        "supplements",
     ),
 )
 def AS_CROSSSELLING(artikelnr: str, preisliste: PriceList) -> ResultTable:
@@ -57,7 +56,7 @@ def AS_CROSSSELLING(artikelnr: str, preisliste: PriceList) -> ResultTable:
     preisliste=price_list(
         "Bereich mit den Überschriften Artikel, Bezeichnung, Art, Listenpreis und Ersetzt: "
         "Nummer des Artikels, an dessen Stelle diese Zeile treten kann",
-        "Ersetzt",
+        "replaces",
     ),
 )
 def AS_UPSELLING(artikelnr: str, preisliste: PriceList) -> ResultTable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_col_to_name
+
 from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
@@ -9,9 +11,11 @@ from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables import names
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
-LEVEL_COLUMNS = "HIJ"
+LEVEL_COLUMNS = tuple(
+    xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(words.LEVELS.words))
+)
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
 _EURO: Look = look.KINDS[Kind.EURO]
 _REPORTED = 'OR(Wartung_Stoerung_am="",Wartung_Stoerung_um="")'
@@ -84,10 +88,8 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
 
 def _deadline(level: str, promised: str) -> str:
     """Return a formula for the end of a promised time; "–" where nothing is promised."""
-    table = names.DEADLINES.name
-    label = names.DEADLINES.column("deadline").header
-    row = f'MATCH("{promised}",{table}[{label}],0)'
-    hours = f"INDEX({table}[{level}],{row})"
+    row = f'MATCH("{promised}",{names.DEADLINES.deadline.all},0)'
+    hours = f"INDEX({names.DEADLINES.column(level.casefold()).all},{row})"
     kept = f"Wartung_Servicezeit_{level}"
     return (
         f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'

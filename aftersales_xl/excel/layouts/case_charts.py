@@ -23,7 +23,7 @@ from aftersales_xl.excel.layouts.case_grid import (
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
 from aftersales_xl.tables import names, sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'

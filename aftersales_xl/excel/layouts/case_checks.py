@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.tables import names
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _NO_CASE = '"kein Fall"'
 _FIGURES = {**names.CASE_FIGURES, **names.PAYBACKS}

@@ -24,7 +24,7 @@ from aftersales_xl.excel.layouts.case_grid import (
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
 from aftersales_xl.tables import names, sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import AnyColumn, Kind
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (
@@ -90,9 +90,10 @@ def _figures(canvas: Canvas, top: int) -> int:
     return row + 1
 
 
+_CHOSEN, _NAMES = names.CASE_FORM.ref("shown"), names.CASES.case.all
 _SHOWN_CASE = (
-    '=IF(ROI_Gezeigt="",IFERROR(INDEX(tblFaelle[Fall],MATCH("?*",tblFaelle[Fall],0)),""),'
-    'IFERROR(INDEX(tblFaelle[Fall],MATCH(ROI_Gezeigt,tblFaelle[Fall],0)),""))'
+    f'=IF({_CHOSEN}="",IFERROR(INDEX({_NAMES},MATCH("?*",{_NAMES},0)),""),'
+    f'IFERROR(INDEX({_NAMES},MATCH({_CHOSEN},{_NAMES},0)),""))'
 )
 _COSTS, _BENEFITS = months_of(FLOW + 1), months_of(FLOW + 2)
 _PAYMENTS = months_of(CURVE + 1)
@@ -172,10 +173,10 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
     for row, line in (
         (first, _Line(label="Behauptete Amortisation, Monate", format=look.MONTHS,
-                      formula=_claimed("Behauptet Monate"))),
+                      formula=_claimed(names.CASES.claimed_payback))),
         (first + _CLAIM_ROWS, _Line(
             label="Behauptete Ersparnis pro Jahr", format=_EURO,
-            formula=_claimed("Behauptet Euro"), words=_saving_verdict(saving))),
+            formula=_claimed(names.CASES.claimed_saving), words=_saving_verdict(saving))),
         (first + _CLAIM_ROWS + 1, _Line(
             label="Tagessatz rechnerisch", format=_EURO, formula=_if_computed(_DAY_RATE),
             words=_rate_verdict(rate))),
@@ -198,8 +199,8 @@ def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
         canvas.sheet.conditional_format(first, _WORDS, last, _WORDS, rule)
 
 
-def _claimed(header: str) -> str:
-    found = f"INDEX(tblFaelle[{header}],MATCH({names.SHOWN_CASE},tblFaelle[Fall],0))"
+def _claimed(column: AnyColumn) -> str:
+    found = f"INDEX({column.all},MATCH({names.SHOWN_CASE},{_NAMES},0))"
     return _if_computed(f'IF({found}="","",{found})')
 
 

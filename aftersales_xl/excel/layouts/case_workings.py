@@ -34,7 +34,13 @@ from aftersales_xl.excel.layouts.case_grid import (
 )
 from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
 from aftersales_xl.tables import names, sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.benefits import BENEFITS
+from aftersales_xl.tables.case_columns import OfCase
+from aftersales_xl.tables.cases import CASES
+from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.tables.phases import PHASES
+from aftersales_xl.tables.running_costs import RUNNING_COSTS
+from aftersales_xl.tables.uncertainty import UNCERTAIN
 
 _SHOWN = names.SHOWN_CASE
 _HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])
@@ -43,40 +49,40 @@ _VALUE = FIGURES + 2
 _SWINGS = len(Driver)
 
 
-def _of_case(header: str) -> str:
+def _of_case(column: AnyColumn) -> str:
     """Return what a column of the cases says about the shown one; a blank cell is 0."""
-    return f"INDEX(tblFaelle[{header}],MATCH({_SHOWN},tblFaelle[Fall],0))"
+    return f"INDEX({column.all},MATCH({_SHOWN},{CASES.case.all},0))"
 
 
-def _sum(table: str, header: str) -> str:
+def _sum(table: OfCase, column: AnyColumn) -> str:
     """Return the sum of a column over the rows of the shown case and those of all cases."""
-    shown = f"SUMIFS({table}[{header}],{table}[Fall],{_SHOWN})"
-    return f'{shown}+SUMIFS({table}[{header}],{table}[Fall],"=")'
+    shown = f"SUMIFS({column.all},{table.case.all},{_SHOWN})"
+    return f'{shown}+SUMIFS({column.all},{table.case.all},"=")'
 
 
 _AT_SIGNING = CASE_PAYMENTS.word(Payment.AT_SIGNING)
-_PAYMENT = f'IF({_of_case("Zahlung")}="","{_AT_SIGNING}",{_of_case("Zahlung")})'
+_PAYMENT = f'IF({_of_case(CASES.payment)}="","{_AT_SIGNING}",{_of_case(CASES.payment)})'
 _DRIVERS: dict[Driver, tuple[str, look.Look, str]] = {
-    Driver.INVESTMENT: ("ROI_Investition", _EURO, _sum("tblPhasen", "Preis")),
-    Driver.SAVING: ("ROI_Ersparnis", _EURO, _sum("tblNutzen", "Pro Jahr")),
-    Driver.RUNNING_COST: ("ROI_Laufend", _EURO, _sum("tblLaufendeKosten", "Pro Jahr")),
-    Driver.PROJECT_DAYS: ("ROI_Projekttage", _NUMBER, _sum("tblPhasen", "Dauer Tage")),
-    Driver.RAMP_UP: ("ROI_Anlauf", _NUMBER, _of_case("Anlauf Monate")),
-    Driver.HORIZON: ("ROI_Horizont", _WHOLE, _of_case("Horizont Monate")),
-    Driver.DISCOUNT_RATE: ("ROI_Zins", _PERCENT, _of_case("Zins pro Jahr")),
+    Driver.INVESTMENT: ("ROI_Investition", _EURO, _sum(PHASES, PHASES.price)),
+    Driver.SAVING: ("ROI_Ersparnis", _EURO, _sum(BENEFITS, BENEFITS.per_year)),
+    Driver.RUNNING_COST: ("ROI_Laufend", _EURO, _sum(RUNNING_COSTS, RUNNING_COSTS.per_year)),
+    Driver.PROJECT_DAYS: ("ROI_Projekttage", _NUMBER, _sum(PHASES, PHASES.days)),
+    Driver.RAMP_UP: ("ROI_Anlauf", _NUMBER, _of_case(CASES.ramp_up)),
+    Driver.HORIZON: ("ROI_Horizont", _WHOLE, _of_case(CASES.horizon)),
+    Driver.DISCOUNT_RATE: ("ROI_Zins", _PERCENT, _of_case(CASES.rate)),
 }
 _OTHERS = (
     ("Zahlung", "ROI_Zahlung", _TEXT, _PAYMENT),
-    ("Risiko Nutzen", "ROI_Risiko_Nutzen", _PERCENT, _of_case("Risiko Nutzen")),
-    ("Risiko Kosten", "ROI_Risiko_Kosten", _PERCENT, _of_case("Risiko Kosten")),
-    ("Aufwand in Tagen", "ROI_Aufwand", _NUMBER, _sum("tblPhasen", "Aufwand Tage")),
+    ("Risiko Nutzen", "ROI_Risiko_Nutzen", _PERCENT, _of_case(CASES.benefit_risk)),
+    ("Risiko Kosten", "ROI_Risiko_Kosten", _PERCENT, _of_case(CASES.cost_risk)),
+    ("Aufwand in Tagen", "ROI_Aufwand", _NUMBER, _sum(PHASES, PHASES.effort_days)),
     ("Arbeitstage im Jahr", "ROI_Arbeitstage", _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
 )
 _CASE = ",".join(name for name, _, _ in _DRIVERS.values())
 """The arguments of our functions about one case, in their order."""
 
 _CALLS = {
-    PLAN: f"AS_INVESTITIONSPLAN({names.PHASES.all_rows},{_SHOWN},ROI_Zahlung)",
+    PLAN: f"AS_INVESTITIONSPLAN({PHASES.all_rows},{_SHOWN},ROI_Zahlung)",
     TORNADO: f"AS_SENSITIVITAET({_CASE},,{PLAN_AREA})",
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
@@ -119,8 +125,8 @@ def _figures(canvas: Canvas) -> None:
         canvas.text(row, FIGURES, CASE_DRIVERS.word(driver), look.RESULT, _TEXT)
         canvas.formula(row, _VALUE, f'=IF({_SHOWN}="","",{formula})', look.RESULT, kind)
         canvas.name_cell(name, row, _VALUE)
-        for column, header in ((_VALUE - 1, "niedrig"), (_VALUE + 1, "hoch")):
-            end = _end_of_range(header, cell(row, FIGURES), cell(row, _VALUE))
+        for column, bound in ((_VALUE - 1, UNCERTAIN.least), (_VALUE + 1, UNCERTAIN.most)):
+            end = _end_of_range(bound, cell(row, FIGURES), cell(row, _VALUE))
             canvas.formula(row, column, end, look.RESULT, kind)
     for index, (label, name, kind, formula) in enumerate(_OTHERS, start=FIRST + len(_DRIVERS)):
         canvas.text(index, FIGURES, label, look.RESULT, _TEXT)
@@ -129,12 +135,12 @@ def _figures(canvas: Canvas) -> None:
     _state(canvas, FIRST + len(_DRIVERS) + len(_OTHERS))
 
 
-def _end_of_range(header: str, label: str, likely: str) -> str:
+def _end_of_range(bound: AnyColumn, label: str, likely: str) -> str:
     """Return a formula for an end of a range: of the case, else of all, else what is likely."""
-    table, value = "tblUnsicherheit", f"tblUnsicherheit[{header}]"
-    own = f"{table}[Eingabe],{label},{table}[Fall],{_SHOWN}"
+    value, owner = bound.all, UNCERTAIN.case.all
+    own = f"{UNCERTAIN.driver.all},{label},{owner},{_SHOWN}"
     # LibreOffice counts nothing where the criterion for blank cells comes first
-    shared = f'{table}[Eingabe],{label},{table}[Fall],"="'
+    shared = f'{UNCERTAIN.driver.all},{label},{owner},"="'
     return (
         f'=IF({_SHOWN}="","",IF(COUNTIFS({own})>0,SUMIFS({value},{own}),'
         f"IF(COUNTIFS({shared})>0,SUMIFS({value},{shared}),{likely})))"
@@ -208,7 +214,7 @@ def _outcome(canvas: Canvas) -> None:
 def _compared(canvas: Canvas) -> None:
     """Draw all cases side by side, reckoned from the tables alone."""
     section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
-    tables = (names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS)
+    tables = (CASES, PHASES, BENEFITS, RUNNING_COSTS)
     call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"
     euro, months, text = ((look.RESULT, form) for form in (_EURO, look.MONTHS, _TEXT))
     looks = (text, euro, euro, euro, months, months, months, months, euro, text)

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.tables import names
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
 UNCHECKED: Final = '"–"'

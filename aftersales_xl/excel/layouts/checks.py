@@ -8,7 +8,9 @@ from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, Check
 from aftersales_xl.tables import names
-from aftersales_xl.tables.schema import Form, Kind
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
+from aftersales_xl.tables.schema import Form
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
@@ -55,10 +57,14 @@ def _rows() -> list[Check]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
+_STANDARD_RATE = names.COMPANY_FORM.ref("vat_rate")
+_PACKAGE = names.OFFER_FORM.ref("offered_package")
+_RULE_INPUTS = ",".join(
+    names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
+)
 _RECALCULATED = (
-    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz,{names.ONCE_RULES.all_rows},"
-    f"{names.RECURRING_RULES.all_rows},Rabatt_Auftrag_am,Rabatt_Modus,Rabatt_Vertragsjahre,"
-    f"Rabatt_Fruehbucher,Angebot_Paket,{names.BUNDLES.all_rows})"
+    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
+    f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
 )
 _BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
 _MAINTENANCE_ROWS = [
@@ -98,13 +104,13 @@ _DATA_ROWS = [
     (
         "Artikel, die nicht in der Preisliste stehen",
         Kind.WHOLE,
-        '=COUNTIF(tblPositionen[Bezeichnung],"Artikel unbekannt")',
+        f'=COUNTIF({names.POSITIONS.shown_text.all},"{UNKNOWN_ARTICLE}")',
         "=0",
     ),
     (
         "Rabatte unter 0 % oder über 100 %",
         Kind.WHOLE,
-        '=COUNTIF(tblPositionen[Rabatt],"<0")+COUNTIF(tblPositionen[Rabatt],">1")',
+        f'=COUNTIF({names.POSITIONS.discount.all},"<0")+COUNTIF({names.POSITIONS.discount.all},">1")',
         "=0",
     ),
     (

@@ -12,10 +12,11 @@ from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.tables import sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.columns import Kind
 
-RESULTS, LAST_COLUMN = 6, 13  # G to N
+RESULTS = names.columns_on(names.MAINTENANCE) + 2
+LAST_COLUMN = RESULTS + 7
 MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
 STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"

@@ -12,10 +12,16 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.tables import formulas, names, sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables import names, position_formulas, sums
+from aftersales_xl.tables.columns import Kind
 
-_WIDTHS = (35, 31, 19, 20, 3, 31, 20, 20, 20, 13, 8, 10, 14)
+_INPUT_WIDTHS = (35, 31, 19, 20)
+_INPUTS_END = contract.RESULTS - 2
+_WIDTHS = (
+    *_INPUT_WIDTHS,
+    *[_INPUT_WIDTHS[-1]] * (_INPUTS_END - len(_INPUT_WIDTHS)),
+    *(3, 31, 20, 20, 20, 13, 8, 10, 14),
+)
 _TOP, _RESULTS, _LAST = 3, contract.RESULTS, contract.LAST_COLUMN
 _LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
 _PRINT_SCALE, _ZOOM = 63, 85
@@ -61,9 +67,9 @@ def maintenance(book: Book, content: Content) -> None:
 
 def _tables(canvas: Canvas, top: int, content: Content) -> int:
     """Draw deadlines and services of the levels below the inputs; returns the row below."""
-    heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, 4)
+    heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, _INPUTS_END)
     row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
-    heading(canvas, row + 1, "Leistungen der Stufen", 1, 4)
+    heading(canvas, row + 1, "Leistungen der Stufen", 1, _INPUTS_END)
     last = canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
     for header in (top + 1, row + 2):  # as high as the instalments beside it
         canvas.sheet.set_row(header, None)
@@ -185,18 +191,18 @@ def _taken_over(chosen: str) -> list[Figure]:
     months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
-        + formulas.after_rules(listed, "1", months, first_year=is_first)
+        + position_formulas.after_rules(listed, "1", months, first_year=is_first)
         + f",{listed})"
         for is_first in (False, True)
     }
+    rule_inputs = [names.DISCOUNT_FORM.ref(k) for k in ("ordered_on", "mode", "contract_years")]
     steps = (
-        f"AS_PREISTREPPE(1,{listed},{formulas.RECURRING_RULES},Rabatt_Auftrag_am,{months},"
-        "Rabatt_Modus,Rabatt_Vertragsjahre)"
+        f"AS_PREISTREPPE(1,{listed},{position_formulas.RULE_ROWS},{rule_inputs[0]},{months},"
+        f"{rule_inputs[1]},{rule_inputs[2]})"
     )
     taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="Laufzeit")*1,INDEX({steps},0,3))'
-    by_term = (
-        f"=IF(OR({contract.NO_LEVEL},COUNTA(tblRabatteLaufend[Wert])=0),0,{sums.value(taken_off)})"
-    )
+    no_rules = f"COUNTA({names.RECURRING_RULES.value.all})=0"
+    by_term = f"=IF(OR({contract.NO_LEVEL},{no_rules}),0,{sums.value(taken_off)})"
     others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [
@@ -213,7 +219,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
                formula=f'=IF(Wartung_Klausel="{words.FIXED_STEP}",Wartung_Schritt,0)'),
         Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
-               formula=f"=IF({formulas.NO_VAT_ABROAD},0,MwSt_Regelsatz)"),
+               formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
         Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",

@@ -20,7 +20,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"

@@ -21,7 +21,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
 _OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD = 1, 2, 3, 4, 5

@@ -10,7 +10,7 @@ from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _EVENTS = (
     ("Kündigungsfrist", "letzter Tag, an dem eine Kündigung vor der Verlängerung eingehen kann"),

@@ -21,7 +21,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 )
 from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (38, 20, 20, 20, 16, 27, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
 _MARGIN_ROWS, _CHART_ROWS = 10, 18

@@ -11,7 +11,7 @@ from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 
 LIST_ROWS: Final = 400

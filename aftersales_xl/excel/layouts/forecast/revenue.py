@@ -30,7 +30,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (
     13, 11, 15, 15, 15, 15, 16, 16, 20, 3,

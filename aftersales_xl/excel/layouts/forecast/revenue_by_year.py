@@ -22,7 +22,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     REVENUE,
 )
 from aftersales_xl.tables import forecast
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _LABELS, _SUM, _FIRST = 1, 3, 4  # columns; labels reach over two
 _LAST = _FIRST + 6 - 1  # sixty months touch six fiscal years

@@ -14,7 +14,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
 from aftersales_xl.excel.layouts.start import LEGEND
 from aftersales_xl.tables import forecast, sums
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _STEPS = (
     (forecast.CONTRACTS, "Verträge und Angebote einfügen oder aus einer Datei laden"),

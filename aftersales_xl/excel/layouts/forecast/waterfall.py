@@ -15,7 +15,7 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast.chart_looks import PALE, finish
 from aftersales_xl.excel.layouts.forecast.listing import Listing, Shown
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _NAME, _AMOUNT, _BEFORE, _AFTER, _BASE, _LEVEL, _UP, _DOWN = range(8)
 _DARK = {"name": "Calibri", "size": 9, "color": "#1F2937"}

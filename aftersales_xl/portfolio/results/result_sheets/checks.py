@@ -14,7 +14,7 @@ from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import Formula, Page, euro
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.sheets import MASTER_CHECK
 from aftersales_xl.tables.values import Cell
 

@@ -26,7 +26,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.comparing import TIE_CHECKS
 
 _SUMS, _TOP = 3, 4

@@ -24,7 +24,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 OPENING, BILLED, RECOGNISED, CLOSING, FIRST_LAYER, LAST_LAYER = 1, 2, 3, 4, 5, 7
 _NOTE = (

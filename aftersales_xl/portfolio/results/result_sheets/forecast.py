@@ -16,7 +16,7 @@ from aftersales_xl.portfolio.results.result_sheets.charts import LAYERS, layers_
 from aftersales_xl.portfolio.results.result_sheets.checks import Check
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Block, Entry, Head, Page, money
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _FIRST_AMOUNT = 2
 """The column of the first amount, beside title and number of months."""

@@ -25,7 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _SUMS, _TOP = 3, 5
 _SHARE, _FIRST_LAYER, _REVENUE, _PLAIN, _FIRST_YEAR = 1, 2, 5, 6, 7

@@ -33,7 +33,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import OneDay, RecurringFigures
 from aftersales_xl.portfolio.results.result_sheets.waterfall import CHART_ROWS, draw_waterfall
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
 GRR, NRR = 5, 6

@@ -22,7 +22,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 AMOUNTS = (
     Head(title="Vertrag"),

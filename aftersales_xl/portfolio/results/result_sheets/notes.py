@@ -12,7 +12,7 @@ from aftersales_xl.messages import text
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Entry, Head, Page
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 _HEADS = (
     Head(title="Quelle", kind=Kind.TEXT, width=26),

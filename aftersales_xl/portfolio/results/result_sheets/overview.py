@@ -30,7 +30,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import RecurringFigures
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 TITLE = "Vertragsprognose"
 _TOP, _LAST = 3, 4

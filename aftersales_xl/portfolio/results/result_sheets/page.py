@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.values import Cell
 
 TOP = 4

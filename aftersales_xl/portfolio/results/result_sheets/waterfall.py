@@ -23,7 +23,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import SHOWN, RecurringFigures
-from aftersales_xl.tables.schema import Kind
+from aftersales_xl.tables.columns import Kind
 
 CHART_ROWS, _ROW_HEIGHT = 13, 20  # pixels
 _LEFT = 12  # beside what is printed
