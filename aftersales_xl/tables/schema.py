@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import SimpleNamespace
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.tables import values
@@ -60,12 +61,14 @@ class Form:
         """Return the field with ``key``."""
         return next(field for field in self.fields if field.key == key)
 
+    @property
+    def refs(self) -> SimpleNamespace:
+        """The defined names of its fields, by their keys, for formulas."""
+        return SimpleNamespace(**{field.key: field.name for field in self.fields if field.name})
+
     def ref(self, key: str) -> str:
-        """Return the defined name of a field, for formulas."""
-        name = self.field(key).name
-        if not name:
-            raise KeyError(key)
-        return name
+        """Return the defined name of a field, for a formula."""
+        return str(getattr(self.refs, key))
 
     def read(self, book: Blocks, problems: Problems) -> Cells:
         """Read the inputs of the form by their labels; note required ones that are blank."""

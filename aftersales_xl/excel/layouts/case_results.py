@@ -26,6 +26,8 @@ from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
 from aftersales_xl.tables import names, sums
 from aftersales_xl.tables.columns import AnyColumn, Kind
 
+_FORM = names.CASE_FORM.refs
+
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (
     look.KINDS[kind] for kind in (Kind.TEXT, Kind.EURO, Kind.PERCENT, Kind.NUMBER)
@@ -90,7 +92,7 @@ def _figures(canvas: Canvas, top: int) -> int:
     return row + 1
 
 
-_CHOSEN, _NAMES = names.CASE_FORM.ref("shown"), names.CASES.case.all
+_CHOSEN, _NAMES = _FORM.shown, names.CASES.case.all
 _SHOWN_CASE = (
     f'=IF({_CHOSEN}="",IFERROR(INDEX({_NAMES},MATCH("?*",{_NAMES},0)),""),'
     f'IFERROR(INDEX({_NAMES},MATCH({_CHOSEN},{_NAMES},0)),""))'
@@ -216,7 +218,7 @@ _DAY_RATE = f'IF({_DAYS}>0,ROUND(ROI_Investition/{_DAYS},2),"")'
 
 
 def _rate_verdict(rate: str) -> str:
-    low, high = "ROI_Tagessatz_von", "ROI_Tagessatz_bis"
+    low, high = _FORM.lowest_rate, _FORM.highest_rate
     return _if_computed(
         f'IF({rate}="","weder Aufwand noch Dauer",'
         'IF(ROI_Aufwand>0,"","aus der Dauer, der Aufwand fehlt; ")'

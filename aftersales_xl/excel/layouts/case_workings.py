@@ -42,6 +42,8 @@ from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
 from aftersales_xl.tables.uncertainty import UNCERTAIN
 
+_FORM = names.CASE_FORM.refs
+
 _SHOWN = names.SHOWN_CASE
 _HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])
 _TEXT, _EURO, _PERCENT = (look.KINDS[kind] for kind in (Kind.TEXT, Kind.EURO, Kind.PERCENT))
@@ -158,7 +160,8 @@ def _state(canvas: Canvas, row: int) -> None:
     canvas.formula(
         row + 1,
         _VALUE,
-        f'=IF(ROI_Gezeigt&{_SHOWN}="","Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
+        f'=IF({_FORM.shown}&{_SHOWN}="",'
+        '"Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
         f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
         f"{sums.complaint(flow, is_computed)}))",
         look.RESULT,
@@ -205,7 +208,7 @@ def _outcome(canvas: Canvas) -> None:
     triples = ",".join(
         area(FIRST + index, _VALUE - 1, FIRST + index, _VALUE + 1) for index in range(len(_DRIVERS))
     )
-    call = f"AS_SIMULATION({triples},ROI_Laeufe,ROI_Startwert,{PLAN_AREA})"
+    call = f"AS_SIMULATION({triples},{_FORM.runs},{_FORM.seed},{PLAN_AREA})"
     looks = ((look.RESULT, _TEXT), (look.RESULT, _NUMBER))
     header = ((look.header(Kind.TEXT),), (_HEADER,))
     canvas.spill(TOP + 1, OUTCOME, _with_plan(call), looks, 5, header=header)

@@ -12,6 +12,8 @@ from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
 from aftersales_xl.tables.schema import Form
 
+_FORM = names.MAINTENANCE_FORM.refs
+
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
 _SUMS_AT = {"Netto": names.SUMS_NET, "MwSt": names.SUMS_NET + 1, "Brutto": names.SUMS_NET + 2}
@@ -66,7 +68,7 @@ _RECALCULATED = (
     f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
     f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
 )
-_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _MAINTENANCE_ROWS = [
     (
         f"Wartung {level} pro Jahr: Satz × Grundlage",

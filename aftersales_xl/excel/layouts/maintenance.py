@@ -15,6 +15,8 @@ from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.tables import names, position_formulas, sums
 from aftersales_xl.tables.columns import Kind
 
+_FORM = names.MAINTENANCE_FORM.refs
+
 _INPUT_WIDTHS = (35, 31, 19, 20)
 _INPUTS_END = contract.RESULTS - 2
 _WIDTHS = (
@@ -27,11 +29,11 @@ _LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
 _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
-_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
-    "ROUND(Wartung_Besuche*Wartung_Besuchspreis+Wartung_Schulungstage*Wartung_Schulungspreis"
-    "+Wartung_Ersatzteile,2)"
+    f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
+    f"+{_FORM.spare_parts},2)"
 )
 _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
@@ -151,7 +153,7 @@ def _band_edge(edge: str) -> dict[Level, str]:
 
 def _is_idle(level: str) -> str:
     """Return a condition: no base is given, and ``level`` is not the one on offer."""
-    return f'AND(N({_BASE})=0,Wartung_Stufe<>"{level}")'
+    return f'AND(N({_BASE})=0,{_FORM.level}<>"{level}")'
 
 
 def _alone(rate_row: int) -> dict[Level, str]:
@@ -161,12 +163,12 @@ def _alone(rate_row: int) -> dict[Level, str]:
         f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
-    by_hours = "ROUND(Wartung_Stunden*Wartung_Stundensatz,2)"
+    by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
     return {
         **by_share,
         Level.CUSTOM: (
             f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({_BASE},"Custom",{{c}}{rate_row}),'
-            f'IF(Wartung_Stunden="",{DASH},{by_hours}))'
+            f'IF({_FORM.hours}="",{DASH},{by_hours}))'
         ),
     }
 
@@ -180,7 +182,7 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     first, last = ad_hoc.LEVEL_COLUMNS[0], ad_hoc.LEVEL_COLUMNS[-1]
     chosen = (
         f"INDEX({first}{price_row}:{last}{price_row},"
-        f"MATCH(Wartung_Stufe,{first}{levels_row}:{last}{levels_row},0))"
+        f"MATCH({_FORM.level},{first}{levels_row}:{last}{levels_row},0))"
     )
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
@@ -217,7 +219,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
-               formula=f'=IF(Wartung_Klausel="{words.FIXED_STEP}",Wartung_Schritt,0)'),
+               formula=f'=IF({_FORM.clause}="{words.FIXED_STEP}",{_FORM.step},0)'),
         Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
                formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",

@@ -61,6 +61,7 @@ _NET_FORMULAS = {
     "Gesamtlaufzeit": f"={_counted(POSITIONS.term)}{_LESS}{_maintenance('Wartung_Gesamt')}",
     "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
+_MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
 _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 
@@ -171,7 +172,8 @@ def _key_figures(canvas: Canvas, top: int) -> None:
         ),
         (
             "Marge, Wartung",
-            '=IF(Wartung_Kosten="","Kosten fehlen",AS_MARGE(Wartung_Jahrespreis,Wartung_Kosten))',
+            f'=IF({_MAINTENANCE_COST}="",{_NO_COST},'
+            f"AS_MARGE(Wartung_Jahrespreis,{_MAINTENANCE_COST}))",
         ),
     )
     for index, (label, formula) in enumerate(rows):
