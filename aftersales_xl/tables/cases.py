@@ -10,7 +10,7 @@ from aftersales_xl.domain.case_study import Payment
 from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.sensitivity import Draws
-from aftersales_xl.tables import sheets
+from aftersales_xl.tables import results, sheets
 from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, CasePercent
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import AnyColumn, Choice, Code, Kind, Whole
@@ -171,7 +171,7 @@ _EURO = CaseEuro("")
 CASE_FIGURES = {
     "Investition": "ROI_Ergebnis_Investition",
     "Ersparnis pro Jahr": "ROI_Ergebnis_Ersparnis",
-    "Kapitalwert": "ROI_Kapitalwert",
+    "Kapitalwert": results.NET_PRESENT_VALUE,
 }
 """Figures in euro that sheet and recalculation have to agree on, and their cells."""
 PAYBACKS = {

@@ -33,7 +33,7 @@ from aftersales_xl.excel.layouts.case_grid import (
     section,
 )
 from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
-from aftersales_xl.tables import names, sums
+from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.benefits import BENEFITS
 from aftersales_xl.tables.case_columns import OfCase
 from aftersales_xl.tables.cases import CASES
@@ -65,26 +65,26 @@ def _sum(table: OfCase, column: AnyColumn) -> str:
 _AT_SIGNING = CASE_PAYMENTS.word(Payment.AT_SIGNING)
 _PAYMENT = f'IF({_of_case(CASES.payment)}="","{_AT_SIGNING}",{_of_case(CASES.payment)})'
 _DRIVERS: dict[Driver, tuple[str, look.Look, str]] = {
-    Driver.INVESTMENT: ("ROI_Investition", _EURO, _sum(PHASES, PHASES.price)),
-    Driver.SAVING: ("ROI_Ersparnis", _EURO, _sum(BENEFITS, BENEFITS.per_year)),
-    Driver.RUNNING_COST: ("ROI_Laufend", _EURO, _sum(RUNNING_COSTS, RUNNING_COSTS.per_year)),
-    Driver.PROJECT_DAYS: ("ROI_Projekttage", _NUMBER, _sum(PHASES, PHASES.days)),
-    Driver.RAMP_UP: ("ROI_Anlauf", _NUMBER, _of_case(CASES.ramp_up)),
-    Driver.HORIZON: ("ROI_Horizont", _WHOLE, _of_case(CASES.horizon)),
-    Driver.DISCOUNT_RATE: ("ROI_Zins", _PERCENT, _of_case(CASES.rate)),
+    Driver.INVESTMENT: (results.INVESTMENT, _EURO, _sum(PHASES, PHASES.price)),
+    Driver.SAVING: (results.SAVING, _EURO, _sum(BENEFITS, BENEFITS.per_year)),
+    Driver.RUNNING_COST: (results.RUNNING_COST, _EURO, _sum(RUNNING_COSTS, RUNNING_COSTS.per_year)),
+    Driver.PROJECT_DAYS: (results.PROJECT_DAYS, _NUMBER, _sum(PHASES, PHASES.days)),
+    Driver.RAMP_UP: (results.RAMP_UP, _NUMBER, _of_case(CASES.ramp_up)),
+    Driver.HORIZON: (results.HORIZON, _WHOLE, _of_case(CASES.horizon)),
+    Driver.DISCOUNT_RATE: (results.DISCOUNT_RATE, _PERCENT, _of_case(CASES.rate)),
 }
 _OTHERS = (
-    ("Zahlung", "ROI_Zahlung", _TEXT, _PAYMENT),
-    ("Risiko Nutzen", "ROI_Risiko_Nutzen", _PERCENT, _of_case(CASES.benefit_risk)),
-    ("Risiko Kosten", "ROI_Risiko_Kosten", _PERCENT, _of_case(CASES.cost_risk)),
-    ("Aufwand in Tagen", "ROI_Aufwand", _NUMBER, _sum(PHASES, PHASES.effort_days)),
-    ("Arbeitstage im Jahr", "ROI_Arbeitstage", _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
+    ("Zahlung", results.CASE_PAYMENT, _TEXT, _PAYMENT),
+    ("Risiko Nutzen", results.BENEFIT_RISK, _PERCENT, _of_case(CASES.benefit_risk)),
+    ("Risiko Kosten", results.COST_RISK, _PERCENT, _of_case(CASES.cost_risk)),
+    ("Aufwand in Tagen", results.EFFORT, _NUMBER, _sum(PHASES, PHASES.effort_days)),
+    ("Arbeitstage im Jahr", results.WORKING_DAYS, _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
 )
 _CASE = ",".join(name for name, _, _ in _DRIVERS.values())
 """The arguments of our functions about one case, in their order."""
 
 _CALLS = {
-    PLAN: f"AS_INVESTITIONSPLAN({PHASES.all_rows},{_SHOWN},ROI_Zahlung)",
+    PLAN: f"AS_INVESTITIONSPLAN({PHASES.all_rows},{_SHOWN},{results.CASE_PAYMENT})",
     TORNADO: f"AS_SENSITIVITAET({_CASE},,{PLAN_AREA})",
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
@@ -199,7 +199,7 @@ def _tornado(canvas: Canvas) -> None:
         canvas.formula(row, TORNADO + 3, f'=IF({label}="","",{label})', look.RESULT, _TEXT)
         for offset in (1, 2):
             swing = cell(row, TORNADO + offset)
-            formula = f"={drawn(f'{sums.number(swing)}-ROI_Kapitalwert')}"
+            formula = f"={drawn(f'{sums.number(swing)}-{results.NET_PRESENT_VALUE}')}"
             canvas.formula(row, TORNADO + 3 + offset, formula, look.RESULT, _EURO)
 
 
@@ -262,8 +262,8 @@ def _curves(canvas: Canvas) -> None:
         canvas.value(row, CURVE, index, look.RESULT, _WHOLE)
         formulas = (
             f"={drawn(f'IF(ISNUMBER({month}),{benefits}-{costs},0)')}",
-            f"={drawn(f'{payment}*(1+ROI_Zins)^(-{number}/12)')}",
-            f"={drawn(f'MIN({number},ROI_Horizont)')}",
+            f"={drawn(f'{payment}*(1+{results.DISCOUNT_RATE})^(-{number}/12)')}",
+            f"={drawn(f'MIN({number},{results.HORIZON})')}",
             *(_on_curve(cell(row, CURVE + 3), FLOW + 3 + offset) for offset in range(2)),
         )
         for offset, formula in enumerate(formulas, start=1):

@@ -7,7 +7,7 @@ from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, Check
-from aftersales_xl.tables import names
+from aftersales_xl.tables import names, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
 from aftersales_xl.tables.schema import Form
@@ -43,9 +43,9 @@ def _rows() -> list[Check]:
         return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{UNCHECKED})"
 
     plus = {
-        "Jährlich": "+Wartung_Jahrespreis",
-        "Erste 12 Monate": "+Wartung_Erste_12_Monate",
-        "Gesamtlaufzeit": "+Wartung_Gesamt",
+        "Jährlich": f"+{results.YEAR_PRICE}",
+        "Erste 12 Monate": f"+{results.FIRST_MONTHS}",
+        "Gesamtlaufzeit": f"+{results.OVER_TERM}",
     }
     sums = [
         (f"{label}, netto", Kind.EURO, own(i, "Netto"), again(i, "Netto", plus.get(label, "")))
@@ -82,7 +82,7 @@ _CONTRACT_ROWS = [
     (
         f"Wartung über die Laufzeit: {label}",
         Kind.EURO,
-        f"=IF({contract.NO_PLAN},0,Wartung_Gesamt)",
+        f"=IF({contract.NO_PLAN},0,{results.OVER_TERM})",
         f"=IF({contract.NO_PLAN},0,{total})",
     )
     for label, total in (

@@ -12,7 +12,7 @@ from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.tables import names, sums
+from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
 
 _COMPANY = names.COMPANY_FORM.refs
@@ -26,17 +26,17 @@ STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte",
 MONTHS = f'IF({_FORM.term_months}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months})'
 NO_LEVEL = f'{_FORM.level}="keine"'
 NO_PLAN = f'OR({NO_LEVEL},{_FORM.starts_on}="")'
-NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER(Wartung_Jahrespreis)))"
-_COURSE = f"{STEP},Wartung_Erstjahr,{_FORM.reduced_months},{_FORM.reduced_share}"
+NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER({results.YEAR_PRICE})))"
+_COURSE = f"{STEP},{results.FIRST_YEAR_PRICE},{_FORM.reduced_months},{_FORM.reduced_share}"
 INSTALMENT_PLAN = (
-    f"AS_ZAHLUNGSPLAN({_FORM.starts_on},{MONTHS},Wartung_Jahrespreis,"
+    f"AS_ZAHLUNGSPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},"
     f'IF({_FORM.interval}="","jährlich",{_FORM.interval}),{_FORM.due},{_COURSE},'
     f"{_FORM.aligned_to})"
 )
 _PLAN_HEAD = "Wartung_Zahlungsplan"
 INSTALMENTS_SUM = sums.answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
-REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},Wartung_Jahrespreis,{_COURSE})"
+REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
 
 _YEAR_COLUMNS = (
     ("Vertragsjahr", Kind.TEXT), ("Von", Kind.DATE), ("Bis", Kind.DATE),
@@ -101,10 +101,10 @@ def _year(row: int, header: int) -> tuple[str, ...]:
         f'=IF({runs},{nth},"")',
         in_term(f"IF({number}=1,{_FORM.starts_on},{above[2]}+1)", dated=True),
         in_term(f"AS_VERTRAGSENDE({_FORM.starts_on},12*({number}-1)+{months})", dated=True),
-        in_term(f"IF({number}=1,Wartung_Listenjahr,ROUND({above[3]}*(1+{STEP}),2))"),
+        in_term(f"IF({number}=1,{results.LIST_YEAR},ROUND({above[3]}*(1+{STEP}),2))"),
         in_term(
-            f"IF({number}=1,Wartung_Erstjahr,"
-            f"ROUND(IF({number}=2,Wartung_Jahrespreis,{above[4]})*(1+{STEP}),2))"
+            f"IF({number}=1,{results.FIRST_YEAR_PRICE},"
+            f"ROUND(IF({number}=2,{results.YEAR_PRICE},{above[4]})*(1+{STEP}),2))"
         ),
         in_term(f"MIN(12,{MONTHS}-12*({number}-1))"),
         in_term(f"MAX(0,MIN({months},{_FORM.reduced_months}-12*({number}-1)))"),
@@ -127,7 +127,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
         ("Ohne Kündigung weiter bis", ""),
     )
     count = f"COUNT({laid_out.numbers})"
-    kept = f"IF({count}=1,Wartung_Jahrespreis,INDEX({laid_out.prices},MAX(1,{count})))"
+    kept = f"IF({count}=1,{results.YEAR_PRICE},INDEX({laid_out.prices},MAX(1,{count})))"
     follows = f'IF({_FORM.after_term}="bleibt",{kept},INDEX({laid_out.listed},MAX(1,{count})))'
     return figures(
         canvas,
@@ -160,7 +160,7 @@ def new_price(canvas: Canvas, top: int) -> int:
     no_index = f'NOT(AND({_FORM.level}<>"keine",OR({kinds})))'
     missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
     priced = (
-        f"AS_INDEXPREIS(Wartung_Jahrespreis,{_FORM.reference},{_FORM.new_value},"
+        f"AS_INDEXPREIS({results.YEAR_PRICE},{_FORM.reference},{_FORM.new_value},"
         f"{_FORM.threshold},{_FORM.cap},{_FORM.floor},{_FORM.comparison},{_FORM.is_rounded},"
         f"{_FORM.goes_down},{_FORM.base_year},{_FORM.new_base_year})"
     )
@@ -175,8 +175,8 @@ def new_price(canvas: Canvas, top: int) -> int:
                formula=f"=IF({missing},{DASH},{priced})",
                note="nach Schwelle, Deckel und Boden"),
         Figure(label="Änderung des Preises", kind=Kind.CHANGE, looks=({"num_format": "0.00 %"},),
-               formula=f"=IF(AND(ISNUMBER({price}),Wartung_Jahrespreis>0),"
-               f"{price}/Wartung_Jahrespreis-1,{DASH})"),
+               formula=f"=IF(AND(ISNUMBER({price}),{results.YEAR_PRICE}>0),"
+               f"{price}/{results.YEAR_PRICE}-1,{DASH})"),
         Figure(label="Möglich frühestens ab", kind=Kind.DATE,
                formula=f'=IF(OR({no_index},{_FORM.starts_on}=""),{DASH},'
                f"MAX({_FORM.earliest},{waited}))"),
@@ -212,7 +212,7 @@ def instalments(canvas: Canvas, top: int) -> None:
         first,
         RESULTS,
         f'=IF({NO_PLAN},"keine Raten: Stufe oder Beginn fehlt",'
-        f'IF(ISNUMBER(Wartung_Jahrespreis),{INSTALMENT_PLAN},"keine Raten: der Preis fehlt"))',
+        f'IF(ISNUMBER({results.YEAR_PRICE}),{INSTALMENT_PLAN},"keine Raten: der Preis fehlt"))',
         [(look.KINDS[kind],) for kind in kinds],
         MOST_INSTALMENTS + 1,
         header=[(look.header(kind),) for kind in kinds],

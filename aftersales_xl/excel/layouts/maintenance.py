@@ -12,7 +12,7 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.tables import names, position_formulas, sums
+from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
 
 _FORM = names.MAINTENANCE_FORM.refs
@@ -188,8 +188,8 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
 
 
 def _taken_over(chosen: str) -> list[Figure]:
-    listed, price, early = "Wartung_Listenjahr", "Wartung_Jahrespreis", "Wartung_Erstjahr"
-    by_rule = "Wartung_Laufzeitrabatt"
+    listed, price, early = results.LIST_YEAR, results.YEAR_PRICE, results.FIRST_YEAR_PRICE
+    by_rule = results.TERM_DISCOUNT
     months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
@@ -220,10 +220,10 @@ def _taken_over(chosen: str) -> list[Figure]:
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
                formula=f'=IF({_FORM.clause}="{words.FIXED_STEP}",{_FORM.step},0)'),
-        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
+        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
                formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
-        Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
+        Figure(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
-        Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",
+        Figure(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
                formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

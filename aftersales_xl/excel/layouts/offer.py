@@ -12,7 +12,7 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
-from aftersales_xl.tables import names, sums
+from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Column, Kind
 from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
 from aftersales_xl.tables.positions import POSITIONS
@@ -31,7 +31,11 @@ _SUMS_LEFT = 1 + len(POSITIONS.inputs)
 _STEPS_LEFT = _SUMS_LEFT + 1 + len(_HEADERS) + 1
 _VAT_CLASSES = vat_classes(POSITIONS)
 _CLASSES = len(_VAT_CLASSES)
-_MAINTAINED = (*(f"Wartung_MwSt={rate}" for rate in _RATES), "Wartung_MwSt=0", "FALSE")
+_MAINTAINED = (
+    *(f"{results.MAINTENANCE_VAT}={rate}" for rate in _RATES),
+    f"{results.MAINTENANCE_VAT}=0",
+    "FALSE",
+)
 _PRINT_SCALE = 47
 _COUNTED = f"{POSITIONS.counts.all},1,{{class}}"
 _LESS = f"-{sums.full_sum(f'INDEX({names.ONCE_SHARES},0,{{column}})')}"
@@ -52,13 +56,11 @@ _NET_FORMULAS = {
     + "+".join(_counted(POSITIONS.net, charge) for charge in (Charge.ONCE, Charge.EFFORT))
     + _LESS,
     "Monatlich": f"={_counted(POSITIONS.regular, Charge.MONTHLY)}",
-    "Jährlich": "="
-    + _counted(POSITIONS.regular, Charge.YEARLY)
-    + _maintenance("Wartung_Jahrespreis"),
+    "Jährlich": "=" + _counted(POSITIONS.regular, Charge.YEARLY) + _maintenance(results.YEAR_PRICE),
     "Erste 12 Monate": (
-        f"={_counted(POSITIONS.first_year)}{_LESS}{_maintenance('Wartung_Erste_12_Monate')}"
+        f"={_counted(POSITIONS.first_year)}{_LESS}{_maintenance(results.FIRST_MONTHS)}"
     ),
-    "Gesamtlaufzeit": f"={_counted(POSITIONS.term)}{_LESS}{_maintenance('Wartung_Gesamt')}",
+    "Gesamtlaufzeit": f"={_counted(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
     "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
 _MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
@@ -173,7 +175,7 @@ def _key_figures(canvas: Canvas, top: int) -> None:
         (
             "Marge, Wartung",
             f'=IF({_MAINTENANCE_COST}="",{_NO_COST},'
-            f"AS_MARGE(Wartung_Jahrespreis,{_MAINTENANCE_COST}))",
+            f"AS_MARGE({results.YEAR_PRICE},{_MAINTENANCE_COST}))",
         ),
     )
     for index, (label, formula) in enumerate(rows):
