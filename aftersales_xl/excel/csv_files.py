@@ -87,7 +87,10 @@ class _Sheet:
             return None
         known = len(problems)
         cells = {column.key: self._cell(row, column, problems) for column in self.columns}
-        return Cells(cells, problems, tuple(self.columns)) if len(problems) == known else None
+        if len(problems) > known:
+            return None
+        found = {key: cell for key, (cell, _) in cells.items()}
+        return Cells(found, lambda key: cells[key][1], problems, tuple(self.columns))
 
     def _cell(self, row: _Row, column: AnyColumn, problems: Problems) -> tuple[Cell, Place]:
         index = self.found.get(column.key)

@@ -23,16 +23,16 @@ class Assumptions(OfCase):
 
     def entry(self, row: Cells) -> Assumption | None:
         """Return the assumption of a row; note what its origin asks for and it lacks."""
-        statement = row.required(self.statement)
-        origin = row.required(self.origin)
+        statement = row.require(self.statement)
+        origin = row.require(self.origin)
         if origin is None:
             return None
         before = len(row.problems)
         assumption = Assumption(
             statement=statement or "",
-            value=row.said(self.value),
+            value=row.text_of(self.value),
             origin=origin,
-            source=row.said(self.source),
+            source=row.text_of(self.source),
             as_of=row[self.as_of],
             released_on=row[self.released_on],
         )

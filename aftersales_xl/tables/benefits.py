@@ -26,9 +26,9 @@ class Benefits(OfCase):
 
     def entry(self, row: Cells) -> Benefit | None:
         """Return the benefit of a row."""
-        label = row.required(self.label)
+        label = row.require(self.label)
         before = len(row.problems)
-        kind = row.required(self.benefit)
+        kind = row.require(self.benefit)
         quantity, share, minutes, days, rate = (
             row.get(column, Decimal(0))
             for column in (self.quantity, self.share, self.minutes, self.days, self.rate)

@@ -21,15 +21,15 @@ class Bundles(Table):
         """Return the price of each bundle; note what is missing."""
         found: dict[str, Decimal] = {}
         for row in rows:
-            name = row.required(self.bundle)
-            price = row.required(self.price) if name else None
+            name = row.require(self.bundle)
+            price = row.require(self.price) if name else None
             if name and price is not None:
                 found[name] = price
         return found
 
     def prices_or_zero(self, rows: Iterable[Cells]) -> dict[str, Decimal]:
         """Return the price of each bundle of a range, 0 where a row names none."""
-        return {row.said(self.bundle): row.get(self.price, Decimal(0)) for row in rows}
+        return {row.text_of(self.bundle): row.get(self.price, Decimal(0)) for row in rows}
 
 
 BUNDLES = Bundles("tblBuendel", sheet=sheets.DISCOUNTS, results_below=True)

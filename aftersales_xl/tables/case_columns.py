@@ -43,17 +43,17 @@ class OfCase(Table):
 
     case = Code("Fall", width=22, source=sheets.CASES_RANGE)
 
-    def owned(
+    def with_owner(
         self, rows: Iterable[Cells], read: Callable[[Cells], Entry | None]
     ) -> tuple[Owned[Entry], ...]:
         """Return what rows say, each with the case it belongs to; bad rows are left out."""
         return tuple(
-            Owned(case=row.said(self.case), entry=entry)
+            Owned(case=row.text_of(self.case), entry=entry)
             for row in rows
             if (entry := read(row)) is not None
         )
 
 
-def named(rows: Iterable[Cells], column: Column[str]) -> Iterator[Cells]:
+def with_name(rows: Iterable[Cells], column: Column[str]) -> Iterator[Cells]:
     """Yield the rows of a range that have a name; others are prepared ones."""
-    return (row for row in rows if row.said(column))
+    return (row for row in rows if row.text_of(column))

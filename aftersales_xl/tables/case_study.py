@@ -50,10 +50,10 @@ def read_case_study(book: Blocks, problems: Problems) -> CaseStudy | None:
     cases = sheet.cases()
     entered = CaseForm(
         cases=tuple(cases.values()),
-        phases=sheet.owned(PHASES, PHASES.entry),
-        benefits=sheet.owned(BENEFITS, BENEFITS.entry),
-        running_costs=sheet.owned(RUNNING_COSTS, RUNNING_COSTS.entry),
-        assumptions=sheet.owned(ASSUMPTION_TABLE, ASSUMPTION_TABLE.entry),
+        phases=sheet.with_owner(PHASES, PHASES.entry),
+        benefits=sheet.with_owner(BENEFITS, BENEFITS.entry),
+        running_costs=sheet.with_owner(RUNNING_COSTS, RUNNING_COSTS.entry),
+        assumptions=sheet.with_owner(ASSUMPTION_TABLE, ASSUMPTION_TABLE.entry),
         rate_card=read_rate_card(form, problems),
     )
     spans = sheet.spans()
@@ -78,7 +78,7 @@ class _Sheet:
         """Read the terms of every case."""
         found: dict[str, CaseEntry] = {}
         for row in CASES.rows(self.book, self.problems):
-            name = row.required(CASES.case)
+            name = row.require(CASES.case)
             if not name:
                 continue
             key = name.casefold()
@@ -92,15 +92,15 @@ class _Sheet:
                     found[key] = entry
         return found
 
-    def owned(
+    def with_owner(
         self, table: OfCase, read: Callable[[Cells], Entry | None]
     ) -> tuple[Owned[Entry], ...]:
         """Read the rows of a table that belong to a case or to all."""
-        return table.owned(self.rows(table), read)
+        return table.with_owner(self.rows(table), read)
 
     def spans(self) -> tuple[Owned[Span], ...]:
         """Read the ranges of the simulation; note a second one for the same input."""
-        found = self.owned(UNCERTAIN, UNCERTAIN.entry)
+        found = self.with_owner(UNCERTAIN, UNCERTAIN.entry)
         seen: dict[tuple[str, Driver], int] = {}
         for each in found:
             span, place = each.entry, each.entry.row.place(UNCERTAIN.driver.key)
@@ -113,9 +113,9 @@ class _Sheet:
     def rows(self, table: OfCase) -> Iterator[Cells]:
         """Yield the filled rows of a table; note a case that does not exist."""
         for row in table.rows(self.book, self.problems):
-            name = row.said(table.case)
+            name = row.text_of(table.case)
             if name and self.places and name.casefold() not in self.places:
-                known = ", ".join(place.said(CASES.case) for place in self.places.values())
+                known = ", ".join(place.text_of(CASES.case) for place in self.places.values())
                 row.add("case_unknown", table.case, name=name, cases=known)
             yield row
 

@@ -108,7 +108,7 @@ class Cases(Table):
             row: with the columns `of_functions` at least.
             longest: the longest horizon in months the sheet has room for; None for any.
         """
-        months = row.required(self.horizon)
+        months = row.require(self.horizon)
         if months is None:
             return None
         if longest is not None and months > longest:
@@ -116,7 +116,7 @@ class Cases(Table):
             return None
         with row.collecting(self.case):
             return CaseEntry(
-                name=row.said(self.case),
+                name=row.text_of(self.case),
                 payment=row.get(self.payment, Payment.AT_SIGNING),
                 ramp_up_months=row.get(self.ramp_up, Decimal(0)),
                 horizon_months=Decimal(months),

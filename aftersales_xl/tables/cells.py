@@ -46,12 +46,15 @@ class Cells:
 
     def __init__(
         self,
-        cells: Mapping[str, tuple[Cell, Place]],
+        cells: Mapping[str, Cell],
+        place: Callable[[str], Place],
         problems: Problems,
         columns: tuple[AnyColumn, ...] = (),
     ) -> None:
         self._cells = cells
         self._columns = columns
+        self.place = place
+        """Returns where the cell of a key is."""
         self.problems = problems
 
     def __getitem__(self, column: Column[Found]) -> Found | None:
@@ -63,11 +66,11 @@ class Cells:
         found = self.value(column.key, lambda cell: (column.read(cell),))
         return default if found is None else found[0]
 
-    def said(self, column: Column[str]) -> str:
+    def text_of(self, column: Column[str]) -> str:
         """Return the text in ``column``, "" where its cell is blank or bad."""
         return self.value(column.key, column.read) or ""
 
-    def required(self, column: Column[Found]) -> Found | None:
+    def require(self, column: Column[Found]) -> Found | None:
         """Return the value in ``column``; note a blank cell, and return None as for a bad one."""
         if not self.is_filled(column.key):
             self.add("value_missing", column, what=column.what)
@@ -76,7 +79,7 @@ class Cells:
 
     def price(self, column: Price) -> tuple[Decimal | None, bool]:
         """Return the price in ``column``, and whether it says that the price is open."""
-        cell = self._cells[column.key][0] if column.key in self._cells else None
+        cell = self._cells.get(column.key)
         return (None, True) if is_open_price(cell) else (self[column], False)
 
     def add(self, code: str, column: AnyColumn, /, **details: Detail) -> None:
@@ -97,15 +100,11 @@ class Cells:
     @property
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
-        return all(values.is_blank(cell) for cell, _ in self._cells.values())
-
-    def place(self, key: str) -> Place:
-        """Return where the cell of ``key`` is."""
-        return self._cells[key][1]
+        return all(map(values.is_blank, self._cells.values()))
 
     def is_filled(self, key: str) -> bool:
         """Return whether the cell of ``key`` holds something."""
-        return key in self._cells and not values.is_blank(self._cells[key][0])
+        return not values.is_blank(self._cells.get(key))
 
     def text(self, key: str) -> str:
         """Return the cell's text, "" where it is blank."""
@@ -140,9 +139,12 @@ class Cells:
 
     def value(self, key: str, read: Callable[[Cell], Found]) -> Found | None:
         """Return what ``read`` makes of the cell, None where it is blank or bad."""
-        if not self.is_filled(key):
+        cell = self._cells.get(key)
+        if values.is_blank(cell):
             return None
-        cell, place = self._cells[key]
-        with self.problems.collecting(place):
+        try:
             return read(cell)
+        except Refusal:
+            with self.problems.collecting(self.place(key)):
+                raise
         return None

@@ -29,7 +29,7 @@ class Deadlines(Table):
             return found
         seen: set[str] = set()
         for row in self.rows(book, problems):
-            said = row.required(self.deadline)
+            said = row.require(self.deadline)
             if said is None:
                 continue
             word = DEADLINE_WORDS.word(said)

@@ -41,7 +41,7 @@ class Limits(Table):
         return tuple(limit for limit in found if limit is not None)
 
     def _limit(self, row: Cells) -> Limit | None:
-        scope = row.required(self.scope)
+        scope = row.require(self.scope)
         if scope is None:
             return None
         with row.collecting(self.max_discount):
@@ -49,7 +49,7 @@ class Limits(Table):
                 scope=scope,
                 max_discount=row[self.max_discount],
                 min_margin=row[self.min_margin],
-                approver=row.said(self.approver),
+                approver=row.text_of(self.approver),
             )
         return None
 

@@ -51,15 +51,15 @@ class PaymentPlan(Table):
         return tuple(milestone for milestone in found if milestone is not None)
 
     def _milestone(self, row: Cells) -> Milestone | None:
-        share = row.required(self.share)
+        share = row.require(self.share)
         if share is None:
             return None
         with row.collecting(self.share):
             return Milestone(
-                label=row.said(self.label),
+                label=row.text_of(self.label),
                 share=share,
                 due=row[self.due],
-                event=row.said(self.event),
+                event=row.text_of(self.event),
                 days=row[self.days] or 0,
             )
         return None

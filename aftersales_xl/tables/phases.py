@@ -24,7 +24,7 @@ class Phases(OfCase):
 
     def entry(self, row: Cells) -> Phase | None:
         """Return the phase of a row."""
-        name = row.required(self.phase)
+        name = row.require(self.phase)
         before = len(row.problems)
         days = row.get(self.days, Decimal(0))
         effort, rate, fixed = row[self.effort_days], row[self.day_rate], row[self.fixed_price]

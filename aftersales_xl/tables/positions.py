@@ -166,15 +166,15 @@ class Positions(Table):
         price, is_open = row.price(self.price)
         packages: tuple[int, ...] = ()
         with row.collecting(self.packages):
-            packages = parse_numbers(row.said(self.packages))
+            packages = parse_numbers(row.text_of(self.packages))
         return LineEntry(
             place=row.place(self.article.key),
-            position=row.said(self.position),
-            article=row.said(self.article),
-            text=row.said(self.text),
+            position=row.text_of(self.position),
+            article=row.text_of(self.article),
+            text=row.text_of(self.text),
             charge=row[self.charge],
             status=row.get(self.status, Status.FIXED),
-            group=row.said(self.group),
+            group=row.text_of(self.group),
             chosen=row.get(self.chosen, default=False),
             quantity=row[self.quantity],
             price=price,
@@ -182,7 +182,7 @@ class Positions(Table):
             discount=row.get(self.discount, Decimal(0)),
             term_months=row[self.term_months],
             packages=packages,
-            bundle=row.said(self.bundle),
+            bundle=row.text_of(self.bundle),
             supply=row[self.supply],
         )
 
@@ -204,8 +204,8 @@ class Positions(Table):
         return [line for line in found if line is not None]
 
     def _line(self, row: Cells, vat_rate: Decimal | None) -> QuoteLine | None:
-        position = row.said(self.position) or str(row.place(self.position.key).row)
-        charge = row.required(self.shown_charge)
+        position = row.text_of(self.position) or str(row.place(self.position.key).row)
+        charge = row.require(self.shown_charge)
         if charge is None:
             return None
         if not charge.is_priced:
@@ -218,13 +218,13 @@ class Positions(Table):
         price, _ = row.price(self.unit_price)
         packages: tuple[int, ...] = ()
         with row.collecting(self.packages):
-            packages = parse_numbers(row.said(self.packages))
+            packages = parse_numbers(row.text_of(self.packages))
         try:
             return QuoteLine(
                 position=position,
                 charge=charge,
                 status=row.get(self.status, Status.FIXED),
-                group=row.said(self.group),
+                group=row.text_of(self.group),
                 chosen=row.get(self.chosen, default=False),
                 quantity=row.get(self.quantity, Decimal(1)),
                 unit_price=price,
@@ -233,7 +233,7 @@ class Positions(Table):
                 vat_category=row[self.vat_category],
                 unit_cost=row[self.cost],
                 term_months=row[self.term_months],
-                bundle=row.said(self.bundle),
+                bundle=row.text_of(self.bundle),
                 packages=packages,
             )
         except Refusal as refused:

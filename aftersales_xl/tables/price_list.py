@@ -144,52 +144,52 @@ class PriceTable(Table):
         number, price = article_number(row), self._price(row)
         rate = vat_rate
         if vat_rate is None or row.is_filled(self.vat_rate.key):
-            rate = row.required(self.vat_rate)
+            rate = row.require(self.vat_rate)
         if rate is None:
             return None
         with row.collecting(self.vat_rate):
             return Article(
                 number=number,
-                name=row.said(self.article_name),
+                name=row.text_of(self.article_name),
                 charge=row.get(self.charge, Charge.ONCE),
-                unit=row.said(self.unit),
+                unit=row.text_of(self.unit),
                 price=price,
                 cost=row[self.cost],
                 vat_rate=rate,
-                group=row.said(self.group),
-                supplements=article_numbers(row.said(self.supplements)),
-                replaces=row.said(self.replaces),
-                precondition=row.said(self.precondition),
-                exclusion=row.said(self.exclusion),
+                group=row.text_of(self.group),
+                supplements=article_numbers(row.text_of(self.supplements)),
+                replaces=row.text_of(self.replaces),
+                precondition=row.text_of(self.precondition),
+                exclusion=row.text_of(self.exclusion),
                 life_months=row[self.life_months],
                 n_for_m=self._n_for_m(row),
                 supply=row[self.supply],
                 assumed_supply=assumed_supply(
-                    group=row.said(self.group),
-                    unit=row.said(self.unit),
-                    name=row.said(self.article_name),
+                    group=row.text_of(self.group),
+                    unit=row.text_of(self.unit),
+                    name=row.text_of(self.article_name),
                 ),
             )
         return None
 
     def _linked_article(self, row: Cells) -> Article:
-        number = row.required(self.number) or ""
+        number = row.require(self.number) or ""
         price, _ = row.price(self.price)
         if price is not None and price < 0:
             row.add("price_negative", self.price, line="", price=price)
         return Article(
             number=number,
-            name=row.said(self.article_name),
+            name=row.text_of(self.article_name),
             charge=row.get(self.charge, Charge.ONCE),
             price=price,
             vat_rate=Decimal(0),
-            supplements=article_numbers(row.said(self.supplements)),
-            replaces=row.said(self.replaces),
+            supplements=article_numbers(row.text_of(self.supplements)),
+            replaces=row.text_of(self.replaces),
         )
 
     def _n_for_m(self, row: Cells) -> tuple[int, int] | None:
         """Return (10, 9) for "10/9"."""
-        text = row.said(self.n_for_m)
+        text = row.text_of(self.n_for_m)
         if not text:
             return None
         every, _, paid = (part.strip() for part in text.partition("/"))
@@ -202,7 +202,7 @@ class PriceTable(Table):
         """Return the row's list price, None where it is open; note a missing or negative one."""
         price, is_open = row.price(self.price)
         if not is_open and not row.is_filled(self.price.key):
-            row.required(self.price)
+            row.require(self.price)
         if price is not None and price < 0:
             row.add("price_negative", self.price, line="", price=price)
             return None
@@ -211,7 +211,7 @@ class PriceTable(Table):
 
 def article_number(row: Cells) -> str:
     """Return the article number of a row, "" where it is missing or was cut short by Excel."""
-    number = row.required(ARTICLE_NUMBER) or ""
+    number = row.require(ARTICLE_NUMBER) or ""
     if _MANGLED.fullmatch(number):
         row.add("article_number_mangled", ARTICLE_NUMBER, value=number)
         return ""

@@ -58,14 +58,13 @@ class Range:
         at = places(self.header, called)
         for shown, meant in misspelt(self.header, called, at):
             raise refusal("column_misspelt", column=shown, meant=meant)
+        headers = {column.key: column.header for column in columns}
         for number, row in enumerate(self.data, start=1):
-            cells = {
-                column.key: (
-                    row[index] if (index := at.get(column.key, len(row))) < len(row) else None,
-                    Place(sheet=self.name, row=number, column=column.header),
-                )
-                for column in columns
-            }
-            found = Cells(cells, Immediate(), tuple(columns))
+            cells = {key: row[index] for key, index in at.items() if index < len(row)}
+
+            def place(key: str, number: int = number) -> Place:
+                return Place(sheet=self.name, row=number, column=headers[key])
+
+            found = Cells(cells, place, Immediate(), tuple(columns))
             if not found.is_blank:
                 yield found

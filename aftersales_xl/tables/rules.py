@@ -95,8 +95,8 @@ class Rules(Table):
         """Return the rule of a row; one that is not active is not looked at any further."""
         if not row.get(self.active, default=True):
             return None
-        kind = row.required(self.rule)
-        value = row.required(self.value) if row.is_filled(self.rule.key) else None
+        kind = row.require(self.rule)
+        value = row.require(self.value) if row.is_filled(self.rule.key) else None
         if kind is None or value is None:
             return None
         with row.collecting(self.value):

@@ -17,7 +17,7 @@ class RunningCosts(OfCase):
 
     def entry(self, row: Cells) -> RunningCost | None:
         """Return the cost of a row; it has to be named."""
-        label, per_year = row.required(self.label), row.required(self.per_year)
+        label, per_year = row.require(self.label), row.require(self.per_year)
         if not label or per_year is None:
             return None
         return RunningCost(label=label, per_year=per_year)

@@ -80,14 +80,15 @@ class Form:
             for index, row in enumerate(block.rows)
             if isinstance(row[0], str)
         }
-        cells: dict[str, tuple[Cell, Place]] = {}
+        cells: dict[str, Cell] = {}
+        places: dict[str, Place] = {}
         for field in self.fields:
             cell, row = by_label.get(field.label, (None, block.first_row))
             place = Place(sheet=block.sheet, row=row, column=field.label)
-            cells[field.key] = (cell, place)
+            cells[field.key], places[field.key] = cell, place
             if field.required and values.is_blank(cell):
                 problems.add("value_missing", place, what=f"„{field.label}“")
-        return Cells(cells, problems)
+        return Cells(cells, places.__getitem__, problems)
 
     def place_of(self, field: Field, book: Blocks) -> Place | None:
         """Return where a field of the form stands, None where its label is gone."""
@@ -179,14 +180,13 @@ class Table:
             missing = f"die Tabelle {self.name} auf dem Blatt {self.sheet}"
             raise refusal("workbook_foreign", file=book.name, missing=missing)
         at, inputs = self.columns_at(block, problems), self.inputs
+        headers = {column.key: column.header for column in inputs}
         for number, row in enumerate(block.rows[1:], start=block.first_row + 1):
-            cells = {
-                column.key: (
-                    row[at[column.key]] if column.key in at else None,
-                    Place(sheet=block.sheet, row=number, column=column.header),
-                )
-                for column in inputs
-            }
-            found = Cells(cells, problems, inputs)
+            cells = {key: row[at[key]] for key in headers if key in at}
+
+            def place(key: str, number: int = number, sheet: str = block.sheet) -> Place:
+                return Place(sheet=sheet, row=number, column=headers[key])
+
+            found = Cells(cells, place, problems, inputs)
             if not found.is_blank:
                 yield found

@@ -28,7 +28,7 @@ class ScopeTable(Table):
         from aftersales_xl.domain.quote import Scope  # noqa: PLC0415 -- functions do without it
 
         said = [
-            (row.get(self.topic, INCLUDED), row.said(self.text))
+            (row.get(self.topic, INCLUDED), row.text_of(self.text))
             for row in self.rows(book, problems)
         ]
 

@@ -22,10 +22,10 @@ class Services(Table):
         """Return the services, row by row."""
         return tuple(
             ServiceRow(
-                service=row.said(self.service),
-                standard=row.said(self.standard),
-                premium=row.said(self.premium),
-                custom=row.said(self.custom),
+                service=row.text_of(self.service),
+                standard=row.text_of(self.standard),
+                premium=row.text_of(self.premium),
+                custom=row.text_of(self.custom),
             )
             for row in self.rows(book, problems)
         )

@@ -34,7 +34,7 @@ class Tiers(Table):
         found = row[first]
         if found is None:
             found = row[second]
-        return row.required(first) if found is None else found
+        return row.require(first) if found is None else found
 
 
 TIERS = Tiers("", sheet="")

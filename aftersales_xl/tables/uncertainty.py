@@ -32,8 +32,8 @@ class Uncertainty(OfCase):
 
     def entry(self, row: Cells) -> Span | None:
         """Return the range of a row."""
-        least, most = row.required(self.least), row.required(self.most)
-        driver = row.required(self.driver)
+        least, most = row.require(self.least), row.require(self.most)
+        driver = row.require(self.driver)
         if driver is None or least is None or most is None:
             return None
         return Span(row=row, driver=driver, least=least, most=most)

@@ -12,7 +12,7 @@ from aftersales_xl.domain.business_case import Phase
 from aftersales_xl.domain.case_form import CaseEntry, Owned
 from aftersales_xl.domain.case_study import Benefit, RunningCost
 from aftersales_xl.tables.benefits import BENEFITS
-from aftersales_xl.tables.case_columns import named
+from aftersales_xl.tables.case_columns import with_name
 from aftersales_xl.tables.cases import CASES
 from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
@@ -23,7 +23,7 @@ def case_rows(doc: str) -> Kind:
 
     def read(received: Received, name: str) -> tuple[CaseEntry, ...]:
         found = table_of(received, name, CASES.case, CASES.horizon)
-        rows = named(found.rows(CASES.of_functions), CASES.case)
+        rows = with_name(found.rows(CASES.of_functions), CASES.case)
         entries = (CASES.entry(row) for row in rows)
         return tuple(entry for entry in entries if entry is not None)
 
@@ -35,7 +35,7 @@ def phase_rows(doc: str) -> Kind:
 
     def read(received: Received, name: str) -> tuple[Owned[Phase], ...]:
         found = table_of(received, name, PHASES.phase)
-        return PHASES.owned(named(found.rows(PHASES.inputs), PHASES.phase), PHASES.entry)
+        return PHASES.with_owner(with_name(found.rows(PHASES.inputs), PHASES.phase), PHASES.entry)
 
     return Kind(word="Phasen", doc=doc, read=read, is_table=True)
 
@@ -45,7 +45,9 @@ def benefit_rows(doc: str) -> Kind:
 
     def read(received: Received, name: str) -> tuple[Owned[Benefit], ...]:
         found = table_of(received, name, BENEFITS.label, BENEFITS.benefit)
-        return BENEFITS.owned(named(found.rows(BENEFITS.inputs), BENEFITS.label), BENEFITS.entry)
+        return BENEFITS.with_owner(
+            with_name(found.rows(BENEFITS.inputs), BENEFITS.label), BENEFITS.entry
+        )
 
     return Kind(word="Nutzen", doc=doc, read=read, is_table=True)
 
@@ -55,7 +57,7 @@ def cost_rows(doc: str) -> Kind:
 
     def read(received: Received, name: str) -> tuple[Owned[RunningCost], ...]:
         found = table_of(received, name, RUNNING_COSTS.label, RUNNING_COSTS.per_year)
-        rows = named(found.rows(RUNNING_COSTS.inputs), RUNNING_COSTS.label)
-        return RUNNING_COSTS.owned(rows, RUNNING_COSTS.entry)
+        rows = with_name(found.rows(RUNNING_COSTS.inputs), RUNNING_COSTS.label)
+        return RUNNING_COSTS.with_owner(rows, RUNNING_COSTS.entry)
 
     return Kind(word="Laufende Kosten", doc=doc, read=read, is_table=True)
