@@ -275,9 +275,9 @@ class Choice(Column[Term]):
         return self.vocabulary.words if self.offered is None else self.offered
 
 
-def yes_no(header: str, *, width: float = 12) -> Choice[bool]:
+def yes_no(header: str, *, width: float = 12, problems: tuple[str, ...] = ()) -> Choice[bool]:
     """Return a column of yes and no, read in whichever way people write them."""
-    return Choice(header, YES_NO, width=width)
+    return Choice(header, YES_NO, width=width, problems=problems)
 
 
 _BOUNDED = Number("")

@@ -8,6 +8,7 @@ from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Date, Kind, Percent, Text, Whole
+from aftersales_xl.tables.other_names import NAME_NAMES
 from aftersales_xl.tables.schema import Field, Form, Section, Table
 
 PAYMENT_FORM = Form(
@@ -39,7 +40,7 @@ PAYMENT_FORM = Form(
 class PaymentPlan(Table):
     """One row an instalment: its share, and the day or the event it is due after."""
 
-    label = Text("Bezeichnung", width=32)
+    label = Text("Bezeichnung", width=32, other=NAME_NAMES)
     share = Percent("Anteil", width=30, asked="den Anteil")
     due = Date("Fällig am", width=16, other=("Fälligkeit", "Fälligkeitsdatum"))
     event = Text("Nach Ereignis", width=26)

@@ -34,7 +34,7 @@ from aftersales_xl.tables.columns import (
     Whole,
     yes_no,
 )
-from aftersales_xl.tables.price_list import (
+from aftersales_xl.tables.other_names import (
     ARTICLE_NAMES,
     CHARGE_NAMES,
     COST_NAMES,

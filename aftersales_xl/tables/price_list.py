@@ -26,28 +26,18 @@ from aftersales_xl.tables.columns import (
     Text,
     Whole,
 )
+from aftersales_xl.tables.other_names import (
+    ARTICLE_NAMES,
+    CHARGE_NAMES,
+    COST_NAMES,
+    GROUP_NAMES,
+    NAME_NAMES,
+    UNIT_NAMES,
+    VAT_NAMES,
+)
 from aftersales_xl.tables.schema import Table
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.supplies import SUPPLIES, assumed_supply
-
-ARTICLE_NAMES = (
-    "Artikelnummer",
-    "Artikel-Nr.",
-    "Art.-Nr.",
-    "Artnummer",
-    "Bestellnummer",
-    "Bestell-Nr.",
-    "Materialnummer",
-    "Material-Nr.",
-    "SKU",
-)
-NAME_NAMES = ("Artikelbezeichnung", "Beschreibung", "Text", "Artikeltext")
-GROUP_NAMES = ("Warengruppe", "Artikelgruppe")
-CHARGE_NAMES = ("Abrechnung", "Zahlweise")
-UNIT_NAMES = ("ME", "Mengeneinheit")
-COST_NAMES = ("EK", "Einkaufspreis", "EK-Preis", "Einstandspreis", "HEK")
-VAT_NAMES = ("USt", "Steuersatz", "Mehrwertsteuer", "Umsatzsteuer", "MwSt-Satz", "USt-Satz")
-"""What columns of price lists and offers are called as well."""
 
 ARTICLE_NUMBER = Code(
     ARTICLE_NAMES[0],

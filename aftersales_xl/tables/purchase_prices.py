@@ -14,7 +14,8 @@ from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.price_changes import PurchasePrice
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Choice, Date, Euro, Number
-from aftersales_xl.tables.price_list import ARTICLE_NUMBER, COST_NAMES, article_number
+from aftersales_xl.tables.other_names import COST_NAMES
+from aftersales_xl.tables.price_list import ARTICLE_NUMBER, article_number
 from aftersales_xl.tables.schema import Table
 from aftersales_xl.words import Vocabulary
 

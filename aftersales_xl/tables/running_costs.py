@@ -7,12 +7,13 @@ from aftersales_xl.tables import sheets
 from aftersales_xl.tables.case_columns import CaseEuro, OfCase
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Text
+from aftersales_xl.tables.other_names import NAME_NAMES
 
 
 class RunningCosts(OfCase):
     """One row a cost, euro a year from going live on."""
 
-    label = Text("Bezeichnung", width=36)
+    label = Text("Bezeichnung", width=36, other=NAME_NAMES)
     per_year = CaseEuro("Pro Jahr", width=20)
 
     def entry(self, row: Cells) -> RunningCost | None:
