@@ -16,9 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import messages
 from aftersales_xl.desk_log import LOG, log_file, opened_log
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.words import messages
+from aftersales_xl.words.steps import STEPS
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -86,8 +87,8 @@ class Desk:
         return own if own.is_file() else resources.template(f"word/{name}")
 
     def progress(self, step: str) -> None:
-        """Show in the status bar what is being done; ``step`` is a key of `messages.STEPS`."""
-        self.workbook.app.status_bar = messages.STEPS[step]
+        """Show in the status bar what is being done; ``step`` is a key of `STEPS`."""
+        self.workbook.app.status_bar = STEPS[step]
 
     def ask(self, question: str) -> bool:
         """Return whether the user says yes."""

@@ -8,10 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import formats, messages
 from aftersales_xl.desk_log import log_file
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.user_folders import home
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.severities import HINT, SUGGESTION
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
@@ -54,12 +55,13 @@ def contract(made: CreatedContract, note: str) -> str:
 def examination(book: str, found: Examination) -> str:
     """Return that the workbook is in order, what to look at, and what else could be offered."""
     told = messages.text("check_passed", file=book, count=len(found.comparisons))
-    offers = [f"Vorschlag: {messages.text(one.code, **one.details)}" for one in found.suggestions]
+    said = (messages.text(one.code, **one.details) for one in found.suggestions)
+    offers = [f"{SUGGESTION}: {suggestion}" for suggestion in said]
     return _lines(told, *_hints(found.warnings), *offers)
 
 
 def price_question(file: str, changes: Sequence[Change]) -> str:
-    """Return what a new price list changes, and the question whether it shall."""
+    """Return the confirmation text for a new price list."""
     from aftersales_xl.app import selling_words
 
     shown = [f"– {selling_words.change(one)}" for one in changes[:_MOST_CHANGES]]
@@ -78,7 +80,7 @@ def folder_question(folder: Path) -> str:
 
 
 def contracts_question(file: Path, found: Reading) -> str:
-    """Return what would be loaded and what left out, and the question whether it shall."""
+    """Return the confirmation text for loading: rows to load and rows to skip."""
     shown = [f"– {messages.sentence(one)}" for one in found.problems[:_MOST_CHANGES]]
     left_out = found.left_out.rows
     return _lines(
@@ -91,20 +93,21 @@ def contracts_question(file: Path, found: Reading) -> str:
 
 def about(folder: Path, template: Path, findings: Iterable[str]) -> str:
     """Return version, interpreter, folders and the findings of the diagnosis."""
-    return _lines(
-        f"{_PROGRAM} {version(_PROGRAM)}, Python {sys.version.partition(' ')[0]}",
-        f"Interpreter: {sys.executable}",
-        f"Dokumente: {folder}",
-        f"Vorlage: {template}",
-        f"Daten: {home()}",
-        f"Protokoll: {log_file()}",
-        "",
-        *findings,
+    told = messages.text(
+        "about",
+        program=f"{_PROGRAM} {version(_PROGRAM)}",
+        python=sys.version.partition(" ")[0],
+        interpreter=sys.executable,
+        folder=str(folder),
+        template=str(template),
+        home=str(home()),
+        log=str(log_file()),
     )
+    return _lines(told, *findings)
 
 
 def _hints(warnings: Iterable[Problem]) -> list[str]:
-    return [f"Hinweis: {messages.sentence(warning)}" for warning in warnings]
+    return [f"{HINT}: {messages.sentence(warning)}" for warning in warnings]
 
 
 def _lines(first: str, *others: str) -> str:

@@ -14,9 +14,10 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import desk_words, messages
+from aftersales_xl import desk_words
 from aftersales_xl.desk import Answer, Desk, explained, refused_answer, run
 from aftersales_xl.domain.errors import DocumentMissing, Refusal, refusal
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer

@@ -8,31 +8,11 @@ Does not know company holidays, nor 24 and 31 December, which are working days b
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from functools import cache
 
+from aftersales_xl.domain.working_days import FederalState
+
 _LAST_YEAR = 9998  # Excel's calendar ends with 9999
-
-
-class FederalState(Enum):
-    """A federal state, by its code in ISO 3166-2:DE."""
-
-    BADEN_WUERTTEMBERG = "BW"
-    BAVARIA = "BY"
-    BERLIN = "BE"
-    BRANDENBURG = "BB"
-    BREMEN = "HB"
-    HAMBURG = "HH"
-    HESSE = "HE"
-    MECKLENBURG_WESTERN_POMERANIA = "MV"
-    LOWER_SAXONY = "NI"
-    NORTH_RHINE_WESTPHALIA = "NW"
-    RHINELAND_PALATINATE = "RP"
-    SAARLAND = "SL"
-    SAXONY = "SN"
-    SAXONY_ANHALT = "ST"
-    SCHLESWIG_HOLSTEIN = "SH"
-    THURINGIA = "TH"
 
 
 def holidays_around(day: date, state: FederalState | None = None) -> frozenset[date]:

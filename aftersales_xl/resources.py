@@ -48,6 +48,17 @@ def everything_in(folder: str) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(root).as_posix(), path
 
 
+def checkout() -> Path:
+    """Return the folder of the checkout that the program runs from.
+
+    Raises:
+        Refusal: it runs from a wheel (``no_checkout``).
+    """
+    if not (_root() / "workshop").is_dir():
+        raise refusal("no_checkout")
+    return _root()
+
+
 def _root() -> Path:
     return _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
 

@@ -19,10 +19,10 @@ from jinja2 import Environment
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.documents.example import crm_offer
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.excel.book import FileBook
+from workshop.examples.offers import crm_offer
 
 _RUNS = 5
 

@@ -1,10 +1,10 @@
 """Calls per second of each Excel function through xlwings, as a ratio to the bare function.
 
-Run: ``python benchmarks/udf.py``. Each function is called with its example
-(`aftersales_udfs.examples`): the bare Python function over domain values that are read already,
-and the function as Excel calls it, by xlwings' own `CallUDF` with its conversions. Where it takes
-ranges, both once more with 10,000 rows of data, the example's repeated: all lists, and the first
-table. A dash stands where repeated rows are no input (an article listed twice).
+Run: ``python benchmarks/udf.py``. Each function is called with its example: the bare Python
+function over domain values that are read already, and the function as Excel calls it, by xlwings'
+own `CallUDF` with its conversions. Where it takes ranges, both once more with 10,000 rows of data,
+the example's repeated: all lists, and the first table. A dash stands where repeated rows are no
+input (an article listed twice).
 
 A ratio is the price of conversion, reading and checking. Nothing of Excel is in the figures: its
 own way into Python by COM comes on top of every call.
@@ -22,16 +22,15 @@ from rich.console import Console
 from rich.table import Table
 
 from aftersales_udfs import descriptions
-from aftersales_udfs.examples import Area, ExampleCell, examples
-from aftersales_udfs.registry import ERROR, Function
-from aftersales_xl.excel.addin.offline_xlwings import OfflineXlwings, offline
-from aftersales_xl.excel.addin.pywin32_stubs import MISSING
+from aftersales_udfs.registry import ERROR, ExampleCell, ExampleRange, Function
+from workshop.vba.offline_xlwings import OfflineXlwings, offline
+from workshop.vba.pywin32_stubs import MISSING
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "stand_ins"))
 from passed import PassedRange, delivered
 
 ROWS = 10_000
-Given = Mapping[str, ExampleCell | Area]
+Given = Mapping[str, ExampleCell | ExampleRange]
 _SECONDS = 0.1  # for each figure; the best of the calls in this time counts
 _FEW_CELLS = frozenset({"Zahl oder drei Zahlen", "Amortisationen", "Fälle"})  # never 10,000
 
@@ -62,7 +61,7 @@ def through_xlwings(
     return lambda: xlwings.call_udf(function.module, function.name, *arguments)
 
 
-def passed(given: ExampleCell | Area) -> object:
+def passed(given: ExampleCell | ExampleRange) -> object:
     """Return an argument as VBA hands it over."""
     if given is None:
         return MISSING
@@ -109,7 +108,7 @@ def main() -> None:
         table.add_column(heading, justify="right")
     with offline("aftersales_udfs").entered() as xlwings:
         for function in descriptions().values():
-            given = examples()[function.name].given
+            given = function.example.given
             many = with_many_rows(function, given)
             ranges = figures(function, many, xlwings) if many != given else ()
             table.add_row(function.name, *figures(function, given, xlwings), *ranges)

@@ -11,6 +11,7 @@ from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.documents.files import Published, publish, safe_name
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.words.documents import CONFIRMATION
 
 if TYPE_CHECKING:
     from aftersales_xl.register.store import Register
@@ -59,7 +60,7 @@ def confirm_order(  # noqa: PLR0913 -- what was accepted, when, and where the pa
     document = compose_confirmation(order, template)
     if register is not None:  # before it is written: a failed write is repeated
         register.confirm(issued, accepted_on=accepted_on, reference=order.reference, today=today)
-    name = f"Auftragsbestätigung_{issued.number}_{issued.quote.customer.name}"
+    name = f"{CONFIRMATION}_{issued.number}_{issued.quote.customer.name}"
     try:
         return publish(folder, safe_name(name) + ".docx", document)
     except Refusal as refused:

@@ -12,15 +12,12 @@ from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.offered_contract import (
-    OfferedContract,
-    contract_number,
-    offered_contract,
-)
+from aftersales_xl.domain.offered_contract import OfferedContract, contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.leftovers import SAMPLE_INDEX, has_sample_index, is_sample_company
 from aftersales_xl.register.store import Register
+from aftersales_xl.words.documents import CONTRACT, DRAFT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +74,7 @@ def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
         raise refusal("sample_index_in_contract")
     with number_kept(issued, "contract"):
         document = compose_contract(issued, template)
-        kind = "Entwurf_Wartungsvertrag" if issued.quote.needs_approval else "Wartungsvertrag"
+        kind = f"{DRAFT}_{CONTRACT}" if issued.quote.needs_approval else CONTRACT
         name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
         published = publish(folder, safe_name(name) + ".docx", document)
     return CreatedContract(

@@ -15,6 +15,7 @@ from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.register.store import Register
+from aftersales_xl.words.documents import DRAFT, OFFER
 
 _REHEARSAL_NUMBER = "AN-0000-0000"
 
@@ -60,7 +61,7 @@ def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     """
     with number_kept(issued, "offer"):
         document = compose_offer(issued, template)
-        kind = "Entwurf" if issued.quote.needs_approval else "Angebot"
+        kind = DRAFT if issued.quote.needs_approval else OFFER
         name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
         published = publish(folder, name, document)
     return CreatedOffer(

@@ -10,11 +10,11 @@ from aftersales_xl import resources
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
 from aftersales_xl.documents.files import is_taken, replace_whole
-from aftersales_xl.excel.build import SAMPLES
 from aftersales_xl.portfolio.engine.forecast import Window
 
 REGISTER = "register.sqlite"
 WORKBOOKS = "mappen"
+SAMPLES = ("Angebot.xlsm", "beispiele/Server.xlsx", "beispiele/Chatbot.xlsx")
 FORECAST = "Vertragsprognose.xlsm"
 _FIGURES, _WORD_REPORT = "Prognose.xlsx", "Prognosebericht.docx"
 _MONTHS = 12

@@ -1,14 +1,13 @@
-"""The LibreOffice add-in: built from the functions, installed for the user, taken out again."""
+"""The LibreOffice add-in: installed for the user, taken out again."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.libreoffice import extension
-from aftersales_xl.libreoffice.addin import AddInFunction, generated_files
 from aftersales_xl.libreoffice.office import find_office
 
 
@@ -44,22 +43,6 @@ def uninstall_libreoffice_addin() -> bool:
     """
     office = find_office()
     return office is not None and extension.uninstall(office)
-
-
-def build_addin(folder: Path, functions: Iterable[AddInFunction], version: str) -> Iterator[Path]:
-    """Write the generated files of the add-in into ``folder``; yield each path."""
-    files = generated_files(functions, version)
-    extension.write_extension(folder, files)
-    yield from (folder / path for path in files)
-
-
-def stale_addin_files(
-    folder: Path, functions: Iterable[AddInFunction], version: str
-) -> Iterator[Path]:
-    """Yield each generated file in ``folder`` that differs from what would be built now."""
-    for path, data in generated_files(functions, version).items():
-        if not (folder / path).is_file() or (folder / path).read_bytes() != data:
-            yield folder / path
 
 
 def _office() -> Path:

@@ -15,12 +15,13 @@ import msgspec
 from aftersales_xl.documents.files import is_taken, publish, replace_whole
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import Filled, has_macros, plan_of, workbook_bytes
+from aftersales_xl.excel.build import Filled, plan_of, project_for, workbook_bytes
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.contents import read_content, revived
 from aftersales_xl.excel.leftovers import is_sample_company
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.excel.sample_company import SAMPLE_COMPANY
+from aftersales_xl.words.contract import PRICE_CLAUSES
 
 _MEMORY = "stammdaten.json"
 _INDEX = ("series", "reference", "base_year", "as_of")
@@ -62,7 +63,7 @@ def new_workbook(
 
 def published(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
     """Write the workbook with ``content`` to ``target``, which does not exist yet."""
-    built = workbook_bytes(content, functions, macros=has_macros(target.name))
+    built = workbook_bytes(content, functions, vba=project_for(target.name, content))
     path = publish(target.parent, target.name, built).path
     return NewWorkbook(company=plan_of(content).company(content), path=path)
 
@@ -102,7 +103,7 @@ def remembered(home: Path) -> Content | None:
 
 
 def _usual() -> Content:
-    """Return what the samples have in common, without their index."""
-    content = CRM.emptied()
-    no_index = {"clause": "keine", **dict.fromkeys(_INDEX)}
+    """Return the first workbook of all: the sample company and its terms, without its index."""
+    no_index = {"clause": PRICE_CLAUSES.word(None), **dict.fromkeys(_INDEX)}
+    content = SAMPLE_COMPANY.emptied()
     return replace(content, maintenance={**content.maintenance, **no_index})

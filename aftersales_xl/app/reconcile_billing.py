@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from aftersales_xl import messages
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import Problem, refusal
@@ -21,6 +20,7 @@ from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lists.reading import LeftOut
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import messages
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 HEADERS = (

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl import messages
 from aftersales_xl.app.reconcile import Comparison, Unit, amount_of
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.payback import Payback
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words.answers import ANSWERS
 
 
 def compare_case(book: Book, study: CaseStudy) -> tuple[Comparison, ...]:
@@ -47,10 +47,10 @@ def _comparison(
 
 
 def _months(payback: Payback) -> Decimal | str:
-    return messages.ANSWERS["never_paid_back"] if payback.months is None else payback.months
+    return ANSWERS["never_paid_back"] if payback.months is None else payback.months
 
 
 def _shown(cell: Cell) -> Decimal | str | None:
     if isinstance(cell, str):
-        return cell if cell in messages.ANSWERS.values() else None
+        return cell if cell in ANSWERS.values() else None
     return amount_of(cell)

@@ -16,6 +16,7 @@ from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.report import compared_figures, forecast_report
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.tables import forecast as names
+from aftersales_xl.words.documents import REPORT
 
 
 def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
@@ -39,7 +40,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
     compared = _comparison(book, lines, settings)
     report = forecast_report(result, settings.company, compared)
     content = compose_report(report, template)
-    return publish(folder, f"Prognosebericht {settings.key_date:%Y-%m-%d}.docx", content).path
+    return publish(folder, f"{REPORT} {settings.key_date:%Y-%m-%d}.docx", content).path
 
 
 def _comparison(book: Book, lines: Lines, settings: Settings) -> Comparison | None:

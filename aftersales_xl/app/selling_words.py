@@ -1,35 +1,37 @@
-"""A negotiation and a changed price list in German, for whoever shows them."""
+"""A negotiation and a changed price list in German, for command line and dialogs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats, messages
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.negotiation import Negotiation, Way
 from aftersales_xl.domain.price_changes import Change, ChangeKind
 from aftersales_xl.domain.vat import Supply
 from aftersales_xl.excel import words
 from aftersales_xl.tables import names
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.selling import NO_APPROVER, NO_CONCESSION
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 
 
 def negotiation(found: Negotiation) -> Iterator[str]:
     """Yield what the target takes, what it breaks, and the ways around, line by line."""
-    share = formats.percent(found.concession.share)
-    for label, value in (
-        ("Heute", formats.euro(found.current)),
-        ("Zielpreis", formats.euro(found.target.amount)),
-        ("Nötiger Nachlass", f"{share} ({_split(found)})"),
-        ("Zustimmen muss", ", ".join(found.approvers) or "niemand"),
-    ):
-        yield f"{label + ':':<18} {value}"
+    told = messages.text(
+        "negotiation",
+        current=found.current,
+        target=found.target.amount,
+        share=found.concession.share,
+        parts=_split(found),
+        approvers=", ".join(found.approvers) or NO_APPROVER,
+    )
+    yield from told.splitlines()
     for reason in found.reasons:
         yield f"  {messages.sentence(reason.problem)}"
     if found.ways:
-        yield "Statt des Nachlasses oder zusammen mit ihm:"
+        yield messages.text("negotiation_ways")
     for one in found.ways:
         yield f"  – {way(one)}"
 
@@ -52,10 +54,12 @@ def change(found: Change) -> str:
 
 def _split(found: Negotiation) -> str:
     granted = found.concession
-    parts = [f"{formats.euro(granted.amount)} einmalig"] if granted.amount else []
+    parts = []
+    if granted.amount:
+        parts.append(messages.text("concession_once", amount=granted.amount))
     if granted.recurring_rate:
-        parts.append(f"{formats.percent(granted.recurring_rate)} auf laufende Preise")
-    return ", ".join(parts) or "keiner"
+        parts.append(messages.text("concession_recurring", rate=granted.recurring_rate))
+    return ", ".join(parts) or NO_CONCESSION
 
 
 def _shown(value: object) -> str:

@@ -18,7 +18,7 @@ from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.price_changes import Change, CostReview, price_changes, review_costs
 from aftersales_xl.excel import price_files, words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import has_macros, workbook_bytes
+from aftersales_xl.excel.build import project_for, workbook_bytes
 from aftersales_xl.excel.content import Rows, Values
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.recalculate import Functions
@@ -69,7 +69,7 @@ def update_prices(
     if target is not None:
         target = workbook_target(target)
         updated = replace(content, prices=rows)
-        built = workbook_bytes(updated, functions, macros=has_macros(target.name))
+        built = workbook_bytes(updated, functions, vba=project_for(target.name, updated))
         written = publish(target.parent, target.name, built)
     return PriceUpdate(
         changes=price_changes(old, articles), rows=rows, review=review, written=written

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException
 
 from aftersales_xl.cli import (
+    build,
     console,
     contracts,
     demonstration,
@@ -52,7 +52,7 @@ app.add_typer(workbooks.app)
 app.add_typer(selling.app)
 app.add_typer(installation.app)
 app.add_typer(libreoffice.app)
-udf.app.command("libreoffice")(libreoffice.build_addin)
+app.add_typer(build.app)
 app.add_typer(udf.app, name="udf")
 
 
@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(words)
     except Refusal as refused:
         console.explain(refused.problems)
-    except ClickException as error:
+    except typer.TyperException as error:
         console.tell(german.usage_error(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -110,7 +110,8 @@ def _own_words_only(*, wants_traceback: bool) -> Iterator[None]:
 
 
 def _run(words: Sequence[str]) -> int:
-    command = german.dress(typer.main.get_command(app))
+    command = typer.main.get_group(app)
+    german.make_german(command)
     ended = command.main(list(words), prog_name=COMMAND, standalone_mode=False)
     if ended == INTERRUPTED:
         return _interrupted()

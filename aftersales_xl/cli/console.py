@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from aftersales_xl import messages
-from aftersales_xl.domain.errors import Problem, Severity
+from aftersales_xl.domain.errors import Problem
+from aftersales_xl.words import messages
+from aftersales_xl.words.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,7 +30,6 @@ MOST_TOLD = 20
 _WORTH_A_BAR = 3
 _PIPE_WIDTH = 200  # of tables: nothing wraps where nobody looks at a screen
 _END_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_WORDS = {Severity.ERROR: "Fehler", Severity.WARNING: "Hinweis"}
 
 
 def speak_utf8() -> None:
@@ -64,7 +64,7 @@ def explain(problems: Iterable[Problem]) -> None:
     """Write the first problems as German sentences, one a line, to the error stream."""
     every = tuple(problems)
     for problem in every[:MOST_TOLD]:
-        tell(f"{_WORDS[problem.severity]}: {messages.sentence(problem)}")
+        tell(f"{SEVERITIES.word(problem.severity)}: {messages.sentence(problem)}")
     if len(every) > MOST_TOLD:
         tell(messages.text("more_changes", count=len(every) - MOST_TOLD))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl import formats, messages
 from aftersales_xl.cli import console, papers, report
 from aftersales_xl.cli.offers import (
     CONTRACT_TEMPLATE,
@@ -21,6 +20,7 @@ from aftersales_xl.cli.offers import (
     open_book,
     read_day,
 )
+from aftersales_xl.words import formats, messages
 
 if TYPE_CHECKING:
     from rich.table import Table

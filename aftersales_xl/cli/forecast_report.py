@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import typer
 
-from aftersales_xl import formats, messages
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
 from aftersales_xl.domain.errors import Problem, Refusal
@@ -17,8 +16,9 @@ from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.report import recurring_figures
+from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
-from aftersales_xl.words.portfolio import LAYERS
+from aftersales_xl.words.portfolio import LAYER_KEYS, LAYERS
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
-_NAMES = {Layer.COMMITTED: "committed", Layer.RENEWAL: "renewal", Layer.QUOTES: "quotes"}
 _MEASURES = {"recognised": Measure.RECOGNISED, "billed": Measure.BILLED, "paid": Measure.PAID}
 
 
@@ -94,7 +93,7 @@ class _Shown:
     def of(self, groups: slice) -> dict[str, Json]:
         """Return the figures of some groups, each layer apart and all together."""
         return {
-            "layers": {_NAMES[layer]: self._layer(layer, groups) for layer in self.layers},
+            "layers": {LAYER_KEYS[layer]: self._layer(layer, groups) for layer in self.layers},
             "total": self._all(None, groups, weighted=True),
         }
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Template, Today, read_day
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.forecast_order import Engine, ForecastOrder

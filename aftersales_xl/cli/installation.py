@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl import messages
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.setup.install import Origin

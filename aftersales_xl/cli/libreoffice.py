@@ -1,4 +1,4 @@
-"""``libreoffice``: a workbook in LibreOffice; ``udf libreoffice`` builds its add-in."""
+"""``libreoffice``: a workbook in LibreOffice, with our functions."""
 
 from __future__ import annotations
 
@@ -49,35 +49,6 @@ def libreoffice(
     )
     open_in_libreoffice(workbook, functions)
     return 0
-
-
-def build_addin(
-    *,
-    folder: Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Zielordner.")] = Path(
-        "install/libreoffice"
-    ),
-    check: Annotated[
-        bool, typer.Option("--check", help="Baut nichts, sondern meldet veraltete Dateien.")
-    ] = False,
-) -> int:
-    """Das Add-in für LibreOffice aus den Funktionen bauen (für Entwickler)."""
-    from importlib.metadata import version
-
-    from aftersales_xl.app import libreoffice_addin as addin
-
-    functions, release = known_to_libreoffice(), version("aftersales-xl")
-    if not check:
-        for path in addin.build_addin(folder, functions, release):
-            typer.echo(f"gebaut: {path}")
-        return 0
-    stale = list(addin.stale_addin_files(folder, functions, release))
-    for path in stale:
-        typer.echo(
-            f"veraltet: {path}. Bitte führen Sie „aftersales-xl udf libreoffice“ aus.", err=True
-        )
-    if not stale:
-        typer.echo("Das Add-in ist aktuell.")
-    return 1 if stale else 0
 
 
 def known_to_libreoffice() -> list[AddInFunction]:

@@ -14,12 +14,13 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from aftersales_xl import formats, messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli.papers import Document, Outcome
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.vat import Taxed, VatShare
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.severities import SUGGESTION
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
@@ -142,9 +143,9 @@ def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> No
     console.explain(found.problems)
     console.explain(found.warnings)
     for one in found.suggestions:
-        console.tell(f"Vorschlag: {messages.text(one.code, **one.details)}")
+        console.tell(f"{SUGGESTION}: {messages.text(one.code, **one.details)}")
     if not found.problems:
-        typer.echo(f"{workbook.name}: in Ordnung, beide Rechenwege stimmen überein.")
+        typer.echo(messages.text("check_in_order", file=workbook.name))
 
 
 def _examination_line(workbook: Path, found: Examination) -> str:

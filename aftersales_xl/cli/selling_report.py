@@ -7,11 +7,12 @@ from pathlib import Path
 
 import typer
 
-from aftersales_xl import formats, messages
 from aftersales_xl.app import selling_words
 from aftersales_xl.app.update_prices import PriceUpdate
 from aftersales_xl.cli import console
 from aftersales_xl.domain.negotiation import Negotiation
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.answers import ANSWERS
 
 
 def show_negotiation(workbook: Path, found: Negotiation, *, as_json: bool) -> None:
@@ -26,21 +27,26 @@ def show_negotiation(workbook: Path, found: Negotiation, *, as_json: bool) -> No
 def show_prices(found: PriceUpdate) -> None:
     """Print what changes, then what to look at about purchase prices."""
     if not found.changes:
-        typer.echo("Preise, Kosten und Texte der Preisliste ändern sich nicht.")
+        typer.echo(messages.text("price_list_unchanged"))
     for change in found.changes:
         typer.echo(selling_words.change(change))
     if found.review is not None:
         for check in found.review.checked:
-            margin = "nicht bestimmbar" if check.margin is None else formats.percent(check.margin)
+            unknown = ANSWERS["not_determinable"]
             typer.echo(
-                f"{check.article.number}: Einkauf {formats.euro(check.purchase.cost)}, "
-                f"{check.age_days} Tage alt, Marge {margin}"
+                messages.text(
+                    "purchase_price_checked",
+                    article=check.article.number,
+                    cost=check.purchase.cost,
+                    age=check.age_days,
+                    margin=unknown if check.margin is None else check.margin,
+                )
             )
         for purchase in found.review.unknown_articles:
-            typer.echo(f"{purchase.article}: steht nicht in der Preisliste, nicht übernommen")
+            typer.echo(messages.text("purchase_price_not_taken", article=purchase.article))
         missing = [article.number for article in found.review.without_purchase_price]
         if missing:
-            typer.echo(f"Ohne Einkaufspreis in der Datei: {', '.join(missing)}")
+            typer.echo(messages.text("purchase_prices_missing", articles=", ".join(missing)))
         console.explain(found.review.warnings)
 
 

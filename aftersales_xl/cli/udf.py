@@ -11,14 +11,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from aftersales_udfs import descriptions, functions
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_udfs.registry import Function
@@ -64,25 +63,6 @@ def call(
     except Refusal as refused:
         typer.echo(messages.sentence(refused.problems[0]), err=True)
         raise typer.Exit(1) from None
-
-
-@app.command("docs")
-def docs(
-    *,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DATEI", help="In diese Datei schreiben statt auf den Bildschirm."),
-    ] = None,
-) -> None:
-    """Die Seite über alle Excel-Funktionen mit Beispielen schreiben, als Markdown."""
-    from aftersales_udfs.function_page import function_page
-    from aftersales_xl.documents.files import replace_whole
-
-    page = function_page().encode("utf-8")
-    if out is None:
-        typer.echo(page, nl=False)
-    else:
-        replace_whole(out, page)
 
 
 @app.command("serve")

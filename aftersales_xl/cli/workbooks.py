@@ -1,4 +1,4 @@
-"""Commands around workbooks: ``workbooks build`` for developers, ``neu`` for everyone."""
+"""``neu``: an empty workbook to begin with."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from aftersales_xl import messages
 from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
+from aftersales_xl.words import messages
+from aftersales_xl.words.severities import HINT
 
 app = typer.Typer()
-workbooks = typer.Typer(help="Baut die mitgelieferten Mappen und prüft, ob sie aktuell sind.")
-app.add_typer(workbooks, name="workbooks")
 
 
 class Kind(StrEnum):
@@ -33,64 +32,6 @@ Sort = Annotated[
     ),
 ]
 _WORDS = {Kind.OFFER: "Angebotsmappe", Kind.FORECAST: "Vertragsprognose"}
-
-
-@workbooks.command()
-def build(
-    *,
-    folder: Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Zielordner.")] = Path(
-        "workbooks"
-    ),
-    check: Annotated[
-        bool, typer.Option("--check", help="Baut nichts, sondern meldet veraltete Mappen.")
-    ] = False,
-) -> int:
-    """Baut die mitgelieferten Mappen, jedes Mal gleich."""
-    from aftersales_udfs import functions
-    from aftersales_xl.app.build_workbooks import build_workbooks, stale_workbooks
-
-    if not check:
-        for path in build_workbooks(folder, functions()):
-            typer.echo(f"gebaut: {path}")
-        return 0
-    stale = list(stale_workbooks(folder, functions()))
-    for path in stale:
-        typer.echo(
-            f"veraltet: {path}. Bitte führen Sie „aftersales-xl workbooks build“ aus.", err=True
-        )
-    if not stale:
-        typer.echo("Alle Mappen sind aktuell.")
-    return 1 if stale else 0
-
-
-@workbooks.command()
-def vba(
-    *,
-    root: Annotated[
-        Path, typer.Option("--in", metavar="ORDNER", help="Ordner des Projekts.")
-    ] = Path(),
-    check: Annotated[
-        bool, typer.Option("--check", help="Baut nichts, sondern meldet Veraltetes.")
-    ] = False,
-) -> int:
-    """Baut VBA-Projekt und Add-in, für Entwickler."""
-    from aftersales_udfs import MODULES
-    from aftersales_xl.app.build_addin import build_addin, stale_addin
-
-    if not check:
-        for path in build_addin(root, MODULES):
-            typer.echo(f"gebaut: {path}")
-        return 0
-    stale = list(stale_addin(root, MODULES))
-    for path in stale:
-        typer.echo(
-            f"veraltet: {path}. Bitte führen Sie „aftersales-xl workbooks vba“ und danach "
-            "„aftersales-xl workbooks build“ aus.",
-            err=True,
-        )
-    if not stale:
-        typer.echo("VBA-Projekt und Add-in sind aktuell.")
-    return 1 if stale else 0
 
 
 @app.command()
@@ -129,5 +70,5 @@ def neu(
     whose = f" für {made.company}" if made.company else ""
     typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
     if made.is_of_sample:
-        console.tell(f"Hinweis: {messages.text('sample_stands_in')}")
+        console.tell(f"{HINT}: {messages.text('sample_stands_in')}")
     return 0

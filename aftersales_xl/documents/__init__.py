@@ -1,5 +1,5 @@
 """Word offers: a template made in Word, fields of German text, one finished document.
 
-`template` renders, `fields` turns offers into text, `blueprint` builds the template that is
-shipped, `files` publishes, `pdf` converts. A template never calculates.
+`template` renders, `fields` turns offers into text, `files` publishes, `pdf` converts. A template
+never calculates.
 """

@@ -10,13 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents import kinds
 from aftersales_xl.documents.environment import clean
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.lines import Tables, amount, tables
 from aftersales_xl.documents.fields.order import Order
-from aftersales_xl.documents.fields.wording import PERIODS
 from aftersales_xl.documents.kinds import Need
 from aftersales_xl.documents.readback import Fact
 from aftersales_xl.domain.catalogue import Charge
@@ -25,6 +23,8 @@ from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.offer import PERIODS
 
 
 def offer_facts(issued: IssuedOffer, printed: Collection[str] = ()) -> Iterator[Fact]:

@@ -21,8 +21,8 @@ _ENDS = {"if": "endif", "for": "endfor"}
 _STATEMENT = re.compile(r"\{%-?\s*(\w+).*?%\}", re.DOTALL)
 _NO_PAIR = re.compile(r"unknown tag '(?:else|elif|endif|endfor)'|nexpected '?end of template")
 _SYNTAX = (
-    (re.compile(r"Encountered unknown tag '(\w+)'"), "tag"),
-    (re.compile(r"No filter named '(\w+)'"), "filter"),
+    (re.compile(r"Encountered unknown tag '(\w+)'"), "template_tag_unknown"),
+    (re.compile(r"No filter named '(\w+)'"), "template_filter_unknown"),
 )
 
 
@@ -137,10 +137,10 @@ def explained(template: str) -> Iterator[None]:
 
 
 def _misspelt(template: str, fault: Misspelt) -> Refusal:
-    for pattern, kind in _SYNTAX:
+    for pattern, code in _SYNTAX:
         found = pattern.search(fault.error.message or "")
         if found:
-            return refusal(f"template_{kind}_unknown", template=template, name=found.group(1))
+            return refusal(code, template=template, name=found.group(1))
     return refusal("template_broken", template=template, reason=fault.near)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from aftersales_xl.documents.fields.contract_model import ContractFields
+from aftersales_xl.documents.fields.declared import Field, fields_of
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OfferFields, OrderFields
-from aftersales_xl.documents.fields.reference import Field, fields_of
+from aftersales_xl.words import documents
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +113,7 @@ _PRICED = {
 _SUMMED = {"positionen": "summen", "wiederkehrend": "summen_wiederkehrend"}
 
 OFFER = Kind(
-    title="Angebot",
+    title=documents.OFFER,
     file="angebot.docx",
     model=OfferFields,
     needs=(NUMBER, CUSTOMER, LINES, SUMS, VALIDITY),
@@ -120,7 +121,7 @@ OFFER = Kind(
     sums=_SUMMED,
 )
 CONFIRMATION = Kind(
-    title="Auftragsbestätigung",
+    title=documents.CONFIRMATION,
     file="auftragsbestaetigung.docx",
     model=OrderFields,
     needs=(NUMBER, CUSTOMER, CONFIRMS, LINES, SUMS),
@@ -128,14 +129,14 @@ CONFIRMATION = Kind(
     sums=_SUMMED,
 )
 CONTRACT = Kind(
-    title="Wartungsvertrag",
+    title=documents.CONTRACT,
     file="wartungsvertrag.docx",
     model=ContractFields,
     needs=(CONTRACT_NUMBER, CLIENT, BEGINS, YEARLY_PRICE, INSTALMENTS, CONTRACT_VALUE),
     amounts={"vertragsjahre": ("preis",), "ratenplan.raten": ("netto",)},
 )
 REPORT = Kind(
-    title="Prognosebericht",
+    title=documents.REPORT,
     file="prognosebericht.docx",
     model=ForecastFields,
     needs=(AS_OF, ARR, NEXT_YEAR, ALL_REVENUE),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from aftersales_xl.domain.errors import Problem, Severity, refusal
+from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.limits import Figures, Limit, LimitScope, PriceBasis, measured
 from aftersales_xl.domain.lines import QuoteLine, counting
 from aftersales_xl.domain.money import effective_discount, margin, round_cents
@@ -51,8 +51,8 @@ class Reason:
     @property
     def problem(self) -> Problem:
         """The reason as a warning that has a sentence."""
-        details = {
-            "scope": self.scope.value,
+        details: dict[str, Detail] = {
+            "scope": self.scope,
             "line": self.position,
             "approver": self.approver,
             "without_cost": self.without_cost,

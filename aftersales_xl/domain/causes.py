@@ -1,8 +1,17 @@
-"""Why figures of contracts differ from an earlier forecast or from billing, and what must not."""
+"""What a forecast tells apart: what falls due, why figures differ, and which must not."""
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
+
+
+class DueKind(Enum):
+    """What falls on a day, in the order on paper."""
+
+    NOTICE = "notice"  # the last day on which notice can be given
+    RENEWAL = "renewal"
+    EXPIRY = "expiry"
+    PRICE_STEP = "price_step"
 
 
 class ChangeCause(IntEnum):

@@ -114,7 +114,7 @@ def check_payback_months(
         "payback_claim_matches",
         claimed=_shown(claimed),
         static=_shown(static),
-        match=f"payback_{match.value}",
+        match=match,
         months=_shown(months),
     )
 

@@ -37,6 +37,11 @@ class RuleKind(Enum):
         """Whether of several rules only the one with the highest threshold met applies."""
         return self in (RuleKind.QUANTITY, RuleKind.TERM, RuleKind.LOYALTY)
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether such a rule is granted to one customer, and not the next."""
+        return self in (RuleKind.REFERRAL, RuleKind.MANUAL, RuleKind.AMOUNT)
+
 
 class Mode(Enum):
     """How several discounts come together."""
@@ -48,12 +53,12 @@ class Mode(Enum):
 
 
 class Missing(Enum):
-    """What has to be known before a rule can be judged, and is not."""
+    """What has to be known before a rule can be judged, and is not; values are sentence codes."""
 
-    DATE = "date"
-    DEADLINE = "deadline"
-    TERM = "term"
-    CONTRACT_YEARS = "contract_years"
+    DATE = "rule_without_date"
+    DEADLINE = "rule_without_deadline"
+    TERM = "rule_without_term"
+    CONTRACT_YEARS = "rule_without_contract_years"
 
 
 _ORDER = {kind: place for place, kind in enumerate(RuleKind)}
@@ -113,9 +118,7 @@ class Step:
         if self.kind is None or self.missing is None:
             return None
         return Problem(
-            code=f"rule_without_{self.missing.value}",
-            details={"rule": f"rule_{self.kind.value}"},
-            severity=Severity.WARNING,
+            code=self.missing.value, details={"rule": self.kind}, severity=Severity.WARNING
         )
 
 

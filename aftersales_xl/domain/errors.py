@@ -1,4 +1,4 @@
-"""What can be wrong, as codes with details; the German sentences live in ``messages``.
+"""What can be wrong, as codes with details; the German sentences live in ``words.messages``.
 
 A `Problem` is one thing a person has to mend: a code, the figures its sentence needs, and
 the cell it stands in when one is known. A `Refusal` carries all problems found at once. A
@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-Detail = str | int | Decimal | date
+Detail = str | int | Decimal | date | Enum  # a member of an enum is said by its word
 
 
 class Severity(Enum):

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import reduce
 from operator import add
 
-from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
+from aftersales_xl.domain.causes import BillingCause, ChangeCause, DueKind, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.domain.forecast_figures import Amounts, Stretch
@@ -24,14 +23,6 @@ from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
 DUE_DAYS = 90
 _MONTHS_OF_A_QUARTER = 3
-
-
-class DueKind(Enum):
-    """What falls on a day."""
-
-    NOTICE = "notice"  # the last day on which notice can be given
-    RENEWAL = "renewal"
-    EXPIRY = "expiry"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,13 +26,7 @@ from aftersales_xl.domain.party import Company, Contact, Customer, Signer
 from aftersales_xl.domain.payment import Milestone, Skonto, instalments
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
-from aftersales_xl.domain.vat import (
-    Supply,
-    TaxCase,
-    VatCategory,
-    VatClass,
-    check_13b,
-)
+from aftersales_xl.domain.vat import Supply, TaxCase, VatCategory, VatClass, check_13b
 from aftersales_xl.domain.vat_numbers import (
     GERMANY,
     NORTHERN_IRELAND,

@@ -97,7 +97,7 @@ def band_warning(level: Level, rate: Decimal) -> Problem | None:
         return None
     return Problem(
         code="maintenance_rate_outside_band",
-        details={"level": level.value, "rate": rate, "low": band.low, "high": band.high},
+        details={"level": level, "rate": rate, "low": band.low, "high": band.high},
         severity=Severity.WARNING,
     )
 

@@ -30,8 +30,15 @@ from aftersales_xl.domain.money import total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR, period_value
 from aftersales_xl.domain.tiers import free_units_within_reach, n_for_m
 
-_PERIODS = {Charge.MONTHLY: "price_monthly", Charge.YEARLY: "price_yearly"}
 _POINT = Decimal("0.01")  # gaps are said in percentage points with two decimals
+_BEYOND = {True: "margin_beyond", False: "discount_beyond"}
+_NEAR = {True: "margin_near", False: "discount_near"}
+"""Codes by whether a limit is one of margins."""
+_CODES = {
+    LinkKind.CROSS: ("suggest_supplement", "suggest_supplement_plain", "suggest_supplement_open"),
+    LinkKind.UP: ("suggest_premium", "suggest_premium_plain", "suggest_premium_open"),
+}
+"""Codes of an article with a price that can be compared, with a price, without one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,20 +119,20 @@ def _articles(
 
 def _suggested(base: Article, offered: Offered, kind: LinkKind) -> Suggestion:
     article = offered.article
-    code = "suggest_supplement" if kind is LinkKind.CROSS else "suggest_premium"
+    compared, plain, unpriced = _CODES[kind]
     details: dict[str, Detail] = {
         "base": base.name or base.number,
         "article": article.number,
         "name": article.name,
-        "period": _PERIODS.get(article.charge, "price_once"),
+        "period": article.charge if article.charge.is_priced else Charge.ONCE,
     }
     if article.price is None:
-        return Suggestion(code=f"{code}_open", details=details, article=article.number)
+        return Suggestion(code=unpriced, details=details, article=article.number)
     details["price"] = article.price
     if offered.ratio is None:
-        return Suggestion(code=f"{code}_plain", details=details, article=article.number)
+        return Suggestion(code=plain, details=details, article=article.number)
     details["ratio"] = offered.ratio
-    return Suggestion(code=code, details=details, article=article.number)
+    return Suggestion(code=compared, details=details, article=article.number)
 
 
 def _together(base: Article, offered: Sequence[Offered], months: int) -> Iterator[Suggestion]:
@@ -185,11 +192,10 @@ def _limits(
         if not check.is_broken and not is_near:
             continue
         points = (abs(apart) * 100).quantize(_POINT, rounding=ROUND_UP)
-        side = "beyond" if check.is_broken else "near"
         yield Suggestion(
-            code=f"{'margin' if is_margin else 'discount'}_{side}",
+            code=(_BEYOND if check.is_broken else _NEAR)[is_margin],
             details={
-                "scope": reason.scope.value,
+                "scope": reason.scope,
                 "line": reason.position,
                 "value": reason.value,
                 "limit": reason.limit,

@@ -1,15 +1,37 @@
 """Working days: Monday to Friday without the holidays that come in as a set of dates.
 
-Does not know which days are holidays where; whoever asks says so.
+Names the federal states, whose holidays differ, but not the days: the caller hands them in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from enum import Enum
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
+
+
+class FederalState(Enum):
+    """A federal state, by its code in ISO 3166-2:DE."""
+
+    BADEN_WUERTTEMBERG = "BW"
+    BAVARIA = "BY"
+    BERLIN = "BE"
+    BRANDENBURG = "BB"
+    BREMEN = "HB"
+    HAMBURG = "HH"
+    HESSE = "HE"
+    MECKLENBURG_WESTERN_POMERANIA = "MV"
+    LOWER_SAXONY = "NI"
+    NORTH_RHINE_WESTPHALIA = "NW"
+    RHINELAND_PALATINATE = "RP"
+    SAARLAND = "SL"
+    SAXONY = "SN"
+    SAXONY_ANHALT = "ST"
+    SCHLESWIG_HOLSTEIN = "SH"
+    THURINGIA = "TH"
 
 
 def working_day_from(day: date, holidays: AbstractSet[date] = frozenset()) -> date:

@@ -16,11 +16,7 @@ from typing import Any
 import openpyxl
 from xlsxwriter import Workbook
 
-from aftersales_xl.excel.addin.ready_made import (
-    book_with_ribbon,
-    give_macros,
-    ready_made_project,
-)
+from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, ready_made_project
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
@@ -28,10 +24,6 @@ from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
 from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
-from aftersales_xl.excel.samples.chatbot import CHATBOT
-from aftersales_xl.excel.samples.crm import CRM
-from aftersales_xl.excel.samples.forecast import FORECAST
-from aftersales_xl.excel.samples.server import SERVER
 from aftersales_xl.tables import names
 from aftersales_xl.tables.values import Cell
 
@@ -41,30 +33,20 @@ _PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}
 
 Filled = Content | ForecastContent
 """What a workbook is filled with; its type says which kind of workbook it is."""
-SAMPLES: Mapping[str, Content] = {
-    "Angebot.xlsm": CRM,
-    "beispiele/Server.xlsx": SERVER,
-    "beispiele/Chatbot.xlsx": CHATBOT,
-}
-"""The shipped offers by file name."""
-SHIPPED: Mapping[str, Filled] = {**SAMPLES, "Vertragsprognose.xlsm": FORECAST}
-"""All shipped workbooks by file name."""
 
 
-def workbook_bytes(content: Filled, functions: Functions, *, macros: bool = False) -> bytes:
+def workbook_bytes(content: Filled, functions: Functions, *, vba: bytes = b"") -> bytes:
     """Return the workbook with ``content``, every cached value calculated.
 
-    ``macros`` makes it an .xlsm with functions, ribbon and buttons, else it is an .xlsx.
+    The VBA project ``vba`` makes it an .xlsm with functions, ribbon and buttons, without one it
+    is an .xlsx.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(uncalculated_bytes(content))
         cached, spilled = calculated(path, functions)
-    if macros:
-        plan = plan_of(content)
-        drawn = _drawn(content, cached, spilled, vba=ready_made_project(plan.project))
-        return book_with_ribbon(drawn, plan.groups)
-    return _drawn(content, cached, spilled)
+    drawn = _drawn(content, cached, spilled, vba=vba)
+    return book_with_ribbon(drawn, plan_of(content).groups) if vba else drawn
 
 
 def uncalculated_bytes(content: Filled) -> bytes:
@@ -77,13 +59,17 @@ def plan_of(content: Filled) -> Plan[Any]:
     return _PLANS[type(content)]
 
 
-def has_macros(name: str) -> bool:
-    """Return whether a workbook of this file name carries macros.
+def project_for(name: str, content: Filled) -> bytes:
+    """Return the VBA project of a workbook with this file name, nothing for an .xlsx.
 
-    >>> has_macros("Angebot.XLSM"), has_macros("Angebot.xlsx")
+    >>> from aftersales_xl.excel.forecast_content import ForecastContent
+    >>> forecast = ForecastContent(settings={}, contracts=())
+    >>> bool(project_for("Prognose.XLSM", forecast)), bool(project_for("Prognose.xlsx", forecast))
     (True, False)
     """
-    return PurePath(name).suffix.casefold() == ".xlsm"
+    if PurePath(name).suffix.casefold() != ".xlsm":
+        return b""
+    return ready_made_project(plan_of(content).project)
 
 
 def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:

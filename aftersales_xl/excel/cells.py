@@ -6,7 +6,6 @@ and expired dates are for ``domain.quote`` to refuse.
 
 from __future__ import annotations
 
-from aftersales_xl.countries import country_code
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.form import OfferForm
@@ -30,6 +29,7 @@ from aftersales_xl.tables.offer_form import OFFER_FORM, read_packages, read_vali
 from aftersales_xl.tables.payment import PAYMENT_PLAN, read_skonto
 from aftersales_xl.tables.price_list import PRICE_TABLE
 from aftersales_xl.tables.rules import read_discounts
+from aftersales_xl.words.countries import country_code
 
 
 def read_offer_form(book: Book, problems: Problems) -> OfferForm:

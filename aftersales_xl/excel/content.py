@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from aftersales_xl.domain.vat import TaxCase
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.discounts import RULE_KINDS
+from aftersales_xl.words.maintenance import LEVELS_OR_NONE
+from aftersales_xl.words.parties import TAX_CASES
 
 Values = Mapping[str, Cell]
 Rows = Sequence[Values]
@@ -19,7 +24,7 @@ _KEPT_PLAN = (
     "is_rounded", "goes_down", "gap_months", "notice_days", "hours_standard", "hours_premium",
     "hours_custom", "ad_hoc_rate", "ticket_hours",
 )  # fmt: skip
-_PERSONAL_RULES = frozenset({"Manuell", "Betrag", "Empfehlung"})
+_NO = YES_NO.word(False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +67,7 @@ class Content:
         return replace(
             self,
             sample="",
-            customer={"tax_case": "Inland", "personal_data": "nein"},
+            customer={"tax_case": TAX_CASES.word(TaxCase.DOMESTIC), "personal_data": _NO},
             scope=(),
             offer={key: self.offer.get(key) for key in kept_offer},
             positions=(),
@@ -71,7 +76,7 @@ class Content:
             recurring_rules=tuple(_resting(rule) for rule in self.recurring_rules),
             bundles=(),
             negotiation={},
-            case={**self.case, "shown": None, "offered": "nein"},
+            case={**self.case, "shown": None, "offered": _NO},
             cases=(),
             phases=(),
             benefits=(),
@@ -79,8 +84,8 @@ class Content:
             uncertain=(),
             assumptions=(),
             maintenance={
-                "level": "keine",
-                "alternative": "keine",
+                "level": LEVELS_OR_NONE.word(None),
+                "alternative": LEVELS_OR_NONE.word(None),
                 **{key: self.maintenance.get(key) for key in _KEPT_PLAN},
             },
         )
@@ -88,5 +93,6 @@ class Content:
 
 def _resting(rule: Values) -> Values:
     """Return a rule as a new offer starts with it: what one customer was granted is off."""
-    is_personal = rule.get("kind") in _PERSONAL_RULES
-    return {**rule, "active": "nein"} if is_personal else rule
+    kind = str(rule.get("kind") or "")
+    is_personal = RULE_KINDS.knows(kind) and RULE_KINDS.term(kind).is_personal
+    return {**rule, "active": _NO} if is_personal else rule

@@ -15,9 +15,9 @@ from aftersales_xl.domain.form import OfferForm
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.maintenance import MaintenancePlan
 from aftersales_xl.domain.quote import ServiceRow
+from aftersales_xl.excel import sample_company as sample
 from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.samples import company as sample
 from aftersales_xl.excel.version import sample_name
 from aftersales_xl.tables import names, values
 

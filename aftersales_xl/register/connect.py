@@ -14,6 +14,7 @@ from aftersales_xl.register.place import FILE_NAME, NamedBy, RegisterPlace, regi
 from aftersales_xl.register.store import Register
 from aftersales_xl.register.tables import SCHEMA_VERSION, metadata, schema
 from aftersales_xl.user_folders import home
+from aftersales_xl.words import register as reasons
 
 __all__ = ["FILE_NAME", "connect", "home", "opened"]
 
@@ -80,7 +81,7 @@ def _options_understood(place: RegisterPlace) -> Iterator[None]:
         if place.file is not None:
             raise
         raise refusal(
-            "register_address_unusable", register=place.shown, reason="register_address_invalid"
+            "register_address_unusable", register=place.shown, reason=reasons.ADDRESS_INVALID
         ) from None
 
 
@@ -94,7 +95,7 @@ def _has_file(place: RegisterPlace) -> bool:
     if file is None or file.is_file():
         return True
     if file.exists():
-        reason = "register_unreachable" if file.is_dir() else "register_foreign"
+        reason = reasons.UNREACHABLE if file.is_dir() else reasons.FOREIGN
         raise refusal("register_unusable", register=place.shown, reason=reason)
     if place.named_by is not NamedBy.NOTHING and not file.parent.is_dir():
         raise FileNotFoundError
@@ -110,7 +111,7 @@ def _check_version(engine: Engine, place: RegisterPlace) -> None:
         engine, lambda connection: connection.execute(select(schema.c.version)).scalar_one_or_none()
     )
     if version != SCHEMA_VERSION:
-        reason = "register_other_version"
+        reason = reasons.OTHER_VERSION
         raise refusal("register_unusable", register=place.shown, reason=reason)
 
 
@@ -137,7 +138,7 @@ def _make_tables(connection: Connection, place: RegisterPlace) -> bool:
     if found.has_table(schema.name):
         return False
     if connection.dialect.name == "sqlite" and found.get_table_names():
-        raise refusal("register_unusable", register=place.shown, reason="register_foreign")
+        raise refusal("register_unusable", register=place.shown, reason=reasons.FOREIGN)
     metadata.create_all(connection)
     connection.execute(insert(schema).values(version=SCHEMA_VERSION))
     return True

@@ -31,6 +31,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.words import register as reasons
 
 Result = TypeVar("Result")
 
@@ -40,27 +41,27 @@ _SECONDS_TO_CONNECT = 10
 _PAUSES = (0.0, 0.2, 0.5, 1.0, 2.0, 4.0)  # seconds before the work is repeated
 _LOCK = int.from_bytes(b"AFTERSAL", "big")  # the number all our processes agree on
 _SQLITE_REASONS = {
-    "SQLITE_BUSY": "register_locked",
-    "SQLITE_LOCKED": "register_locked",
-    "SQLITE_CANTOPEN": "register_unreachable",
-    "SQLITE_IOERR": "register_unreachable",
-    "SQLITE_PERM": "register_read_only",
-    "SQLITE_READONLY": "register_read_only",
-    "SQLITE_NOTADB": "register_foreign",
-    "SQLITE_ERROR": "register_foreign",  # a table or a column is not there
-    "SQLITE_FULL": "register_disk_full",
+    "SQLITE_BUSY": reasons.LOCKED,
+    "SQLITE_LOCKED": reasons.LOCKED,
+    "SQLITE_CANTOPEN": reasons.UNREACHABLE,
+    "SQLITE_IOERR": reasons.UNREACHABLE,
+    "SQLITE_PERM": reasons.READ_ONLY,
+    "SQLITE_READONLY": reasons.READ_ONLY,
+    "SQLITE_NOTADB": reasons.FOREIGN,
+    "SQLITE_ERROR": reasons.FOREIGN,  # a table or a column is not there
+    "SQLITE_FULL": reasons.DISK_FULL,
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, the longest beginning counts
 _SERVER_REASONS = {
-    "08": "register_connection_lost",
-    "28": "register_login_refused",
-    "3D": "register_database_missing",
-    "42501": "register_read_only",
-    "25006": "register_read_only",
-    "53": "register_server_full",
-    "55P03": "register_locked",
-    "57014": "register_locked",
-    "57": "register_connection_lost",
+    "08": reasons.CONNECTION_LOST,
+    "28": reasons.LOGIN_REFUSED,
+    "3D": reasons.DATABASE_MISSING,
+    "42501": reasons.READ_ONLY,
+    "25006": reasons.READ_ONLY,
+    "53": reasons.SERVER_FULL,
+    "55P03": reasons.LOCKED,
+    "57014": reasons.LOCKED,
+    "57": reasons.CONNECTION_LOST,
 }
 _PASSING = (  # states that another attempt may not meet
     "08", "40001", "40P01", "42P07", "53300", "57P",
@@ -164,7 +165,7 @@ def _refused(register: str, failed: Exception) -> Refusal:
         return refusal("register_without_driver", register=register)
     if isinstance(failed, ArgumentError):
         return refusal(
-            "register_address_unusable", register=register, reason="register_address_invalid"
+            "register_address_unusable", register=register, reason=reasons.ADDRESS_INVALID
         )
     if isinstance(failed, OSError):
         return refusal("register_unusable", register=register, reason=_file_reason(failed))
@@ -172,23 +173,23 @@ def _refused(register: str, failed: Exception) -> Refusal:
         return refusal("register_server_unusable", register=register, reason=_server_reason(failed))
     cause = failed.orig if isinstance(failed, DBAPIError) else failed
     name = "_".join(getattr(cause, "sqlite_errorname", "").split("_")[:2])
-    reason = _SQLITE_REASONS.get(name, "register_damaged")
+    reason = _SQLITE_REASONS.get(name, reasons.DAMAGED)
     return refusal("register_unusable", register=register, reason=reason)
 
 
 def _file_reason(failed: OSError) -> str:
-    return "register_read_only" if isinstance(failed, PermissionError) else "register_unreachable"
+    return reasons.READ_ONLY if isinstance(failed, PermissionError) else reasons.UNREACHABLE
 
 
 def _server_reason(failed: DBAPIError) -> str:
     if failed.connection_invalidated or isinstance(failed, InterfaceError):
-        return "register_connection_lost"
+        return reasons.CONNECTION_LOST
     state = _state(failed)
     for beginning in sorted(_SERVER_REASONS, key=len, reverse=True):
         if state.startswith(beginning):
             return _SERVER_REASONS[beginning]
     if not state and isinstance(failed, OperationalError):
-        return "register_server_unreachable"
+        return reasons.SERVER_UNREACHABLE
     if not state and isinstance(failed, ProgrammingError):
-        return "register_address_invalid"  # the address has an option the driver does not know
-    return "register_not_on_server"
+        return reasons.ADDRESS_INVALID  # the address has an option the driver does not know
+    return reasons.NOT_ON_SERVER

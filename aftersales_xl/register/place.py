@@ -20,6 +20,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.words import register as reasons
 
 VARIABLE = "AFTERSALES_REGISTER"
 SETTINGS = "einstellungen.json"
@@ -47,6 +48,9 @@ class NamedBy(Enum):
     VARIABLE = "variable"
     SETTING = "setting"
     NOTHING = "nothing"
+
+
+_BY = {NamedBy.VARIABLE: reasons.BY_VARIABLE, NamedBy.SETTING: reasons.BY_SETTING}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +99,7 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
         said = unquoted(address)
     else:
         if not place.file.parent.is_dir():
-            raise refusal("register_unusable", register=place.shown, reason="register_unreachable")
+            raise refusal("register_unusable", register=place.shown, reason=reasons.UNREACHABLE)
         said = str(place.file.absolute())
     return place, msgspec.json.encode(_Settings(register=said))
 
@@ -120,7 +124,7 @@ def _setting(home: Path) -> str:
 def _place(address: str, named_by: NamedBy) -> RegisterPlace:
     told = unquoted(address)
     if not told:
-        _refuse("", "register_address_empty")
+        _refuse("", reasons.ADDRESS_EMPTY)
     if _IN_MEMORY.search(unquote(told)):
         raise refusal("register_in_memory")
     scheme, mark, rest = told.partition("://")
@@ -156,9 +160,7 @@ def _file_place(told: str, named_by: NamedBy) -> RegisterPlace:
     if is_odd:
         _refuse("")
     if not path.is_absolute() and named_by is not NamedBy.OPTION:
-        raise refusal(
-            "register_relative", where=f"register_by_{named_by.value}", register=str(path)
-        )
+        raise refusal("register_relative", where=_BY[named_by], register=str(path))
     return RegisterPlace(url=_sqlite_url(path), shown=str(path), file=path, named_by=named_by)
 
 
@@ -181,7 +183,7 @@ def _has(forbidden: frozenset[str], *names: str) -> bool:
     return any(forbidden & set(name) for name in names)
 
 
-def _refuse(scheme: str, reason: str = "register_address_invalid") -> NoReturn:
+def _refuse(scheme: str, reason: str = reasons.ADDRESS_INVALID) -> NoReturn:
     """Refuse an address of which nothing but a well-known ``scheme`` may be shown."""
     known = scheme.lower().partition("+")[0] in _KNOWN_SCHEMES and re.fullmatch(r"[\w+]+", scheme)
     shown = f"{scheme.partition('+')[0]}:{_UNSHOWN}" if known else _UNSHOWN

@@ -28,6 +28,8 @@ from aftersales_xl.setup.findings import Finding, Grade, error, hint, is_sound, 
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.plan import ADD_IN, TRUSTED
+from aftersales_xl.words import diagnosis
+from aftersales_xl.words import register as reasons
 
 __all__ = ["Finding", "Grade", "diagnose", "is_sound"]
 
@@ -35,6 +37,11 @@ _PROGRAM = "aftersales-xl"
 _POLICY = r"Software\Policies\Microsoft\Office"
 _SECONDS = 60  # pandas, which xlwings loads, takes its time on a cold disk
 _VARIABLE = re.compile(r"%(\w+)%")
+_IN_USE = {
+    NamedBy.VARIABLE: reasons.IN_USE_BY_VARIABLE,
+    NamedBy.SETTING: reasons.IN_USE_BY_SETTING,
+    NamedBy.NOTHING: reasons.IN_USE_BY_NOTHING,
+}
 
 
 def diagnose(machine: Machine, modules: Sequence[str]) -> list[Finding]:
@@ -63,59 +70,59 @@ def _program(machine: Machine) -> Iterator[Finding]:
     try:
         known = manifests.load(machine.disk, machine.places.manifest)
     except Refusal as refused:
-        yield from of_refusal("topic_program", refused)
+        yield from of_refusal(diagnosis.PROGRAM, refused)
         return
     if known is None:
-        yield hint("topic_program", "doctor_not_installed", version=version)
+        yield hint(diagnosis.PROGRAM, "doctor_not_installed", version=version)
     elif known.program != version:
         yield error(
-            "topic_program", "doctor_other_version", installed=known.program, version=version
+            diagnosis.PROGRAM, "doctor_other_version", installed=known.program, version=version
         )
     else:
-        yield ok("topic_program", "doctor_installed", version=version)
+        yield ok(diagnosis.PROGRAM, "doctor_installed", version=version)
 
 
 def _python(machine: Machine) -> Iterator[Finding]:
     yield ok(
-        "topic_python", "doctor_python", version=platform.python_version(), path=sys.executable
+        diagnosis.PYTHON, "doctor_python", version=platform.python_version(), path=sys.executable
     )
     version = importlib.metadata.version("xlwings")
-    yield ok("topic_python", "doctor_xlwings", version=version)
+    yield ok(diagnosis.PYTHON, "doctor_xlwings", version=version)
     if machine.places.system is System.WINDOWS:
         bits = "64" if sys.maxsize > 2**32 else "32"
         name, folder = f"xlwings{bits}-{version}.dll", Path(sys.executable).parent
         if not any((place / name).is_file() for place in (folder, folder.parent)):
-            yield error("topic_python", "doctor_xlwings_dll_missing", path=str(folder), file=name)
+            yield error(diagnosis.PYTHON, "doctor_xlwings_dll_missing", path=str(folder), file=name)
 
 
 def _add_in(machine: Machine) -> Iterator[Finding]:
     startup = machine.places.startup
     if startup is None:
-        yield ok("topic_add_in", "doctor_no_excel")
+        yield ok(diagnosis.ADD_IN, "doctor_no_excel")
         return
     path = startup / ADD_IN
     try:
         installed, shipped = machine.disk.read(path), resources.installation(ADD_IN).read_bytes()
     except Refusal as refused:
-        yield from of_refusal("topic_add_in", refused)
+        yield from of_refusal(diagnosis.ADD_IN, refused)
         return
     if installed == shipped:
-        yield ok("topic_add_in", "doctor_add_in", path=str(path))
+        yield ok(diagnosis.ADD_IN, "doctor_add_in", path=str(path))
     else:
         code = "doctor_add_in_missing" if installed is None else "doctor_add_in_other"
-        yield error("topic_add_in", code, path=str(path))
+        yield error(diagnosis.ADD_IN, code, path=str(path))
 
 
 def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[Finding]:
     path = machine.places.settings
     data = machine.disk.read(path)
     if data is None:
-        yield error("topic_settings", "doctor_settings_missing", path=str(path))
+        yield error(diagnosis.SETTINGS, "doctor_settings_missing", path=str(path))
         return
     told = settings.read(data, machine.code_page)
     key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
     found = list(_faults(told, key, modules, path))
-    yield from found or [ok("topic_settings", "doctor_settings", path=str(path))]
+    yield from found or [ok(diagnosis.SETTINGS, "doctor_settings", path=str(path))]
     yield from _overruling(machine)
     if is_sound(found):
         yield _functions(told, key, modules)
@@ -127,15 +134,18 @@ def _faults(
     python = _expanded(told.get(key, ""))
     if not Path(python).is_file():
         yield error(
-            "topic_settings", "doctor_settings_interpreter", path=str(path), interpreter=python
+            diagnosis.SETTINGS, "doctor_settings_interpreter", path=str(path), interpreter=python
         )
     missing = sorted(set(modules) - set(told.get("UDF MODULES", "").split(";")))
     if missing:
         yield error(
-            "topic_settings", "doctor_settings_modules", path=str(path), missing=", ".join(missing)
+            diagnosis.SETTINGS,
+            "doctor_settings_modules",
+            path=str(path),
+            missing=", ".join(missing),
         )
     if told.get("USE UDF SERVER", "").lower() != "true":
-        yield hint("topic_settings", "doctor_settings_server", path=str(path))
+        yield hint(diagnosis.SETTINGS, "doctor_settings_server", path=str(path))
 
 
 def _overruling(machine: Machine) -> Iterator[Finding]:
@@ -144,7 +154,7 @@ def _overruling(machine: Machine) -> Iterator[Finding]:
     for folder in (places.documents, places.startup):
         beside = folder / places.settings.name if folder else None
         if beside is not None and beside.is_file():
-            yield hint("topic_settings", "doctor_settings_overruled", path=str(beside))
+            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(beside))
 
 
 def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> Finding:
@@ -163,11 +173,11 @@ def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> Fin
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as failed:
-        return error("topic_functions", "doctor_functions_broken", reason=type(failed).__name__)
+        return error(diagnosis.FUNCTIONS, "doctor_functions_broken", reason=type(failed).__name__)
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        return error("topic_functions", "doctor_functions_broken", reason="".join(last))
-    return ok("topic_functions", "doctor_functions", count=str(len(modules)))
+        return error(diagnosis.FUNCTIONS, "doctor_functions_broken", reason="".join(last))
+    return ok(diagnosis.FUNCTIONS, "doctor_functions", count=str(len(modules)))
 
 
 def _expanded(path: str) -> str:
@@ -183,33 +193,33 @@ def _trust(machine: Machine) -> Iterator[Finding]:
     for version in machine.office_versions():
         forbidden = registry.read(rf"{_POLICY}\{version}\{TRUSTED}") or {}
         if forbidden.get("AllLocationsDisabled") == 1:
-            yield hint("topic_trust", "doctor_trust_forbidden")
+            yield hint(diagnosis.TRUST, "doctor_trust_forbidden")
         elif registry.read(rf"{OFFICE}\{version}\{TRUSTED}\AfterSales") is None:
-            yield error("topic_trust", "doctor_trust_missing", path=folder)
+            yield error(diagnosis.TRUST, "doctor_trust_missing", path=folder)
         else:
-            yield ok("topic_trust", "doctor_trust", path=folder)
+            yield ok(diagnosis.TRUST, "doctor_trust", path=folder)
 
 
 def _documents(machine: Machine) -> Iterator[Finding]:
     path = machine.places.documents
     if not path.is_dir():
-        yield error("topic_documents", "doctor_documents_missing", path=str(path))
+        yield error(diagnosis.DOCUMENTS, "doctor_documents_missing", path=str(path))
         return
     try:
         machine.disk.check_folder(path)
     except Refusal as refused:
-        yield from of_refusal("topic_documents", refused)
+        yield from of_refusal(diagnosis.DOCUMENTS, refused)
         return
-    yield ok("topic_documents", "doctor_documents", path=str(path))
+    yield ok(diagnosis.DOCUMENTS, "doctor_documents", path=str(path))
     if str(path).startswith("\\\\"):
-        yield hint("topic_documents", "install_trust_on_network", path=str(path))
+        yield hint(diagnosis.DOCUMENTS, "install_trust_on_network", path=str(path))
 
 
 def _templates(machine: Machine) -> Iterator[Finding]:
     folder = machine.places.templates
     templates = [path for path in sorted(folder.rglob("*.docx")) if path.name[:2] != "~$"]
     if not templates:
-        yield hint("topic_template", "doctor_templates_missing", path=str(folder))
+        yield hint(diagnosis.TEMPLATE, "doctor_templates_missing", path=str(folder))
         return
     for path in templates:
         topic = path.name
@@ -222,11 +232,11 @@ def _templates(machine: Machine) -> Iterator[Finding]:
         others = [p for p in problems if p.code != "template_unknown_field"]
         if unknown:
             fields = ", ".join(map(str, unknown))
-            yield error("topic_template", "doctor_template_fields", about=topic, fields=fields)
+            yield error(diagnosis.TEMPLATE, "doctor_template_fields", about=topic, fields=fields)
         if others:
-            yield from of_refusal("topic_template", Refusal(others), about=topic)
+            yield from of_refusal(diagnosis.TEMPLATE, Refusal(others), about=topic)
         if not problems:
-            yield ok("topic_template", "doctor_template", about=topic)
+            yield ok(diagnosis.TEMPLATE, "doctor_template", about=topic)
 
 
 def _register(machine: Machine) -> Iterator[Finding]:
@@ -235,14 +245,14 @@ def _register(machine: Machine) -> Iterator[Finding]:
         place = register_place(None, machine.places.data)
         is_there = _is_there(machine, place)
     except Refusal as refused:
-        yield from of_refusal("topic_register", refused)
+        yield from of_refusal(diagnosis.REGISTER, refused)
         return
     code = "doctor_register" if place.file is not None else "doctor_register_server"
     yield ok(
-        "topic_register",
+        diagnosis.REGISTER,
         code if is_there else "doctor_register_new",
         path=place.shown,
-        named=f"in_use_by_{place.named_by.value}",
+        named=_IN_USE[place.named_by],
     )
 
 
@@ -263,9 +273,9 @@ def _is_there(machine: Machine, place: RegisterPlace) -> bool:
 def _office(machine: Machine) -> Iterator[Finding]:
     office = find_office()
     if office is None:
-        yield hint("topic_office", "doctor_office_missing")
+        yield hint(diagnosis.OFFICE, "doctor_office_missing")
     else:
-        yield ok("topic_office", "doctor_office", path=str(office))
+        yield ok(diagnosis.OFFICE, "doctor_office", path=str(office))
     registry = machine.registry
     if registry is None:
         return
@@ -275,6 +285,6 @@ def _office(machine: Machine) -> Iterator[Finding]:
         if "word" in map(str.lower, registry.subkeys(rf"{OFFICE}\{version}"))
     ]
     for version in versions:
-        yield ok("topic_word", "doctor_word", version=version)
+        yield ok(diagnosis.WORD, "doctor_word", version=version)
     if not versions:
-        yield hint("topic_word", "doctor_word_missing")
+        yield hint(diagnosis.WORD, "doctor_word_missing")

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.words import messages, severities
 
 
 class Grade(Enum):
     """How a finding weighs; the words are what the user reads."""
 
     OK = "ok"
-    HINT = "Hinweis"
-    ERROR = "Fehler"
+    HINT = severities.HINT
+    ERROR = severities.ERROR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,5 +59,5 @@ def of_refusal(topic: str, refused: Refusal, *, about: str = "") -> Iterator[Fin
 
 
 def _finding(grade: Grade, topic: str, sentence: str, about: str) -> Finding:
-    named = f"{messages.WORDS[topic]} {about}".rstrip()
+    named = f"{topic} {about}".rstrip()
     return Finding(topic=named, grade=grade, sentence=sentence)

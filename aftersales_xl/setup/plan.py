@@ -9,18 +9,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
-from aftersales_xl.setup.steps import (
-    Remark,
-    Step,
-    WantedFile,
-    WantedFolder,
-    WantedKey,
-)
+from aftersales_xl.setup.steps import Remark, Step, WantedFile, WantedFolder, WantedKey
+from aftersales_xl.words import installation
 
 ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"
@@ -150,8 +145,8 @@ def _start_menu(places: Places) -> Iterator[Step]:
     if places.start_menu is None:
         return
     target = PureWindowsPath(places.documents / MAIN_WORKBOOK)
-    data = shortcut(target, description=messages.WORDS["install_shortcut"])
-    name = f"{messages.WORDS['install_shortcut']}.lnk"
+    data = shortcut(target, description=installation.SHORTCUT)
+    name = f"{installation.SHORTCUT}.lnk"
     yield WantedFolder(places.start_menu)
     yield WantedFile(path=places.start_menu / name, data=data)
 
@@ -168,7 +163,7 @@ def _trust(machine: Machine) -> Iterator[Step]:
                 key=rf"{OFFICE}\{version}\{TRUSTED}\{name}",
                 values={
                     "Path": f"{folder}\\",
-                    "Description": messages.WORDS["install_trusted"],
+                    "Description": installation.TRUSTED_FOLDER,
                     "AllowSubFolders": 1,
                 },
                 code="install_trusted",

@@ -17,9 +17,9 @@ from aftersales_xl.tables.columns import Choice, Date, Euro, Number
 from aftersales_xl.tables.other_names import COST_NAMES
 from aftersales_xl.tables.price_list import ARTICLE_NUMBER, article_number
 from aftersales_xl.tables.schema import Table
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
-_CURRENCIES = Vocabulary(("EUR", "EUR"), ("€", "EUR"), ("Euro", "EUR"))
+_CURRENCIES = Vocabulary(("EUR",), *(line("EUR", word) for word in ("EUR", "€", "Euro")))
 
 
 class PurchasePrices(Table):

@@ -9,7 +9,7 @@ from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.columns import Choice, LongText
 from aftersales_xl.tables.schema import Table
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 if TYPE_CHECKING:
     from aftersales_xl.domain.quote import Scope
@@ -20,7 +20,7 @@ TOPICS = INCLUDED, EXCLUDED, DUTY = "Enthalten", "Nicht enthalten", "Mitwirkung"
 class ScopeTable(Table):
     """The topic of each sentence, and the sentence; without a topic it says what is included."""
 
-    topic = Choice("Thema", Vocabulary(*((word, word) for word in TOPICS)))
+    topic = Choice("Thema", Vocabulary(TOPICS, *(line(word, word) for word in TOPICS)))
     text = LongText("Text", width=62)
 
     def scope(self, book: Blocks, problems: Problems) -> Scope:

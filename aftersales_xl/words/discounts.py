@@ -5,33 +5,42 @@ from __future__ import annotations
 from aftersales_xl.domain.discount_scope import AfterTerm, EarlyBirdScope
 from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
 from aftersales_xl.domain.tiers import TierMethod
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 EARLY_BIRD_SCOPES = Vocabulary(
-    ("erstes Jahr", EarlyBirdScope.FIRST_YEAR), ("ganze Laufzeit", EarlyBirdScope.FULL_TERM)
+    EarlyBirdScope,
+    line(EarlyBirdScope.FIRST_YEAR, "erstes Jahr"),
+    line(EarlyBirdScope.FULL_TERM, "ganze Laufzeit"),
 )
 LIST_PRICE = "Listenpreis"
 RULE_KINDS = Vocabulary(
-    ("Menge", RuleKind.QUANTITY),
-    ("Bündel", RuleKind.BUNDLE),
-    ("Laufzeit", RuleKind.TERM),
-    ("Frühbucher", RuleKind.EARLY_BIRD),
-    ("Treue", RuleKind.LOYALTY),
-    ("Empfehlung", RuleKind.REFERRAL),
-    ("Manuell", RuleKind.MANUAL),
-    ("Betrag", RuleKind.AMOUNT),
+    RuleKind,
+    line(RuleKind.QUANTITY, "Menge", document="Mengenrabatt"),
+    line(RuleKind.BUNDLE, "Bündel", document="Bündelrabatt"),
+    line(RuleKind.TERM, "Laufzeit", document="Laufzeitrabatt"),
+    line(RuleKind.EARLY_BIRD, "Frühbucher", document="Frühbucherrabatt"),
+    line(RuleKind.LOYALTY, "Treue", document="Treuerabatt"),
+    line(RuleKind.REFERRAL, "Empfehlung", document="Empfehlungsrabatt"),
+    line(RuleKind.MANUAL, "Manuell", document="Nachlass"),
+    line(RuleKind.AMOUNT, "Betrag", document="Preisnachlass"),
 )
-NOT_APPLIED = {
-    Missing.DATE: "nicht angewandt: Datum fehlt",
-    Missing.DEADLINE: "nicht angewandt: Frist fehlt",
-    Missing.TERM: "nicht angewandt: Laufzeit fehlt",
-    Missing.CONTRACT_YEARS: "nicht angewandt: Vertragsjahre fehlen",
-}
+DISCOUNTS = RULE_KINDS.column("document")
+"""What a document calls the discount of a rule."""
+NOT_APPLIED = Vocabulary(
+    Missing,
+    line(Missing.DATE, "nicht angewandt: Datum fehlt"),
+    line(Missing.DEADLINE, "nicht angewandt: Frist fehlt"),
+    line(Missing.TERM, "nicht angewandt: Laufzeit fehlt"),
+    line(Missing.CONTRACT_YEARS, "nicht angewandt: Vertragsjahre fehlen"),
+)
 MODES = Vocabulary(
-    ("multiplikativ", Mode.MULTIPLICATIVE),
-    ("additiv", Mode.ADDITIVE),
-    ("bester", Mode.BEST),
-    ("exklusiv", Mode.EXCLUSIVE),
+    Mode,
+    line(Mode.MULTIPLICATIVE, "multiplikativ"),
+    line(Mode.ADDITIVE, "additiv"),
+    line(Mode.BEST, "bester"),
+    line(Mode.EXCLUSIVE, "exklusiv"),
 )
-TIER_METHODS = Vocabulary(("Menge", TierMethod.VOLUME), ("Staffel", TierMethod.GRADUATED))
-AFTER_TERM = Vocabulary(("Listenpreis", AfterTerm.LIST), ("bleibt", AfterTerm.KEPT))
+TIER_METHODS = Vocabulary(
+    TierMethod, line(TierMethod.VOLUME, "Menge"), line(TierMethod.GRADUATED, "Staffel")
+)
+AFTER_TERM = Vocabulary(AfterTerm, line(AfterTerm.LIST, LIST_PRICE), line(AfterTerm.KEPT, "bleibt"))

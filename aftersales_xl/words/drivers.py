@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from aftersales_xl.domain.sensitivity import Driver
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 CASE_DRIVERS = Vocabulary(
-    ("Investition", Driver.INVESTMENT),
-    ("Ersparnis pro Jahr", Driver.SAVING),
-    ("Laufende Kosten pro Jahr", Driver.RUNNING_COST),
-    ("Projekttage", Driver.PROJECT_DAYS),
-    ("Anlauf in Monaten", Driver.RAMP_UP),
-    ("Betrachtete Monate", Driver.HORIZON),
-    ("Kalkulationszins", Driver.DISCOUNT_RATE),
+    Driver,
+    line(Driver.INVESTMENT, "Investition"),
+    line(Driver.SAVING, "Ersparnis pro Jahr"),
+    line(Driver.RUNNING_COST, "Laufende Kosten pro Jahr"),
+    line(Driver.PROJECT_DAYS, "Projekttage"),
+    line(Driver.RAMP_UP, "Anlauf in Monaten"),
+    line(Driver.HORIZON, "Betrachtete Monate"),
+    line(Driver.DISCOUNT_RATE, "Kalkulationszins"),
 )

@@ -6,23 +6,54 @@ from typing import Literal
 
 from aftersales_xl.domain.maintenance import Base, Level
 from aftersales_xl.domain.service_hours import FaultClass
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 LEVELS = Vocabulary(
-    ("Standard", Level.STANDARD), ("Premium", Level.PREMIUM), ("Custom", Level.CUSTOM)
+    Level,
+    line(Level.STANDARD, "Standard"),
+    line(Level.PREMIUM, "Premium"),
+    line(Level.CUSTOM, "Custom"),
 )
 LEVELS_OR_NONE: Vocabulary[Level | None] = Vocabulary(
-    ("keine", None),
-    ("Standard", Level.STANDARD),
-    ("Premium", Level.PREMIUM),
-    ("Custom", Level.CUSTOM),
+    (None, *Level), line(None, "keine"), *(line(level, LEVELS.word(level)) for level in Level)
 )
-BASES = Vocabulary(("Listenpreis", Base.LIST), ("Nettopreis", Base.NET))
+BASES = Vocabulary(
+    Base,
+    line(Base.LIST, "Listenpreis", document="Lizenzpreis"),
+    line(Base.NET, "Nettopreis", document="Nettopreis der Lizenz"),
+)
+BASE_PRICES = BASES.column("document")
+FAULT_CLASSES = Vocabulary(  # EVB-IT Pflege S, definition of terms
+    FaultClass,
+    line(
+        FaultClass.BLOCKING,
+        "betriebsverhindernd",
+        meaning="Die Nutzung ist unmöglich oder schwerwiegend eingeschränkt.",
+    ),
+    line(
+        FaultClass.HINDERING,
+        "betriebsbehindernd",
+        meaning=(
+            "Die Nutzung ist erheblich eingeschränkt, auch durch mehrere leichte Störungen "
+            "zusammen."
+        ),
+    ),
+    line(
+        FaultClass.MINOR,
+        "leicht",
+        meaning="Die Nutzung ist ohne oder mit unwesentlichen Einschränkungen möglich.",
+    ),
+)
+FAULT_MEANINGS = FAULT_CLASSES.column("meaning")
+_PROMISES: tuple[tuple[Literal["reaction", "restoration"], str], ...] = (
+    ("reaction", "Reaktion"),
+    ("restoration", "Wiederherstellung"),
+)
 DEADLINES: Vocabulary[tuple[Literal["reaction", "restoration"], FaultClass]] = Vocabulary(
-    ("Reaktion betriebsverhindernd", ("reaction", FaultClass.BLOCKING)),
-    ("Reaktion betriebsbehindernd", ("reaction", FaultClass.HINDERING)),
-    ("Reaktion leicht", ("reaction", FaultClass.MINOR)),
-    ("Wiederherstellung betriebsverhindernd", ("restoration", FaultClass.BLOCKING)),
-    ("Wiederherstellung betriebsbehindernd", ("restoration", FaultClass.HINDERING)),
-    ("Wiederherstellung leicht", ("restoration", FaultClass.MINOR)),
+    ((promise, fault) for promise, _ in _PROMISES for fault in FaultClass),
+    *(
+        line((promise, fault), f"{word} {FAULT_CLASSES.word(fault)}")
+        for promise, word in _PROMISES
+        for fault in FaultClass
+    ),
 )

@@ -1,4 +1,4 @@
-"""German words about the lines of a contract list."""
+"""German words about the lines of a contract list and the layers of their forecast."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ from typing import NamedTuple
 
 from aftersales_xl.domain.billing import Due
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
-RUNS = Vocabulary(("laufend", True), ("einmalig", False))
+RUNS = Vocabulary((True, False), line(True, "laufend"), line(False, "einmalig"))
 """Whether a line is a service that runs, or something paid once."""
 PAID = Vocabulary(
-    ("vorschüssig", Due.IN_ADVANCE),
-    ("nachschüssig", Due.IN_ARREARS),
-    also={
-        "vorschuessig": Due.IN_ADVANCE,
-        "im Voraus": Due.IN_ADVANCE,
-        "nachschuessig": Due.IN_ARREARS,
-        "nachträglich": Due.IN_ARREARS,
-        "nachtraeglich": Due.IN_ARREARS,
-    },
+    (Due.IN_ADVANCE, Due.IN_ARREARS),
+    line(Due.IN_ADVANCE, "vorschüssig", "vorschuessig", "im Voraus"),
+    line(Due.IN_ARREARS, "nachschüssig", "nachschuessig", "nachträglich", "nachtraeglich"),
 )
-QUOTED = Vocabulary(("Vertrag", False), ("Angebot", True))
+QUOTED = Vocabulary((False, True), line(False, "Vertrag"), line(True, "Angebot"))
 """Whether a line is only offered so far."""
+
+
+NO_HEADERS = "keine"
+"""What stands for the headers of a list without any."""
 
 
 class ForecastLayer(NamedTuple):
@@ -32,17 +30,23 @@ class ForecastLayer(NamedTuple):
     weighted: bool = True
 
 
-FORECAST_LAYERS = Vocabulary(
-    ("Vertrag", ForecastLayer(Layer.COMMITTED)),
-    ("Verlängerung", ForecastLayer(Layer.RENEWAL)),
-    ("Angebot", ForecastLayer(Layer.QUOTES)),
-    ("Verlängerung ungewichtet", ForecastLayer(Layer.RENEWAL, weighted=False)),
-    ("Angebot ungewichtet", ForecastLayer(Layer.QUOTES, weighted=False)),
-)
 LAYERS = Vocabulary(
-    ("Vertrag", Layer.COMMITTED),
-    ("Verlängerung", Layer.RENEWAL),
-    ("Angebot", Layer.QUOTES),
-    also={"committed": Layer.COMMITTED, "renewal": Layer.RENEWAL, "quotes": Layer.QUOTES},
+    Layer,
+    line(Layer.COMMITTED, "Vertrag", "committed", key="committed"),
+    line(Layer.RENEWAL, "Verlängerung", "renewal", key="renewal"),
+    line(Layer.QUOTES, "Angebot", "quotes", key="quotes"),
 )
 """Layers by their name, for the command line also by that of the JSON it prints."""
+LAYER_KEYS = LAYERS.column("key")
+_SHOWN = (
+    *(ForecastLayer(layer) for layer in Layer),
+    *(ForecastLayer(layer, weighted=False) for layer in Layer if layer is not Layer.COMMITTED),
+)
+FORECAST_LAYERS = Vocabulary(
+    _SHOWN,
+    *(
+        line(each, LAYERS.word(each.layer) + ("" if each.weighted else " ungewichtet"))
+        for each in _SHOWN
+    ),
+)
+"""What is agreed has no weight."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.limits import LimitScope
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 SCOPES = Vocabulary(
-    ("Position", LimitScope.POSITION),
-    ("Einmalig", LimitScope.ONCE),
-    ("Wiederkehrend", LimitScope.RECURRING),
-    ("Gesamt", LimitScope.TOTAL),
+    LimitScope,
+    line(LimitScope.POSITION, "Position"),
+    line(LimitScope.ONCE, "Einmalig"),
+    line(LimitScope.RECURRING, "Wiederkehrend"),
+    line(LimitScope.TOTAL, "Gesamt"),
 )
 CAUSES = Vocabulary(
-    ("Rabatt zu hoch", Cause.DISCOUNT),
-    ("Marge zu niedrig", Cause.MARGIN),
-    ("Kosten fehlen", Cause.COST_MISSING),
-    ("Marge nicht bestimmbar", Cause.MARGIN_UNDETERMINED),
+    Cause,
+    line(Cause.DISCOUNT, "Rabatt zu hoch"),
+    line(Cause.MARGIN, "Marge zu niedrig"),
+    line(Cause.COST_MISSING, "Kosten fehlen"),
+    line(Cause.MARGIN_UNDETERMINED, "Marge nicht bestimmbar"),
 )
+NO_APPROVER, NO_CONCESSION = "niemand", "keiner"

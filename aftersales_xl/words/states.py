@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from aftersales_xl.public_holidays import FederalState
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.words import Vocabulary, line
 
 STATES = Vocabulary(
-    ("Baden-Württemberg", FederalState.BADEN_WUERTTEMBERG),
-    ("Bayern", FederalState.BAVARIA),
-    ("Berlin", FederalState.BERLIN),
-    ("Brandenburg", FederalState.BRANDENBURG),
-    ("Bremen", FederalState.BREMEN),
-    ("Hamburg", FederalState.HAMBURG),
-    ("Hessen", FederalState.HESSE),
-    ("Mecklenburg-Vorpommern", FederalState.MECKLENBURG_WESTERN_POMERANIA),
-    ("Niedersachsen", FederalState.LOWER_SAXONY),
-    ("Nordrhein-Westfalen", FederalState.NORTH_RHINE_WESTPHALIA),
-    ("Rheinland-Pfalz", FederalState.RHINELAND_PALATINATE),
-    ("Saarland", FederalState.SAARLAND),
-    ("Sachsen", FederalState.SAXONY),
-    ("Sachsen-Anhalt", FederalState.SAXONY_ANHALT),
-    ("Schleswig-Holstein", FederalState.SCHLESWIG_HOLSTEIN),
-    ("Thüringen", FederalState.THURINGIA),
+    FederalState,
+    line(FederalState.BADEN_WUERTTEMBERG, "Baden-Württemberg", where="in Baden-Württemberg"),
+    line(FederalState.BAVARIA, "Bayern", where="in Bayern"),
+    line(FederalState.BERLIN, "Berlin", where="in Berlin"),
+    line(FederalState.BRANDENBURG, "Brandenburg", where="in Brandenburg"),
+    line(FederalState.BREMEN, "Bremen", where="in Bremen"),
+    line(FederalState.HAMBURG, "Hamburg", where="in Hamburg"),
+    line(FederalState.HESSE, "Hessen", where="in Hessen"),
+    line(
+        FederalState.MECKLENBURG_WESTERN_POMERANIA,
+        "Mecklenburg-Vorpommern",
+        where="in Mecklenburg-Vorpommern",
+    ),
+    line(FederalState.LOWER_SAXONY, "Niedersachsen", where="in Niedersachsen"),
+    line(
+        FederalState.NORTH_RHINE_WESTPHALIA, "Nordrhein-Westfalen", where="in Nordrhein-Westfalen"
+    ),
+    line(FederalState.RHINELAND_PALATINATE, "Rheinland-Pfalz", where="in Rheinland-Pfalz"),
+    line(FederalState.SAARLAND, "Saarland", where="im Saarland"),
+    line(FederalState.SAXONY, "Sachsen", where="in Sachsen"),
+    line(FederalState.SAXONY_ANHALT, "Sachsen-Anhalt", where="in Sachsen-Anhalt"),
+    line(FederalState.SCHLESWIG_HOLSTEIN, "Schleswig-Holstein", where="in Schleswig-Holstein"),
+    line(FederalState.THURINGIA, "Thüringen", where="in Thüringen"),
 )
+HOLIDAYS_WHERE = STATES.column("where")
+"""Where holidays are none of the working days of a contract."""

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aftersales_xl.domain.vat import Supply, VatCategory
-from aftersales_xl.words import Vocabulary
+from aftersales_xl.words import Vocabulary, line
 
 SERVICE_WORD, GOODS_13B_WORD = "Leistung", "Ware § 13b"
 SUPPLIES = Vocabulary(
-    (SERVICE_WORD, Supply.SERVICE),
-    ("Ware", Supply.GOODS),
-    (GOODS_13B_WORD, Supply.GOODS_13B),
+    Supply,
+    line(Supply.SERVICE, SERVICE_WORD),
+    line(Supply.GOODS, "Ware"),
+    line(Supply.GOODS_13B, GOODS_13B_WORD),
 )
 UNKNOWN_CATEGORY = "unklar"
 CATEGORIES: Vocabulary[VatCategory | None] = Vocabulary(
-    *((category.value, category) for category in VatCategory), also={UNKNOWN_CATEGORY: None}
+    (None, *VatCategory),
+    line(VatCategory.STANDARD, "S"),
+    line(VatCategory.REVERSE_CHARGE, "AE", name="Steuerschuldnerschaft des Leistungsempfängers"),
+    line(VatCategory.OUTSIDE, "O", name="in Deutschland nicht steuerbar"),
+    line(VatCategory.INTRA_COMMUNITY, "K", name="steuerfreie innergemeinschaftliche Lieferung"),
+    line(VatCategory.EXPORT, "G", name="steuerfreie Ausfuhrlieferung"),
+    line(VatCategory.ZERO, "Z"),
+    unoffered=(line(None, UNKNOWN_CATEGORY),),
 )
+UNTAXED: Mapping[VatCategory | None, str] = CATEGORIES.column(
+    "name",
+    of=(
+        VatCategory.REVERSE_CHARGE,
+        VatCategory.INTRA_COMMUNITY,
+        VatCategory.EXPORT,
+        VatCategory.OUTSIDE,
+    ),
+)
+"""What a document calls categories without German VAT."""
 
 _SAID_GROUPS = {
     "ware": Supply.GOODS,

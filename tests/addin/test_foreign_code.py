@@ -9,8 +9,8 @@ from vba_readers import by_olevba
 
 from aftersales_udfs import descriptions
 from aftersales_xl import resources
-from aftersales_xl.excel.addin import runtime, sources
-from aftersales_xl.excel.addin.runtime import RuntimeChangedError
+from workshop.vba import runtime, sources
+from workshop.vba.runtime import RuntimeChangedError
 
 SHIPPED = [
     resources.installation("aftersales.xlam"),

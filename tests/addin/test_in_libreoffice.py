@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 
 from aftersales_udfs import MODULES, descriptions
 from aftersales_xl import resources
-from aftersales_xl.excel.addin import sources, vba_project
 from aftersales_xl.excel.addin.ready_made import give_macros
-from aftersales_xl.excel.addin.sources import Module
+from workshop.vba import sources, vba_project
+from workshop.vba.sources import Module
 
 pytestmark = pytest.mark.libreoffice
 BOOK = resources.workbook("Angebot.xlsm")

@@ -14,7 +14,7 @@ from aftersales_xl.excel import book
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.samples.crm import CRM
 
 from .contract_lists import THREE, german_csv
 

@@ -1,6 +1,6 @@
 """The offered business case on the command line."""
 
-from aftersales_xl.excel.samples.chatbot_case import BENEFITS, CASES, PHASES
+from workshop.samples.chatbot_case import BENEFITS, CASES, PHASES
 
 TODAY = ("--heute", "21.11.2026")
 OFFERED = {"case": {"offered": "ja"}, "cases": CASES[:1], "phases": PHASES}

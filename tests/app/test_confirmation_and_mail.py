@@ -15,12 +15,12 @@ import pytest
 from aftersales_xl import resources
 from aftersales_xl.app.confirm_order import confirm_order
 from aftersales_xl.app.draft_mail import draft_mail
-from aftersales_xl.documents.example import crm_offer, package_offer
 from aftersales_xl.domain.approval import Cause, Reason
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.domain.quote import IssuedOffer
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
+from workshop.examples.offers import crm_offer, package_offer
 
 ISSUED = crm_offer()
 REASON = Reason(scope=LimitScope.TOTAL, code=Cause.MARGIN, limit=Decimal("0.2"))

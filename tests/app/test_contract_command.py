@@ -10,7 +10,7 @@ from own_company import OWN
 from pypdf import PdfReader
 
 from aftersales_xl import resources
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
 START = date(2027, 1, 1)

@@ -76,7 +76,7 @@ def test_a_renewal_that_runs_is_certain_and_those_after_it_multiply() -> None:
 
 @pytest.mark.usefixtures("run")
 def test_a_renewal_nobody_can_stop_any_more_stands_among_contracts() -> None:
-    # domain.md: 2027 12,000.00 committed, 2028 9,600.00 renewal
+    # R28: 2027 12,000.00 committed, 2028 9,600.00 renewal
     assert layers(NOTICE_OVER, *YEAR) == {"committed": 12_000_00, "renewal": 0, "quotes": 0}
     assert layers(NOTICE_OVER, "--from", "2028-01", *TODAY)["renewal"] == 9_600_00
     still_open = ("--from", "2027-01", "--heute", "30.09.2026")

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.book import FileBook
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.resources import workbook
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 TODAY = date(2026, 11, 22)
 SAMPLES = ("Angebot.xlsm", "beispiele/Server.xlsx", "beispiele/Chatbot.xlsx")

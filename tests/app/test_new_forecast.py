@@ -9,14 +9,15 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.app.report_from_book import report_from_book
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.excel.samples.company import COMPANY
+from aftersales_xl.excel.sample_company import COMPANY
+from aftersales_xl.words import messages
 
 SHIPPED = resources.workbook("Vertragsprognose.xlsm")
 LISTS = {"tblVertraege", "tblStand", "tblIst"}

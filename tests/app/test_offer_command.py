@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from aftersales_xl import resources
 from aftersales_xl.documents import pdf
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
 

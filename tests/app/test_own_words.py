@@ -6,7 +6,7 @@ import warnings
 import pytest
 
 from aftersales_xl.app import check_offer
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
 

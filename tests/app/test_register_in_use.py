@@ -10,7 +10,7 @@ import pytest
 
 from aftersales_xl.app import create_contract, create_offer
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.samples.crm import CRM
+from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")
 NEW = (

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from aftersales_xl import resources
-from aftersales_xl.excel.build import SAMPLES
 from aftersales_xl.tables import names
+from workshop.workbooks import SAMPLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "beispiele.md"
 TODAY = ("--heute", "21.11.2026")

@@ -5,30 +5,9 @@ import openpyxl
 from own_company import OWN
 
 from aftersales_xl import resources
-from aftersales_xl.app import build_workbooks
-from aftersales_xl.excel.build import SAMPLES
-from aftersales_xl.excel.samples.company import COMPANY
+from aftersales_xl.excel.sample_company import COMPANY
 
 SHIPPED = resources.workbook("Angebot.xlsm")
-
-
-def test_the_committed_workbooks_are_current(run):
-    ended = run("workbooks", "build", "--check", "--out", SHIPPED.parent)
-    assert (ended.code, ended.out.strip()) == (0, "Alle Mappen sind aktuell.")
-
-
-def test_a_stale_workbook_is_found(run, tmp_path, monkeypatch):
-    two = ("beispiele/Server.xlsx", "beispiele/Chatbot.xlsx")  # all are built by the test above
-    monkeypatch.setattr(build_workbooks, "SHIPPED", {name: SAMPLES[name] for name in two})
-    assert run("workbooks", "build", "--out", tmp_path / "w").code == 0
-    built = tmp_path / "w" / two[0]
-    workbook = openpyxl.load_workbook(built)
-    workbook["Start"]["D1"] = "verändert"
-    workbook.save(built)
-    ended = run("workbooks", "build", "--check", "--out", tmp_path / "w")
-    assert ended.code == 1
-    assert ended.err.count("veraltet") == 1
-    assert f"veraltet: {built}" in ended.err
 
 
 def test_a_name_without_an_ending_means_a_workbook_with_macros(run):

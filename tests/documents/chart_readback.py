@@ -10,10 +10,10 @@ from docx.opc.part import Part
 from lxml import etree
 from openpyxl import load_workbook
 
-from aftersales_xl.documents.blueprint.charts import drawing
-from aftersales_xl.documents.blueprint.ooxml import paragraph
 from aftersales_xl.documents.chart_xml import CHARTS
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
+from workshop.word.charts import drawing
+from workshop.word.ooxml import paragraph
 
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.documents.example import crm_offer, package_offer
-from aftersales_xl.documents.example_case import CASE_STUDY, case_offer
 from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.domain.approval import Cause, Reason
 from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, RunningCost
@@ -21,6 +19,8 @@ from aftersales_xl.domain.party import Address, LegalForm, Salutation
 from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.quote import IssuedOffer, Scope, Terms, Validity
 from aftersales_xl.domain.vat import TaxCase, VatCategory
+from workshop.examples.case import CASE_STUDY, case_offer
+from workshop.examples.offers import crm_offer, package_offer
 
 VAT, REDUCED = Decimal("0.19"), Decimal("0.07")
 

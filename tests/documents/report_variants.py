@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.documents.example_forecast import forecast_report
-from aftersales_xl.domain.causes import BillingCause, TieCheck
+from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.domain.forecast_figures import (
     Amounts,
@@ -14,13 +13,8 @@ from aftersales_xl.domain.forecast_figures import (
     Movements,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import (
-    DueEvent,
-    DueKind,
-    GroupRevenue,
-    LeftOut,
-    OpenCheck,
-)
+from aftersales_xl.domain.forecast_report import DueEvent, GroupRevenue, LeftOut, OpenCheck
+from workshop.examples.forecast import forecast_report
 
 EXAMPLE = forecast_report()
 NO_RATES = replace(

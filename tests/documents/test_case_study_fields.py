@@ -12,19 +12,13 @@ from chart_readback import NAMES, chart, looked_up, names, points, series, texts
 from offer_variants import order_of
 from readback import TEMPLATES, everything, rows
 
-from aftersales_xl.documents.example import crm_offer
-from aftersales_xl.documents.example_case import CASE_STUDY, case_offer
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.business_case import Risk
-from aftersales_xl.domain.case_study import (
-    Benefit,
-    BenefitKind,
-    Claims,
-    Payment,
-    RunningCost,
-)
+from aftersales_xl.domain.case_study import Benefit, BenefitKind, Claims, Payment, RunningCost
+from workshop.examples.case import CASE_STUDY, case_offer
+from workshop.examples.offers import crm_offer
 
 HOSTING = RunningCost(label="Hosting", per_year=Decimal(40_000))
 LITTLE = replace(CASE_STUDY.benefits[0], share=Decimal("0.04"))

@@ -17,12 +17,12 @@ from aftersales_xl.documents.compose import (
     compose_offer,
     compose_report,
 )
-from aftersales_xl.documents.example import crm_offer
-from aftersales_xl.documents.example_contract import contract_offer
-from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.kinds import CONFIRMATION, CONTRACT, KINDS, OFFER, REPORT
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
+from workshop.examples.contract import contract_offer
+from workshop.examples.forecast import forecast_report
+from workshop.examples.offers import crm_offer
 
 LEAST = (
     "Angebot {{ angebot.nummer }} für {{ kunde.name }}, gültig bis {{ angebot.gueltig_bis }}",

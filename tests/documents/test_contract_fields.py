@@ -32,7 +32,7 @@ from aftersales_xl.domain.quote import Terms
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
 from aftersales_xl.domain.shares import ShareMethod
 from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
 
 
 def plain(text: str) -> str:

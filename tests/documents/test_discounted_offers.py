@@ -19,7 +19,6 @@ from offer_variants import (
 )
 from readback import W, everything, part
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
@@ -30,6 +29,7 @@ from aftersales_xl.domain.lines import Status
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.packages import Packages
 from aftersales_xl.domain.payment import Milestone, Skonto
+from aftersales_xl.words import formats
 
 
 def plain(text: str) -> str:

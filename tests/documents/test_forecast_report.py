@@ -17,18 +17,12 @@ from readback import NAMESPACES, TEMPLATES, W, everything, part, rows
 from report_variants import EXAMPLE, PLAIN, REPORTS, of_months, with_groups
 
 from aftersales_xl.documents import pdf
-from aftersales_xl.documents.blueprint.forecast_tables import TERMS
-from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.causes import BillingCause, TieCheck
 from aftersales_xl.domain.forecast_figures import Movements
 from aftersales_xl.domain.forecast_report import OpenCheck
-from aftersales_xl.words.comparing import (
-    BILLING_CAUSES,
-    CHANGE_CAUSES,
-    TIE_CHECKS,
-)
+from workshop.word.forecast_tables import TERMS
 
 TEMPLATE = TEMPLATES / "prognosebericht.docx"
 _AMOUNT = re.compile(r"[+−]?[\d.]+,\d\d €")
@@ -355,16 +349,6 @@ def test_long_lists_are_cut_and_say_so():
         "die 15 mit dem höchsten Jahrespreis."
     )
     assert [one.vertrag for one in found.termine] == [f"V-{n}" for n in range(19, 4, -1)]
-
-
-def test_checks_and_causes_are_called_as_in_the_workbook():
-    for ours, theirs in (
-        (wording.TIES, TIE_CHECKS),
-        (wording.BILLING_CAUSES, BILLING_CAUSES),
-        (wording.CAUSES, CHANGE_CAUSES),
-    ):
-        assert tuple(ours.values()) == theirs.words
-        assert all(theirs.word(term) == word for term, word in ours.items())
 
 
 def test_a_check_that_knows_no_amounts_comes_first():

@@ -10,17 +10,17 @@ from docx.shared import Mm
 from offer_variants import VARIANTS, order_of
 from readback import NAMESPACES, TEMPLATES, W, everything, paragraphs, part, rows
 
-from aftersales_xl.documents.blueprint import build_templates, look, stale_templates
-from aftersales_xl.documents.example import package_offer
-from aftersales_xl.documents.example_contract import contract_offer
-from aftersales_xl.documents.example_forecast import forecast_report
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
-from aftersales_xl.documents.fields.reference import documented_fields, reference
 from aftersales_xl.documents.tags import used_fields
 from aftersales_xl.documents.template import render
+from workshop.examples.contract import contract_offer
+from workshop.examples.forecast import forecast_report
+from workshop.examples.offers import package_offer
+from workshop.field_list import documented_fields, reference
+from workshop.word import look
 
 ORDERS = {  # ISO/IEC 29500-1, as far as templates use it
     "pPr": "pStyle keepNext pageBreakBefore framePr numPr pBdr tabs spacing ind jc outlineLvl rPr",
@@ -47,22 +47,6 @@ def document(request, offer_template) -> bytes:
 @pytest.fixture(scope="module")
 def crm(offer_template) -> bytes:
     return render(offer_template, offer_fields(VARIANTS["crm"]))
-
-
-def test_the_committed_templates_are_what_the_code_builds():
-    assert stale_templates(TEMPLATES) == []
-
-
-def test_a_changed_template_counts_as_stale(tmp_path):
-    *words, fields = build_templates(tmp_path)
-    assert stale_templates(tmp_path) == []
-    for path in words:
-        changed = Document(path)
-        changed.add_paragraph("neu")
-        changed.save(path)
-    fields.unlink()
-    assert len(words) == 4
-    assert stale_templates(tmp_path) == [*words, fields]
 
 
 @pytest.mark.parametrize(

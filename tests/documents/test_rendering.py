@@ -20,7 +20,7 @@ from aftersales_xl.documents.fields.model import Bedingung
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.messages import sentence
+from aftersales_xl.words.messages import sentence
 
 
 def said(template, **fields) -> str:

@@ -8,21 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
-from aftersales_xl.domain.approval import (
-    Approval,
-    Cause,
-    approvers,
-    is_valid,
-    price_hash,
-    reasons,
-)
+from aftersales_xl.domain.approval import Approval, Cause, approvers, is_valid, price_hash, reasons
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.words import messages
 
 POSITION, ONCE, RECURRING, TOTAL = LimitScope
 
@@ -51,7 +44,7 @@ def said(reason) -> str:
 
 
 def test_the_effective_discount_counts_whatever_it_is_made_of():
-    # domain.md section 4: 7,500 less 15 %, 20 %, 10 % is 4,590, a discount of 38.8 %
+    # R14: 7,500 less 15 %, 20 %, 10 % is 4,590, a discount of 38.8 %
     (found,) = reasons([line(price="7500", discount="0.388")], [limit(POSITION, "0.15")])
     assert (found.code, found.value, found.limit) == (
         Cause.DISCOUNT,

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
@@ -27,6 +26,7 @@ from aftersales_xl.domain.midterm import change_price, step_lines, succession
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.recognition import recognised_by_month, spread_by_day
 from aftersales_xl.domain.shares import ShareMethod
+from aftersales_xl.words import messages
 
 MONTHLY = Billing(interval=BillingInterval.MONTHLY)
 YEARLY = Billing(interval=BillingInterval.YEARLY)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.contract_periods import (
     CalendarUnit,
     Period,
@@ -21,6 +20,7 @@ from aftersales_xl.domain.contract_periods import (
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, part_of, share
 from aftersales_xl.domain.working_days import working_day_until
+from aftersales_xl.words import messages
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 intervals = st.sampled_from([1, 3, 6, 12])

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discount_scope import (
     AfterTerm,
@@ -29,6 +28,7 @@ from aftersales_xl.domain.discounts import (
 )
 from aftersales_xl.domain.errors import NoAnswer, Refusal, Severity
 from aftersales_xl.domain.money import round_cents
+from aftersales_xl.words import messages
 
 DEADLINE = date(2026, 12, 31)
 MAINTENANCE = Decimal(7500)
@@ -377,7 +377,7 @@ def test_the_discount_needed_leads_to_the_target(listed, target):
 
 
 def test_24_months_at_100_with_20_percent_off_cost_1920():
-    # domain.md section 4: 1,920; 12 months 1,200; 2 × 12 months 2,400
+    # R11: 1,920; 12 months 1,200; 2 × 12 months 2,400
     monthly = Decimal(100)
     long = staircase(monthly, [rule(RuleKind.TERM, "0.2", threshold=Decimal(24))], term_months=24)
     both = term_discount_prices(

@@ -32,12 +32,12 @@ amounts = st.decimals(0, 1_000_000, places=2)
 
 
 def test_two_thousand_a_year_are_166_67_a_month() -> None:
-    # domain.md, worked examples
+    # R6
     assert monthly_recurring(Decimal(2000)) == Decimal("166.67")
 
 
 def test_a_hundred_less_ten_and_ten_and_ten_more() -> None:
-    # ChartMogul, in domain.md: 100 opening, 10 churn, 10 contraction, 10 expansion
+    # R24, ChartMogul: 100 opening, 10 churn, 10 contraction, 10 expansion
     kept = HUNDRED - TEN - TEN
     assert gross_churn(HUNDRED, kept) == Decimal("0.2")
     assert gross_retention(HUNDRED, kept) == Decimal("0.8")

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
@@ -16,8 +15,9 @@ from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.negotiation import Figure, Target, figure_of, negotiate
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.words import messages
 
-# the server customer of domain.md section 2, over three years 24,000 + 16,200 = 40,200
+# the server customer of docs/beispiele.md, over three years 24,000 + 16,200 = 40,200
 SERVER = QuoteLine(position="1", unit_price=Decimal(24000), unit_cost=Decimal(18000))
 SUPPLEMENTS = tuple(
     QuoteLine(
@@ -150,7 +150,7 @@ def test_a_target_of_nothing_is_refused(amount):
 
 
 def test_a_longer_term_lowers_the_price_and_commits_the_customer():
-    # domain.md section 2: 20 % for 24 months against 12; section 4: 1,200 and 1,920
+    # R11, 20 % for 24 months against 12: 1,200 and 1,920
     care = QuoteLine(position="1", charge=Charge.MONTHLY, unit_price=Decimal(100))
     option = LongerTerm(months=24, discount=Decimal("0.2"))
     (way,) = negotiate([care], term(960), options=[option]).ways

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.indexation import (
     Comparison,
@@ -20,6 +19,7 @@ from aftersales_xl.domain.indexation import (
     indexed_price,
 )
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
+from aftersales_xl.words import messages
 
 days = st.dates(date(2020, 1, 1), date(2045, 12, 31))
 THREE_MONTHS = Notice(count=3)

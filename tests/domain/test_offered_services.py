@@ -9,7 +9,6 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_xl.documents.example import crm_offer
 from aftersales_xl.domain.billing import BillingInterval
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.contract_record import ContractRecord, record_terms
@@ -24,6 +23,7 @@ from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.offered_services import OfferedParts, offered_parts
 from aftersales_xl.domain.price_course import STEADY, PriceCourse
 from aftersales_xl.domain.quote import Quote
+from workshop.examples.offers import crm_offer
 
 OFFERED = date(2026, 11, 22)
 CRM = crm_offer().quote

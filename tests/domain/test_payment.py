@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.payment import Milestone, Skonto, instalments
 from aftersales_xl.domain.working_days import working_day_from
+from aftersales_xl.words import messages
 
 TWO_IN_TEN = Skonto(rate=Decimal("0.02"), days=10)
 CHRISTMAS = frozenset([date(2026, 12, 25), date(2026, 12, 26)])

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.price_changes import (
@@ -17,6 +16,7 @@ from aftersales_xl.domain.price_changes import (
     price_changes,
     review_costs,
 )
+from aftersales_xl.words import messages
 
 TODAY = date(2026, 11, 21)
 

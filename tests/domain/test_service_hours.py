@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.service_hours import ALWAYS, ServiceHours, Target, hours_between
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.public_holidays import holidays_around
 
 WEEKDAYS = (1, 2, 3, 4, 5)
 OFFICE = ServiceHours(weekdays=WEEKDAYS, opens=Decimal(8), closes=Decimal(18))

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.split import (
@@ -18,6 +17,7 @@ from aftersales_xl.domain.split import (
     split_document_discount,
 )
 from aftersales_xl.domain.vat import VatCategory, VatClass
+from aftersales_xl.words import messages
 
 NINETEEN, SEVEN = VatClass(Decimal("0.19")), VatClass(Decimal("0.07"))
 FREE = [

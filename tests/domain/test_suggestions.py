@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl import messages
 from aftersales_xl.domain.article_links import (
     Link,
     LinkKind,
@@ -19,6 +18,7 @@ from aftersales_xl.domain.errors import NoAnswer, Refusal
 from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, suggestions
+from aftersales_xl.words import messages
 
 
 def article(number, name, charge, price, **links) -> Article:
@@ -32,7 +32,7 @@ def article(number, name, charge, price, **links) -> Article:
     )
 
 
-# the server customer and the up-selling of domain.md section 2
+# the server customer of docs/beispiele.md, and the up-selling of R37
 ARTICLES = (
     article("SRV", "Server", Charge.ONCE, 24000),
     article("WAR", "Wartung", Charge.YEARLY, 3600, supplements=("SRV",)),
@@ -225,7 +225,7 @@ def test_maintenance_offered_as_an_option_is_offered():
 
 
 def test_of_a_server_life_of_four_years_the_fourth_is_not_covered_by_36_months():
-    # R31, domain.md section 2
+    # R31, the server customer of docs/beispiele.md
     assert told([SERVER, CARE], lives={"srv": 48}) == [
         "Position 1: Die Wartung endet nach 36 Monaten, die Nutzungsdauer ist mit 48 Monaten "
         "angesetzt: Die Monate 37 bis 48 (ab dem 4. Jahr) sind nicht abgedeckt. Bieten Sie eine "

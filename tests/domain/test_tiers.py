@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal, Severity
 from aftersales_xl.domain.tiers import (
     PricedQuantity,
@@ -20,6 +19,7 @@ from aftersales_xl.domain.tiers import (
     n_for_m,
     tier_price,
 )
+from aftersales_xl.words import messages
 
 STAFFEL = TierMethod.GRADUATED
 whole_quantities = st.integers(1, 500).map(Decimal)

@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from aftersales_xl import messages
-from aftersales_xl.countries import country_code
 from aftersales_xl.domain.party import Address, Company, Customer, LegalForm
 from aftersales_xl.domain.vat import TaxCase
 from aftersales_xl.domain.vat_numbers import (
@@ -15,6 +13,8 @@ from aftersales_xl.domain.vat_numbers import (
     tax_problems,
     tax_warnings,
 )
+from aftersales_xl.words import messages
+from aftersales_xl.words.countries import country_code
 
 ADDRESS = Address(street="Uferstraße 12", postcode="01097", city="Dresden")
 COMPANY = Company(name="Elbwerk", legal_form=LegalForm.GMBH, address=ADDRESS, vat_id="DE999999999")

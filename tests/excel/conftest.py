@@ -15,13 +15,13 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.app.check_offer import Examination, examine
 from aftersales_xl.excel.book import FileBook, Written, written_in
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
 from aftersales_xl.excel.references import Area, References
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.tables.blocks import Block
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 TODAY = date(2026, 11, 21)
 

@@ -9,17 +9,17 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.app.check_offer import Examination
 from aftersales_xl.domain.case_study import CaseStudy, Payment
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.samples.chatbot import CHATBOT
-from aftersales_xl.excel.samples.chatbot_case import ASSUMPTIONS, BENEFITS, CASES, PHASES, UNCERTAIN
 from aftersales_xl.tables import names
 from aftersales_xl.tables.case_study import read_case_study
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words import messages
+from workshop.samples.chatbot import CHATBOT
+from workshop.samples.chatbot_case import ASSUMPTIONS, BENEFITS, CASES, PHASES, UNCERTAIN
 
 from .conftest import checked, complaints, loaded, opened, save_with
 

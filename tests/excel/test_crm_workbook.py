@@ -14,9 +14,9 @@ from openpyxl.cell.cell import MergedCell
 
 from aftersales_udfs import functions
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.tables import names, values
 from aftersales_xl.tables.columns import Kind
+from workshop.samples.crm import CRM
 
 from .conftest import checked, opened
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl import messages
 from aftersales_xl.documents.fields import lines
 from aftersales_xl.domain.approval import Cause
-from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 from .conftest import checked, complaints
 

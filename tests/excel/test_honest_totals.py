@@ -20,13 +20,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.excel.build import SAMPLES, uncalculated_bytes
+from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
 from aftersales_xl.excel.recalculate import Calculation, Functions, Place, _Formula
 from aftersales_xl.excel.references import References
-from aftersales_xl.excel.samples.chatbot import CHATBOT
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.tables import forecast, names
+from workshop.samples.chatbot import CHATBOT
+from workshop.samples.crm import CRM
+from workshop.workbooks import SAMPLES
 
 from .conftest import complaints, opened
 from .test_robust_reading import PRICED

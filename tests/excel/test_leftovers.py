@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from own_company import OWN
 
-from aftersales_xl import messages
-from aftersales_xl.excel.samples.company import COMPANY, LIMITS, SERVICES, USUAL_MAINTENANCE
+from aftersales_xl.excel.sample_company import COMPANY, LIMITS, SERVICES, USUAL_MAINTENANCE
 from aftersales_xl.tables import names
+from aftersales_xl.words import messages
 
 from .conftest import checked, complaints
 

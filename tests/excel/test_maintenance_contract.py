@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.contract_periods import CalendarUnit
 from aftersales_xl.domain.discount_scope import AfterTerm
@@ -26,8 +25,9 @@ from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.service_hours import FaultClass, Target
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.samples.crm import CRM
 from aftersales_xl.tables import names
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 from .conftest import checked, complaints, opened
 

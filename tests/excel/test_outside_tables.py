@@ -7,18 +7,20 @@ import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_udfs import functions
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.domain.negotiation import Target
 from aftersales_xl.excel.book import FileBook
-from aftersales_xl.excel.build import SAMPLES, uncalculated_bytes
+from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import case_grid, contract
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import messages
+from workshop.workbooks import SAMPLES
 
 from .conftest import TODAY, checked, complaints, loaded, opened, typed_into
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.article_links import LinkKind, links_of
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Problems, Refusal
@@ -19,6 +18,7 @@ from aftersales_xl.excel.price_files import (
     purchase_prices_from_csv,
 )
 from aftersales_xl.tables.values import number
+from aftersales_xl.words import messages
 
 from .conftest import opened
 

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from aftersales_xl import messages
+from aftersales_xl.words import messages
 
 from .conftest import checked, complaints
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from aftersales_xl import messages
-from aftersales_xl.excel.samples.crm import CRM
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 from .conftest import checked, complaints
 

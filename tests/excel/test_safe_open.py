@@ -16,9 +16,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel import safe_open
+from aftersales_xl.words import messages
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -29,14 +29,14 @@ from saved_by_excel import (
 )
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
-from aftersales_xl.excel.build import SHIPPED
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.resources import workbook
 from aftersales_xl.tables import values
+from aftersales_xl.words import messages
+from workshop.workbooks import SHIPPED
 
 from .conftest import checked, complaints
 

@@ -6,7 +6,6 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl import messages
 from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
@@ -16,6 +15,7 @@ from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables
 from aftersales_xl.tables import names
 from aftersales_xl.tables.headers import ColumnNames, header_key, likely, places
+from aftersales_xl.words import messages
 
 from .conftest import TODAY, checked, loaded, opened, save_with, typed_into
 

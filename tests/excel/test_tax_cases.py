@@ -6,14 +6,14 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from aftersales_xl import messages
 from aftersales_xl.app.create_offer import rehearsal
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
-from aftersales_xl.excel.samples.crm import CRM
-from aftersales_xl.excel.samples.price_list import PRICES, article
+from aftersales_xl.excel.sample_prices import PRICES, article
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.tables import names, position_formulas
+from aftersales_xl.words import messages
+from workshop.samples.crm import CRM
 
 from .conftest import TODAY, checked, complaints, opened
 

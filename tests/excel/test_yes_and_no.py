@@ -8,11 +8,11 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl.excel.build import uncalculated_bytes
-from aftersales_xl.excel.samples.server import SERVER
 from aftersales_xl.excel.scratch import put
 from aftersales_xl.tables import names
 from aftersales_xl.tables.sums import is_yes
 from aftersales_xl.words import YES_NO, is_open_price
+from workshop.samples.server import SERVER
 
 from .conftest import checked, opened
 

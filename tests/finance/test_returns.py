@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl import messages
 from aftersales_xl.domain.business_case import BusinessCase, at_signing, cash_flow
 from aftersales_xl.domain.business_case import net_present_value as worth_of
 from aftersales_xl.domain.errors import NoAnswer, Refusal
@@ -20,6 +19,7 @@ from aftersales_xl.finance.returns import (
     return_on_series,
     sign_changes,
 )
+from aftersales_xl.words import messages
 
 DATES = [
     date(2008, 1, 1),

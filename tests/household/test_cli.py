@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from aftersales_xl import cli
+from aftersales_xl.cli import german
 from aftersales_xl.domain.errors import Problem, Refusal, Severity
 
 COMMAND = Path(sys.executable).parent / "aftersales-xl"
@@ -47,7 +48,7 @@ def called(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         "uninstall",
         "doctor",
         "neu",
-        "workbooks build",
+        "build",
         "udf",
         "udf list",
         "udf call",
@@ -90,11 +91,59 @@ def test_help_is_german_throughout(capsys, command):
             "Fehler: Unerwartete Angabe: zuviel.\nHilfe: aftersales-xl udf list --help\n",
         ),
         (["udf", "list", "--json=3"], "Fehler: Die Option --json nimmt keinen Wert an.\n"),
+        (["offer", "--out"], "Fehler: Die Option --out braucht einen Wert.\n"),
+        (
+            ["offer", "--verlage", "x"],
+            (
+                "Fehler: Die Option --verlage gibt es nicht. Meinten Sie --vorlage?\n"
+                "Hilfe: aftersales-xl offer --help\n"
+            ),
+        ),
+        (
+            ["confirm", "AN-2026-0001"],
+            "Fehler: Die Option --am fehlt.\nHilfe: aftersales-xl confirm --help\n",
+        ),
+        (
+            ["forecast", "x.xlsx", "--months", "drei"],
+            (
+                "Fehler: --months: Bitte geben Sie eine ganze Zahl an.\n"
+                "Hilfe: aftersales-xl forecast --help\n"
+            ),
+        ),
+        (
+            ["neu", "x", "--art", "foo"],
+            (
+                "Fehler: --art: „foo“ ist nicht vorgesehen. Möglich: „angebot“, „prognose“.\n"
+                "Hilfe: aftersales-xl neu --help\n"
+            ),
+        ),
     ],
 )
 def test_a_wrong_call_is_explained_in_german(capsys, words, sentence):
     assert cli.main(words) == 2
     assert capsys.readouterr() == ("", sentence)
+
+
+def test_a_text_that_has_no_translation_is_kept():
+    assert german.TEXTS.sentence("Something new.") == "Something new."
+    assert german.TEXTS.gettext("Something new.") == "Something new."
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("No such option: --ou (Possible options: --out, --ort)", "--out oder --ort?"),
+        ("Den Befehl „udt“ gibt es nicht. Did you mean 'udf', 'uda'?", "„udf“ oder „uda“?"),
+    ],
+)
+def test_several_near_names_are_offered(english, said):
+    assert german.TEXTS.sentence(english).endswith(f"Meinten Sie {said}")
+
+
+def test_calling_the_program_alone_shows_its_help(capsys):
+    assert cli.main([]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.partition(" ")[0]) == ("", "Aufruf:")
 
 
 def test_the_program_ends_as_the_command_line_does():

@@ -1,4 +1,4 @@
-"""Runs the README: every block marked ``runnable`` does what it says.
+"""Runs README and docs/api.md: every block marked ``runnable`` does what it says.
 
     ```console runnable
     $ aftersales-xl udf call AS_MARGE 200 150
@@ -7,7 +7,8 @@
 
 Lines after a ``$`` line are its output; ``...`` stands for anything. ``$ cat FILE`` shows a file
 that the reader has: it is written before the commands below it run. Python blocks are
-doctests where they have prompts, plain code otherwise. A block runs in an empty folder.
+doctests where they have prompts, plain code otherwise. A block runs in an empty folder; Python
+blocks find copies of the shipped workbooks they name there.
 """
 
 from __future__ import annotations
@@ -16,18 +17,23 @@ import doctest
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md")
 BLOCK = re.compile(r"^```(console|python) runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 SHOWN = "cat "
-TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
-BLOCKS = [found.groups() for found in BLOCK.finditer(TEXT)]
+BLOCKS = [
+    pytest.param(*found.groups(), id=f"{page.stem}-{number}")
+    for page in PAGES
+    for number, found in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")), start=1)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +42,15 @@ def a_home_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
 
 
-@pytest.mark.parametrize(("language", "block"), BLOCKS, ids=range(1, len(BLOCKS) + 1))
+@pytest.mark.parametrize(("language", "block"), BLOCKS)
 def test_the_readme_tells_the_truth(tmp_path, monkeypatch, language, block):
     folder = tmp_path / "leer"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    if language == "python":
+        for workbook in (ROOT / "workbooks").glob("*.xlsm"):
+            if f'"{workbook.name}"' in block:
+                shutil.copy(workbook, folder)
     does_as_written(language, block)
 
 
@@ -57,11 +67,11 @@ def does_as_written(language: str, block: str) -> None:
             else:
                 said_as_written(command, output)
     elif ">>>" in block:
-        examples = doctest.DocTestParser().get_doctest(block, {}, "README", "README.md", 0)
+        examples = doctest.DocTestParser().get_doctest(block, {}, "example", None, 0)
         runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
         assert runner.run(examples).failed == 0
     else:
-        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 -- our own README
+        exec(compile(block, "example", "exec"), {})  # noqa: S102 -- our own pages
 
 
 def said_as_written(command: str, output: str) -> None:

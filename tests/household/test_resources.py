@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.words import messages
 
 
 def test_a_shipped_file_is_found_in_the_checkout():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,30 @@ def test_every_shipped_file_is_found_from_the_wheel(installed_wheel, folder):
     )
     assert told.returncode == 0, told.stderr
     assert told.stdout.split() == [str((ROOT / folder / n).stat().st_size) for n in names]
+
+
+def test_the_workshop_stays_in_the_checkout(installed_wheel):
+    told = installed_wheel.command("build", "--check")
+    assert told.returncode == 1
+    assert told.stderr.startswith("Fehler: „build“ erzeugt die mitgelieferten Dateien neu und")
+    for package in ("workshop", "aftersales_xl/workshop"):
+        assert not (installed_wheel.target / package).exists()
+
+
+def test_a_source_distribution_has_the_workshop(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    (packed,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"workshop/build.py", "workshop/samples/portfolio.csv"} <= names
+    assert {"workshop/vba/AfterSales.bas", "templates/word/angebot.docx"} <= names
 
 
 def test_the_command_of_the_wheel_says_its_version(installed_wheel):

@@ -1,4 +1,4 @@
-"""The add-in's files: current, complete, and put in and taken out by LibreOffice's own tool."""
+"""The add-in's files: complete, and put in and taken out by LibreOffice's own tool."""
 
 from __future__ import annotations
 
@@ -12,29 +12,14 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from aftersales_udfs import descriptions
-from aftersales_xl import messages
 from aftersales_xl.app import libreoffice_addin, open_in_libreoffice
 from aftersales_xl.cli import main
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.libreoffice.extension import extension_files
+from aftersales_xl.words import messages
 
 COMMITTED = Path(__file__).parents[2] / "install" / "libreoffice"
 CHATBOT = Path(__file__).parents[2] / "workbooks" / "beispiele" / "Chatbot.xlsx"
-
-
-def test_the_committed_add_in_is_current(capsys):
-    assert main(["udf", "libreoffice", "--check", "--out", str(COMMITTED)]) == 0
-    assert capsys.readouterr().out == "Das Add-in ist aktuell.\n"
-
-
-def test_a_stale_file_is_named(tmp_path, capsys):
-    assert main(["udf", "libreoffice", "--out", str(tmp_path)]) == 0
-    (tmp_path / "types.idl").write_text("", encoding="utf-8")
-    assert main(["udf", "libreoffice", "--check", "--out", str(tmp_path)]) == 1
-    assert capsys.readouterr().err == (
-        f"veraltet: {tmp_path / 'types.idl'}. Bitte führen Sie „aftersales-xl udf libreoffice“ "
-        "aus.\n"
-    )
 
 
 def test_every_function_has_a_type_and_a_text():

@@ -13,7 +13,7 @@ import pytest
 from excel_stand_in import Dialogs, Workbook
 
 from aftersales_xl import cli, macros, resources
-from aftersales_xl.excel.addin.offline_xlwings import offline
+from workshop.vba.offline_xlwings import offline
 
 TODAY = date(2026, 11, 21)
 

@@ -20,8 +20,8 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_udfs import functions
-from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, ComError, ComObject, ComTime
 from aftersales_xl.excel.recalculate import Calculation
+from workshop.vba.pywin32_stubs import CELL_ERROR, ComError, ComObject, ComTime
 
 AUTOMATIC, MANUAL = -4105, -4135
 Place = tuple[int, int]

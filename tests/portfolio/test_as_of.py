@@ -52,7 +52,7 @@ def test_a_renewal_that_begins_on_the_as_of_date_is_certain() -> None:
 
 
 def test_a_renewal_nobody_can_stop_any_more_is_certain() -> None:
-    # domain.md: notice three months, as of 31.12.2026; the last notice was 30.9.2026
+    # R28: notice three months, as of 31.12.2026; the last notice was 30.9.2026
     line = replace(OLD, notice_months=3)
     assert year_of(line, 2027) == (12_000, 0)
     assert year_of(line, 2028) == (0, 9_600)
@@ -100,7 +100,7 @@ def is_renewed(line: Line, as_of: date) -> bool:
 
 
 def test_a_termination_inside_a_renewal_commits_it_up_to_that_day() -> None:
-    # domain.md: ends 31.12.2026, renews 12 at 50 %, terminated to 31.12.2027
+    # R28: ends 31.12.2026, renews 12 at 50 %, terminated to 31.12.2027
     line = Line(starts=date(2026, 1, 1), ends=END_OF_2026, price=12_000, renewal_months=12,
                 renewal_probability=0.5, terminated=date(2027, 12, 31))  # fmt: skip
     assert year_of(line, 2027) == (12_000, 0)

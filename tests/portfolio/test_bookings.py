@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl import messages
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.layers import Layer
@@ -27,6 +26,7 @@ from aftersales_xl.portfolio.closing.booking_map import (
 from aftersales_xl.portfolio.closing.bookings import Booking, bookings
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.measures.position import positions
+from aftersales_xl.words import messages
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
 TO = BookedTo(revenue="8200", deferral="0990", unbilled="1500", cost_centre="100")

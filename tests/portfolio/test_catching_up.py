@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
@@ -18,6 +17,7 @@ from aftersales_xl.portfolio.closing.bookings import bookings
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp, catch_up
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
+from aftersales_xl.words import messages
 
 CLOSED_ON = date(2026, 4, 3)
 OPEN = Window(first=date(2026, 4, 1), months=9)

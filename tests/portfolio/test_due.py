@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
 from written_lines import Line, any_line, written
 
+from aftersales_xl.domain.causes import DueKind
 from aftersales_xl.domain.contract_record import record_terms
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.notice import Notice
-from aftersales_xl.portfolio.measures.due import MOST_DAYS, Event, due
+from aftersales_xl.portfolio.measures.due import MOST_DAYS, due
+from aftersales_xl.words.due import DUE_KINDS
 
 Told = list[tuple[str, str, float]]
 JANUARY = date(2027, 1, 1)
@@ -25,7 +27,7 @@ JANUARY = date(2027, 1, 1)
 def falling_due(*lines: Line, day: date = JANUARY, days: int = 364) -> Told:
     """Return event, day and amount in euro of all that falls due, by default in 2027."""
     found = due(written(*lines), day, days)
-    return [(one.event.value, one.day.isoformat(), one.cents / 100) for one in found]
+    return [(DUE_KINDS.word(one.event), one.day.isoformat(), one.cents / 100) for one in found]
 
 
 def line(starts: str, ends: str | None = None, **more: object) -> Line:
@@ -34,7 +36,7 @@ def line(starts: str, ends: str | None = None, **more: object) -> Line:
 
 
 def test_a_contract_that_renews_has_a_notice_and_a_renewal() -> None:
-    # domain.md R20: the end 31.12.2027 with three months' notice is 30.09.2027
+    # R20: the end 31.12.2027 with three months' notice is 30.09.2027
     renewing = line("2025-01-01", "2027-12-31", renewal_months=12, notice_months=3)
     assert falling_due(renewing, days=400) == [
         ("Kündigungsfrist", "2027-09-30", 1200),
@@ -161,24 +163,24 @@ def test_days_that_nobody_looks_ahead_are_refused(days: int) -> None:
         due(written(), JANUARY, days)
 
 
-def told_by_domain(case: Case, day: date, last: date, months: int) -> Counter[tuple[Event, date]]:
+def told_by_domain(case: Case, day: date, last: date, months: int) -> Counter[tuple[DueKind, date]]:
     """What the domain's terms of one contract line say."""
     record = case.record
-    found: Counter[tuple[Event, date]] = Counter()
+    found: Counter[tuple[DueKind, date]] = Counter()
     if record.probability is not None:
         return found
     terms = list(record_terms(record, last + timedelta(days=31 * (months + 1))))
     years = [(year, term) for term in terms for year in term.years]
     for before, (year, term) in zip([None, *years], years, strict=False):
         if term.is_renewal and year is term.years[0]:
-            found[Event.RENEWAL, year.period.start] += 1
+            found[DueKind.RENEWAL, year.period.start] += 1
         if before and before[0].annual_price != year.annual_price:
-            found[Event.PRICE_STEP, year.period.start] += 1
+            found[DueKind.PRICE_STEP, year.period.start] += 1
     if record.ends and record.renewal_months and record.terminated is None:
         for term in terms:
-            found[Event.NOTICE, Notice(count=months).last_day(term.years[-1].period.end)] += 1
+            found[DueKind.NOTICE, Notice(count=months).last_day(term.years[-1].period.end)] += 1
     elif record.terminated or record.ends:
-        found[Event.EXPIRY, years[-1][0].period.end] += 1
+        found[DueKind.EXPIRY, years[-1][0].period.end] += 1
     return Counter({key: n for key, n in found.items() if day <= key[1] <= last})
 
 

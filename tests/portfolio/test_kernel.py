@@ -14,12 +14,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
 
-from aftersales_xl import messages
 from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.engine import compiled, kernel
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import UNITY, Labels, Lines
+from aftersales_xl.words import messages
 
 TEN_BILLION_EURO = 10**12
 WINDOW = Window(first=date(2026, 1, 1), months=24)

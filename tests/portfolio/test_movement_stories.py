@@ -241,7 +241,7 @@ def test_a_successor_in_another_group_takes_its_price_along() -> None:
 
 
 def test_a_contract_of_two_thousand_a_year_has_a_month_of_166_67() -> None:
-    # domain.md, worked examples: MRR 166.67, ARR 2,000.00
+    # R6: MRR 166.67, ARR 2,000.00
     assert story(line("2026-02-01", price=2000)) == {"2026-02": {NEW: 166.67}}
 
 

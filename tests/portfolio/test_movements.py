@@ -277,7 +277,7 @@ def test_mrr_and_arr_are_what_the_domain_says_of_each_line(lines: list[Line], da
 
 
 def test_a_contract_of_two_thousand_a_year() -> None:
-    # domain.md, worked examples
+    # R6
     lines = written(Line(starts=date(2026, 1, 1), price=2000))
     assert (mrr(lines, date(2026, 5, 1)), arr(lines, date(2026, 5, 1))) == (166_67, 2_000_00)
 

@@ -23,7 +23,6 @@ from listed import HEADERS, german, in_csv, in_text_parquet, line
 from pyarrow import parquet
 from written_lines import Line, written
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
@@ -31,6 +30,7 @@ from aftersales_xl.portfolio.lists.read_files import read_file, stream_file
 from aftersales_xl.portfolio.partitions.dask_parts import Answer, LinesPart
 from aftersales_xl.portfolio.partitions.on_dask import answers, forecast_on_dask, stream_on_dask
 from aftersales_xl.portfolio.partitions.streaming import GrowingSums, sums_of_part
+from aftersales_xl.words import messages
 
 WINDOW = Window(first=date(2026, 1, 1), months=36)
 
@@ -173,7 +173,7 @@ WITHOUT_DASK = """
 import sys
 from datetime import date
 sys.modules["distributed"] = None
-from aftersales_xl import messages
+from aftersales_xl.words import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.engine.forecast import Window

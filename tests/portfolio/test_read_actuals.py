@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.billing.actual_checks import ActualsReading
 from aftersales_xl.portfolio.billing.load_actuals import load_actuals
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import messages
 
 Items = list[tuple[str, date, date | None, Decimal, str]]
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from listed import HEADERS, WAYS, Row, as_cells, from_cells, line
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.read_rows import read_rows, refuse_long_range
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.words import messages
 
 NO_NUMBER = "„{}“ ist keine Zahl. Bitte geben Sie eine Zahl ein, z. B. 1.234,56."
 

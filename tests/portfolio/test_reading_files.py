@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from listed import HEADERS, Row, as_cells, csv_text, german, line
 from pyarrow import parquet
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.lines import UNITY, Lines
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.stream import ContractStream
+from aftersales_xl.words import messages
 
 Read = Callable[[str | bytes], Reading]
 Refused = Callable[[str | bytes], str]

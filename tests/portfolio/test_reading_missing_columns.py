@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from listed import as_cells, csv_text, german, line
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.words import messages
 
 ROWS = [line(Vertrag=f"V-{number}") for number in range(1, 8)]
 MISSING = (

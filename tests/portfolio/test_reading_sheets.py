@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.billing.load_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading
+from aftersales_xl.words import messages
 
 HEADERS = ("Vertrag", "Beginn", "Ende", "Jahrespreis")
 HEADERS_OF = {"tblVertraege": HEADERS, "tblIst": ("Vertrag", "Datum", "Betrag")}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from listed import HEADERS, WAYS, Row, from_cells, line
 
-from aftersales_xl import messages
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading
+from aftersales_xl.words import messages
 
 TOTAL = "Das ist anscheinend eine Summenzeile. Bitte löschen Sie sie."
 HEADER = "Das ist anscheinend eine zweite Überschrift. Bitte löschen Sie die Zeile."

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.billing.load_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
+from aftersales_xl.words import messages
 
 HEADERS = ["Vertrag", "Kunde", "Beginn", "Ende", "Jahrespreis"]
 ROW = ["V-1", "Nordlicht", "01.01.2027", "31.12.2027", 12]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from written_items import Invoice, as_agreed, billed
 from written_lines import Line, any_line, written
 
-from aftersales_xl import messages
 from aftersales_xl.domain.causes import BillingCause
 from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.engine.forecast import Window
+from aftersales_xl.words import messages
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

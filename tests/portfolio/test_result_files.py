@@ -16,10 +16,10 @@ from written_lines import Line, written
 
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.messages import sentence
 from aftersales_xl.portfolio.engine.forecast import Measure
 from aftersales_xl.portfolio.results import result_parquet
 from aftersales_xl.portfolio.results.result_files import check_target, write_result
+from aftersales_xl.words.messages import sentence
 
 CALM = Line(group="Service", starts=date(2027, 1, 1), price=7_000, interval=12)
 QUOTE = Line(contract="A-1", group="Cloud", starts=date(2027, 2, 1), price=1_200, quote=0.7)

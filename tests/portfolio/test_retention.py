@@ -28,7 +28,7 @@ def keeping(*lines: Line) -> Retention:
 
 
 def test_the_worked_example() -> None:
-    # ChartMogul, in domain.md: 100 opening, 10 churn, 10 contraction, 10 expansion
+    # R24, ChartMogul: 100 opening, 10 churn, 10 contraction, 10 expansion
     found = keeping(
         line("Adam", "2025-01-01", price=840),
         line("Berg", "2025-01-01", "2026-03-31"),
@@ -42,7 +42,7 @@ def test_the_worked_example() -> None:
 
 
 def test_what_a_customer_bought_after_the_opening_is_not_his_to_lose() -> None:
-    # domain.md: A opens at 100, buys 900 in between, leaves; B stays at 100
+    # R24: A opens at 100, buys 900 in between, leaves; B stays at 100
     found = keeping(
         line("Adam", "2025-01-01", "2026-08-31", price=1200),
         line("Adam", "2026-03-01", "2026-08-31", price=10800),

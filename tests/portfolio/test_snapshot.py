@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 from written_lines import Line, any_line, written
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, read_snapshot, snapshot_content
@@ -23,6 +22,7 @@ from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.list_rows import HEADERS, rows_of_lines
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
+from aftersales_xl.words import messages
 
 WINDOW = Window(first=date(2026, 1, 1), months=24)
 TAKEN_ON = date(2026, 1, 15)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from listed import HEADERS, Row, german, good_rows, in_csv, in_text_parquet, line
 from pyarrow import parquet
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
@@ -25,6 +24,7 @@ from aftersales_xl.portfolio.partitions.streaming import (
     forecast_streamed,
     sums_of_part,
 )
+from aftersales_xl.words import messages
 
 WINDOW = Window(first=date(2026, 1, 1), months=36)
 

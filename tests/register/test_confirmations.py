@@ -10,8 +10,8 @@ import pytest
 from aftersales_xl import resources
 from aftersales_xl.app.confirm_order import confirm_order
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.messages import sentence
 from aftersales_xl.register.connect import connect
+from aftersales_xl.words.messages import sentence
 
 
 def remember(register, issued, today, reference="4711"):

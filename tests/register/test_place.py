@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.register.place import (
@@ -15,6 +14,7 @@ from aftersales_xl.register.place import (
     register_place,
     setting_content,
 )
+from aftersales_xl.words import messages
 
 
 def refused(use):

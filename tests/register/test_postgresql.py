@@ -11,11 +11,11 @@ import pytest
 from postgresql_server import SECRET
 from sqlalchemy import text
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.register import database as below
 from aftersales_xl.register import store
 from aftersales_xl.register.connect import connect
+from aftersales_xl.words import messages
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

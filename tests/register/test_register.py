@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.quote import Validity
+from aftersales_xl.words import messages
 
 
 def said(caught):

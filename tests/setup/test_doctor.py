@@ -11,7 +11,6 @@ from docx import Document
 
 from aftersales_udfs import MODULES
 from aftersales_xl.documents.compose import compose_offer
-from aftersales_xl.documents.example import crm_offer
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
@@ -19,6 +18,8 @@ from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
 from aftersales_xl.setup.install import Origin
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.register_step import WantedRegister
+from aftersales_xl.words import diagnosis
+from workshop.examples.offers import crm_offer
 
 OURS = Origin(program="0.1.0", interpreter="/python")
 TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -27,7 +28,7 @@ TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
 @pytest.fixture
 def quick(monkeypatch):
     """Leave out loading the functions, which takes seconds; one test does load them."""
-    found = doctor.ok("topic_functions", "doctor_functions", count="7")
+    found = doctor.ok(diagnosis.FUNCTIONS, "doctor_functions", count="7")
     monkeypatch.setattr(doctor, "_functions", lambda *_: found)
 
 

@@ -18,11 +18,12 @@ from computers import (
     taken_back,
 )
 
-from aftersales_xl import messages, resources
+from aftersales_xl import resources
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.setup.install import install, uninstall
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.steps import Remark, WantedExtension, WantedFile, WantedFolder, WantedKey
+from aftersales_xl.words import messages
 
 OFFER = "Documents/After-Sales/Angebot.xlsm"
 TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from openpyxl.utils.datetime import to_excel
 
-from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, ComError, ComTime
+from workshop.vba.pywin32_stubs import CELL_ERROR, ComError, ComTime
 
 DISP_E_EXCEPTION = -2_147_352_567  # Excel refused
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 -- cells know no time zone

@@ -24,7 +24,7 @@ from fake_table import FakeTable
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
-from aftersales_xl.excel.addin.pywin32_stubs import ComObject
+from workshop.vba.pywin32_stubs import ComObject
 
 Member = TypeVar("Member")
 _AUTOMATIC = -4105  # xlCalculationAutomatic

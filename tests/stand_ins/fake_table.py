@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fake_range import Corners, FakeRange
 
-from aftersales_xl.excel.addin.pywin32_stubs import ComObject
+from workshop.vba.pywin32_stubs import ComObject
 
 if TYPE_CHECKING:
     from fake_excel import Collection, FakeSheet

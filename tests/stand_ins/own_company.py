@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel.samples.company import COMPANY
+from aftersales_xl.excel.sample_company import COMPANY
 
 OWN = {
     **COMPANY,

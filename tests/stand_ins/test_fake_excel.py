@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 from fake_excel import FakeApplication, as_xlwings_book, called_from
 
-from aftersales_xl.excel.addin.offline_xlwings import offline
-from aftersales_xl.excel.addin.pywin32_stubs import ComError
+from workshop.vba.offline_xlwings import offline
+from workshop.vba.pywin32_stubs import ComError
 
 
 @pytest.fixture

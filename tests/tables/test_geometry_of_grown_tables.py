@@ -35,7 +35,7 @@ from aftersales_udfs import functions
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.outside_tables import outside_tables
-from aftersales_xl.excel.samples.chatbot import CHATBOT
+from workshop.samples.chatbot import CHATBOT
 
 path = Path(sys.argv[1])
 path.write_bytes(uncalculated_bytes(CHATBOT))

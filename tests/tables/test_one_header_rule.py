@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from aftersales_udfs.arguments import Kind as ArgumentKind
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.bundle_tables import bundle_prices
 from aftersales_udfs.case_tables import benefit_rows, case_rows, cost_rows, phase_rows
 from aftersales_udfs.discount_tables import discount_rules, tier_table
 from aftersales_udfs.positions import positions, quote_lines
 from aftersales_udfs.roi_tables import payment_plan
 from aftersales_udfs.selling_tables import limits, price_list
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.tables import names
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.columns import AnyColumn, Kind
 from aftersales_xl.tables.schema import Table
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import messages
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 TABLES = [pytest.param(table, id=table.name) for table in names.OFFER_TABLES]
@@ -88,7 +88,7 @@ def test_a_missing_or_renamed_header_of_a_form_is_one_sentence_with_its_place(ta
 
 POSITIONS = [["Art", "Einzelpreis", "Menge", "Gewählt", "Bündel", "Laufzeit_Monate"],
              ["jährlich", 100, 2, "ja", "B", 36]]  # fmt: skip
-RANGES: dict[str, tuple[ArgumentKind, list[list[Cell]], tuple[str, ...]]] = {
+RANGES: dict[str, tuple[ArgumentKind[object], list[list[Cell]], tuple[str, ...]]] = {
     "positionen": (positions(""), POSITIONS, ("Art",)),
     "rabatte": (
         discount_rules(""),

@@ -8,7 +8,7 @@ import pytest
 from passed import delivered
 
 from aftersales_udfs import MODULES, descriptions
-from aftersales_xl.excel.addin.offline_xlwings import ImportedFunctions, OfflineXlwings, offline
+from workshop.vba.offline_xlwings import ImportedFunctions, OfflineXlwings, offline
 
 collect_ignore = ["conftest.py"]  # no doctests here; two files of this name would clash
 MODULE_OF = {name: found.module for name, found in descriptions().items()}

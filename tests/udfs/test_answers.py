@@ -3,6 +3,7 @@
 import logging
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from aftersales_udfs import functions
 from aftersales_udfs.arguments import amount
-from aftersales_udfs.registry import ERROR, udf
+from aftersales_udfs.registry import ERROR, Example, udf
 from aftersales_udfs.results import ResultTable
 
 AS = functions()
@@ -22,11 +23,11 @@ def declared(monkeypatch):
     monkeypatch.setattr("aftersales_udfs.registry._functions", {})
 
     def declare(body):
-        def as_test(netto):
+        def as_test(netto: Annotated[Decimal, amount("Betrag")]):
             return body(netto)
 
         as_test.__name__, as_test.__doc__ = "AS_TEST", "Hilfe."
-        return udf(category="Test", netto=amount("Betrag"))(as_test)
+        return udf(category="Test", example=Example(given={"netto": 1}, result=1))(as_test)
 
     return declare
 

@@ -20,8 +20,8 @@ LIBRARIES = frozenset({
 })  # fmt: skip
 FORECAST = "aftersales_udfs.prognose"
 NOT_FOR_CELLS = frozenset({
-    "aftersales_udfs.examples", "aftersales_udfs.function_page", "aftersales_xl.tables.names",
-    "aftersales_xl.excel.words", "aftersales_xl.messages", "aftersales_xl.domain.quote",
+    "workshop.function_page", "aftersales_xl.tables.names",
+    "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.quote",
 })  # fmt: skip
 # parts of the domain that a module must do without: each would cost several milliseconds
 NOT_FOR = {
@@ -69,5 +69,11 @@ def test_a_function_module_loads_its_own_part_of_the_domain(module):
 
 
 def test_the_buttons_load_what_they_need_when_they_are_pressed():
-    # German sentences, the dialogs' text, are needed by every one of them and bring babel
-    assert loaded_by("aftersales_xl.macros") & (LIBRARIES - {"babel"}) == set()
+    assert loaded_by("aftersales_xl.macros") & LIBRARIES == set()
+
+
+def test_a_sentence_needs_no_library_and_no_part_of_the_trade():
+    found = loaded_by("aftersales_xl.words.messages")
+    assert found & LIBRARIES == set()
+    domain = {name for name in found if name.startswith("aftersales_xl.domain.")}
+    assert domain == {"aftersales_xl.domain.errors"}

@@ -10,8 +10,8 @@ import pytest
 from passed import PassedRange, error
 
 from aftersales_udfs import descriptions
-from aftersales_xl.excel.addin.offline_xlwings import import_functions
-from aftersales_xl.excel.addin.pywin32_stubs import CELL_ERROR, MISSING, ComTime
+from workshop.vba.offline_xlwings import import_functions
+from workshop.vba.pywin32_stubs import CELL_ERROR, MISSING, ComTime
 
 POSITIONS = (
     ("Art", "Einzelpreis", "MwSt", "Laufzeit_Monate"),

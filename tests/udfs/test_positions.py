@@ -19,7 +19,7 @@ def refused(rows, vat=0.19):
 
 
 def test_the_crm_customer_comes_to_28500_over_three_years():
-    # domain.md section 2: 6,000 + 3 × 7,500, the interface "nach Aufwand" outside the totals
+    # R5, docs/beispiele.md: 6,000 + 3 × 7,500, the interface "nach Aufwand" outside the totals
     rows = [
         ["Art", "Menge", "Einzelpreis", "Laufzeit_Monate"],
         ["Aufwand", 40, 150, None],

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from passed import PassedRange
 
 from aftersales_udfs import functions
-from aftersales_xl.excel.addin.pywin32_stubs import MISSING
+from workshop.vba.pywin32_stubs import MISSING
 
 AS = functions()
 STAFFEL = [["Ab_Menge", "Preis"], [1, 10], [11, 8], [21, 6]]

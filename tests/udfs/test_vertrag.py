@@ -1,4 +1,4 @@
-"""The contract functions as cells use them: shapes of domain.md section 5, German errors."""
+"""The contract functions as cells use them: shapes of docs/funktionen.md, German errors."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""AS_FREIGABE, AS_CROSSSELLING, AS_UPSELLING: shapes of domain.md section 5."""
+"""AS_FREIGABE, AS_CROSSSELLING, AS_UPSELLING: shapes of docs/funktionen.md."""
 
 import pytest
 
@@ -15,7 +15,7 @@ LIMITS = [
 LINES = ["Pos", "Art", "Menge", "Einzelpreis", "Rabatt", "Kosten", "Laufzeit_Monate"]
 HEADER = ["Bereich", "Grund", "Wert", "Grenze"]
 OFFERED = ["Artikel", "Text", "Preis", "Verhältnis"]
-# the server customer and the up-selling of domain.md section 2
+# the server customer of docs/beispiele.md, and the up-selling of R37
 PRICES = [
     ["Artikel", "Bezeichnung", "Art", "Listenpreis", "Ergänzt", "Ersetzt"],
     ["SRV", "Server", "einmalig", 24000, None, None],

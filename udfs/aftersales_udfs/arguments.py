@@ -1,15 +1,25 @@
-"""What a function's argument takes: its kind, its German text, and how it is read.
+"""Kinds of arguments: how each is read, and what the function wizard says about it.
 
-A kind turns what Excel, LibreOffice or JSON hands over (a cell, or rows of cells) into one
+A kind turns what Excel, LibreOffice or JSON passes (a cell, or rows of cells) into one
 domain value and refuses anything else. Rates stay fractions; amounts are euro.
+
+A function declares each argument once, `netto: Annotated[Decimal, amount("Erlös in Euro")]`. A type
+checker sees the type and ignores the kind, so the two could disagree. Three things prevent that:
+mypy checks that the reader of an ``ArgumentKind[Decimal]`` returns a Decimal; `ArgumentKind.gives`
+takes the type from that reader; and `registry.udf` compares it with the annotation when the module
+is imported, ``| None`` included.
 """
 
 from __future__ import annotations
 
+import functools
+import inspect
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from aftersales_udfs.tables import Received, rows_of
 from aftersales_xl.domain.errors import Refusal, refusal
@@ -20,6 +30,8 @@ from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")
+Taken = TypeVar("Taken")
+Taken_co = TypeVar("Taken_co", covariant=True)
 
 
 class ArgumentRefusal(Refusal):
@@ -31,14 +43,29 @@ class ArgumentRefusal(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class ArgumentKind(Generic[Taken_co]):
     """How an argument is read; ``word`` names the kind, ``doc`` is what the wizard says."""
 
     word: str
     doc: str
-    read: Callable[[Received, str], object]
-    """Takes what arrived and the argument's name, which places inside a table need."""
+    read: Callable[[Received, str], Taken_co]
+    """Takes the cell or range and the argument's name, which appears in places inside a table."""
     is_table: bool = False
+
+    @property
+    def gives(self) -> type:
+        """The type of what is read: the return annotation of the reader.
+
+        >>> amount("Betrag in Euro").gives
+        <class 'decimal.Decimal'>
+        """
+        return _returned_by(inspect.unwrap(self.read))
+
+
+@functools.cache
+def _returned_by(reader: Callable[..., object]) -> type:
+    returned: type = inspect.get_annotations(reader, eval_str=True)["return"]
+    return returned
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +73,7 @@ class Argument:
     """One argument of one function. An empty cell counts as a missing argument."""
 
     name: str
-    kind: Kind
+    kind: ArgumentKind[object]
     required: bool
     default: object = None
 
@@ -56,10 +83,10 @@ class Argument:
         Raises:
             ArgumentRefusal: what arrived is no value of this kind, or is missing.
         """
-        # for an argument left out xlwings hands over the default of the Python function
-        is_left_out = not self.required and received is self.default
+        # for an omitted argument xlwings passes the default of the Python function
+        is_omitted = not self.required and received is self.default
         try:
-            if not is_left_out and not _is_empty(received):
+            if not is_omitted and not _is_empty(received):
                 return self.kind.read(received, self.name)
             if self.required:
                 raise refusal("argument_missing", what=self.kind.doc)
@@ -68,22 +95,22 @@ class Argument:
         return self.default
 
 
-def amount(doc: str) -> Kind:
+def amount(doc: str) -> ArgumentKind[Decimal]:
     """Return the kind of euro amounts."""
-    return Kind(word="Betrag", doc=doc, read=one_cell(bounded_number))
+    return ArgumentKind(word="Betrag", doc=doc, read=one_cell(bounded_number))
 
 
-def quantity(doc: str) -> Kind:
+def quantity(doc: str) -> ArgumentKind[Decimal]:
     """Return the kind of quantities, pieces or hours."""
-    return Kind(word="Menge", doc=doc, read=one_cell(bounded_number))
+    return ArgumentKind(word="Menge", doc=doc, read=one_cell(bounded_number))
 
 
-def fraction(doc: str) -> Kind:
+def fraction(doc: str) -> ArgumentKind[Decimal]:
     """Return the kind of shares and rates: 0.15 or "15 %"; the domain knows their bounds."""
-    return Kind(word="Anteil", doc=doc, read=one_cell(bounded_number))
+    return ArgumentKind(word="Anteil", doc=doc, read=one_cell(bounded_number))
 
 
-def vat_rate(doc: str) -> Kind:
+def vat_rate(doc: str) -> ArgumentKind[Decimal]:
     """Return the kind of VAT rates: fractions from 0 to below 1."""
 
     def read(cell: Cell) -> Decimal:
@@ -91,36 +118,38 @@ def vat_rate(doc: str) -> Kind:
         check_rate(rate)
         return rate
 
-    return Kind(word="Steuersatz", doc=doc, read=one_cell(read))
+    return ArgumentKind(word="Steuersatz", doc=doc, read=one_cell(read))
 
 
-def choice(vocabulary: Vocabulary[Term], doc: str) -> Kind:
-    """Return the kind of words from a closed list."""
-    return Kind(
-        word="Auswahl",
-        doc=doc,
-        read=one_cell(lambda cell: vocabulary.term(values.text(cell))),
-    )
+def choice(vocabulary: Vocabulary[Term], doc: str) -> ArgumentKind[Term]:
+    """Return the kind of words from a closed list; what it gives are the types of its terms."""
+
+    def read(cell: Cell) -> Term:
+        return vocabulary.term(values.text(cell))
+
+    term_types = {type(vocabulary.term(word)) for word in vocabulary.words}
+    read.__annotations__["return"] = functools.reduce(operator.or_, term_types)
+    return ArgumentKind(word="Auswahl", doc=doc, read=one_cell(read))
 
 
-def code(doc: str) -> Kind:
+def code(doc: str) -> ArgumentKind[str]:
     """Return the kind of article numbers and other codes; 4711 is read as text."""
-    return Kind(word="Text", doc=doc, read=one_cell(values.text))
+    return ArgumentKind(word="Text", doc=doc, read=one_cell(values.text))
 
 
-def whole(doc: str) -> Kind:
+def whole(doc: str) -> ArgumentKind[int]:
     """Return the kind of whole numbers: pieces, months."""
-    return Kind(word="Ganze Zahl", doc=doc, read=one_cell(bounded_whole))
+    return ArgumentKind(word="Ganze Zahl", doc=doc, read=one_cell(bounded_whole))
 
 
-def truth(doc: str) -> Kind:
+def truth(doc: str) -> ArgumentKind[bool]:
     """Return the kind of yes and no."""
-    return Kind(word="Ja oder nein", doc=doc, read=one_cell(yes_or_no))
+    return ArgumentKind(word="Ja oder nein", doc=doc, read=one_cell(yes_or_no))
 
 
-def day(doc: str) -> Kind:
+def day(doc: str) -> ArgumentKind[date]:
     """Return the kind of dates."""
-    return Kind(word="Datum", doc=doc, read=one_cell(values.day))
+    return ArgumentKind(word="Datum", doc=doc, read=one_cell(values.day))
 
 
 def bounded_number(cell: Cell) -> Decimal:
@@ -134,7 +163,7 @@ def bounded_number(cell: Cell) -> Decimal:
 def yes_or_no(cell: Cell) -> bool:
     """Return a cell's yes or no: a word such as "ja", a truth value, 1 or 0.
 
-    LibreOffice hands over a truth value as 1 or 0, and Excel itself takes one for the other.
+    LibreOffice passes a truth value as 1 or 0, and Excel itself takes one for the other.
     """
     return YES_NO.term(values.text(cell))
 
@@ -144,10 +173,11 @@ def bounded_whole(cell: Cell) -> int:
     return values.whole(bounded_number(cell))
 
 
-def one_cell(reader: Callable[[Cell], object]) -> Callable[[Received, str], object]:
-    """Return what reads the one cell of an argument with ``reader``; refuses a range."""
+def one_cell(reader: Callable[[Cell], Taken]) -> Callable[[Received, str], Taken]:
+    """Return a reader of arguments that are one cell, read with ``reader``; it refuses a range."""
 
-    def read(received: Received, _name: str) -> object:
+    @functools.wraps(reader)
+    def read(received: Received, _name: str) -> Taken:
         rows = rows_of(received)
         if len(rows) != 1 or len(rows[0]) != 1:
             raise refusal("single_cell_expected")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from aftersales_udfs.arguments import Kind
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.bundles import with_bundle_prices
@@ -18,23 +18,23 @@ from aftersales_xl.tables.bundles import BUNDLES
 NO_BUNDLES: Mapping[str, Decimal] = MappingProxyType({})
 
 
-def bundle_prices(doc: str) -> Kind:
+def bundle_prices(doc: str) -> ArgumentKind[Mapping[str, Decimal]]:
     """Return the kind of tables of bundles: Bündel, Preis."""
 
     def read(received: Received, name: str) -> Mapping[str, Decimal]:
         found = table_of(received, name, *BUNDLES.columns)
         return BUNDLES.prices_or_zero(found.rows(BUNDLES.columns))
 
-    return Kind(word="Bündel", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Bündel", doc=doc, read=read, is_table=True)
 
 
-def bundle_names(doc: str) -> Kind:
+def bundle_names(doc: str) -> ArgumentKind[tuple[str, ...]]:
     """Return the kind of a column of bundle names, one a position."""
 
     def read(received: Received, _name: str) -> tuple[str, ...]:
         return tuple(values.text(row[0]) for row in rows_of(received))
 
-    return Kind(word="Spalte", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Spalte", doc=doc, read=read, is_table=True)
 
 
 def priced_column(

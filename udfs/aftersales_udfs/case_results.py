@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from aftersales_udfs import german
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, rows_of
 from aftersales_xl.domain.business_case import Phase, by_phase
@@ -25,7 +25,7 @@ _ALL = "Projekt"  # what is paid where phases are not paid one by one
 _FIGURES = len(COMPARISON_HEADER) - 2
 
 
-def payback_cells(doc: str) -> Kind:
+def payback_cells(doc: str) -> ArgumentKind[Mapping[PaybackKind, Decimal | None]]:
     """Return the kind of four cells with paybacks: months, or that the project never pays."""
 
     def read(received: Received, _name: str) -> Mapping[PaybackKind, Decimal | None]:
@@ -38,7 +38,7 @@ def payback_cells(doc: str) -> Kind:
             for kind, cell in zip(PaybackKind, cells, strict=True)
         }
 
-    return Kind(word="Amortisationen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Amortisationen", doc=doc, read=read, is_table=True)
 
 
 def plan_table(phases: Sequence[Owned[Phase]], name: str, payment: Payment) -> ResultTable:
@@ -61,7 +61,7 @@ def _at_once(phases: Sequence[Phase]) -> list[tuple[Figure, ...]]:
 
 
 def comparison_table(form: CaseForm) -> ResultTable:
-    """Return one row a case; a case that cannot be reckoned says why."""
+    """Return one row a case; a case that cannot be calculated says why."""
     return ResultTable(
         header=COMPARISON_HEADER, rows=[_compared(form, each.name) for each in form.cases]
     )

@@ -6,7 +6,7 @@ as prepared ones.
 
 from __future__ import annotations
 
-from aftersales_udfs.arguments import Kind
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.tables import Received, table_of
 from aftersales_xl.domain.business_case import Phase
 from aftersales_xl.domain.case_form import CaseEntry, Owned
@@ -18,7 +18,7 @@ from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
 
 
-def case_rows(doc: str) -> Kind:
+def case_rows(doc: str) -> ArgumentKind[tuple[CaseEntry, ...]]:
     """Return the kind of tables of cases: name, payment, times, rate, risk."""
 
     def read(received: Received, name: str) -> tuple[CaseEntry, ...]:
@@ -27,20 +27,20 @@ def case_rows(doc: str) -> Kind:
         entries = (CASES.entry(row) for row in rows)
         return tuple(entry for entry in entries if entry is not None)
 
-    return Kind(word="Fälle", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Fälle", doc=doc, read=read, is_table=True)
 
 
-def phase_rows(doc: str) -> Kind:
+def phase_rows(doc: str) -> ArgumentKind[tuple[Owned[Phase], ...]]:
     """Return the kind of tables of phases: duration, effort, day rate, fixed price."""
 
     def read(received: Received, name: str) -> tuple[Owned[Phase], ...]:
         found = table_of(received, name, PHASES.phase)
         return PHASES.with_owner(with_name(found.rows(PHASES.inputs), PHASES.phase), PHASES.entry)
 
-    return Kind(word="Phasen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Phasen", doc=doc, read=read, is_table=True)
 
 
-def benefit_rows(doc: str) -> Kind:
+def benefit_rows(doc: str) -> ArgumentKind[tuple[Owned[Benefit], ...]]:
     """Return the kind of tables of benefits and the figures they are calculated from."""
 
     def read(received: Received, name: str) -> tuple[Owned[Benefit], ...]:
@@ -49,10 +49,10 @@ def benefit_rows(doc: str) -> Kind:
             with_name(found.rows(BENEFITS.inputs), BENEFITS.label), BENEFITS.entry
         )
 
-    return Kind(word="Nutzen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Nutzen", doc=doc, read=read, is_table=True)
 
 
-def cost_rows(doc: str) -> Kind:
+def cost_rows(doc: str) -> ArgumentKind[tuple[Owned[RunningCost], ...]]:
     """Return the kind of tables of running costs a year."""
 
     def read(received: Received, name: str) -> tuple[Owned[RunningCost], ...]:
@@ -60,4 +60,4 @@ def cost_rows(doc: str) -> Kind:
         rows = with_name(found.rows(RUNNING_COSTS.inputs), RUNNING_COSTS.label)
         return RUNNING_COSTS.with_owner(rows, RUNNING_COSTS.entry)
 
-    return Kind(word="Laufende Kosten", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Laufende Kosten", doc=doc, read=read, is_table=True)

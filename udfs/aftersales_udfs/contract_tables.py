@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from aftersales_udfs.arguments import Kind, one_cell, yes_or_no
+from aftersales_udfs.arguments import ArgumentKind, one_cell, yes_or_no
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.billing import ContractInstalment, Due
 from aftersales_xl.domain.contract_periods import DAY, term
@@ -14,8 +14,8 @@ from aftersales_xl.domain.contract_value import ContractLine, ReducedFee
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.notice import Ends, Renewal
 from aftersales_xl.domain.recognition import RecognisedMonth
-from aftersales_xl.domain.working_days import working_day_until
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.tables import values
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
@@ -30,7 +30,7 @@ DATES = (
 )  # fmt: skip
 
 
-def due(doc: str) -> Kind:
+def due(doc: str) -> ArgumentKind[Due]:
     """Return the kind of due modes: TRUE is in advance, FALSE in arrears, or the German word."""
 
     def read(cell: Cell) -> Due:
@@ -38,10 +38,10 @@ def due(doc: str) -> Kind:
             return Due.IN_ADVANCE if yes_or_no(cell) else Due.IN_ARREARS
         return DUE_MODES.term(values.text(cell))
 
-    return Kind(word="Auswahl", doc=doc, read=one_cell(read))
+    return ArgumentKind(word="Auswahl", doc=doc, read=one_cell(read))
 
 
-def contract_line(  # noqa: PLR0913, PLR0917 -- as Excel passes them
+def contract_line(
     start: date,
     months: int,
     annual_price: Decimal,

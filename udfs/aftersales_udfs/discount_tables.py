@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.discounts import DiscountRule, Step
@@ -28,7 +28,7 @@ from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 STEP_HEADER = ("Schritt", "Basis", "Abzug", "Ergebnis")
 
 
-def discount_rules(doc: str) -> Kind:
+def discount_rules(doc: str) -> ArgumentKind[tuple[DiscountRule, ...]]:
     """Return the kind of tables of discount rules."""
 
     def read(received: Received, name: str) -> tuple[DiscountRule, ...]:
@@ -39,10 +39,10 @@ def discount_rules(doc: str) -> Kind:
             found.need(RULES.threshold)
         return rules
 
-    return Kind(word="Regeln", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Regeln", doc=doc, read=read, is_table=True)
 
 
-def tier_table(doc: str) -> Kind:
+def tier_table(doc: str) -> ArgumentKind[TierTable]:
     """Return the kind of tier tables: from which quantity on, and the price of one unit."""
 
     def read(received: Received, name: str) -> TierTable:
@@ -51,7 +51,7 @@ def tier_table(doc: str) -> Kind:
         found.need(TIERS.price, TIERS.unit_price)
         return TierTable(TIERS.tiers(found.rows(TIERS.columns)))
 
-    return Kind(word="Staffel", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Staffel", doc=doc, read=read, is_table=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class AmountRange:
         return ResultTable(header=(), rows=[tuple(islice(left, len(row))) for row in self.rows])
 
 
-def amounts(doc: str) -> Kind:
+def amounts(doc: str) -> ArgumentKind[AmountRange]:
     """Return the kind of ranges of amounts without names; empty and open prices are 0."""
 
     def read(received: Received, name: str) -> AmountRange:
@@ -82,7 +82,7 @@ def amounts(doc: str) -> Kind:
             ]
         )
 
-    return Kind(word="Beträge", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Beträge", doc=doc, read=read, is_table=True)
 
 
 def _amount(cell: Cell, name: str, row: int, column: int) -> Decimal:
@@ -111,4 +111,4 @@ def _step_name(step: Step) -> str:
     if step.kind is None:
         return LIST_PRICE
     word = RULE_KINDS.word(step.kind)
-    return word if step.missing is None else f"{word} ({NOT_APPLIED[step.missing]})"
+    return word if step.missing is None else f"{word} ({NOT_APPLIED.word(step.missing)})"

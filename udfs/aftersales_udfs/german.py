@@ -1,22 +1,22 @@
-"""German sentences for cells. They bring Babel along, which is imported when one is needed."""
+"""German sentences for cells, imported when one is needed: most cells never need one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from aftersales_xl.words.answers import ANSWERS
 
 if TYPE_CHECKING:
     from aftersales_xl.domain.errors import Problem
 
 
 def sentence(problem: Problem) -> str:
-    """Return where, what and what to do."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
+    """Return the error sentence: place, problem, remedy."""
+    from aftersales_xl.words import messages  # noqa: PLC0415 -- see the docstring above
 
     return messages.sentence(problem)
 
 
 def answer(code: str) -> str:
-    """Return what a cell shows where a question has no number."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- see the docstring above
-
-    return messages.ANSWERS[code]
+    """Return the words for an answer that is no number."""
+    return ANSWERS[code]

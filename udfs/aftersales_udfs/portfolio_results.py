@@ -20,6 +20,7 @@ from aftersales_xl.portfolio.measures.movements import Movement, movements
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words.due import DUE_KINDS
 from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
@@ -119,7 +120,7 @@ def retention_table(lines: Lines, first: date, last: date, as_of: date | None) -
 def due_table(lines: Lines, day: date, days: int) -> ResultTable:
     """Return what falls due, by day."""
     rows = [
-        (one.contract, one.customer, one.event.value, one.day, in_euro(one.cents))
+        (one.contract, one.customer, DUE_KINDS.word(one.event), one.day, in_euro(one.cents))
         for one in due(lines, day, days)
     ]
     return ResultTable(header=("Vertrag", "Kunde", "Ereignis", "Datum", "Betrag"), rows=rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aftersales_udfs.arguments import Kind
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.tables import Received, table_of
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.packages import lines_of
@@ -13,7 +13,7 @@ from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.tables.ranges import Range
 
 
-def positions(doc: str) -> Kind:
+def positions(doc: str) -> ArgumentKind[Range]:
     """Return the kind of tables of positions; an open price needs a quantity at least."""
 
     def read(received: Received, name: str) -> Range:
@@ -21,7 +21,7 @@ def positions(doc: str) -> Kind:
         found.need(POSITIONS.unit_price, POSITIONS.quantity)
         return found
 
-    return Kind(word="Tabelle", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Tabelle", doc=doc, read=read, is_table=True)
 
 
 def quote_lines(positions: Range, vat_rate: Decimal | None) -> list[QuoteLine]:

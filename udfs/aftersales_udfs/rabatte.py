@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whole
 from aftersales_udfs.bundle_tables import bundle_names, bundle_prices, priced_column
@@ -15,7 +16,7 @@ from aftersales_udfs.discount_tables import (
     steps_table,
     tier_table,
 )
-from aftersales_udfs.registry import udf
+from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode, discount_needed, staircase
@@ -29,18 +30,30 @@ _CATEGORY = "After-Sales Rabatte"
 
 @udf(
     category=_CATEGORY,
-    menge=quantity("Menge, z. B. Stück oder Stunden"),
-    staffel=tier_table(
-        "Bereich mit den Überschriften Ab_Menge und Preis, aufsteigend nach der Menge"
-    ),
-    methode=choice(
-        TIER_METHODS,
-        "Menge: alle Einheiten zum Preis der erreichten Stufe; Staffel: jede Einheit zum Preis "
-        "ihrer Stufe; leer: Menge",
+    example=Example(
+        given={
+            "menge": 25,
+            "staffel": (("Ab_Menge", "Preis"), (1, 10), (11, 8), (21, 6)),
+            "methode": "Staffel",
+        },
+        result=210,
+        unit="€",
     ),
 )
 def AS_STAFFELPREIS(
-    menge: Decimal, staffel: TierTable, methode: TierMethod = TierMethod.VOLUME
+    menge: Annotated[Decimal, quantity("Menge, z. B. Stück oder Stunden")],
+    staffel: Annotated[
+        TierTable,
+        tier_table("Bereich mit den Überschriften Ab_Menge und Preis, aufsteigend nach der Menge"),
+    ],
+    methode: Annotated[
+        TierMethod,
+        choice(
+            TIER_METHODS,
+            "Menge: alle Einheiten zum Preis der erreichten Stufe; Staffel: jede Einheit zum Preis "
+            "ihrer Stufe; leer: Menge",
+        ),
+    ] = TierMethod.VOLUME,
 ) -> Decimal:
     """Gesamtpreis einer Menge in Euro nach einer Preisstaffel, auf Cent gerundet."""
     return tier_price(staffel, menge, methode)
@@ -48,37 +61,61 @@ def AS_STAFFELPREIS(
 
 @udf(
     category=_CATEGORY,
-    menge=quantity("Menge in ganzen Einheiten"),
-    n=whole("Einheiten, die der Kunde erhält, z. B. 10"),
-    m=whole("Einheiten, die er dafür bezahlt, z. B. 9"),
-    einzelpreis=amount("Preis je Einheit in Euro, netto"),
+    example=Example(given={"menge": 20, "n": 10, "m": 9, "einzelpreis": 50}, result=900, unit="€"),
 )
-def AS_N_FUER_M(menge: Decimal, n: int, m: int, einzelpreis: Decimal) -> Decimal:
+def AS_N_FUER_M(
+    menge: Annotated[Decimal, quantity("Menge in ganzen Einheiten")],
+    n: Annotated[int, whole("Einheiten, die der Kunde erhält, z. B. 10")],
+    m: Annotated[int, whole("Einheiten, die er dafür bezahlt, z. B. 9")],
+    einzelpreis: Annotated[Decimal, amount("Preis je Einheit in Euro, netto")],
+) -> Decimal:
     """Gesamtpreis in Euro, wenn je N Einheiten nur M berechnet werden, z. B. zehn für neun."""
     return n_for_m(menge, n, m, einzelpreis)
 
 
 @udf(
     category=_CATEGORY,
-    menge=quantity("Menge, z. B. Stück oder Stunden"),
-    einzelpreis=amount("Listenpreis je Einheit in Euro, netto"),
-    regeln=discount_rules(
-        "Bereich mit den Überschriften Art, Wert, Ab, Frist, Aktiv; die Reihenfolge der Zeilen "
-        "ist gleichgültig, ein leeres Aktiv heißt ja"
+    example=Example(
+        given={
+            "menge": 10,
+            "einzelpreis": 1000,
+            "regeln": (
+                ("Art", "Wert", "Ab", "Frist", "Aktiv"),
+                ("Menge", "5 %", 10, None, "ja"),
+                ("Frühbucher", "10 %", None, date(2026, 12, 31), "ja"),
+            ),
+            "datum": date(2026, 12, 1),
+        },
+        result=(
+            ("Schritt", "Basis", "Abzug", "Ergebnis"),
+            ("Listenpreis", 10000, 0, 10000),
+            ("Menge", 10000, 500, 9500),
+            ("Frühbucher", 9500, 950, 8550),
+        ),
     ),
-    datum=day("Tag des Auftrags; leer: Regeln mit Frist entfallen, mit Hinweis"),
-    laufzeit=whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen, mit Hinweis"),
-    modus=choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ"),
-    vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
 )
-def AS_PREISTREPPE(  # noqa: PLR0913, PLR0917 -- Excel passes by position what rules depend on
-    menge: Decimal,
-    einzelpreis: Decimal,
-    regeln: tuple[DiscountRule, ...],
-    datum: date | None = None,
-    laufzeit: int | None = None,
-    modus: Mode = Mode.MULTIPLICATIVE,
-    vertragsjahre: Decimal | None = None,
+def AS_PREISTREPPE(
+    menge: Annotated[Decimal, quantity("Menge, z. B. Stück oder Stunden")],
+    einzelpreis: Annotated[Decimal, amount("Listenpreis je Einheit in Euro, netto")],
+    regeln: Annotated[
+        tuple[DiscountRule, ...],
+        discount_rules(
+            "Bereich mit den Überschriften Art, Wert, Ab, Frist, Aktiv; die Reihenfolge der Zeilen "
+            "ist gleichgültig, ein leeres Aktiv heißt ja"
+        ),
+    ],
+    datum: Annotated[
+        date | None, day("Tag des Auftrags; leer: Regeln mit Frist entfallen, mit Hinweis")
+    ] = None,
+    laufzeit: Annotated[
+        int | None, whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen, mit Hinweis")
+    ] = None,
+    modus: Annotated[
+        Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
+    ] = Mode.MULTIPLICATIVE,
+    vertragsjahre: Annotated[
+        Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
+    ] = None,
 ) -> ResultTable:
     """Vom Listenpreis in Stufen zum Nettopreis: Schritt, Basis, Abzug, Ergebnis in Euro."""
     return steps_table(
@@ -96,26 +133,41 @@ def AS_PREISTREPPE(  # noqa: PLR0913, PLR0917 -- Excel passes by position what r
 
 @udf(
     category=_CATEGORY,
-    netto=amount("Laufender Preis der Position je Zeitraum in Euro, netto"),
-    menge=quantity("Menge der Position"),
-    regeln=discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
-    erstes_jahr=truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach"),
-    datum=day("Tag des Auftrags; leer: Regeln mit Frist entfallen"),
-    laufzeit=whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen"),
-    modus=choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ"),
-    vertragsjahre=quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen"),
-    fruehbucher=choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
+    example=Example(
+        given={
+            "netto": 7500,
+            "menge": 1,
+            "regeln": (("Art", "Wert", "Ab"), ("Laufzeit", "10 %", 36)),
+            "laufzeit": 36,
+        },
+        result=6750,
+        unit="€",
+    ),
 )
-def AS_PREIS_NACH_RABATT(  # noqa: PLR0913, PLR0917 -- see AS_PREISTREPPE
-    netto: Decimal,
-    menge: Decimal,
-    regeln: tuple[DiscountRule, ...],
-    erstes_jahr: bool = False,  # noqa: FBT001, FBT002 -- Excel passes arguments by position
-    datum: date | None = None,
-    laufzeit: int | None = None,
-    modus: Mode = Mode.MULTIPLICATIVE,
-    vertragsjahre: Decimal | None = None,
-    fruehbucher: EarlyBirdScope = EarlyBirdScope.FIRST_YEAR,
+def AS_PREIS_NACH_RABATT(
+    netto: Annotated[Decimal, amount("Laufender Preis der Position je Zeitraum in Euro, netto")],
+    menge: Annotated[Decimal, quantity("Menge der Position")],
+    regeln: Annotated[
+        tuple[DiscountRule, ...],
+        discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
+    ],
+    erstes_jahr: Annotated[
+        bool, truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach")
+    ] = False,
+    datum: Annotated[date | None, day("Tag des Auftrags; leer: Regeln mit Frist entfallen")] = None,
+    laufzeit: Annotated[
+        int | None, whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen")
+    ] = None,
+    modus: Annotated[
+        Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
+    ] = Mode.MULTIPLICATIVE,
+    vertragsjahre: Annotated[
+        Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
+    ] = None,
+    fruehbucher: Annotated[
+        EarlyBirdScope,
+        choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
+    ] = EarlyBirdScope.FIRST_YEAR,
 ) -> Decimal:
     """Laufender Preis einer Position nach den Rabattregeln in Euro, auf Cent gerundet."""
     return OfferDiscounts(
@@ -129,32 +181,54 @@ def AS_PREIS_NACH_RABATT(  # noqa: PLR0913, PLR0917 -- see AS_PREISTREPPE
 
 @udf(
     category=_CATEGORY,
-    liste=amount("Listenpreis in Euro, netto"),
-    ziel=amount("Preis, den der Kunde zahlen will, in Euro, netto"),
+    example=Example(given={"liste": 10_000, "ziel": 9000}, result=0.1, unit="%"),
 )
-def AS_ZIELRABATT(liste: Decimal, ziel: Decimal) -> Decimal:
+def AS_ZIELRABATT(
+    liste: Annotated[Decimal, amount("Listenpreis in Euro, netto")],
+    ziel: Annotated[Decimal, amount("Preis, den der Kunde zahlen will, in Euro, netto")],
+) -> Decimal:
     """Nötiger Nachlass als Anteil am Listenpreis; 0, wenn das Ziel nicht unter der Liste liegt."""
     return discount_needed(liste, ziel)
 
 
 @udf(
     category=_CATEGORY,
-    nachlass=amount("Nachlass in Euro auf die Summe"),
-    netto=amounts("Zeile oder Spalte der Nettobeträge; leere Zellen und offene Preise zählen 0"),
+    example=Example(
+        given={"nachlass": 100, "netto": ((1000,), (500,), (750,))},
+        result=((44.45,), (22.22,), (33.33,)),
+    ),
 )
-def AS_NACHLASSTEILUNG(nachlass: Decimal, netto: AmountRange) -> ResultTable:
+def AS_NACHLASSTEILUNG(
+    nachlass: Annotated[Decimal, amount("Nachlass in Euro auf die Summe")],
+    netto: Annotated[
+        AmountRange,
+        amounts("Zeile oder Spalte der Nettobeträge; leere Zellen und offene Preise zählen 0"),
+    ],
+) -> ResultTable:
     """Teilt einen Nachlass auf Nettobeträge auf, auf den Cent genau und in derselben Form."""
     return netto.shaped(split_discount(nachlass, netto.amounts))
 
 
 @udf(
     category=_CATEGORY,
-    buendel=bundle_names("Spalte mit dem Namen des Bündels je Position, leer: kein Bündel"),
-    einzelwerte=amounts("Spalte der Nettobeträge ohne Bündel in Euro"),
-    preise=bundle_prices("Bereich mit den Überschriften Bündel und Preis"),
+    example=Example(
+        given={
+            "buendel": (("Start",), ("Start",), (None,)),
+            "einzelwerte": ((6000,), (2000,), (1500,)),
+            "preise": (("Bündel", "Preis"), ("Start", 7000)),
+        },
+        result=((5250,), (1750,), (1500,)),
+    ),
 )
 def AS_BUENDELPREISE(
-    buendel: tuple[str, ...], einzelwerte: AmountRange, preise: Mapping[str, Decimal]
+    buendel: Annotated[
+        tuple[str, ...],
+        bundle_names("Spalte mit dem Namen des Bündels je Position, leer: kein Bündel"),
+    ],
+    einzelwerte: Annotated[AmountRange, amounts("Spalte der Nettobeträge ohne Bündel in Euro")],
+    preise: Annotated[
+        Mapping[str, Decimal], bundle_prices("Bereich mit den Überschriften Bündel und Preis")
+    ],
 ) -> ResultTable:
     """Nettopreis je Position in Euro, Bündelpreise nach Einzelwert auf ihre Positionen verteilt."""
     return priced_column(buendel, einzelwerte.amounts, preise)

@@ -2,8 +2,8 @@
 
 `udf` reads each argument by its kind, calls the function, and turns the result into what a
 cell takes. Problems become "#FEHLER: …" in German, answers without a number become words;
-no traceback ever reaches a cell. A function without help, category or argument texts, or
-with a name outside our rules, fails when its module is imported.
+no traceback ever reaches a cell. What a function declares is checked when its module is imported:
+name, help, category, the kind and text of each argument, and the example.
 """
 
 from __future__ import annotations
@@ -12,19 +12,24 @@ import functools
 import inspect
 import logging
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import DecimalException
+from typing import Annotated, get_args, get_origin
 
 from aftersales_udfs import german
-from aftersales_udfs.arguments import Argument, ArgumentRefusal, Kind
-from aftersales_udfs.in_excel import offered_to_excel
+from aftersales_udfs.arguments import Argument, ArgumentKind, ArgumentRefusal
 from aftersales_udfs.results import CellValue, Figure, ResultTable, Rows, in_cells
 from aftersales_udfs.tables import Received
 from aftersales_xl.domain.errors import NoAnswer, Refusal, refusal
 
 InCell = Callable[..., CellValue | Rows]
 Body = Callable[..., Figure | ResultTable]
+ExampleCell = float | str | bool | date | None
+ExampleRange = tuple[tuple[ExampleCell, ...], ...]
+"""Rows of cells, as a person typed them; shares may be text such as "10 %"."""
 
 ERROR = "#FEHLER: "
 _LONGEST_ERROR = 500  # characters; a cell quoted in an error may itself hold 32,767
@@ -39,13 +44,28 @@ class DeclarationError(TypeError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """A call by argument names and its result; omitted arguments are omitted in the formula.
+
+    The page of functions shows it, and tests run it through the function and through xlwings.
+    """
+
+    given: Mapping[str, ExampleCell | ExampleRange]
+    result: float | str | date | ExampleRange
+    unit: str = ""
+    """Unit of a single figure: "€", "%" (of a fraction), "Monate"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Function:
-    """What is known about one Excel function."""
+    """Description of one Excel function."""
 
     name: str
     category: str
     help: str
     arguments: tuple[Argument, ...]
+    returns_table: bool
+    example: Example
     module: str
     body: Body
 
@@ -58,14 +78,13 @@ class Function:
             if not text.strip() or len(text) > _LONGEST_HELP:
                 raise DeclarationError(f"{self.name}: {what} needs 1 to {_LONGEST_HELP} characters")
 
-    @property
-    def returns_table(self) -> bool:
-        """Whether the function answers with a table, by its type hint."""
-        hint = inspect.signature(self.body).return_annotation
-        return hint in (ResultTable, ResultTable.__name__)  # text: annotations are postponed
+        names = {argument.name: argument.required for argument in self.arguments}
+        needed = {name for name, required in names.items() if required}
+        if not needed <= self.example.given.keys() <= names.keys():
+            raise DeclarationError(f"{self.name}: the example needs its arguments, and no other")
 
     def answer(self, received: tuple[Received, ...]) -> CellValue | Rows:
-        """Return what the cell shows for the arguments ``received``."""
+        """Return the content of the cell for the arguments ``received``."""
         try:
             return in_cells(self.body(*self._values(received)))
         except Refusal as refused:
@@ -86,25 +105,34 @@ class Function:
         return [argument.read(cell) for argument, cell in zip(self.arguments, padded, strict=True)]
 
 
-def udf(*, category: str, **kinds: Kind) -> Callable[[Body], InCell]:
+def udf(*, category: str, example: Example) -> Callable[[Body], InCell]:
     """Make an Excel function of a Python function whose docstring is its German help.
+
+    Each argument is declared by its annotation, ``Annotated[type, kind]``; one with a default
+    may be omitted.
 
     Args:
         category: the group under which the function wizard lists it.
-        kinds: for each argument, by name, what it takes.
+        example: one call and its result.
     """
 
     def decorate(body: Body) -> InCell:
+        hints = inspect.get_annotations(body, eval_str=True)
         function = Function(
             name=body.__name__,
             category=category,
             help=" ".join((inspect.getdoc(body) or "").partition("\n\n")[0].split()),
-            arguments=_arguments(body, kinds),
+            arguments=tuple(
+                _argument(body.__name__, parameter, hints.get(name))
+                for name, parameter in inspect.signature(body).parameters.items()
+            ),
+            returns_table=hints.get("return") is ResultTable,
+            example=example,
             module=body.__module__,
             body=body,
         )
         _register(function)
-        return offered_to_excel(_in_cell(function), category, function.arguments)
+        return _for_excel(_in_cell(function), function)
 
     return decorate
 
@@ -114,20 +142,18 @@ def declared_in(module: str) -> Mapping[str, Function]:
     return {name: found for name, found in _functions.items() if found.module == module}
 
 
-def _arguments(body: Body, kinds: Mapping[str, Kind]) -> tuple[Argument, ...]:
-    parameters = inspect.signature(body).parameters
-    if parameters.keys() != kinds.keys():
-        names = ", ".join(sorted(parameters.keys() ^ kinds.keys()))
-        raise DeclarationError(f"{body.__name__}: declare exactly the arguments, see {names}")
-    return tuple(
-        Argument(
-            name=name,
-            kind=kinds[name],
-            required=parameter.default is parameter.empty,
-            default=None if parameter.default is parameter.empty else parameter.default,
-        )
-        for name, parameter in parameters.items()
-    )
+def _argument(function: str, parameter: inspect.Parameter, hint: object) -> Argument:
+    """Return the argument that an annotation declares; its type has to be what the kind gives."""
+    where = f"{function}: {parameter.name}"
+    declared, *kinds = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    if len(kinds) != 1 or not isinstance(kinds[0], ArgumentKind):
+        raise DeclarationError(f"{where} needs an annotation with one kind, Annotated[type, kind]")
+    required = parameter.default is parameter.empty
+    default = None if required else parameter.default
+    gives = kinds[0].gives if required or default is not None else kinds[0].gives | None
+    if declared != gives:
+        raise DeclarationError(f"{where} is {declared}, but its kind and default give {gives}")
+    return Argument(name=parameter.name, kind=kinds[0], required=required, default=default)
 
 
 def _register(function: Function) -> None:
@@ -148,10 +174,31 @@ def _in_cell(function: Function) -> InCell:
     return in_cell
 
 
+def _for_excel(in_cell: InCell, function: Function) -> InCell:
+    """Return ``in_cell`` with what xlwings needs to know, inside Excel; unchanged elsewhere.
+
+    xlwings imports pandas and takes more than a second, and only in the process that serves
+    Excel do its decorators do anything. That process has imported xlwings before it imports
+    our modules; every other one (command line, tests, recalculation) does without.
+    """
+    xlwings = sys.modules.get("xlwings")
+    if xlwings is None:
+        return in_cell
+    for argument in function.arguments:
+        # without err_to_str an error cell arrives as None and would count as empty;
+        # without ndim a single row and a single column look the same
+        options = {"err_to_str": True, "doc": argument.kind.doc}
+        if argument.kind.is_table:
+            options["ndim"] = 2
+        in_cell = xlwings.arg(argument.name, **options)(in_cell)
+    offered: InCell = xlwings.func(in_cell, category=function.category)
+    return offered
+
+
 def _error(refused: Refusal) -> str:
     problem = refused.problems[0]
-    said = german.sentence(problem)
+    sentence = german.sentence(problem)
     if isinstance(refused, ArgumentRefusal) and problem.place is None:
-        said = f"{refused.argument}: {said}"
-    text = f"{ERROR}{said}"
+        sentence = f"{refused.argument}: {sentence}"
+    text = f"{ERROR}{sentence}"
     return text if len(text) <= _LONGEST_ERROR else f"{text[: _LONGEST_ERROR - 1]}…"

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_udfs.arguments import Kind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.business_case import Investment, MonthlyFlow, at_signing, spread
@@ -31,25 +31,25 @@ _CORNERS = 3
 Value = TypeVar("Value")
 
 
-def payments(doc: str) -> Kind:
+def payments(doc: str) -> ArgumentKind[tuple[Decimal, ...]]:
     """Return the kind of ranges of payments in euro; empty cells count 0."""
 
     def read(received: Received, name: str) -> tuple[Decimal, ...]:
         return _each(received, name, lambda cell: _or(cell, bounded_number, Decimal(0)))
 
-    return Kind(word="Zahlungen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahlungen", doc=doc, read=read, is_table=True)
 
 
-def days(doc: str) -> Kind:
+def days(doc: str) -> ArgumentKind[tuple[date, ...]]:
     """Return the kind of ranges of dates; empty cells are refused."""
 
     def read(received: Received, name: str) -> tuple[date, ...]:
         return _each(received, name, _day)
 
-    return Kind(word="Termine", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Termine", doc=doc, read=read, is_table=True)
 
 
-def uncertain(doc: str) -> Kind:
+def uncertain(doc: str) -> ArgumentKind[Triangle]:
     """Return the kind of figures that are one cell, or three: least, likeliest, most."""
 
     def read(received: Received, name: str) -> Triangle:
@@ -62,17 +62,17 @@ def uncertain(doc: str) -> Kind:
         least, likely, most = figures
         return Triangle(least=least, likely=likely, most=most)
 
-    return Kind(word="Zahl oder drei Zahlen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahl oder drei Zahlen", doc=doc, read=read, is_table=True)
 
 
-def payment_plan(doc: str) -> Kind:
+def payment_plan(doc: str) -> ArgumentKind[tuple[Investment, ...]]:
     """Return the kind of tables that say when the parts of an investment are paid."""
 
     def read(received: Received, name: str) -> tuple[Investment, ...]:
         columns = INVESTMENT_PLAN.columns
         return INVESTMENT_PLAN.investments(table_of(received, name, *columns).rows(columns))
 
-    return Kind(word="Zahlungsplan", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Zahlungsplan", doc=doc, read=read, is_table=True)
 
 
 def investments(amount: Decimal, plan: Sequence[Investment]) -> tuple[Investment, ...]:

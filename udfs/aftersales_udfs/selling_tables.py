@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aftersales_udfs.arguments import Kind
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, table_of
 from aftersales_xl.domain.approval import Reason
@@ -17,13 +17,14 @@ from aftersales_xl.domain.limits import Limit
 from aftersales_xl.tables.limits import LIMITS_TABLE
 from aftersales_xl.tables.price_list import PRICE_TABLE
 from aftersales_xl.words import OPEN_PRICE
+from aftersales_xl.words.answers import ANSWERS
 from aftersales_xl.words.selling import CAUSES, SCOPES
 
 REASON_HEADER = ("Bereich", "Grund", "Wert", "Grenze")
 OFFERED_HEADER = ("Artikel", "Text", "Preis", "Verhältnis")
 
 
-def limits(doc: str) -> Kind:
+def limits(doc: str) -> ArgumentKind[tuple[Limit, ...]]:
     """Return the kind of tables of limits; all three columns are needed.
 
     A renamed column would otherwise lift its limits without a word.
@@ -33,10 +34,10 @@ def limits(doc: str) -> Kind:
         found = table_of(received, name, *LIMITS_TABLE.of_functions)
         return LIMITS_TABLE.limits(found.rows(LIMITS_TABLE.of_functions))
 
-    return Kind(word="Grenzen", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Grenzen", doc=doc, read=read, is_table=True)
 
 
-def price_list(doc: str, links: str) -> Kind:
+def price_list(doc: str, links: str) -> ArgumentKind[PriceList]:
     """Return the kind of price lists that have the column ``links``, by its key."""
     needed = (PRICE_TABLE.number, PRICE_TABLE.charge, PRICE_TABLE.price, PRICE_TABLE.column(links))
 
@@ -44,7 +45,7 @@ def price_list(doc: str, links: str) -> Kind:
         found = table_of(received, name, *needed)
         return PriceList(PRICE_TABLE.linked_articles(found.rows(PRICE_TABLE.of_functions)))
 
-    return Kind(word="Preisliste", doc=doc, read=read, is_table=True)
+    return ArgumentKind(word="Preisliste", doc=doc, read=read, is_table=True)
 
 
 def reasons_table(found: Iterable[Reason]) -> ResultTable:
@@ -65,7 +66,6 @@ def reasons_table(found: Iterable[Reason]) -> ResultTable:
 
 def offered_table(found: Iterable[Offered]) -> ResultTable:
     """Return one row per article, with its list price and its ratio."""
-    from aftersales_xl import messages  # noqa: PLC0415 -- brings Babel, see registry
 
     def row(offered: Offered) -> tuple[Figure, ...]:
         article, ratio = offered.article, offered.ratio
@@ -73,7 +73,7 @@ def offered_table(found: Iterable[Offered]) -> ResultTable:
             article.number,
             article.name,
             OPEN_PRICE if article.price is None else article.price,
-            messages.ANSWERS["not_determinable"] if ratio is None else ratio,
+            ANSWERS["not_determinable"] if ratio is None else ratio,
         )
 
     return ResultTable(header=OFFERED_HEADER, rows=[row(offered) for offered in found])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from aftersales_udfs.arguments import amount, choice, day, fraction, quantity, truth, whole
 from aftersales_udfs.contract_tables import (
@@ -13,7 +14,7 @@ from aftersales_udfs.contract_tables import (
     instalments_table,
     revenue_table,
 )
-from aftersales_udfs.registry import udf
+from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
 from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
@@ -21,7 +22,7 @@ from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, i
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.domain.working_days import FederalState
 from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,
@@ -33,46 +34,72 @@ from aftersales_xl.words.contract import (
 from aftersales_xl.words.states import STATES
 
 _CATEGORY = "After-Sales Verträge"
-_START = day("Erster Tag des Vertrags")
-_MONTHS = whole("Laufzeit in Monaten")
-_ANNUAL_PRICE = amount("Preis des ersten Vertragsjahres in Euro, netto")
-_STEP = fraction("Preisschritt je weiteres Vertragsjahr, z. B. 3 %; leer: keiner")
-_FIRST_PRICE = amount("Preis nur des ersten Jahres, z. B. mit Frühbucher; leer: Jahrespreis")
-_REDUCED_MONTHS = whole("Erste Monate mit ermäßigter Gebühr; leer oder 0: keine")
-_REDUCED_SHARE = fraction("Ihr Anteil an der Gebühr, z. B. 50 %; 0 % heißt kostenfrei")
+Start = Annotated[date, day("Erster Tag des Vertrags")]
+Months = Annotated[int, whole("Laufzeit in Monaten")]
+AnnualPrice = Annotated[Decimal, amount("Preis des ersten Vertragsjahres in Euro, netto")]
+PriceStep = Annotated[
+    Decimal, fraction("Preisschritt je weiteres Vertragsjahr, z. B. 3 %; leer: keiner")
+]
+FirstYearPrice = Annotated[
+    Decimal | None, amount("Preis nur des ersten Jahres, z. B. mit Frühbucher; leer: Jahrespreis")
+]
+ReducedMonths = Annotated[
+    int | None, whole("Erste Monate mit ermäßigter Gebühr; leer oder 0: keine")
+]
+ReducedShare = Annotated[
+    Decimal | None, fraction("Ihr Anteil an der Gebühr, z. B. 50 %; 0 % heißt kostenfrei")
+]
 
 
-@udf(category=_CATEGORY, beginn=_START, monate=_MONTHS)
-def AS_VERTRAGSENDE(beginn: date, monate: int) -> date:
+@udf(
+    category=_CATEGORY,
+    example=Example(given={"beginn": date(2026, 1, 15), "monate": 12}, result=date(2027, 1, 14)),
+)
+def AS_VERTRAGSENDE(
+    beginn: Start,
+    monate: Months,
+) -> date:
     """Letzter Tag eines Vertrags über volle Monate (§ 188 BGB)."""
     return term(beginn, monate).end
 
 
 @udf(
     category=_CATEGORY,
-    ende=day("Letzter Tag des Vertrags"),
-    frist=whole("Kündigungsfrist als ganze Zahl, z. B. 3"),
-    einheit=choice(NOTICE_UNITS, "Monate, Wochen oder Tage; leer: Monate"),
+    example=Example(given={"ende": date(2026, 12, 31), "frist": 3}, result=date(2026, 9, 30)),
 )
-def AS_KUENDIGUNG_BIS(ende: date, frist: int, einheit: NoticeUnit = NoticeUnit.MONTHS) -> date:
+def AS_KUENDIGUNG_BIS(
+    ende: Annotated[date, day("Letzter Tag des Vertrags")],
+    frist: Annotated[int, whole("Kündigungsfrist als ganze Zahl, z. B. 3")],
+    einheit: Annotated[
+        NoticeUnit, choice(NOTICE_UNITS, "Monate, Wochen oder Tage; leer: Monate")
+    ] = NoticeUnit.MONTHS,
+) -> date:
     """Tag, an dem die Kündigung spätestens eingehen muss; Wochenenden verschieben ihn nicht."""
     return Notice(count=frist, unit=einheit).last_day(ende)
 
 
 @udf(
     category=_CATEGORY,
-    von=day("Erster Tag des Zeitraums, dessen Anteil gesucht wird"),
-    bis=day("Letzter Tag dieses Zeitraums"),
-    periode_von=day("Erster Tag der ganzen Periode"),
-    periode_bis=day("Letzter Tag der ganzen Periode"),
-    methode=choice(SHARE_METHODS, "Tage, Monate, 365, 30/360, Angefangen oder Keine; leer: Tage"),
+    example=Example(
+        given={
+            "von": date(2026, 1, 16),
+            "bis": date(2026, 1, 31),
+            "periode_von": date(2026, 1, 1),
+            "periode_bis": date(2026, 1, 31),
+        },
+        result=0.5161290323,
+        unit="%",
+    ),
 )
 def AS_ANTEIL(
-    von: date,
-    bis: date,
-    periode_von: date,
-    periode_bis: date,
-    methode: ShareMethod = ShareMethod.DAYS,
+    von: Annotated[date, day("Erster Tag des Zeitraums, dessen Anteil gesucht wird")],
+    bis: Annotated[date, day("Letzter Tag dieses Zeitraums")],
+    periode_von: Annotated[date, day("Erster Tag der ganzen Periode")],
+    periode_bis: Annotated[date, day("Letzter Tag der ganzen Periode")],
+    methode: Annotated[
+        ShareMethod,
+        choice(SHARE_METHODS, "Tage, Monate, 365, 30/360, Angefangen oder Keine; leer: Tage"),
+    ] = ShareMethod.DAYS,
 ) -> Decimal:
     """Anteil eines Zeitraums an einer Periode, von 0 bis 1; was außerhalb liegt, zählt nicht."""
     return as_decimal(
@@ -82,25 +109,39 @@ def AS_ANTEIL(
 
 @udf(
     category=_CATEGORY,
-    beginn=_START,
-    monate=_MONTHS,
-    verlaengerung=whole("Monate, um die sich der Vertrag verlängert; leer: 12, 0: er endet"),
-    frist=whole("Kündigungsfrist als ganze Zahl; leer: 3"),
-    einheit=choice(NOTICE_UNITS, "Monate, Wochen oder Tage; leer: Monate"),
-    kuendbar_zum=choice(
-        CONTRACT_ENDS,
-        "Laufzeitende, Monatsende, Quartalsende oder Ende des Vertragsjahres; leer: Laufzeitende",
+    example=Example(
+        given={"beginn": date(2026, 1, 1), "monate": 36, "bundesland": "Bayern"},
+        result=(
+            ("Termin", "Datum"),
+            ("Ende der Laufzeit", date(2028, 12, 31)),
+            ("Kündbar erstmals zum", date(2028, 12, 31)),
+            ("Kündigung muss eingehen bis", date(2028, 9, 30)),
+            ("Letzter Arbeitstag bis dahin", date(2028, 9, 29)),
+            ("Ohne Kündigung weiter bis", date(2029, 12, 31)),
+        ),
     ),
-    bundesland=choice(STATES, "Land, dessen Feiertage gelten; leer: nur bundesweite"),
 )
-def AS_VERTRAGSTERMINE(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
-    beginn: date,
-    monate: int,
-    verlaengerung: int = 12,
-    frist: int = 3,
-    einheit: NoticeUnit = NoticeUnit.MONTHS,
-    kuendbar_zum: Ends = Ends.TERM,
-    bundesland: FederalState | None = None,
+def AS_VERTRAGSTERMINE(
+    beginn: Start,
+    monate: Months,
+    verlaengerung: Annotated[
+        int, whole("Monate, um die sich der Vertrag verlängert; leer: 12, 0: er endet")
+    ] = 12,
+    frist: Annotated[int, whole("Kündigungsfrist als ganze Zahl; leer: 3")] = 3,
+    einheit: Annotated[
+        NoticeUnit, choice(NOTICE_UNITS, "Monate, Wochen oder Tage; leer: Monate")
+    ] = NoticeUnit.MONTHS,
+    kuendbar_zum: Annotated[
+        Ends,
+        choice(
+            CONTRACT_ENDS,
+            "Laufzeitende, Monatsende, Quartalsende oder Ende des Vertragsjahres; leer: "
+            "Laufzeitende",
+        ),
+    ] = Ends.TERM,
+    bundesland: Annotated[
+        FederalState | None, choice(STATES, "Land, dessen Feiertage gelten; leer: nur bundesweite")
+    ] = None,
 ) -> ResultTable:
     """Ende, erste Kündigung, letzter Arbeitstag davor und Verlängerung: Termin, Datum."""
     return dates_table(
@@ -117,35 +158,48 @@ def AS_VERTRAGSTERMINE(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by p
 
 @udf(
     category=_CATEGORY,
-    beginn=_START,
-    monate=_MONTHS,
-    jahrespreis=_ANNUAL_PRICE,
-    rhythmus=choice(INTERVALS, "monatlich, vierteljährlich, halbjährlich oder jährlich"),
-    vorschuessig=due(
-        "WAHR, „im Voraus“ oder leer: am ersten Tag; FALSCH, „nachträglich“: am Tag nach dem "
-        "Ende; „zum Ende des Zeitraums“: am letzten Tag"
-    ),
-    preisschritt=_STEP,
-    erstjahrespreis=_FIRST_PRICE,
-    ermaessigt_monate=_REDUCED_MONTHS,
-    ermaessigt_anteil=_REDUCED_SHARE,
-    abrechnung_ab=choice(
-        ALIGNMENTS,
-        "Kalendermonat, Kalenderquartal oder Kalenderjahr mit anteiliger erster Rate; leer: "
-        "Vertragsbeginn",
+    example=Example(
+        given={
+            "beginn": date(2026, 1, 1),
+            "monate": 12,
+            "jahrespreis": 1000,
+            "rhythmus": "vierteljährlich",
+        },
+        result=(
+            ("Fällig", "Von", "Bis", "Betrag"),
+            (date(2026, 1, 1), date(2026, 1, 1), date(2026, 3, 31), 250),
+            (date(2026, 4, 1), date(2026, 4, 1), date(2026, 6, 30), 250),
+            (date(2026, 7, 1), date(2026, 7, 1), date(2026, 9, 30), 250),
+            (date(2026, 10, 1), date(2026, 10, 1), date(2026, 12, 31), 250),
+        ),
     ),
 )
-def AS_ZAHLUNGSPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
-    beginn: date,
-    monate: int,
-    jahrespreis: Decimal,
-    rhythmus: BillingInterval,
-    vorschuessig: Due = Due.IN_ADVANCE,
-    preisschritt: Decimal = Decimal(0),
-    erstjahrespreis: Decimal | None = None,
-    ermaessigt_monate: int | None = None,
-    ermaessigt_anteil: Decimal | None = None,
-    abrechnung_ab: CalendarUnit | None = None,
+def AS_ZAHLUNGSPLAN(
+    beginn: Start,
+    monate: Months,
+    jahrespreis: AnnualPrice,
+    rhythmus: Annotated[
+        BillingInterval, choice(INTERVALS, "monatlich, vierteljährlich, halbjährlich oder jährlich")
+    ],
+    vorschuessig: Annotated[
+        Due,
+        due(
+            "WAHR, „im Voraus“ oder leer: am ersten Tag; FALSCH, „nachträglich“: am Tag nach dem "
+            "Ende; „zum Ende des Zeitraums“: am letzten Tag"
+        ),
+    ] = Due.IN_ADVANCE,
+    preisschritt: PriceStep = Decimal(0),
+    erstjahrespreis: FirstYearPrice = None,
+    ermaessigt_monate: ReducedMonths = None,
+    ermaessigt_anteil: ReducedShare = None,
+    abrechnung_ab: Annotated[
+        CalendarUnit | None,
+        choice(
+            ALIGNMENTS,
+            "Kalendermonat, Kalenderquartal oder Kalenderjahr mit anteiliger erster Rate; leer: "
+            "Vertragsbeginn",
+        ),
+    ] = None,
 ) -> ResultTable:
     """Raten eines Vertrags: Fällig, Von, Bis, Betrag; jedes Vertragsjahr geht auf den Cent auf."""
     return instalments_table(
@@ -166,22 +220,25 @@ def AS_ZAHLUNGSPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by posi
 
 @udf(
     category=_CATEGORY,
-    beginn=_START,
-    monate=_MONTHS,
-    jahrespreis=_ANNUAL_PRICE,
-    preisschritt=_STEP,
-    erstjahrespreis=_FIRST_PRICE,
-    ermaessigt_monate=_REDUCED_MONTHS,
-    ermaessigt_anteil=_REDUCED_SHARE,
+    example=Example(
+        given={"beginn": date(2026, 1, 16), "monate": 3, "jahrespreis": 1200},
+        result=(
+            ("Monat", "Umsatz"),
+            (date(2026, 1, 1), 53.33),
+            (date(2026, 2, 1), 93.34),
+            (date(2026, 3, 1), 103.33),
+            (date(2026, 4, 1), 50),
+        ),
+    ),
 )
-def AS_UMSATZPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
-    beginn: date,
-    monate: int,
-    jahrespreis: Decimal,
-    preisschritt: Decimal = Decimal(0),
-    erstjahrespreis: Decimal | None = None,
-    ermaessigt_monate: int | None = None,
-    ermaessigt_anteil: Decimal | None = None,
+def AS_UMSATZPLAN(
+    beginn: Start,
+    monate: Months,
+    jahrespreis: AnnualPrice,
+    preisschritt: PriceStep = Decimal(0),
+    erstjahrespreis: FirstYearPrice = None,
+    ermaessigt_monate: ReducedMonths = None,
+    ermaessigt_anteil: ReducedShare = None,
 ) -> ResultTable:
     """Umsatz je Kalendermonat, tagegenau; die Monate ergeben den Vertragswert auf den Cent."""
     return revenue_table(
@@ -201,30 +258,43 @@ def AS_UMSATZPLAN(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by positi
 
 @udf(
     category=_CATEGORY,
-    preis=amount("Bisheriger Preis in Euro, netto"),
-    index_alt=quantity("Indexwert, auf den sich der bisherige Preis bezieht"),
-    index_neu=quantity("Neuer Indexwert derselben Reihe und desselben Basisjahres"),
-    schwelle=fraction("Kleinste Änderung, ab der angepasst wird, z. B. 5 %; leer: jede"),
-    deckel=fraction("Größte Änderung, z. B. 5 %; leer: keine Grenze"),
-    boden=fraction("Kleinste Änderung nach unten, z. B. -3 % oder 0 %; leer: keine Grenze"),
-    vergleich=choice(COMPARISONS, "ab oder mehr als, mit der Schwelle; leer: ab"),
-    gerundet=truth("WAHR oder ja: die auf 0,1 % gerundete Änderung; leer: die genaue"),
-    abwaerts=truth("FALSCH oder nein: der Preis sinkt nie; leer: er sinkt auch"),
-    basisjahr_alt=whole("Basisjahr des alten Werts; leer, wenn beide keines nennen"),
-    basisjahr_neu=whole("Basisjahr des neuen Werts, dasselbe wie beim alten"),
+    example=Example(
+        given={"preis": 7500, "index_alt": 118.7, "index_neu": 124.6, "deckel": 0.04},
+        result=7800,
+        unit="€",
+    ),
 )
-def AS_INDEXPREIS(  # noqa: PLR0913, PLR0917 -- Excel passes arguments by position
-    preis: Decimal,
-    index_alt: Decimal,
-    index_neu: Decimal,
-    schwelle: Decimal | None = None,
-    deckel: Decimal | None = None,
-    boden: Decimal | None = None,
-    vergleich: Comparison = Comparison.AT_LEAST,
-    gerundet: bool = False,  # noqa: FBT001, FBT002 -- see above
-    abwaerts: bool = True,  # noqa: FBT001, FBT002 -- see above
-    basisjahr_alt: int | None = None,
-    basisjahr_neu: int | None = None,
+def AS_INDEXPREIS(
+    preis: Annotated[Decimal, amount("Bisheriger Preis in Euro, netto")],
+    index_alt: Annotated[Decimal, quantity("Indexwert, auf den sich der bisherige Preis bezieht")],
+    index_neu: Annotated[
+        Decimal, quantity("Neuer Indexwert derselben Reihe und desselben Basisjahres")
+    ],
+    schwelle: Annotated[
+        Decimal | None, fraction("Kleinste Änderung, ab der angepasst wird, z. B. 5 %; leer: jede")
+    ] = None,
+    deckel: Annotated[
+        Decimal | None, fraction("Größte Änderung, z. B. 5 %; leer: keine Grenze")
+    ] = None,
+    boden: Annotated[
+        Decimal | None,
+        fraction("Kleinste Änderung nach unten, z. B. -3 % oder 0 %; leer: keine Grenze"),
+    ] = None,
+    vergleich: Annotated[
+        Comparison, choice(COMPARISONS, "ab oder mehr als, mit der Schwelle; leer: ab")
+    ] = Comparison.AT_LEAST,
+    gerundet: Annotated[
+        bool, truth("WAHR oder ja: die auf 0,1 % gerundete Änderung; leer: die genaue")
+    ] = False,
+    abwaerts: Annotated[
+        bool, truth("FALSCH oder nein: der Preis sinkt nie; leer: er sinkt auch")
+    ] = True,
+    basisjahr_alt: Annotated[
+        int | None, whole("Basisjahr des alten Werts; leer, wenn beide keines nennen")
+    ] = None,
+    basisjahr_neu: Annotated[
+        int | None, whole("Basisjahr des neuen Werts, dasselbe wie beim alten")
+    ] = None,
 ) -> Decimal:
     """Preis nach einer Indexklausel in Euro; die Schwelle gilt für die Änderung auf 0,1 %."""
     return indexed_price(

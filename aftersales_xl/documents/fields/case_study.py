@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import case_wording as wording
 from aftersales_xl.documents.fields.case_diagram import cash_flow_diagram
 from aftersales_xl.documents.fields.case_model import (
@@ -18,15 +17,13 @@ from aftersales_xl.documents.fields.case_model import (
     Nutzen,
     Wirtschaftlichkeit,
 )
-from aftersales_xl.domain.case_study import (
-    Assumption,
-    Benefit,
-    CaseStudy,
-    Origin,
-)
+from aftersales_xl.domain.case_study import Assumption, Benefit, CaseStudy, Origin
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.payback import Assumptions, Payback, PaybackKind
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.case import COMPUTED_BENEFITS, COUNTED_PAYMENTS
+from aftersales_xl.words.paybacks import PAYBACK_TITLES
 
 
 def case_study_fields(quote: Quote) -> Wirtschaftlichkeit | None:
@@ -76,7 +73,7 @@ def _results(study: CaseStudy) -> Iterator[Ergebnis]:
     case = study.case
     yield _result(
         wording.INVESTMENT,
-        wording.PAYMENTS[study.payment],
+        COUNTED_PAYMENTS[study.payment],
         formats.euro(round_cents(case.investment)),
     )
     ramp_up = case.ramp_up_months
@@ -91,7 +88,7 @@ def _results(study: CaseStudy) -> Iterator[Ergebnis]:
     for payback in study.paybacks:
         if _says_more(payback, study):
             shown = wording.NEVER if payback.months is None else wording.months(payback.months)
-            yield _result(wording.PAYBACKS[payback.kind], _terms_of(payback), shown)
+            yield _result(PAYBACK_TITLES[payback.kind], _terms_of(payback), shown)
     rate = case.discount_rate
     worth = wording.DISCOUNTED_AT.format(rate=formats.percent(rate)) if rate else wording.NO_RATE
     yield _result(
@@ -139,7 +136,7 @@ def _risks(terms: Assumptions) -> Iterator[str]:
 def _benefit(benefit: Benefit) -> Nutzen:
     return Nutzen(
         titel=benefit.label,
-        rechnung=wording.RECKONED[benefit.kind].format(
+        rechnung=COMPUTED_BENEFITS[benefit.kind].format(
             euro=_euro(benefit.quantity),
             quantity=formats.number(benefit.quantity),
             share=formats.percent(benefit.share),

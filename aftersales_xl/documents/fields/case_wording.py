@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl import formats
-from aftersales_xl.domain.case_study import BenefitKind, Payment
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.words import formats
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 SUMMARY = (
     "Einer Investition von {investment} steht bei voller Wirkung eine Ersparnis von {saving} pro "
@@ -19,23 +19,13 @@ PAID = (
 )
 NEVER_PAID = "Nach den Annahmen unten amortisiert sie sich nicht."
 
-INVESTMENT = "Investition"
-PAYMENTS = {
-    Payment.AT_SIGNING: "gerechnet als Zahlung bei Vertragsschluss",
-    Payment.BY_PHASE: "gerechnet als Zahlung am Ende jeder Projektphase",
-}
-SAVING = "Ersparnis pro Jahr"
+INVESTMENT = CASE_DRIVERS.word(Driver.INVESTMENT)
+SAVING = CASE_DRIVERS.word(Driver.SAVING)
 AT_ONCE = "bei voller Wirkung, ab Produktivstart"
 RAMPED = "bei voller Wirkung, {months} nach dem Produktivstart erreicht"
-RUNNING = "Laufende Kosten pro Jahr"
+RUNNING = CASE_DRIVERS.word(Driver.RUNNING_COST)
 FROM_GO_LIVE = "ab Produktivstart"
 NO_RUNNING = "keine angesetzt"
-PAYBACKS = {
-    PaybackKind.GO_LIVE: "Amortisation ab Produktivstart",
-    PaybackKind.SIGNING: "Amortisation ab Vertragsschluss",
-    PaybackKind.RISK_ADJUSTED: "Amortisation mit Risikoabschlag",
-    PaybackKind.DISCOUNTED: "Amortisation abgezinst",
-}
 STATIC = "ohne Zinsen und ohne Risikoabschlag"
 WITH_PROJECT = "wie oben, dazu {months} Projektdauer"
 AT_RISK = "ab Produktivstart, {changes}"
@@ -48,16 +38,6 @@ OVER = "{months} Monate ab Vertragsschluss, {rate}"
 DISCOUNTED_AT = "Zins {rate} pro Jahr"
 NO_RATE = "ohne Zinsen"
 
-RECKONED = {  # a figure stays with what it counts
-    BenefitKind.REDUCED_COST: "{euro} pro Jahr × {share}",
-    BenefitKind.TIME_SAVED: (
-        "{quantity}\N{NO-BREAK SPACE}Personen × {minutes}\N{NO-BREAK SPACE}Minuten pro Tag × "
-        "{days}\N{NO-BREAK SPACE}Arbeitstage × {rate} pro Stunde"
-    ),
-    BenefitKind.TICKETS_AVOIDED: (
-        "{quantity}\N{NO-BREAK SPACE}Vorgänge pro Jahr × {share} × {rate} je Vorgang"
-    ),
-}
 YOURS = "Ihre Angabe"
 REFERENCE = "Referenzkunde: {source}"
 ESTIMATE = (

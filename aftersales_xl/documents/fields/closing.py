@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.lines import Tables, amount
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
@@ -21,14 +20,14 @@ from aftersales_xl.documents.fields.wording import (
     DATA_PROCESSING,
     EARLIER,
     IS_DRAFT,
-    LEVELS,
     NOT_BINDING,
     OF_PACKAGE,
-    OPEN_PRICE,
-    PERIODS,
 )
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope
+from aftersales_xl.words import OPEN_PRICE, formats
+from aftersales_xl.words.maintenance import LEVELS
+from aftersales_xl.words.offer import PERIODS
 
 
 def scope_fields(scope: Scope) -> Umfang:
@@ -118,8 +117,8 @@ def _choices(quote: Quote, tables: Tables, until: date) -> Iterator[str]:
     plan = quote.maintenance
     if plan is not None and plan.alternative is not None:
         yield ACCEPTED_LEVEL.format(
-            level=LEVELS[plan.alternative],
-            chosen=LEVELS[plan.level],
+            level=LEVELS.word(plan.alternative),
+            chosen=LEVELS.word(plan.level),
             price=_price(annual_line(plan.alternative, plan), quote, until),
         )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import closing, contract_clauses, parties
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import ContractFields, Eckpunkt, Vertrag
@@ -27,10 +26,13 @@ from aftersales_xl.documents.fields.contract_service import (
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.documents.fields.offer import letter
-from aftersales_xl.documents.fields.wording import LEVELS
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.contract import BILLED_MODES, INTERVALS
+from aftersales_xl.words.documents import CONTRACT
+from aftersales_xl.words.maintenance import LEVELS
 
 
 def contract_fields(issued: IssuedOffer) -> ContractFields:
@@ -78,11 +80,11 @@ def _paper(issued: IssuedOffer, contract: MaintenanceContract) -> Vertrag:
     quote, plan = issued.quote, contract.plan
     is_draft = quote.needs_approval
     return Vertrag(
-        bezeichnung=wording.DRAFT_CONTRACT if is_draft else wording.CONTRACT,
+        bezeichnung=wording.DRAFT_CONTRACT if is_draft else CONTRACT,
         nummer=contract_number(issued.number),
         datum=formats.day(issued.issued_on),
         gegenstand=plan.subject,
-        stufe=LEVELS[plan.level],
+        stufe=LEVELS.word(plan.level),
         beginn=formats.day(contract.period.start),
         ende=formats.day(contract.period.end),
         laufzeit=months(plan.term_months),
@@ -93,13 +95,12 @@ def _paper(issued: IssuedOffer, contract: MaintenanceContract) -> Vertrag:
 def _key_points(contract: MaintenanceContract, paper: Vertrag) -> Iterator[Eckpunkt]:
     """Yield the contract at a glance."""
     billing = contract.plan.terms.billing
-    mode, _ = wording.DUE[billing.due]
     values = (
         wording.SUBJECT_POINT.format(subject=paper.gegenstand, level=paper.stufe),
         wording.TERM_POINT.format(start=paper.beginn, end=paper.ende, months=paper.laufzeit),
         _price_point(contract),
         wording.VALUE_POINT.format(value=paper.wert),
-        f"{wording.INTERVALS[billing.interval]} {mode}",
+        f"{INTERVALS.word(billing.interval)} {BILLED_MODES[billing.due]}",
         _notice_point(contract),
     )
     for title, value in zip(wording.KEY_POINTS, values, strict=True):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
-from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.domain.contract_terms import IndexClause
 from aftersales_xl.domain.indexation import IndexKind, IndexRule, PriceClause
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, Exit, Notice, NoticeUnit
-from aftersales_xl.domain.working_days import working_day_until
-from aftersales_xl.public_holidays import FederalState, holidays_around
+from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.public_holidays import holidays_around
+from aftersales_xl.words import formats
+from aftersales_xl.words.contract import (
+    ENDS_OF,
+    INDEX_SERIES,
+    ONE_PERIOD,
+    SEVERAL_PERIODS,
+    THRESHOLDS,
+)
 
 
 def price_clauses(contract: MaintenanceContract) -> Iterator[str]:
@@ -49,7 +55,7 @@ def _index(index: IndexClause) -> Iterator[str]:
     clause = index.clause
     year, as_of = index.reference.base_year, index.as_of
     basis = wording.INDEX.format(
-        series=index.series or wording.SERIES[clause.kind],
+        series=index.series or INDEX_SERIES[clause.kind],
         value=formats.number(index.reference.value),
         base=wording.INDEX_BASE.format(year=year) if year else "",
         as_of=wording.INDEX_AS_OF.format(month=formats.month(as_of)) if as_of else "",
@@ -65,13 +71,13 @@ def _effect(rule: IndexRule) -> str:
     can_fall = rule.goes_down and (rule.floor is None or rule.floor < 0)
     threshold = ""
     if rule.threshold:
-        words = wording.THRESHOLDS[rule.comparison]
+        words = THRESHOLDS[rule.comparison]
         threshold = f" {words.format(rate=formats.percent(rule.threshold))}"
     sentence = wording.INDEX_BOTH_WAYS if can_fall else wording.INDEX_UPWARDS
     sentence = sentence.format(threshold=threshold)
     sentence += wording.INDEX_ROUNDED if rule.is_rounded else wording.INDEX_EXACT
     bounds = list(_bounds(rule, can_fall=can_fall))
-    return sentence + (wording.INDEX_BOUNDS.format(bounds=listed(bounds)) if bounds else "")
+    return sentence + (wording.INDEX_BOUNDS.format(bounds=formats.listed(bounds)) if bounds else "")
 
 
 def _bounds(rule: IndexRule, *, can_fall: bool) -> Iterator[str]:
@@ -99,7 +105,7 @@ def _when(clause: PriceClause) -> str:
         days.append(wording.INDEX_NOTICE.format(period=period))
     else:
         days.append(wording.INDEX_AT_ONCE)
-    return wording.INDEX_WHEN.format(days=listed(days))
+    return wording.INDEX_WHEN.format(days=formats.listed(days))
 
 
 def term_clauses(contract: MaintenanceContract, state: FederalState | None = None) -> Iterator[str]:
@@ -125,7 +131,7 @@ def term_clauses(contract: MaintenanceContract, state: FederalState | None = Non
         yield wording.RENEWED.format(renewal=renewal, notice=notice)
     else:
         end = formats.day(way_out.end)
-        yield wording.RUNS_ON.format(notice=notice, unit=wording.ENDS[terms.ends], end=end)
+        yield wording.RUNS_ON.format(notice=notice, unit=ENDS_OF[terms.ends], end=end)
     yield _last_day(way_out, state)
 
 
@@ -141,8 +147,7 @@ def _period(count: int, unit: NoticeUnit) -> str:
     >>> _period(3, NoticeUnit.MONTHS), _period(1, NoticeUnit.WEEKS)
     ('3 Monaten', 'einer Woche')
     """
-    one, several = wording.PERIODS[unit]
-    return one if count == 1 else several.format(count=count)
+    return ONE_PERIOD[unit] if count == 1 else SEVERAL_PERIODS[unit].format(count=count)
 
 
 def _last_day(way_out: Exit, state: FederalState | None) -> str:

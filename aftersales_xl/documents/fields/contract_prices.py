@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
-from aftersales_xl.documents.fields.contract_service import listed
 from aftersales_xl.documents.fields.payments import skonto_words
 from aftersales_xl.documents.fields.taxes import contract_tax
 from aftersales_xl.domain.contract_periods import end_after
@@ -17,6 +15,8 @@ from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.offered_contract import OfferedContract, TaxedInstalment, net_vat_gross
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.contract import BILLED_MODES, CALENDAR_UNITS, DUE_DAYS, INTERVALS, STUBS
 
 _KEPT_WITH_SUM = 4  # instalments that stay on the page of their sum, so that it is never alone
 _SHORT = 12  # instalments that need no page of their own
@@ -81,23 +81,22 @@ def _extras(contract: MaintenanceContract) -> Iterator[str]:
         sentence = wording.SPARE_PARTS_REDUCED if is_reduced else wording.SPARE_PARTS
         parts.append(sentence.format(amount=formats.euro(extras.spare_parts)))
     if parts:
-        yield wording.EXTRAS.format(extras=listed(parts))
+        yield wording.EXTRAS.format(extras=formats.listed(parts))
 
 
 def _billed(contract: MaintenanceContract) -> str:
     billing = contract.plan.terms.billing
-    mode, due = wording.DUE[billing.due]
     by_plan = contract.plan.terms.plan_is_invoice
     sentence = wording.BILLED.format(
-        interval=wording.INTERVALS[billing.interval],
-        mode=mode,
-        due=due,
+        interval=INTERVALS.word(billing.interval),
+        mode=BILLED_MODES[billing.due],
+        due=DUE_DAYS[billing.due],
         paid=wording.PAID_BY_PLAN if by_plan else wording.PAID_BY_INVOICE,
     )
     if billing.aligned_to is None:
         return sentence
     return sentence + wording.ALIGNED_BILLING.format(
-        unit=wording.ALIGNED[billing.aligned_to], method=wording.STUBS[billing.method]
+        unit=CALENDAR_UNITS[billing.aligned_to], method=STUBS[billing.method]
     )
 
 
@@ -109,10 +108,10 @@ def payment_warning(quote: Quote) -> Problem | None:
     if quote.maintenance is None:
         return None
     billing = quote.maintenance.terms.billing
-    modes = tuple(dict.fromkeys(mode for mode, _ in wording.DUE.values()))
+    modes = tuple(dict.fromkeys(BILLED_MODES.values()))
     for words, agreed in (
-        (tuple(wording.INTERVALS.values()), wording.INTERVALS[billing.interval]),
-        (modes, wording.DUE[billing.due][0]),
+        (INTERVALS.words, INTERVALS.word(billing.interval)),
+        (modes, BILLED_MODES[billing.due]),
     ):
         said = [word for word in words if _names(word, quote.terms.payment)]
         if said and agreed not in said:

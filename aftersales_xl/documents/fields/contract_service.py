@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Fehlerklasse, Leistung, Service
 from aftersales_xl.documents.fields.wording import DASH
@@ -14,7 +13,10 @@ from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.party import Company
 from aftersales_xl.domain.quote import Quote, ServiceRow
 from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.words import formats
+from aftersales_xl.words.maintenance import FAULT_CLASSES, FAULT_MEANINGS
+from aftersales_xl.words.states import HOLIDAYS_WHERE
 
 _NOTHING = frozenset({"", "-", DASH, "—", "nein", "nicht enthalten"})
 _LEAST_SPAN = 3  # weekdays in a row that read better as "montags bis mittwochs"
@@ -86,10 +88,9 @@ def _classes(promise: ServicePromise) -> Iterator[Fehlerklasse]:
     if all(target == Target() for target in targets.values()):
         return
     for fault, target in targets.items():
-        title, meaning = wording.FAULTS[fault]
         yield Fehlerklasse(
-            titel=title,
-            bedeutung=meaning,
+            titel=FAULT_CLASSES.word(fault),
+            bedeutung=FAULT_MEANINGS[fault],
             reaktion=_within(target.reaction),
             wiederherstellung=_within(target.restoration),
         )
@@ -115,7 +116,7 @@ def _hours_sentence(hours: ServiceHours | None, company: Company) -> str:
     return wording.SERVICE_HOURS.format(
         days=_weekdays(sorted(set(hours.weekdays))),
         hours=_span(hours),
-        where=wording.STATES[state] if state else wording.AT_THE_SEAT,
+        where=HOLIDAYS_WHERE[state] if state else wording.AT_THE_SEAT,
     )
 
 
@@ -144,7 +145,7 @@ def _weekdays(days: Sequence[int]) -> str:
     names = [wording.WEEKDAYS[day - 1] for day in days]
     if len(days) >= _LEAST_SPAN and days[-1] - days[0] == len(days) - 1:
         return f"{names[0]} bis {names[-1]}"
-    return listed(names)
+    return formats.listed(names)
 
 
 def _reported(company: Company) -> str:
@@ -153,13 +154,3 @@ def _reported(company: Company) -> str:
         *([wording.BY_EMAIL.format(email=company.email)] if company.email else []),
     ]
     return wording.REPORTED.format(ways=" oder ".join(ways)) if ways else ""
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return ``parts`` as a German list.
-
-    >>> listed(["a", "b", "c"]), listed(["a"])
-    ('a, b und c', 'a')
-    """
-    head, last = parts[:-1], parts[-1:]
-    return " und ".join([*([", ".join(head)] if head else []), *last])

@@ -6,27 +6,9 @@ what a company says in its own words comes from its workbook.
 
 from __future__ import annotations
 
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.indexation import Comparison, IndexKind
-from aftersales_xl.domain.notice import Ends, NoticeUnit
-from aftersales_xl.domain.party import LegalForm
-from aftersales_xl.domain.service_hours import FaultClass
-from aftersales_xl.domain.shares import ShareMethod
-from aftersales_xl.public_holidays import FederalState
+from aftersales_xl.words.documents import CONTRACT, DRAFT
 
-CONTRACT, DRAFT_CONTRACT = "Wartungsvertrag", "Entwurf: Wartungsvertrag"
-
-REPRESENTED = {  # who speaks for a company: § 35 GmbHG, § 78 AktG, §§ 124, 161, 170 HGB
-    LegalForm.GMBH: "vertreten durch die Geschäftsführung: {people}",
-    LegalForm.AG: "vertreten durch den Vorstand: {people}",
-    LegalForm.GMBH_CO_KG: (
-        "vertreten durch die persönlich haftende Gesellschafterin {partner}, diese vertreten "
-        "durch die Geschäftsführung: {people}"
-    ),
-    LegalForm.REGISTERED: "vertreten durch {people}",
-    LegalForm.UNREGISTERED: "vertreten durch {people}",
-}
+DRAFT_CONTRACT = f"{DRAFT}: {CONTRACT}"
 
 WEEKDAYS = (
     "montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags",
@@ -36,24 +18,6 @@ SERVICE_HOURS = (
     "Feiertagen {where}."
 )
 AT_THE_SEAT = "am Sitz des Auftragnehmers"
-STATES = {
-    FederalState.BADEN_WUERTTEMBERG: "in Baden-Württemberg",
-    FederalState.BAVARIA: "in Bayern",
-    FederalState.BERLIN: "in Berlin",
-    FederalState.BRANDENBURG: "in Brandenburg",
-    FederalState.BREMEN: "in Bremen",
-    FederalState.HAMBURG: "in Hamburg",
-    FederalState.HESSE: "in Hessen",
-    FederalState.MECKLENBURG_WESTERN_POMERANIA: "in Mecklenburg-Vorpommern",
-    FederalState.LOWER_SAXONY: "in Niedersachsen",
-    FederalState.NORTH_RHINE_WESTPHALIA: "in Nordrhein-Westfalen",
-    FederalState.RHINELAND_PALATINATE: "in Rheinland-Pfalz",
-    FederalState.SAARLAND: "im Saarland",
-    FederalState.SAXONY: "in Sachsen",
-    FederalState.SAXONY_ANHALT: "in Sachsen-Anhalt",
-    FederalState.SCHLESWIG_HOLSTEIN: "in Schleswig-Holstein",
-    FederalState.THURINGIA: "in Thüringen",
-}
 SERVICE_ALWAYS = (
     "Der Auftragnehmer ist rund um die Uhr erreichbar, auch an Wochenenden und Feiertagen "
     "(Servicezeiten)."
@@ -73,20 +37,6 @@ CLOCK_ALWAYS = (
 )
 PRECEDENCE = " Diese Angaben gehen denen der Leistungsübersicht vor."
 CLOCK_STOPS = " Sie ruhen, solange eine Mitwirkung aussteht, die der Auftraggeber schuldet."
-FAULTS = {  # EVB-IT Pflege S, definition of terms
-    FaultClass.BLOCKING: (
-        "betriebsverhindernd",
-        "Die Nutzung ist unmöglich oder schwerwiegend eingeschränkt.",
-    ),
-    FaultClass.HINDERING: (
-        "betriebsbehindernd",
-        "Die Nutzung ist erheblich eingeschränkt, auch durch mehrere leichte Störungen zusammen.",
-    ),
-    FaultClass.MINOR: (
-        "leicht",
-        "Die Nutzung ist ohne oder mit unwesentlichen Einschränkungen möglich.",
-    ),
-}
 
 KEY_POINTS = ("Gegenstand", "Erstlaufzeit", "Preis", "Vertragswert", "Abrechnung", "Kündigung")
 SUBJECT_POINT, TERM_POINT = "{subject}, Stufe {level}", "{start} bis {end} ({months})"
@@ -117,41 +67,15 @@ EXTRA_ROWS = ("Besuche vor Ort", "Schulung", "Ersatzteile")
 VISITS_A_YEAR, TRAINING_A_YEAR = "{count} pro Jahr", ("{count} Tage pro Jahr", "1 Tag pro Jahr")
 SPARE_PARTS_A_YEAR = "pauschal, mit {amount} pro Jahr im Preis enthalten"
 
-INTERVALS = {
-    BillingInterval.MONTHLY: "monatlich",
-    BillingInterval.QUARTERLY: "vierteljährlich",
-    BillingInterval.HALF_YEARLY: "halbjährlich",
-    BillingInterval.YEARLY: "jährlich",
-}
-ARREARS = "nachträglich"
-IN_ADVANCE = "im Voraus"
-DUE = {
-    Due.IN_ADVANCE: (IN_ADVANCE, "am ersten Tag ihres Zeitraums"),
-    Due.IN_ARREARS: (ARREARS, "am Tag nach dem Ende ihres Zeitraums"),
-    Due.PERIOD_END: (ARREARS, "am letzten Tag ihres Zeitraums"),
-}
 BILLED = (
     "Die Vergütung wird {interval} {mode} abgerechnet. Jede Rate wird {due} fällig und ist {paid} "
     "zu zahlen; alle Raten nennt Anlage 1."
 )
 PAID_BY_INVOICE, PAID_BY_PLAN = "nach Zugang einer Rechnung", "ohne weitere Rechnung"
-ALIGNED = {
-    CalendarUnit.MONTH: "Kalendermonat",
-    CalendarUnit.QUARTER: "Kalendervierteljahr",
-    CalendarUnit.YEAR: "Kalenderjahr",
-}
 ALIGNED_BILLING = (
     " Die Zeiträume folgen dem Kalender: Der erste endet mit dem laufenden {unit}. Ein "
     "angebrochener Zeitraum wird {method} berechnet."
 )
-STUBS = {
-    ShareMethod.DAYS: "nach Tagen",
-    ShareMethod.MONTHS: "nach vollen Monaten und restlichen Tagen",
-    ShareMethod.DAYS_365: "nach Tagen, das Jahr zu 365 Tagen,",
-    ShareMethod.THIRTY_360: "nach Tagen, den Monat zu 30 Tagen,",
-    ShareMethod.BEGUN_MONTHS: "nach angefangenen Monaten",
-    ShareMethod.WHOLE: "wie ein voller",
-}
 PAYMENT = "Soweit dieser Vertrag nichts anderes bestimmt, gilt für die Zahlung: {words}"
 
 FIXED_PRICES = "Die Preise gelten fest für die Laufzeit."
@@ -161,10 +85,6 @@ STEPPED = (
 )
 RISES, FALLS = "steigt", "sinkt"
 NO_OTHER_CHANGE = "Im Übrigen gelten die Preise fest für die Laufzeit."
-SERIES = {  # where nobody named the published series
-    IndexKind.CONSUMER_PRICES: "Verbraucherpreisindex für Deutschland",
-    IndexKind.COST_ELEMENTS: "Index der Kostenelemente",
-}
 INDEX = "Der Preis pro Jahr folgt dem Index „{series}“. Ausgangswert ist {value}{base}{as_of}."
 INDEX_BASE, INDEX_AS_OF = " (Basisjahr {year} = 100)", ", Stand {month}"
 INDEX_OF_COSTS = (  # § 1 (2) no. 3 PrKG
@@ -176,10 +96,6 @@ INDEX_CHANGE = (  # Destatis, Anleitung für die Berechnung von Schwellenwerten
     "Basisjahrs; nach einer Umstellung gelten die Werte, die die veröffentlichende Stelle "
     "umgerechnet hat."
 )
-THRESHOLDS = {
-    Comparison.AT_LEAST: "ab {rate}",
-    Comparison.MORE_THAN: "von mehr als {rate}",
-}
 INDEX_BOTH_WAYS = (
     "Bei einer Veränderung{threshold} darf der Auftragnehmer den Preis erhöhen, wenn der Index "
     "gestiegen ist, und muss ihn senken, wenn der Index gefallen ist."
@@ -233,18 +149,8 @@ RUNS_ON = (
     "Danach läuft er auf unbestimmte Zeit weiter. Jede Partei kann ihn {notice} zum Ende {unit} "
     "kündigen, erstmals zum {end}."
 )
-ENDS = {
-    Ends.MONTH: "eines Kalendermonats",
-    Ends.QUARTER: "eines Kalendervierteljahres",
-    Ends.CONTRACT_YEAR: "eines Vertragsjahres",
-}
 NOTICE = "mit einer Frist von {period}"
 NO_NOTICE = "ohne Einhaltung einer Frist"
-PERIODS = {  # one, several (dative)
-    NoticeUnit.MONTHS: ("einem Monat", "{count} Monaten"),
-    NoticeUnit.WEEKS: ("einer Woche", "{count} Wochen"),
-    NoticeUnit.DAYS: ("einem Tag", "{count} Tagen"),
-}
 LAST_DAY = (  # § 193 BGB does not apply to notice periods: BGH III ZR 172/04
     "Soll der Vertrag zum {end} enden, muss die Kündigung spätestens am {day} zugegangen sein."
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
 from aftersales_xl.documents.fields.forecast_model import (
@@ -23,6 +22,8 @@ from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, r
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 _PROGRAM = "aftersales-xl"
 
@@ -143,7 +144,7 @@ def _changed(compared: Comparison) -> Veraenderung:
         stand_vorher=formats.day(compared.made_on),
         vorher=wording.euro(compared.before),
         ursachen=tuple(
-            Ursache(titel=wording.CAUSES[cause], betrag=wording.signed(amount))
+            Ursache(titel=CHANGE_CAUSES.word(cause), betrag=wording.signed(amount))
             for cause, amount in compared.causes.items()
             if amount
         ),

@@ -11,7 +11,6 @@ from datetime import timedelta
 from decimal import Decimal
 from operator import attrgetter
 
-from aftersales_xl import formats, messages
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.forecast_model import (
     Abweichung,
@@ -19,15 +18,13 @@ from aftersales_xl.documents.fields.forecast_model import (
     Auslassung,
     Termin,
 )
-from aftersales_xl.domain.causes import BillingCause, TieCheck
+from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_report import (
-    DueEvent,
-    ForecastReport,
-    LeftOut,
-    OpenCheck,
-)
+from aftersales_xl.domain.forecast_report import DueEvent, ForecastReport, LeftOut, OpenCheck
 from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.words import formats, messages
+from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS
+from aftersales_xl.words.due import DUE_KINDS, ONE_DUE, SEVERAL_DUE
 
 _MOST_ROWS = 10
 _MOST_DATES = 15
@@ -89,8 +86,8 @@ def _deadlines(report: ForecastReport) -> str:
         return wording.NOTHING_DUE.format(until=until)
     counts = Counter(event.kind for event in report.due)
     events = [
-        wording.counted(forms, counts[kind])
-        for kind, forms in wording.DUE_COUNTS.items()
+        wording.counted((ONE_DUE[kind], SEVERAL_DUE[kind]), counts[kind])
+        for kind in DueKind
         if counts[kind]
     ]
     sentence = wording.DUE.format(until=until, events=", ".join(events))
@@ -117,8 +114,8 @@ def _omission(problem: Problem) -> Auslassung:
 
 def _check_title(check: TieCheck | BillingCause) -> str:
     if isinstance(check, TieCheck):
-        return wording.TIES[check]
-    return wording.BILLING.format(cause=wording.BILLING_CAUSES[check])
+        return TIE_CHECKS.word(check)
+    return wording.BILLING.format(cause=BILLING_CAUSES.word(check))
 
 
 def _differing(check: OpenCheck) -> Abweichung:
@@ -143,7 +140,7 @@ def _weight(check: OpenCheck) -> tuple[bool, Decimal]:
 def _date(event: DueEvent) -> Termin:
     return Termin(
         datum=formats.day(event.day),
-        ereignis=wording.EVENTS[event.kind],
+        ereignis=DUE_KINDS.word(event.kind),
         vertrag=event.contract,
         kunde=event.customer,
         betrag=wording.euro(event.amount),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
@@ -18,6 +17,7 @@ from aftersales_xl.domain.contract_periods import DAY
 from aftersales_xl.domain.forecast_figures import Movements, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport
 from aftersales_xl.domain.money import ZERO
+from aftersales_xl.words import formats
 
 _QUARTERS = 4
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
@@ -19,6 +18,7 @@ from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.words import formats
 
 _MOST_LABELS = 12
 _LABEL_STEPS = (1, 2, 3, 6, 12, 24, 60)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from aftersales_xl import formats
-from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
-from aftersales_xl.domain.forecast_report import DueKind
-from aftersales_xl.messages import ANSWERS
+from aftersales_xl.words import formats
+from aftersales_xl.words.answers import ANSWERS
 
 TITLE = "Vertragsprognose zum {day}"
 BASIS = "{source}: {lines}, {contracts}, {customers}; Beträge netto"
@@ -47,45 +45,11 @@ OPEN = (
     "Eine von {checks} Prüfungen geht nicht auf, Unterschied {difference}.",
     "{count} von {checks} Prüfungen gehen nicht auf, Unterschied zusammen {difference}.",
 )
-TIES = {
-    TieCheck.OFFERED: "Angebotssumme = vereinbarter Wert",
-    TieCheck.BILLED: "Vertragswert = abgerechnet + noch abzurechnen",
-    TieCheck.RECOGNISED: "Vertragswert = Umsatz bisher + Umsatz künftig",
-    TieCheck.DEFERRED: "Abgerechnet = Umsatz bisher + PRAP − noch nicht abgerechnet",
-    TieCheck.MONTHS: "Stand zuvor + Monate der Prognose = Stand danach",
-    TieCheck.SECOND: "Zweite Rechnung je Vertrag",
-}
 BILLING = "Abrechnung: {cause}"
-BILLING_CAUSES = {
-    BillingCause.MISSING: "fehlende Rate",
-    BillingCause.WRONG_PRICE: "falscher Preis",
-    BillingCause.WITH_VAT: "mit Umsatzsteuer abgerechnet",
-    BillingCause.STEP_NOT_APPLIED: "Preisschritt nicht angewandt",
-    BillingCause.PRORATION: "falsche Abgrenzung des Rumpfzeitraums",
-    BillingCause.AFTER_END: "nach Vertragsende abgerechnet",
-    BillingCause.BEFORE_START: "vor Vertragsbeginn abgerechnet",
-    BillingCause.TWICE: "doppelt abgerechnet",
-    BillingCause.WRONG_MONTH: "falscher Monat",
-    BillingCause.RHYTHM: "anderer Rhythmus",
-    BillingCause.UNKNOWN_CONTRACT: "unbekannter Vertrag",
-    BillingCause.ONLY_QUOTED: "nur angeboten",
-    BillingCause.ROUNDING: "Rundung",
-    BillingCause.UNEXPLAINED: "ungeklärt",
-}
 
 NOTHING_DUE = "Bis {until} stehen keine Termine an."
 DUE = "Bis {until} stehen an: {events}."
-DUE_COUNTS = {
-    DueKind.NOTICE: ("eine Kündigungsfrist", "{count} Kündigungsfristen"),
-    DueKind.RENEWAL: ("eine Verlängerung", "{count} Verlängerungen"),
-    DueKind.EXPIRY: ("ein Ablauf", "{count} Abläufe"),
-}
 MOST_DUE = "{sentence} Gezeigt sind die {shown} mit dem höchsten Jahrespreis."
-EVENTS = {
-    DueKind.NOTICE: "Kündigungsfrist",
-    DueKind.RENEWAL: "Verlängerung",
-    DueKind.EXPIRY: "Ablauf",
-}
 
 LAYERS = ("Verträge", "Verlängerungen, gewichtet", "Angebote, gewichtet")
 REVENUE = "Umsatz nach Monaten, gewichtet"
@@ -114,21 +78,6 @@ SHARE = "Anteil {share}"
 NO_GROUP = "ohne Angabe"
 NOTHING = "–"
 SPAN = "{first} bis {last}"
-CAUSES = {
-    ChangeCause.NEW: "Neu",
-    ChangeCause.GONE: "Entfallen",
-    ChangeCause.EXPANSION: "Erweiterung",
-    ChangeCause.CONTRACTION: "Minderung",
-    ChangeCause.WON: "Angebot gewonnen",
-    ChangeCause.MOVED: "Beginn verschoben",
-    ChangeCause.TERMINATED: "Kündigung",
-    ChangeCause.EXTENDED: "Verlängerung",
-    ChangeCause.PRICE: "Preis",
-    ChangeCause.STEP: "Preisschritt",
-    ChangeCause.PROBABILITY: "Wahrscheinlichkeit",
-    ChangeCause.SETTLED: "Verlängerung sicher",
-    ChangeCause.OTHER: "Sonstiges",
-}
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _MINUS = "−"
 _TENTH_OF_A_PERCENT = Decimal("0.001")

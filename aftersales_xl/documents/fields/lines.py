@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.model import Zeile
 from aftersales_xl.documents.fields.taxes import line_note
-from aftersales_xl.documents.fields.wording import OPEN_PRICE, PERIODS
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import VatClass
+from aftersales_xl.words import OPEN_PRICE, formats
+from aftersales_xl.words.offer import PERIODS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,18 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields import closing, lines, parties, sums
 from aftersales_xl.documents.fields.model import Auftrag, Dokument, OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
-from aftersales_xl.documents.fields.wording import (
-    CONFIRMED,
-    DEADLINE_MISSED,
-    NOT_ORDERED,
-    THANKS,
-)
+from aftersales_xl.documents.fields.wording import CONFIRMED, DEADLINE_MISSED, NOT_ORDERED, THANKS
 from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import amount, contract_value, quantity
 from aftersales_xl.documents.fields.model import Pakete, Paketsumme, Paketzeile
 from aftersales_xl.documents.fields.reductions import recurring_price
@@ -13,18 +12,18 @@ from aftersales_xl.documents.fields.wording import (
     DASH,
     HOW_TO_READ_PACKAGES,
     INCLUDED,
-    OPEN_PRICE,
     OPTIONAL,
     PACKAGES,
     PACKAGES_FIRST_YEAR,
     PACKAGES_REDUCED,
-    PER,
     SELECTABLE,
 )
 from aftersales_xl.domain.lines import QuoteLine, Status, counting
 from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow, lines_of
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.words import OPEN_PRICE, formats
+from aftersales_xl.words.offer import SHORT_PERIODS
 
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -79,7 +78,7 @@ def _row(row: PackageRow, quote: Quote, names: tuple[str, ...]) -> Paketzeile:
     much = "" if line.quantity == 1 else quantity(line)
     price = amount(line, quote)
     if line.charge.is_recurring and not line.is_open:
-        price += f" {PER[line.charge]}"
+        price += f" {SHORT_PERIODS[line.charge]}"
     first, second, third = _columns(
         _mark(line, quote, number) if is_in else DASH
         for number, is_in in enumerate(row.included, start=1)

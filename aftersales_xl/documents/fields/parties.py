@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from aftersales_xl import formats
-from aftersales_xl.documents.fields.model import (
-    Angabe,
-    Firma,
-    Fuss,
-    Kontakt,
-    Kunde,
-    Unterschrift,
+from aftersales_xl.documents.fields.model import Angabe, Firma, Fuss, Kontakt, Kunde, Unterschrift
+from aftersales_xl.domain.party import (
+    Address,
+    Company,
+    Contact,
+    Customer,
+    LegalForm,
+    Salutation,
+    Signer,
 )
-from aftersales_xl.documents.fields.wording import ADDRESSED_AS, DRAFT, OFFER, SALUTATIONS
-from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm, Signer
 from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.documents import DRAFT, OFFER
+from aftersales_xl.words.parties import ADDRESSED_AS, GREETINGS
 
 _TITLES = frozenset({"Dr.", "Prof."})
 _COURT = "Amtsgericht"
@@ -109,10 +111,10 @@ def _addressee(customer: Customer) -> str:
 def salutation(customer: Customer) -> str:
     """Return the salutation, academic titles included; neutral where no name is known."""
     if not customer.last_name:
-        return next(reversed(SALUTATIONS.values()))
+        return GREETINGS[Salutation.NEUTRAL]
     titles = [word for word in customer.first_name.split() if word in _TITLES]
     name = " ".join([*titles, customer.last_name])
-    return SALUTATIONS[customer.salutation].format(name=name)
+    return GREETINGS[customer.salutation].format(name=name)
 
 
 def contact_fields(contact: Contact) -> Kontakt:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.model import Rate, Zahlungsplan
 from aftersales_xl.documents.fields.taxes import is_charged
 from aftersales_xl.documents.fields.wording import (
     DUE_BY_INVOICE,
-    PERIODS,
     PLAN,
     PLAN_OPEN,
     SKONTO,
@@ -20,6 +18,8 @@ from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.payment import Instalment, Milestone, instalments
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.offer import PERIODS
 
 
 def payment_plan(quote: Quote) -> Zahlungsplan | None:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from aftersales_xl import formats
-from aftersales_xl.documents.fields.wording import DISCOUNTS, PERIODS
 from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind, Step
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.money import CENT, round_cents
 from aftersales_xl.domain.offer_discounts import OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.quote import Quote
+from aftersales_xl.words import formats
+from aftersales_xl.words.discounts import DISCOUNTS
+from aftersales_xl.words.offer import PERIODS
 
 
 def term_of(line: QuoteLine, quote: Quote) -> int:

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftersales_xl import formats
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.offered_contract import OfferedContract
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import TaxCase, Taxed, VatCategory, VatShare
+from aftersales_xl.words import formats
+from aftersales_xl.words.supplies import UNTAXED
 
-_NAMES: Mapping[VatCategory, str] = {
-    VatCategory.REVERSE_CHARGE: "Steuerschuldnerschaft des Leistungsempfängers",
-    VatCategory.INTRA_COMMUNITY: "steuerfreie innergemeinschaftliche Lieferung",
-    VatCategory.EXPORT: "steuerfreie Ausfuhrlieferung",
-    VatCategory.OUTSIDE: "in Deutschland nicht steuerbar",
-}
 _NOT_CHARGED = "in Deutschland nicht erhoben"
 
 _REGULAR_SENTENCE = (
@@ -56,32 +51,35 @@ _CONTRACT_REVERSE_CHARGE = (
     "2006/112/EG)."
 )
 _CONTRACT_OUTSIDE = f"{_OUTSIDE} Abgaben im Bestimmungsland trägt der Auftraggeber."
+# § 13b (5), § 14a (5) UStG
+_CONTRACT_13B = (
+    "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber nach § 13b UStG "
+    "(Steuerschuldnerschaft des Leistungsempfängers)."
+)
 _CONTRACTS: Mapping[VatCategory, str] = {
     VatCategory.REVERSE_CHARGE: _CONTRACT_REVERSE_CHARGE,
     VatCategory.OUTSIDE: _CONTRACT_OUTSIDE,
 }
 _EARLIER_CONTRACTS: Mapping[TaxCase, str] = {
     TaxCase.EU_BUSINESS: _CONTRACT_REVERSE_CHARGE,
-    # § 13b (5), § 14a (5) UStG
-    TaxCase.SECTION_13B: (
-        "Alle Preise sind Nettopreise. Die Umsatzsteuer schuldet der Auftraggeber nach § 13b UStG "
-        "(Steuerschuldnerschaft des Leistungsempfängers)."
-    ),
+    TaxCase.SECTION_13B: _CONTRACT_13B,
     TaxCase.THIRD_COUNTRY: _CONTRACT_OUTSIDE,
 }
+_EARLIER_EU = f"Für Leistungen: {_REVERSE_CHARGE} Für Waren: {_INTRA_COMMUNITY}"
+_EARLIER_THIRD_COUNTRY = (
+    "Deutsche Umsatzsteuer fällt nicht an: Die Leistung ist in Deutschland nicht steuerbar "
+    "(§ 3a Abs. 2 UStG), Ausfuhrlieferungen sind steuerfrei (§ 4 Nr. 1 Buchst. a UStG)."
+)
 _EARLIER_VERSIONS: Mapping[TaxCase, str] = {
-    TaxCase.EU_BUSINESS: f"Für Leistungen: {_REVERSE_CHARGE} Für Waren: {_INTRA_COMMUNITY}",
+    TaxCase.EU_BUSINESS: _EARLIER_EU,
     TaxCase.SECTION_13B: _SECTION_13B,
-    TaxCase.THIRD_COUNTRY: (
-        "Deutsche Umsatzsteuer fällt nicht an: Die Leistung ist in Deutschland nicht steuerbar "
-        "(§ 3a Abs. 2 UStG), Ausfuhrlieferungen sind steuerfrei (§ 4 Nr. 1 Buchst. a UStG)."
-    ),
+    TaxCase.THIRD_COUNTRY: _EARLIER_THIRD_COUNTRY,
 }
 
 
 def share_label(share: VatShare, case: TaxCase, taxed: Taxed) -> str:
     """Return what stands before the VAT of one share; its base too where there are several."""
-    name = _NAMES.get(share.category) if share.category else _earlier_name(case)
+    name = UNTAXED.get(share.category) if share.category else _earlier_name(case)
     label = (
         f"zzgl. {formats.percent(share.rate)} MwSt." if name is None else f"Umsatzsteuer ({name})"
     )
@@ -90,7 +88,7 @@ def share_label(share: VatShare, case: TaxCase, taxed: Taxed) -> str:
 
 def line_note(line: QuoteLine) -> str:
     """Return what tells the VAT of a line from that of most others."""
-    name = _NAMES.get(line.vat_category) if line.vat_category else None
+    name = UNTAXED.get(line.vat_category) if line.vat_category else None
     return name or f"MwSt. {formats.percent(line.vat_rate)}"
 
 
@@ -150,7 +148,7 @@ def _sentence(category: VatCategory | None, case: TaxCase) -> str:
 
 def _earlier_name(case: TaxCase) -> str | None:
     if case is TaxCase.SECTION_13B:
-        return _NAMES[VatCategory.REVERSE_CHARGE]
+        return UNTAXED[VatCategory.REVERSE_CHARGE]
     return None if case is TaxCase.DOMESTIC else _NOT_CHARGED
 
 
@@ -162,4 +160,4 @@ def _of(positions: Sequence[str]) -> str:
     """
     if len(positions) == 1:
         return f"Position {positions[0]}"
-    return f"Positionen {', '.join(positions[:-1])} und {positions[-1]}"
+    return f"Positionen {formats.listed(positions)}"

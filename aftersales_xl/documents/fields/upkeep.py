@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Vergleich, Wartung
-from aftersales_xl.documents.fields.wording import BASES, DASH, LEVELS
+from aftersales_xl.documents.fields.wording import DASH
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import Level, MaintenancePlan
 from aftersales_xl.domain.offer_discounts import OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.quote import Quote, ServiceRow
+from aftersales_xl.words import formats
+from aftersales_xl.words.maintenance import BASE_PRICES, LEVELS
 
 _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 
@@ -24,8 +25,8 @@ def maintenance_fields(quote: Quote) -> Wartung | None:
         return None
     return Wartung(
         gegenstand=plan.subject,
-        stufe=LEVELS[plan.level],
-        alternative=LEVELS[plan.alternative] if plan.alternative else "",
+        stufe=LEVELS.word(plan.level),
+        alternative=LEVELS.word(plan.alternative) if plan.alternative else "",
         laufzeit=months(plan.term_months),
         leistungen=(*(_service(row, plan) for row in quote.services), _basis(plan)),
         preise=tuple(_prices(plan, quote.discounts)),
@@ -87,7 +88,7 @@ def _basis(plan: MaintenancePlan) -> Vergleich:
             return f"{formats.number(plan.hours)} Std. × {formats.euro(plan.hourly_rate)}"
         return f"{formats.percent(rate)} pro Jahr"
 
-    base = f"Anteil an {formats.euro(plan.base_price)} {BASES[plan.base]}"
+    base = f"Anteil an {formats.euro(plan.base_price)} {BASE_PRICES[plan.base]}"
     offered = [plan.level, *([plan.alternative] if plan.alternative else [])]
     by_rate = any(plan.rate(level) is not None for level in offered)
     return _compared(base if by_rate else "Grundlage", plan, share)

@@ -6,57 +6,7 @@ law and custom ask for stands here, once.
 
 from __future__ import annotations
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.domain.maintenance import Base, Level
-from aftersales_xl.domain.party import Salutation
-
-OPEN_PRICE = "nach Aufwand"
 DASH = "–"
-
-SALUTATIONS = {
-    Salutation.MS: "Sehr geehrte Frau {name},",
-    Salutation.MR: "Sehr geehrter Herr {name},",
-    Salutation.NEUTRAL: "Sehr geehrte Damen und Herren,",
-}
-ADDRESSED_AS = {  # accusative, as DIN 5008 has it in the address field
-    Salutation.MS: "Frau ",
-    Salutation.MR: "Herrn ",
-    Salutation.NEUTRAL: "",
-}
-
-PERIODS = {
-    Charge.ONCE: "einmalig",
-    Charge.EFFORT: "einmalig",
-    Charge.MONTHLY: "pro Monat",
-    Charge.YEARLY: "pro Jahr",
-}
-
-PER = {  # where there is little room
-    Charge.MONTHLY: "/\N{NO-BREAK SPACE}Monat",
-    Charge.YEARLY: "/\N{NO-BREAK SPACE}Jahr",
-}
-
-LEVELS = {
-    Level.STANDARD: "Standard",
-    Level.PREMIUM: "Premium",
-    Level.CUSTOM: "Custom",
-}
-BASES = {
-    Base.LIST: "Lizenzpreis",
-    Base.NET: "Nettopreis der Lizenz",
-}
-
-DISCOUNTS = {
-    RuleKind.QUANTITY: "Mengenrabatt",
-    RuleKind.BUNDLE: "Bündelrabatt",
-    RuleKind.TERM: "Laufzeitrabatt",
-    RuleKind.EARLY_BIRD: "Frühbucherrabatt",
-    RuleKind.LOYALTY: "Treuerabatt",
-    RuleKind.REFERRAL: "Empfehlungsrabatt",
-    RuleKind.MANUAL: "Nachlass",
-    RuleKind.AMOUNT: "Preisnachlass",
-}
 
 BINDING = "An dieses Angebot halten wir uns bis einschließlich {until} gebunden."
 NOT_BINDING = (
@@ -64,7 +14,6 @@ NOT_BINDING = (
     "{until}; ein Vertrag kommt mit unserer Auftragsbestätigung zustande."
 )
 EARLIER = " Rabatte mit Frist gelten bei Bestellung bis {days}; die Preise danach sind genannt."
-OFFER, DRAFT = "Angebot", "Entwurf"
 IS_DRAFT = (
     "Dies ist ein Entwurf und noch kein Angebot. Preise und Bedingungen können sich ändern, bis "
     "wir das Angebot ausstellen."

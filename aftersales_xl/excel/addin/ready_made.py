@@ -15,7 +15,13 @@ from xlsxwriter import Workbook
 from aftersales_xl.excel.addin.actions import GROUPS
 from aftersales_xl.excel.addin.package import as_addin, with_ribbon
 from aftersales_xl.excel.addin.ribbon import ribbon_xml
-from aftersales_xl.excel.addin.vba_project import BOOK_MODULE, sheet_module
+
+BOOK_MODULE = "ThisWorkbook"
+
+
+def sheet_module(number: int) -> str:
+    """Return the name of the module behind the ``number``-th sheet, counted from 1."""
+    return f"Sheet{number}"
 
 
 def ready_made_project(name: str) -> bytes:

@@ -6,7 +6,6 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from aftersales_xl import messages
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -24,6 +23,7 @@ from aftersales_xl.excel.layouts.case_grid import (
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.answers import ANSWERS
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'
@@ -64,7 +64,7 @@ def _points(canvas: Canvas) -> None:
     within = f"IF({is_shown},{paid}<={results.HORIZON},FALSE)"
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
-    known = f'OR(ISNUMBER({paid}),{paid}="{messages.ANSWERS["never_paid_back"]}")'
+    known = f'OR(ISNUMBER({paid}),{paid}="{ANSWERS["never_paid_back"]}")'
     month = f"={drawn(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
     height = f"={drawn(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
     rows = (

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
@@ -23,7 +24,7 @@ from aftersales_xl.tables.schema import Table
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import SCOPES
 
-STEPS = 9  # the list price and one step for each kind of rule
+STEPS = 1 + len(RuleKind)  # the list price, then one step for each kind of rule
 STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
 _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))

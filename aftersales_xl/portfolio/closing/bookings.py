@@ -20,7 +20,6 @@ from enum import Enum, IntEnum
 
 import numpy as np
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
@@ -31,6 +30,7 @@ from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, grou
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import messages
 
 HEADERS = (
     "Monat",

@@ -22,6 +22,7 @@ from aftersales_xl.portfolio.columns import (
 )
 from aftersales_xl.tables.headers import ColumnNames, header_key, nearest, places, plain_key
 from aftersales_xl.tables.values import Cell, text
+from aftersales_xl.words.portfolio import NO_HEADERS
 
 _EURO = r"(\s?(€|EUR|Euro))"
 _THOUSANDS = re.compile(
@@ -208,7 +209,7 @@ def column_called(name: str, listing: Listing = CONTRACTS) -> str:
 def named(names: Sequence[str]) -> str:
     """Return the first of the headers that were found, for messages."""
     quoted = [f"„{name}“" for name in names[:_TOLD]]
-    return ", ".join(quoted + ["…"] * (len(names) > _TOLD)) or "no_headings"
+    return ", ".join(quoted + ["…"] * (len(names) > _TOLD)) or NO_HEADERS
 
 
 def _name(cell: Cell) -> str:

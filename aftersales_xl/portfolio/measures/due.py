@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 
+from aftersales_xl.domain.causes import DueKind
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.notice import Notice
 from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
@@ -45,22 +45,13 @@ _LONGEST_MONTH = 31
 _UNKNOWN = -1  # no price: prices are 0 or more
 
 
-class Event(StrEnum):
-    """What falls due, in the words people read; the order is that of one day."""
-
-    NOTICE = "Kündigungsfrist"
-    EXPIRY = "Ablauf"
-    RENEWAL = "Verlängerung"
-    PRICE_STEP = "Preisanpassung"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DueEvent:
     """An event of a contract on a day; ``cents`` is the yearly price concerned."""
 
     contract: str
     customer: str
-    event: Event
+    event: DueKind
     day: date
     cents: int
 
@@ -79,15 +70,15 @@ def due(lines: Lines, day: date, days: int) -> tuple[DueEvent, ...]:
     years = contract_years(lines, first - 1, last + notice_ahead)
     takes_over = predecessors(lines)
     found = {
-        Event.NOTICE: _notices(lines, years),
-        Event.EXPIRY: _expiries(lines, years, takes_over),
-        Event.RENEWAL: _at_beginning(years, years.opens_renewal),
-        Event.PRICE_STEP: _at_beginning(years, _is_repriced(lines, years, takes_over)),
+        DueKind.NOTICE: _notices(lines, years),
+        DueKind.EXPIRY: _expiries(lines, years, takes_over),
+        DueKind.RENEWAL: _at_beginning(years, years.opens_renewal),
+        DueKind.PRICE_STEP: _at_beginning(years, _is_repriced(lines, years, takes_over)),
     }
     events = [
         one for event, dated in found.items() for one in _told(lines, event, dated, first, last)
     ]
-    order = list(Event)
+    order = list(found)
     return tuple(sorted(events, key=lambda one: (one.day, one.contract, order.index(one.event))))
 
 
@@ -139,7 +130,7 @@ def _is_repriced(lines: Lines, years: ContractYears, takes_over: Chosen) -> Mask
     return repriced
 
 
-def _told(lines: Lines, event: Event, dated: _Dated, first: int, last: int) -> Iterator[DueEvent]:
+def _told(lines: Lines, event: DueKind, dated: _Dated, first: int, last: int) -> Iterator[DueEvent]:
     """Yield the events from ``first`` to ``last``, the lines of a contract added up."""
     chosen = (first <= dated.day) & (dated.day <= last)
     contracts, customers = lines.labels[Column.CONTRACT], lines.labels[Column.CUSTOMER]

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from aftersales_xl.domain.causes import DueKind
 from aftersales_xl.domain.contract_periods import Period, end_after
 from aftersales_xl.domain.errors import NoAnswer, refusal
 from aftersales_xl.domain.forecast_figures import (
@@ -25,7 +26,6 @@ from aftersales_xl.domain.forecast_report import (
     DUE_DAYS,
     Comparison,
     DueEvent,
-    DueKind,
     ForecastReport,
     GroupRevenue,
     Kept,
@@ -42,18 +42,13 @@ from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.measures.due import Event, due
+from aftersales_xl.portfolio.measures.due import due
 from aftersales_xl.portfolio.measures.movements import Movement, movements
 from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result import ForecastResult
 
-_KINDS = {
-    Event.NOTICE: DueKind.NOTICE,
-    Event.RENEWAL: DueKind.RENEWAL,
-    Event.EXPIRY: DueKind.EXPIRY,
-}
 _SECOND = 2_000  # contracts reckoned a second time, evenly spread, where there are more
 
 
@@ -206,13 +201,13 @@ def _due(lines: Lines, result: ForecastResult) -> tuple[DueEvent, ...]:
     return tuple(
         DueEvent(
             day=one.day,
-            kind=_KINDS[one.event],
+            kind=one.event,
             contract=one.contract,
             customer=one.customer,
             amount=in_euro(one.cents),
         )
         for one in due(lines, result.as_of, DUE_DAYS)
-        if one.event in _KINDS
+        if one.event is not DueKind.PRICE_STEP
     )
 
 

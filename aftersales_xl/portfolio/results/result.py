@@ -9,7 +9,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from aftersales_xl import messages
 from aftersales_xl.domain.errors import Detail, Problem, Severity
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.calendar import day_number
@@ -18,6 +17,7 @@ from aftersales_xl.portfolio.engine.forecast import Forecast, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import LeftOut
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.words import messages
 from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 

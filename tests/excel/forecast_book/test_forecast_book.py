@@ -17,11 +17,11 @@ from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.plans import FORECASTS
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import References
-from aftersales_xl.excel.samples.forecast import FORECAST
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.tables import forecast as names
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from workshop.samples.forecast import FORECAST
 
 BOOK = resources.workbook("Vertragsprognose.xlsm")
 GOOD = "in Ordnung"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel.samples.portfolio import contracts
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.tables.contracts import CONTRACT_TABLE, EARLIER_TABLE
+from workshop.samples.portfolio import contracts
 
 
 def test_the_tables_have_the_headers_of_a_contract_list():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.causes import DueKind
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
@@ -11,13 +12,9 @@ from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.due import DUE_KINDS, DUE_MEANINGS
 
-_EVENTS = (
-    ("Kündigungsfrist", "letzter Tag, an dem eine Kündigung vor der Verlängerung eingehen kann"),
-    ("Verlängerung", "erster Tag der Verlängerung"),
-    ("Ablauf", "letzter Tag, danach folgt nichts"),
-    ("Preisanpassung", "erster Tag mit neuem Jahrespreis"),
-)
+_EVENTS = tuple((DUE_KINDS.word(kind), DUE_MEANINGS[kind]) for kind in DueKind)
 _WIDTHS = (14, 11, 20, 14, 42, 18, 3, 3)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
@@ -27,6 +26,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
 from aftersales_xl.words.comparing import TIE_CHECKS
 
 _SUMS, _TOP = 3, 4

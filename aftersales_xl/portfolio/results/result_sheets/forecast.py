@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl import formats
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.fiscal import Span
 from aftersales_xl.portfolio.results.result_sheets import months, names
@@ -17,6 +16,7 @@ from aftersales_xl.portfolio.results.result_sheets.checks import Check
 from aftersales_xl.portfolio.results.result_sheets.figures import Figures
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Block, Entry, Head, Page, money
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
 
 _FIRST_AMOUNT = 2
 """The column of the first amount, beside title and number of months."""

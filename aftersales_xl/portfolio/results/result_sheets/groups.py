@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import ne
 
-from aftersales_xl import formats
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.result_sheets import months, names
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
 
 _SUMS, _TOP = 3, 5
 _SHARE, _FIRST_LAYER, _REVENUE, _PLAIN, _FIRST_YEAR = 1, 2, 5, 6, 7

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import ne
 
-from aftersales_xl import formats
 from aftersales_xl.domain.errors import NoAnswer
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.messages import ANSWERS
 from aftersales_xl.portfolio.measures.retention import Retention
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
@@ -34,6 +32,8 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import OneDay, RecurringFigures
 from aftersales_xl.portfolio.results.result_sheets.waterfall import CHART_ROWS, draw_waterfall
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
+from aftersales_xl.words.answers import ANSWERS
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
 GRR, NRR = 5, 6

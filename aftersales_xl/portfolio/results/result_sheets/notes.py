@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl import formats
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.messages import text
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Entry, Head, Page
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
+from aftersales_xl.words.messages import text
 
 _HEADS = (
     Head(title="Quelle", kind=Kind.TEXT, width=26),

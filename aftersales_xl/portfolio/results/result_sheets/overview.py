@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl import formats, messages
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
@@ -31,6 +30,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import RecurringFigures
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats, messages
 
 TITLE = "Vertragsprognose"
 _TOP, _LAST = 3, 4

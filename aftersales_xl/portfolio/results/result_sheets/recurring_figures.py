@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aftersales_xl import formats
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.movements import Movement, movements
@@ -17,6 +16,7 @@ from aftersales_xl.portfolio.measures.recurring import Recurring, recurring
 from aftersales_xl.portfolio.measures.retention import Retention, past_year, retention
 from aftersales_xl.portfolio.results.fiscal import Span, fiscal_years
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.words import formats
 
 SHOWN = (
     Movement.NEW,

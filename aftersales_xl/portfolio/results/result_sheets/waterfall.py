@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from aftersales_xl import formats
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.measures.movements import Movement
 from aftersales_xl.portfolio.records import in_euro
@@ -24,6 +23,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
 )
 from aftersales_xl.portfolio.results.result_sheets.recurring_figures import SHOWN, RecurringFigures
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import formats
 
 CHART_ROWS, _ROW_HEIGHT = 13, 20  # pixels
 _LEFT = 12  # beside what is printed

@@ -1,0 +1,15 @@
+"""What a diagnosis looks at."""
+
+from __future__ import annotations
+
+PYTHON = "Python"
+PROGRAM = "Programm"
+ADD_IN = "Add-in"
+SETTINGS = "xlwings.conf"
+FUNCTIONS = "Funktionen"
+TRUST = "Vertrauen"
+TEMPLATE = "Vorlage"
+REGISTER = "Register"
+DOCUMENTS = "Ordner"
+OFFICE = "LibreOffice"
+WORD = "Word"

@@ -1,0 +1,6 @@
+"""What an installation calls its things in Windows."""
+
+from __future__ import annotations
+
+SHORTCUT = "After-Sales Angebot"
+TRUSTED_FOLDER = "After-Sales (aftersales-xl)"

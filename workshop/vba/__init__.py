@@ -1,0 +1,1 @@
+"""The VBA in our workbooks and in the add-in: sources gathered, generated and packed."""
