@@ -144,7 +144,7 @@ def vertraege_laden(desk: Desk) -> Answer:
     if picked is None:
         return Answer(text=messages.text("contracts_kept"))
     desk.progress("contracts")
-    found = take_contracts.picked_contracts(
+    found = take_contracts.contracts_of_file(
         picked,
         functions(),
         as_of=desk.today,
@@ -160,11 +160,11 @@ def vertraege_laden(desk: Desk) -> Answer:
 @_button
 def stand_festhalten(desk: Desk) -> Answer:
     """Keep the contracts of today as the state that later ones are compared with."""
-    from aftersales_xl.app.keep_state import state_of
+    from aftersales_xl.app.forecast_buttons import snapshot_rows
     from aftersales_xl.tables import forecast
 
     desk.progress("state")
-    rows = state_of(desk.book)
+    rows = snapshot_rows(desk.book)
     if not desk.ask(messages.text("state_question", count=len(rows))):
         return Answer(text=messages.text("state_kept"))
     desk.book.write_table(forecast.EARLIER_TABLE, rows)
@@ -175,7 +175,7 @@ def stand_festhalten(desk: Desk) -> Answer:
 @_button
 def prognosebericht_erstellen(desk: Desk) -> Answer:
     """Write the management report of the workbook and open it."""
-    from aftersales_xl.app.report_from_book import report_from_book
+    from aftersales_xl.app.forecast_buttons import report_from_book
 
     desk.progress("forecast_report")
     template = desk.template(REPORT_TEMPLATE)
@@ -211,7 +211,7 @@ def ueber_diagnose(desk: Desk) -> Answer:
 
 
 def _checked_forecast(desk: Desk) -> Answer:
-    from aftersales_xl.app.check_forecast import examine_forecast
+    from aftersales_xl.app.forecast_buttons import examine_forecast
 
     found = examine_forecast(desk.book)
     if found.problems:

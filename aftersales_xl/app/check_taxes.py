@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from aftersales_xl.domain.catalogue import Article, Charge
-from aftersales_xl.domain.errors import Detail, Problem, Severity
+from aftersales_xl.domain.errors import Detail, Place, Problem, Severity
 from aftersales_xl.domain.form import LineEntry, OfferForm, supply_of
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
@@ -46,11 +45,12 @@ def tax_hints(book: Book, form: OfferForm, quote: Quote) -> Iterator[Problem]:
 
 def _perhaps_13b(form: OfferForm, quote: Quote) -> Iterator[Problem]:
     """Yield a hint where goods are dear enough for § 13b and the customer is taxed as usual."""
-    counted = counting(quote.offered)
+    typed = _entries(form)
     marked = [
         line
-        for entry, line in zip(form.lines, quote.lines, strict=False)
-        if line in counted and supply_of(entry, _article(entry, form), line.charge) is _SHIFTED
+        for line in quote.counted
+        if (entry := typed.get(line.place)) is not None
+        and supply_of(entry, _article(entry, form), line.charge) is _SHIFTED
     ]
     amount = total(line.net for line in marked)
     if amount >= SECTION_13B_FROM:
@@ -60,9 +60,17 @@ def _perhaps_13b(form: OfferForm, quote: Quote) -> Iterator[Problem]:
 
 def _assumed(form: OfferForm, quote: Quote, supply: Supply) -> Iterator[str]:
     """Yield the positions that only the group or unit of their article says to be ``supply``."""
-    for entry, line in zip(form.lines, quote.lines, strict=False):  # maintenance has no entry
+    typed = _entries(form)
+    for line in quote.lines:
+        entry = typed.get(line.place)
+        if entry is None:  # the maintenance line
+            continue
         if line.charge is Charge.ONCE and _assumption(entry, form) is supply:
             yield line.position
+
+
+def _entries(form: OfferForm) -> Mapping[Place | None, LineEntry]:
+    return {entry.place: entry for entry in form.lines}
 
 
 def _assumption(entry: LineEntry, form: OfferForm) -> Supply | None:

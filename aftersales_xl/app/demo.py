@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from aftersales_xl import resources
+from aftersales_xl.app.forecast_documents import REPORT, ForecastDocuments
 from aftersales_xl.app.forecast_order import ForecastOrder
-from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
 from aftersales_xl.documents.files import is_taken, replace_whole
 from aftersales_xl.portfolio.engine.forecast import Window
 
@@ -25,7 +25,7 @@ def copied_samples(folder: Path) -> Iterator[Path]:
     yield from (_copied(name, folder) for name in SAMPLES)
 
 
-def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, ForecastPapers]:
+def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, ForecastDocuments]:
     """Return the order for twelve months of the sample contracts, copied below ``folder``.
 
     What was written by an earlier demonstration is left as it is.
@@ -38,7 +38,7 @@ def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, Foreca
     figures, report = (
         None if is_taken(path) else path for path in (folder / _FIGURES, folder / _WORD_REPORT)
     )
-    return order, ForecastPapers(
+    return order, ForecastDocuments(
         figures=figures, report=report, template=resources.template(REPORT)
     )
 

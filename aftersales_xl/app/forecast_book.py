@@ -19,7 +19,7 @@ from aftersales_xl.tables.schema import Table
 class Settings:
     """What the sheet Start says.
 
-    ``company`` is empty and ``offers_likely`` None where nobody filled it in.
+    ``company`` is empty and ``offers_likely`` None where they are not filled in.
     """
 
     company: str

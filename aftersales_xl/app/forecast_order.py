@@ -1,4 +1,4 @@
-"""What a forecast is asked for: of which contracts, which months, how, and where."""
+"""The order for a forecast: which contracts, which months, how, and where."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from aftersales_xl.portfolio.engine.forecast import Window
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Engine:
-    """Where it is reckoned: here, or by Dask, on its own cluster or that of ``scheduler``."""
+    """Where it is calculated: here, or by Dask, on its own cluster or that of ``scheduler``."""
 
     uses_dask: bool = False
     scheduler: str | None = None

@@ -29,7 +29,7 @@ def load_contracts(
 
     Raises:
         Refusal: the source cannot be read, is no list of contracts, holds other currencies than
-            euro; or somebody said how likely offers are, and it is no folder, or the reverse.
+            euro; or a probability is given for what is no folder, or none for a folder.
     """
     if source.is_dir():
         likely = _checked(probability)

@@ -1,4 +1,4 @@
-"""A folder of offer workbooks → contract lines, each offer as likely as somebody says."""
+"""Load a folder of offer workbooks as contract lines, weighted with their probability."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aftersales_xl.domain.quote import Quote
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.lists.checks import no_lines
-from aftersales_xl.portfolio.lists.joining import joined_readings
+from aftersales_xl.portfolio.lists.joining import join_readings
 from aftersales_xl.portfolio.lists.offer_rows import offer_rows
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading
@@ -44,7 +44,7 @@ def load_offers(
     if not paths:
         raise refusal("forecast_folder_empty", folder=folder.name)
     offers = _Offers(functions, as_of, likelihood)
-    return joined_readings([offers.lines(path) for path in paths])
+    return join_readings([offers.lines(path) for path in paths])
 
 
 class _Offers:

@@ -1,4 +1,4 @@
-"""From a list of contracts to a forecast: read, leave out what is wrong if asked, reckon."""
+"""From a list of contracts to a forecast: read, leave out what is wrong if asked, calculate."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def make_forecast(
     Args:
         order: what is asked for.
         functions: the functions that cells of workbooks call.
-        progress: hears how many lines have been reckoned.
+        progress: gets the number of lines calculated since the last call.
 
     Raises:
         Refusal: the source cannot be read, or rows are wrong and shall not be skipped.

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from aftersales_xl.domain.concessions import Concession, FewerExtras, LongerTerm, MoreExtras, Volume
 from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
-from aftersales_xl.domain.give_backs import Added, GiveBack, LeftOut, LongerTerm, Volume
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.negotiation import Figure, Negotiation, Target, figure_of, negotiate
+from aftersales_xl.domain.negotiation import Figure, Negotiation, TargetPrice, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
@@ -30,7 +30,7 @@ class Bargain:
     negotiation: Negotiation
 
 
-def target_in(book: Book) -> Target:
+def target_in(book: Book) -> TargetPrice:
     """Return the price for the one-off part that stands on the sheet Verhandlung.
 
     Raises:
@@ -43,10 +43,10 @@ def target_in(book: Book) -> Target:
         label = names.NEGOTIATION_FORM.field("target").label
         problems.add("value_missing", cells.place("target"), what=f"„{label}“")
     problems.refuse_if_any()
-    return Target(amount=amount or ZERO, figure=Figure.ONCE)
+    return TargetPrice(amount=amount or ZERO, figure=Figure.ONCE)
 
 
-def bargain(book: Book, today: date, target: Target) -> Bargain:
+def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
     """Return how ``target`` can be reached with the offer in ``book``.
 
     Raises:
@@ -62,17 +62,17 @@ def bargain(book: Book, today: date, target: Target) -> Bargain:
             quote.offered,
             target,
             form.limits,
-            tuple(_give_backs(quote, form, target.figure)) if is_below else (),
+            tuple(_concessions(quote, form, target.figure)) if is_below else (),
             basis,
         ),
     )
 
 
-def _give_backs(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[GiveBack]:
+def _concessions(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[Concession]:
     """Yield what the rules, the supplements and the options of the offer allow to trade."""
     counted = [
         line
-        for line in counting(quote.offered)
+        for line in quote.counted
         if not line.is_open and (figure is Figure.TERM or line.charge.is_one_off)
     ]
     terms = [ln.term_months or form.term_months for ln in counted if ln.charge.is_recurring]
@@ -85,10 +85,10 @@ def _give_backs(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[GiveB
             yield from _volume(counted, rule.threshold, rule.value)
     extras = [line.position for line in counted if _is_extra(line, form)][:_MOST_EXTRAS]
     if extras:
-        yield LeftOut(positions=tuple(extras))
+        yield FewerExtras(positions=tuple(extras))
     options = [ln for ln in quote.offered if ln.status is Status.OPTION and not ln.is_open]
     if options:
-        yield Added(lines=tuple(options))
+        yield MoreExtras(lines=tuple(options))
 
 
 def _volume(lines: list[QuoteLine], quantity: Decimal, discount: Decimal) -> Iterator[Volume]:

@@ -12,7 +12,7 @@ from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actuals import Actuals
-from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.engine.forecast import MOST_MONTHS, Progress, Window
@@ -69,8 +69,8 @@ def reconcile_billing(
     """Return where the billing differs from the contracts.
 
     Raises:
-        Refusal: a list cannot be read, rows are wrong and shall not be skipped, or nobody knows
-            which months to compare.
+        Refusal: a list cannot be read, rows are wrong and shall not be skipped, or there
+            are no months to compare.
     """
     for source in (order.contracts, order.actuals):
         if source.is_dir():

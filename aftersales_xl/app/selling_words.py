@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.negotiation import Negotiation, Way
+from aftersales_xl.domain.negotiation import Negotiation, Proposal
 from aftersales_xl.domain.price_changes import Change, ChangeKind
 from aftersales_xl.domain.vat import Supply
 from aftersales_xl.excel import words
@@ -23,20 +23,20 @@ def negotiation(found: Negotiation) -> Iterator[str]:
         "negotiation",
         current=found.current,
         target=found.target.amount,
-        share=found.concession.share,
+        share=found.discount.share,
         parts=_split(found),
         approvers=", ".join(found.approvers) or NO_APPROVER,
     )
     yield from told.splitlines()
     for reason in found.reasons:
         yield f"  {messages.sentence(reason.problem)}"
-    if found.ways:
+    if found.proposals:
         yield messages.text("negotiation_ways")
-    for one in found.ways:
+    for one in found.proposals:
         yield f"  – {way(one)}"
 
 
-def way(found: Way) -> str:
+def way(found: Proposal) -> str:
     """Return what may come back for a lower price, and whether that is enough."""
     code, details = found.verdict
     return f"{messages.text(found.code, **found.details)} {messages.text(code, **details)}"
@@ -53,7 +53,7 @@ def change(found: Change) -> str:
 
 
 def _split(found: Negotiation) -> str:
-    granted = found.concession
+    granted = found.discount
     parts = []
     if granted.amount:
         parts.append(messages.text("concession_once", amount=granted.amount))

@@ -19,7 +19,7 @@ from aftersales_xl.tables.contracts import CONTRACT_TABLE
 _NO_LIST = "forecast_list_missing"
 
 
-def picked_contracts(
+def contracts_of_file(
     picked: Path,
     functions: Functions,
     *,
@@ -40,7 +40,7 @@ def picked_contracts(
         What was read, None where the folder is not wanted either.
 
     Raises:
-        Refusal: the file cannot be read, or nobody said how likely offers are.
+        Refusal: the file cannot be read, or the probability of offers is not given.
     """
     try:
         return load_contracts(picked, functions, as_of=as_of)

@@ -23,7 +23,7 @@ from aftersales_xl.portfolio.lines import Lines
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookingOrder:
-    """Where postings are written to, the file of accounts, and the column groups are told by.
+    """Where postings are written to, the file of accounts, and the column to group by.
 
     ``closed`` are the contracts by which the months before were closed, if they were.
     """
@@ -35,7 +35,7 @@ class BookingOrder:
 
 
 def accounts_of(order: BookingOrder) -> BookingMap:
-    """Return the accounts; ask for them before anything is reckoned.
+    """Return the accounts; call it before anything is calculated.
 
     A file that does not exist yet is written as an example, to be filled in.
 

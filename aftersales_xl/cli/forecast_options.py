@@ -101,7 +101,7 @@ BookingsMap = Annotated[
 
 
 class EngineName(StrEnum):
-    """Where a forecast is reckoned."""
+    """Where a forecast is calculated."""
 
     LOCAL = "local"
     DASK = "dask"
@@ -149,7 +149,7 @@ def layers(words: Sequence[str] | None) -> tuple[Layer, ...]:
 
 @contextmanager
 def progress(label: str) -> Iterator[Progress | None]:
-    """Hand out what counts on the error stream, where a person looks at it."""
+    """Return a progress callback that counts on the error stream, None without a terminal."""
     import sys
 
     if not sys.stderr.isatty():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -11,29 +11,30 @@ import typer
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
 from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.forecast_figures import Figure
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
+from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.report import recurring_figures
+from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, DEFERRED, REVENUE, Series
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
-from aftersales_xl.words.portfolio import LAYER_KEYS, LAYERS
+from aftersales_xl.words.forecast import NO_GROUP, TOTAL
+from aftersales_xl.words.portfolio import LAYER_KEYS
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.domain.forecast_report import Comparison, Kept
+    from aftersales_xl.domain.forecast_report import ForecastComparison, Kept
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
     from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut
     from aftersales_xl.portfolio.results.result import ForecastResult
 
-_MEASURES = {"recognised": Measure.RECOGNISED, "billed": Measure.BILLED, "paid": Measure.PAID}
-
 
 def as_json(
-    result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None
+    result: ForecastResult, layers: Collection[Layer], comparison: ForecastComparison | None
 ) -> str:
     """Return a forecast as one line of JSON; amounts are strings with two decimals."""
     shown = _Shown(result.forecast, layers)
@@ -45,7 +46,7 @@ def as_json(
             **shown.of(slice(None)),
             **({"by": result.by, "groups": _groups(shown)} if result.by else {}),
             **({"recurring": _recurring(result, result.lines)} if result.lines else {}),
-            **({"comparison": _compared(comparison)} if comparison else {}),
+            **({"comparison": _comparison(comparison)} if comparison else {}),
             **({"caught_up": _caught_up(result.caught_up)} if result.caught_up else {}),
             "lines": result.line_count,
             "problems": report.problems(result.problems),
@@ -56,25 +57,25 @@ def as_json(
     )
 
 
-def refused(source: str, refused: Refusal, *, as_json: bool) -> int:
+def print_refusal(source: str, refused: Refusal, *, as_json: bool) -> int:
     """Tell what is wrong with a list, as sentences or one line of JSON; return the exit code."""
     problems, count = refused.problems, len(refused.problems)
     hints: Sequence[Problem] = ()
     if isinstance(refused, WrongRows):
         count, hints = refused.problem_count, refused.hints
     if as_json:
-        told: dict[str, Json] = {"problems": report.problems(problems), "problem_count": count}
+        found: dict[str, Json] = {"problems": report.problems(problems), "problem_count": count}
         hinted: dict[str, Json] = {"hints": report.problems(hints)} if hints else {}
-        typer.echo(report.line({"source": source, **told, **hinted}))
+        typer.echo(report.line({"source": source, **found, **hinted}))
         return 1
-    tell_problems(problems, count)
+    print_problems(problems, count)
     console.explain(hints)
     if isinstance(refused, WrongRows):
         console.tell(messages.text("forecast_skip_bad"))
     return 1
 
 
-def tell_problems(problems: Sequence[Problem], count: int) -> None:
+def print_problems(problems: Sequence[Problem], count: int) -> None:
     """Tell the first of ``problems``, and how many there are."""
     most = console.MOST_TOLD
     console.explain(problems[:most])
@@ -125,10 +126,9 @@ class _Figures(NamedTuple):
     def of(cls, found: Forecast, layer: Layer | None, *, weighted: bool) -> Self:
         """Return what ``layer`` brings."""
         by_month = {
-            name: found.amounts(measure, layer, weighted=weighted)
-            for name, measure in _MEASURES.items()
+            figure.name.lower(): Series(figure=figure, layer=layer, weighted=weighted).of(found)
+            for figure in Figure
         }
-        by_month["deferred"] = found.deferred(layer, weighted=weighted)
         return cls(by_month, found.opening(layer, weighted=weighted))
 
 
@@ -164,20 +164,14 @@ def _recurring(result: ForecastResult, lines: Lines) -> Json:
 
 
 def _kept(found: Kept) -> Json:
-    rates = {
-        "grr": found.gross_retention,
-        "nrr": found.net_retention,
-        "nrr_with_price_steps": found.net_retention_with_steps,
-        "gross_churn": found.gross_churn,
-    }
     return {
         "from": str(found.period.start),
         "to": str(found.period.end),
-        **{name: None if rate is None else f"{rate:.6f}" for name, rate in rates.items()},
+        **{name: None if rate is None else f"{rate:.6f}" for name, rate in found.rates.items()},
     }
 
 
-def _compared(found: Comparison) -> Json:
+def _comparison(found: ForecastComparison) -> Json:
     return {
         "made_on": str(found.made_on),
         "before": formats.plain(found.before),
@@ -206,41 +200,32 @@ def left_out(found: LeftOut) -> Json:
 
 def months(result: ForecastResult, layers: Collection[Layer]) -> Table:
     """Return revenue by month and layer, and what is billed and deferred."""
-    shown = [LAYERS.word(layer) for layer in layers]
-    table = report.table_with("Monat", "", *shown, "Umsatz", "Abgerechnet", "Abgrenzung")
+    shown = (*(BY_LAYER[layer] for layer in layers), REVENUE, BILLED, DEFERRED)
+    columns = [series.of(result.forecast).sum(axis=0) for series in shown]
+    table = report.table_with("Monat", "", *(series.title for series in shown))
     for slot, month in enumerate(result.window.month_starts):
-        table.add_row(
-            formats.short_month(month), "", *_row(result.forecast, layers, slice(slot, slot + 1))
-        )
-    table.add_row("Summe", "", *_row(result.forecast, layers, slice(None)), style="bold")
+        table.add_row(formats.short_month(month), "", *(_euro(cents[slot]) for cents in columns))
+    sums = (*(cents.sum() for cents in columns[:-1]), columns[-1][-1])
+    table.add_row(TOTAL, "", *map(_euro, sums), style="bold")
     return table
 
 
 def groups(result: ForecastResult, layers: Collection[Layer]) -> Table:
     """Return the revenue of all months by group and layer."""
     found = result.forecast
-    headers = [LAYERS.word(layer) for layer in layers]
-    table = report.table_with(result.by or "", "", *headers, "Umsatz", "Abgerechnet")
-    by_layer = [found.amounts(Measure.RECOGNISED, layer).sum(axis=1) for layer in layers]
-    sums = [found.amounts(measure).sum(axis=1) for measure in (Measure.RECOGNISED, Measure.BILLED)]
+    shown = (*(BY_LAYER[layer] for layer in layers), REVENUE, BILLED)
+    columns = [series.of(found).sum(axis=1) for series in shown]
+    table = report.table_with(result.by or "", "", *(series.title for series in shown))
     for group, name in enumerate(found.groups):
-        amounts = (in_euro(int(cents[group])) for cents in (*by_layer, *sums))
-        table.add_row(name or "(ohne)", "", *map(formats.euro, amounts))
+        table.add_row(name or NO_GROUP, "", *(_euro(cents[group]) for cents in columns))
     return table
 
 
-def _row(found: Forecast, layers: Collection[Layer], slots: slice) -> Iterator[str]:
-    """Yield sums over ``slots`` as text; what is deferred at the end of the last one."""
-    for cents in (
-        *(found.amounts(Measure.RECOGNISED, layer) for layer in layers),
-        found.amounts(Measure.RECOGNISED),
-        found.amounts(Measure.BILLED),
-    ):
-        yield formats.euro(in_euro(int(cents[:, slots].sum())))
-    yield formats.euro(in_euro(int(found.deferred()[:, slots][:, -1].sum())))
+def _euro(cents: int) -> str:
+    return formats.euro(in_euro(int(cents)))
 
 
-def compared(found: Comparison, layers: Collection[Layer]) -> Table:
+def changes(found: ForecastComparison, layers: Collection[Layer]) -> Table:
     """Return what changed since an earlier forecast, by cause; always in all layers."""
     all_layers = "" if len(layers) == len(Layer) else ", alle Schichten"
     table = report.table_with(f"Umsatz der Monate{all_layers}", "", "Betrag")
@@ -252,7 +237,7 @@ def compared(found: Comparison, layers: Collection[Layer]) -> Table:
     return table
 
 
-def tell_left_out(found: LeftOut) -> None:
+def print_left_out(found: LeftOut) -> None:
     """Tell what rows that were left out say they are worth, if there are any."""
     if found.rows:
         console.tell(

@@ -16,10 +16,10 @@ from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
+    from aftersales_xl.app.forecast_documents import ForecastDocuments
     from aftersales_xl.app.forecast_order import Engine, ForecastOrder
-    from aftersales_xl.app.forecast_papers import ForecastPapers
     from aftersales_xl.app.write_bookings import BookingOrder
-    from aftersales_xl.domain.forecast_report import Comparison
+    from aftersales_xl.domain.forecast_report import ForecastComparison
     from aftersales_xl.domain.layers import Layer
     from aftersales_xl.portfolio.comparing.snapshot import Snapshot
     from aftersales_xl.portfolio.results.result import ForecastResult
@@ -72,11 +72,11 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         engine=_engine(engine, scheduler),
         closed=_kept(closed),
     )
-    papers = _papers(out, report, template, snapshot, compare, _bookings(bookings, accounts, order))
-    return show(order, papers, as_json=as_json)
+    kept = snapshot, compare, _bookings(bookings, accounts, order)
+    return show(order, _documents(out, report, template, *kept), as_json=as_json)
 
 
-def show(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
+def show(order: ForecastOrder, wanted: ForecastDocuments, *, as_json: bool) -> int:
     """Make the forecast, write what was asked for, and show it; return the exit code."""
     from aftersales_udfs import functions
     from aftersales_xl.app.make_forecast import make_forecast
@@ -86,10 +86,10 @@ def show(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
     try:
         with options.progress("Verträge") as progress:
             result = make_forecast(order, known, progress)
-        comparison = papers.comparison(result)
-        written = list(papers.write(result, comparison))
+        comparison = wanted.comparison(result)
+        written = list(wanted.write(result, comparison))
     except Refusal as refused:
-        return forecast_report.refused(order.source.name, refused, as_json=as_json)
+        return forecast_report.print_refusal(order.source.name, refused, as_json=as_json)
     if as_json:
         typer.echo(forecast_report.as_json(result, order.layers, comparison))
     else:
@@ -99,7 +99,9 @@ def show(order: ForecastOrder, papers: ForecastPapers, *, as_json: bool) -> int:
     return 0
 
 
-def _show(result: ForecastResult, layers: Collection[Layer], comparison: Comparison | None) -> None:
+def _show(
+    result: ForecastResult, layers: Collection[Layer], comparison: ForecastComparison | None
+) -> None:
     from aftersales_xl.cli import forecast_report
 
     out = console.console()
@@ -109,9 +111,9 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         out.print(forecast_report.groups(result, layers))
     if comparison is not None:
         out.print()
-        out.print(forecast_report.compared(comparison, layers))
-    forecast_report.tell_problems(result.problems, result.problem_count)
-    forecast_report.tell_left_out(result.left_out)
+        out.print(forecast_report.changes(comparison, layers))
+    forecast_report.print_problems(result.problems, result.problem_count)
+    forecast_report.print_left_out(result.left_out)
     console.explain(result.hints)
     if result.caught_up_note is not None:
         console.explain([result.caught_up_note])
@@ -119,22 +121,22 @@ def _show(result: ForecastResult, layers: Collection[Layer], comparison: Compari
         console.tell(messages.text("forecast_nothing", source=result.source))
 
 
-def _papers(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
+def _documents(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
     out: Path | None,
     report: Path | None,
     template: Path | None,
     snapshot: Path | None,
     compare: Path | None,
     bookings: BookingOrder | None,
-) -> ForecastPapers:
+) -> ForecastDocuments:
     """Return what to write; refuse what cannot be written, before anything is read."""
     from aftersales_xl import resources
-    from aftersales_xl.app.forecast_papers import REPORT, ForecastPapers
+    from aftersales_xl.app.forecast_documents import REPORT, ForecastDocuments
     from aftersales_xl.domain.errors import refusal
 
     if template is not None and report is None:
         raise refusal("report_target_missing")
-    papers = ForecastPapers(
+    wanted = ForecastDocuments(
         figures=out,
         report=report,
         template=template or resources.template(REPORT),
@@ -142,8 +144,8 @@ def _papers(  # noqa: PLR0913, PLR0917 -- one parameter an option of the command
         snapshot=snapshot,
         earlier=_kept(compare),
     )
-    papers.check()
-    return papers
+    wanted.check()
+    return wanted
 
 
 def _kept(path: Path | None) -> Snapshot | None:
@@ -172,7 +174,7 @@ def _share(words: str | None) -> Decimal | None:
 
 
 def _engine(name: options.EngineName, scheduler: str | None) -> Engine:
-    """Return where to reckon; who names a scheduler wants Dask."""
+    """Return where to calculate: with Dask where a scheduler is named."""
     from aftersales_xl.app.forecast_order import Engine
 
     wants_dask = name is options.EngineName.DASK or scheduler is not None

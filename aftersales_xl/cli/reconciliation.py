@@ -91,7 +91,7 @@ def _run(order: BillingOrder, out: Path | None, *, as_json: bool) -> int:
         if out is not None:
             write_differences(made.found, out)
     except Refusal as refused:
-        return forecast_report.refused(order.contracts.name, refused, as_json=as_json)
+        return forecast_report.print_refusal(order.contracts.name, refused, as_json=as_json)
     if as_json:
         typer.echo(as_line(made))
     else:
@@ -148,8 +148,8 @@ def _show(made: Reconciled) -> None:
     found = made.found
     if found.differences:
         console.console().print(_table(found))
-    forecast_report.tell_problems(made.problems, made.problem_count)
-    forecast_report.tell_left_out(made.contracts_left_out)
+    forecast_report.print_problems(made.problems, made.problem_count)
+    forecast_report.print_left_out(made.contracts_left_out)
     if made.rows_left_out:
         amount = in_euro(made.amount_left_out)
         console.tell(messages.text("billing_left_out", rows=made.rows_left_out, amount=amount))

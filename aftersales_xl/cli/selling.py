@@ -32,11 +32,11 @@ def negotiate(
     """
     from aftersales_xl.app.negotiate_offer import bargain
     from aftersales_xl.cli import selling_report
-    from aftersales_xl.domain.negotiation import Figure, Target
+    from aftersales_xl.domain.negotiation import Figure, TargetPrice
     from aftersales_xl.tables import values
 
     figure = Figure.ONCE if once else Figure.TERM
-    wanted = Target(amount=values.number(target), figure=figure)
+    wanted = TargetPrice(amount=values.number(target), figure=figure)
     found = bargain(open_book(workbook), read_day(heute), wanted)
     selling_report.show_negotiation(workbook, found.negotiation, as_json=as_json)
     return 0

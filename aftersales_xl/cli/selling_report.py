@@ -51,7 +51,7 @@ def show_prices(found: PriceUpdate) -> None:
 
 
 def _negotiation_line(workbook: Path, found: Negotiation) -> str:
-    granted = found.concession
+    granted = found.discount
     return json.dumps(
         {
             "workbook": str(workbook),
@@ -70,7 +70,7 @@ def _negotiation_line(workbook: Path, found: Negotiation) -> str:
                     "enough": way.is_enough,
                     "committed": formats.plain(way.committed),
                 }
-                for way in found.ways
+                for way in found.proposals
             ],
         },
         ensure_ascii=False,

@@ -1,8 +1,8 @@
-"""Who has to agree before an offer goes out: broken limits, and approvals tied to a price.
+"""Approval of an offer: the limits it breaks, and approvals that hold for one price.
 
 The effective discount is 1 − net / list, the margin (net − cost) / net. Where rounding to the
 cent alone moves a figure beyond its limit, the limit is kept. Rates are fractions, amounts
-euro net. Does not know who a person is: approvers and authors are names.
+euro net. Approvers and authors are plain names.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
-from aftersales_xl.domain.limits import Figures, Limit, LimitScope, PriceBasis, measured
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.limits import Figures, Limit, LimitScope, PriceBasis, limit_figures
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import effective_discount, margin, round_cents
 
 
 class Cause(Enum):
-    """Why an approval is asked for; the value is the code of the sentence."""
+    """Why an approval is needed; the value is the code of the sentence."""
 
     DISCOUNT = "discount_above_limit"
     MARGIN = "margin_below_limit"
@@ -31,7 +31,7 @@ class Cause(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why somebody has to agree.
+    """One reason why an approval is needed.
 
     ``position`` is "" for a sum, ``without_cost`` lists the positions of a sum whose cost is
     unknown.
@@ -65,8 +65,8 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
-    """One bound measured at one place; ``reason`` is why to ask where it ``is_broken``."""
+class LimitCheck:
+    """One bound and what was measured against it; ``reason`` applies if it ``is_broken``."""
 
     reason: Reason
     is_broken: bool
@@ -75,7 +75,7 @@ class Check:
 def reasons(
     lines: Iterable[QuoteLine], limits: Iterable[Limit], basis: PriceBasis | None = None
 ) -> tuple[Reason, ...]:
-    """Return why the quote needs an approval, limit by limit; empty where it needs none.
+    """Return the reasons for an approval, limit by limit; empty if none is needed.
 
     >>> line = QuoteLine(position="1", unit_price=Decimal(7500), discount=Decimal("0.388"))
     >>> limit = Limit(scope=LimitScope.POSITION, max_discount=Decimal("0.15"))
@@ -86,30 +86,30 @@ def reasons(
 
 
 def approvers(found: Iterable[Reason]) -> tuple[str, ...]:
-    """Return who has to agree, each once."""
+    """Return the approvers, each once."""
     return tuple(dict.fromkeys(reason.approver for reason in found if reason.approver))
 
 
 def checks(
     lines: Iterable[QuoteLine], limits: Iterable[Limit], basis: PriceBasis | None = None
-) -> tuple[Check, ...]:
+) -> tuple[LimitCheck, ...]:
     """Return every bound of ``limits`` with what was measured, kept or broken."""
     basis = basis or PriceBasis()
     lines = tuple(lines)
     return tuple(
         check
         for limit in limits
-        for figures in measured(lines, limit.scope, basis)
+        for figures in limit_figures(lines, limit.scope, basis)
         for check in (_discount_check(figures, limit), _margin_check(figures, limit))
         if check is not None
     )
 
 
-def _discount_check(figures: Figures, limit: Limit) -> Check | None:
+def _discount_check(figures: Figures, limit: Limit) -> LimitCheck | None:
     if limit.max_discount is None or figures.listed == 0:
         return None
     least = figures.listed * (1 - limit.max_discount)
-    return Check(
+    return LimitCheck(
         reason=Reason(
             scope=limit.scope,
             position=figures.position,
@@ -123,7 +123,7 @@ def _discount_check(figures: Figures, limit: Limit) -> Check | None:
     )
 
 
-def _margin_check(figures: Figures, limit: Limit) -> Check | None:
+def _margin_check(figures: Figures, limit: Limit) -> LimitCheck | None:
     """Return the margin against its bound; unknown costs and costs without a price break it."""
     least = limit.min_margin
     if least is None:
@@ -131,8 +131,12 @@ def _margin_check(figures: Figures, limit: Limit) -> Check | None:
     cost, net = figures.cost, figures.net
     if cost is None or net <= 0:
         is_free = cost is not None and cost <= 0 and net == 0
-        return None if is_free else Check(reason=_unmeasured(figures, limit, least), is_broken=True)
-    return Check(
+        return (
+            None
+            if is_free
+            else LimitCheck(reason=_unmeasured(figures, limit, least), is_broken=True)
+        )
+    return LimitCheck(
         reason=Reason(
             scope=limit.scope,
             position=figures.position,
@@ -159,7 +163,7 @@ def _unmeasured(figures: Figures, limit: Limit, least: Decimal) -> Reason:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:
-    """Somebody's consent to exactly the price that ``price_hash`` stands for."""
+    """An approval of exactly the price that ``price_hash`` identifies."""
 
     approver: str
     author: str
@@ -173,7 +177,7 @@ class Approval:
 
 
 def is_valid(approval: Approval | None, current_hash: str) -> bool:
-    """Return whether ``approval`` is for the price as it stands now.
+    """Return whether ``approval`` is for the current price.
 
     >>> is_valid(Approval(approver="Kai Voss", author="Ida Lenz", price_hash="a1"), "a1")
     True
@@ -184,27 +188,27 @@ def is_valid(approval: Approval | None, current_hash: str) -> bool:
 def price_hash(
     lines: Iterable[QuoteLine], basis: PriceBasis | None = None, also: Sequence[str] = ()
 ) -> str:
-    """Return a SHA-256 over everything that moves the price: any change of it changes the hash.
+    """Return a SHA-256 over everything that affects the price.
 
-    Texts, units, position numbers and the order of lines do not move it as long as the same
+    Texts, units, position numbers and the order of lines do not affect it as long as the same
     lines count; 10 and 10.00 are the same. VAT does: the customer pays it. Of discount rules
     the prices they lead to count, not how they are written down.
 
     Args:
         lines: all lines of the quote, options and alternatives included.
         basis: term, discount rules, document discounts and price list.
-        also: what else the approval shall hang on, such as the customer's number.
+        also: what else the approval depends on, such as the customer's number.
     """
     basis = basis or PriceBasis()
     lines = tuple(lines)
-    counted = {id(line) for line in counting(lines)}
+    counted = {id(line) for line in counted_lines(lines)}
     priced = [
         _fingerprint(line, basis, counts=id(line) in counted)
         for line in lines
         if line.charge.is_priced
     ]
     discounts = {charge.value: _plain(amount) for charge, amount in basis.discounts.items()}
-    for (charge, vat), share in basis.rules.once_shares(counting(lines)).items():
+    for (charge, vat), share in basis.rules.once_shares(counted_lines(lines)).items():
         category = "" if vat.category is None else f" {vat.category.value}"
         discounts[f"{charge.value} {_plain(vat.rate)}{category}"] = _plain(share)
     taken_off = sorted([what, amount] for what, amount in discounts.items() if amount != "0")

@@ -33,7 +33,7 @@ class Link:
     kind: LinkKind
 
     def __post_init__(self) -> None:
-        if same(self.article, self.target):
+        if is_same_article(self.article, self.target):
             raise refusal("link_to_itself", article=self.article)
 
 
@@ -60,7 +60,7 @@ def cross_sell_ratio(annual_extras: Decimal, base: Decimal) -> Decimal:
 
 
 def up_sell_ratio(old: Decimal, new: Decimal) -> Decimal:
-    """Return by which share ``new`` costs more than ``old``.
+    """Return the fraction by which ``new`` costs more than ``old``.
 
     Source:
         R37; support at 500 a year replaced by 2,000 a year.
@@ -80,13 +80,13 @@ def linked(number: str, kind: LinkKind, links: Iterable[Link], prices: PriceList
         Refusal: the price list does not have the article.
     """
     base = prices.article(number)
-    targets = [ln.target for ln in links if ln.kind is kind and same(ln.article, number)]
+    targets = [ln.target for ln in links if ln.kind is kind and is_same_article(ln.article, number)]
     found = [prices.article(target) for target in dict.fromkeys(targets) if target in prices]
     return [Offered(article=target, ratio=_ratio(kind, base, target)) for target in found]
 
 
 def links_of(articles: Iterable[Article]) -> tuple[Link, ...]:
-    """Return the links that the price list states from the other end.
+    """Return the links from an article to its supplements and premium version.
 
     Raises:
         Refusal: an article supplements or replaces itself.
@@ -116,13 +116,13 @@ def article_numbers(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
 
 
-def same(number: str, other: str) -> bool:
+def is_same_article(number: str, other: str) -> bool:
     """Return whether two article numbers mean the same article."""
     return article_key(number) == article_key(other)
 
 
 def article_key(number: str) -> str:
-    """Return what is compared of an article number, the way a `PriceList` does.
+    """Return an article number in the form in which a `PriceList` compares it.
 
     >>> article_key(" SRV-100 ")
     'srv-100'
@@ -145,5 +145,5 @@ def _ratio(kind: LinkKind, base: Article, target: Article) -> Decimal | None:
 
 
 def annual_list_price(article: Article) -> Decimal:
-    """Return a year of ``article`` at list price; a one-off price once."""
+    """Return the list price of a year of ``article``; a one-off price counts once."""
     return period_value(article.charge, article.price or Decimal(0), MONTHS_OF_A_YEAR)

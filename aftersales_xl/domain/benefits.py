@@ -1,4 +1,4 @@
-"""What a project saves in a year: three ways to reckon a benefit from figures of the customer.
+"""What a project saves in a year: three ways to calculate a benefit from the customer's figures.
 
 Amounts are euro a year, shares are fractions. Nothing is rounded.
 """

@@ -53,8 +53,8 @@ class Due(Enum):
 class Billing:
     """How a contract is billed.
 
-    ``aligned_to`` is what the first stub runs to the end of, None where periods follow the
-    contract; ``method`` counts the days of stubs.
+    ``aligned_to`` is the calendar unit at whose end the first stub ends, None if periods follow
+    the contract; ``method`` counts the days of stubs.
     """
 
     interval: BillingInterval
@@ -65,7 +65,7 @@ class Billing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContractInstalment:
-    """What is billed for one period, in euro, and the day it is due."""
+    """The amount billed for one period, in euro, and its due date."""
 
     due_on: date
     period: Period

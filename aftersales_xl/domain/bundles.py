@@ -1,7 +1,7 @@
 """Bundles: several lines sold together for one price.
 
 The bundle price is split over its lines by stand-alone price, largest remainder, so that
-each keeps its own VAT rate and revenue. What a line gives up is its ``deduction``.
+each keeps its own VAT rate and revenue. The reduction of a line is its ``deduction``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aftersales_xl.domain.split import split_bundle_price
 def with_bundle_prices(
     lines: Iterable[QuoteLine], prices: Mapping[str, Decimal]
 ) -> tuple[QuoteLine, ...]:
-    """Return the lines with those of each bundle brought to the bundle's price.
+    """Return the lines, those of each bundle reduced to the price of the bundle.
 
     Args:
         lines: all lines; ``bundle`` names the bundle a line belongs to.
@@ -43,7 +43,8 @@ def with_bundle_prices(
     for name, indexes in members.items():
         bundled = [lines[index] for index in indexes]
         if name not in known:
-            raise refusal("bundle_unknown", bundle=bundled[0].bundle, line=bundled[0].position)
+            first = bundled[0]
+            raise refusal("bundle_unknown", first.place, bundle=first.bundle, line=first.position)
         _check(bundled, known[name])
         shares = split_bundle_price(known[name], [line.net for line in bundled])
         for index, line, share in zip(indexes, bundled, shares, strict=True):
@@ -55,13 +56,13 @@ def _check(lines: Sequence[QuoteLine], price: Decimal) -> None:
     name = lines[0].bundle
     for line in lines:
         if line.status is not Status.FIXED or line.is_open:
-            raise refusal("bundle_line_unfit", bundle=name, line=line.position)
+            raise refusal("bundle_line_unfit", line.place, bundle=name, line=line.position)
         if line.packages != lines[0].packages:
-            raise refusal("bundle_packages_differ", bundle=name, line=line.position)
+            raise refusal("bundle_packages_differ", line.place, bundle=name, line=line.position)
         if line.charge is not lines[0].charge and not (
             line.charge.is_one_off and lines[0].charge.is_one_off
         ):
-            raise refusal("bundle_charges_differ", bundle=name, line=line.position)
+            raise refusal("bundle_charges_differ", line.place, bundle=name, line=line.position)
     alone = total(line.net for line in lines)
     if price > alone:
         raise refusal("bundle_dearer", bundle=name, price=price, alone=alone)

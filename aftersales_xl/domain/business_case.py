@@ -1,8 +1,8 @@
-"""The business case of a project: what it costs, what it saves, what both are worth today.
+"""The business case of a project: costs, savings, and the present value of both.
 
 Amounts are euro net and exact (nothing is rounded before it is shown), time is months from
-signing, rates are fractions a year. Month 0 is signing and is not discounted. How a month's
-costs and benefits come about stands in `cash_flow`, how soon the project pays in `payback`.
+signing, rates are fractions a year. Month 0 is signing and is not discounted. `cash_flow`
+calculates the costs and benefits of a month, `payback` how soon the project pays off.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from aftersales_xl.domain.cash_flow import (
 from aftersales_xl.domain.errors import NoAnswer, refusal
 from aftersales_xl.domain.money import ZERO, total
 
-LONGEST_MONTHS = 1200  # a hundred years; beyond it somebody typed days or euro
+LONGEST_MONTHS = 1200  # a hundred years; a larger number is a typing error
 LONGEST_DAYS = 26_000  # the same in working days
 EXACT: Bounds[Decimal] = Bounds(lower=min, upper=max)
 _SAMPLE_HORIZON = Decimal(36)  # three years, the usual term of the contracts offered
@@ -54,7 +54,7 @@ class Investment:
 class Phase:
     """A phase of the project: working days it takes, its price in euro, and the work in it.
 
-    ``days`` is duration; ``effort_days`` are the days somebody works on it, 0 where unknown.
+    ``days`` is duration; ``effort_days`` is the work in it, 0 if unknown.
     """
 
     name: str
@@ -86,7 +86,7 @@ def spread(amount: Decimal, plan: Sequence[Investment]) -> tuple[Investment, ...
     """Return ``amount`` in euro, due in the months of ``plan`` in proportion to its amounts.
 
     Raises:
-        Refusal: the plan has no amount that could say how.
+        Refusal: the plan has no amount above 0.
 
     >>> third = Investment(amount=Decimal(1), month=Decimal(3))
     >>> [str(part.amount) for part in spread(Decimal(75), [third, third, third])]
@@ -102,7 +102,7 @@ def spread(amount: Decimal, plan: Sequence[Investment]) -> tuple[Investment, ...
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Risk:
-    """What is taken off the benefits and put on the costs, as fractions."""
+    """Risk margins as fractions: deducted from benefits, added to costs."""
 
     benefits: Decimal = Decimal(0)
     costs: Decimal = Decimal(0)
@@ -206,7 +206,7 @@ class BusinessCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthlyFlow:
-    """What happens at the end of one month, in euro; costs and benefits are positive."""
+    """The flows at the end of one month, in euro; costs and benefits are positive."""
 
     month: int
     costs: Decimal
@@ -224,7 +224,7 @@ def cash_flow(case: BusinessCase) -> Iterator[MonthlyFlow]:
     """Yield the months from signing (0) to the horizon.
 
     Raises:
-        Refusal: a part of the investment falls behind the horizon.
+        Refusal: a part of the investment is due after the horizon.
     """
     drivers = case.drivers
     _refuse_late_investments(case)

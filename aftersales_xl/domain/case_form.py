@@ -2,7 +2,7 @@
 
 A row without a case counts for every case, so that what cases share is typed once. Names are
 compared without regard to letter case, as a workbook's own formulas do. Units are those of
-`CaseStudy`. Knows nothing of cells: who reads them names the place of what is refused here.
+`CaseStudy`. Knows nothing of cells: the reader adds the place to a refusal.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from aftersales_xl.domain.case_study import (
 from aftersales_xl.domain.claims import RateCard
 from aftersales_xl.domain.errors import refusal
 
-Entry = TypeVar("Entry")
+EntryT = TypeVar("EntryT")
 
 NOT_IN_A_NAME = frozenset("*?~<>=")  # a workbook's SUMIFS takes them for patterns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseEntry:
-    """The terms of one case: time, rate, risk, payment, and what was claimed about it."""
+    """The terms of one case: time, rate, risk, payment and claims."""
 
     name: str
     payment: Payment = Payment.AT_SIGNING
@@ -48,11 +48,11 @@ class CaseEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Owned(Generic[Entry]):
-    """A row of a table: what it says, and for which case; an empty name stands for all."""
+class Owned(Generic[EntryT]):
+    """A row of a table and the case it belongs to; an empty name means all cases."""
 
     case: str
-    entry: Entry
+    entry: EntryT
 
     def counts_for(self, name: str) -> bool:
         """Return whether the row belongs to the case ``name``."""
@@ -71,7 +71,7 @@ class CaseForm:
     rate_card: RateCard | None = None
 
     def study(self, name: str) -> CaseStudy:
-        """Return the case ``name`` with all that counts for it.
+        """Return the case ``name`` with all its entries.
 
         Raises:
             Refusal: no such case, or one without a phase or a benefit.
@@ -117,8 +117,8 @@ def same_case(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def of_case(rows: Sequence[Owned[Entry]], name: str) -> tuple[Entry, ...]:
-    """Return what counts for the case ``name``, in the order typed."""
+def of_case(rows: Sequence[Owned[EntryT]], name: str) -> tuple[EntryT, ...]:
+    """Return the entries that belong to the case ``name``, in the order typed."""
     return tuple(row.entry for row in rows if row.counts_for(name))
 
 
@@ -135,12 +135,12 @@ def phase(
     Args:
         name: as the customer reads it.
         days: working days it takes.
-        effort_days: days somebody works on it.
+        effort_days: working days of effort.
         day_rate: euro a day.
         fixed_price: euro.
 
     Raises:
-        Refusal: nothing says what the phase costs.
+        Refusal: neither a fixed price nor effort and day rate are given.
 
     >>> phase("Aufbau", days=Decimal(20), effort_days=Decimal(12), day_rate=Decimal(1200)).price
     Decimal('14400')

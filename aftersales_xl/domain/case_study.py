@@ -1,8 +1,8 @@
-"""A business case as it is offered: phases, benefits, running costs, and what they rest on.
+"""A business case as offered: phases, benefits, running costs and assumptions.
 
 Amounts are euro net, exact until shown; times are months from signing or working days; rates
-are fractions. `BusinessCase` does the sums; this module knows where its figures come from and
-holds claims against them. Does not know simulations.
+are fractions. `BusinessCase` does the arithmetic; this module knows the sources of its figures and
+checks claims against them. Does not know simulations.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # a cell that asks about a case need not wait for the totals 
 
 
 class BenefitKind(Enum):
-    """How a benefit is reckoned."""
+    """How a benefit is calculated."""
 
     REDUCED_COST = "reduced_cost"
     TIME_SAVED = "time_saved"
@@ -44,11 +44,11 @@ class BenefitKind(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Benefit:
-    """What is saved in a year, and the customer's figures it is reckoned from.
+    """A yearly saving, and the customer's figures it is calculated from.
 
     Attributes:
         quantity: euro a year, people, or tickets a year.
-        share: by which fraction a cost falls, or which of the tickets go.
+        share: the fraction by which a cost falls, or of the tickets that are avoided.
         minutes_a_day: saved by each person.
         days: working days a year.
         rate: euro an hour, or euro a ticket.
@@ -83,7 +83,7 @@ class RunningCost:
 
 
 class Origin(Enum):
-    """Who stands behind an assumption."""
+    """Who vouches for an assumption."""
 
     CUSTOMER = "customer"
     STUDY = "study"
@@ -92,7 +92,7 @@ class Origin(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assumption:
-    """Something the case rests on, with where it comes from and the day it was true."""
+    """An assumption of the case with its source and date."""
 
     statement: str
     value: str = ""
@@ -103,7 +103,7 @@ class Assumption:
 
     @property
     def problem(self) -> Problem | None:
-        """What keeps the assumption from leaving the house, or None."""
+        """What prevents the assumption from being issued, or None."""
         if self.origin is Origin.CUSTOMER:
             return None
         if not self.source or self.as_of is None:
@@ -122,7 +122,7 @@ class Payment(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claims:
-    """What was claimed in talks: held against the figures, never shown to the customer."""
+    """Claims made in talks: checked against the figures, never shown to the customer."""
 
     payback_months: Decimal | None = None
     saving_per_year: Decimal | None = None
@@ -195,21 +195,21 @@ class CaseStudy:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What keeps the case from leaving the house: assumptions nobody stands behind."""
+        """What prevents the case from being issued: assumptions without a valid source."""
         found = (assumption.problem for assumption in self.assumptions)
         return tuple(problem for problem in found if problem is not None)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Claims that the figures do not bear out."""
+        """Warnings about claims that the figures do not support."""
         found = (self._payback_claim(), self._saving_claim(), *self._day_rates())
         return tuple(problem for problem in found if problem is not None)
 
     def against_offer(self, totals: Totals) -> tuple[Problem, ...]:
-        """Return warnings where a customer would see offer and case say different things.
+        """Return warnings where offer and case contradict each other.
 
         Args:
-            totals: those of the offer the case stands in.
+            totals: those of the offer that contains the case.
         """
         found: list[Problem] = []
         invested = self.case.investment
@@ -230,7 +230,7 @@ class CaseStudy:
         return check_total([benefit.saving for benefit in self.benefits], claimed)
 
     def _day_rates(self) -> tuple[Problem | None, ...]:
-        """Return what is odd about price ÷ effort; without an effort the duration is taken."""
+        """Return warnings about day rates: price ÷ effort, or ÷ duration without an effort."""
         card = self.claims.rate_card
         if card is None:
             return ()

@@ -1,9 +1,10 @@
-"""When a project costs and when it pays: the months of a business case, written once.
+"""Cash flow of a project: costs and benefits of each month of a business case.
 
 Time is months from signing; a project day is 12/260 of a month; rates are fractions a year.
 Benefits accrue from go-live on and grow evenly from nothing to full over the ramp-up; running
-costs are due in full from go-live. What a month brings falls at its end, the last one at the
-horizon. The arithmetic takes any numbers: `Decimal` here, many draws at once in the simulation.
+costs are due in full from go-live. The flows of a month fall at its end, those of the last
+month at the horizon. The arithmetic takes any numbers: `Decimal` here, arrays of draws in the
+simulation.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Generic, Protocol, Self, TypeVar
 
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
-WORKING_DAYS_OF_A_YEAR = 260  # 52 weeks of five days, as day rates are usually reckoned
+WORKING_DAYS_OF_A_YEAR = 260  # 52 weeks of five days, the usual basis of day rates
 
 
 class Number(Protocol):
-    """What the arithmetic of a cash flow asks of its numbers."""
+    """The operations that the arithmetic of a cash flow needs of its numbers."""
 
     def __add__(self, other: Self | int, /) -> Self: ...
     def __radd__(self, other: int, /) -> Self: ...
@@ -43,7 +44,7 @@ class Drivers(Generic[N]):
         running_cost_per_year: euro a year from go-live.
         project_days: working days from signing to go-live.
         ramp_up_months: months from go-live until the benefits are full.
-        horizon_months: months from signing that are looked at.
+        horizon_months: months from signing that the case covers.
         discount_rate: fraction a year.
     """
 
@@ -112,7 +113,7 @@ def discount_factor(growth: N, months: N) -> N:
     """Return what one euro after ``months`` is worth at signing: (1 + rate)^(−months/12).
 
     Args:
-        growth: the `monthly_growth` of the rate; to reckon it once makes long series quick.
+        growth: the `monthly_growth` of the rate, calculated once for a series.
         months: from signing.
     """
     return growth ** (-months)

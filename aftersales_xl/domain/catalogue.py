@@ -34,7 +34,7 @@ class Charge(Enum):
 
     @property
     def is_recurring(self) -> bool:
-        """Whether lines of this charge come back every month or year."""
+        """Whether lines of this charge are billed every month or year."""
         return self in (Charge.MONTHLY, Charge.YEARLY)
 
 
@@ -43,7 +43,7 @@ class Article:
     """One row of the price list.
 
     ``price`` None is an open price ("nach Aufwand"); ``cost`` None is an unknown cost.
-    ``supplements`` names the articles this one goes well with, ``replaces`` the article it
+    ``supplements`` names the articles this one supplements, ``replaces`` the article it
     is the better version of; ``life_months`` is the life claimed for it, ``n_for_m`` such as
     (10, 9) how many units come for the price of how many; ``precondition`` and ``exclusion``
     go into every offer with it. ``supply`` None is unknown; ``assumed_supply`` is what its group

@@ -1,4 +1,4 @@
-"""What a forecast tells apart: what falls due, why figures differ, and which must not."""
+"""What is due, why contracts differ from earlier figures or from billing, and what must agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum, IntEnum
 
 
 class DueKind(Enum):
-    """What falls on a day, in the order on paper."""
+    """What is due on a day, in the order of reports."""
 
     NOTICE = "notice"  # the last day on which notice can be given
     RENEWAL = "renewal"
@@ -15,7 +15,7 @@ class DueKind(Enum):
 
 
 class ChangeCause(IntEnum):
-    """Why a forecast is another than before; the value is the order causes are reckoned in."""
+    """Why a forecast differs from an earlier one; the value is the order of calculation."""
 
     NEW = 0
     GONE = 1
@@ -33,7 +33,7 @@ class ChangeCause(IntEnum):
 
 
 class BillingCause(IntEnum):
-    """Why billing differs from the contract; the value is the order on paper."""
+    """Why billing differs from the contract; the value is the order in reports."""
 
     MISSING = 0
     WRONG_PRICE = 1
@@ -52,7 +52,7 @@ class BillingCause(IntEnum):
 
 
 class TieCheck(IntEnum):
-    """What has to tie out for each contract, to the cent (R26); the value is its order on paper."""
+    """What has to agree for each contract, to the cent (R26); the value is the order in reports."""
 
     OFFERED = 0
     BILLED = 1

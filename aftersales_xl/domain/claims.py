@@ -1,6 +1,6 @@
-"""Checks of what a business case claims: each finds one contradiction, or nothing.
+"""Checks of the claims of a business case: each returns one warning, or None.
 
-Amounts are euro net, shares fractions, times months. A finding is a warning for the seller and
+Amounts are euro net, shares fractions, times months. A warning is for the seller and
 for the colleague who checks the offer; nothing is corrected.
 """
 
@@ -23,7 +23,7 @@ _SHOWN = Decimal("0.01")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RateCard:
-    """The lowest and the highest day rate in euro that the house charges."""
+    """The lowest and the highest day rate of the company, in euro."""
 
     lowest: Decimal
     highest: Decimal
@@ -56,7 +56,7 @@ def check_total(parts: Iterable[Decimal], claimed: Decimal) -> Problem | None:
 
 
 def check_day_rate(price: Decimal, effort_days: Decimal, card: RateCard) -> Problem | None:
-    """Return a warning where ``price`` ÷ ``effort_days`` is no day rate of the house.
+    """Return a warning where ``price`` ÷ ``effort_days`` is outside the company's day rates.
 
     Raises:
         Refusal: no days.
@@ -77,7 +77,7 @@ def check_day_rate(price: Decimal, effort_days: Decimal, card: RateCard) -> Prob
 
 
 def check_term(term_months: int, life_months: int) -> Problem | None:
-    """Return a warning where a contract ends before the claimed life does."""
+    """Return a warning if a contract ends before the claimed life."""
     if term_months >= life_months:
         return None
     return _warning(

@@ -1,8 +1,8 @@
 """Contract periods: when n months from a day end, and how periods tile a term.
 
 Dates are inclusive. Period k ends where k × interval months from the original anchor end, so
-that a contract of the 31st comes back to the 31st; the next one begins the day after. Aligned
-to the calendar, a first stub runs to the end of the month, quarter or year.
+that a contract of the 31st returns to the 31st; the next one begins the day after. Aligned
+to the calendar, a first stub ends with the month, quarter or year.
 Does not know prices.
 """
 
@@ -38,17 +38,17 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """The number of days."""
         return (self.end - self.start).days + 1
 
     def overlap(self, other: Period) -> Period | None:
-        """Return the days both have, None where there are none."""
+        """Return the days in both periods, None if there are none."""
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Period(start=start, end=end) if start <= end else None
 
 
 class CalendarUnit(Enum):
-    """What the first stub of an aligned contract runs to the end of; the value is its months."""
+    """The calendar unit at whose end a first stub ends; the value is its months."""
 
     MONTH = 1
     QUARTER = 3
@@ -68,7 +68,7 @@ class CalendarUnit(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
-    """One period of a rhythm: the whole of it, its months, and the part a contract runs in."""
+    """One period of a rhythm: the whole, its months, and the part that belongs to a contract."""
 
     whole: Period
     part: Period
@@ -143,7 +143,7 @@ def slots(
         served: the days a contract, or a line of it, runs.
         months: the length of a period.
         anchor: the day the rhythm counts from, not after ``served`` begins; its first day if None.
-        aligned_to: what a first stub runs to the end of; None follows the anchor.
+        aligned_to: the calendar unit at whose end a first stub ends; None follows the anchor.
 
     >>> [str(slot.part.end) for slot in slots(term(date(2026, 1, 31), 3), 1)]
     ['2026-02-28', '2026-03-30', '2026-04-30']

@@ -1,8 +1,8 @@
-"""One line of a contract list: its terms, what they are worth, when they are billed.
+"""One line of a contract list: its terms, their value, and their billing.
 
-The same arithmetic as `portfolio.engine.kernel`, for one line, in exact fractions and without
-haste: it explains a figure, and it checks the other. Amounts are euro net, dates are inclusive.
-Does not know groups, months that are asked for, nor files.
+The same arithmetic as `portfolio.engine.kernel`, for one line, in exact fractions: slower,
+and used to explain and to check its figures. Amounts are euro net, dates are inclusive.
+Does not know groups, forecast months or files.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _HIGHEST = Decimal(10**10)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContractRecord:
-    """A service at a yearly price, as one line of a contract list has it.
+    """A service at a yearly price, as one line of a contract list.
 
-    ``ends`` and ``terminated`` are None where nobody set them; ``notice`` is how long before the
+    ``ends`` and ``terminated`` are None if not set; ``notice`` is how long before the
     end notice must have arrived; ``probability`` is that of a quote, None for a contract.
     """
 
@@ -50,7 +50,7 @@ class ContractRecord:
     probability: Decimal | None = None
 
     def is_renewed(self, end: date, as_of: date) -> bool:
-        """Return whether it is certain on ``as_of`` that a contract goes on after ``end`` (R28).
+        """Return whether it is certain on ``as_of`` that a contract continues after ``end`` (R28).
 
         >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2026, 12, 31),
         ...                         annual_price=Decimal(1), renewal_months=12,
@@ -66,8 +66,8 @@ class ContractRecord:
 class RecordTerm:
     """The term or a renewal of a line: its contract years and how likely it is.
 
-    ``anchor`` is the day its months count from; ``weight`` is None for what is certain, a
-    renewal among it.
+    ``anchor`` is the day its months count from; ``weight`` is None if the term is certain,
+    as a renewal can be.
     """
 
     anchor: date
@@ -89,7 +89,7 @@ def record_terms(
     """Yield the term of ``record`` and its renewals, as far as they begin by ``until``.
 
     A term with an open end is laid out by whole contract years, up to the one of ``until``.
-    What was renewed is known on ``as_of``; None is ``until`` itself.
+    Renewals are known up to ``as_of``; None is ``until`` itself.
 
     >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2027, 6, 30),
     ...                         annual_price=Decimal(12000))
@@ -120,14 +120,14 @@ def record_instalments(record: ContractRecord, term: RecordTerm) -> tuple[Contra
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Ahead:
-    """How far renewals of a record are asked for, and when it is known what was renewed."""
+    """How far renewals of a record are calculated, and the day up to which they are known."""
 
     record: ContractRecord
     until: date
     as_of: date
 
     def weight(self, before: Decimal | None, end: date) -> Decimal | None:
-        """Return how likely the renewal after ``end`` is, ``before`` being that of its term."""
+        """Return the probability of the renewal after ``end``; ``before`` is that of its term."""
         record = self.record
         if record.probability is None and record.is_renewed(end, self.as_of):
             return before
@@ -151,7 +151,7 @@ def _renewals(ahead: _Ahead, price: Decimal) -> Iterator[RecordTerm]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Rest:
-    """What a term has: from ``past`` months after ``anchor`` to ``last``, cut there or not."""
+    """The rest of a term: from ``past`` months after ``anchor`` to ``last``, cut there or not."""
 
     anchor: date
     past: int

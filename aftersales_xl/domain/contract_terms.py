@@ -1,7 +1,7 @@
-"""What a maintenance contract agrees on beside level and price: dates, billing, price clause.
+"""Terms of a maintenance contract apart from level and price: dates, billing, price clause.
 
 Every part has the usual default, so that an offer can be written before the contract is
-settled; only a contract needs the day it starts. Prices are euro net, rates fractions.
+agreed; only a contract needs its start. Prices are euro net, rates fractions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class IndexClause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServicePromise:
-    """What one level promises: when somebody is there, and how soon faults are handled."""
+    """What one level promises: service hours, and how soon faults are handled."""
 
     hours: ServiceHours | None = None
     targets: Mapping[FaultClass, Target] = field(default_factory=dict)
@@ -48,8 +48,8 @@ class ServicePromise:
 class ContractTerms:
     """The terms of a maintenance contract.
 
-    ``course`` holds a fixed step and the fee during the warranty; ``after_term`` says which
-    price a renewal begins with where the term earned a discount. ``plan_is_invoice``: the
+    ``course`` holds a fixed step and the fee during the warranty; ``after_term`` is the
+    price at which a renewal begins if the term earned a discount. ``plan_is_invoice``: the
     instalment plan is the invoice as well (Dauerrechnung, § 14 (4) UStG).
     """
 
@@ -69,13 +69,13 @@ class ContractTerms:
             raise refusal("step_and_index", step=self.course.step)
 
     def warnings(self, term_months: int) -> tuple[Problem, ...]:
-        """Return what lawyers would ask about the price clause in a term of ``term_months``."""
+        """Return legal warnings about the price clause in a term of ``term_months``."""
         return () if self.index is None else self.index.clause.warnings(term_months)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearlyExtras:
-    """What a contract holds beside the level, each year: visits, training, spare parts."""
+    """What a contract includes each year in addition: visits, training, spare parts."""
 
     visits: int = 0
     visit_price: Decimal = Decimal(0)

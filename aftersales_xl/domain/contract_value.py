@@ -1,4 +1,4 @@
-"""What a contract is worth, contract year by contract year.
+"""The value of a contract, contract year by contract year.
 
 Amounts are euro net, prices per contract year, rates fractions. A price step raises the price
 of each later year; a year cut short is worth price × (m + d/D) ÷ 12, m full contract months
@@ -76,7 +76,7 @@ class ContractLine:
 
     @property
     def began_on(self) -> date:
-        """The first day of the contract the line belongs to."""
+        """The first day of the contract that the line belongs to."""
         return self.anchor or self.period.start
 
     @property
@@ -91,7 +91,7 @@ class ContractLine:
 
     @property
     def value(self) -> Decimal:
-        """What the line is worth over its span, in euro."""
+        """The value of the line over its span, in euro."""
         return total(year.value for year in self.years)
 
     def until(self, day: date) -> ContractLine:
@@ -156,8 +156,8 @@ def prices_by_year(
 ) -> Iterator[Decimal]:
     """Yield the price of each contract year, each raised from the rounded one before.
 
-    ``first_price`` is what the first year costs where that is not ``first``, as with an early
-    bird; the second year is raised from ``first`` all the same.
+    ``first_price`` is the price of the first year if that is not ``first``, as with an early
+    bird; the second year is still raised from ``first``.
 
     >>> [str(price) for price in islice(prices_by_year(Decimal(7500), Decimal("0.03")), 3)]
     ['7500.00', '7725.00', '7956.75']
@@ -170,7 +170,7 @@ def prices_by_year(
 
 
 def price_over_years(first: Decimal, years: int, step: Decimal = Decimal(0)) -> Decimal:
-    """Return what whole contract years cost together.
+    """Return the price of whole contract years together.
 
     Raises:
         Refusal: fewer than 1 or more than `MOST_YEARS` years, a step outside -1 to 1.

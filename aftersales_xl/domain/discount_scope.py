@@ -1,4 +1,4 @@
-"""What a discount means over a contract: for how long it holds, and who may redeem it when.
+"""Discounts over a contract: how long they apply, and referrals that are redeemed later.
 
 Prices are euro net per period of their charge; values over months are rounded to the cent as
 `period_value` does. A price that is paid once is reduced once, whatever the scope.
@@ -18,14 +18,14 @@ from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR, period_value
 
 
 class EarlyBirdScope(Enum):
-    """For how much of the term an early bird price holds; nobody may leave it open."""
+    """For how much of the term an early bird price applies; there is no third answer."""
 
     FIRST_YEAR = "first_year"
     FULL_TERM = "full_term"
 
 
 class AfterTerm(Enum):
-    """Which price follows when the term that earned a discount is over."""
+    """Which price applies after the term that earned a discount."""
 
     LIST = "list"
     KEPT = "kept"
@@ -96,10 +96,10 @@ def _both(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Referral:
-    """What a customer earned by a recommendation: a rate of the first year of a next contract.
+    """A reward for a recommendation: a rate of the first year of the next contract.
 
     ``cap`` is the most it is worth in euro, ``expires_on`` the last day an order redeems it.
-    ``redeemed_in`` names the offer that used it up; it is good for one.
+    ``redeemed_in`` is the number of the one offer that redeemed it.
     """
 
     rate: Decimal
@@ -108,7 +108,7 @@ class Referral:
     redeemed_in: str = ""
 
     def rule(self) -> DiscountRule:
-        """Return the step it makes in the staircase of a first year's price.
+        """Return the rule that it adds to the price of the first year.
 
         Raises:
             Refusal: it was redeemed before, or its rate or cap is out of range.

@@ -2,8 +2,8 @@
 
 Rates are fractions of 1, amounts euro net. The staircase keeps its running value exact and
 rounds only what it shows, so that the steps always add up to the discount. Rules apply in the
-order of `RuleKind`; the order in which they are written down changes nothing. What a discount
-means over a contract's term stands in `discount_scope`.
+order of `RuleKind`; the order in which they are written down changes nothing. How long
+a discount applies within a contract is in `discount_scope`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby, islice
 
 from aftersales_xl.domain.errors import Problem, Severity, refusal
-from aftersales_xl.domain.money import ZERO, effective_discount, round_cents, total
+from aftersales_xl.domain.money import CENT, ZERO, effective_discount, round_cents, total
 
 _SortKey = tuple[int, Decimal, Decimal, date, Decimal, Decimal]
 
@@ -39,12 +40,12 @@ class RuleKind(Enum):
 
     @property
     def is_personal(self) -> bool:
-        """Whether such a rule is granted to one customer, and not the next."""
+        """Whether such a rule is granted to a single customer."""
         return self in (RuleKind.REFERRAL, RuleKind.MANUAL, RuleKind.AMOUNT)
 
 
 class Mode(Enum):
-    """How several discounts come together."""
+    """How several discounts are combined."""
 
     MULTIPLICATIVE = "multiplicative"  # each rate on what the ones before have left
     ADDITIVE = "additive"  # each rate on the list price, together at most 100 %
@@ -53,7 +54,7 @@ class Mode(Enum):
 
 
 class Missing(Enum):
-    """What has to be known before a rule can be judged, and is not; values are sentence codes."""
+    """What is missing to judge a rule; the values are codes of sentences."""
 
     DATE = "rule_without_date"
     DEADLINE = "rule_without_deadline"
@@ -97,34 +98,57 @@ class DiscountRule:
         wanted = self.value if self.kind is RuleKind.AMOUNT else base * self.value
         return min(wanted, left if self.cap is None else min(self.cap, left))
 
+    def rate_behind(self, deduction: Decimal, base: Decimal) -> Decimal | None:
+        """Return the rate where it alone makes ``deduction`` from ``base``, to the cent."""
+        if self.kind is RuleKind.AMOUNT or abs(base * self.value - deduction) >= CENT:
+            return None
+        return self.value
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """One step of the staircase, in cents: base − deduction = result.
 
-    ``kind`` None is the list price. A step with ``missing`` took nothing off, because what
-    its rule depends on was not given.
+    Attributes:
+        rule: the rule behind the step; None is the list price.
+        base: price in euro before the step.
+        deduction: euro the rule takes off.
+        result: price in euro after the step.
+        rate: the rule's rate where it explains the deduction to the cent; None for an amount
+            in euro, and where a cap or the rest of the price was less.
+        missing: what the rule depends on and was not given, so that it took nothing off.
     """
 
-    kind: RuleKind | None
+    rule: DiscountRule | None
     base: Decimal
     deduction: Decimal
     result: Decimal
+    rate: Decimal | None = None
     missing: Missing | None = None
 
     @property
+    def kind(self) -> RuleKind | None:
+        """The kind of the rule; None is the list price."""
+        return None if self.rule is None else self.rule.kind
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day of the rule; None where it has none."""
+        return None if self.rule is None else self.rule.deadline
+
+    @property
     def note(self) -> Problem | None:
-        """A warning where a rule was left out for want of a date, a term or years."""
-        if self.kind is None or self.missing is None:
+        """A warning where a rule was left out because a date, a term or years are missing."""
+        if self.rule is None or self.missing is None:
             return None
         return Problem(
-            code=self.missing.value, details={"rule": self.kind}, severity=Severity.WARNING
+            code=self.missing.value, details={"rule": self.rule.kind}, severity=Severity.WARNING
         )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Occasion:
-    """What rules are judged by; None is unknown."""
+    """The facts that rules depend on; None is unknown."""
 
     quantity: Decimal
     on: date | None
@@ -178,7 +202,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
     Of several QUANTITY, TERM or LOYALTY rules the one with the highest threshold met applies,
     of equal ones the larger. Of every other kind all apply, the largest value first, then by
     deadline, threshold and cap. Inactive rules and rules of 0 are left out. A rule whose
-    date, deadline, term or years are missing is left out with a step that says so.
+    date, deadline, term or years are missing is left out and noted in a step of its own.
 
     Args:
         listed: list price, quantity × unit price, not rounded.
@@ -187,7 +211,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
         on: the day the order is received; None switches rules with a deadline off.
         term_months: committed months; None switches TERM rules with a threshold off.
         contract_years: years the customer has been under contract, as for ``term_months``.
-        mode: how several discounts come together.
+        mode: how several discounts are combined.
 
     >>> rules = [DiscountRule(kind=RuleKind.MANUAL, value=Decimal(rate)) for rate in ("0.1", "0.2")]
     >>> [str(staircase(Decimal(100), rules, mode=mode)[-1].result)
@@ -205,7 +229,7 @@ def staircase(  # noqa: PLR0913 -- each is one thing a rule may depend on
 
 
 def net_price(steps: Sequence[Step]) -> Decimal:
-    """Return the price at the foot of the staircase, in euro."""
+    """Return the price of the last step, in euro."""
     return steps[-1].result
 
 
@@ -236,9 +260,10 @@ def discount_needed(listed: Decimal, target: Decimal) -> Decimal:
 def _applicable(rules: Iterable[DiscountRule], occasion: _Occasion) -> list[DiscountRule]:
     """Return the rules that apply, in their order, one at most of each tiered kind."""
     met = sorted(filter(occasion.meets, rules), key=_sort_key)
-    of_kind = {kind: [rule for rule in met if rule.kind is kind] for kind in RuleKind}
     return [
-        rule for kind, found in of_kind.items() for rule in (found[:1] if kind.is_tiered else found)
+        rule
+        for kind, of_kind in groupby(met, key=lambda rule: rule.kind)
+        for rule in (islice(of_kind, 1) if kind.is_tiered else of_kind)
     ]
 
 
@@ -249,14 +274,23 @@ def _sort_key(rule: DiscountRule) -> _SortKey:
     return _ORDER[rule.kind], tier, -rule.value, rule.deadline or date.max, threshold, cap
 
 
-def _left_out(rules: Iterable[DiscountRule], occasion: _Occasion) -> list[tuple[RuleKind, Missing]]:
-    """Return each kind with what is missing to judge it, once."""
-    found = {(rule.kind, lack) for rule in rules if (lack := occasion.missing(rule)) is not None}
-    return sorted(found, key=lambda pair: (_ORDER[pair[0]], pair[1].value))
+def _left_out(
+    rules: Iterable[DiscountRule], occasion: _Occasion
+) -> list[tuple[DiscountRule, Missing]]:
+    """Return the rules that cannot be judged, one of each kind for each thing that is missing."""
+    found: dict[tuple[RuleKind, Missing], DiscountRule] = {}
+    for rule in sorted(rules, key=_sort_key):
+        missing = occasion.missing(rule)
+        if missing is not None:
+            found.setdefault((rule.kind, missing), rule)
+    return sorted(
+        ((rule, missing) for (_, missing), rule in found.items()),
+        key=lambda pair: (_ORDER[pair[0].kind], pair[1].value),
+    )
 
 
 def _chosen(rules: list[DiscountRule], listed: Decimal, mode: Mode) -> list[DiscountRule]:
-    """Return the rules ``mode`` lets through; of equally good ones the first."""
+    """Return the rules that ``mode`` applies; of equally good ones the first."""
     if mode is Mode.BEST and rules:
         return [max(rules, key=lambda rule: rule.deduction(listed, listed))]
     return rules[:1] if mode is Mode.EXCLUSIVE else rules
@@ -264,19 +298,27 @@ def _chosen(rules: list[DiscountRule], listed: Decimal, mode: Mode) -> list[Disc
 
 def _steps(
     listed: Decimal,
-    left_out: Iterable[tuple[RuleKind, Missing]],
+    left_out: Iterable[tuple[DiscountRule, Missing]],
     applied: Iterable[DiscountRule],
     mode: Mode,
 ) -> Iterator[Step]:
     running, shown = listed, round_cents(listed)
-    yield Step(kind=None, base=shown, deduction=ZERO, result=shown)
-    by_kind: list[tuple[RuleKind, Missing | None, DiscountRule | None]] = [
-        *((kind, missing, None) for kind, missing in left_out),
-        *((rule.kind, None, rule) for rule in applied),
+    yield Step(rule=None, base=shown, deduction=ZERO, result=shown)
+    judged: list[tuple[DiscountRule, Missing | None]] = [
+        *left_out,
+        *((rule, None) for rule in applied),
     ]
-    for kind, missing, rule in sorted(by_kind, key=lambda entry: _ORDER[entry[0]]):
-        if rule is not None:
-            running -= rule.deduction(listed if mode is Mode.ADDITIVE else running, running)
+    for rule, missing in sorted(judged, key=lambda pair: _ORDER[pair[0].kind]):
+        base = listed if mode is Mode.ADDITIVE else running
+        taken_off = ZERO if missing is not None else rule.deduction(base, running)
+        running -= taken_off
         result = round_cents(running)
-        yield Step(kind=kind, base=shown, deduction=shown - result, result=result, missing=missing)
+        yield Step(
+            rule=rule,
+            base=shown,
+            deduction=shown - result,
+            result=result,
+            rate=rule.rate_behind(taken_off, base) if missing is None else None,
+            missing=missing,
+        )
         shown = result

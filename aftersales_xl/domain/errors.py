@@ -1,8 +1,8 @@
-"""What can be wrong, as codes with details; the German sentences live in ``words.messages``.
+"""Problems as codes with details; the German sentences are in ``words.messages``.
 
-A `Problem` is one thing a person has to mend: a code, the figures its sentence needs, and
-the cell it stands in when one is known. A `Refusal` carries all problems found at once. A
-`NoAnswer` is neither: a question that has no number for an answer.
+A `Problem` is one thing a person has to correct: a code, the figures its sentence needs, and
+the cell if it is known. A `Refusal` carries all problems at once. A `NoAnswer` is neither: a
+question whose answer is not a number.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-Detail = str | int | Decimal | date | Enum  # a member of an enum is said by its word
+Detail = str | int | Decimal | date | Enum  # a member of an enum is shown as its word
 
 
 class Severity(Enum):
-    """How much a problem weighs: an error stops the offer, a warning travels with it."""
+    """How serious a problem is: an error stops the offer, a warning is shown with it."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -26,7 +26,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """The cell a value came from; ``column`` is the header or the label beside the cell."""
+    """The cell a value came from; ``column`` is the header or the label next to it."""
 
     sheet: str
     row: int
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """One thing to mend: its code, the details of its sentence, its cell if known."""
+    """One thing to correct: its code, the details of its sentence, its cell if known."""
 
     code: str
     details: Mapping[str, Detail] = field(default_factory=dict)
@@ -77,7 +77,7 @@ def refusal(code: str, /, place: Place | None = None, **details: Detail) -> Refu
 
 
 class Problems:
-    """A growing list of problems, so that a person hears all of them at once."""
+    """A list of problems, collected so that all of them are reported at once."""
 
     def __init__(self) -> None:
         self._found: list[Problem] = []

@@ -1,26 +1,62 @@
-"""Figures of a forecast, month by month, and what some months in a row come to.
+"""Figures of a forecast: which ones, in which order, and what months in a row come to.
 
-Amounts are euro net, rounded to the cent where they were made; here they are only added. What
-is lost carries a minus. Figures that contradict each other are refused: they come from our own
+Amounts are euro net, rounded to the cent by the engine; here they are only added. Losses are
+negative. Figures that contradict each other are refused: they come from our own
 engine, so a contradiction is a fault of the program. Does not know contracts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import IntEnum, StrEnum
 from functools import reduce
 from itertools import pairwise
 from operator import add
 
 from aftersales_xl.domain.contract_periods import DAY, CalendarUnit
+from aftersales_xl.domain.fiscal_years import fiscal_years
 from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.waterfall import Waterfall
+
+
+class Figure(IntEnum):
+    """What is shown of each month, in the order of columns."""
+
+    RECOGNISED = 0
+    BILLED = 1
+    PAID = 2
+    DEFERRED = 3  # at the end of the month
+
+
+class Movement(IntEnum):
+    """Why recurring revenue changes (R23); the value is its place in arrays and on paper.
+
+    Gains come before losses, so that no column of a waterfall begins below zero.
+    """
+
+    NEW = 0
+    REACTIVATION = 1
+    EXPANSION = 2
+    PRICE_STEP = 3
+    CONTRACTION = 4
+    CHURN = 5
+
+
+class RetentionRate(StrEnum):
+    """What customers keep of their recurring revenue (R24), by its name in JSON."""
+
+    GROSS = "grr"
+    NET = "nrr"
+    NET_WITH_PRICE_STEPS = "nrr_with_price_steps"
+    CHURN = "gross_churn"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ByLayer:
-    """Amounts by how sure they are: agreed, hoped to be renewed, offered."""
+    """Amounts by certainty: agreed, expected to be renewed, offered."""
 
     committed: Decimal = ZERO
     renewal: Decimal = ZERO
@@ -41,7 +77,7 @@ class ByLayer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amounts:
-    """The same amounts as they stand and weighted with their probability."""
+    """The same amounts, unweighted and weighted with their probability."""
 
     plain: ByLayer = ByLayer()
     weighted: ByLayer = ByLayer()
@@ -56,44 +92,42 @@ class Amounts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Movements:
-    """How monthly recurring revenue went from one amount to another (R23)."""
+    """How monthly recurring revenue changed from one amount to another (R23)."""
 
     opening: Decimal = ZERO
-    new: Decimal = ZERO
-    reactivation: Decimal = ZERO
-    expansion: Decimal = ZERO
-    price_step: Decimal = ZERO
-    contraction: Decimal = ZERO
-    churn: Decimal = ZERO
+    by_kind: Mapping[Movement, Decimal] = field(default_factory=dict)
     closing: Decimal = ZERO
 
     def __post_init__(self) -> None:
-        if self.opening + total(self.changes) != self.closing:
+        if self.opening + total(self.by_kind.values()) != self.closing:
             raise ValueError("opening and movements are not the closing")
-        if self.contraction > 0 or self.churn > 0:
+        if self[Movement.CONTRACTION] > 0 or self[Movement.CHURN] > 0:
             raise ValueError("what is lost carries a minus")
+
+    def __getitem__(self, movement: Movement) -> Decimal:
+        return self.by_kind.get(movement, ZERO)
 
     @property
     def changes(self) -> tuple[Decimal, ...]:
-        """What lies between opening and closing, gains first."""
-        gained = (self.new, self.reactivation, self.expansion)
-        return (*gained, self.price_step, self.contraction, self.churn)
+        """What lies between opening and closing, in the order of `Movement`."""
+        return tuple(self[movement] for movement in Movement)
+
+    @property
+    def waterfall(self) -> Waterfall[Decimal]:
+        """The steps from opening to closing."""
+        return Waterfall(opening=self.opening, changes=self.changes, zero=ZERO)
 
     def then(self, later: Movements) -> Movements:
-        """Return both as one, from the opening of this to the closing of ``later``."""
+        """Return both combined, from the opening of this to the closing of ``later``."""
         if self.closing != later.opening:
             raise ValueError("a month opens with what the one before closed with")
-        middle = {
-            name: getattr(self, name) + getattr(later, name)
-            for name in (one.name for one in fields(self))
-            if name not in {"opening", "closing"}
-        }
-        return Movements(opening=self.opening, closing=later.closing, **middle)
+        both = {movement: self[movement] + later[movement] for movement in Movement}
+        return Movements(opening=self.opening, by_kind=both, closing=later.closing)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ForecastMonth:
-    """One month: what is recognised, billed (weighted, all layers), and how the MRR moved."""
+    """One month: recognised and billed (weighted, all layers) revenue, and movements of the MRR."""
 
     first: date
     revenue: Amounts
@@ -112,7 +146,7 @@ class ForecastMonth:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stretch:
-    """Some months in a row, and what was deferred the day before the first of them."""
+    """Consecutive months, and the deferred revenue on the day before the first."""
 
     months: tuple[ForecastMonth, ...]
     deferred_opening: Decimal
@@ -135,12 +169,12 @@ class Stretch:
 
     @property
     def revenue(self) -> Amounts:
-        """What is recognised."""
+        """The recognised revenue."""
         return reduce(add, (month.revenue for month in self.months))
 
     @property
     def billed(self) -> Decimal:
-        """What is billed, weighted, all layers."""
+        """The billed revenue, weighted, all layers."""
         return total(month.billed for month in self.months)
 
     @property
@@ -150,7 +184,7 @@ class Stretch:
 
     @property
     def mrr(self) -> Movements:
-        """How the monthly recurring revenue moved."""
+        """The movements of the monthly recurring revenue."""
         return reduce(Movements.then, (month.mrr for month in self.months))
 
     def part(self, begin: int, end: int) -> Stretch:
@@ -161,20 +195,14 @@ class Stretch:
         return Stretch(months=self.months[begin:end], deferred_opening=before)
 
     def by_year(self, first_month: int) -> tuple[Stretch, ...]:
-        """Return its fiscal years, the first and last perhaps cut short.
+        """Return its fiscal years; the first and the last may be partial.
 
         ``first_month`` is the month fiscal years begin in, 1 for January.
         """
-        breaks = [
-            number
-            for number, month in enumerate(self.months)
-            if number and month.first.month == first_month
-        ]
-        return tuple(
-            self.part(begin, end) for begin, end in pairwise((0, *breaks, len(self.months)))
-        )
+        years = fiscal_years([month.first for month in self.months], first_month)
+        return tuple(self.part(year.begin, year.end) for year in years)
 
     def by_number(self, months: int) -> tuple[Stretch, ...]:
-        """Return stretches of ``months`` each, the last one perhaps shorter."""
+        """Return stretches of ``months`` each; the last one may be shorter."""
         starts = range(0, len(self.months), months)
         return tuple(self.part(begin, begin + months) for begin in starts)

@@ -1,8 +1,8 @@
-"""What finance reports about a contract forecast: key figures, where they come from, what is open.
+"""Report on a contract forecast: key figures, their sources, and open points.
 
-Amounts are euro net, rates are fractions, None where a rate has no number (nothing to begin
-with). Totals are never stored, they are added up from the months. Costs and margins are not
-part of it. Does not know contracts, nor how anything is worded.
+Amounts are euro net, rates are fractions, None where a rate is undefined (an opening of
+0). Totals are never stored, they are added up from the months. Costs and margins are not
+part of it. Does not know contracts or wording.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from operator import add
 from aftersales_xl.domain.causes import BillingCause, ChangeCause, DueKind, TieCheck
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_figures import Amounts, Stretch
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
+from aftersales_xl.domain.forecast_figures import Amounts, RetentionRate, Stretch
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
 DUE_DAYS = 90
-_MONTHS_OF_A_QUARTER = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,15 +30,12 @@ class Kept:
     """What the customers of the day before ``period`` keep until its end (R24)."""
 
     period: Period
-    gross_retention: Decimal | None
-    net_retention: Decimal | None
-    net_retention_with_steps: Decimal | None
-    gross_churn: Decimal | None
+    rates: Mapping[RetentionRate, Decimal | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recurring:
-    """What recurs on the day of the report, and what customers keep.
+    """Recurring revenue on the day of the report, and retention.
 
     ``past`` are the twelve months up to that day. ``expected`` are the first twelve months of
     the forecast, renewals weighted; None where they are past as well.
@@ -52,23 +49,23 @@ class Recurring:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GroupRevenue:
-    """What one group brings in all months; ``name`` is empty where a line has no group."""
+    """Revenue of one group in all months; ``name`` is empty for lines without a group."""
 
     name: str
     revenue: Amounts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOut:
+class OmittedRows:
     """Rows that are not in the forecast, and what they say they are worth.
 
     Attributes:
-        rows: how many there are.
+        rows: the number of rows.
         yearly: their yearly prices, as far as they could be read.
         once: their one-off amounts.
-        without_amount: how many of the rows name no amount that could be read.
-        problems: what is wrong, the first ones.
-        problem_count: how many problems there are.
+        without_amount: the number of rows without a readable amount.
+        problems: the first of the problems.
+        problem_count: the number of problems.
     """
 
     rows: int = 0
@@ -88,7 +85,7 @@ class OpenCheck:
     """Two figures of the contract ``subject`` that differ.
 
     ``check`` is what does not tie out, or the likely cause where billing differs from the plan.
-    The figures are None where a check says yes or no only.
+    The figures are None if a check only passes or fails.
     """
 
     check: TieCheck | BillingCause
@@ -98,7 +95,7 @@ class OpenCheck:
 
     @property
     def difference(self) -> Decimal | None:
-        """How much was found beyond what was expected."""
+        """What was found less what was expected."""
         if self.found is None or self.expected is None:
             return None
         return self.found - self.expected
@@ -106,7 +103,7 @@ class OpenCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DueEvent:
-    """Something that falls on ``day``; ``amount`` is the yearly price it is about."""
+    """An event on ``day``; ``amount`` is the yearly price concerned."""
 
     day: date
     kind: DueKind
@@ -116,7 +113,7 @@ class DueEvent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class ForecastComparison:
     """Revenue in ``period`` as an earlier forecast saw it and as this one does, weighted."""
 
     made_on: date
@@ -135,16 +132,16 @@ class ForecastReport:
     """The report of the day ``as_of``.
 
     Attributes:
-        company: whose contracts they are; may be empty.
+        company: the owner of the contracts; may be empty.
         source: the file the contracts came from.
-        lines: how many rows are in the forecast.
-        contracts: how many different contract numbers.
-        customers: how many different customers.
+        lines: the number of rows in the forecast.
+        contracts: the number of different contract numbers.
+        customers: the number of different customers.
         forecast: the months.
         fiscal_year_begins: the month, 1 for January.
         grouped_by: the column of ``groups``, empty without groups.
         checks: how many checks were made, the open ones among them.
-        caught_up: what to tell of closed months that the first month catches up.
+        caught_up: the note on closed months that the first month catches up.
         due: what falls into the ``due_days`` days after ``as_of``.
     """
 
@@ -159,13 +156,13 @@ class ForecastReport:
     fiscal_year_begins: int = 1
     grouped_by: str = ""
     groups: tuple[GroupRevenue, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: OmittedRows = OmittedRows()
     caught_up: Problem | None = None
     checks: int = 0
     open_checks: tuple[OpenCheck, ...] = ()
     due: tuple[DueEvent, ...] = ()
     due_days: int = DUE_DAYS
-    comparison: Comparison | None = None
+    comparison: ForecastComparison | None = None
 
     def __post_init__(self) -> None:
         if bool(self.groups) != bool(self.grouped_by):
@@ -176,15 +173,15 @@ class ForecastReport:
 
     @property
     def next_year(self) -> Stretch:
-        """The first twelve months, fewer where the forecast has fewer."""
+        """The first twelve months, fewer in a shorter forecast."""
         return self.forecast.part(0, MONTHS_OF_A_YEAR)
 
     @property
     def quarters(self) -> tuple[Stretch, ...]:
         """`next_year`, three months each."""
-        return self.next_year.by_number(_MONTHS_OF_A_QUARTER)
+        return self.next_year.by_number(MONTHS_OF_A_QUARTER)
 
     @property
     def years(self) -> tuple[Stretch, ...]:
-        """The fiscal years, the first and last perhaps cut short."""
+        """The fiscal years; the first and the last may be partial."""
         return self.forecast.by_year(self.fiscal_year_begins)

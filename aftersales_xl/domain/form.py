@@ -1,31 +1,28 @@
-"""What was typed, and how it becomes a quote: `make_quote`.
+"""The form of an offer as typed, and how it becomes a quote: `make_quote`.
 
-Entries are resolved against the price list; whatever is wrong is refused at once. Knows
-nothing of cells and sheets but the place it was handed with each entry.
+Entries are resolved against the price list; all problems are refused at once. Knows nothing
+of cells and sheets except the place of each entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from aftersales_xl.domain.approval import reasons
 from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import LineHead, QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
-from aftersales_xl.domain.packages import Packages, lines_of
-from aftersales_xl.domain.party import Company, Contact, Customer, Signer
-from aftersales_xl.domain.payment import Milestone, Skonto, instalments
-from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
-from aftersales_xl.domain.quote import Quote, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.packages import lines_of
+from aftersales_xl.domain.payment import instalments
+from aftersales_xl.domain.quote import OfferHead, Quote, Scope
 from aftersales_xl.domain.vat import Supply, TaxCase, VatCategory, VatClass, check_13b
 from aftersales_xl.domain.vat_numbers import (
     GERMANY,
@@ -35,28 +32,19 @@ from aftersales_xl.domain.vat_numbers import (
 )
 
 LEAST_QUANTITY = Decimal("0.000001")
-"""Documents show six decimals: less than this would stand there as 0."""
+"""Documents show six decimals: a smaller quantity would read as 0."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LineEntry:
+class LineEntry(LineHead):
     """A line as typed: what is None comes from the article; ``price_open`` is "nach Aufwand"."""
 
     place: Place
     position: str = ""
-    article: str = ""
-    text: str = ""
     charge: Charge | None = None
-    status: Status = Status.FIXED
-    group: str = ""
-    chosen: bool = False
     quantity: Decimal | None = None
     price: Decimal | None = None
     price_open: bool = False
-    discount: Decimal = Decimal(0)
-    term_months: int | None = None
-    packages: tuple[int, ...] = ()
-    bundle: str = ""
     supply: Supply | None = None
 
     @property
@@ -66,35 +54,16 @@ class LineEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class OfferForm:
+class OfferForm(OfferHead):
     """Everything a sales person typed, in domain terms, not yet resolved.
 
     ``country`` is the code of the customer's country, see `vat_numbers`.
     """
 
-    company: Company
-    customer: Customer
     country: str = GERMANY
-    contact: Contact
-    signer: Signer
-    case: str
-    number: str
-    subject: str
-    opening: str
-    validity: Validity
-    term_months: int = DEFAULT_TERM_MONTHS
     vat_rate: Decimal
     price_list: PriceList
     lines: tuple[LineEntry, ...]
-    maintenance: MaintenancePlan | None
-    case_study: CaseStudy | None = None
-    services: tuple[ServiceRow, ...]
-    scope: Scope
-    terms: Terms
-    packages: Packages | None = None
-    discounts: OfferDiscounts = NO_DISCOUNTS
-    payment_plan: tuple[Milestone, ...] = ()
-    skonto: Skonto | None = None
     limits: tuple[Limit, ...] = ()
     bundles: Mapping[str, Decimal] = field(default_factory=dict)
 
@@ -105,7 +74,7 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     Args:
         form: what was typed.
         today: the day that decides whether the validity has run out.
-        found: problems met while reading the form; they are refused together with ours.
+        found: problems noted while reading the form; they are refused together with these.
 
     Raises:
         Refusal: unknown articles, missing prices, values out of range, expired validity …
@@ -127,7 +96,7 @@ def _note_problems(
     if form.maintenance is None and not any(entry.may_be_priced for entry in form.lines):
         problems.add("no_lines")
     with problems.collecting():
-        counting(lines if form.packages is None else lines_of(lines, form.packages.offered))
+        counted_lines(lines if form.packages is None else lines_of(lines, form.packages.offered))
     for problem in (
         *tax_problems(form.company, form.customer, form.country),
         form.validity.problem(today),
@@ -142,37 +111,26 @@ def _note_problems(
 
 def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
     """Return the quote, not yet judged."""
-    return Quote(
-        company=form.company,
-        customer=form.customer,
-        contact=form.contact,
-        signer=form.signer,
-        case=form.case or form.subject,
-        number=form.number,
-        subject=form.subject,
-        opening=form.opening,
-        validity=form.validity,
-        term_months=form.term_months,
-        lines=lines,
-        maintenance=form.maintenance,
-        case_study=form.case_study,
-        services=form.services,
-        scope=_scope(form, lines),
-        terms=form.terms,
-        packages=form.packages,
-        discounts=form.discounts,
-        payment_plan=form.payment_plan,
-        skonto=form.skonto,
-    )
+    said = {
+        **_shared(form, OfferHead),
+        "case": form.case or form.subject,
+        "scope": _scope(form, lines),
+    }
+    return Quote(**said, lines=lines)
+
+
+def _shared(said: LineHead | OfferHead, head: type[LineHead | OfferHead]) -> dict[str, Any]:
+    """Return what ``said`` has in common with others of its ``head``, by field."""
+    return {one.name: getattr(said, one.name) for one in fields(head)}
 
 
 def price_basis(form: OfferForm) -> PriceBasis:
-    """Return what limits are measured on: term, rules of the whole offer, list prices."""
+    """Return the basis on which limits are measured: term, discount rules, list prices."""
     return PriceBasis(term_months=form.term_months, rules=form.discounts, prices=form.price_list)
 
 
 def _scope(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Scope:
-    """Return what was typed, and what the articles of the offer bring along, once each."""
+    """Return the typed scope with the exclusions and preconditions of the articles, each once."""
     used = [form.price_list.article(ln.article) for ln in lines if ln.article in form.price_list]
 
     def with_articles(typed: tuple[str, ...], brought: list[str]) -> tuple[str, ...]:
@@ -212,33 +170,27 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
     if charge is None:
         raise refusal("charge_missing", line=position)
     if not charge.is_priced:
-        return QuoteLine(position=entry.position, text=entry.text, charge=charge)
+        return QuoteLine(place=entry.place, position=entry.position, text=entry.text, charge=charge)
     vat = _vat(entry, article, charge, position, form)
+    typed = _shared(entry, LineHead)
+    if article is not None:
+        typed |= {"text": entry.text or article.name, "article": article.number}
     return QuoteLine(
-        position=position,
-        text=entry.text or (article.name if article else ""),
+        **typed | {"position": position},
         charge=charge,
-        status=entry.status,
-        group=entry.group,
-        chosen=entry.chosen,
         quantity=_quantity(entry, position),
         unit=article.unit if article else "",
         unit_price=_price(entry, article, position),
-        discount=entry.discount,
         vat_rate=vat.rate,
         vat_category=vat.category,
         unit_cost=article.cost if article else None,
-        term_months=entry.term_months,
-        article=article.number if article else "",
-        packages=entry.packages,
-        bundle=entry.bundle,
     )
 
 
 def _vat(
     entry: LineEntry, article: Article | None, charge: Charge, position: str, form: OfferForm
 ) -> VatClass:
-    """Return the VAT of a line; what it is has to be known where the tax depends on it."""
+    """Return the VAT of a line; refuse an unknown kind of supply if the tax depends on it."""
     vat = form.customer.tax_case.vat_class(
         supply_of(entry, article, charge),
         article.vat_rate if article else form.vat_rate,
@@ -253,7 +205,7 @@ def _vat(
 def supply_of(entry: LineEntry, article: Article | None, charge: Charge) -> Supply | None:
     """Return whether a line is goods or a service: as marked, else as its charge says.
 
-    Effort and what comes back are services. Of the rest the article's group may tell.
+    Effort and recurring lines are services. For others the article's group may decide.
     """
     marked = entry.supply or (article.supply if article else None)
     assumed = article.assumed_supply if article else None

@@ -1,8 +1,8 @@
-"""Price clauses by an index: how far a price moves, from which day, and what the law minds.
+"""Price clauses by an index: the change of a price, its first day, and legal warnings.
 
 Prices are euro net, changes fractions of 1, the percentage between two index values has one
 decimal. Bounds and thresholds are fractions (0.05). A step in fixed percent is
-``contract_value.fixed_step``. Does not know index values: they come in with their base year.
+``contract_value.fixed_step``. Does not know index values: they are passed in with their base year.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class IndexKind(Enum):
     COST_ELEMENTS = "cost_elements"
 
 
-class Comparison(Enum):
+class ThresholdTest(Enum):
     """How a change is compared with the threshold: ab (≥) or mehr als (>)."""
 
     AT_LEAST = "at_least"
@@ -39,7 +39,7 @@ class Comparison(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexValue:
-    """A published value and the year its series counts as 100, None where nobody said."""
+    """A published value and the year its series counts as 100, None if unknown."""
 
     value: Decimal
     base_year: int | None = None
@@ -59,7 +59,7 @@ class IndexRule:
     """
 
     threshold: Decimal | None = None
-    comparison: Comparison = Comparison.AT_LEAST
+    comparison: ThresholdTest = ThresholdTest.AT_LEAST
     cap: Decimal | None = None
     floor: Decimal | None = None
     is_rounded: bool = False
@@ -79,10 +79,10 @@ class IndexRule:
         if self.threshold is None:
             return True
         size = abs(percent) / 100
-        at_least = self.comparison is Comparison.AT_LEAST
+        at_least = self.comparison is ThresholdTest.AT_LEAST
         return size >= self.threshold if at_least else size > self.threshold
 
-    def clamped(self, change: Fraction) -> Fraction:
+    def clamp(self, change: Fraction) -> Fraction:
         """Return ``change`` within floor and cap."""
         if self.floor is not None:
             change = max(change, Fraction(self.floor))
@@ -91,7 +91,7 @@ class IndexRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexedPrice:
-    """The price after a look at the index, and the value the next look refers to.
+    """The price after an adjustment, and the reference value of the next one.
 
     ``percent`` has one decimal; ``is_step`` is False where price and reference stay.
     """
@@ -104,10 +104,10 @@ class IndexedPrice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriceClause:
-    """An index rule and when it may be used.
+    """An index rule and when it may be applied.
 
     Not before ``earliest``, ``gap_months`` after the last price, and ``notice_days`` after the
-    customer was told.
+    customer was informed.
     """
 
     kind: IndexKind
@@ -121,10 +121,10 @@ class PriceClause:
             raise refusal("clause_days_negative", value=min(self.gap_months, self.notice_days))
 
     def first_day(self, *, announced_on: date, priced_since: date) -> date:
-        """Return the first day on which a new price may hold.
+        """Return the first day on which a new price may apply.
 
         Args:
-            announced_on: the day the customer hears of it.
+            announced_on: the day the customer is informed.
             priced_since: the day since when the present price holds.
 
         >>> clause = PriceClause(kind=IndexKind.COST_ELEMENTS, rule=IndexRule(), gap_months=12,
@@ -140,7 +140,7 @@ class PriceClause:
         return max(days)
 
     def warnings(self, term_months: int) -> tuple[Problem, ...]:
-        """Return what lawyers would ask about the clause in a contract of ``term_months``.
+        """Return legal warnings about the clause in a contract of ``term_months``.
 
         Source:
             PrKG § 1 (1), § 2 (3) no. 1, § 3 (1) no. 1; cost elements are exempt by § 1 (2) no. 3.
@@ -162,7 +162,7 @@ def change_percent(reference: IndexValue, new: IndexValue) -> Decimal:
     """Return new ÷ reference × 100 − 100, rounded half up to one decimal.
 
     Raises:
-        Refusal: the values count from different base years, or only one says from which.
+        Refusal: the values count from different base years, or only one of them is known.
 
     Source:
         Destatis, Anleitung für die Berechnung von Schwellenwerten und Veränderungsraten.
@@ -185,8 +185,8 @@ def indexed_price(
 ) -> IndexedPrice:
     """Return round(``price`` × (1 + change)) where the change reaches the threshold.
 
-    Then the new value becomes the reference. Where it does not, or where the price would fall
-    and may not, price and reference stay.
+    Then the new value becomes the reference. Where it does not, or where the price must not
+    fall, price and reference stay.
 
     Raises:
         Refusal: a negative price, different base years.
@@ -200,7 +200,7 @@ def indexed_price(
         raise refusal("annual_price_negative", price=price)
     percent = change_percent(reference, new)
     exact = Fraction(new.value) / Fraction(reference.value) - 1
-    change = rule.clamped(Fraction(percent) / 100 if rule.is_rounded else exact)
+    change = rule.clamp(Fraction(percent) / 100 if rule.is_rounded else exact)
     is_step = rule.reaches(percent) and (rule.goes_down or change >= 0)
     return IndexedPrice(
         price=part_of(price, 1 + change if is_step else Fraction(1)),

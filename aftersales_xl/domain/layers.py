@@ -1,4 +1,4 @@
-"""How sure an amount of a forecast is: agreed, hoped to be renewed, offered (R28)."""
+"""How certain an amount of a forecast is: agreed, expected to be renewed, offered (R28)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Layer(IntEnum):
-    """A layer of a forecast; the value is its place in arrays and its order on paper."""
+    """A layer of a forecast; the value is its index in arrays and its order in reports."""
 
     COMMITTED = 0
     RENEWAL = 1

@@ -1,10 +1,10 @@
-"""Limits on discounts and margins, and what is measured against them.
+"""Limits on discounts and margins, and the figures measured against them.
 
 Amounts are euro net over the committed term, rates fractions. Sums take the lines that count;
-a limit on positions also looks at options and alternatives, which a customer may take. Open
-prices are outside.
+a limit on positions also covers options and alternatives, which a customer may choose. Open
+prices are not measured.
 
-Does not judge: ``approval`` compares the figures with their limits.
+``approval`` compares the figures with their limits.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from enum import Enum
 
 from aftersales_xl.domain.catalogue import Charge, PriceList
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import CENT, ZERO, round_cents, total
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
 
 
 class LimitScope(Enum):
-    """What a limit is measured on."""
+    """What a limit applies to."""
 
     POSITION = "scope_position"
     ONCE = "scope_once"
@@ -52,7 +52,7 @@ class Limit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriceBasis:
-    """What prices rest on beside the lines.
+    """What prices depend on apart from the lines.
 
     Attributes:
         term_months: committed term of recurring lines without one of their own.
@@ -80,7 +80,7 @@ class PriceBasis:
         return line.listed
 
     def net(self, line: QuoteLine) -> Decimal:
-        """Return what ``line`` comes to over its term, rules for recurring prices applied."""
+        """Return the value of ``line`` over its term, recurring rules applied."""
         if line.charge.is_recurring:
             return self.rules.recurring_value(line, self.months(line), self.months(line))
         return line.net
@@ -106,7 +106,7 @@ class PriceBasis:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """List, net and cost of one position or one sum, and by how much net may be rounded."""
+    """List price, net and cost of one position or sum, and how much rounding may change net."""
 
     position: str
     listed: Decimal
@@ -116,14 +116,16 @@ class Figures:
     without_cost: tuple[str, ...]
 
 
-def measured(lines: Iterable[QuoteLine], scope: LimitScope, basis: PriceBasis) -> Iterator[Figures]:
+def limit_figures(
+    lines: Iterable[QuoteLine], scope: LimitScope, basis: PriceBasis
+) -> Iterator[Figures]:
     """Yield the figures of ``scope``: of each position, or of one sum that is not empty."""
     if scope is LimitScope.POSITION:
         for line in lines:
             if line.charge.is_priced and not line.is_open:
                 yield _figures([line], ZERO, line.position, basis)
         return
-    counted = [ln for ln in counting(lines) if _covers(scope, ln.charge) and not ln.is_open]
+    counted = [ln for ln in counted_lines(lines) if _covers(scope, ln.charge) and not ln.is_open]
     if counted:
         taken_off = total(basis.rules.once_shares(counted).values())
         yield _figures(counted, taken_off + basis.document_discount(counted), "", basis)
@@ -132,7 +134,7 @@ def measured(lines: Iterable[QuoteLine], scope: LimitScope, basis: PriceBasis) -
 def _figures(
     lines: Sequence[QuoteLine], discount: Decimal, position: str, basis: PriceBasis
 ) -> Figures:
-    """Return the figures of ``lines``; ``discount`` in euro stands beside their own."""
+    """Return the figures of ``lines``; ``discount`` in euro is deducted in addition."""
     without_cost = tuple(line.position for line in lines if line.unit_cost is None)
     cost = total(_term_cost(line, basis) for line in lines)
     return Figures(
@@ -155,7 +157,7 @@ def _term_cost(line: QuoteLine, basis: PriceBasis) -> Decimal:
 
 
 def _rounding(line: QuoteLine, basis: PriceBasis) -> Decimal:
-    """Return how far rounding a discounted price to the cent may move what it comes to."""
+    """Return by how much rounding a discounted price to the cent may change its total."""
     if basis.net(line) == _term_listed(line, basis):
         return ZERO
     months = Decimal(basis.months(line))

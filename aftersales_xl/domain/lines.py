@@ -1,18 +1,18 @@
-"""The lines of a quote: what each costs, and which of them count.
+"""The lines of a quote: the price of each, and which of them count.
 
 A line has a charge (how it is paid) and a status (fixed, option, alternative). A price of
-None is open ("nach Aufwand"): the line stands in the offer but outside every total.
+None is open ("nach Aufwand"): the line is part of the offer but of no total.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.domain.money import LARGEST, ZERO, round_cents
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.price_course import STEADY, PriceCourse
@@ -20,7 +20,7 @@ from aftersales_xl.domain.vat import VatCategory, VatClass, check_rate
 
 
 class Status(Enum):
-    """Whether a line belongs to the offer, may be added, or competes with others."""
+    """Whether a line is part of the offer, optional, or an alternative to others."""
 
     FIXED = "fixed"
     OPTION = "option"
@@ -28,33 +28,55 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QuoteLine:
-    """One line. Prices in euro net per unit and period; discount a fraction from 0 to 1.
+class LineHead:
+    """What a typed and a priced line have in common.
 
-    ``position`` is what the customer reads, ``group`` ties alternatives together,
-    ``term_months`` is the committed term of a recurring line (None: that of the offer),
-    ``packages`` the numbers of the packages it belongs to (none: to all), ``bundle`` the
-    name of its bundle and ``deduction`` the euro per period it gives up for that. ``course``
-    is how a yearly price goes on. ``vat_category`` is None in versions issued before it was kept.
+    Attributes:
+        place: the row it was typed in; None where it was not typed in a table.
+        position: its number in the offer, as the customer reads it.
+        text: title, and a description from the second row on.
+        status: whether it is part of the offer, an option or an alternative.
+        group: ties alternatives together.
+        chosen: whether it is the chosen alternative of its group.
+        discount: a fraction from 0 to 1.
+        term_months: committed months of a recurring line; None is that of the offer.
+        article: its number in the price list; "" for none.
+        packages: numbers of the packages it belongs to; none is all.
+        bundle: name of its bundle.
     """
 
+    place: Place | None = field(default=None, compare=False, repr=False)
     position: str
     text: str = ""
-    charge: Charge = Charge.ONCE
     status: Status = Status.FIXED
     group: str = ""
     chosen: bool = False
-    quantity: Decimal = Decimal(1)
-    unit: str = ""
-    unit_price: Decimal | None = None
     discount: Decimal = Decimal(0)
-    vat_rate: Decimal = Decimal(0)
-    vat_category: VatCategory | None = None
-    unit_cost: Decimal | None = None
     term_months: int | None = None
     article: str = ""
     packages: tuple[int, ...] = ()
     bundle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteLine(LineHead):
+    """One line of a quote. Prices are euro net per unit and period.
+
+    Attributes:
+        unit_price: None is an open price.
+        vat_category: None in versions issued before it was kept.
+        unit_cost: None is unknown.
+        deduction: euro per period that the line gives up for its bundle.
+        course: how a yearly price develops.
+    """
+
+    charge: Charge = Charge.ONCE
+    quantity: Decimal = Decimal(1)
+    unit: str = ""
+    unit_price: Decimal | None = None
+    vat_rate: Decimal = Decimal(0)
+    vat_category: VatCategory | None = None
+    unit_cost: Decimal | None = None
     deduction: Decimal = ZERO
     course: PriceCourse = STEADY
 
@@ -65,7 +87,7 @@ class QuoteLine:
             found.refuse_if_any()
 
     def _note_faults(self, found: Problems) -> None:
-        """Note everything wrong with a line that has a price."""
+        """Note the problems of a line with a price."""
         at = self.position
         if self.quantity <= 0:
             found.add("quantity_not_positive", line=at, quantity=self.quantity)
@@ -91,7 +113,7 @@ class QuoteLine:
 
     @property
     def vat_class(self) -> VatClass:
-        """What the VAT of the line is summed by."""
+        """The class in which the VAT of the line is totalled."""
         return VatClass(self.vat_rate, self.vat_category)
 
     @property
@@ -105,7 +127,7 @@ class QuoteLine:
         return line_net(self.quantity, self.unit_price or ZERO)
 
     def value_at(self, price: Decimal, months: int) -> Decimal:
-        """Return what the line comes to within ``months`` if it cost ``price`` per period."""
+        """Return the value of the line over ``months`` at ``price`` per period."""
         if self.course == STEADY or self.charge is not Charge.YEARLY:
             return period_value(self.charge, price, months)
         return self.course.over_months(price, price, months)
@@ -125,11 +147,11 @@ def line_net(quantity: Decimal, unit_price: Decimal, discount: Decimal = Decimal
     return round_cents(quantity * unit_price * (1 - discount))
 
 
-def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
+def counted_lines(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
     """Return the lines that enter totals: fixed ones and at most one alternative of a group.
 
-    The chosen alternative of a group counts, and the fixed lines of that group step back.
-    Where none is chosen the fixed lines count; in a group of alternatives only, the first.
+    The chosen alternative of a group counts instead of its fixed lines. If none is chosen, the
+    fixed lines count; without fixed lines, the first alternative.
 
     Raises:
         Refusal: a group with two chosen alternatives.
@@ -140,7 +162,7 @@ def counting(lines: Iterable[QuoteLine]) -> tuple[QuoteLine, ...]:
     >>> main = QuoteLine(position="1", group="A", unit_price=Decimal(300))
     >>> a = QuoteLine(position="2", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(400))
     >>> b = QuoteLine(position="3", status=Status.ALTERNATIVE, group="A", unit_price=Decimal(800))
-    >>> [line.position for line in counting([main, a, b])]
+    >>> [line.position for line in counted_lines([main, a, b])]
     ['1']
     """
     priced = tuple(line for line in lines if line.charge.is_priced)
@@ -166,6 +188,7 @@ def _chosen(lines: tuple[QuoteLine, ...]) -> dict[str, QuoteLine]:
             if rival is not line:
                 raise refusal(
                     "two_alternatives_chosen",
+                    line.place,
                     group=line.group,
                     first=rival.position,
                     second=line.position,

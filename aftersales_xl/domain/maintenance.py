@@ -1,7 +1,7 @@
 """Maintenance: levels with their usual bands, and the annual price.
 
 The annual price is a share of the licence price (Standard, Premium) or hours × hourly rate
-(Custom), and what visits, training and spare parts add to any level. Amounts are euro net per
+(Custom), plus visits, training and spare parts for any level. Amounts are euro net per
 year; rates are fractions.
 """
 
@@ -35,7 +35,7 @@ class Level(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Band:
-    """The rates p.a. that are usual for a level, and the one taken where none is given."""
+    """The usual rates p.a. of a level, and the default."""
 
     low: Decimal
     high: Decimal
@@ -104,11 +104,11 @@ def band_warning(level: Level, rate: Decimal) -> Problem | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MaintenancePlan:
-    """The maintenance that is offered: chosen level, term, and what the rates apply to.
+    """The offered maintenance: chosen level, term, and the base of the rates.
 
     ``rates`` holds the rate p.a. of each level that has one; ``hours`` and ``hourly_rate``
-    price Custom where it has none. ``extras`` come on top of every level, ``promises`` say
-    what each level gives, ``terms`` what a contract agrees on.
+    price Custom where it has none. ``extras`` are added to every level, ``promises`` are
+    the services of each level, ``terms`` those of a contract.
     """
 
     level: Level

@@ -1,7 +1,7 @@
-"""Maintenance compared: levels over the years, and a contract against calling when needed.
+"""Maintenance compared: levels over the years, and a contract against hourly billing.
 
 Amounts are euro net, hours are hours per year, not rounded. Does not know what an outage costs
-or which hours a level serves.
+or the service hours of a level.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def compare_levels(base: Decimal, years: int, step: Decimal = Decimal(0)) -> tup
         step: the raise of each later year, a fraction.
 
     Raises:
-        Refusal: a negative base, a number of years or a step nobody agrees on.
+        Refusal: a negative base, a number of years or a step out of range.
 
     >>> [str(offer.total) for offer in compare_levels(Decimal(50000), 3)]
     ['22500.00', '37500.00']
@@ -56,7 +56,7 @@ def break_even_hours(
     Args:
         fee: euro per year, or the surcharge of a level over another.
         hourly_rate: euro per hour without a contract.
-        contract_rate: euro per hour that the contract charges besides its fee.
+        contract_rate: euro per hour that the contract charges in addition to its fee.
 
     Raises:
         Refusal: a negative fee or contract rate, an hourly rate of 0 or below.
@@ -72,14 +72,3 @@ def break_even_hours(
     if contract_rate >= hourly_rate:
         raise NoAnswer("not_determinable")
     return fee / (hourly_rate - contract_rate)
-
-
-def break_even_tickets(hours: Decimal, hours_per_ticket: Decimal) -> Decimal:
-    """Return how many tickets ``hours`` p.a. are, not rounded.
-
-    >>> break_even_tickets(Decimal(50), Decimal("1.6"))
-    Decimal('31.25')
-    """
-    if hours_per_ticket <= 0:
-        raise refusal("ticket_hours_not_positive", hours=hours_per_ticket)
-    return hours / hours_per_ticket

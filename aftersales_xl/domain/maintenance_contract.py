@@ -1,7 +1,7 @@
-"""A maintenance contract: a plan with its terms, laid out in years, instalments and dates.
+"""A maintenance contract: a plan with its terms, as years, instalments and dates.
 
-Prices are those after the discount rules of the offer, so that the contract is worth what the
-offer says. Amounts are euro net; dates are inclusive.
+Prices are those after the discount rules of the offer, so that contract and offer have the
+same value. Amounts are euro net; dates are inclusive.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ class MaintenanceContract:
 
     @property
     def value(self) -> Decimal:
-        """What the committed term is worth, in euro: the figure of the offer."""
+        """The value of the committed term in euro, as in the offer."""
         return self.line.value
 
     @property
     def instalments(self) -> tuple[ContractInstalment, ...]:
-        """What is billed and when; adds up to the value."""
+        """The instalments; they add up to the value."""
         return contract_instalments(self.line, self.plan.terms.billing)
 
     @property
@@ -69,7 +69,7 @@ class MaintenanceContract:
 
     @property
     def renewal(self) -> Renewal:
-        """How the contract goes on."""
+        """How the contract continues after its term."""
         terms = self.plan.terms
         return Renewal(
             start=self.starts_on,
@@ -91,7 +91,7 @@ class MaintenanceContract:
 
     @property
     def ends_by_itself(self) -> bool:
-        """Whether it is over with its term, without notice."""
+        """Whether it ends with its term, without notice."""
         terms = self.plan.terms
         return terms.ends is Ends.TERM and not terms.renewal_months
 
@@ -101,10 +101,10 @@ class MaintenanceContract:
 
 
 def maintenance_contract(plan: MaintenancePlan, price: RecurringPrice) -> MaintenanceContract:
-    """Return the contract that ``plan`` makes at ``price`` p.a.
+    """Return the contract for ``plan`` at ``price`` p.a.
 
     Raises:
-        Refusal: nobody said when it starts, or its end lies beyond the calendar.
+        Refusal: the start is missing, or the end is beyond the calendar.
     """
     if plan.terms.starts_on is None:
         raise refusal("contract_start_missing")

@@ -1,7 +1,7 @@
-"""Key figures of recurring revenue: MRR, retention, churn, what a customer is worth.
+"""Key figures of recurring revenue: MRR, retention, churn, customer lifetime value.
 
 Amounts are euro net, rates fractions; only an MRR is rounded, half up to the cent. Does not know
-contracts, nor when anything was gained or lost.
+contracts or dates.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def net_retention(opening: Decimal, closing: Decimal) -> Decimal:
 
 
 def revenue_per_account(recurring: Decimal, customers: int) -> Decimal:
-    """Return ARPA, what a customer pays on average in the period of ``recurring``.
+    """Return ARPA, the average revenue per customer in the period of ``recurring``.
 
     Raises:
         NoAnswer: there are no customers.
@@ -85,7 +85,7 @@ def lifetime_value(
     rate: Decimal = Decimal(0),
     periods: int | None = None,
 ) -> Decimal:
-    """Return CLV, what a customer is worth as long as he stays, in euro, not rounded (R25).
+    """Return CLV, the value of a customer over his lifetime, in euro, not rounded (R25).
 
     A customer pays at the beginning of each period, the first time at once, and leaves at the
     end of it with the probability ``churn``: Σ m × ((1 − churn) / (1 + rate))^t for t = 0, 1 …
@@ -93,15 +93,15 @@ def lifetime_value(
     without interest m / churn.
 
     Args:
-        arpa: what a customer pays a period, in euro.
+        arpa: revenue per customer and period, in euro.
         margin: the fraction of it that is left after costs.
         churn: the fraction of customers that leave in a period.
         rate: interest a period; 0 does not discount.
-        periods: how many periods count; None counts all there may be.
+        periods: the number of periods; None is without an end.
 
     Raises:
-        NoAnswer: nobody ever leaves, and there is no end.
-        Refusal: an input that cannot be.
+        NoAnswer: no customer leaves, so that there is no lifetime.
+        Refusal: an input out of range.
 
     >>> lifetime_value(Decimal(200), Decimal("0.6"), Decimal("0.02")) == 6000
     True

@@ -1,8 +1,8 @@
 """Changes in the middle of a term: a line ends, its successor runs to the contract's end.
 
-Amounts are euro net. The credit is what was paid ahead less what was used; the charge is the
+Amounts are euro net. The credit is the amount paid ahead less the part used; the charge is the
 new price for the same days. Both lines keep the contract's anchor, so that months and contract
-years go on as before. Does not know invoices.
+years continue as before. Does not know invoices.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aftersales_xl.domain.money import ZERO
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MidtermChange:
-    """The line that ends, its successor, and what is given back and charged in euro."""
+    """The line that ends, its successor, and credit and charge in euro."""
 
     ended: ContractLine
     begun: ContractLine
@@ -29,7 +29,7 @@ class MidtermChange:
 
     @property
     def balance(self) -> Decimal:
-        """What the customer still pays, negative where money goes back."""
+        """The amount the customer still pays; negative for a refund."""
         return self.charge - self.credit
 
 
@@ -69,8 +69,8 @@ def change_price(
         line: the line as agreed.
         on: the first day of the new price.
         annual_price: euro for the contract year that ``on`` lies in; the line's step raises it.
-        paid_to: the last day of the last instalment billed; days before ``on`` leave nothing
-            to give back.
+        paid_to: the last day of the last instalment billed; with a day before ``on``
+            there is nothing to refund.
 
     >>> from aftersales_xl.domain.contract_periods import term
     >>> line = ContractLine(period=term(date(2026, 1, 1), 36), annual_price=Decimal(7500))
@@ -92,7 +92,7 @@ def change_price(
 def step_lines(
     lines: Iterable[ContractLine], on: date, new_price: Callable[[Decimal], Decimal]
 ) -> tuple[ContractLine, ...]:
-    """Return ``lines`` with the prices that hold from ``on``, ended lines before successors.
+    """Return ``lines`` with the prices valid from ``on``, ended lines before successors.
 
     Lines no clause touches, and those that do not run on ``on``, stay as they are.
 

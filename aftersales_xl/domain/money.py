@@ -13,7 +13,7 @@ from aftersales_xl.domain.errors import NoAnswer
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
-LARGEST = Decimal(10) ** 15  # beyond it Excel itself no longer tells neighbouring cents apart
+LARGEST = Decimal(10) ** 15  # beyond it Excel cannot distinguish neighbouring cents
 
 
 def round_cents(amount: Decimal) -> Decimal:
@@ -26,7 +26,7 @@ def round_cents(amount: Decimal) -> Decimal:
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Return the sum of ``amounts``, 0.00 of none.
+    """Return the sum of ``amounts``, 0.00 without any.
 
     >>> total([])
     Decimal('0.00')

@@ -1,9 +1,9 @@
-"""Target price: the customer names a figure; what it costs, who must agree, what may come back.
+"""Target price: a customer names a figure. What it costs, who must approve, what to ask for.
 
 The figure is the net one-off total or the net total over the committed term, in euro. The
 discount goes to the one-off part first (R3); only where that is not enough, recurring prices
 fall by one rate in steps of 0.01 %. Reached means: no more than the figure; ``difference``
-says to the cent by how much a way ends above (positive) or below it.
+is by how much the result is above (positive) or below it, to the cent.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from enum import Enum
 
 from aftersales_xl.domain.approval import Reason, approvers, reasons
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.concessions import Concession, Goal, with_discount
 from aftersales_xl.domain.errors import Detail, refusal
-from aftersales_xl.domain.give_backs import GiveBack, Given, Needed, discounted
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.totals import totals
 
@@ -33,7 +33,7 @@ class Figure(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class TargetPrice:
     """The figure a customer named, in euro net."""
 
     amount: Decimal
@@ -45,7 +45,7 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Concession:
+class FurtherDiscount:
     """The discount that brings the price to the figure; all zero where none is needed.
 
     Attributes:
@@ -64,14 +64,14 @@ class Concession:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
-    """One give-back: where it leads alone, and what is still to be granted after it.
+class Proposal:
+    """One concession: the figure it reaches alone, and the discount still to be granted.
 
     Attributes:
         code: code of the sentence that describes it, with its ``details``.
-        reached: the figure after the give-back, before any further discount.
-        difference: ``reached`` less the target; 0 or less: the give-back is enough.
-        concession: the discount still needed.
+        reached: the figure after the concession, before any further discount.
+        difference: ``reached`` less the target; 0 or less: the concession is enough.
+        discount: the discount still needed.
         committed: the total over the committed term after both, in euro net.
         reasons: the limits broken then, extras and longer terms included.
     """
@@ -80,21 +80,21 @@ class Way:
     details: Mapping[str, Detail]
     reached: Decimal
     difference: Decimal
-    concession: Concession
+    discount: FurtherDiscount
     committed: Decimal
     reasons: tuple[Reason, ...]
 
     @property
     def is_enough(self) -> bool:
-        """Whether the give-back reaches the figure without a discount."""
+        """Whether the concession reaches the figure without a discount."""
         return self.difference <= 0
 
     @property
     def verdict(self) -> tuple[str, Mapping[str, Detail]]:
-        """Code and details of the sentence that says how near the give-back comes."""
+        """Code and details of the sentence that says how close the concession gets."""
         details = {"reached": self.reached, "gap": abs(self.difference)}
         if self.difference > 0:
-            return "target_missed", {**details, "share": self.concession.share}
+            return "target_missed", {**details, "share": self.discount.share}
         return ("target_reached" if self.difference == 0 else "target_undercut"), details
 
 
@@ -102,11 +102,11 @@ class Way:
 class Negotiation:
     """The answer to a customer's figure."""
 
-    target: Target
+    target: TargetPrice
     current: Decimal
-    concession: Concession
+    discount: FurtherDiscount
     reasons: tuple[Reason, ...]
-    ways: tuple[Way, ...]
+    proposals: tuple[Proposal, ...]
 
     @property
     def approvers(self) -> tuple[str, ...]:
@@ -116,33 +116,35 @@ class Negotiation:
 
 def negotiate(
     lines: Iterable[QuoteLine],
-    target: Target,
+    target: TargetPrice,
     limits: Sequence[Limit] = (),
-    options: Sequence[GiveBack] = (),
+    concessions: Sequence[Concession] = (),
     basis: PriceBasis | None = None,
 ) -> Negotiation:
-    """Return the discount that reaches ``target``, what it breaks, and the ways around it.
+    """Return the discount that reaches ``target``, the limits it breaks, and alternatives to it.
 
     >>> server = QuoteLine(position="1", unit_price=Decimal(24000))
-    >>> found = negotiate([server], Target(amount=Decimal(21600)))
-    >>> found.concession.amount, found.concession.share
+    >>> found = negotiate([server], TargetPrice(amount=Decimal(21600)))
+    >>> found.discount.amount, found.discount.share
     (Decimal('2400.00'), Decimal('0.1'))
     """
     basis = basis or PriceBasis()
     lines = tuple(lines)
-    concession = concession_for(lines, target, basis)
+    discount = discount_for(lines, target, basis)
     return Negotiation(
         target=target,
         current=figure_of(lines, target.figure, basis),
-        concession=concession,
-        reasons=_broken(lines, limits, basis, concession),
-        ways=tuple(_way(option, lines, target, limits, basis) for option in options),
+        discount=discount,
+        reasons=_broken(lines, limits, basis, discount),
+        proposals=tuple(
+            _proposal(concession, lines, target, limits, basis) for concession in concessions
+        ),
     )
 
 
 def figure_of(lines: Iterable[QuoteLine], figure: Figure, basis: PriceBasis) -> Decimal:
-    """Return the total a customer looks at, document discounts deducted, in euro net."""
-    counted = [line for line in counting(lines) if not line.is_open]
+    """Return the total that ``figure`` names, document discounts deducted, in euro net."""
+    counted = [line for line in counted_lines(lines) if not line.is_open]
     found = totals(counted, basis.term_months, basis.rules)
     if figure is Figure.ONCE:
         counted = [line for line in counted if line.charge.is_one_off]
@@ -150,7 +152,9 @@ def figure_of(lines: Iterable[QuoteLine], figure: Figure, basis: PriceBasis) -> 
     return found.tcv - basis.document_discount(counted)
 
 
-def concession_for(lines: Sequence[QuoteLine], target: Target, basis: PriceBasis) -> Concession:
+def discount_for(
+    lines: Sequence[QuoteLine], target: TargetPrice, basis: PriceBasis
+) -> FurtherDiscount:
     """Return the discount that brings the price of ``lines`` down to ``target``."""
     current = figure_of(lines, target.figure, basis)
     gap = max(current - target.amount, ZERO)
@@ -162,7 +166,7 @@ def concession_for(lines: Sequence[QuoteLine], target: Target, basis: PriceBasis
             target.amount,
         )
     reached = figure_of(_at_rate(lines, rate), target.figure, basis) - amount
-    return Concession(
+    return FurtherDiscount(
         amount=amount,
         recurring_rate=rate,
         share=1 - reached / current if current else Decimal(0),
@@ -185,33 +189,33 @@ def _recurring_rate(figure_at: Callable[[Decimal], Decimal], amount: Decimal) ->
 
 def _at_rate(lines: Iterable[QuoteLine], rate: Decimal) -> tuple[QuoteLine, ...]:
     return tuple(
-        discounted(line, rate) if rate and line.charge.is_recurring else line for line in lines
+        with_discount(line, rate) if rate and line.charge.is_recurring else line for line in lines
     )
 
 
-def _way(
-    option: GiveBack,
+def _proposal(
+    concession: Concession,
     lines: tuple[QuoteLine, ...],
-    target: Target,
+    target: TargetPrice,
     limits: Sequence[Limit],
     basis: PriceBasis,
-) -> Way:
+) -> Proposal:
     def measure(some: Sequence[QuoteLine]) -> Decimal:
         return figure_of(some, target.figure, basis)
 
-    needed = Needed(amount=target.amount, measure=measure)
-    given: Given = option.given(lines, basis.term_months, needed)
-    concession = concession_for(given.measured, target, basis)
-    reached = measure(given.measured)
-    committed = figure_of(_at_rate(given.committed, concession.recurring_rate), Figure.TERM, basis)
-    return Way(
-        code=given.code,
-        details=given.details,
+    goal = Goal(amount=target.amount, measure=measure)
+    after = concession.apply(lines, basis.term_months, goal)
+    discount = discount_for(after.measured, target, basis)
+    reached = measure(after.measured)
+    committed = figure_of(_at_rate(after.committed, discount.recurring_rate), Figure.TERM, basis)
+    return Proposal(
+        code=after.code,
+        details=after.details,
         reached=reached,
         difference=reached - target.amount,
-        concession=concession,
-        committed=committed - concession.amount,
-        reasons=_broken(given.committed, limits, basis, concession),
+        discount=discount,
+        committed=committed - discount.amount,
+        reasons=_broken(after.committed, limits, basis, discount),
     )
 
 
@@ -219,9 +223,9 @@ def _broken(
     lines: Sequence[QuoteLine],
     limits: Sequence[Limit],
     basis: PriceBasis,
-    concession: Concession,
+    discount: FurtherDiscount,
 ) -> tuple[Reason, ...]:
-    """Return the limits that ``lines`` break once ``concession`` is granted on them."""
-    once = basis.discounts.get(Charge.ONCE, ZERO) + concession.amount
+    """Return the limits that ``lines`` break once ``discount`` is granted on them."""
+    once = basis.discounts.get(Charge.ONCE, ZERO) + discount.amount
     granted = replace(basis, discounts={**basis.discounts, Charge.ONCE: once})
-    return reasons(_at_rate(lines, concession.recurring_rate), limits, granted)
+    return reasons(_at_rate(lines, discount.recurring_rate), limits, granted)

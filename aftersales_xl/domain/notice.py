@@ -1,8 +1,8 @@
 """Renewal and notice: when a contract can end, and when notice must have arrived.
 
 Dates are inclusive. A contract renews from its original anchor. The last day for notice does
-not move at weekends; the working day before is shown beside it. Holidays come in as a set.
-Does not know for how long consumers may be bound: it is made for contracts between businesses.
+not move at weekends; the working day before is shown as well. Holidays are passed in as a set.
+Made for contracts between businesses: does not know the limits for consumers.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MOST_NOTICE = 3660  # days in ten years: whatever is longer is a date in the wr
 
 
 class NoticeUnit(Enum):
-    """What a notice period counts."""
+    """The unit of a notice period."""
 
     MONTHS = "months"
     WEEKS = "weeks"
@@ -81,7 +81,7 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exit:
-    """A way out: the end, the last day for notice, and the last working day until then."""
+    """A possible exit: the end, the last day for notice, and the last working day until then."""
 
     end: date
     notice_by: date
@@ -90,10 +90,10 @@ class Exit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Renewal:
-    """How a contract goes on after its first term.
+    """How a contract continues after its first term.
 
     It renews by ``renewal_months`` until terminated; 0 ends it by itself. Where it may end
-    with a month, quarter or contract year, it runs on until then and renews no further.
+    with a month, quarter or contract year, it continues until then and is not renewed.
     """
 
     start: date
@@ -112,9 +112,9 @@ class Renewal:
         return end_after(self.start, self.months)
 
     def end_on(self, day: date) -> date:
-        """Return the end of the term that runs on ``day`` if nobody terminates.
+        """Return the end of the term that runs on ``day`` unless it is terminated.
 
-        Where the contract renews no further, the first term's end.
+        Without a renewal this is the end of the first term.
 
         >>> yearly = Renewal(start=date(2026, 1, 1), months=36, renewal_months=12,
         ...                  notice=Notice(count=3))

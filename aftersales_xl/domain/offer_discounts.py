@@ -1,16 +1,17 @@
-"""The discounts of a whole offer: one staircase for the one-off part, one a recurring line.
+"""The discounts of a whole offer: one staircase for the one-off part, one per recurring line.
 
-One-off rules work on the sum of the one-off lines; what they take off is a document
-discount, split by charge, VAT category and rate. Recurring rules work on the periodic price of each
+One-off rules apply to the sum of the one-off lines; their deduction is a document discount,
+split by charge, VAT category and rate. Recurring rules apply to the periodic price of each
 recurring line, for its own term. Prices are euro net; months count from the start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discount_scope import EarlyBirdScope, early_bird_prices
@@ -32,18 +33,36 @@ from aftersales_xl.domain.split import Bucket, split_document_discount
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecurringPrice:
-    """What a recurring line costs per period: in the first year, and from then on."""
+    """The price of a recurring line per period: in the first year, and after it.
+
+    Two prices are equal if their amounts are, whatever the steps behind them.
+    """
 
     first_year: Decimal
     regular: Decimal
+    first_year_steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+    regular_steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
+
+    def value(self, line: QuoteLine, months: int) -> Decimal:
+        """Return the value of ``line`` at this price over its first ``months``."""
+        if line.course != STEADY and line.charge is Charge.YEARLY:
+            return line.course.over_months(self.first_year, self.regular, months)
+        return early_bird_prices(
+            line.charge,
+            self.regular,
+            self.first_year,
+            months=months,
+            scope=EarlyBirdScope.FIRST_YEAR,
+        ).reduced
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class OfferDiscounts:
-    """The rules of an offer and what they are judged by.
+    """The rules of an offer and the facts they depend on.
 
     ``ordered_on`` is the day the order is expected; without it rules with a deadline are
-    off. ``early_bird`` says for how much of a term an early bird price holds.
+    off. ``early_bird`` is the part of a term to which an early bird price applies. Each
+    recurring price is calculated once and kept.
     """
 
     once: tuple[DiscountRule, ...] = ()
@@ -83,62 +102,71 @@ class OfferDiscounts:
         return split_document_discount(taken_off, nets) if taken_off else dict.fromkeys(nets, ZERO)
 
     def recurring_notes(self, lines: Sequence[QuoteLine], term_months: int) -> tuple[Problem, ...]:
-        """Return which recurring rules were left out for want of a date, each once."""
+        """Return a warning for each recurring rule that could not be judged, each once."""
         found = {
             repr(note): note
             for line in lines
             if line.charge.is_recurring and not line.is_open
-            for step in self._recurring_steps(
-                line.net, line.quantity, line.term_months or term_months, self.recurring
-            )
+            for step in self.recurring_price(line, line.term_months or term_months).first_year_steps
             if (note := step.note) is not None
         }
         return tuple(found.values())
 
     def recurring_price(self, line: QuoteLine, term_months: int) -> RecurringPrice:
-        """Return what ``line`` costs per period after the recurring rules."""
-        return RecurringPrice(
-            first_year=self.price_in_year(line.net, line.quantity, term_months, is_first=True),
-            regular=self.price_in_year(line.net, line.quantity, term_months, is_first=False),
-        )
+        """Return the price of ``line`` per period after the recurring rules."""
+        return self.price_per_period(line.net, line.quantity, term_months)
+
+    def price_per_period(
+        self, net: Decimal, quantity: Decimal, term_months: int | None
+    ) -> RecurringPrice:
+        """Return a periodic price of ``net`` euro after the recurring rules."""
+        asked = (net, quantity, term_months)
+        if not self.recurring:
+            return self._price(*asked)
+        found = self._prices.get(asked)
+        if found is None:
+            found = self._prices[asked] = self._price(*asked)
+        return found
 
     def price_in_year(
         self, net: Decimal, quantity: Decimal, term_months: int | None, *, is_first: bool
     ) -> Decimal:
-        """Return a periodic price after the rules, in the first year or from then on."""
-        early = is_first or self.early_bird is EarlyBirdScope.FULL_TERM
-        rules = [r for r in self.recurring if early or r.kind is not RuleKind.EARLY_BIRD]
-        return net_price(self._recurring_steps(net, quantity, term_months, rules))
+        """Return a periodic price after the rules, in the first year or after it."""
+        price = self.price_per_period(net, quantity, term_months)
+        return price.first_year if is_first else price.regular
 
-    def _recurring_steps(
-        self,
-        net: Decimal,
-        quantity: Decimal,
-        term_months: int | None,
-        rules: Sequence[DiscountRule],
-    ) -> tuple[Step, ...]:
-        return staircase(
-            net,
-            rules,
-            quantity=quantity,
-            on=self.ordered_on,
-            term_months=term_months,
-            contract_years=self.contract_years,
-            mode=self.mode,
+    @cached_property
+    def _prices(self) -> dict[tuple[Decimal, Decimal, int | None], RecurringPrice]:
+        """The prices calculated so far, by net price, quantity and term."""
+        return {}
+
+    def _price(self, net: Decimal, quantity: Decimal, term_months: int | None) -> RecurringPrice:
+        def steps(rules: Sequence[DiscountRule]) -> tuple[Step, ...]:
+            return staircase(
+                net,
+                rules,
+                quantity=quantity,
+                on=self.ordered_on,
+                term_months=term_months,
+                contract_years=self.contract_years,
+                mode=self.mode,
+            )
+
+        first_year = regular = steps(self.recurring)
+        lasting = [rule for rule in self.recurring if rule.kind is not RuleKind.EARLY_BIRD]
+        is_first_year_only = self.early_bird is EarlyBirdScope.FIRST_YEAR
+        if is_first_year_only and len(lasting) < len(self.recurring):
+            regular = steps(lasting)
+        return RecurringPrice(
+            first_year=net_price(first_year),
+            regular=net_price(regular),
+            first_year_steps=first_year,
+            regular_steps=regular,
         )
 
     def recurring_value(self, line: QuoteLine, term_months: int, months: int) -> Decimal:
-        """Return what ``line`` comes to within ``months`` of its term, rounded to the cent."""
-        price = self.recurring_price(line, term_months)
-        if line.course != STEADY and line.charge is Charge.YEARLY:
-            return line.course.over_months(price.first_year, price.regular, months)
-        return early_bird_prices(
-            line.charge,
-            price.regular,
-            price.first_year,
-            months=months,
-            scope=EarlyBirdScope.FIRST_YEAR,
-        ).reduced
+        """Return the value of ``line`` over its first ``months``, rounded to the cent."""
+        return self.recurring_price(line, term_months).value(line, months)
 
 
 NO_DISCOUNTS = OfferDiscounts()

@@ -1,4 +1,4 @@
-"""The maintenance contract that belongs to an offer: worth what the offer says, VAT included.
+"""The maintenance contract of an offer, with the value of the offer, VAT included.
 
 Amounts are euro. VAT is rounded on each instalment, because each is an invoice of its own; its
 total is the sum of these. Does not know documents; its number is that of the offer version.
@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from aftersales_xl.domain.contract_periods import Period
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.money import round_cents, total
@@ -25,7 +24,7 @@ _OFFER, _CONTRACT = "AN-", "WV-"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TaxedInstalment:
-    """What is billed for one period: net and VAT in euro, and the day it is due."""
+    """The amount billed for one period: net and VAT in euro, and its due date."""
 
     due_on: date
     period: Period
@@ -40,7 +39,7 @@ class TaxedInstalment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedContract:
-    """A contract as an offer promises it; ``vat_rate`` is a fraction, 0 where none is charged.
+    """A contract as offered; ``vat_rate`` is a fraction, 0 where none is charged.
 
     ``vat_category`` is None in versions issued before it was kept.
     """
@@ -81,11 +80,11 @@ def offered_contract(quote: Quote) -> OfferedContract:
     """Return the contract behind the maintenance line of ``quote``.
 
     Raises:
-        Refusal: no maintenance is offered, nobody said when the contract starts, or contract
-            and offer come to different amounts.
+        Refusal: no maintenance is offered, the start is missing, or contract and offer have
+            different values.
     """
     contract = quote.maintenance_contract
-    line = next(line for line in counting(quote.offered) if line.article == MAINTENANCE_ARTICLE)
+    line = next(line for line in quote.counted if line.article == MAINTENANCE_ARTICLE)
     months = contract.plan.term_months
     offered = quote.discounts.recurring_value(line, months, months)
     billed = total(part.amount for part in contract.instalments)

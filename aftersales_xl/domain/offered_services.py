@@ -1,9 +1,9 @@
-"""What an offer would add to a list of contracts: services with dates, and what is paid once.
+"""The lines an offer would add to a list of contracts: services with dates, and one-offs.
 
-Amounts are euro net, after every discount; together they are worth what the offer says. A
-service whose price does not go on by its step alone (an early bird, a reduced fee) becomes
-several lines, one after the other. A renewal goes on with the price of the last year and the
-step, whatever the contract grants afterwards. Does not know how likely an offer is.
+Amounts are euro net, after every discount; together they have the value of the offer. A
+service whose price does not follow its step alone (an early bird, a reduced fee) becomes
+several lines, one after the other. A renewal continues with the price of the last year and the
+step, whatever the contract grants afterwards. Does not know the probability of an offer.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aftersales_xl.domain.contract_periods import DAY, Period, end_after, months
 from aftersales_xl.domain.contract_terms import ContractTerms
 from aftersales_xl.domain.contract_value import ContractLine
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
@@ -47,7 +47,7 @@ class OfferedService:
 
     @property
     def cost(self) -> Decimal | None:
-        """What the service costs us p.a., None where nobody said."""
+        """The cost of the service p.a., None if unknown."""
         if self.line.unit_cost is None:
             return None
         times = MONTHS_OF_A_YEAR if self.line.charge is Charge.MONTHLY else 1
@@ -56,7 +56,7 @@ class OfferedService:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedOnce:
-    """Something of an offer that is paid once."""
+    """A one-off amount of an offer."""
 
     line: QuoteLine
     amount: Decimal
@@ -71,20 +71,20 @@ class OfferedParts:
 
     @property
     def value(self) -> Decimal:
-        """What they are worth over the committed terms."""
+        """Their value over the committed terms."""
         amounts = [part.amount for part in self.once]
         return total([*amounts, *(part.course.value for part in self.services)])
 
 
 def offered_parts(quote: Quote, offered_on: date) -> OfferedParts:
-    """Return what ``quote`` would bring; services begin on ``offered_on`` unless it says when.
+    """Return the revenue ``quote`` would bring; services begin on ``offered_on`` by default.
 
     Raises:
-        Refusal: the parts are not worth what the offer says.
+        Refusal: the parts do not have the value of the offer.
     """
     plan = quote.maintenance
     begins = (plan and plan.terms.starts_on) or offered_on
-    lines = [line for line in counting(quote.offered) if not line.is_open]
+    lines = [line for line in quote.counted if not line.is_open]
     found = OfferedParts(
         services=tuple(
             service
@@ -100,7 +100,7 @@ def offered_parts(quote: Quote, offered_on: date) -> OfferedParts:
 
 
 def _once(quote: Quote, lines: Sequence[QuoteLine]) -> Iterator[OfferedOnce]:
-    """Yield what is paid once; the discount on all of it is shared by price."""
+    """Yield the one-off amounts; the discount on them is shared by price."""
     priced = [line for line in lines if line.charge.is_one_off and line.net]
     paid = quote.totals.once.net
     nets = [line.net for line in priced]
@@ -110,7 +110,7 @@ def _once(quote: Quote, lines: Sequence[QuoteLine]) -> Iterator[OfferedOnce]:
 
 
 def _services(quote: Quote, line: QuoteLine, begins: date) -> Iterator[OfferedService]:
-    """Yield the lines a recurring line comes to; only the last one renews itself."""
+    """Yield the contract lines of a recurring line; only the last one renews itself."""
     plan = quote.maintenance
     terms = plan.terms if plan is not None and line.article == MAINTENANCE_ARTICLE else None
     is_monthly = line.charge is Charge.MONTHLY
@@ -129,7 +129,7 @@ def _services(quote: Quote, line: QuoteLine, begins: date) -> Iterator[OfferedSe
 
 
 def _courses(quote: Quote, line: QuoteLine, begins: date) -> list[ContractLine]:
-    """Return the fewest lines whose contract years are worth what the offer says of each."""
+    """Return the fewest lines whose contract years have the values of the offer."""
     term = line.term_months or quote.term_months
     found: list[ContractLine] = []
     sofar, start = Decimal(0), begins
@@ -155,7 +155,7 @@ def _single_year(year: Period, value: Decimal, step: Decimal) -> ContractLine:
 
 
 def _renewal_months(terms: ContractTerms) -> int:
-    """Return by how much a contract renews; one that runs on renews by what it may end with."""
+    """Return the months of a renewal; with an open end, those of the unit it may end with."""
     return terms.renewal_months if terms.ends is Ends.TERM else _RENEWS_BY[terms.ends]
 
 

@@ -1,7 +1,7 @@
 """Packages: up to three ways to buy (good, better, best), compared side by side.
 
 A line belongs to the packages whose numbers it carries, or to all. One package is the one
-that is offered; the others are shown beside it and never enter its totals.
+that is offered; the others are shown next to it and are never part of its totals.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.domain.totals import Totals, totals
 
@@ -34,10 +34,11 @@ class Packages:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PackageRow:
-    """One line across all packages: in which it is, and whether that makes a difference."""
+    """One line across all packages: which include it, and in which totals it counts."""
 
     line: QuoteLine
     included: tuple[bool, ...]
+    counted: tuple[bool, ...]
 
     @property
     def differs(self) -> bool:
@@ -52,6 +53,14 @@ class PackageComparison:
     packages: Packages
     rows: tuple[PackageRow, ...]
     totals: tuple[Totals, ...]
+    undiscounted: tuple[Totals, ...]
+    """The totals without the discounts of the whole offer."""
+
+    @property
+    def advantages(self) -> tuple[Decimal, ...]:
+        """What the discounts of the whole offer save in each package, in euro net."""
+        pairs = zip(self.undiscounted, self.totals, strict=True)
+        return tuple(without.tcv - found.tcv for without, found in pairs)
 
 
 def parse_numbers(text: str) -> tuple[int, ...]:
@@ -84,17 +93,19 @@ def compare(
     """Return every priced line and the totals of every package, side by side."""
     lines = tuple(lines)
     numbers = range(1, len(packages.names) + 1)
+    parts = [lines_of(lines, number) for number in numbers]
+    counted = [{id(line) for line in counted_lines(part)} for part in parts]
     return PackageComparison(
         packages=packages,
         rows=tuple(
-            PackageRow(line=line, included=tuple(is_in(line, number) for number in numbers))
+            PackageRow(
+                line=line,
+                included=tuple(is_in(line, number) for number in numbers),
+                counted=tuple(id(line) in part for part in counted),
+            )
             for line in lines
             if line.charge.is_priced
         ),
-        totals=tuple(totals(lines_of(lines, number), term_months, discounts) for number in numbers),
+        totals=tuple(totals(part, term_months, discounts) for part in parts),
+        undiscounted=tuple(totals(part, term_months) for part in parts),
     )
-
-
-def rises(comparison: PackageComparison) -> bool:
-    """Return whether each package is worth at least as much as the one before it."""
-    return all(a.tcv <= b.tcv for a, b in pairwise(comparison.totals))

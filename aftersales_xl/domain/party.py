@@ -1,4 +1,4 @@
-"""Who offers and who is offered to: company, customer, contact, signer.
+"""The parties of an offer: company, customer, contact, signer.
 
 Knows which details a German business letter must carry for a legal form. Does not know whether
 an address exists; what a tax case needs is in `vat_numbers`.
@@ -110,7 +110,7 @@ class Salutation(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Customer:
-    """The business that is offered to."""
+    """The business that receives the offer."""
 
     number: str
     name: str

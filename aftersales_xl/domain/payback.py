@@ -1,10 +1,9 @@
-"""Payback: after how many months a project has earned back what it cost, and on what terms.
+"""Payback: the months until a project has earned its cost, and the assumptions behind them.
 
-Months are exact to ten decimals. A payback counts on as long as the benefits go on, beyond the
-horizon of the case too; where the benefits never reach the costs there is none. Within a month
-benefits and running costs come in as they accrue: evenly, during the ramp-up growing. That is
-the straight line between two month ends wherever a month is like the next, and never lies
-before go-live.
+Months are exact to ten decimals. A payback may lie beyond the horizon of the
+case, for the benefits continue; it is undefined where they never reach the costs. Within a month
+benefits and running costs accrue evenly, during the ramp-up growing. That is the straight
+line between two month ends wherever a month is like the next, and never lies before go-live.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _HALVINGS = 50  # of one month, finer than `_SHOWN`
 
 
 class PaybackKind(Enum):
-    """From when a payback counts, and what it takes into account."""
+    """The start of a payback, and what it takes into account."""
 
     GO_LIVE = "go_live"
     SIGNING = "signing"
@@ -34,7 +33,7 @@ class PaybackKind(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assumptions:
-    """What a payback rests on; units as in `Drivers`, already with the risk taken in."""
+    """The assumptions of a payback; units as in `Drivers`, risk included."""
 
     counts_from_signing: bool
     investment: Decimal
@@ -48,7 +47,7 @@ class Assumptions:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Payback:
-    """A payback with its assumptions; ``months`` None says that it is never reached."""
+    """A payback with its assumptions; ``months`` is None if it is never reached."""
 
     kind: PaybackKind
     months: Decimal | None
@@ -106,7 +105,7 @@ def _payback(
 
 
 def payback_months(case: BusinessCase) -> Decimal:
-    """Return the months from signing until ``case`` has paid for good, discounted at its rate.
+    """Return the months from signing until ``case`` has paid off for good, discounted at its rate.
 
     Raises:
         NoAnswer: the benefits never reach the costs.
@@ -159,7 +158,7 @@ def _accrued(drivers: Drivers[Decimal], number: int) -> Decimal:
 
 
 def _part_of_month(drivers: Drivers[Decimal], number: int, needed: Decimal) -> Decimal:
-    """Return after which part of month ``number`` the ``needed`` euro have accrued."""
+    """Return the part of month ``number`` after which the ``needed`` euro have accrued."""
     low, high = Decimal(0), Decimal(1)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

@@ -1,7 +1,7 @@
 """Payment terms: the instalments of a payment plan, and Skonto.
 
 Amounts are euro, shares and rates fractions of 1, dates inclusive. Instalments are rounded
-cumulatively, so that they add up to the cent. Public holidays come in as a set of dates.
+cumulatively, so that they add up to the cent. Public holidays are passed in as a set of dates.
 Does not know billing periods of recurring prices.
 """
 
@@ -46,7 +46,7 @@ class Milestone:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Instalment:
-    """What one milestone comes to; ``due`` is None while its event has no date."""
+    """The amount of one milestone; ``due`` is None while its event has no date."""
 
     milestone: Milestone
     amount: Decimal
@@ -115,7 +115,7 @@ class Skonto:
             raise refusal("skonto_days_not_positive", days=self.days)
 
     def payable(self, gross: Decimal, *, excluded: Decimal = ZERO) -> Decimal:
-        """Return gross − round(gross × rate); shown beside the total, never deducted from it.
+        """Return gross − round(gross × rate); shown with the total, never deducted from it.
 
         ``excluded`` is the gross amount of the lines marked as without Skonto.
 

@@ -1,4 +1,4 @@
-"""Spans of a contract: what a periodic price comes to within some months from the start."""
+"""Terms in months: the value of a periodic price over the first months of a contract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEFAULT_TERM_MONTHS = 12
 
 
 def period_value(charge: Charge, price: Decimal, months: int) -> Decimal:
-    """Return what ``price`` comes to within ``months`` from the start, rounded to the cent.
+    """Return the value of ``price`` over the first ``months``, rounded to the cent.
 
     A one-off price counts once. A year cut short is worth its months in twelfths.
 

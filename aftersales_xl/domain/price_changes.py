@@ -1,8 +1,7 @@
-"""What changed between two price lists, and what purchase prices say about margins today.
+"""Changes between two price lists, and today's margins by purchase price.
 
-Prices and costs are euro net per unit, margins fractions, ages days. Issued offers keep their
-prices: the register froze them, and nothing here is asked when one is shown again. Does not
-know which of two prices is right.
+Prices and costs are euro net per unit, margins fractions, ages days. Issued offers keep
+their prices: the register stores them. Does not know which of two prices is right.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import margin
 from aftersales_xl.domain.vat import Supply
 
-Value = str | Decimal | Charge | Supply | int | tuple[str, ...] | tuple[int, int] | None
+FieldValue = str | Decimal | Charge | Supply | int | tuple[str, ...] | tuple[int, int] | None
 _FIELDS = (
     "name", "group", "charge", "unit", "price", "cost", "vat_rate", "supply",
     "supplements", "replaces", "precondition", "exclusion", "life_months", "n_for_m",
@@ -27,7 +26,7 @@ _FIELDS = (
 
 
 class ChangeKind(Enum):
-    """What happened to an article."""
+    """How an article changed."""
 
     NEW = "article_new"
     REMOVED = "article_removed"
@@ -45,21 +44,21 @@ class Change:
     kind: ChangeKind
     article: Article
     field: str = ""
-    old: Value = None
-    new: Value = None
+    old: FieldValue = None
+    new: FieldValue = None
     percent: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PurchasePrice:
-    """What a distributor charges for one unit, and the day that price is from."""
+    """A distributor's price of one unit, and its date."""
 
     article: str
     cost: Decimal
     as_of: date
 
     def __post_init__(self) -> None:
-        if self.cost <= 0:  # many lists say 0.00 and mean "on request"
+        if self.cost <= 0:  # in many lists 0.00 means "on request"
             raise refusal("purchase_price_not_positive", article=self.article, cost=self.cost)
 
     def age_days(self, today: date) -> int:
@@ -74,7 +73,7 @@ class PurchasePrice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CostCheck:
-    """An article at today's cost: margin on the list price, age in days, what to look at.
+    """An article at today's cost: margin on the list price, age in days, and warnings.
 
     ``margin`` is None where the list price is open or 0.
     """
@@ -88,7 +87,7 @@ class CostCheck:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CostReview:
-    """The price list at today's cost, what was checked, and what stands on one side only."""
+    """The price list at today's cost, the checks, and articles found on one side only."""
 
     articles: tuple[Article, ...]
     checked: tuple[CostCheck, ...]
@@ -97,7 +96,7 @@ class CostReview:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Everything to look at, article by article."""
+        """The warnings, article by article."""
         return tuple(warning for check in self.checked for warning in check.warnings)
 
 
@@ -181,7 +180,7 @@ def _differences(old: Article, new: Article) -> Sequence[Change]:
     ]
 
 
-def _percent(old: Value, new: Value) -> Decimal | None:
+def _percent(old: FieldValue, new: FieldValue) -> Decimal | None:
     if isinstance(old, Decimal) and isinstance(new, Decimal) and old != 0:
         return (new - old) / old
     return None

@@ -1,4 +1,4 @@
-"""How a yearly price goes on through a term: a step each year, a reduced fee at the beginning.
+"""The course of a yearly price over a term: a step each year, a reduced fee at the start.
 
 Prices are euro net per contract year, months count from the start of the contract. Each
 contract year is rounded to the cent by itself, so that the same term on a `ContractLine` is
@@ -30,7 +30,7 @@ class PriceCourse:
         check_step(self.step)
 
     def over_months(self, first_year: Decimal, later: Decimal, months: int) -> Decimal:
-        """Return what the first ``months`` months come to, in euro.
+        """Return the value of the first ``months`` months, in euro.
 
         Args:
             first_year: price of the first year.
@@ -63,4 +63,4 @@ class PriceCourse:
 
 
 STEADY = PriceCourse()
-"""A price that stays as it is."""
+"""A price that does not change."""

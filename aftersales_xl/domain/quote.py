@@ -1,37 +1,39 @@
-"""A quote: everything an offer says, without a clock; and the offer issued from it.
+"""A quote: the whole content of an offer with its prices, and the offer issued from it.
 
-`Quote` knows no date but those typed; `Validity.dates` turns them into the days of one
-issue. Does not know numbers and versions: the register hands them out.
+`Quote` knows only the dates that were typed; `Validity.dates` turns them into those of one
+issue. Does not know numbers and versions: the register assigns them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from aftersales_xl.domain.approval import Reason
 from aftersales_xl.domain.case_study import CaseStudy
 from aftersales_xl.domain.discounts import Step
 from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, MaintenancePlan
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract, maintenance_contract
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.packages import PackageComparison, Packages, compare, lines_of
 from aftersales_xl.domain.party import Company, Contact, Customer, Signer
 from aftersales_xl.domain.payment import Milestone, Skonto
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.totals import Totals, totals
-from aftersales_xl.domain.vat import TaxCase, VatCategory
+from aftersales_xl.domain.vat import TaxCase, VatCategory, VatClass
 
 LONGEST_VALIDITY = 731
-"""Days: two years. No price list holds longer, so that a later day is a slip of the pen."""
+"""Days: two years. No price list is valid longer, so a later day is a typing error."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Validity:
-    """How long the offer stands; without ``until`` it is ``days`` from the offer's date."""
+    """How long the offer is valid; without ``until`` it is ``days`` from the offer's date."""
 
     offered_on: date | None = None
     until: date | None = None
@@ -43,7 +45,7 @@ class Validity:
             raise refusal("validity_days_not_positive", days=self.days)
 
     def dates(self, today: date) -> tuple[date, date]:
-        """Return the offer's date and the last day it stands, that day included.
+        """Return the offer's date and its last day, that day included.
 
         >>> Validity(days=30).dates(date(2026, 11, 21))
         (datetime.date(2026, 11, 21), datetime.date(2026, 12, 21))
@@ -78,7 +80,7 @@ class Validity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceRow:
-    """One row of the service matrix: a service and what each level gives of it."""
+    """One row of the service matrix: a service and its extent at each level."""
 
     service: str
     standard: str = ""
@@ -109,8 +111,8 @@ class Terms:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Quote:
-    """A complete quote: resolved lines, maintenance line included."""
+class OfferHead:
+    """What a form and the quote made from it have in common: everything but the lines."""
 
     company: Company
     customer: Customer
@@ -122,7 +124,6 @@ class Quote:
     opening: str = ""
     validity: Validity
     term_months: int = DEFAULT_TERM_MONTHS
-    lines: tuple[QuoteLine, ...]
     maintenance: MaintenancePlan | None = None
     case_study: CaseStudy | None = None
     services: tuple[ServiceRow, ...] = ()
@@ -132,72 +133,121 @@ class Quote:
     discounts: OfferDiscounts = NO_DISCOUNTS
     payment_plan: tuple[Milestone, ...] = ()
     skonto: Skonto | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(OfferHead):
+    """A complete quote: resolved lines, maintenance line included.
+
+    It is priced once: totals, staircases, packages and the prices after each deadline are
+    calculated when they are first needed and kept; a changed copy is priced anew.
+    """
+
+    lines: tuple[QuoteLine, ...]
     reasons: tuple[Reason, ...] = ()
 
     @property
     def needs_approval(self) -> bool:
-        """Whether somebody has to agree; until then the offer is a draft."""
+        """Whether an approval is needed; until then the offer is a draft."""
         return bool(self.reasons)
 
-    @property
+    @cached_property
     def offered(self) -> tuple[QuoteLine, ...]:
         """The lines of the offered package; all lines where there are no packages."""
         if self.packages is None:
             return self.lines
         return lines_of(self.lines, self.packages.offered)
 
-    @property
+    @cached_property
+    def counted(self) -> tuple[QuoteLine, ...]:
+        """The offered lines that enter the totals, open prices included."""
+        return counted_lines(self.offered)
+
+    @cached_property
+    def usual_vat_class(self) -> VatClass | None:
+        """The VAT class of most priced lines; None without any."""
+        classes = Counter(line.vat_class for line in self.offered if line.charge.is_priced)
+        return classes.most_common(1)[0][0] if classes else None
+
+    @cached_property
     def totals(self) -> Totals:
         """The totals over all offered lines that count."""
         return totals(self.offered, self.term_months, self.discounts)
 
-    @property
+    @cached_property
     def undiscounted(self) -> Totals:
         """The totals without the discounts of the whole offer."""
         return totals(self.offered, self.term_months)
 
-    @property
+    @cached_property
     def once_steps(self) -> tuple[Step, ...]:
         """The price staircase of the one-off part, list price first."""
-        return self.discounts.once_steps(counting(self.offered))
+        return self.discounts.once_steps(self.counted)
 
     @property
     def advantage(self) -> Decimal:
         """What the discounts of the whole offer save over the committed term, in euro net."""
         return self.undiscounted.tcv - self.totals.tcv
 
+    def term_of(self, line: QuoteLine) -> int:
+        """Return the committed months of a recurring line."""
+        return line.term_months or self.term_months
+
+    def recurring_price(self, line: QuoteLine) -> RecurringPrice:
+        """Return what a recurring line costs per period, after the discounts of the offer."""
+        return self.discounts.recurring_price(line, self.term_of(line))
+
+    @cached_property
+    def lapses(self) -> tuple[Lapse, ...]:
+        """The offer after each deadline of its discounts, earliest first.
+
+        Empty where no day of order is expected: no rule with a deadline is in force then.
+        """
+        ordered_on = self.discounts.ordered_on
+        if ordered_on is None:
+            return ()
+        rules = (*self.discounts.once, *self.discounts.recurring)
+        days = {rule.deadline for rule in rules if rule.active and rule.deadline is not None}
+        return tuple(
+            Lapse(last_day=day, later=self._ordered_on(day + timedelta(days=1)))
+            for day in sorted(days)
+            if ordered_on <= day < date.max
+        )
+
+    def _ordered_on(self, day: date) -> Quote:
+        return replace(self, discounts=replace(self.discounts, ordered_on=day))
+
     @property
     def maintenance_contract(self) -> MaintenanceContract:
         """The contract behind the maintenance line, at the price after discounts.
 
         Raises:
-            Refusal: no maintenance is offered, or nobody said when it starts.
+            Refusal: no maintenance is offered, or its start is missing.
         """
         plan = self.maintenance
         if plan is None:
             raise refusal("maintenance_missing")
         line = next(line for line in self.lines if line.article == MAINTENANCE_ARTICLE)
-        price = self.discounts.recurring_price(line, plan.term_months)
-        return maintenance_contract(plan, price)
+        return maintenance_contract(plan, self.discounts.recurring_price(line, plan.term_months))
 
-    @property
+    @cached_property
     def comparison(self) -> PackageComparison | None:
-        """All packages side by side, None where there are none."""
+        """All packages side by side, None without packages."""
         if self.packages is None:
             return None
         return compare(self.lines, self.packages, self.term_months, self.discounts)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What a person should look at although nothing stops the offer."""
+        """Warnings: to be checked by a person, although nothing stops the offer."""
         open_lines = tuple(
             Problem(code="price_open", details={"line": line.position}, severity=Severity.WARNING)
-            for line in counting(self.offered)
+            for line in self.counted
             if line.is_open
         )
         notes = (
             *(step.note for step in self.once_steps if step.note is not None),
-            *self.discounts.recurring_notes(counting(self.offered), self.term_months),
+            *self.discounts.recurring_notes(self.counted, self.term_months),
         )
         approvals = tuple(reason.problem for reason in self.reasons)
         maintained = self.maintenance.warnings if self.maintenance else ()
@@ -207,7 +257,7 @@ class Quote:
 
     @property
     def _tax_warnings(self) -> tuple[Problem, ...]:
-        """Say so where the tax case of § 13b applies to no line."""
+        """A warning if the tax case of § 13b applies to no line."""
         marked = {line.vat_category for line in self.offered if line.charge.is_priced}
         is_unused = not marked & {None, VatCategory.REVERSE_CHARGE}
         if self.customer.tax_case is not TaxCase.SECTION_13B or not is_unused:
@@ -221,8 +271,16 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Lapse:
+    """A deadline that ends a discount, and the quote as it reads when that day is over."""
+
+    last_day: date
+    later: Quote
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IssuedOffer:
-    """A quote that has left the house: number, version and days are frozen with it."""
+    """An issued quote, frozen with its number, version and dates."""
 
     number: str
     version: int

@@ -1,4 +1,4 @@
-"""Recognised revenue by calendar month: services that are owed over time.
+"""Recognised revenue by calendar month: services rendered over time.
 
 Amounts are euro net, months their first days. Straight by day within each contract year and
 rounded cumulatively, so that the months of a year add up to its value to the cent.
@@ -21,7 +21,7 @@ from aftersales_xl.domain.shares import part_of
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecognisedMonth:
-    """What is recognised in one month, in euro; ``month`` is its first day."""
+    """The revenue recognised in one month, in euro; ``month`` is its first day."""
 
     month: date
     amount: Decimal

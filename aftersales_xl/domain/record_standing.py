@@ -1,8 +1,9 @@
-"""Where one line of a contract list stands on a day: worth, billed and recognised by then.
+"""Value, billed and recognised amount of one line of a contract list on a day.
 
-Amounts are euro net, since the contract began, never weighted. A service is worth its term and
-the renewals begun by the day; with an open end, the contract years begun by it. What is billed
-counts from its due date, what is recognised evenly by day within each contract year.
+Amounts are euro net, since the contract began, never weighted. The value of a service is that
+of its term and of the renewals begun by the day; with an open end, of the contract years begun.
+Billed amounts count from their due date; revenue is recognised evenly by day within each
+contract year.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from aftersales_xl.domain.shares import part_of
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """What a line is worth, and how much of it was billed and recognised by a day, in euro."""
+    """The value of a line, and the amounts billed and recognised by a day, in euro."""
 
     value: Decimal = ZERO
     billed: Decimal = ZERO
@@ -43,9 +44,9 @@ class Standing:
 
 
 def service_standing(record: ContractRecord, day: date) -> Standing:
-    """Return where a service stands at the end of ``day``.
+    """Return the standing of a service at the end of ``day``.
 
-    It is worth the terms that are certain by then: its first one and its certain renewals (R28).
+    Its value is that of the terms certain by then: the first one and certain renewals (R28).
 
     >>> record = ContractRecord(starts=date(2026, 1, 1), ends=date(2026, 12, 31),
     ...                         annual_price=Decimal(3650))
@@ -65,7 +66,7 @@ def service_standing(record: ContractRecord, day: date) -> Standing:
 
 
 def one_off_standing(amount: Decimal, accepted: date, day: date) -> Standing:
-    """Return where something paid once stands at the end of ``day``."""
+    """Return the standing of a one-off amount at the end of ``day``."""
     done = amount if accepted <= day else ZERO
     return Standing(value=amount, billed=done, recognised=done)
 

@@ -1,4 +1,4 @@
-"""How far a result depends on what was assumed: a tornado, and what a simulation is fed with.
+"""How much a result depends on its assumptions: a tornado, and the input of a simulation.
 
 Net present values are euro, shares are fractions. The draws themselves are made in `finance`.
 """
@@ -20,7 +20,7 @@ LEAST_RUNS, MOST_RUNS = 100, 100_000
 
 
 class Driver(Enum):
-    """An input of a business case that can turn out otherwise; values are fields of `Drivers`."""
+    """An uncertain input of a business case; values are fields of `Drivers`."""
 
     INVESTMENT = "investment"
     SAVING = "saving_per_year"
@@ -41,7 +41,7 @@ class Swing:
 
     @property
     def effect(self) -> Decimal:
-        """How far the two lie apart."""
+        """The difference of the two."""
         return abs(self.at_high - self.at_low)
 
 
@@ -73,7 +73,7 @@ def _varied(drivers: Drivers[Decimal], driver: Driver, factor: Decimal) -> Decim
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Triangle:
-    """An uncertain figure: the least, the likeliest and the most it can be."""
+    """An uncertain figure: minimum, most likely value and maximum."""
 
     least: Decimal
     likely: Decimal
@@ -90,7 +90,7 @@ class Triangle:
 
 
 def certain(value: Decimal) -> Triangle:
-    """Return a figure that is known."""
+    """Return a certain figure as a triangle."""
     return Triangle(least=value, likely=value, most=value)
 
 
@@ -112,7 +112,7 @@ def _case(figures: Mapping[Driver, Decimal]) -> BusinessCase:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draws:
-    """How many draws a simulation makes, and where its random numbers begin."""
+    """The number of draws of a simulation, and the seed of its random numbers."""
 
     runs: int = DEFAULT_RUNS
     seed: int = 1
@@ -126,7 +126,7 @@ class Draws:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a simulation found: net present values in euro that 10, 50, 90 % stay below.
+    """The result of a simulation: the 10, 50 and 90 % quantiles of the net present value in euro.
 
     ``loss_probability`` is the share of draws with a net present value below 0.
     """

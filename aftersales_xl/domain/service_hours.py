@@ -1,8 +1,8 @@
-"""Service hours: when somebody is there, and until when a fault is taken up or mended.
+"""Service hours: when the service is available, and deadlines for reaction and restoration.
 
 Times are local wall-clock times without a zone; hours run only inside the service hours, from
-the report on, and not on holidays, which come in as a set. Around the clock has neither
-weekends nor holidays. Does not know pauses while the customer owes something.
+the report on, and not on holidays, which are passed in as a set. Around the clock has neither
+weekends nor holidays. Does not know pauses while waiting for the customer.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from aftersales_xl.domain.errors import refusal
 
 _DAYS_OF_A_WEEK = 7
 _HOURS_OF_A_DAY = 24
-_MOST_HOURS = 2_000  # more than a year of office hours: somebody typed minutes
+_MOST_HOURS = 2_000  # more than a year of office hours: probably typed as minutes
 _LONGEST_WAIT = 366  # days without a service hour: every day is a holiday
 
 
@@ -31,7 +31,7 @@ class FaultClass(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceHours:
-    """The weekdays (1 Monday to 7 Sunday) and the hours of the day somebody is there."""
+    """The weekdays (1 Monday to 7 Sunday) and the hours of the day of the service."""
 
     weekdays: tuple[int, ...]
     opens: Decimal
@@ -46,7 +46,7 @@ class ServiceHours:
 
     @property
     def is_always(self) -> bool:
-        """Whether somebody is there at any time, holidays included."""
+        """Whether the service is available around the clock, holidays included."""
         return len(set(self.weekdays)) == _DAYS_OF_A_WEEK and (
             self.closes - self.opens == _HOURS_OF_A_DAY
         )
@@ -54,7 +54,7 @@ class ServiceHours:
     def deadline(
         self, reported: datetime, hours: Decimal, holidays: AbstractSet[date] = frozenset()
     ) -> datetime:
-        """Return when ``hours`` service hours after the report are over.
+        """Return the time ``hours`` service hours after the report.
 
         Raises:
             Refusal: negative or far too many hours, or no service hour within a year.
@@ -102,7 +102,7 @@ def _at(day: date, hour: Decimal) -> datetime:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """Within how many service hours a fault is taken up, and mended; None: nothing promised."""
+    """Promised reaction and restoration times in service hours; None: nothing is promised."""
 
     reaction: Decimal | None = None
     restoration: Decimal | None = None

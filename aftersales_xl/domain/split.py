@@ -1,8 +1,8 @@
 """Splitting an amount to the cent so that the parts add up: largest remainder.
 
 Every part lies within a cent of its exact proportion. Amounts are euro; an amount with
-fractions of a cent is rounded before it is split. Does not know lines or contracts: whoever
-asks says what the parts are.
+fractions of a cent is rounded before it is split. Does not know lines or
+contracts: the caller defines the parts.
 """
 
 from __future__ import annotations

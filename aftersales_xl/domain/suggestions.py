@@ -1,4 +1,4 @@
-"""What else a customer could use, and what a seller should look at before the offer goes out.
+"""Suggestions to a seller: additional articles, and points to check before issuing an offer.
 
 Prices are euro net per the article's own period, rates and ratios fractions, lives and terms
 months. Nothing is changed in the quote: each suggestion is a sentence for the seller.
@@ -18,13 +18,13 @@ from aftersales_xl.domain.article_links import (
     annual_list_price,
     article_key,
     cross_sell_ratio,
+    is_same_article,
     linked,
-    same,
 )
 from aftersales_xl.domain.catalogue import Article, Charge
 from aftersales_xl.domain.errors import Detail, refusal
 from aftersales_xl.domain.limits import Limit, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine, counted_lines
 from aftersales_xl.domain.maintenance import BANDS, Level, annual_price
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR, period_value
@@ -56,13 +56,13 @@ class FreeUnits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SellingRules:
-    """What suggestions rest on.
+    """What suggestions are based on.
 
     Attributes:
         links: supplements and premium versions; the articles come from the price list.
         free_units: offers such as ten for nine.
-        limits: the house's limits on discounts and margins.
-        near: how close to a limit is worth a word, as a fraction; 0: only beyond it.
+        limits: the company's limits on discounts and margins.
+        near: how close to a limit is worth a hint, as a fraction; 0: only beyond it.
         lives: claimed life in months by article number.
     """
 
@@ -85,7 +85,7 @@ class Suggestion:
 def suggestions(
     lines: Iterable[QuoteLine], rules: SellingRules, basis: PriceBasis | None = None
 ) -> tuple[Suggestion, ...]:
-    """Return what to offer in addition and what to look at, the offers first.
+    """Return additional articles to offer, then points to check.
 
     Without a price list in ``basis`` there are no suggestions of articles.
     """
@@ -105,7 +105,7 @@ def _articles(
     if basis.prices is None:
         return
     seen = {article_key(line.article) for line in lines}
-    for number in dict.fromkeys(line.article for line in counting(lines)):
+    for number in dict.fromkeys(line.article for line in counted_lines(lines)):
         if number not in basis.prices:
             continue
         for kind in LinkKind:
@@ -136,7 +136,7 @@ def _suggested(base: Article, offered: Offered, kind: LinkKind) -> Suggestion:
 
 
 def _together(base: Article, offered: Sequence[Offered], months: int) -> Iterator[Suggestion]:
-    """Yield what several recurring supplements come to, a year and over the term."""
+    """Yield the total of several recurring supplements, per year and over the term."""
     compared = [one.article for one in offered if one.ratio is not None]
     if len(compared) < 2 or not base.price:  # noqa: PLR2004 -- one alone is said already
         return
@@ -159,7 +159,7 @@ def _free_units(lines: Sequence[QuoteLine], rules: SellingRules) -> Iterator[Sug
         if line.unit_price is None or line.quantity != line.quantity.to_integral_value():
             continue
         for rule in rules.free_units:
-            if rule.article and not same(rule.article, line.article):
+            if rule.article and not is_same_article(rule.article, line.article):
                 continue
             ordered = (line.quantity, rule.every, rule.paid, line.unit_price)
             better = free_units_within_reach(*ordered)
@@ -209,7 +209,7 @@ def _care(
     lines: Sequence[QuoteLine], rules: SellingRules, basis: PriceBasis
 ) -> Iterator[Suggestion]:
     """Yield one-offs without recurring care, and care that ends before a claimed life (R31)."""
-    once = [ln for ln in counting(lines) if ln.charge.is_one_off and not ln.is_open]
+    once = [ln for ln in counted_lines(lines) if ln.charge.is_one_off and not ln.is_open]
     worth = total(line.net for line in once)
     if worth and not any(line.charge.is_recurring for line in lines):
         details: dict[str, Detail] = {
@@ -240,7 +240,7 @@ def _covered_months(
     line: QuoteLine, lines: Sequence[QuoteLine], rules: SellingRules, basis: PriceBasis
 ) -> int:
     """Return the longest term of the care linked to ``line``, else of any care; 0 without."""
-    care = [ln for ln in counting(lines) if ln.charge.is_recurring]
-    links = [ln.target for ln in rules.links if same(ln.article, line.article)]
-    own = [ln for ln in care if any(same(ln.article, target) for target in links)]
+    care = [ln for ln in counted_lines(lines) if ln.charge.is_recurring]
+    links = [ln.target for ln in rules.links if is_same_article(ln.article, line.article)]
+    own = [ln for ln in care if any(is_same_article(ln.article, target) for target in links)]
     return max((basis.months(ln) for ln in own or care), default=0)

@@ -1,7 +1,7 @@
 """Prices by quantity: tier tables, and N for the price of M.
 
-Prices are euro net per unit and may have fractions of a cent; what is returned is rounded
-to the cent. "Menge" prices the whole quantity at one tier, "Staffel" unit by unit.
+Prices are euro net per unit and may have fractions of a cent; results are rounded to the
+cent. "Menge" prices the whole quantity at one tier, "Staffel" unit by unit.
 """
 
 from __future__ import annotations

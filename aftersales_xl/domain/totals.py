@@ -1,7 +1,7 @@
 """Totals of a quote: once, per month, per year, first 12 months, committed term, options.
 
 Nothing is converted between months and years: a yearly price stays a yearly price. Open
-prices stay outside; ``has_open`` says that a total reads "zzgl. …".
+prices are left out; ``has_open`` marks totals that read "zzgl. …".
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status, counted_lines
 from aftersales_xl.domain.money import ZERO, total
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
+from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts, RecurringPrice
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR, period_value
 from aftersales_xl.domain.vat import Taxed, VatClass, tax
 
@@ -46,9 +46,9 @@ def totals(
     """Return the totals of ``lines`` after ``discounts``.
 
     Args:
-        lines: all lines; options and alternatives are sorted out here.
+        lines: all lines; those that do not count are left out here.
         term_months: committed months of recurring lines without a term of their own.
-        discounts: rules of the whole offer; those for recurring prices hold for options too.
+        discounts: rules of the whole offer; those for recurring prices apply to options too.
 
     Raises:
         Refusal: two chosen alternatives in one group.
@@ -59,60 +59,67 @@ def totals(
     Decimal('28500.00')
     """
     lines = tuple(lines)
-    counted = [line for line in counting(lines) if not line.is_open]
+    counted = [line for line in counted_lines(lines) if not line.is_open]
     options = [ln for ln in lines if ln.status is Status.OPTION and _has_price(ln)]
     once = [*_nets(counted), *_once_discount(counted, discounts)]
-    terms = _Terms(months=term_months, discounts=discounts)
+    recurring = _priced(counted, term_months, discounts)
+    optional = _priced(options, term_months, discounts)
     return Totals(
         once=tax(once),
-        monthly=tax(terms.prices(counted, Charge.MONTHLY)),
-        yearly=tax(terms.prices(counted, Charge.YEARLY)),
-        first_year=tax([*once, *terms.values(counted, most=MONTHS_OF_A_YEAR)]),
-        term=tax([*once, *terms.values(counted)]),
-        options=tax([*_nets(options), *terms.values(options)]),
-        has_open=any(line.is_open for line in counting(lines)),
+        monthly=tax(one.per_period for one in recurring if one.line.charge is Charge.MONTHLY),
+        yearly=tax(one.per_period for one in recurring if one.line.charge is Charge.YEARLY),
+        first_year=tax([*once, *(one.within(MONTHS_OF_A_YEAR) for one in recurring)]),
+        term=tax([*once, *(one.within(one.months) for one in recurring)]),
+        options=tax([*_nets(options), *(one.within(one.months) for one in optional)]),
+        has_open=any(line.is_open for line in counted_lines(lines)),
         cost=_cost(counted, term_months),
     )
 
 
-_Rated = Iterator[tuple[VatClass, Decimal]]
-"""VAT classes with net amounts in euro."""
+_Rated = tuple[VatClass, Decimal]
+"""A VAT class with a net amount in euro."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Terms:
-    """What recurring lines cost after the rules, per period and over their terms."""
+class _Recurring:
+    """A recurring line with its committed months and its price after the rules."""
 
+    line: QuoteLine
     months: int
-    discounts: OfferDiscounts
+    price: RecurringPrice
 
-    def prices(self, lines: Iterable[QuoteLine], charge: Charge) -> _Rated:
-        """Yield the lasting price per period of each line with this charge."""
-        for line in lines:
-            if line.charge is charge:
-                months = line.term_months or self.months
-                yield line.vat_class, self.discounts.recurring_price(line, months).regular
+    @property
+    def per_period(self) -> _Rated:
+        """The lasting price per period."""
+        return self.line.vat_class, self.price.regular
 
-    def values(self, lines: Iterable[QuoteLine], most: int | None = None) -> _Rated:
-        """Yield what each recurring line comes to over its term, or its first ``most`` months."""
-        for line in lines:
-            if line.charge.is_recurring:
-                term = line.term_months or self.months
-                months = term if most is None else min(term, most)
-                yield line.vat_class, self.discounts.recurring_value(line, term, months)
+    def within(self, months: int) -> _Rated:
+        """Return the value of the line over its term, at most over ``months``."""
+        return self.line.vat_class, self.price.value(self.line, min(self.months, months))
+
+
+def _priced(
+    lines: Iterable[QuoteLine], term_months: int, discounts: OfferDiscounts
+) -> list[_Recurring]:
+    """Return the recurring ones of ``lines``, each priced once."""
+    terms = [(line, line.term_months or term_months) for line in lines if line.charge.is_recurring]
+    return [
+        _Recurring(line=line, months=months, price=discounts.recurring_price(line, months))
+        for line, months in terms
+    ]
 
 
 def _has_price(line: QuoteLine) -> bool:
     return line.charge.is_priced and not line.is_open
 
 
-def _nets(lines: Iterable[QuoteLine]) -> _Rated:
+def _nets(lines: Iterable[QuoteLine]) -> Iterator[_Rated]:
     """Yield the net of each one-off line."""
     return ((line.vat_class, line.net) for line in lines if line.charge.is_one_off)
 
 
-def _once_discount(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> _Rated:
-    """Yield what the rules take off the one-off lines, by VAT class, as negative amounts."""
+def _once_discount(lines: Sequence[QuoteLine], discounts: OfferDiscounts) -> Iterator[_Rated]:
+    """Yield the deductions of the one-off rules by VAT class, as negative amounts."""
     shares = discounts.once_shares(lines)
     return ((vat, -share) for (_, vat), share in shares.items() if share)
 

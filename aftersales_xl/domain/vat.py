@@ -1,7 +1,7 @@
 """VAT: one class per line (category and rate), tax per class on the sum of line nets, tax cases.
 
-Rates are fractions (0.19). The rate is that of the date of supply; nothing here knows which
-rate the law asks for on a day, the price list says it. Does not know goods that are installed,
+Rates are fractions (0.19). The rate is that of the date of supply; it comes
+from the price list, not from the law of the day. Does not know goods that are installed,
 drop shipments, margin schemes and other special rules.
 """
 
@@ -20,7 +20,7 @@ SECTION_13B_FROM = Decimal(5000)
 
 
 class Supply(Enum):
-    """What a line is in VAT law."""
+    """The kind of supply of a line in VAT law."""
 
     SERVICE = "service"
     GOODS = "goods"
@@ -40,7 +40,7 @@ class VatCategory(Enum):
 
 @dataclass(frozen=True, slots=True)
 class VatClass:
-    """What VAT is summed by; ``category`` is None where only the rate is known."""
+    """The class by which VAT is totalled; ``category`` is None if only the rate is known."""
 
     rate: Decimal
     category: VatCategory | None = None
@@ -55,7 +55,7 @@ _ORDER = list(VatCategory)
 
 
 class TaxCase(Enum):
-    """Where the customer stands in German VAT law."""
+    """How a sale to the customer is treated in German VAT law."""
 
     DOMESTIC = "domestic"
     EU_BUSINESS = "eu_business"  # § 3a (2), § 6a UStG; Art. 196 Directive 2006/112/EC
@@ -142,7 +142,7 @@ class Taxed:
 
 
 def check_13b(*parts: Taxed) -> None:
-    """Refuse to shift the tax of goods that together stay below the limit of § 13b.
+    """Refuse the reverse charge for goods whose total is below the limit of § 13b.
 
     The first of ``parts`` that has such goods counts: options only where nothing else is marked.
 
@@ -156,7 +156,7 @@ def check_13b(*parts: Taxed) -> None:
 
 
 def check_rate(rate: Decimal) -> None:
-    """Refuse a VAT rate that is no fraction between 0 and 1, such as 19 typed for 19 %."""
+    """Refuse a VAT rate outside 0 to 1, such as 19 typed for 19 %."""
     if not 0 <= rate < 1:
         raise refusal("vat_rate_out_of_range", rate=rate)
 

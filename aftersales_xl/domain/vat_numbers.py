@@ -1,7 +1,7 @@
 """How VAT numbers of the EU are written, and whether number, country and tax case fit together.
 
 Countries are codes: those of ISO 3166, Greece "EL" and Northern Ireland "XI" as in VAT numbers;
-"" is a country whose name nobody recognised. Knows patterns only: whether a number was issued,
+"" is an unknown country name. Knows patterns only: whether a number was issued,
 and to whom, is for the confirmation procedure of the Federal Central Tax Office (§ 18e UStG).
 
 Source:
@@ -104,7 +104,7 @@ def in_northern_ireland(customer: Customer) -> bool:
 def tax_problems(
     company: Company, customer: Customer, country: str = GERMANY
 ) -> tuple[Problem, ...]:
-    """Return what the customer's tax case forbids, lacks or contradicts.
+    """Return the problems between tax case, VAT number and country.
 
     Consumers are refused: their offers need gross prices and a right of withdrawal.
 
@@ -123,7 +123,7 @@ def tax_problems(
 
 
 def tax_warnings(customer: Customer, country: str) -> tuple[Problem, ...]:
-    """Return what is possible, but seldom meant: the number of yet another member state."""
+    """Return warnings about the unusual: a VAT number of a third member state."""
     state = state_of(customer.vat_id)
     expected = {NORTHERN_IRELAND, UNITED_KINGDOM} if state == NORTHERN_IRELAND else {state}
     if customer.tax_case is not TaxCase.EU_BUSINESS or not state or country in expected:

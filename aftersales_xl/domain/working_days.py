@@ -1,6 +1,6 @@
-"""Working days: Monday to Friday without the holidays that come in as a set of dates.
+"""Working days: Monday to Friday without the holidays, which are passed in as a set of dates.
 
-Names the federal states, whose holidays differ, but not the days: the caller hands them in.
+Names the federal states, whose holidays differ, but not the days: the caller passes them.
 """
 
 from __future__ import annotations

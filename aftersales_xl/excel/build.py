@@ -14,13 +14,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
-from xlsxwriter import Workbook
 
 from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, ready_made_project
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
-from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled
+from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled, empty_workbook
 from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
@@ -28,7 +27,6 @@ from aftersales_xl.tables import names
 from aftersales_xl.tables.values import Cell
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
-_CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
 _PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}
 
 Filled = Content | ForecastContent
@@ -100,11 +98,8 @@ def _unsigned(value: Cell) -> Cell:
 def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
     target, plan = io.BytesIO(), plan_of(content)
     company = plan.company(content)
-    workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
-    workbook.set_properties({"title": plan.title, "author": company, "created": _CREATED})
-    workbook.set_calc_mode("auto", _CALC_ID)
-    workbook.calc_on_load = False  # the cached values are true; Excel need not start Python
-    workbook.set_size(28000, 16000)
+    properties = {"title": plan.title, "author": company, "created": _CREATED}
+    workbook = empty_workbook(target, properties)
     book = Book(
         workbook=workbook,
         palette=look.Palette(workbook),

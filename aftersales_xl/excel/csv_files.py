@@ -1,23 +1,20 @@
 """Reading CSV files as people export them: German Excel, databases, distributors.
 
-Delimiter (semicolon, tab, comma, bar), encoding (UTF-8, UTF-16 with a mark, Windows-1252) and
-decimal mark are found out; lines above the headers are skipped. Nothing is evaluated: "=1+1"
-is text. Every row that cannot be read is noted with its line and column, none is dropped in
-silence. Sizes are bytes.
+Encoding, delimiter and headers are found by `csv_dialect`, the decimal mark by the numbers of the
+file. Nothing is evaluated: "=1+1" is text. Every row that cannot be read is noted with its line
+and column, none is dropped in silence. Sizes are bytes.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import islice
 from pathlib import Path
 
 from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.excel.csv_dialect import Dialect, Record, dialect_of, encoding_of, records
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
 from aftersales_xl.tables.cells import Cells
@@ -26,15 +23,6 @@ from aftersales_xl.tables.headers import is_there, misspelt, places
 from aftersales_xl.tables.values import Cell, is_blank
 
 MOST_ROWS = 100_000
-_DELIMITERS = (";", "\t", ",", "|")
-_ROWS_ABOVE_HEADERS = 20
-_SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)  # Excel's own hint
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Row:
-    line: int
-    cells: list[str]
 
 
 def read_csv(
@@ -52,8 +40,9 @@ def read_csv(
         Refusal: the file is missing, too large, no text, broken, or without its headers.
     """
     text = _text(path)
-    delimiter, header = _layout(path.name, text, needed)
-    rows = _rows(path.name, StringIO(text, newline=""), delimiter, strict=True)
+    dialect = _layout(path.name, text, needed)
+    delimiter, header = dialect.delimiter, dialect.header
+    rows = _rows(path.name, text, delimiter)
     called = [column.called for column in columns]
     found = places(header.cells, called)
     for name, meant in misspelt(header.cells, called, found):
@@ -79,7 +68,7 @@ class _Sheet:
     found: Mapping[str, int]
     style: Style
 
-    def cells(self, row: _Row, problems: Problems) -> Cells | None:
+    def cells(self, row: Record, problems: Problems) -> Cells | None:
         """Return the row's labelled cells, None where it was noted as unreadable."""
         if any(map(str.strip, row.cells[len(self.header) :])):
             place = Place(sheet=self.file, row=row.line, column=self.header[-1].strip())
@@ -92,7 +81,7 @@ class _Sheet:
         found = {key: cell for key, (cell, _) in cells.items()}
         return Cells(found, lambda key: cells[key][1], problems, tuple(self.columns))
 
-    def _cell(self, row: _Row, column: AnyColumn, problems: Problems) -> tuple[Cell, Place]:
+    def _cell(self, row: Record, column: AnyColumn, problems: Problems) -> tuple[Cell, Place]:
         index = self.found.get(column.key)
         name = column.header if index is None else self.header[index].strip()
         place = Place(sheet=self.file, row=row.line, column=name)
@@ -114,41 +103,42 @@ def _text(path: Path) -> str:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise refusal("file_too_large", file=path.name, part=f"{size // MEGABYTE} MB")
-        content = path.read_bytes()
+        start, encoding = encoding_of(path)
+        text = path.read_bytes()[start:].decode(encoding)
+    except UnicodeDecodeError:
+        raise refusal("csv_not_text", file=path.name) from None
     except OSError:
         raise refusal("file_unreadable", file=path.name) from None
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
+    if "\0" not in text:
+        return text
     raise refusal("csv_not_text", file=path.name)
 
 
-def _layout(file: str, text: str, needed: Sequence[AnyColumn]) -> tuple[str, _Row]:
-    """Return the delimiter and the header row: the first that has all ``needed`` columns."""
-    lines = list(islice(StringIO(text, newline=""), _ROWS_ABOVE_HEADERS))
-    hint = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
-    for delimiter in (hint.group(1),) if hint else _DELIMITERS:
-        for header in _rows(file, lines, delimiter, strict=False):
-            if all(is_there(header.cells, column.called) for column in needed):
-                return delimiter, header
-    names = " und ".join(column.header for column in needed)
-    raise refusal("csv_header_missing", file=file, header=names)
+def _layout(file: str, text: str, needed: Sequence[AnyColumn]) -> Dialect:
+    """Return how the file is written: its headers are the first row with all ``needed`` columns."""
 
+    def is_header(cells: Sequence[str]) -> bool:
+        return all(is_there(cells, column.called) for column in needed)
 
-def _rows(file: str, lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[_Row]:
-    """Yield the rows with the line each begins on; ``strict`` refuses stray quotation marks."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
-    line = 1
     try:
-        for count, cells in enumerate(reader):
+        found = dialect_of(text, is_header)
+    except csv.Error:
+        raise refusal("csv_broken", file=file, row=1) from None
+    if found is None:
+        names = " und ".join(column.header for column in needed)
+        raise refusal("csv_header_missing", file=file, header=names)
+    return found
+
+
+def _rows(file: str, text: str, delimiter: str) -> Iterator[Record]:
+    """Yield the rows; stray quotation marks are refused."""
+    end = 0
+    try:
+        for count, record in enumerate(records(text, delimiter, strict=True)):
             if count > MOST_ROWS:
                 raise refusal("file_too_large", file=file, part=f"mehr als {MOST_ROWS} Zeilen")
-            yield _Row(line=line, cells=cells)
-            line = reader.line_num + 1
+            end = record.end
+            yield record
     except csv.Error:
+        line = sum(1 for _ in StringIO(text[:end], newline="")) + 1
         raise refusal("csv_broken", file=file, row=line) from None

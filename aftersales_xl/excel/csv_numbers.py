@@ -1,7 +1,7 @@
 """How a CSV file writes its numbers: decimal comma or decimal point, decided file by file.
 
 "1.250" is a thousand in one file and one and a quarter in the next. The other numbers of the
-file tell which; where they contradict each other, such a number is ambiguous.
+file decide; where they contradict each other, such a number is ambiguous.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Style(Enum):
 
 
 def style_of(texts: Iterable[str], *, usual: Style) -> Style:
-    """Return how ``texts`` write numbers, ``usual`` where none of them tells.
+    """Return how ``texts`` write numbers, ``usual`` where none of them decides.
 
     >>> style_of(["1.250", "12.50"], usual=Style.COMMA)
     <Style.POINT: '.'>

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 
 EPOCH = date(1970, 1, 1)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """What a date of a contract may be; the tables reach a century further, for renewals."""
 FIRST_MONTH = -70 * 12
 _MONTHS = 400 * 12
-MONTHS_OF_A_YEAR = 12
 
 
 def day_number(day: date) -> int:

@@ -1,11 +1,12 @@
-"""The columns of a list of contracts: their German headers, and what each one holds."""
+"""The columns of a list of contracts, each declared once: header, content, other names."""
 
 from __future__ import annotations
 
 from enum import Enum, StrEnum
+from typing import Self
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What the cells of a column hold."""
 
     WORDS = "words"
@@ -17,77 +18,49 @@ class Kind(Enum):
 
 
 class Column(StrEnum):
-    """A column by the header that workbooks and files have."""
+    """A column by the header that workbooks and files have.
 
-    CONTRACT = "Vertrag"
-    CUSTOMER = "Kunde"
-    PRODUCT = "Produkt"
-    GROUP = "Gruppe"
-    CHARGE = "Art"
-    STARTS = "Beginn"
-    ENDS = "Ende"
-    PRICE = "Jahrespreis"
-    ONCE = "Einmalbetrag"
-    ACCEPTED = "Abnahme_am"
-    INTERVAL = "Rhythmus"
-    DUE = "Zahlweise"
-    PAYMENT_DAYS = "Zahlungsziel_Tage"
-    STEP = "Preisschritt"
-    RENEWAL_MONTHS = "Verlängerung_Monate"
-    RENEWAL_PROBABILITY = "Verlängerung_Wahrscheinlichkeit"
-    NOTICE_MONTHS = "Kündigungsfrist_Monate"
-    TERMINATED = "Gekündigt_zum"
-    LAYER = "Schicht"
-    PROBABILITY = "Wahrscheinlichkeit"
-    COST = "Kosten_pa"
+    ``kind`` is what its cells hold; ``others`` are names it may have as well, of which the first
+    that is there counts, after its own.
+    """
+
+    CONTRACT = "Vertrag", ColumnKind.WORDS, "Vertragsnr.", "Vertragsnummer", "Vertrag Nr."
+    CUSTOMER = "Kunde", ColumnKind.WORDS, "Kundenname"
+    PRODUCT = "Produkt", ColumnKind.WORDS
+    GROUP = "Gruppe", ColumnKind.WORDS
+    CHARGE = "Art", ColumnKind.CHOICE
+    STARTS = "Beginn", ColumnKind.DAY, "Vertragsbeginn", "Vertragsstart", "Start", "Startdatum"
+    ENDS = "Ende", ColumnKind.DAY, "Vertragsende", "Enddatum"
+    PRICE = "Jahrespreis", ColumnKind.AMOUNT, "Jahrespreis netto", "Jahrespreis EUR"
+    ONCE = "Einmalbetrag", ColumnKind.AMOUNT
+    ACCEPTED = "Abnahme_am", ColumnKind.DAY
+    INTERVAL = "Rhythmus", ColumnKind.CHOICE, "Intervall", "Zahlungsintervall", "Turnus"
+    DUE = "Zahlweise", ColumnKind.CHOICE
+    PAYMENT_DAYS = "Zahlungsziel_Tage", ColumnKind.COUNT, "Zahlungsziel"
+    STEP = "Preisschritt", ColumnKind.FRACTION, "Preissteigerung", "Indexierung"
+    RENEWAL_MONTHS = "Verlängerung_Monate", ColumnKind.COUNT
+    RENEWAL_PROBABILITY = "Verlängerung_Wahrscheinlichkeit", ColumnKind.FRACTION
+    NOTICE_MONTHS = "Kündigungsfrist_Monate", ColumnKind.COUNT
+    TERMINATED = "Gekündigt_zum", ColumnKind.DAY, "Kündigung zum", "Kündigung per"
+    LAYER = "Schicht", ColumnKind.CHOICE
+    PROBABILITY = "Wahrscheinlichkeit", ColumnKind.FRACTION
+    COST = "Kosten_pa", ColumnKind.AMOUNT
+
+    kind: ColumnKind
+    others: tuple[str, ...]
+
+    def __new__(cls, header: str, kind: ColumnKind, *others: str) -> Self:
+        """Return the column with ``header``."""
+        column = str.__new__(cls, header)
+        column._value_ = header
+        column.kind = kind
+        column.others = others
+        return column
 
 
-KINDS: dict[Column, Kind] = {
-    Column.CONTRACT: Kind.WORDS,
-    Column.CUSTOMER: Kind.WORDS,
-    Column.PRODUCT: Kind.WORDS,
-    Column.GROUP: Kind.WORDS,
-    Column.CHARGE: Kind.CHOICE,
-    Column.STARTS: Kind.DAY,
-    Column.ENDS: Kind.DAY,
-    Column.PRICE: Kind.AMOUNT,
-    Column.ONCE: Kind.AMOUNT,
-    Column.ACCEPTED: Kind.DAY,
-    Column.INTERVAL: Kind.CHOICE,
-    Column.DUE: Kind.CHOICE,
-    Column.PAYMENT_DAYS: Kind.COUNT,
-    Column.STEP: Kind.FRACTION,
-    Column.RENEWAL_MONTHS: Kind.COUNT,
-    Column.RENEWAL_PROBABILITY: Kind.FRACTION,
-    Column.NOTICE_MONTHS: Kind.COUNT,
-    Column.TERMINATED: Kind.DAY,
-    Column.LAYER: Kind.CHOICE,
-    Column.PROBABILITY: Kind.FRACTION,
-    Column.COST: Kind.AMOUNT,
-}
-OTHER_NAMES: dict[str, Column] = {
-    "Vertragsnr.": Column.CONTRACT,
-    "Vertragsnummer": Column.CONTRACT,
-    "Vertrag Nr.": Column.CONTRACT,
-    "Kundenname": Column.CUSTOMER,
-    "Vertragsbeginn": Column.STARTS,
-    "Vertragsstart": Column.STARTS,
-    "Start": Column.STARTS,
-    "Startdatum": Column.STARTS,
-    "Vertragsende": Column.ENDS,
-    "Enddatum": Column.ENDS,
-    "Jahrespreis netto": Column.PRICE,
-    "Jahrespreis EUR": Column.PRICE,
-    "Intervall": Column.INTERVAL,
-    "Zahlungsintervall": Column.INTERVAL,
-    "Turnus": Column.INTERVAL,
-    "Zahlungsziel": Column.PAYMENT_DAYS,
-    "Preissteigerung": Column.STEP,
-    "Indexierung": Column.STEP,
-    "Kündigung zum": Column.TERMINATED,
-    "Kündigung per": Column.TERMINATED,
-}
-"""What a column may be called as well; the first that is there counts, after its own name."""
+BY_HEADER: dict[str, Column] = {column.value: column for column in Column}
+KINDS: dict[Column, ColumnKind] = {column: column.kind for column in Column}
+OTHER_NAMES: dict[str, Column] = {other: column for column in Column for other in column.others}
 CURRENCY = "Währung"
 """A column that may be there; forecasts are in euro only."""
 CURRENCY_NAMES = dict.fromkeys(("Currency", "WKZ", "Whrg"), CURRENCY)

@@ -1,4 +1,4 @@
-"""Contract lines in columns: one array a property, checked, ready to be reckoned with.
+"""Contract lines in columns: one array a property, checked, ready to be calculated with.
 
 Money is int64 cents, days are counted from 1 January 1970, rates are counted in 10^-12. A line is a
 service that runs (a yearly price) or something paid once, or both. Does not know where the
@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from enum import Enum
+from typing import Annotated, Any, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.portfolio.columns import Column
+
 NO_DAY = np.iinfo(np.int32).max
-"""A day that never comes: an open end, a line nobody terminated."""
+"""A day that never comes: an open end, a line without a termination."""
 NO_COST = -1
-"""In place of what a line costs where nobody knows."""
+"""Placeholder for an unknown cost."""
 UNITY = 10**12
 """A rate of one, 100 %: fine enough that a third of the dearest price is right to the cent."""
 
@@ -30,6 +33,25 @@ class Labels:
     words: tuple[str, ...]
 
 
+class LinePart(Enum):
+    """The part of a line that a property belongs to; a line without the part has its default."""
+
+    LINE = "line"
+    SERVICE = "service"
+    ONE_OFF = "one_off"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """How a property of lines is kept: where it is read from, as what, and what it is if blank."""
+
+    column: Column
+    dtype: type[np.generic]
+    default: int = 0
+    part: LinePart = LinePart.LINE
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lines:
     """Contract lines; every array holds one value a line.
@@ -39,22 +61,32 @@ class Lines:
     between two instalments, ``rows`` the row of the source, to find a line again.
     """
 
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    price: NDArray[np.int64]
-    once: NDArray[np.int64]
-    accepted: NDArray[np.int32]
-    interval: NDArray[np.int8]
-    in_arrears: NDArray[np.bool_]
-    payment_days: NDArray[np.int16]
-    step: NDArray[np.int64]
-    renewal_months: NDArray[np.int16]
-    renewal_probability: NDArray[np.int64]
-    notice_months: NDArray[np.int16]
-    terminated: NDArray[np.int32]
-    is_quote: NDArray[np.bool_]
-    probability: NDArray[np.int64]
-    cost: NDArray[np.int64]
+    starts: Annotated[
+        NDArray[np.int32], Property(Column.STARTS, np.int32, NO_DAY, LinePart.SERVICE)
+    ]
+    ends: Annotated[NDArray[np.int32], Property(Column.ENDS, np.int32, NO_DAY, LinePart.SERVICE)]
+    price: Annotated[NDArray[np.int64], Property(Column.PRICE, np.int64, 0, LinePart.SERVICE)]
+    once: Annotated[NDArray[np.int64], Property(Column.ONCE, np.int64, 0, LinePart.ONE_OFF)]
+    accepted: Annotated[
+        NDArray[np.int32], Property(Column.ACCEPTED, np.int32, NO_DAY, LinePart.ONE_OFF)
+    ]
+    interval: Annotated[NDArray[np.int8], Property(Column.INTERVAL, np.int8)]
+    in_arrears: Annotated[NDArray[np.bool_], Property(Column.DUE, np.bool_)]
+    payment_days: Annotated[NDArray[np.int16], Property(Column.PAYMENT_DAYS, np.int16)]
+    step: Annotated[NDArray[np.int64], Property(Column.STEP, np.int64)]
+    renewal_months: Annotated[NDArray[np.int16], Property(Column.RENEWAL_MONTHS, np.int16)]
+    renewal_probability: Annotated[
+        NDArray[np.int64], Property(Column.RENEWAL_PROBABILITY, np.int64, UNITY)
+    ]
+    notice_months: Annotated[NDArray[np.int16], Property(Column.NOTICE_MONTHS, np.int16)]
+    terminated: Annotated[
+        NDArray[np.int32], Property(Column.TERMINATED, np.int32, NO_DAY, LinePart.SERVICE)
+    ]
+    is_quote: Annotated[NDArray[np.bool_], Property(Column.LAYER, np.bool_)]
+    probability: Annotated[
+        NDArray[np.int64], Property(Column.PROBABILITY, np.int64, UNITY, LinePart.QUOTE)
+    ]
+    cost: Annotated[NDArray[np.int64], Property(Column.COST, np.int64, NO_COST)]
     rows: NDArray[np.int32]
     labels: Mapping[str, Labels] = field(default_factory=dict)
     """The columns of words by their header, among them Vertrag, Kunde, Produkt, Gruppe."""
@@ -89,3 +121,11 @@ class Lines:
             for column in fields(self)
             if column.name != "labels"
         }
+
+
+PROPERTIES: Mapping[str, Property] = {
+    name: declared
+    for name, hint in get_type_hints(Lines, include_extras=True).items()
+    for declared in getattr(hint, "__metadata__", ())
+}
+"""The properties of a line that come from a column, as they are declared above."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -34,7 +35,7 @@ def fingerprint(quote: Quote) -> str:
     A category that the rate says already is left out: versions issued before it was kept still
     say the same.
     """
-    said = msgspec.to_builtins(quote, builtin_types=(Decimal,), str_keys=True)
+    said = _without_places(msgspec.to_builtins(quote, builtin_types=(Decimal,), str_keys=True))
     del said["number"]
     for line in said["lines"]:
         if line["vat_category"] in _SAID_BY_RATE:
@@ -44,7 +45,9 @@ def fingerprint(quote: Quote) -> str:
 
 def freeze(issued: IssuedOffer, mark: str) -> tuple[str, str]:
     """Return the payload of an issued offer with the fingerprint ``mark``, and its digest."""
-    payload = msgspec.json.encode(FrozenOffer(fingerprint=mark, offer=issued))
+    stored = msgspec.to_builtins(FrozenOffer(fingerprint=mark, offer=issued), str_keys=True)
+    _without_places(stored["offer"]["quote"])
+    payload = msgspec.json.encode(stored)
     return payload.decode(), _hash(payload)
 
 
@@ -63,6 +66,13 @@ def thaw(payload: str, digest: str, number: str) -> IssuedOffer:
     if issued.number != number:
         raise refusal("version_changed", number=number)
     return issued
+
+
+def _without_places(quote: dict[str, Any]) -> dict[str, Any]:
+    """Drop the rows in which lines were typed: they are no part of what is offered."""
+    for line in quote["lines"]:
+        del line["place"]
+    return quote
 
 
 def _canonical(said: object) -> object:

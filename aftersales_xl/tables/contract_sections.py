@@ -19,11 +19,11 @@ from aftersales_xl.domain.contract_value import ReducedFee
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.errors import Problems
 from aftersales_xl.domain.indexation import (
-    Comparison,
     IndexKind,
     IndexRule,
     IndexValue,
     PriceClause,
+    ThresholdTest,
     change_percent,
 )
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
@@ -382,7 +382,7 @@ def _price_clause(cells: Cells, kind: IndexKind, problems: Problems) -> PriceCla
     waits = each_alone(partial(PriceClause, kind=kind, rule=IndexRule()), spans, cells, problems)
     with problems.collecting(cells.place("floor")):
         rule = IndexRule(
-            comparison=cells.term("comparison", COMPARISONS, Comparison.AT_LEAST),
+            comparison=cells.term("comparison", COMPARISONS, ThresholdTest.AT_LEAST),
             is_rounded=cells.term("is_rounded", YES_NO, default=False),
             goes_down=cells.term("goes_down", YES_NO, default=True),
             **usable,

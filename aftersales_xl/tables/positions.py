@@ -74,7 +74,7 @@ class Positions(Table):
         other=GROUP_NAMES,
         problems=("alternative_without_group", "option_with_group"),
     )
-    chosen = yes_no("Gewählt", width=9)
+    chosen = yes_no("Gewählt", width=9, problems=("two_alternatives_chosen",))
     term_months = Whole(
         "Laufzeit_Monate",
         width=16,
@@ -82,7 +82,16 @@ class Positions(Table):
         problems=("term_not_positive",),
     )
     packages = Code("Pakete", width=8, other=("Paket",))
-    bundle = Code("Bündel", width=9)
+    bundle = Code(
+        "Bündel",
+        width=9,
+        problems=(
+            "bundle_unknown",
+            "bundle_line_unfit",
+            "bundle_packages_differ",
+            "bundle_charges_differ",
+        ),
+    )
     supply = Choice(
         "Eigene Leistungsart", SUPPLIES, width=13, later=True, problems=("supply_unknown",)
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.indexation import Comparison, IndexKind
+from aftersales_xl.domain.indexation import IndexKind, ThresholdTest
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.shares import ShareMethod
 from aftersales_xl.words import Vocabulary, line
@@ -97,9 +97,9 @@ PRICE_CLAUSES: Vocabulary[IndexKind | Literal["step"] | None] = Vocabulary(
     *(line(kind, INDEX_KINDS.word(kind)) for kind in IndexKind),
 )
 COMPARISONS = Vocabulary(
-    Comparison,
-    line(Comparison.AT_LEAST, "ab", threshold="ab {rate}"),
-    line(Comparison.MORE_THAN, "mehr als", threshold="von mehr als {rate}"),
+    ThresholdTest,
+    line(ThresholdTest.AT_LEAST, "ab", threshold="ab {rate}"),
+    line(ThresholdTest.MORE_THAN, "mehr als", threshold="von mehr als {rate}"),
 )
 THRESHOLDS = COMPARISONS.column("threshold")
 RUNS_OUT, RUNS_ON, NOT_NEEDED = "endet von selbst", "läuft weiter", "nicht nötig"

@@ -32,12 +32,35 @@ class ForecastLayer(NamedTuple):
 
 LAYERS = Vocabulary(
     Layer,
-    line(Layer.COMMITTED, "Vertrag", "committed", key="committed"),
-    line(Layer.RENEWAL, "Verlängerung", "renewal", key="renewal"),
-    line(Layer.QUOTES, "Angebot", "quotes", key="quotes"),
+    line(
+        Layer.COMMITTED,
+        "Vertrag",
+        "committed",
+        key="committed",
+        legend="vertraglich gesichert",
+        report="Verträge",
+    ),
+    line(
+        Layer.RENEWAL,
+        "Verlängerung",
+        "renewal",
+        key="renewal",
+        legend="Verlängerungen, gewichtet",
+        report="Verlängerungen, gewichtet",
+    ),
+    line(
+        Layer.QUOTES,
+        "Angebot",
+        "quotes",
+        key="quotes",
+        legend="Angebote, gewichtet",
+        report="Angebote, gewichtet",
+    ),
 )
 """Layers by their name, for the command line also by that of the JSON it prints."""
 LAYER_KEYS = LAYERS.column("key")
+LAYER_LEGEND, LAYERS_IN_REPORT = LAYERS.column("legend"), LAYERS.column("report")
+"""As charts of workbooks and Start name them, and as the chart of the report does."""
 _SHOWN = (
     *(ForecastLayer(layer) for layer in Layer),
     *(ForecastLayer(layer, weighted=False) for layer in Layer if layer is not Layer.COMMITTED),

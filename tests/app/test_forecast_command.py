@@ -206,7 +206,7 @@ def test_names_with_brackets_are_shown_as_they_are(run, tmp_path: Path) -> None:
     rows = [line(Vertrag=f"V-{k}", Gruppe=name) for k, name in enumerate(names)]
     ended = run("forecast", german_csv(tmp_path / "a.csv", rows), *FROM, "--by", "Gruppe")
     assert ended.code == 0
-    assert all(name in ended.out for name in [*names[:3], "(ohne)"])
+    assert all(name in ended.out for name in [*names[:3], "ohne Angabe"])
 
 
 def test_a_list_of_headers_only_is_told(run, tmp_path: Path) -> None:

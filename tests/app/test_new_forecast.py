@@ -10,7 +10,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.app.report_from_book import report_from_book
+from aftersales_xl.app.forecast_buttons import report_from_book
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes

@@ -11,9 +11,10 @@ from aftersales_xl.domain.forecast_figures import (
     ByLayer,
     ForecastMonth,
     Movements,
+    RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import DueEvent, GroupRevenue, LeftOut, OpenCheck
+from aftersales_xl.domain.forecast_report import DueEvent, GroupRevenue, OmittedRows, OpenCheck
 from workshop.examples.forecast import forecast_report
 
 EXAMPLE = forecast_report()
@@ -21,10 +22,7 @@ NO_RATES = replace(
     EXAMPLE.recurring,
     past=replace(
         EXAMPLE.recurring.past,
-        gross_retention=None,
-        net_retention=None,
-        net_retention_with_steps=None,
-        gross_churn=None,
+        rates=dict.fromkeys(RetentionRate),
     ),
     expected=None,
 )
@@ -34,7 +32,7 @@ PLAIN = replace(
     recurring=NO_RATES,
     grouped_by="",
     groups=(),
-    left_out=LeftOut(),
+    left_out=OmittedRows(),
     open_checks=(),
     due=(),
     comparison=None,
@@ -82,7 +80,7 @@ def _much_to_do():
     problem = Problem(code="value_missing", details={"what": "den Jahrespreis"})
     return replace(
         EXAMPLE,
-        left_out=LeftOut(
+        left_out=OmittedRows(
             rows=30,
             once=Decimal(500),
             without_amount=29,

@@ -20,7 +20,7 @@ from aftersales_xl.domain.contract_value import ReducedFee
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.discounts import RuleKind
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.indexation import Comparison, IndexKind, IndexRule, IndexValue
+from aftersales_xl.domain.indexation import IndexKind, IndexRule, IndexValue, ThresholdTest
 from aftersales_xl.domain.maintenance import Level
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
@@ -390,7 +390,7 @@ class TestPriceClause:
         ("rule", "said"),
         [
             ({}, "Bei einer Veränderung darf der Auftragnehmer"),
-            ({"threshold": Decimal("0.025"), "comparison": Comparison.MORE_THAN},
+            ({"threshold": Decimal("0.025"), "comparison": ThresholdTest.MORE_THAN},
              "Bei einer Veränderung von mehr als 2,5 % darf"),
             ({"goes_down": False}, "Bei einem Anstieg darf der Auftragnehmer den Preis erhöhen. "
                                    "Fällt der Index, sinkt der Preis nicht."),

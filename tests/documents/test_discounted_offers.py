@@ -105,6 +105,59 @@ class TestOnceDiscounts:
         assert pairs(offer_fields(issued)["summen"])[0] == ("Summe netto", "6.000,00 €")
         assert "Frühbucher" not in str(offer_fields(issued))
 
+    def test_two_early_birds_of_one_rate_keep_rate_and_deadline_each(self):
+        issued = discounted(
+            rule(RuleKind.EARLY_BIRD, "0.05", deadline=date(2026, 11, 30)),
+            rule(RuleKind.EARLY_BIRD, "0.05", deadline=date(2026, 12, 10)),
+            ordered_on=date(2026, 11, 25),
+        )
+        assert pairs(offer_fields(issued)["summen"])[1:3] == [
+            ("abzüglich Frühbucherrabatt 5 % bei Bestellung bis 30.11.2026", "−300,00 €"),
+            ("abzüglich Frühbucherrabatt 5 % bei Bestellung bis 10.12.2026", "−285,00 €"),
+        ]
+
+    @pytest.mark.parametrize("mode", [Mode.MULTIPLICATIVE, Mode.ADDITIVE])
+    def test_two_rules_that_take_off_the_same_keep_what_they_are(self, mode):
+        # 100 of 6000 each: an amount until the end of November, and one without end
+        issued = discounted(
+            rule(RuleKind.AMOUNT, "100", deadline=EARLY),
+            rule(RuleKind.AMOUNT, "100"),
+            ordered_on=date(2026, 11, 25),
+            mode=mode,
+        )
+        assert pairs(offer_fields(issued)["summen"])[1:3] == [
+            ("abzüglich Preisnachlass bei Bestellung bis 30.11.2026", "−100,00 €"),
+            ("abzüglich Preisnachlass", "−100,00 €"),
+        ]
+
+    def test_two_manual_discounts_of_one_rate_show_it_twice(self):
+        issued = discounted(rule(RuleKind.MANUAL, "0.05"), rule(RuleKind.MANUAL, "0.05"))
+        assert pairs(offer_fields(issued)["summen"])[1:3] == [
+            ("abzüglich Nachlass 5 %", "−300,00 €"),
+            ("abzüglich Nachlass 5 %", "−285,00 €"),
+        ]
+
+    def test_a_capped_rule_beside_one_of_its_kind_shows_no_rate(self):
+        # 5 % of 6000 is 300; 4 % of the 5700 left is 228, capped at 100
+        issued = discounted(
+            rule(RuleKind.REFERRAL, "0.05"), rule(RuleKind.REFERRAL, "0.04", cap=Decimal(100))
+        )
+        assert pairs(offer_fields(issued)["summen"])[1:3] == [
+            ("abzüglich Empfehlungsrabatt 5 %", "−300,00 €"),
+            ("abzüglich Empfehlungsrabatt", "−100,00 €"),
+        ]
+
+    def test_an_early_bird_and_a_deadline_of_another_kind_stand_side_by_side(self):
+        issued = discounted(
+            rule(RuleKind.EARLY_BIRD, "0.05", deadline=EARLY),
+            rule(RuleKind.REFERRAL, "0.05", deadline=date(2026, 12, 10)),
+            ordered_on=date(2026, 11, 25),
+        )
+        assert [title for title, _ in pairs(offer_fields(issued)["summen"])[1:3]] == [
+            "abzüglich Frühbucherrabatt 5 % bei Bestellung bis 30.11.2026",
+            "abzüglich Empfehlungsrabatt 5 % bei Bestellung bis 10.12.2026",
+        ]
+
     @pytest.mark.parametrize("name", VARIANTS)
     def test_positions_less_steps_are_the_net_of_the_quote(self, name):
         issued = VARIANTS[name]
@@ -291,6 +344,14 @@ class TestDeadlines:
         assert plain(rows["8"].hinweise[0]) == (
             "3.600,00 € abzüglich Laufzeitrabatt und Treuerabatt"
         )
+
+    @pytest.mark.parametrize("mode", [Mode.BEST, Mode.EXCLUSIVE])
+    def test_of_two_equally_good_recurring_discounts_the_one_that_applies_is_named(self, mode):
+        kinds = (RuleKind.LOYALTY, RuleKind.MANUAL)
+        rules = tuple(rule(kind, "0.10") for kind in kinds)
+        issued = with_quote(discounts=OfferDiscounts(recurring=rules, mode=mode))
+        row = offer_fields(issued)["wiederkehrend"][-1]
+        assert plain(row.hinweise[0]) == "7.500,00 € abzüglich 10 % Treuerabatt"
 
     def test_options_come_at_the_price_after_the_recurring_rules(self):
         # 600 × 0.9 × 0.98 = 529.20

@@ -20,7 +20,7 @@ from aftersales_xl.documents import pdf
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.causes import BillingCause, TieCheck
-from aftersales_xl.domain.forecast_figures import Movements
+from aftersales_xl.domain.forecast_figures import Movement, Movements
 from aftersales_xl.domain.forecast_report import OpenCheck
 from workshop.word.forecast_tables import TERMS
 
@@ -209,12 +209,14 @@ def test_columns_of_the_waterfall_hang_where_the_one_before_ended(opening, gaine
     new, back, more = map(Decimal, gained)
     mrr = Movements(
         opening=Decimal(opening),
-        new=new,
-        reactivation=back,
-        expansion=more,
-        price_step=Decimal(step),
-        contraction=-Decimal(lost[0]),
-        churn=-Decimal(lost[1]),
+        by_kind={
+            Movement.NEW: new,
+            Movement.REACTIVATION: back,
+            Movement.EXPANSION: more,
+            Movement.PRICE_STEP: Decimal(step),
+            Movement.CONTRACTION: -Decimal(lost[0]),
+            Movement.CHURN: -Decimal(lost[1]),
+        },
         closing=Decimal(closing),
     )
     forecast = of_months(date(2027, 1, 1), 1, mrr=mrr)
@@ -236,8 +238,9 @@ def test_an_axis_that_does_not_begin_at_zero_says_so():
             forecast_fields(replace(PLAIN, forecast=forecast))["bewegungen"].diagramm.titel
         )
 
-    small = {"opening": Decimal(1000), "new": Decimal(10), "closing": Decimal(1010)}
-    large = {"opening": Decimal(1000), "churn": Decimal(-900), "closing": Decimal(100)}
+    more, less = {Movement.NEW: Decimal(10)}, {Movement.CHURN: Decimal(-900)}
+    small = {"opening": Decimal(1000), "by_kind": more, "closing": Decimal(1010)}
+    large = {"opening": Decimal(1000), "by_kind": less, "closing": Decimal(100)}
     assert title(**small).endswith("; die Achse beginnt bei 990 €")
     assert title(**large) == "MRR vom 31.12.2026 bis zum 31.01.2027, Verlängerungen gewichtet"
 
@@ -262,8 +265,7 @@ def test_the_message_names_what_is_agreed_and_what_is_expected(example):
 def test_the_message_says_where_recurring_revenue_goes(new, churn, said):
     mrr = Movements(
         opening=Decimal(10),
-        new=Decimal(new),
-        churn=Decimal(-churn),
+        by_kind={Movement.NEW: Decimal(new), Movement.CHURN: Decimal(-churn)},
         closing=Decimal(10 + new - churn),
     )
     report = replace(PLAIN, forecast=of_months(date(2027, 1, 1), 1, mrr=mrr))

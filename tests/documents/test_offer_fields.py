@@ -58,16 +58,17 @@ def test_an_open_price_has_neither_quantity_nor_amount():
 
 
 def test_maintenance_shows_both_levels_and_their_price_over_the_term():
-    upkeep = offer_fields(VARIANTS["crm"])["wartung"]
-    assert (upkeep.stufe, upkeep.alternative) == ("Standard", "Premium")
+    maintenance = offer_fields(VARIANTS["crm"])["wartung"]
+    assert (maintenance.stufe, maintenance.alternative) == ("Standard", "Premium")
     assert [
-        (entry.leistung, plain(entry.gewaehlt), plain(entry.alternative)) for entry in upkeep.preise
+        (entry.leistung, plain(entry.gewaehlt), plain(entry.alternative))
+        for entry in maintenance.preise
     ] == [
         ("Preis pro Jahr, netto", "7.500,00 €", "12.500,00 €"),
         ("Summe über 36 Monate, netto", "22.500,00 €", "37.500,00 €"),
     ]
-    assert plain(upkeep.leistungen[-1].leistung) == "Anteil an 50.000,00 € Lizenzpreis"
-    assert plain(upkeep.leistungen[-1].gewaehlt) == "15 % pro Jahr"
+    assert plain(maintenance.leistungen[-1].leistung) == "Anteil an 50.000,00 € Lizenzpreis"
+    assert plain(maintenance.leistungen[-1].gewaehlt) == "15 % pro Jahr"
 
 
 def test_another_term_is_compared_over_three_years_as_well():
@@ -98,8 +99,8 @@ def test_a_step_and_a_reduced_fee_are_told_and_summed():
 
 
 def test_custom_maintenance_goes_by_hours():
-    upkeep = offer_fields(VARIANTS["custom_level"])["wartung"]
-    assert plain(upkeep.leistungen[-1].gewaehlt) == "50 Std. × 150,00 €"
+    maintenance = offer_fields(VARIANTS["custom_level"])["wartung"]
+    assert plain(maintenance.leistungen[-1].gewaehlt) == "50 Std. × 150,00 €"
 
 
 def test_two_vat_rates_say_what_they_apply_to():

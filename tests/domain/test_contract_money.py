@@ -17,11 +17,7 @@ from aftersales_xl.domain.contract_value import (
     price_over_years,
 )
 from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.maintenance_comparison import (
-    break_even_hours,
-    break_even_tickets,
-    compare_levels,
-)
+from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
 from aftersales_xl.domain.midterm import change_price, step_lines, succession
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.recognition import recognised_by_month, spread_by_day
@@ -292,11 +288,6 @@ def test_29_february_for_ten_years_tiles_and_adds_up():
             "Der Stundensatz 0,00 € ist nicht größer als 0. Bitte tragen Sie den Preis einer "
             "Stunde ein.",
         ),
-        (
-            lambda: break_even_tickets(Decimal(50), Decimal(0)),
-            "0 Stunden je Störung sind nicht mehr als 0. Bitte tragen Sie die übliche Dauer ein, "
-            "z. B. 2,5.",
-        ),
     ],
 )
 def test_contracts_that_make_no_sense_are_refused(call, sentence):
@@ -384,7 +375,6 @@ def test_hours_a_fee_buys():
     assert break_even_hours(Decimal(7500), Decimal(150)) == 50
     assert round(break_even_hours(Decimal(5000), Decimal(150)), 1) == Decimal("33.3")
     assert break_even_hours(Decimal(7500), Decimal(150), Decimal(90)) == 125
-    assert break_even_tickets(Decimal(50), Decimal(2)) == 25
 
 
 def test_a_contract_whose_hours_cost_as_much_never_pays():

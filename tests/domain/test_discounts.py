@@ -288,6 +288,33 @@ def test_what_cannot_be_judged_is_left_out_with_a_note_once(unjudged, sentence, 
     assert [said(step.note) for step in steps[1:]] == [sentence]
 
 
+def test_each_step_carries_the_rule_behind_it():
+    rules = [
+        rule(RuleKind.EARLY_BIRD, "0.05", deadline=DEADLINE + timedelta(days=14)),
+        rule(RuleKind.EARLY_BIRD, "0.05", deadline=DEADLINE),
+        rule(RuleKind.AMOUNT, 5),
+    ]
+    first, *steps = staircase(Decimal(100), rules, on=DEADLINE)
+    assert first.rule is None
+    assert [step.rule for step in steps] == [rules[1], rules[0], rules[2]]
+    assert [step.rate for step in steps] == [Decimal("0.05"), Decimal("0.05"), None]
+    assert [step.deadline for step in steps] == [DEADLINE, DEADLINE + timedelta(days=14), None]
+
+
+def test_a_step_has_no_rate_where_a_cap_or_the_rest_of_the_price_is_less():
+    capped = rule(RuleKind.REFERRAL, "0.5", cap=Decimal(10))
+    _, step = staircase(Decimal(100), [capped])
+    assert (step.deduction, step.rate) == (10, None)
+    rules = [rule(RuleKind.LOYALTY, "0.8"), rule(RuleKind.MANUAL, "0.8")]
+    _, full, rest = staircase(Decimal(100), rules, mode=Mode.ADDITIVE)
+    assert (full.rate, rest.deduction, rest.rate) == (Decimal("0.8"), 20, None)
+
+
+def test_a_step_that_could_not_be_judged_carries_its_rule_and_no_rate():
+    _, step = staircase(Decimal(100), [EARLY])
+    assert (step.rule, step.missing, step.rate) == (EARLY, Missing.DATE, None)
+
+
 def test_a_rule_without_threshold_needs_neither_term_nor_years():
     rules = [rule(RuleKind.TERM, "0.2"), rule(RuleKind.LOYALTY, "0.05")]
     assert net_price(staircase(Decimal(100), rules)) == 76

@@ -17,15 +17,17 @@ from aftersales_xl.domain.forecast_figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
+    Movement,
     Movements,
+    RetentionRate,
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Comparison,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -48,14 +50,14 @@ def amounts(draw) -> Amounts:
 @st.composite
 def moved(draw, opening: Decimal) -> Movements:
     parts = {
-        "new": draw(gains),
-        "reactivation": draw(gains),
-        "expansion": draw(gains),
-        "price_step": draw(cents),
-        "contraction": -draw(gains),
-        "churn": -draw(gains),
+        Movement.NEW: draw(gains),
+        Movement.REACTIVATION: draw(gains),
+        Movement.EXPANSION: draw(gains),
+        Movement.PRICE_STEP: draw(cents),
+        Movement.CONTRACTION: -draw(gains),
+        Movement.CHURN: -draw(gains),
     }
-    return Movements(opening=opening, closing=opening + sum(parts.values()), **parts)
+    return Movements(opening=opening, by_kind=parts, closing=opening + sum(parts.values()))
 
 
 @st.composite
@@ -94,10 +96,7 @@ def report(**changes) -> ForecastReport:
             arr=Decimal(0),
             past=Kept(
                 period=YEAR,
-                gross_retention=None,
-                net_retention=None,
-                net_retention_with_steps=None,
-                gross_churn=None,
+                rates=dict.fromkeys(RetentionRate),
             ),
         ),
     }
@@ -160,11 +159,13 @@ class TestContradictions:
 
     def test_movements_lead_from_opening_to_closing(self):
         with pytest.raises(ValueError, match="closing"):
-            Movements(opening=Decimal(100), new=Decimal(10), closing=Decimal(100))
+            Movements(
+                opening=Decimal(100), by_kind={Movement.NEW: Decimal(10)}, closing=Decimal(100)
+            )
 
     def test_what_is_lost_carries_a_minus(self):
         with pytest.raises(ValueError, match="minus"):
-            Movements(churn=Decimal(10), closing=Decimal(10))
+            Movements(by_kind={Movement.CHURN: Decimal(10)}, closing=Decimal(10))
 
     def test_a_month_opens_with_what_the_one_before_closed_with(self):
         with pytest.raises(ValueError, match="opens"):
@@ -198,7 +199,7 @@ class TestContradictions:
             report(groups=(GroupRevenue(name="Wartung", revenue=Amounts()),))
 
     def test_causes_explain_a_change(self):
-        told = Comparison(
+        told = ForecastComparison(
             made_on=date(2026, 9, 30),
             period=YEAR,
             before=Decimal(100),
@@ -210,4 +211,4 @@ class TestContradictions:
 
     def test_there_are_as_many_problems_as_are_named(self):
         with pytest.raises(ValueError, match="problems"):
-            LeftOut(rows=1, problem_count=-1)
+            OmittedRows(rows=1, problem_count=-1)

@@ -1,4 +1,4 @@
-"""Target price: the discount, what it breaks, and what may be given in return."""
+"""TargetPrice price: the discount, what it breaks, and what may be given in return."""
 
 from decimal import Decimal
 
@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.concessions import FewerExtras, LongerTerm, MoreExtras, Volume
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.give_backs import Added, LeftOut, LongerTerm, Volume
 from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.negotiation import Figure, Target, figure_of, negotiate
+from aftersales_xl.domain.negotiation import Figure, TargetPrice, figure_of, negotiate
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.words import messages
 
@@ -36,12 +36,12 @@ LIMITS = (
 )
 
 
-def term(amount) -> Target:
-    return Target(amount=Decimal(amount))
+def term(amount) -> TargetPrice:
+    return TargetPrice(amount=Decimal(amount))
 
 
-def once(amount) -> Target:
-    return Target(amount=Decimal(amount), figure=Figure.ONCE)
+def once(amount) -> TargetPrice:
+    return TargetPrice(amount=Decimal(amount), figure=Figure.ONCE)
 
 
 def told(way) -> str:
@@ -53,9 +53,9 @@ def told(way) -> str:
 def test_a_figure_for_the_total_is_reached_by_a_discount_on_the_one_off_part():
     found = negotiate(LINES, term(37200), LIMITS, basis=THREE_YEARS)
     assert found.current == Decimal("40200.00")
-    assert found.concession.amount == Decimal("3000.00")
-    assert (found.concession.reached, found.concession.difference) == (Decimal("37200.00"), 0)
-    assert found.concession.share == 1 - Decimal(37200) / Decimal(40200)
+    assert found.discount.amount == Decimal("3000.00")
+    assert (found.discount.reached, found.discount.difference) == (Decimal("37200.00"), 0)
+    assert found.discount.share == 1 - Decimal(37200) / Decimal(40200)
     # 3,000 of 24,000 = 12.5 %; margin (37,200 − 18,000 − 3 × 2,600) / 37,200 = 30.6 %, kept
     (reason,) = found.reasons
     assert (reason.code, reason.value) == (Cause.DISCOUNT, Decimal("0.125"))
@@ -72,26 +72,26 @@ def test_a_lower_figure_breaks_the_margin_too_and_asks_higher_up():
 def test_a_figure_at_or_above_the_price_needs_nothing():
     for amount in ("40200", "45000"):
         found = negotiate(LINES, term(amount), LIMITS, basis=THREE_YEARS)
-        assert (found.concession.amount, found.concession.recurring_rate) == (0, 0)
-        assert found.concession.share == 0
+        assert (found.discount.amount, found.discount.recurring_rate) == (0, 0)
+        assert found.discount.share == 0
         assert found.reasons == ()
 
 
 def test_a_figure_for_the_one_off_part_leaves_recurring_prices_alone():
     found = negotiate(LINES, once("21599.99"), LIMITS, basis=THREE_YEARS)
-    assert found.concession.amount == Decimal("2400.01")
+    assert found.discount.amount == Decimal("2400.01")
     assert [reason.gap for reason in found.reasons] == [Decimal("0.01")]
 
 
 def test_recurring_prices_fall_only_where_the_one_off_part_is_not_enough():
-    found = negotiate(LINES, term(12150), basis=THREE_YEARS).concession
+    found = negotiate(LINES, term(12150), basis=THREE_YEARS).discount
     assert (found.amount, found.recurring_rate) == (Decimal("24000.00"), Decimal("0.25"))
     assert found.difference == 0
 
 
 def test_a_monthly_price_may_miss_the_figure_and_says_by_how_much():
     care = QuoteLine(position="1", charge=Charge.MONTHLY, unit_price=Decimal(100))
-    found = negotiate([care], term(3500), basis=THREE_YEARS).concession
+    found = negotiate([care], term(3500), basis=THREE_YEARS).discount
     # 2.78 % of 100: 97.22 × 36 = 3,499.92; 2.77 %: 3,500.28 is more than the figure
     assert found.recurring_rate == Decimal("0.0278")
     assert (found.reached, found.difference) == (Decimal("3499.92"), Decimal("-0.08"))
@@ -106,7 +106,7 @@ def test_discounts_granted_already_stay_and_count_against_the_limits():
     )
     found = negotiate(LINES, once(21300), LIMITS[:1], basis=basis)
     assert found.current == Decimal("22500.00")  # 24,000 − 1,200 − 300
-    assert found.concession.amount == Decimal("1200.00")
+    assert found.discount.amount == Decimal("1200.00")
     assert [reason.value for reason in found.reasons] == [Decimal("0.1125")]  # 2,700 of 24,000
 
 
@@ -131,7 +131,7 @@ def test_the_computed_discount_reaches_the_figure(lines, figure, part):
     current = figure_of(lines, figure, basis)
     amount = (current * part).quantize(Decimal("0.01"))
     assume(amount > 0)
-    found = negotiate(lines, Target(amount=amount, figure=figure), basis=basis).concession
+    found = negotiate(lines, TargetPrice(amount=amount, figure=figure), basis=basis).discount
     assert found.reached <= max(amount, current)
     assert found.reached <= amount or found.amount == found.recurring_rate == 0
     if found.recurring_rate == 0:  # the one-off part carried it: to the cent
@@ -146,14 +146,14 @@ def test_a_target_of_nothing_is_refused(amount):
     assert refused.value.problems[0].code == "target_not_positive"
 
 
-# give-backs
+# concessions
 
 
 def test_a_longer_term_lowers_the_price_and_commits_the_customer():
     # R11, 20 % for 24 months against 12: 1,200 and 1,920
     care = QuoteLine(position="1", charge=Charge.MONTHLY, unit_price=Decimal(100))
     option = LongerTerm(months=24, discount=Decimal("0.2"))
-    (way,) = negotiate([care], term(960), options=[option]).ways
+    (way,) = negotiate([care], term(960), concessions=[option]).proposals
     assert way.is_enough
     assert (way.reached, way.difference) == (Decimal("960.00"), 0)
     assert way.committed == Decimal("1920.00")
@@ -166,16 +166,16 @@ def test_a_longer_term_lowers_the_price_and_commits_the_customer():
 def test_a_longer_term_leaves_one_offs_and_longer_lines_alone():
     long = QuoteLine(position="2", charge=Charge.YEARLY, unit_price=Decimal(100), term_months=36)
     option = LongerTerm(months=24, discount=Decimal("0.2"))
-    (way,) = negotiate([SERVER, long], term(24300), options=[option]).ways
+    (way,) = negotiate([SERVER, long], term(24300), concessions=[option]).proposals
     assert (way.reached, way.committed) == (Decimal("24300.00"), Decimal("24300.00"))
 
 
 def test_volume_is_measured_on_what_was_offered_and_committed_in_full():
     licences = QuoteLine(position="1", quantity=Decimal(10), unit_price=Decimal(10))
     option = Volume(position="1", quantity=Decimal(25), unit_price=Decimal(8))
-    (way,) = negotiate([licences], term(75), options=[option]).ways
+    (way,) = negotiate([licences], term(75), concessions=[option]).proposals
     assert (way.reached, way.difference) == (Decimal("80.00"), Decimal("5.00"))
-    assert way.concession.amount == Decimal("5.00")
+    assert way.discount.amount == Decimal("5.00")
     assert way.committed == Decimal("195.00")  # 25 × 8 − 5
     assert told(way) == (
         "Position 1: 25 Einheiten zu je 8,00 €; verglichen wird die ursprüngliche Menge. Das "
@@ -184,8 +184,8 @@ def test_volume_is_measured_on_what_was_offered_and_committed_in_full():
 
 
 def test_the_fewest_euros_that_reach_the_figure_are_left_out():
-    option = LeftOut(positions=("2", "3", "4"))
-    (way,) = negotiate(LINES, term(35000), options=[option], basis=THREE_YEARS).ways
+    option = FewerExtras(positions=("2", "3", "4"))
+    (way,) = negotiate(LINES, term(35000), concessions=[option], basis=THREE_YEARS).proposals
     # 5,200 to lose: 3 and 4 are 5,400, 2 alone would be 10,800
     assert way.details == {"lines": "3, 4"}
     assert told(way) == (
@@ -195,10 +195,10 @@ def test_the_fewest_euros_that_reach_the_figure_are_left_out():
 
 
 def test_leaving_everything_out_may_still_miss_the_figure():
-    option = LeftOut(positions=("3", "4"))
-    (way,) = negotiate(LINES, term(30000), options=[option], basis=THREE_YEARS).ways
+    option = FewerExtras(positions=("3", "4"))
+    (way,) = negotiate(LINES, term(30000), concessions=[option], basis=THREE_YEARS).proposals
     assert (way.is_enough, way.difference) == (False, Decimal("4800.00"))
-    assert way.concession.amount == Decimal("4800.00")
+    assert way.discount.amount == Decimal("4800.00")
     assert way.committed == Decimal("30000.00")
 
 
@@ -211,10 +211,12 @@ def test_paid_extras_carry_a_discount_that_broke_the_margin_alone():
         unit_cost=Decimal(200),
     )
     margin = LIMITS[1:]
-    found = negotiate((*LINES, extra), term(36000), margin, [Added(lines=(extra,))], THREE_YEARS)
+    found = negotiate(
+        (*LINES, extra), term(36000), margin, [MoreExtras(lines=(extra,))], THREE_YEARS
+    )
     assert found.approvers == ("Geschäftsführung",)
-    (way,) = found.ways
-    assert (way.reached, way.concession.amount) == (Decimal("40200.00"), Decimal("4200.00"))
+    (way,) = found.proposals
+    assert (way.reached, way.discount.amount) == (Decimal("40200.00"), Decimal("4200.00"))
     # (42,000 − 25,800 − 600) / 42,000 = 37.1 %
     assert (way.committed, way.reasons) == (Decimal("42000.00"), ())
     assert told(way).startswith("Zusätzlich Position 5; der Preis des Übrigen bleibt, ")
@@ -222,7 +224,7 @@ def test_paid_extras_carry_a_discount_that_broke_the_margin_alone():
 
 def test_a_position_that_does_not_exist_is_named():
     with pytest.raises(Refusal) as refused:
-        negotiate(LINES, term(1000), options=[LeftOut(positions=("9",))])
+        negotiate(LINES, term(1000), concessions=[FewerExtras(positions=("9",))])
     assert messages.sentence(refused.value.problems[0]) == (
         "Die Position 9 gibt es im Angebot nicht. Bitte prüfen Sie die Nummer."
     )
@@ -230,7 +232,7 @@ def test_a_position_that_does_not_exist_is_named():
 
 def test_more_extras_than_can_be_tried_are_refused():
     with pytest.raises(Refusal) as refused:
-        LeftOut(positions=tuple(str(n) for n in range(13)))
+        FewerExtras(positions=tuple(str(n) for n in range(13)))
     assert refused.value.problems[0].details == {"given": 13, "most": 12}
 
 
@@ -240,13 +242,13 @@ def test_more_extras_than_can_be_tried_are_refused():
         [
             LongerTerm(months=48, discount=Decimal("0.12")),
             Volume(position="1", quantity=Decimal(2), unit_price=Decimal("22999.99")),
-            LeftOut(positions=("2", "3", "4")),
-            Added(lines=(QuoteLine(position="9", unit_price=Decimal(500)),)),
+            FewerExtras(positions=("2", "3", "4")),
+            MoreExtras(lines=(QuoteLine(position="9", unit_price=Decimal(500)),)),
         ]
     ),
 )
 def test_every_way_ends_at_the_figure_or_below(amount, option):
-    (way,) = negotiate(LINES, term(amount), options=[option], basis=THREE_YEARS).ways
+    (way,) = negotiate(LINES, term(amount), concessions=[option], basis=THREE_YEARS).proposals
     assert way.difference == way.reached - amount
-    assert way.concession.reached <= amount
-    assert way.is_enough == (way.concession.amount == way.concession.recurring_rate == 0)
+    assert way.discount.reached <= amount
+    assert way.is_enough == (way.discount.amount == way.discount.recurring_rate == 0)

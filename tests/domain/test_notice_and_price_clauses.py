@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.indexation import (
-    Comparison,
     IndexedPrice,
     IndexKind,
     IndexRule,
     IndexValue,
     PriceClause,
+    ThresholdTest,
     change_percent,
     indexed_price,
 )
@@ -177,7 +177,7 @@ def test_price_and_reference_move_together_or_not_at_all():
 
 
 @pytest.mark.parametrize(
-    ("comparison", "is_step"), [(Comparison.AT_LEAST, True), (Comparison.MORE_THAN, False)]
+    ("comparison", "is_step"), [(ThresholdTest.AT_LEAST, True), (ThresholdTest.MORE_THAN, False)]
 )
 def test_the_rounded_percentage_meets_the_threshold(comparison, is_step):
     assert indexed(threshold="0.059", comparison=comparison).is_step is is_step

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status, counted_lines
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.totals import totals
 
@@ -63,7 +63,7 @@ def test_of_main_300_and_alternatives_400_and_800_the_total_is_300():
 
 def test_the_first_alternative_counts_where_none_is_chosen():
     offered = [alternative("1", 300), alternative("2", 400), alternative("3", 800)]
-    assert [line.position for line in counting(offered)] == ["1"]
+    assert [line.position for line in counted_lines(offered)] == ["1"]
 
 
 def test_the_chosen_alternative_replaces_the_fixed_line_of_its_group():
@@ -74,7 +74,7 @@ def test_the_chosen_alternative_replaces_the_fixed_line_of_its_group():
 
 def test_two_chosen_alternatives_are_refused_with_both_positions():
     with pytest.raises(Refusal) as refused:
-        counting([alternative("2", 400, chosen=True), alternative("3", 800, chosen=True)])
+        counted_lines([alternative("2", 400, chosen=True), alternative("3", 800, chosen=True)])
     (problem,) = refused.value.problems
     assert problem.details == {"group": "A", "first": "2", "second": "3"}
 

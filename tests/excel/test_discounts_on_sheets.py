@@ -170,9 +170,9 @@ def test_a_bundle_price_is_split_by_stand_alone_price(built):
 def test_a_bundle_without_a_price_is_named(built):
     positions = [{"article": "HW-SRV", "bundle": "Start"}]
     assert (
-        "Position 1: Das Bündel „Start“ hat keinen Preis. Bitte tragen Sie es auf dem Blatt "
-        "Rabatte in die Tabelle der Bündel ein oder leeren Sie die Spalte Bündel."
-        in complaints(built(positions=positions))
+        "Angebot, Zeile 19, Bündel: Position 1: Das Bündel „Start“ hat keinen Preis. "
+        "Bitte tragen Sie es auf dem Blatt Rabatte in die Tabelle der Bündel ein oder leeren "
+        "Sie die Spalte Bündel." in complaints(built(positions=positions))
     )
 
 
@@ -198,8 +198,8 @@ def test_a_bundle_across_packages_is_refused(built):
         built(positions=positions, offer=offer, bundles=[{"name": "Start", "price": 25000}])
     )
     assert found == [
-        "Position 2: Das Bündel „Start“ reicht über verschiedene Pakete. Bitte geben Sie allen "
-        "seinen Positionen dieselben Pakete."
+        "Angebot, Zeile 20, Bündel: Position 2: Das Bündel „Start“ reicht über verschiedene "
+        "Pakete. Bitte geben Sie allen seinen Positionen dieselben Pakete."
     ]
 
 

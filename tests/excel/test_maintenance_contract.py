@@ -18,7 +18,7 @@ from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.contract_periods import CalendarUnit
 from aftersales_xl.domain.discount_scope import AfterTerm
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.indexation import Comparison, IndexKind
+from aftersales_xl.domain.indexation import IndexKind, ThresholdTest
 from aftersales_xl.domain.maintenance import Level
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, NoticeUnit
@@ -141,7 +141,11 @@ def test_every_part_of_a_contract_is_read(built):
     assert terms.plan_is_invoice
     assert terms.index is not None
     rule = terms.index.clause.rule
-    assert (rule.comparison, rule.is_rounded, rule.goes_down) == (Comparison.MORE_THAN, True, False)
+    assert (rule.comparison, rule.is_rounded, rule.goes_down) == (
+        ThresholdTest.MORE_THAN,
+        True,
+        False,
+    )
     assert (rule.threshold, rule.cap, rule.floor) == tuple(map(Decimal, ("0.03", "0.05", "-0.05")))
     assert (terms.index.clause.gap_months, terms.index.clause.notice_days) == (12, 60)
     assert {problem.code for problem in plan.warnings} == {"vpi_clause_short", "clause_upward_only"}

@@ -1,5 +1,6 @@
 """Price lists and purchase prices as people send them."""
 
+import csv
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from aftersales_xl.domain.article_links import LinkKind, links_of
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.excel import csv_files
+from aftersales_xl.excel.csv_dialect import encoding_of, records
 from aftersales_xl.excel.csv_numbers import Style, in_german, style_of
 from aftersales_xl.excel.price_files import (
     price_list_from_book,
@@ -305,3 +307,17 @@ def test_a_shared_workbook_is_read_like_our_own(crm_file):
     found = price_list_from_book(opened(crm_file), problems)
     assert len(problems) == 0
     assert "DL-INT" in {one.number for one in found}
+
+
+def test_a_file_cut_off_within_a_letter_is_no_utf_8(tmp_path):
+    """Both readers of CSV files ask one detector, which looks at the whole file."""
+    path = tmp_path / "Preise.csv"
+    path.write_bytes("Artikel;Preis\nGürtel;12\nÄ".encode()[:-1])
+    assert encoding_of(path) == (0, "cp1252")
+
+
+def test_the_row_of_a_stray_quotation_mark_is_named_by_its_line():
+    text = 'A;B\n"x\ny";1\n"z"z;2\n'
+    with pytest.raises(csv.Error):
+        list(records(text, ";", strict=True))
+    assert [record.line for record in records('A;B\n"x\ny";1\nz;2\n', ";")] == [1, 2, 4]

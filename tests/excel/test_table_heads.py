@@ -9,7 +9,7 @@ from aftersales_udfs import functions
 from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
-from aftersales_xl.domain.negotiation import Target
+from aftersales_xl.domain.negotiation import TargetPrice
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables
@@ -95,7 +95,7 @@ def test_negotiating_a_new_workbook_and_prices_say_the_same(renamed, tmp_path):
     book = opened(path)
     sources, target = Sources(prices=book), tmp_path / "Neu.xlsx"
     for call in (
-        lambda: bargain(book, TODAY, Target(amount=Decimal(1_000))),
+        lambda: bargain(book, TODAY, TargetPrice(amount=Decimal(1_000))),
         lambda: read_content(book, Problems()),
         lambda: update_prices(book, sources, today=TODAY, target=target, functions=functions()),
     ):

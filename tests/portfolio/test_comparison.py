@@ -14,7 +14,7 @@ from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.portfolio.comparing.comparison import Comparison, compare
+from aftersales_xl.portfolio.comparing.comparison import RevenueComparison, compare
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
@@ -32,11 +32,11 @@ RENEWING = Line(
 )  # fmt: skip
 
 
-def compared(before: list[Line], after: list[Line], window: Window = YEAR) -> Comparison:
+def compared(before: list[Line], after: list[Line], window: Window = YEAR) -> RevenueComparison:
     return compare(written(*before), written(*after), window)
 
 
-def causes(found: Comparison) -> dict[str, int]:
+def causes(found: RevenueComparison) -> dict[str, int]:
     """Return the causes that changed something, by their German word, in cents."""
     return {CHANGE_CAUSES.word(cause): amount for cause, amount in found.waterfall() if amount}
 

@@ -21,7 +21,13 @@ from aftersales_xl.domain.contract_record import (
 )
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.calendar import day_of, month_number
-from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast, reckoned
+from aftersales_xl.portfolio.engine.forecast import (
+    Forecast,
+    Measure,
+    Window,
+    forecast,
+    sums_between,
+)
 
 Dated = tuple[date, Decimal]
 as_of_dates = st.none() | days(date(2020, 1, 1), date(2033, 12, 31))
@@ -119,8 +125,8 @@ def test_a_day_splits_the_sums_and_nothing_is_lost(found: list[Case], later: int
     lines = lines_of(found)
     codes = np.zeros(len(lines), np.int32)
     ends = [np.array([20_000]), np.array([20_000, 20_000 + later + 1])]
-    before = reckoned(lines, codes, 1, ends[0])
-    both = reckoned(lines, codes, 1, ends[1])
+    before = sums_between(lines, codes, 1, ends[0])
+    both = sums_between(lines, codes, 1, ends[1])
     assert (before.plain[..., 0] == both.plain[..., 0]).all()
 
 

@@ -16,8 +16,8 @@ from portfolio_cases import Case, cases, lines_of
 
 from aftersales_xl.domain.contract_record import ContractRecord
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.engine import compiled, kernel
-from aftersales_xl.portfolio.engine.forecast import Window, forecast
+from aftersales_xl.portfolio.engine import kernel
+from aftersales_xl.portfolio.engine.forecast import Window, compiled_kernel, forecast
 from aftersales_xl.portfolio.lines import UNITY, Labels, Lines
 from aftersales_xl.words import messages
 
@@ -108,7 +108,7 @@ def test_columns_of_any_make_run_the_machine_code_that_is_there() -> None:
     expected = forecast(lines, WINDOW).sums.plain
     assert (forecast(frozen(lines), WINDOW).sums.plain == expected).all()
     assert (forecast(every_second(lines), WINDOW).sums.plain == expected).all()
-    assert len(compiled.reckon().signatures) == 1
+    assert len(compiled_kernel().signatures) == 1
 
 
 def test_whoever_hears_of_progress_can_end_the_work() -> None:

@@ -7,11 +7,12 @@ from datetime import date
 import numpy as np
 from written_lines import Line, written
 
+from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.portfolio.engine.forecast import Window
-from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.movements import movements
 
 Story = dict[str, dict[Movement, float]]
-NEW, EXPANSION, STEP, LESS, CHURN, BACK = Movement
+NEW, BACK, EXPANSION, STEP, LESS, CHURN = Movement
 
 
 def story(*lines: Line, group: str | None = None) -> Story:

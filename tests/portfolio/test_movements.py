@@ -14,17 +14,13 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.contract_record import record_terms
+from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.domain.metrics import monthly_recurring
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.measures.movements import (
-    Movement,
-    Movements,
-    movements,
-    movements_between,
-)
+from aftersales_xl.portfolio.measures.movements import MovementSums, movements, movements_between
 from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring
 from aftersales_xl.portfolio.records import service_of
 
@@ -205,7 +201,7 @@ def test_opening_and_closing_are_the_mrr_of_the_day_before_and_the_last_day(
         assert balances[:, span].tolist() == expected.tolist()
 
 
-def totals(found: Movements) -> np.ndarray:
+def totals(found: MovementSums) -> np.ndarray:
     return np.concatenate(
         [found.opening.sum(0), found.closing.sum(0), found.amounts.sum(1).ravel()]
     )

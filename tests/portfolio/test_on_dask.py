@@ -27,8 +27,12 @@ from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.read_files import read_file, stream_file
-from aftersales_xl.portfolio.partitions.dask_parts import Answer, LinesPart
-from aftersales_xl.portfolio.partitions.on_dask import answers, forecast_on_dask, stream_on_dask
+from aftersales_xl.portfolio.partitions.dask_parts import LinesPart, PartResult
+from aftersales_xl.portfolio.partitions.on_dask import (
+    forecast_on_dask,
+    part_results,
+    stream_on_dask,
+)
 from aftersales_xl.portfolio.partitions.streaming import GrowingSums, sums_of_part
 from aftersales_xl.words import messages
 
@@ -104,12 +108,12 @@ class Dawdling:
     part: LinesPart
     note: Path
 
-    def reckoned(self, window: Window, by: str | None) -> Answer:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         with suppress(FileExistsError), self.note.open("x", encoding="ascii") as note:
             note.write(f"{os.getpid()}\n")
             note.flush()
             time.sleep(60)
-        return self.part.reckoned(window, by)
+        return self.part.calculate(window, by)
 
 
 def kill_who_writes(note: Path) -> None:
@@ -126,8 +130,8 @@ def test_a_killed_worker_loses_and_doubles_nothing(scheduler: str, tmp_path: Pat
     killer = threading.Thread(target=kill_who_writes, args=(note,), daemon=True)
     killer.start()
     sums, count = GrowingSums(WINDOW, None), 0
-    for answer in answers(parts, WINDOW, scheduler=scheduler):
-        sums.add(answer.sums)
+    for result in part_results(parts, WINDOW, scheduler=scheduler):
+        sums.add(result.sums)
         count += 1
     killer.join(1)
     assert not killer.is_alive()
@@ -142,17 +146,17 @@ def sentence(refused: pytest.ExceptionInfo[Refusal]) -> str:
 
 @dataclass(frozen=True)
 class Refused:
-    """A part that cannot be read where it is reckoned."""
+    """A part that cannot be read where it is calculated."""
 
     path: Path
 
-    def reckoned(self, window: Window, by: str | None) -> Answer:
-        return Answer(sums=sums_of_part(read_file(self.path).lines, window, by))
+    def calculate(self, window: Window, by: str | None) -> PartResult:
+        return PartResult(sums=sums_of_part(read_file(self.path).lines, window, by))
 
 
 def test_a_refusal_travels_back_as_its_sentence(scheduler: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        list(answers([Refused(tmp_path / "fehlt.parquet")], WINDOW, scheduler=scheduler))
+        list(part_results([Refused(tmp_path / "fehlt.parquet")], WINDOW, scheduler=scheduler))
     assert "fehlt.parquet" in sentence(refused)
 
 

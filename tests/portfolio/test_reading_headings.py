@@ -12,7 +12,7 @@ from listed import HEADERS, Cell, as_cells, csv_text, german, line
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
 from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, Column
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, Listing
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.tables import forecast, names
@@ -134,10 +134,10 @@ def test_the_handbook_lists_every_other_name() -> None:
     }
 
 
-@pytest.mark.parametrize("listing", [CONTRACTS, ACTUALS])
-def test_no_two_columns_of_a_list_have_the_same_name(listing: Listing) -> None:
+@pytest.mark.parametrize("schema", [CONTRACTS, ACTUALS])
+def test_no_two_columns_of_a_list_have_the_same_name(schema: ListSchema) -> None:
     columns: dict[str, set[str]] = {}
-    for key, column in listing.names:
+    for key, column in schema.names:
         columns.setdefault(key, set()).add(column)
     assert [found for found in columns.values() if len(found) > 1] == []
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading
 from aftersales_xl.words import messages

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.portfolio.billing.load_actuals import load_actuals
+from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.words import messages

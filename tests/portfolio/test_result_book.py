@@ -14,6 +14,7 @@ import pytest
 from sample_results import AS_OF, result_of, sample_reading
 from written_lines import Line, written
 
+from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.portfolio.engine.forecast import Measure
@@ -27,7 +28,7 @@ from aftersales_xl.portfolio.results.result_sheets.group_sums import group_sums
 CENT = 0.001
 NATIVE = {
     "SUM", "IF", "ROUND", "MIN", "MAX", "ABS", "AND", "COUNTIF", "ISNUMBER", "SUMPRODUCT",
-    "SUBSTITUTE", "CHAR",
+    "SUBSTITUTE", "CHAR", "IFERROR", "ROUNDDOWN",
 }  # fmt: skip
 BROKEN_ROWS = (
     {"contract": "V-9001", "starts": date(2027, 1, 1), "ends": date(2026, 1, 1), "price": 12000.0},
@@ -233,7 +234,7 @@ def test_movements_are_those_of_the_lines(book):
     found = movements(result.lines, result.window)
     sheet = book["Kennzahlen"]
     churn = column(sheet, "tblBewegungen", "Kündigung")
-    assert churn == (found.amounts[4].sum(axis=0) / 100).tolist()
+    assert churn == (found.amounts[Movement.CHURN].sum(axis=0) / 100).tolist()
     assert (
         column(sheet, "tblBewegungen", "Ende laut Bestand")
         == (found.closing.sum(axis=0) / 100).tolist()

@@ -1,9 +1,13 @@
 """What is frozen comes back as it was, and the fingerprint sees what changes the offer."""
 
+import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +18,7 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.quote import IssuedOffer, Scope, ServiceRow, Validity
 from aftersales_xl.domain.vat import VatCategory
+from aftersales_xl.register.connect import connect
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 
 AMOUNTS = st.decimals(0, 10**9, places=4)
@@ -113,3 +118,33 @@ def test_a_version_frozen_before_lines_had_a_category_can_be_read():
     assert earlier != payload
     digest = sha256(earlier.encode()).hexdigest()
     assert thaw(earlier, digest, frozen.number) == frozen
+
+
+EARLIER = Path(__file__).parent / "frozen_0_1"
+"""A register written by version 0.1: the three samples, and offers with more in them."""
+ISSUED = json.loads((EARLIER / "offers.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory):
+    copied = tmp_path_factory.mktemp("earlier") / "register.sqlite"
+    copied.write_bytes((EARLIER / "register.sqlite").read_bytes())
+    opened = connect(str(copied))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("number", ISSUED)
+def test_an_offer_frozen_by_an_earlier_version_still_says_the_same(earlier, number):
+    found = earlier.find(number)
+    assert found.quote.subject == ISSUED[number]["subject"]
+    assert fingerprint(found.quote) == ISSUED[number]["fingerprint"]
+
+
+@pytest.mark.parametrize("number", ISSUED)
+def test_what_is_stored_of_an_offer_is_laid_out_as_in_earlier_versions(earlier, number):
+    found = earlier.find(number)
+    payload, _ = freeze(found, ISSUED[number]["fingerprint"])
+    with closing(sqlite3.connect(EARLIER / "register.sqlite")) as file:
+        stored = [json.loads(row[0]) for row in file.execute("SELECT payload FROM offer_versions")]
+    assert json.loads(payload) in stored

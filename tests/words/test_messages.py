@@ -14,6 +14,7 @@ import pytest
 
 import aftersales_udfs
 import aftersales_xl
+import workshop
 from aftersales_xl.domain.approval import Cause
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import Missing, RuleKind
@@ -26,7 +27,8 @@ from aftersales_xl.words.answers import ANSWERS
 SPECS = {"", "euro", "percent", "number", "day", "month", *messages.terms()}
 SOURCES = [
     path
-    for root in (Path(package.__path__[0]) for package in (aftersales_xl, aftersales_udfs))
+    for package in (aftersales_xl, aftersales_udfs, workshop)
+    for root in [Path(package.__path__[0])]
     for path in root.rglob("*.py")
     if path.relative_to(root).parts[0] != "words"
 ]

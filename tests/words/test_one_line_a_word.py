@@ -28,9 +28,7 @@ ELSEWHERE = {
     "aftersales_xl/portfolio/billing/actual_columns.py": "headers of a list are its schema",
     "aftersales_xl/portfolio/columns.py": "headers of a list are its schema",
     "aftersales_xl/portfolio/closing/bookings.py": "the column Soll/Haben of a file of postings",
-    "aftersales_xl/portfolio/results/result_sheets/waterfall.py": "movements, by their columns",
     "aftersales_xl/setup/places.py": "operating systems have no German names",
-    "aftersales_udfs/portfolio_results.py": "movements, by their columns",
 }
 VOCABULARIES = [
     pytest.param(found, id=f"{module.name}.{name}")

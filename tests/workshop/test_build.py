@@ -195,13 +195,15 @@ def test_an_installed_program_has_nothing_to_build(tmp_path, monkeypatch):
     )
 
 
-def test_a_named_file_is_built_alone(changed, capsys):
+@pytest.mark.usefixtures("changed")
+def test_a_named_file_is_built_alone(capsys):
     assert main(["build", "--check", "docs"]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "veraltet: docs/funktionen.md. Bitte führen Sie „aftersales-xl build“ aus."
     ]
 
 
-def test_a_file_that_nothing_builds_is_a_sentence(checkout, capsys):
+@pytest.mark.usefixtures("checkout")
+def test_a_file_that_nothing_builds_is_a_sentence(capsys):
     assert main(["build", "docs/handbuch.md"]) == 1
     assert "„docs/handbuch.md“ wird nicht erzeugt." in capsys.readouterr().err

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from operator import attrgetter
 
 from aftersales_udfs import german
 from aftersales_udfs.results import Figure, ResultTable
@@ -16,28 +15,15 @@ from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, f
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.measures.due import due
-from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.words.due import DUE_KINDS
+from aftersales_xl.words.forecast import CLOSING, MOVEMENT_COLUMNS, MOVEMENTS, OPENING, RATES
 from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
-_MOVEMENTS = (
-    ("Neu", Movement.NEW),
-    ("Erweiterung", Movement.EXPANSION),
-    ("Preisanpassung", Movement.PRICE_STEP),
-    ("Minderung", Movement.CONTRACTION),
-    ("Kündigung", Movement.CHURN),
-    ("Rückkehr", Movement.REACTIVATION),
-)
-_RATES = (
-    ("GRR", attrgetter("grr")),
-    ("NRR", attrgetter("nrr")),
-    ("NRR mit Preisanpassungen", attrgetter("nrr_with_price_steps")),
-    ("Kündigungsrate", attrgetter("gross_churn")),
-)
 _LOOKING_BACK: tuple[tuple[str, bool], ...] = (("", True),)
 _LOOKING_AHEAD = ((" (nur bekannte Kündigungen)", False), (" (erwartet)", True))
 """What is added to names, and whether renewals are weighted."""
@@ -92,12 +78,14 @@ def position_table(lines: Lines, day: date) -> ResultTable:
 def movements_table(lines: Lines, window: Window) -> ResultTable:
     """Return how recurring revenue moved: a row a month, what is lost with a minus."""
     found = movements(lines, window)
-    header = ("Monat", "Anfang", *(word for word, _ in _MOVEMENTS), "Ende")
-    columns = (found.opening, *(found.amounts[kind] for _, kind in _MOVEMENTS), found.closing)
+    words = [MOVEMENTS.word(movement) for movement in MOVEMENT_COLUMNS]
+    changes = found.amounts[list(MOVEMENT_COLUMNS)]
+    columns = (found.opening, *changes, found.closing)
     rows: list[Sequence[Figure]] = [
         (month, *(_euro(column[:, slot].sum()) for column in columns))
         for slot, month in enumerate(window.month_starts)
     ]
+    header = ("Monat", OPENING, *words, CLOSING)
     return ResultTable(header=header, rows=rows if len(lines) else [])
 
 
@@ -109,10 +97,10 @@ def retention_table(lines: Lines, first: date, last: date, as_of: date | None) -
     known = as_of or first - timedelta(days=1)
     ways = _LOOKING_AHEAD if last > known else _LOOKING_BACK
     rows = [
-        (f"{name}{suffix}", or_words(partial(rate, found)))
+        (f"{name}{suffix}", or_words(partial(found.rate, rate)))
         for suffix, weighted in ways
         for found in (retention(lines, first, last, as_of=as_of, weighted=weighted),)
-        for name, rate in _RATES
+        for rate, name in zip(RATES.terms, RATES.words, strict=True)
     ]
     return ResultTable(header=("Kennzahl", "Wert"), rows=rows if len(lines) else [])
 

@@ -18,7 +18,7 @@ from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
 from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
-from aftersales_xl.domain.indexation import Comparison, IndexRule, IndexValue, indexed_price
+from aftersales_xl.domain.indexation import IndexRule, IndexValue, ThresholdTest, indexed_price
 from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
 from aftersales_xl.domain.recognition import recognised_by_month
 from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
@@ -281,8 +281,8 @@ def AS_INDEXPREIS(
         fraction("Kleinste Änderung nach unten, z. B. -3 % oder 0 %; leer: keine Grenze"),
     ] = None,
     vergleich: Annotated[
-        Comparison, choice(COMPARISONS, "ab oder mehr als, mit der Schwelle; leer: ab")
-    ] = Comparison.AT_LEAST,
+        ThresholdTest, choice(COMPARISONS, "ab oder mehr als, mit der Schwelle; leer: ab")
+    ] = ThresholdTest.AT_LEAST,
     gerundet: Annotated[
         bool, truth("WAHR oder ja: die auf 0,1 % gerundete Änderung; leer: die genaue")
     ] = False,

@@ -1,7 +1,7 @@
 """An example report of a forecast, to try its template with; all names are invented.
 
 80 contract lines of an IT service company over 36 months from January 2027. The figures were
-reckoned once by the engine and are kept as they were: months add up to groups, opening and
+calculated once by the engine and are kept as they were: months add up to groups, opening and
 movements to closing, to the cent. Of the 33,891.07 that recur a month at the beginning,
 875.00 churn and 2,428.36 are contracted within 2027: GRR 90.25 %; 500.00 are added: NRR 91.73 %.
 """
@@ -19,16 +19,18 @@ from aftersales_xl.domain.forecast_figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
+    Movement,
     Movements,
+    RetentionRate,
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
-    Comparison,
     DueEvent,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -183,22 +185,13 @@ def _months() -> Iterator[ForecastMonth]:
     for line in _MONTHS.split("\n")[1:-1]:
         month, *figures = line.split()
         *amounts, billed = map(Decimal, figures[:6])
-        new, reactivation, expansion, step, contraction, churn = map(Decimal, figures[6:])
-        closing = opening + total((new, reactivation, expansion, step, contraction, churn))
+        changes = dict(zip(Movement, map(Decimal, figures[6:]), strict=True))
+        closing = opening + total(changes.values())
         yield ForecastMonth(
             first=date.fromisoformat(f"{month}-01"),
             revenue=_amounts(*amounts),
             billed=billed,
-            mrr=Movements(
-                opening=opening,
-                new=new,
-                reactivation=reactivation,
-                expansion=expansion,
-                price_step=step,
-                contraction=contraction,
-                churn=churn,
-                closing=closing,
-            ),
+            mrr=Movements(opening=opening, by_kind=changes, closing=closing),
         )
         opening = closing
 
@@ -218,7 +211,7 @@ def _amounts(
     )
 
 
-def _left_out() -> LeftOut:
+def _left_out() -> OmittedRows:
     """Return two rows that are wrong, one of them without a price."""
     price = Problem(
         code="value_missing",
@@ -230,7 +223,7 @@ def _left_out() -> LeftOut:
         details={"start": date(2026, 5, 1), "end": date(2026, 4, 30)},
         place=Place(sheet=_SHEET, row=44, column="Ende"),
     )
-    return LeftOut(
+    return OmittedRows(
         rows=2,
         yearly=Decimal("7200.00"),
         without_amount=1,
@@ -239,9 +232,9 @@ def _left_out() -> LeftOut:
     )
 
 
-def _comparison() -> Comparison:
+def _comparison() -> ForecastComparison:
     """Return what became of the forecast made three months before."""
-    return Comparison(
+    return ForecastComparison(
         made_on=date(2026, 9, 30),
         period=_2027,
         before=Decimal("469111.53"),
@@ -262,16 +255,14 @@ def _recurring() -> Recurring:
         arr=Decimal("406692.78"),
         past=Kept(
             period=_2026,
-            gross_retention=Decimal("0.9025"),
-            net_retention=Decimal("0.9173"),
-            net_retention_with_steps=Decimal("0.9357"),
-            gross_churn=Decimal("0.0975"),
+            rates=_rates("0.9025", "0.9173", "0.9357", "0.0975"),
         ),
         expected=Kept(
             period=_2027,
-            gross_retention=Decimal("0.8841"),
-            net_retention=Decimal("0.9012"),
-            net_retention_with_steps=Decimal("0.9198"),
-            gross_churn=Decimal("0.1159"),
+            rates=_rates("0.8841", "0.9012", "0.9198", "0.1159"),
         ),
     )
+
+
+def _rates(*fractions: str) -> dict[RetentionRate, Decimal | None]:
+    return dict(zip(RetentionRate, map(Decimal, fractions), strict=True))

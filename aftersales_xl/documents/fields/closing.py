@@ -7,10 +7,10 @@ from datetime import date
 
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.lines import Tables, amount
+from aftersales_xl.documents.fields.maintenance import annual_line
 from aftersales_xl.documents.fields.model import Annahme, Bedingung, Umfang
 from aftersales_xl.documents.fields.payments import skonto_sentence
 from aftersales_xl.documents.fields.taxes import tax_sentence
-from aftersales_xl.documents.fields.upkeep import annual_line
 from aftersales_xl.documents.fields.wording import (
     ACCEPTANCE,
     ACCEPTED_ALTERNATIVE,

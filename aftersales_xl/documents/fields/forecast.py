@@ -1,7 +1,6 @@
 """The forecast report as the fields of its template: figures become text, nothing is left to add.
 
-Inside the house only, yet without costs and margins: what a customer pays is in it, what a
-customer brings is not.
+For use inside the company: contains revenue per customer, but no costs or margins.
 """
 
 from __future__ import annotations
@@ -9,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.documents.fields import forecast_wording as wording
-from aftersales_xl.documents.fields.forecast_findings import findings, left_out, tied
+from aftersales_xl.documents.fields.forecast_findings import (
+    checks_sentence,
+    findings,
+    left_out_sentence,
+)
 from aftersales_xl.documents.fields.forecast_model import (
     Bericht,
     ForecastFields,
@@ -18,10 +21,15 @@ from aftersales_xl.documents.fields.forecast_model import (
     Veraenderung,
 )
 from aftersales_xl.documents.fields.forecast_movements import movements
-from aftersales_xl.documents.fields.forecast_revenue import deferred, grouped, revenue
+from aftersales_xl.documents.fields.forecast_revenue import (
+    deferral_by_year,
+    revenue,
+    revenue_by_group,
+)
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.domain.contract_periods import DAY
-from aftersales_xl.domain.forecast_report import Comparison, ForecastReport, Kept
+from aftersales_xl.domain.forecast_figures import RetentionRate
+from aftersales_xl.domain.forecast_report import ForecastComparison, ForecastReport, Kept
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
@@ -39,10 +47,10 @@ def forecast_fields(report: ForecastReport) -> ForecastFields:
         bericht=_about(report),
         kennwerte=_key_figures(report),
         prognose=revenue(report),
-        gruppen=grouped(report) if report.groups else None,
+        gruppen=revenue_by_group(report) if report.groups else None,
         bewegungen=movements(report),
-        abgrenzung=tuple(deferred(report)),
-        veraenderung=_changed(report.comparison) if report.comparison else None,
+        abgrenzung=tuple(deferral_by_year(report)),
+        veraenderung=_changes(report.comparison) if report.comparison else None,
         auffaelliges=findings(report),
     )
 
@@ -87,9 +95,9 @@ def _message(report: ForecastReport) -> Iterator[str]:
 def _reservations(report: ForecastReport) -> Iterator[str]:
     """Yield what a reader has to know before he trusts the figures."""
     if report.left_out.rows:
-        yield left_out(report)
+        yield left_out_sentence(report)
     if report.open_checks:
-        yield tied(report)
+        yield checks_sentence(report)
     if report.left_out.rows or report.open_checks:
         yield wording.DETAILS
     if report.caught_up is not None:
@@ -111,10 +119,10 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
         abgrenzung_vor=formats.day(coming.first - DAY),
         abgrenzung_ende=wording.whole(coming.deferred_closing),
         abgrenzung_bis=formats.day(coming.last),
-        grr=wording.rate(past.gross_retention),
-        nrr=wording.rate(past.net_retention),
-        nrr_mit_preisen=wording.rate(past.net_retention_with_steps),
-        kuendigungsrate=wording.rate(past.gross_churn),
+        grr=wording.rate(past.rates[RetentionRate.GROSS]),
+        nrr=wording.rate(past.rates[RetentionRate.NET]),
+        nrr_mit_preisen=wording.rate(past.rates[RetentionRate.NET_WITH_PRICE_STEPS]),
+        kuendigungsrate=wording.rate(past.rates[RetentionRate.CHURN]),
         bindung=wording.PAST_YEAR.format(day=formats.day(past.period.end)),
         grr_erwartet=grr,
         nrr_erwartet=nrr,
@@ -126,19 +134,14 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
 def _expected(ahead: Kept | None) -> Iterator[str]:
     """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
     if ahead is None:
-        yield from [""] * 4
+        yield from [""] * len(RetentionRate)
         return
     months = wording.months_of(ahead.period.start, ahead.period.end)
-    for rate in (
-        ahead.gross_retention,
-        ahead.net_retention,
-        ahead.net_retention_with_steps,
-        ahead.gross_churn,
-    ):
-        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(rate))
+    for rate in RetentionRate:
+        yield wording.EXPECTED_RATE.format(months=months, rate=wording.rate(ahead.rates[rate]))
 
 
-def _changed(compared: Comparison) -> Veraenderung:
+def _changes(compared: ForecastComparison) -> Veraenderung:
     return Veraenderung(
         zeitraum=wording.span(compared.period.start, compared.period.end),
         stand_vorher=formats.day(compared.made_on),

@@ -20,7 +20,7 @@ from aftersales_xl.documents.fields.forecast_model import (
 )
 from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_report import DueEvent, ForecastReport, LeftOut, OpenCheck
+from aftersales_xl.domain.forecast_report import DueEvent, ForecastReport, OmittedRows, OpenCheck
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS
@@ -37,15 +37,15 @@ def findings(report: ForecastReport) -> Auffaelliges:
     due = sorted(report.due, key=lambda one: -one.amount)[:_MOST_DATES]
     return Auffaelliges(
         auslassungen=tuple(_omission(one) for one in omitted.problems[:_MOST_ROWS]),
-        ausgelassen=_of_many(left_out(report), omitted.problem_count, _MOST_ROWS),
-        pruefungen=_of_many(tied(report), len(differing), _MOST_ROWS),
+        ausgelassen=_of_many(left_out_sentence(report), omitted.problem_count, _MOST_ROWS),
+        pruefungen=_of_many(checks_sentence(report), len(differing), _MOST_ROWS),
         abweichungen=tuple(_differing(check) for check in differing[:_MOST_ROWS]),
         fristen=_deadlines(report),
         termine=tuple(_date(event) for event in sorted(due, key=attrgetter("day", "contract"))),
     )
 
 
-def left_out(report: ForecastReport) -> str:
+def left_out_sentence(report: ForecastReport) -> str:
     """Return how many rows are left out and what they say they are worth, in one sentence."""
     rows = report.left_out.rows
     if not rows:
@@ -55,7 +55,7 @@ def left_out(report: ForecastReport) -> str:
     )
 
 
-def _worth(omitted: LeftOut) -> Iterator[str]:
+def _worth(omitted: OmittedRows) -> Iterator[str]:
     if omitted.yearly or not (omitted.once or omitted.without_amount):
         yield wording.YEARLY.format(amount=wording.euro(omitted.yearly))
     if omitted.once:
@@ -64,7 +64,7 @@ def _worth(omitted: LeftOut) -> Iterator[str]:
         yield wording.counted(wording.UNREAD, omitted.without_amount)
 
 
-def tied(report: ForecastReport) -> str:
+def checks_sentence(report: ForecastReport) -> str:
     """Return how many checks tie out, in one sentence."""
     if not report.checks:
         return wording.NO_CHECKS

@@ -175,7 +175,7 @@ class Termin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Auffaelliges:
-    """What needs somebody's attention."""
+    """What needs attention."""
 
     auslassungen: Annotated[tuple[Auslassung, ...], "Fehler der Zeilen, die in der Prognose fehlen"]
     ausgelassen: Annotated[str, "wie viele Zeilen fehlen und was sie wert sind, in einem Satz"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
 
 from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
@@ -18,6 +17,7 @@ from aftersales_xl.domain.forecast_figures import Movements, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.words import formats
+from aftersales_xl.words.forecast import CLOSING, MOVEMENTS, NARROW_MOVEMENTS, OPENING
 
 _QUARTERS = 4
 
@@ -28,7 +28,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     has_quarters = len(quarters) == _QUARTERS
     shown = [_named(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
     rows = zip(
-        (wording.OPENING, *wording.MOVEMENTS, wording.CLOSING),
+        (OPENING, *MOVEMENTS.words, CLOSING),
         *(_column(quarter.mrr) for quarter in quarters[: _QUARTERS * has_quarters]),
         _column(coming.mrr),
         strict=True,
@@ -66,37 +66,34 @@ def _row(title: str, amounts: Sequence[str]) -> Bewegung:
         quartal_3=third,
         quartal_4=fourth,
         gesamt=whole,
-        ist_anfang=title == wording.OPENING,
-        ist_ende=title == wording.CLOSING,
+        ist_anfang=title == OPENING,
+        ist_ende=title == CLOSING,
     )
 
 
 def _waterfall(coming: Stretch, *, looks_ahead: bool) -> Diagramm:
     """Return the movements as columns that stand on one another.
 
-    The first series is what carries a column and is not seen; then what there is, what comes
-    and what goes.
+    Series: invisible base, opening or closing balance, increase, decrease.
     """
-    mrr = coming.mrr
-    tops = tuple(accumulate(mrr.changes, initial=mrr.opening))
-    carried = tuple(min(pair) for pair in pairwise(tops))
-    axis = round_axis(wording.EURO_AXIS, _lowest(tops), max(tops))
+    mrr, steps = coming.mrr, coming.mrr.waterfall
+    axis = round_axis(wording.EURO_AXIS, _lowest(steps.levels), max(steps.levels))
     opening, closing = coming.first - DAY, coming.last
     title = wording.WATERFALL.format(opening=formats.day(opening), closing=formats.day(closing))
     if looks_ahead:
         title = wording.WATERFALL_AHEAD.format(title=title)
     if axis.von:
         title = wording.WATERFALL_CUT.format(title=title, low=wording.whole(axis.von))
-    gained = tuple(max(change, ZERO) for change in mrr.changes)
-    lost = tuple(max(-change, ZERO) for change in mrr.changes)
-    columns = ((ZERO, *carried, ZERO), _ends(mrr), (ZERO, *gained, ZERO), (ZERO, *lost, ZERO))
+    between = (steps.bases, steps.gains, steps.losses)
+    base, increase, decrease = ((ZERO, *amounts, ZERO) for amounts in between)
+    columns = (base, _ends(mrr), increase, decrease)
     return Diagramm(
         titel=title,
-        beschreibung=_described(mrr),
+        beschreibung=_description(mrr),
         waagerecht=Achse(
             titel=wording.STEPS_AXIS,
             von=Decimal(1),
-            bis=Decimal(len(tops) + 1),
+            bis=Decimal(len(steps.levels) + 1),
             schritt=Decimal(1),
         ),
         senkrecht=axis,
@@ -112,9 +109,9 @@ def _ends(mrr: Movements) -> tuple[Decimal, ...]:
     return (mrr.opening, *(ZERO for _ in mrr.changes), mrr.closing)
 
 
-def _lowest(tops: Sequence[Decimal]) -> Decimal:
+def _lowest(levels: Sequence[Decimal]) -> Decimal:
     """Return where the axis may begin: at zero, or higher where steps would be too small to see."""
-    low, high = min(tops), max(tops)
+    low, high = min(levels), max(levels)
     room = high - low
     is_cut = low > high / 2
     return max(low - room, ZERO) if is_cut else min(low, ZERO)
@@ -122,17 +119,18 @@ def _lowest(tops: Sequence[Decimal]) -> Decimal:
 
 def _points(mrr: Movements) -> Iterator[str]:
     """Yield the name of each column with its amount below."""
-    yield f"{wording.OPENING}\n{wording.whole(mrr.opening)}"
-    for title, change in zip(wording.STEPS_ACROSS, mrr.changes, strict=True):
+    yield f"{OPENING}\n{wording.whole(mrr.opening)}"
+    for movement, word in NARROW_MOVEMENTS.items():
+        change = mrr[movement]
         sign = "+" if change > 0 else ""
-        yield f"{title}\n{sign}{wording.whole(change)}"
-    yield f"{wording.CLOSING}\n{wording.whole(mrr.closing)}"
+        yield f"{word}\n{sign}{wording.whole(change)}"
+    yield f"{CLOSING}\n{wording.whole(mrr.closing)}"
 
 
-def _described(mrr: Movements) -> str:
+def _description(mrr: Movements) -> str:
     steps = [
         wording.STEP.format(title=title, amount=wording.signed(change))
-        for title, change in zip(wording.MOVEMENTS, mrr.changes, strict=True)
+        for title, change in zip(MOVEMENTS.words, mrr.changes, strict=True)
         if change
     ]
     return wording.WATERFALL_SHOWN.format(

@@ -14,11 +14,14 @@ from aftersales_xl.documents.fields.forecast_model import (
     Prognose,
     Umsatzzeile,
 )
+from aftersales_xl.domain.fiscal_years import fiscal_year
 from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
 from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.words import formats
+from aftersales_xl.words.forecast import NO_GROUP, OTHERS, TOTAL
+from aftersales_xl.words.portfolio import LAYERS_IN_REPORT
 
 _MOST_LABELS = 12
 _LABEL_STEPS = (1, 2, 3, 6, 12, 24, 60)
@@ -36,29 +39,29 @@ def revenue(report: ForecastReport) -> Prognose:
         diagramm=_diagram(report),
         jahre=tuple(years),
         quartale=tuple(quarters) if len(quarters) > 1 else (),
-        summe=_row(wording.ALL, "", report.forecast.revenue),
+        summe=_row(TOTAL, "", report.forecast.revenue),
     )
 
 
-def grouped(report: ForecastReport) -> Gruppen:
+def revenue_by_group(report: ForecastReport) -> Gruppen:
     """Return revenue by group, the largest first, small ones together at the end."""
     groups = sorted(report.groups, key=lambda group: (-group.revenue.weighted.total, group.name))
     shown, rest = groups[:_MOST_GROUPS], groups[_MOST_GROUPS:]
     if len(rest) == 1:
         shown, rest = groups, []
     whole = report.forecast.revenue
-    rows = [_group(group.name or wording.NO_GROUP, group.revenue, whole) for group in shown]
+    rows = [_group(group.name or NO_GROUP, group.revenue, whole) for group in shown]
     if rest:
-        title = wording.OTHERS.format(count=formats.number(len(rest)))
+        title = OTHERS.format(count=formats.number(len(rest)))
         rows.append(_group(title, _together(rest), whole))
     return Gruppen(
         spalte=report.grouped_by,
         zeilen=tuple(rows),
-        summe=_row(wording.ALL, "", whole),
+        summe=_row(TOTAL, "", whole),
     )
 
 
-def deferred(report: ForecastReport) -> Iterator[Abgrenzungszeile]:
+def deferral_by_year(report: ForecastReport) -> Iterator[Abgrenzungszeile]:
     """Yield how what is deferred rolls forward, year by year."""
     for year in report.years:
         title, hint = _year_title(year, report)
@@ -99,9 +102,7 @@ def _together(groups: Sequence[GroupRevenue]) -> Amounts:
 
 def _year_title(year: Stretch, report: ForecastReport) -> tuple[str, str]:
     """Return the name of a fiscal year, and its months where it is cut short."""
-    begins = report.fiscal_year_begins
-    first = year.first.year - (year.first.month < begins)
-    title = str(first) if begins == 1 else f"{first}/{(first + 1) % 100:02}"
+    title = fiscal_year(year.first, report.fiscal_year_begins)
     is_whole = len(year.months) == MONTHS_OF_A_YEAR
     return title, "" if is_whole else wording.months_of(year.first, year.last)
 
@@ -110,10 +111,10 @@ def _diagram(report: ForecastReport) -> Diagramm:
     """Return weighted revenue by layer, month by month."""
     months = report.forecast.months
     stacks = [month.revenue.weighted for month in months]
-    layers = zip(wording.LAYERS, _layers(stacks), strict=True)
+    layers = zip(LAYERS_IN_REPORT.values(), _layers(stacks), strict=True)
     return Diagramm(
         titel=wording.REVENUE,
-        beschreibung=_described(report.forecast),
+        beschreibung=_description(report.forecast),
         waagerecht=Achse(
             titel=wording.TIME_AXIS,
             von=Decimal(1),
@@ -126,7 +127,7 @@ def _diagram(report: ForecastReport) -> Diagramm:
     )
 
 
-def _described(shown: Stretch) -> str:
+def _description(shown: Stretch) -> str:
     whole = shown.revenue.weighted
     return wording.REVENUE_SHOWN.format(
         first=formats.month(shown.first),

@@ -51,7 +51,6 @@ NOTHING_DUE = "Bis {until} stehen keine Termine an."
 DUE = "Bis {until} stehen an: {events}."
 MOST_DUE = "{sentence} Gezeigt sind die {shown} mit dem höchsten Jahrespreis."
 
-LAYERS = ("Verträge", "Verlängerungen, gewichtet", "Angebote, gewichtet")
 REVENUE = "Umsatz nach Monaten, gewichtet"
 TIME_AXIS, STEPS_AXIS = "Monat", "Bewegung"
 EURO_AXIS = "Euro"
@@ -60,9 +59,6 @@ REVENUE_SHOWN = (
     "{committed} aus Verträgen, {renewal} aus Verlängerungen und {quotes} aus Angeboten."
 )
 
-OPENING, CLOSING = "Anfang", "Ende"
-MOVEMENTS = ("Neu", "Rückkehr", "Erweiterung", "Preisanpassung", "Minderung", "Kündigung")
-STEPS_ACROSS = ("Neu", "Rückkehr", "Erweiterung", "Preise", "Minderung", "Kündigung")
 WATERFALL = "MRR vom {opening} bis zum {closing}"
 WATERFALL_AHEAD = "{title}, Verlängerungen gewichtet"
 WATERFALL_CUT = "{title}; die Achse beginnt bei {low}"
@@ -72,10 +68,7 @@ WATERFALL_SHOWN = (
 )
 STEP = "{title} {amount}"
 
-ALL = "Summe"
-OTHERS = "Übrige ({count})"
 SHARE = "Anteil {share}"
-NO_GROUP = "ohne Angabe"
 NOTHING = "–"
 SPAN = "{first} bis {last}"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -6,7 +6,6 @@ a heading without a position under it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +14,10 @@ from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.model import Zeile
 from aftersales_xl.documents.fields.taxes import line_note
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
+from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.price_course import PriceCourse
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import VatClass
 from aftersales_xl.words import OPEN_PRICE, formats
 from aftersales_xl.words.offer import PERIODS
 
@@ -37,14 +35,17 @@ class Tables:
 def tables(quote: Quote) -> Tables:
     """Sort the offered lines into tables; alternatives are the ones not chosen."""
     lines = quote.offered
-    counted = counting(lines)
+    counted = quote.counted
+    shown = {id(line) for line in counted}
     priced = [line for line in lines if line.charge.is_priced]
     options = [line for line in priced if line.status is Status.OPTION]
     return Tables(
         once=_with_headings(lines, [ln for ln in counted if ln.charge.is_one_off]),
         recurring=_with_headings(lines, [ln for ln in counted if ln.charge.is_recurring]),
         options=_with_headings(lines, options),
-        alternatives=tuple(line for line in priced if line not in counted and line not in options),
+        alternatives=tuple(
+            line for line in priced if id(line) not in shown and line.status is not Status.OPTION
+        ),
     )
 
 
@@ -92,8 +93,9 @@ def _with_headings(
     """Return ``shown`` with their texts, each section once above its first line."""
     result: list[QuoteLine] = []
     section: QuoteLine | None = None
+    wanted = {id(line) for line in shown}
     for block in _blocks(lines):
-        if not any(block.line is line for line in shown):
+        if id(block.line) not in wanted:
             continue
         if block.section is not None and block.section is not section:
             section = block.section
@@ -137,7 +139,7 @@ def amount(line: QuoteLine, quote: Quote) -> str:
     if line.is_open:
         return OPEN_PRICE
     if _is_reduced(line):
-        return formats.euro(reductions.recurring_price(line, quote).regular)
+        return formats.euro(quote.recurring_price(line).regular)
     return formats.euro(line.net)
 
 
@@ -183,9 +185,9 @@ def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
     if line.charge is Charge.EFFORT and not line.is_open:
         yield "Aufwand geschätzt, Abrechnung nach tatsächlichem Aufwand"
     if line.charge.is_recurring:
-        yield f"Laufzeit {months(reductions.term_of(line, quote))}"
+        yield f"Laufzeit {months(quote.term_of(line))}"
         yield from _course_hints(line.course)
-    if line.vat_class != usual_class(quote):
+    if line.vat_class != quote.usual_vat_class:
         yield line_note(line)
 
 
@@ -207,14 +209,8 @@ def _replaced_by(line: QuoteLine, quote: Quote) -> QuoteLine | None:
     """Return the counting line whose place ``line`` would take, or None."""
     if not line.group:
         return None
-    counted = [other for other in counting(quote.offered) if other.group == line.group]
-    return None if not counted or line in counted else counted[0]
-
-
-def usual_class(quote: Quote) -> VatClass | None:
-    """Return the VAT class of most priced lines."""
-    classes = Counter(line.vat_class for line in quote.offered if line.charge.is_priced)
-    return classes.most_common(1)[0][0] if classes else None
+    counted = [other for other in quote.counted if other.group == line.group]
+    return None if not counted or any(line is one for one in counted) else counted[0]
 
 
 def months(count: int) -> str:
@@ -234,7 +230,7 @@ def contract_value(lines: Iterable[QuoteLine], quote: Quote) -> str:
 
 def term_span(lines: Iterable[QuoteLine], quote: Quote) -> str:
     """Return over which months ``lines`` run; "" where nothing comes back."""
-    terms = {reductions.term_of(line, quote) for line in lines if line.charge.is_recurring}
+    terms = {quote.term_of(line) for line in lines if line.charge.is_recurring}
     if len(terms) == 1:
         return f"über {months(terms.pop())}"
     return "über die vereinbarten Laufzeiten" if terms else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aftersales_xl.documents.fields import closing, lines, parties, sums
 from aftersales_xl.documents.fields.case_study import case_study_fields
+from aftersales_xl.documents.fields.maintenance import maintenance_fields
 from aftersales_xl.documents.fields.model import Angebot, Dokument, OfferFields
 from aftersales_xl.documents.fields.packages import package_fields
 from aftersales_xl.documents.fields.payments import payment_plan
-from aftersales_xl.documents.fields.upkeep import maintenance_fields
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.documents import DRAFT, OFFER

@@ -13,7 +13,6 @@ from aftersales_xl.documents.fields import closing, lines, parties, sums
 from aftersales_xl.documents.fields.model import Auftrag, Dokument, OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.wording import CONFIRMED, DEADLINE_MISSED, NOT_ORDERED, THANKS
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 
@@ -72,7 +71,7 @@ def order_fields(order: Order) -> OrderFields:
         "alternativen": (),
         "pakete": None,
         "wirtschaftlichkeit": None,
-        "bedingungen": closing.terms(quote, counting(quote.offered)),
+        "bedingungen": closing.terms(quote, quote.counted),
         "annahme": None,
         "auftrag": _order(order, quote, tables),
     }

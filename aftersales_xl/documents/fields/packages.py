@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from aftersales_xl.documents.fields.lines import amount, contract_value, quantity
 from aftersales_xl.documents.fields.model import Pakete, Paketsumme, Paketzeile
-from aftersales_xl.documents.fields.reductions import recurring_price
 from aftersales_xl.documents.fields.wording import (
     DASH,
     HOW_TO_READ_PACKAGES,
@@ -18,10 +17,10 @@ from aftersales_xl.documents.fields.wording import (
     PACKAGES_REDUCED,
     SELECTABLE,
 )
-from aftersales_xl.domain.lines import QuoteLine, Status, counting
-from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow, lines_of
+from aftersales_xl.domain.lines import QuoteLine, Status
+from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.domain.totals import Totals
 from aftersales_xl.words import OPEN_PRICE, formats
 from aftersales_xl.words.offer import SHORT_PERIODS
 
@@ -35,7 +34,7 @@ def package_fields(quote: Quote) -> Pakete | None:
         return None
     names = comparison.packages.names
     offered = comparison.packages.offered
-    has_discount = any(_advantages(quote, comparison))
+    has_discount = any(comparison.advantages)
     first, second, third = _columns(names)
     return Pakete(
         satz=PACKAGES.format(offered=names[offered - 1]),
@@ -60,7 +59,7 @@ def package_fields(quote: Quote) -> Pakete | None:
 def _has_first_year(quote: Quote, comparison: PackageComparison) -> bool:
     """Return whether something that comes back costs less, or more, in the first year."""
     prices = (
-        recurring_price(row.line, quote)
+        quote.recurring_price(row.line)
         for row in comparison.rows
         if any(row.included) and row.line.charge.is_recurring and not row.line.is_open
     )
@@ -80,8 +79,8 @@ def _row(row: PackageRow, quote: Quote, names: tuple[str, ...]) -> Paketzeile:
     if line.charge.is_recurring and not line.is_open:
         price += f" {SHORT_PERIODS[line.charge]}"
     first, second, third = _columns(
-        _mark(line, quote, number) if is_in else DASH
-        for number, is_in in enumerate(row.included, start=1)
+        _mark(line, is_counted=counts) if is_in else DASH
+        for is_in, counts in zip(row.included, row.counted, strict=True)
     )
     return Paketzeile(
         titel=f"{title}, {much}" if much else title,
@@ -94,18 +93,18 @@ def _row(row: PackageRow, quote: Quote, names: tuple[str, ...]) -> Paketzeile:
     )
 
 
-def _mark(line: QuoteLine, quote: Quote, package: int) -> str:
+def _mark(line: QuoteLine, *, is_counted: bool) -> str:
     """Return what a line is to the package it belongs to."""
     if line.status is Status.OPTION:
         return OPTIONAL
-    counted = counting(lines_of(quote.lines, package))
-    return INCLUDED if any(line is other for other in counted) else SELECTABLE
+    return INCLUDED if is_counted else SELECTABLE
 
 
 def _where(row: PackageRow, names: tuple[str, ...]) -> str:
     """Return in as few words as possible which packages have the line.
 
-    >>> row = PackageRow(line=QuoteLine(position="1"), included=(False, True, True))
+    >>> included = (False, True, True)
+    >>> row = PackageRow(line=QuoteLine(position="1"), included=included, counted=included)
     >>> _where(row, ("Basis", "Komfort", "Premium"))
     'ab Komfort'
     """
@@ -132,19 +131,10 @@ def _sums(quote: Quote, comparison: PackageComparison) -> Iterable[Paketsumme]:
     if any(one.has_open for one in found):
         marks = _columns("zzgl." if one.has_open else DASH for one in found)
         yield _marked(f"Leistungen {OPEN_PRICE}", marks)
-    advantages = _advantages(quote, comparison)
-    if any(advantages):
-        yield _sum("Ihr Vorteil, berücksichtigt", advantages)
+    if any(comparison.advantages):
+        yield _sum("Ihr Vorteil, berücksichtigt", comparison.advantages)
     value = contract_value([row.line for row in comparison.rows], quote)
     yield _sum(value, [one.tcv for one in found], grand=True)
-
-
-def _advantages(quote: Quote, comparison: PackageComparison) -> list[Decimal]:
-    """Return what the discounts of the whole offer save in each package."""
-    return [
-        totals(lines_of(quote.lines, number), quote.term_months).tcv - found.tcv
-        for number, found in enumerate(comparison.totals, start=1)
-    ]
 
 
 def _sum(title: str, amounts: Iterable[Decimal], *, grand: bool = False) -> Paketsumme:

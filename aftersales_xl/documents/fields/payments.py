@@ -14,7 +14,6 @@ from aftersales_xl.documents.fields.wording import (
     SKONTO_PERIOD,
 )
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import counting
 from aftersales_xl.domain.money import total
 from aftersales_xl.domain.payment import Instalment, Milestone, instalments
 from aftersales_xl.domain.quote import Quote
@@ -31,7 +30,7 @@ def payment_plan(quote: Quote) -> Zahlungsplan | None:
     gross = formats.euro(quote.totals.once.gross)
     count = "einer Rate" if len(parts) == 1 else f"{len(parts)} Raten"
     sentence = PLAN.format(amount=gross, kind=" brutto" if is_taxed else "", count=count)
-    has_open = any(ln.is_open and ln.charge.is_one_off for ln in counting(quote.offered))
+    has_open = any(ln.is_open and ln.charge.is_one_off for ln in quote.counted)
     return Zahlungsplan(
         satz=sentence + (PLAN_OPEN if has_open else ""),
         spalte="Betrag brutto" if is_taxed else "Betrag",

@@ -9,7 +9,7 @@ from aftersales_xl.documents.fields import reductions, taxes
 from aftersales_xl.documents.fields.lines import contract_value, term_span
 from aftersales_xl.documents.fields.model import Kennzahl, Summe
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, counting
+from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import Taxed, tax
 from aftersales_xl.words import formats
@@ -59,8 +59,8 @@ def recurring_sums(quote: Quote, lines: Sequence[QuoteLine]) -> tuple[Summe, ...
 def _first_year(quote: Quote, charge: Charge) -> Taxed:
     """Return what the lines of ``charge`` cost per period in the first year."""
     return tax(
-        (line.vat_class, reductions.recurring_price(line, quote).first_year)
-        for line in counting(quote.offered)
+        (line.vat_class, quote.recurring_price(line).first_year)
+        for line in quote.counted
         if line.charge is charge and not line.is_open
     )
 
@@ -98,7 +98,7 @@ def _note(text: str) -> Summe:
 def overview(quote: Quote) -> tuple[Kennzahl, ...]:
     """Return one-off, monthly, yearly, contract value and advantage; nothing for one figure."""
     totals = quote.totals
-    lines = counting(quote.offered)
+    lines = quote.counted
     recurring = [line for line in lines if line.charge.is_recurring]
     once = [line for line in lines if line.charge.is_one_off]
     found: list[Kennzahl] = []

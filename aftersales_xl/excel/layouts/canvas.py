@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,17 @@ _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
 _LONG_TEXT_HEIGHT = 42
 _LINE_HEIGHT, _LINE_GAP = 13, 3
 _TEXT_WIDTH = 0.95  # average width of a letter of German text in column units
+_CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
+
+
+def empty_workbook(target: io.BytesIO, properties: Mapping[str, Any]) -> Workbook:
+    """Return a workbook whose cached values are true: Excel need not recalculate it on opening."""
+    workbook = Workbook(target, {"in_memory": True, "strings_to_numbers": False})
+    workbook.set_properties(dict(properties))
+    workbook.set_calc_mode("auto", _CALC_ID)
+    workbook.calc_on_load = False
+    workbook.set_size(28000, 16000)
+    return workbook
 
 
 @dataclass(kw_only=True)

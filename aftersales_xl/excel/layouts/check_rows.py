@@ -19,13 +19,13 @@ from aftersales_xl.tables.columns import Kind
 GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
 UNCHECKED: Final = '"–"'
 """What a formula shows where there is nothing to compare with."""
-Check = tuple[str, Kind, str, str]
+CheckRow = tuple[str, Kind, str, str]
 """Words, kind, the formulas of the figure and of the recalculated one."""
 _HEADERS = ("Prüfung", "Mappe", "Nachrechnung", "Differenz", "Status")
 _MASTER = 3  # row of the master check
 
 
-def draw(canvas: Canvas, first: int, rows: Sequence[Check]) -> int:
+def draw(canvas: Canvas, first: int, rows: Sequence[CheckRow]) -> int:
     """Draw ``rows`` from row ``first`` with headers above, and the master check over them all.
 
     Returns:
@@ -59,7 +59,7 @@ def _master(canvas: Canvas, first: int, last: int) -> None:
     canvas.states(_MASTER, 5, _MASTER, GOOD)
 
 
-def _check(canvas: Canvas, row: int, check: Check) -> None:
+def _check(canvas: Canvas, row: int, check: CheckRow) -> None:
     label, kind, own, other = check
     looks = (look.RESULT, look.MONTHS if kind is Kind.NUMBER else look.KINDS[kind])
     canvas.text(row, 1, label, look.RESULT, look.KINDS[Kind.TEXT])

@@ -6,7 +6,7 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
-from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, Check
+from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
 from aftersales_xl.tables import names, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
@@ -32,7 +32,7 @@ def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layou
     canvas.page(check_rows.draw(canvas, _FIRST, _rows()), 5)
 
 
-def _rows() -> list[Check]:
+def _rows() -> list[CheckRow]:
     """Return label, kind, the workbook's figure and the recalculated one."""
 
     def own(index: int, figure: str) -> str:

@@ -16,13 +16,14 @@ from typing import TypeVar
 
 from aftersales_xl.domain.contract_periods import DAY, Period
 from aftersales_xl.domain.contract_record import ContractRecord
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.expected_bills import (
     ExpectedBill,
     last_price,
     one_off_bill,
     service_bills,
 )
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR, month_of
+from aftersales_xl.portfolio.calendar import month_of
 from aftersales_xl.portfolio.records import OneOff
 
 MONTHS_ASIDE = 2

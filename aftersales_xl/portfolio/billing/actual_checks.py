@@ -19,7 +19,7 @@ from aftersales_xl.portfolio.billing.credit_notes import Mark, mark_of, with_sig
 from aftersales_xl.portfolio.calendar import FIRST_MONTH, month_starts, months_by_day
 from aftersales_xl.portfolio.columns import CURRENCY
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
-from aftersales_xl.portfolio.lists.checks import refuse_other_currencies, told
+from aftersales_xl.portfolio.lists.checks import first_problems, refuse_other_currencies
 from aftersales_xl.portfolio.lists.entries import (
     EMPTY,
     Details,
@@ -27,10 +27,10 @@ from aftersales_xl.portfolio.lists.entries import (
     Finding,
     Mask,
     Numbers,
+    labels_at,
     labels_of,
-    picked,
 )
-from aftersales_xl.portfolio.lists.joining import joined_labels
+from aftersales_xl.portfolio.lists.joining import join_labels
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, refuse_wrong_rows
 from aftersales_xl.portfolio.lists.row_rules import DEAREST
 from aftersales_xl.portfolio.records import in_euro
@@ -97,7 +97,7 @@ def check_actuals(found: ActualEntries) -> ActualsReading:
     amounts = found.number(ActualColumn.AMOUNT)[is_bad]
     return ActualsReading(
         actuals=_items(found, ~is_bad & ~is_blank),
-        problems=tuple(told(entries.source, entries.rows, findings)),
+        problems=tuple(first_problems(entries.source, entries.rows, findings)),
         problem_count=sum(len(finding.at) for finding in findings),
         rows_left_out=int(np.count_nonzero(is_bad)),
         amount_left_out=sum(amounts[amounts != EMPTY].tolist()),
@@ -105,7 +105,7 @@ def check_actuals(found: ActualEntries) -> ActualsReading:
     )
 
 
-def joined_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
+def join_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
     """Return all ``parts`` as one; there has to be one at least."""
     problems = sorted((problem for part in parts for problem in part.problems), key=_row)
     return ActualsReading(
@@ -161,16 +161,16 @@ def _items(found: ActualEntries, good: Mask) -> Actuals:
     entries = found.entries
     marks, marked_in, marked_by = _marks(entries)
     return Actuals(
-        contracts=picked(entries.label(ActualColumn.CONTRACT), chosen),
+        contracts=labels_at(entries.label(ActualColumn.CONTRACT), chosen),
         months=months.astype(np.int32),
         days=np.where(days == EMPTY, NO_DAY, days).astype(np.int32),
         amounts=found.number(ActualColumn.AMOUNT)[chosen],
-        invoices=picked(entries.label(ActualColumn.INVOICE), chosen),
-        products=picked(entries.label(ActualColumn.PRODUCT), chosen),
+        invoices=labels_at(entries.label(ActualColumn.INVOICE), chosen),
+        products=labels_at(entries.label(ActualColumn.PRODUCT), chosen),
         rows=entries.rows[chosen],
         marks=marks[chosen],
-        marked_in=picked(marked_in, chosen),
-        marked_by=picked(marked_by, chosen),
+        marked_in=labels_at(marked_in, chosen),
+        marked_by=labels_at(marked_by, chosen),
     )
 
 
@@ -192,16 +192,16 @@ def _marks(entries: Entries) -> tuple[NDArray[np.int8], Labels, Labels]:
 
 def _joined(parts: Sequence[Actuals]) -> Actuals:
     return Actuals(
-        contracts=joined_labels([part.contracts for part in parts]),
+        contracts=join_labels([part.contracts for part in parts]),
         months=np.concatenate([part.months for part in parts]),
         days=np.concatenate([part.days for part in parts]),
         amounts=np.concatenate([part.amounts for part in parts]),
-        invoices=joined_labels([part.invoices for part in parts]),
-        products=joined_labels([part.products for part in parts]),
+        invoices=join_labels([part.invoices for part in parts]),
+        products=join_labels([part.products for part in parts]),
         rows=np.concatenate([part.rows for part in parts]),
         marks=np.concatenate([part.marks for part in parts]),
-        marked_in=joined_labels([part.marked_in for part in parts]),
-        marked_by=joined_labels([part.marked_by for part in parts]),
+        marked_in=join_labels([part.marked_in for part in parts]),
+        marked_by=join_labels([part.marked_by for part in parts]),
     )
 
 

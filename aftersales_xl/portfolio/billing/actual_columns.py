@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from aftersales_xl.portfolio.columns import Kind
-from aftersales_xl.portfolio.lists.headers import Listing
+from aftersales_xl.portfolio.columns import ColumnKind
+from aftersales_xl.portfolio.lists.headers import ListSchema
 from aftersales_xl.tables.values import Cell
 
 
@@ -21,15 +21,15 @@ class ActualColumn(StrEnum):
     PRODUCT = "Produkt"
 
 
-_KINDS: dict[str, Kind] = {
-    ActualColumn.CONTRACT: Kind.WORDS,
-    ActualColumn.DAY: Kind.DAY,
-    ActualColumn.MONTH: Kind.DAY,
-    ActualColumn.AMOUNT: Kind.AMOUNT,
-    ActualColumn.INVOICE: Kind.WORDS,
-    ActualColumn.PRODUCT: Kind.WORDS,
+_KINDS: dict[str, ColumnKind] = {
+    ActualColumn.CONTRACT: ColumnKind.WORDS,
+    ActualColumn.DAY: ColumnKind.DAY,
+    ActualColumn.MONTH: ColumnKind.DAY,
+    ActualColumn.AMOUNT: ColumnKind.AMOUNT,
+    ActualColumn.INVOICE: ColumnKind.WORDS,
+    ActualColumn.PRODUCT: ColumnKind.WORDS,
 }
-ACTUALS = Listing(
+ACTUALS = ListSchema(
     kinds=_KINDS,
     needed=(
         ((ActualColumn.CONTRACT,),),

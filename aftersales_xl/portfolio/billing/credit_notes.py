@@ -1,7 +1,7 @@
 """Credit notes in lists whose amounts carry no sign: a column says what an amount is.
 
 Accounting programs write the kind of a document („Gutschrift“, „Credit Note“), its status
-(„storniert“) or its side (Soll, Haben) beside an amount without a sign. A column is known by its
+(„storniert“) or its side (Soll, Haben) next to an amount without a sign. A column is known by its
 heading, or by words that mean nothing else. Amounts are cents. Where a list leaves open which
 amounts are credits it is refused, for a credit read as an invoice would look billed twice.
 
@@ -27,7 +27,7 @@ from aftersales_xl.tables.headers import header_key
 from aftersales_xl.words import YES_NO
 
 _MOST_CREDITS = 1 / 3
-"""Where only Soll and Haben tell, the rarer side are credits if it is no more than this part."""
+"""Where only Soll and Haben mark credits, the rarer side is credits up to this share."""
 
 
 class Mark(IntEnum):
@@ -61,7 +61,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(gutschrift|storno|credit[ _](note|memo))\s+\w.*", re.IGNORECASE | re.DOTALL)
-"""A text about a credit, or about something else: only a minus would tell."""
+"""A text about a credit, or about something else: only a minus decides."""
 _NAMED = re.compile(
     r"(ist)?(gutschrift|storno|rechnungskorrektur|creditnote|creditmemo)(kz|kennzeichen)?"
 )
@@ -139,7 +139,7 @@ def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...
 
 
 def _refuse_unclear(items: Actuals, source: str) -> None:
-    """Refuse texts about a credit, or an amount of one, beside an amount without a minus."""
+    """Refuse texts about a credit, or an amount of one, next to an amount without a minus."""
     unclear: Mask = (items.marks == Mark.UNCLEAR) & (items.amounts > 0)
     if unclear.any():
         column, word = _said(items, unclear)

@@ -1,6 +1,6 @@
-"""Why an amount was billed that nobody expected: a cause, and a sentence about it.
+"""Why an unexpected amount was billed: a cause, and a sentence about it.
 
-Amounts are cents; a cent or two is forgiven, for whoever rounds each instalment by itself.
+Amounts are cents; a difference of one or two cents counts as rounding.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Explanation:
     note: Problem
 
 
-def explained(cause: BillingCause, code: str, /, **details: Detail) -> Explanation:
+def explanation_of(cause: BillingCause, code: str, /, **details: Detail) -> Explanation:
     """Return ``cause`` with the sentence of ``code``."""
     note = Problem(code=code, details=details, severity=Severity.WARNING)
     return Explanation(cause=cause, note=note)

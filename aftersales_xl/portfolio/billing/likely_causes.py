@@ -14,7 +14,7 @@ from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.causes import BillingCause
 from aftersales_xl.portfolio.billing.account import MONTHS_ASIDE, Account
 from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill
-from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
+from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near
 from aftersales_xl.portfolio.billing.month_causes import cause_of_month, rounded
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.records import in_euro
@@ -54,7 +54,7 @@ def _rhythm(account: Account, months: Sequence[int]) -> Explanation | None:
             other = _billed_by(account, interval, due)
             if all(near(other.difference(month), 0) for month in concerned):
                 words = {"interval": INTERVALS.word(interval), "due": PAID.word(due)}
-                return explained(BillingCause.RHYTHM, "billing_rhythm", **words)
+                return explanation_of(BillingCause.RHYTHM, "billing_rhythm", **words)
     return None
 
 
@@ -88,14 +88,14 @@ def _moved(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
         if bill.month in found or month in found:
             continue
         amount = in_euro(account.difference(bill.month))
-        found[bill.month] = explained(
+        found[bill.month] = explanation_of(
             BillingCause.WRONG_MONTH,
             "billing_moved_away",
             due=bill.due_on,
             month=month_of(month),
             amount=amount,
         )
-        found[month] = explained(
+        found[month] = explanation_of(
             BillingCause.WRONG_MONTH, "billing_moved_here", due=bill.due_on, amount=amount
         )
     return {month: why for month, why in found.items() if month in months}

@@ -7,22 +7,25 @@ January 1970. Does not know other months, except to see what was billed before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
 from aftersales_xl.domain.causes import BillingCause
+from aftersales_xl.domain.contract_periods import CalendarUnit, Period
+from aftersales_xl.domain.contract_value import fixed_step
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.domain.shares import part_of
+from aftersales_xl.domain.shares import ShareMethod, part_of, share
 from aftersales_xl.portfolio.billing.account import Account, Item, last_day
-from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill, last_price
-from aftersales_xl.portfolio.billing.explanation import Explanation, explained, near
-from aftersales_xl.portfolio.billing.other_amounts import other_amounts
+from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill, last_price
+from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import in_cents, in_euro
+from aftersales_xl.words.contract import SHARE_METHODS
 
 _VAT_RATES = (Decimal("0.19"), Decimal("0.07"))
 """The rates that a gross amount may hold. Source: § 12 (1), (2) UStG."""
@@ -48,13 +51,15 @@ def cause_of_month(account: Account, month: int) -> Explanation:
 
 def rounded(difference: int) -> Explanation:
     """Return that a few cents come from rounding."""
-    return explained(BillingCause.ROUNDING, "billing_rounding", difference=in_euro(abs(difference)))
+    return explanation_of(
+        BillingCause.ROUNDING, "billing_rounding", difference=in_euro(abs(difference))
+    )
 
 
 def _left_over(
     bills: Sequence[ExpectedBill], items: Sequence[Item]
 ) -> tuple[list[ExpectedBill], list[Item]]:
-    """Return the instalments nobody billed as they are, and the items that are none."""
+    """Return the instalments that were not billed as agreed, and the items that match none."""
     left, rest = list(bills), []
     for item in items:
         bill = next((bill for bill in left if near(bill.amount, item.amount)), None)
@@ -74,7 +79,7 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     if ends and all(_is_after(item, ends) for item in items):
         return _after_end(ends, amount)
     if begins and month < month_number(begins):
-        return explained(
+        return explanation_of(
             BillingCause.BEFORE_START, "billing_before_start", start=begins, amount=in_euro(amount)
         )
     bills, excess = account.bills_in(month), -account.difference(month)
@@ -107,7 +112,7 @@ def _credited(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     if not credited:
         return None
     day = items[0].day or credited[-1].due_on
-    return explained(
+    return explanation_of(
         BillingCause.UNEXPLAINED,
         "billing_credited",
         expected=in_euro(account.expected(month)),
@@ -148,7 +153,7 @@ def _of_some_bills(
             if near(bill.amount, difference):
                 return _missing(bill, bill.amount)
     for bill in bills:
-        for other in other_amounts(bill):
+        for other in _other_amounts(bill):
             if near(bill.amount - other.amount, difference):
                 return other.why
     if gross := _with_vat(bills, items):
@@ -167,7 +172,9 @@ def _with_vat(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> Explanati
         for rate in _VAT_RATES:
             if net > 0 and in_cents(round_cents(in_euro(net) * (1 + rate))) == gross:
                 amounts = {"expected": in_euro(net), "actual": in_euro(gross)}
-                return explained(BillingCause.WITH_VAT, "billing_with_vat", rate=rate, **amounts)
+                return explanation_of(
+                    BillingCause.WITH_VAT, "billing_with_vat", rate=rate, **amounts
+                )
     return None
 
 
@@ -179,7 +186,7 @@ def _of_all_bills(bills: Sequence[ExpectedBill], difference: int) -> Explanation
         changed = [
             (bill.amount - other.amount, other.why)
             for bill in bills
-            for other in islice((one for one in other_amounts(bill) if one.why.cause is cause), 1)
+            for other in islice((one for one in _other_amounts(bill) if one.why.cause is cause), 1)
         ]
         if len(changed) > 1 and near(sum(amount for amount, _ in changed), difference):
             return changed[0][1]
@@ -196,32 +203,102 @@ def _otherwise(
     amounts = {"expected": in_euro(expected), "actual": in_euro(billed)}
     year = bills[0].year
     if len(bills) > 1 or year is None:
-        return explained(BillingCause.WRONG_PRICE, "billing_wrong_amount", **amounts)
+        return explanation_of(BillingCause.WRONG_PRICE, "billing_wrong_amount", **amounts)
     right = year.year.annual_price
     price = round_cents(right * Decimal(billed) / Decimal(expected))
-    return explained(
+    return explanation_of(
         BillingCause.WRONG_PRICE, "billing_wrong_price", price=price, right=right, **amounts
     )
 
 
 def _missing(bill: ExpectedBill, amount: int) -> Explanation:
-    return explained(
+    return explanation_of(
         BillingCause.MISSING, "billing_missing", due=bill.due_on, amount=in_euro(amount)
     )
 
 
 def _after_end(end: date, amount: int) -> Explanation:
-    return explained(BillingCause.AFTER_END, "billing_after_end", end=end, amount=in_euro(amount))
+    return explanation_of(
+        BillingCause.AFTER_END, "billing_after_end", end=end, amount=in_euro(amount)
+    )
 
 
 def _twice(due: date, amount: int) -> Explanation:
-    return explained(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
+    return explanation_of(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
 
 
 def _unexplained(account: Account, month: int) -> Explanation:
-    return explained(
+    return explanation_of(
         BillingCause.UNEXPLAINED,
         "billing_unexplained",
         expected=in_euro(account.expected(month)),
         actual=in_euro(account.billed(month)),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherAmount:
+    """Another amount in cents, and why it may have been billed."""
+
+    amount: int
+    why: Explanation
+
+
+def _other_amounts(bill: ExpectedBill) -> Iterator[OtherAmount]:
+    """Yield what ``bill`` would be with another price or share, the likeliest first."""
+    if bill.year is not None:
+        yield from _at_earlier_prices(bill, bill.year)
+        yield from _cut_otherwise(bill, bill.year)
+        yield from _begun_otherwise(bill, bill.year)
+        yield from _at_the_next_price(bill, bill.year)
+
+
+def _at_earlier_prices(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    right = year.year.annual_price
+    for price in dict.fromkeys(year.earlier_prices):
+        if price != right:
+            why = explanation_of(
+                BillingCause.STEP_NOT_APPLIED, "billing_step_not_applied", price=price, right=right
+            )
+            yield OtherAmount(amount=year.amount(bill.number, price), why=why)
+
+
+def _at_the_next_price(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    right = year.year.annual_price
+    price = fixed_step(right, year.record.step)
+    if price != right:
+        why = explanation_of(
+            BillingCause.WRONG_PRICE, "billing_step_too_early", price=price, right=right
+        )
+        yield OtherAmount(amount=year.amount(bill.number, price), why=why)
+
+
+def _cut_otherwise(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    """Yield other shares of an instalment that the end of the contract cuts short."""
+    whole, months = year.whole_period(bill.number), year.record.interval.value
+    if whole != bill.period:
+        yield from _shares(bill.period, whole, months, year.year.annual_price)
+
+
+def _begun_otherwise(bill: ExpectedBill, year: BilledYear) -> Iterator[OtherAmount]:
+    """Yield shares to the end of the month, quarter or year in which the contract begins."""
+    if not year.is_first or bill.number:
+        return
+    first, last = year.year.period.start, year.year.period.end
+    for unit in CalendarUnit:
+        whole = unit.around(first)
+        if whole.start < first and whole.end < last:
+            stub = Period(start=first, end=whole.end)
+            yield from _shares(stub, whole, unit.value, year.year.annual_price)
+
+
+def _shares(part: Period, whole: Period, months: int, price: Decimal) -> Iterator[OtherAmount]:
+    of_a_year = Fraction(months, MONTHS_OF_A_YEAR)
+    for method in ShareMethod:
+        amount = part_of(price, of_a_year * share(part, whole, method))
+        code = "billing_full_period" if method is ShareMethod.WHOLE else "billing_other_share"
+        word = SHARE_METHODS.word(method)
+        why = explanation_of(
+            BillingCause.PRORATION, code, start=part.start, end=part.end, method=word
+        )
+        yield OtherAmount(amount=in_cents(amount), why=why)

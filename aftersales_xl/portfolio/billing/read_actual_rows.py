@@ -16,7 +16,7 @@ from aftersales_xl.portfolio.billing.actual_checks import (
     with_signs_of,
 )
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS, ActualColumn, first_day
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
@@ -49,8 +49,8 @@ def read_part(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int = 1) ->
     findings: list[Finding] = []
     for header, place in headers.all:
         cells = [row[place] if place < len(row) else None for row in rows[1:]]
-        kind = ACTUALS.kinds.get(header, Kind.WORDS)
-        if kind is Kind.WORDS:
+        kind = ACTUALS.kinds.get(header, ColumnKind.WORDS)
+        if kind is ColumnKind.WORDS:
             words[header], faults = words_in(cells)
         else:
             is_month = header == ActualColumn.MONTH

@@ -20,14 +20,14 @@ from aftersales_xl.domain.causes import BillingCause
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.portfolio.billing.accounts import Accounts, ByContract, Codes
 from aftersales_xl.portfolio.billing.actuals import Actuals
-from aftersales_xl.portfolio.billing.explanation import Explanation, explained
+from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of
 from aftersales_xl.portfolio.billing.likely_causes import likely_causes
 from aftersales_xl.portfolio.calendar import month_number, month_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.lists.joining import joined_labels
+from aftersales_xl.portfolio.lists.joining import join_labels
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +94,7 @@ def reconcile(
         lines: checked contract lines.
         actuals: items of invoices.
         window: the months that are compared.
-        progress: told how many contracts were examined since it last heard.
+        progress: gets the number of contracts examined since the last call.
     """
     names, of_lines, of_items = _in_common(lines, actuals)
     expected, actual = (np.zeros((len(names), window.months), np.int64) for _ in range(2))
@@ -123,7 +123,7 @@ def reconcile(
 
 def _in_common(lines: Lines, actuals: Actuals) -> tuple[tuple[str, ...], Codes, Codes]:
     """Return the contracts of both lists, and the code of each line and item among them."""
-    found = joined_labels([lines.labels[Column.CONTRACT], actuals.contracts])
+    found = join_labels([lines.labels[Column.CONTRACT], actuals.contracts])
     codes = found.codes.astype(np.int64)
     return found.words, codes[: len(lines)], codes[len(lines) :]
 
@@ -139,7 +139,7 @@ def _differences(
     cells = np.argwhere(expected != actual).tolist()
     for contract, found in groupby(cells, key=itemgetter(0)):
         slots = [slot for _, slot in found]
-        why = _explained(names[contract], accounts, contract, [first + slot for slot in slots])
+        why = _causes_of(names[contract], accounts, contract, [first + slot for slot in slots])
         items = accounts.items_in(contract)
         for slot in slots:
             of_month = [item for item in items if item.month == first + slot]
@@ -158,15 +158,17 @@ def _differences(
             progress(1)
 
 
-def _explained(
+def _causes_of(
     name: str, accounts: Accounts, contract: int, months: Sequence[int]
 ) -> dict[int, Explanation]:
     """Return why each of ``months`` differs."""
     rows = accounts.lines_of(contract)
     if not rows:
-        cause = explained(BillingCause.UNKNOWN_CONTRACT, "billing_unknown_contract", contract=name)
+        cause = explanation_of(
+            BillingCause.UNKNOWN_CONTRACT, "billing_unknown_contract", contract=name
+        )
         return dict.fromkeys(months, cause)
     if accounts.lines.is_quote[rows].all():
-        cause = explained(BillingCause.ONLY_QUOTED, "billing_only_quoted", contract=name)
+        cause = explanation_of(BillingCause.ONLY_QUOTED, "billing_only_quoted", contract=name)
         return dict.fromkeys(months, cause)
     return likely_causes(accounts.account(contract), months)

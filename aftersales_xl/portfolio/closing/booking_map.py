@@ -1,7 +1,7 @@
 """Which accounts and cost centre a group of contracts is booked to: a small CSV file of the user.
 
 One row a group, `REST` for all that have no row of their own. Account numbers are words. The
-example shows the columns; nobody books by it, for its rows are refused as long as they say so.
+example shows the columns; its rows are refused as long as they are marked as examples.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ class BookedTo:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookingMap:
-    """Accounts by group; ``rest`` is for all others, None where nobody said."""
+    """Accounts by group; ``rest`` is for all others, None where it is not given."""
 
     groups: Mapping[str, BookedTo]
     rest: BookedTo | None = None
 
     def of(self, group: str) -> BookedTo | None:
-        """Return where ``group`` is booked to, None where nobody said."""
+        """Return where ``group`` is booked to, None where it is not given."""
         return self.groups.get(group, self.rest)
 
 

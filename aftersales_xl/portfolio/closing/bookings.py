@@ -125,7 +125,7 @@ def bookings(
         lines: checked contract lines.
         window: the months.
         accounts: where each group is booked to.
-        by: the column of words that groups are told apart by.
+        by: the column of words to group by.
         closed: the lines by which the months before ``window`` were closed; None if those
             months were posted by ``lines``.
 

@@ -1,4 +1,4 @@
-"""Offer totals beside what contracts were agreed to be worth: first terms, and what is paid once.
+"""Offer totals against what contracts were agreed to be worth: first terms, and what is paid once.
 
 The total of an offer stands in one row of its contract, or in all of them; where rows name
 different totals, the contract has several offers, which are added up. A contract with an open
@@ -67,7 +67,7 @@ def _of_offers(totals: Sequence[int | None], agreed: int) -> int:
 
 
 def _written(lines: Lines, of_line: NDArray[np.intp]) -> dict[int, list[int | None]]:
-    """Return the offer totals that rows name, by contract; None where nobody can read one."""
+    """Return the offer totals that rows name, by contract; None where one cannot be read."""
     labels = lines.labels.get(OFFER_TOTAL)
     if labels is None:
         return {}
@@ -86,7 +86,7 @@ def _cents(word: str) -> int | None:
 
 
 def _agreed(lines: Lines, of_line: NDArray[np.intp], contracts: int) -> Cents:
-    """Return what first terms and one-offs are worth, as if nobody had terminated any."""
+    """Return what first terms and one-offs are worth, as if none had been terminated."""
     never = np.full(len(lines), NO_DAY, np.int32)
     first_terms = replace(
         lines,

@@ -5,7 +5,7 @@
 - Contract value = billed + still to bill = recognised + still to recognise on a day.
 - Billed = recognised + billed ahead (PRAP) − rendered but not billed.
 - What stood before the months of a forecast, and those months, are what stands after them.
-- Value, billed and recognised are reckoned a second time, by the domain, in fractions.
+- Value, billed and recognised are computed a second time, by the domain, in fractions.
 
 Amounts are int64 cents, not weighted; quotes are no contracts. Does not know actual billing.
 """
@@ -20,22 +20,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.causes import TieCheck
+from aftersales_xl.domain.record_standing import Standing, one_off_standing, service_standing
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.offer_totals import OfferTotals, offer_totals
-from aftersales_xl.portfolio.closing.second_reckoning import second_reckoning
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.measures.position import Positions, positions
+from aftersales_xl.portfolio.records import in_cents, one_off_of, service_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TieOutRow:
     """One contract: its figures in cents and the checks that do not tie out.
 
-    ``offered`` is None where no offer total is known, or nobody can read it.
+    ``offered`` is None where no offer total is known, or it cannot be read.
     """
 
     contract: str
@@ -61,9 +62,9 @@ class TieOutRow:
 class TieOut:
     """The answer for all contracts.
 
-    ``value`` is what each contract is worth, by the second reckoning where there is one.
+    ``value`` is what each contract is worth, by the second computation where there is one.
     ``broken`` says by check and contract what does not tie out, ``examined`` which contracts
-    were reckoned a second time.
+    were computed a second time.
     """
 
     day: date
@@ -115,13 +116,13 @@ def tie_out(lines: Lines, day: date, window: Window, *, second: int | None = Non
         lines: checked contract lines; the column `offer_totals.OFFER_TOTAL` is looked at if there.
         day: the day up to which billed and recognised are counted.
         window: the months of the forecast that have to add up.
-        second: how many contracts are reckoned a second time, evenly spread; None for all.
+        second: how many contracts are computed a second time, evenly spread; None for all.
     """
     contracts = lines.take(np.flatnonzero(~lines.is_quote))
     labels = contracts.labels[Column.CONTRACT]
     used, first, of_line = np.unique(labels.codes, return_index=True, return_inverse=True)
     found, offers = positions(lines, day), offer_totals(contracts, of_line, len(used))
-    again = second_reckoning(contracts, of_line, len(used), day, second)
+    again = _second_computation(contracts, of_line, len(used), day, second)
     value = np.where(again.examined, again.value, found.value)
     broken = np.zeros((len(TieCheck), len(used)), np.bool_)
     broken[TieCheck.OFFERED] = offers.differ
@@ -156,3 +157,43 @@ def _months_differ(lines: Lines, of_line: NDArray[np.intp], window: Window) -> M
     differ = sums[:, Measure.BILLED] != after.billed
     found: Mask = differ | (sums[:, Measure.RECOGNISED] != after.recognised)
     return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _SecondComputation:
+    """Value, billed and recognised of each contract, and which ones were ``examined``."""
+
+    value: Cents
+    billed: Cents
+    recognised: Cents
+    examined: Mask
+
+
+def _second_computation(
+    lines: Lines, of_line: NDArray[np.intp], contracts: int, day: date, most: int | None
+) -> _SecondComputation:
+    """Return where ``contracts`` stand at the end of ``day``.
+
+    Args:
+        lines: contract lines without quotes.
+        of_line: the contract of each line.
+        contracts: how many there are.
+        day: the day up to which billed and recognised are counted.
+        most: how many are examined, evenly spread; None for all.
+    """
+    examined = np.ones(contracts, np.bool_)
+    if most is not None and most < contracts:
+        examined[:] = False
+        examined[np.linspace(0, contracts, most, endpoint=False, dtype=np.intp)] = True
+    sums = np.zeros((3, contracts), np.int64)
+    for row in np.flatnonzero(examined[of_line]).tolist():
+        at = _standing(lines, row, day)
+        sums[:, of_line[row]] += [in_cents(at.value), in_cents(at.billed), in_cents(at.recognised)]
+    value, billed, recognised = sums
+    return _SecondComputation(value=value, billed=billed, recognised=recognised, examined=examined)
+
+
+def _standing(lines: Lines, row: int, day: date) -> Standing:
+    service, once = service_of(lines, row), one_off_of(lines, row)
+    found = Standing() if service is None else service_standing(service, day)
+    return found if once is None else found + one_off_standing(once.amount, once.accepted, day)

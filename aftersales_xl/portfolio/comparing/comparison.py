@@ -1,7 +1,7 @@
 """This forecast against an earlier list of contracts: what changed in revenue, and why.
 
 The earlier lines become the present ones cause by cause, in the order of `ChangeCause`, and the
-lines that a cause touches are reckoned before and after it. So all causes together are the
+lines that a cause touches are calculated before and after it. So all causes together are the
 whole difference, to the cent, by contract, layer and month. Revenue is what is recognised, in
 cents, weighted with its probability or as it stands. Does not know groups.
 
@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.calendar import day_in_calendar
-from aftersales_xl.portfolio.comparing.line_changes import Step, steps
-from aftersales_xl.portfolio.comparing.pairing import Pairs, paired
-from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, reckoned
+from aftersales_xl.portfolio.comparing.line_changes import ChangeStep, change_steps
+from aftersales_xl.portfolio.comparing.pairing import LinePairs, pair_lines
+from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, sums_between
 from aftersales_xl.portfolio.lines import Lines
 
 _PLAIN, _WEIGHTED = 0, 1
@@ -41,7 +41,7 @@ class ContractChange:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class RevenueComparison:
     """The answer: revenue before and after, and what lies between, by cause.
 
     ``before`` and ``after`` are cents by weighting (0 plain, 1 weighted), layer and month;
@@ -83,7 +83,7 @@ class Comparison:
 
 def compare(
     before: Lines, after: Lines, window: Window, *, taken_on: date | None = None
-) -> Comparison:
+) -> RevenueComparison:
     """Return what changed from ``before`` to ``after`` in the months of ``window``.
 
     Args:
@@ -93,10 +93,10 @@ def compare(
         taken_on: the as-of date of ``before``; None is the same.
     """
     known = window.known_on if taken_on is None else day_in_calendar(taken_on)
-    pairs = paired(before, after)
+    pairs = pair_lines(before, after)
     changes = np.zeros((len(ChangeCause), 2, len(Layer), window.months), np.int64)
     contracts: list[ContractChange] = []
-    for step in steps(pairs, time_passed=known != window.known_on):
+    for step in change_steps(pairs, time_passed=known != window.known_on):
         if step.touched.any():
             change = _Change(step=step, window=window, known=known)
             changes[step.cause] = change.by_month()[0]
@@ -104,7 +104,7 @@ def compare(
     first = _recognised(before, window.edges, known)[0]
     last = _recognised(after, window.edges, window.known_on)[0]
     contracts.sort(key=lambda change: (-abs(change.amount), change.contract, change.cause))
-    return Comparison(
+    return RevenueComparison(
         window=window,
         before=first,
         after=last,
@@ -117,7 +117,7 @@ def compare(
 class _Change:
     """What a step changes in the months of ``window``; ``known`` is the earlier as-of date."""
 
-    step: Step
+    step: ChangeStep
     window: Window
     known: int
 
@@ -151,7 +151,7 @@ class _Change:
         )
 
 
-def _by_contract(change: _Change, pairs: Pairs) -> Iterator[ContractChange]:
+def _by_contract(change: _Change, pairs: LinePairs) -> Iterator[ContractChange]:
     """Yield what ``change`` comes to in each contract that is written differently or worth so."""
     step = change.step
     written = set(pairs.contract[step.written].tolist())
@@ -178,7 +178,7 @@ def _recognised(
 ) -> Cents:
     """Return what ``lines`` bring between ``edges``: cents by group, weighting, layer, slot."""
     codes = np.zeros(len(lines), np.int32) if codes is None else codes
-    sums = reckoned(lines, codes, groups, edges, as_of=as_of)
+    sums = sums_between(lines, codes, groups, edges, as_of=as_of)
     plain = sums.plain[:, :, Measure.RECOGNISED, 1:]
     weighted = sums.weighted[:, :, Measure.RECOGNISED, 1:].copy()
     weighted[:, Layer.COMMITTED] = plain[:, Layer.COMMITTED]

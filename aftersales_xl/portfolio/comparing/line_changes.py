@@ -23,9 +23,8 @@ import numpy as np
 
 from aftersales_xl.domain.causes import ChangeCause
 from aftersales_xl.portfolio.calendar import month_starts, months_by_day
-from aftersales_xl.portfolio.comparing.pairing import Keys, Mask, Pairs
-from aftersales_xl.portfolio.comparing.successors import successors
-from aftersales_xl.portfolio.lines import NO_DAY, Lines
+from aftersales_xl.portfolio.comparing.pairing import Keys, LinePairs, Mask, dated, last_days
+from aftersales_xl.portfolio.lines import NO_DAY, PROPERTIES, Lines
 
 _ENDINGS = ("ends", "terminated")
 _TERM = (*_ENDINGS, "renewal_months")
@@ -35,21 +34,11 @@ _ONE_COLUMN = {
     ChangeCause.PROBABILITY: ("renewal_probability", "probability"),
     ChangeCause.SETTLED: ("notice_months",),
 }
-_EVERYTHING = (
-    "starts",
-    "accepted",
-    *_TERM,
-    *(column for columns in _ONE_COLUMN.values() for column in columns),
-    "interval",
-    "in_arrears",
-    "payment_days",
-    "is_quote",
-    "cost",
-)
+_EVERYTHING = tuple(PROPERTIES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class ChangeStep:
     """One cause: the list before and after it, and which lines it touches.
 
     Most of those are ``written`` differently; the renewals of others are settled by time. They
@@ -64,7 +53,7 @@ class Step:
     touched: Mask
 
 
-def steps(pairs: Pairs, *, time_passed: bool) -> Iterator[Step]:
+def change_steps(pairs: LinePairs, *, time_passed: bool) -> Iterator[ChangeStep]:
     """Yield, cause by cause, the list before and after it; every line's changes are in one.
 
     ``time_passed`` says that the lists have different as-of dates.
@@ -75,7 +64,9 @@ def steps(pairs: Pairs, *, time_passed: bool) -> Iterator[Step]:
         written = _differing(current, following)
         by_time = time_passed and cause is ChangeCause.SETTLED
         touched = written | _may_renew(current) if by_time else written
-        yield Step(cause=cause, before=current, after=following, written=written, touched=touched)
+        yield ChangeStep(
+            cause=cause, before=current, after=following, written=written, touched=touched
+        )
         current = following
 
 
@@ -89,10 +80,10 @@ class _Kinds:
     end_moves: Mask
 
     @classmethod
-    def of(cls, pairs: Pairs) -> _Kinds:
+    def of(cls, pairs: LinePairs) -> _Kinds:
         before, after = pairs.before, pairs.after
         fresh, gone = ~pairs.in_before, ~pairs.in_after
-        found = successors(pairs)
+        found = _successors(pairs)
         rest = ~(found.extended | found.repriced)
         known = np.isin(pairs.contract, pairs.contract[pairs.in_before])
         stays = np.isin(pairs.contract, pairs.contract[pairs.in_after])
@@ -111,7 +102,7 @@ class _Kinds:
         )
 
 
-def _taken_over(current: Lines, pairs: Pairs, kinds: _Kinds, cause: ChangeCause) -> Lines:
+def _taken_over(current: Lines, pairs: LinePairs, kinds: _Kinds, cause: ChangeCause) -> Lines:
     """Return ``current`` after ``cause``."""
     after, both = pairs.after, pairs.in_before & pairs.in_after
     own_term = both & ~kinds.term_by_price
@@ -182,3 +173,60 @@ def _length(lines: Lines) -> Keys:
     months = days[after] - days[first]
     over = (lines.ends + 1 - starts[days[after]]) - (lines.starts - starts[days[first]])
     return np.stack([months.astype(np.int64), over])
+
+
+_NOBODY = -1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Successors:
+    """Lines of one list only that extend another or go on at a price; lines cut for those."""
+
+    extended: Mask
+    repriced: Mask
+    cut: Mask
+
+
+def _successors(pairs: LinePairs) -> _Successors:
+    """Return which lines of ``pairs`` go on where another one ended, and what for."""
+    both = pairs.in_before & pairs.in_after
+    last_before, last_after = last_days(pairs.before), last_days(pairs.after)
+    is_cut = both & (last_before > last_after)
+    is_resumed = both & (last_after > last_before)
+    extended = np.zeros(len(both), np.bool_)
+    repriced, cut = extended.copy(), extended.copy()
+    for lines, alone, last, shorter in (
+        (pairs.after, ~pairs.in_before, last_after, is_cut),
+        (pairs.before, ~pairs.in_after, last_before, is_resumed),
+    ):
+        at, root = _chains(pairs.key, lines, alone, alone | both, last)
+        repriced[at[shorter[root]]] = True
+        cut[root[shorter[root]]] = True
+        if lines is pairs.after:
+            extended[at[both[root] & ~shorter[root]]] = True
+            dropped = _before(pairs.key, lines, root, ~pairs.in_after, last_before)
+            extended[at[~both[root] & (dropped != _NOBODY)]] = True
+            extended[dropped[~both[root] & (dropped != _NOBODY)]] = True
+    return _Successors(extended=extended, repriced=repriced, cut=cut)
+
+
+def _chains(key: Keys, lines: Lines, alone: Mask, among: Mask, last: Keys) -> tuple[Keys, Keys]:
+    """Return the services that stand ``alone``, and the first line of the chain of each."""
+    at = np.flatnonzero(alone & (lines.starts != NO_DAY))
+    before = np.full(len(key), _NOBODY, np.int64)
+    before[at] = _before(key, lines, at, among, last)
+    root = at.copy()
+    while (goes_on := before[root] != _NOBODY).any():
+        root[goes_on] = before[root[goes_on]]
+    return at, root
+
+
+def _before(key: Keys, lines: Lines, at: Keys, among: Mask, last: Keys) -> Keys:
+    """Return for each line ``at`` the one ``among`` others that ended the day before it."""
+    others = np.flatnonzero(among & (last < NO_DAY))
+    days = dated(key[others], last[others] + 1)
+    order = np.argsort(days)
+    days, others = np.append(days[order], np.iinfo(np.int64).max), np.append(others[order], _NOBODY)
+    wanted = dated(key[at], lines.starts[at].astype(np.int64))
+    place = np.searchsorted(days, wanted)
+    return np.where(days[place] == wanted, others[place], _NOBODY)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY, Labels, Lines
-from aftersales_xl.portfolio.lists.joining import joined, joined_labels
+from aftersales_xl.portfolio.lists.joining import join_labels, join_lines
 
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -28,7 +28,7 @@ _BLANK_SERVICE = {"starts": NO_DAY, "ends": NO_DAY, "price": 0, "step": 0, "rene
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pairs:
+class LinePairs:
     """Two lists of equal length: line k of ``before`` is line k of ``after``.
 
     Where one list lacks a line, one that never begins stands in its place. ``contract`` and
@@ -60,7 +60,7 @@ class _Parts:
         return np.where(starts == NO_DAY, self.lines.accepted, starts).astype(np.int64)
 
 
-def paired(before: Lines, after: Lines) -> Pairs:
+def pair_lines(before: Lines, after: Lines) -> LinePairs:
     """Return the lines of both lists side by side; none is lost, none stands there twice."""
     contracts, *contract = _in_common(before, after, Column.CONTRACT)
     products, *product = _in_common(before, after, Column.PRODUCT)
@@ -71,7 +71,7 @@ def paired(before: Lines, after: Lines) -> Pairs:
     left, right = _matched(first, second)
     gone = _others(len(first.lines), left)
     fresh = _others(len(second.lines), right)
-    both = joined([first.lines, second.lines])
+    both = join_lines([first.lines, second.lines])
     contract_of, key_of = (
         np.concatenate([getattr(first, name), getattr(second, name)])
         for name in ("contract", "key")
@@ -81,7 +81,7 @@ def paired(before: Lines, after: Lines) -> Pairs:
     in_after = np.arange(len(rows)) < len(left)
     in_after |= ~in_before
     other = np.concatenate([right + len(first.lines), gone, fresh + len(first.lines)])
-    return Pairs(
+    return LinePairs(
         before=_never_beginning(both.take(rows), ~in_before),
         after=_never_beginning(both.take(other), ~in_after),
         in_before=in_before,
@@ -109,7 +109,7 @@ def _in_common(before: Lines, after: Lines, header: str) -> tuple[tuple[str, ...
         lines.labels.get(header, Labels(codes=np.zeros(len(lines), np.int32), words=("",)))
         for lines in (before, after)
     ]
-    found = joined_labels(parts)
+    found = join_labels(parts)
     codes = found.codes.astype(np.int64)
     return found.words, codes[: len(before)], codes[len(before) :]
 

@@ -21,29 +21,14 @@ from pyarrow import parquet
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.forecast import Window
-from aftersales_xl.portfolio.lines import Labels, Lines
+from aftersales_xl.portfolio.lines import PROPERTIES, Labels, Lines
 
 VERSION = 1
 _KEY = b"aftersales_xl.snapshot"
 _WORDS = "words."
 """Before the header of a column of words, which may be called like one of ours."""
-_KINDS: Mapping[str, type[np.generic]] = {
-    "starts": np.int32,
-    "ends": np.int32,
-    "price": np.int64,
-    "once": np.int64,
-    "accepted": np.int32,
-    "interval": np.int8,
-    "in_arrears": np.bool_,
-    "payment_days": np.int16,
-    "step": np.int64,
-    "renewal_months": np.int16,
-    "renewal_probability": np.int64,
-    "notice_months": np.int16,
-    "terminated": np.int32,
-    "is_quote": np.bool_,
-    "probability": np.int64,
-    "cost": np.int64,
+_DTYPES: Mapping[str, type[np.generic]] = {
+    **{name: declared.dtype for name, declared in PROPERTIES.items()},
     "rows": np.int32,
 }
 
@@ -59,7 +44,7 @@ class Snapshot:
 
 def snapshot_content(snapshot: Snapshot) -> bytes:
     """Return the content of the file that keeps ``snapshot``."""
-    columns = {name: pa.array(getattr(snapshot.lines, name)) for name in _KINDS}
+    columns = {name: pa.array(getattr(snapshot.lines, name)) for name in _DTYPES}
     for header, labels in snapshot.lines.labels.items():
         words = pa.array(labels.words, pa.string())
         columns[_WORDS + header] = pa.DictionaryArray.from_arrays(pa.array(labels.codes), words)
@@ -102,7 +87,7 @@ def read_snapshot(path: Path) -> Snapshot:
 def _lines(table: pa.Table) -> Lines:
     columns = {
         name: table.column(name).to_numpy().astype(kind, casting="safe")
-        for name, kind in _KINDS.items()
+        for name, kind in _DTYPES.items()
     }
     labels = {
         name.removeprefix(_WORDS): _labels(table.column(name))

@@ -1,6 +1,6 @@
 """What each line brings in full: terms and renewals of contracts unweighted, quotes nothing.
 
-Line by line, some lines at a time, for whoever has to tell lines or contracts apart. Amounts
+Line by line, some lines at a time, for figures of single lines or contracts. Amounts
 are int64 cents. Source:
     A renewed contract is billed in full, whatever its renewal's probability was.
 """
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.portfolio.engine.forecast import Cents, Measure, reckoned
+from aftersales_xl.portfolio.engine.forecast import Cents, Measure, sums_between
 from aftersales_xl.portfolio.lines import Lines
 
 _MOST_SUMS = 4_000_000
@@ -26,5 +26,5 @@ def in_full(lines: Lines, edges: NDArray[np.int64]) -> Iterator[tuple[slice, Cen
     for begin in range(0, len(lines), size):
         part = lines.part(begin, begin + size)
         codes = np.arange(len(part), dtype=np.int32)
-        plain = reckoned(part, codes, len(part), edges).plain
+        plain = sums_between(part, codes, len(part), edges).plain
         yield slice(begin, begin + len(part)), plain[:, Layer.COMMITTED] + plain[:, Layer.RENEWAL]

@@ -3,8 +3,8 @@
 A renewal is certain once the last day of notice to the term before it lies before the as-of date
 and no notice was given; without a notice period that is once it has begun. Where notice was
 given, everything up to the day it was given to is certain, for a customer who terminates to a
-day is bound until then. Days are counted from 1970. Quotes are never certain; whoever asks has
-to know that a line is none.
+day is bound until then. Days are counted from 1970. Quotes are never certain; callers have
+to leave them out.
 
 Source:
     Rules R20 and R28.

@@ -18,6 +18,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache
 from math import prod
+from types import FunctionType
 from typing import Any, Self
 
 import numpy as np
@@ -33,7 +34,7 @@ from aftersales_xl.portfolio.lines import Lines
 
 Cents = NDArray[np.int64]
 Progress = Callable[[int], None]
-"""Hears how many lines have been reckoned since it last heard."""
+"""Progress callback: gets the number of lines calculated since the last call."""
 
 MOST_MONTHS = 600
 MOST_SUMS = 2**27
@@ -43,6 +44,16 @@ _FEW_LINES = 1_000
 _PART = 65_536
 _MANY_GROUPS = 64
 """With more groups than this, a part of the lines gets sums of its own groups only."""
+_OPTIONS: dict[str, Any] = {
+    "error_model": "numpy",
+    "_nrt": False,  # nothing is allocated: no references are counted, which can cost twice the rest
+}
+_OUTER: dict[str, Any] = {"nogil": True, "cache": True}
+_INNER: dict[str, Any] = {
+    "forceinline": True,
+    "no_cpython_wrapper": True,  # what only Python would call,
+    "no_cfunc_wrapper": True,  # or C: a third of the time to compile
+}
 
 
 class Measure(IntEnum):
@@ -176,13 +187,13 @@ def forecast(
         lines: checked contract lines.
         window: the months.
         by: a column of words to group by; None puts everything into one group.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
 
     Raises:
         Refusal: there is no column ``by``.
     """
     groups, codes = grouping(lines, by)
-    sums = reckoned(
+    sums = sums_between(
         lines, codes, len(groups), window.edges, as_of=window.known_on, progress=progress
     )
     return Forecast(window=window, groups=groups, sums=sums, lines=len(lines))
@@ -198,7 +209,7 @@ def grouping(lines: Lines, by: str | None) -> tuple[tuple[str, ...], NDArray[np.
     return labels.words, labels.codes
 
 
-def reckoned(  # noqa: PLR0913 -- the slots of some lines by group, and when they are known
+def sums_between(  # noqa: PLR0913 -- the slots of some lines by group, and when they are known
     lines: Lines,
     codes: NDArray[np.int32],
     groups: int,
@@ -215,7 +226,7 @@ def reckoned(  # noqa: PLR0913 -- the slots of some lines by group, and when the
         groups: how many groups there are.
         edges: the first day of each slot, and the day after the last.
         as_of: the number of the day on which renewals are known; None is that before ``edges``.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
     """
     as_of = int(edges[0]) - 1 if as_of is None else as_of
     if len(lines) <= _FEW_LINES:
@@ -240,7 +251,7 @@ def _in_python(
     listed = Columns(*(column.tolist() for column in _columns(lines, codes, as_of)))
     first_day = int(calendar.month_starts()[0])
     time = Timeline(*_lists(), first_day, edges.tolist(), _slots(edges).tolist())
-    kernel.reckon(listed, time, plain, weighted)
+    kernel.add_lines(listed, time, plain, weighted)
     shape = found.plain.shape  # of nothing a list does not know it
     return Sums(
         np.array(plain, np.int64).reshape(shape), np.array(weighted, np.int64).reshape(shape)
@@ -251,9 +262,7 @@ def _in_threads(
     lines: Lines, codes: NDArray[np.int32], edges: Cents, as_of: int
 ) -> Iterator[tuple[int, Sums, int]]:
     """Yield the sums of each part of ``lines``, the first of its groups, how many lines it has."""
-    from aftersales_xl.portfolio.engine import compiled  # noqa: PLC0415 -- numba takes half a second
-
-    reckon = compiled.reckon()
+    add_lines = compiled_kernel()
     arrays: tuple[Any, ...] = (*_calendar(), edges, _slots(edges))
     time = Timeline(*arrays)
 
@@ -262,7 +271,7 @@ def _in_threads(
         first, last = (int(group.min()), int(group.max())) if len(group) else (0, -1)
         sums = Sums.nothing(last + 1 - first, len(edges) - 1)
         columns = Columns(*_columns(part, group - first, as_of))
-        reckon(columns, time, sums.plain, sums.weighted)
+        add_lines(columns, time, sums.plain, sums.weighted)
         return first, sums, len(part)
 
     run(len(lines))  # of no line: it is compiled in this thread, which can be interrupted
@@ -300,3 +309,25 @@ def _slots(edges: Cents) -> NDArray[np.int16]:
     first = calendar.month_starts()[0]
     days = np.diff(edges, prepend=first)
     return np.repeat(np.arange(len(edges), dtype=np.int16), days)
+
+
+@cache
+def compiled_kernel() -> Callable[[Columns, Timeline, Any, Any], None]:
+    """Return `kernel.add_lines` as machine code; it lets other threads run meanwhile.
+
+    Numba compiles the functions of `kernel` themselves, so that there is one rule for a sheet of
+    ten lines and a file of ten million. They are compiled in a namespace of their own, as one:
+    each is inlined into its caller, which saves passing 20 arrays, and cannot be called from
+    outside. The code is kept on disk beside `kernel`, or in the user's cache where that folder is
+    read-only, and compiled again once `kernel.py` changes; a changed constant of another module
+    needs a change there as well.
+    """
+    from numba import njit  # noqa: PLC0415 -- half a second
+
+    space = {**vars(kernel), "position": np.uintp}
+    for name, function in vars(kernel).items():
+        if isinstance(function, FunctionType) and function.__module__ == kernel.__name__:
+            own = FunctionType(function.__code__, space, name)
+            space[name] = njit(**_OPTIONS, **(_OUTER if name == "add_lines" else _INNER))(own)
+    compiled: Callable[[Columns, Timeline, Any, Any], None] = space["add_lines"]
+    return compiled

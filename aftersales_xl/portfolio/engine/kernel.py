@@ -1,7 +1,7 @@
 """What contract lines bring, slot by slot, in whole cents: plain loops over whole numbers.
 
-The functions run as they stand, over lists, for a sheet; `compiled` makes machine code of the
-very same ones for millions of lines. Sums are exact, because every amount is a whole cent:
+The functions run as they stand, over lists, for a sheet; `forecast.compiled_kernel` makes machine
+code of the same ones for millions of lines. Sums are exact, because every amount is a whole cent:
 
 - A contract year of P cents that runs in full is worth P; cut short, round(P × (m + d/D) ÷ 12).
 - Recognised up to day d of its D days: round(worth × d ÷ D).
@@ -25,7 +25,7 @@ from aftersales_xl.portfolio.engine.kernel_tuples import (
     Groups,
     Layers,
     Measures,
-    Row,
+    Slots,
     Span,
     Timeline,
     Year,
@@ -49,11 +49,11 @@ _FINE = 20
 _COMMITTED, _RENEWAL, _QUOTES = 0, 1, 2
 _RECOGNISED, _BILLED, _PAID = 0, 1, 2
 position = int
-"""A place in an array, counted from its front. `compiled` has unsigned numbers in its stead:
-with them nobody asks at each step whether a place counts from the end, a third of the time."""
+"""An index of an array, never negative. Compiled, indices are unsigned: no wrap-around check for
+negative ones, which took a third of the time."""
 
 
-def reckon(lines: Columns, time: Timeline, plain: Groups, weighted: Groups) -> None:
+def add_lines(lines: Columns, time: Timeline, plain: Groups, weighted: Groups) -> None:
     """Add every line to ``plain`` and ``weighted``: [group][layer][measure][slot], in cents.
 
     Measures are recognised, billed and paid; ``weighted`` takes renewals and quotes only.
@@ -141,7 +141,7 @@ def _add_past(year: Year, weight: int, plain: Measures, weighted: Measures) -> N
         _add_bill(weighted, 0, 0, likely)
 
 
-def _recognise(year: Year, weight: int, time: Timeline, plain: Row, weighted: Row) -> None:
+def _recognise(year: Year, weight: int, time: Timeline, plain: Slots, weighted: Slots) -> None:
     """Add what is recognised of ``year``, evenly by day."""
     rate = rate_of(year.worth, year.last - year.first + 1)
     slot, last = _slot(time, year.first), _slot(time, year.last)
@@ -269,7 +269,7 @@ def _slot(time: Timeline, day: int) -> int:
     return time.slot_of_day[position(day - time.first_day)]
 
 
-def _add(row: Row, slot: int, amount: int) -> None:
+def _add(row: Slots, slot: int, amount: int) -> None:
     if slot < len(row):
         row[position(slot)] += amount
 

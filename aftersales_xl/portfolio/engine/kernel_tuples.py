@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
-Row = MutableSequence[int]
+Slots = MutableSequence[int]
 """One sum a slot; arrays are passed as well, the compiler does not mind."""
-Measures = Sequence[Row]
+Measures = Sequence[Slots]
 Layers = Sequence[Measures]
 Groups = Sequence[Layers]
 

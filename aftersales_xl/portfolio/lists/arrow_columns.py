@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists import arrow_numbers
-from aftersales_xl.portfolio.lists.cell_values import Faults, findings_of, numbers_in, words_in
+from aftersales_xl.portfolio.lists.cell_values import CellFaults, findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import EMPTY, Finding, Numbers
 from aftersales_xl.portfolio.lists.wording import bare
 
-DIGITS = {Kind.AMOUNT: 2, Kind.FRACTION: 12, Kind.COUNT: 0}
+DIGITS = {ColumnKind.AMOUNT: 2, ColumnKind.FRACTION: 12, ColumnKind.COUNT: 0}
 _FIRST, _LAST = (calendar.day_number(day) for day in (calendar.FIRST_DAY, calendar.LAST_DAY))
-_AS_NUMBERS = (Kind.AMOUNT, Kind.FRACTION)
+_AS_NUMBERS = (ColumnKind.AMOUNT, ColumnKind.FRACTION)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class Header:
     """What is to be read from a column: its header, what it holds, how it writes numbers."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     style: Style
 
 
@@ -43,7 +43,7 @@ def numbers_of(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]
     digits = DIGITS.get(header.kind, 0)
     if pa.types.is_null(kind):
         return np.full(len(column), EMPTY), []
-    if header.kind is Kind.DAY and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
+    if header.kind is ColumnKind.DAY and (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
         return _days(column, header)
     if header.kind in _AS_NUMBERS and pa.types.is_floating(kind):
         return _from_floats(column, header)
@@ -78,7 +78,7 @@ def _is_clean(texts: pa.Array) -> pa.Array:
 def _distinct(column: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
     """Return the code of each value and what the codes stand for; a null has a code as well."""
     found = column
-    if pa.types.is_nested(column.type):  # a list is no value of ours: as text it can be told
+    if pa.types.is_nested(column.type):  # a list is no value of ours: as text it can be reported
         texts = [None if value is None else str(value) for value in column.to_pylist()]
         column = found = pa.array(texts, pa.string())
     if not pa.types.is_dictionary(column.type):
@@ -122,7 +122,7 @@ def _days(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]]:
     faults = numbers_in(column.filter(pa.array(strange)).cast(pa.string()).to_pylist(), header.kind)
     places = np.flatnonzero(strange)
     values[places] = faults.values
-    moved: Faults = {int(places[place]): problem for place, problem in faults.faults.items()}
+    moved: CellFaults = {int(places[place]): problem for place, problem in faults.faults.items()}
     return _with_nulls(column, values), findings_of(header.name, moved)
 
 
@@ -150,7 +150,7 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
     if is_text and header.kind in DIGITS:
         distinct = pc.utf8_trim_whitespace(distinct)
         plain, is_read = arrow_numbers.from_texts(distinct, header.style, DIGITS[header.kind])
-        if header.kind is Kind.COUNT:
+        if header.kind is ColumnKind.COUNT:
             is_read &= ~pc.match_substring_regex(distinct, "[.,]").to_numpy(zero_copy_only=False)
         values[is_read] = plain[is_read]
     rest = np.flatnonzero(~is_read)
@@ -166,7 +166,7 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
     return values[codes], findings_of(header.name, faults, codes)
 
 
-def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: Style) -> Faults:
+def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: Style) -> CellFaults:
     return {
         int(place): Problem(code="csv_number_ambiguous", details={"value": text})
         for place in rest

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.csv_numbers import Style
-from aftersales_xl.portfolio.columns import CURRENCY, KINDS, Column, Kind
+from aftersales_xl.portfolio.columns import BY_HEADER, CURRENCY, KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.arrow_columns import Header, numbers_of, words_of
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
 
-_WORDS = (Kind.WORDS, Kind.CHOICE)
+_WORDS = (ColumnKind.WORDS, ColumnKind.CHOICE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +59,7 @@ class BatchSource(Protocol):
 
     @property
     def hints(self) -> tuple[Problem, ...]:
-        """What somebody may want to rename."""
+        """Columns that were probably meant to be ours."""
 
     def pieces(self) -> Sequence[BatchSource]:
         """Return parts of the file that can be read by themselves; none if it has to be whole."""
@@ -81,12 +81,12 @@ def entries_of(batch: Batch, source: BatchSource) -> Entries:
     words: dict[str, Labels] = {}
     findings: list[Finding] = list(batch.findings)
     for name, column in batch.columns.items():
-        kind = KINDS[Column(name)] if name in _OURS else Kind.WORDS
+        kind = KINDS[BY_HEADER[name]] if name in _OURS else ColumnKind.WORDS
         if kind in _WORDS:
             words[name], found = words_of(column, name)
         else:
             style = source.styles.get(name, Style.POINT)
-            numbers[Column(name)], found = numbers_of(
+            numbers[BY_HEADER[name]], found = numbers_of(
                 column, Header(name=name, kind=kind, style=style)
             )
         findings += found

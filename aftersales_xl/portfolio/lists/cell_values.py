@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import (
     EMPTY,
@@ -30,7 +30,7 @@ from aftersales_xl.tables.values import Cell, day, is_blank, number, text, whole
 
 _MOST_DIGITS = 16
 
-Faults = dict[int, Problem]
+CellFaults = dict[int, Problem]
 """What is wrong with a cell, by its place in the column."""
 
 
@@ -39,16 +39,16 @@ class NumberColumn:
     """The numbers of a column, and which cells could not be read."""
 
     values: Numbers
-    faults: Faults
+    faults: CellFaults
 
 
-def numbers_in(cells: Iterable[Cell], kind: Kind) -> NumberColumn:
+def numbers_in(cells: Iterable[Cell], kind: ColumnKind) -> NumberColumn:
     """Return the whole numbers in ``cells``.
 
-    >>> numbers_in(["1.234,565 €", None], Kind.AMOUNT).values[0]
+    >>> numbers_in(["1.234,565 €", None], ColumnKind.AMOUNT).values[0]
     np.int64(123457)
     """
-    read, faults, values = _READERS[kind], Faults(), []
+    read, faults, values = _READERS[kind], CellFaults(), []
     known: dict[tuple[type, Cell], int] = {}
     for place, cell in enumerate(cells):
         value = known.get((type(cell), cell))
@@ -63,9 +63,9 @@ def numbers_in(cells: Iterable[Cell], kind: Kind) -> NumberColumn:
     return NumberColumn(np.array(values, np.int64), faults)
 
 
-def words_in(cells: Iterable[Cell]) -> tuple[Labels, Faults]:
+def words_in(cells: Iterable[Cell]) -> tuple[Labels, CellFaults]:
     """Return the words in ``cells``; an error value is no word."""
-    faults, words = Faults(), []
+    faults, words = CellFaults(), []
     for place, cell in enumerate(cells):
         word = ""
         try:
@@ -77,7 +77,7 @@ def words_in(cells: Iterable[Cell]) -> tuple[Labels, Faults]:
 
 
 def findings_of(
-    column: str, faults: Faults, codes: NDArray[np.integer[Any]] | None = None
+    column: str, faults: CellFaults, codes: NDArray[np.integer[Any]] | None = None
 ) -> list[Finding]:
     """Return ``faults`` as findings of ``column``, one for each kind of fault.
 
@@ -137,9 +137,9 @@ def _day(cell: Cell) -> int:
     return day_number(found)
 
 
-_READERS: dict[Kind, Callable[[Cell], int]] = {
-    Kind.AMOUNT: _cents,
-    Kind.FRACTION: _rate,
-    Kind.COUNT: _count,
-    Kind.DAY: _day,
+_READERS: dict[ColumnKind, Callable[[Cell], int]] = {
+    ColumnKind.AMOUNT: _cents,
+    ColumnKind.FRACTION: _rate,
+    ColumnKind.COUNT: _count,
+    ColumnKind.DAY: _day,
 }

@@ -1,7 +1,7 @@
 """Entries → contract lines that make sense, and everything that is wrong with the others.
 
 One set of rules for sheets, CSV and Parquet. A row with a problem is left out as a whole; all
-its problems are told, and what the row would have been worth is added up. Amounts are cents.
+its problems are reported, and what the row would have been worth is added up. Amounts are cents.
 Does not know files.
 """
 
@@ -9,25 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.columns import CURRENCY, Column
-from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.portfolio.lines import PROPERTIES, LinePart, Lines, Property
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
 from aftersales_xl.portfolio.lists.columns_missing import columns_missing
-from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.entries import (
+    EMPTY,
+    Chosen,
+    Entries,
+    Finding,
+    Numbers,
+    labels_at,
+)
 from aftersales_xl.portfolio.lists.headers import in_thousands, is_thousands
+from aftersales_xl.portfolio.lists.interpretation import Interpretation, interpret
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.lists.row_rules import row_findings
-from aftersales_xl.portfolio.lists.settled import Settled, settle
-from aftersales_xl.portfolio.lists.settled_lines import settled_lines
-from aftersales_xl.portfolio.lists.stray_rows import parted
+from aftersales_xl.portfolio.lists.stray_rows import split_strays
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
+_NAMED = (Column.CONTRACT, Column.CUSTOMER, Column.PRODUCT, Column.GROUP)
+"""Columns of words that every list has, empty where they are not there."""
 _MOST_UNITS = 100
 """A column with more different words holds no units."""
 
@@ -38,11 +47,11 @@ def check(entries: Entries) -> Reading:
     Raises:
         Refusal: amounts are in another currency than euro.
     """
-    entries, strays = parted(entries.without_blank_rows())
+    entries, strays = split_strays(entries.without_blank_rows())
     refuse_other_currencies(entries)
-    settled = settle(entries)
-    findings = [*row_findings(entries, settled), *clash_findings(entries, settled)]
-    return _with_strays(judged(entries, settled, findings), strays)
+    meaning = interpret(entries)
+    findings = [*row_findings(entries, meaning), *clash_findings(entries, meaning)]
+    return _with_strays(reading_of(entries, meaning, findings), strays)
 
 
 def no_lines(source: str) -> Lines:
@@ -51,27 +60,59 @@ def no_lines(source: str) -> Lines:
     return check(nothing).lines
 
 
-def check_rows(entries: Entries) -> tuple[Entries, Settled, Reading]:
+def check_rows(entries: Entries) -> tuple[Entries, Interpretation, Reading]:
     """Return rows that are contracts, what they mean, and what is wrong within each of them."""
-    entries, strays = parted(entries.without_blank_rows())
+    entries, strays = split_strays(entries.without_blank_rows())
     refuse_other_currencies(entries)
-    settled = settle(entries)
-    reading = judged(entries, settled, list(row_findings(entries, settled)))
-    return entries, settled, _with_strays(reading, strays)
+    meaning = interpret(entries)
+    reading = reading_of(entries, meaning, list(row_findings(entries, meaning)))
+    return entries, meaning, _with_strays(reading, strays)
 
 
-def judged(entries: Entries, settled: Settled, findings: Sequence[Finding]) -> Reading:
+def reading_of(entries: Entries, meaning: Interpretation, findings: Sequence[Finding]) -> Reading:
     """Return the lines without a finding, and the problems of the rest."""
     is_bad = np.zeros(len(entries), np.bool_)
     for finding in findings:
         is_bad[finding.at] = True
     of_columns, of_rows = columns_missing(entries, findings)
     return Reading(
-        lines=settled_lines(entries, settled, np.flatnonzero(~is_bad)),
-        problems=(*of_columns, *told(entries.source, entries.rows, of_rows))[:MOST_PROBLEMS],
+        lines=_lines(entries, meaning, np.flatnonzero(~is_bad)),
+        problems=(*of_columns, *first_problems(entries.source, entries.rows, of_rows))[
+            :MOST_PROBLEMS
+        ],
         problem_count=len(of_columns) + sum(len(finding.at) for finding in of_rows),
         left_out=left_out(entries, np.flatnonzero(is_bad)),
         hints=entries.hints,
+    )
+
+
+def _lines(entries: Entries, meaning: Interpretation, good: Chosen) -> Lines:
+    """Return the ``good`` rows as contract lines, defaults where they say nothing."""
+    choices = {
+        Column.INTERVAL: meaning.interval,
+        Column.DUE: meaning.in_arrears,
+        Column.LAYER: meaning.is_quote,
+    }
+    has_part = {
+        LinePart.LINE: np.ones(len(entries), np.bool_),
+        LinePart.SERVICE: meaning.is_service,
+        LinePart.ONE_OFF: meaning.is_once,
+        LinePart.QUOTE: meaning.is_quote,
+    }
+
+    def values(declared: Property) -> NDArray[Any]:
+        if declared.column in choices:
+            return choices[declared.column][good]
+        numbers = entries.number(declared.column)
+        given = (numbers != EMPTY) & has_part[declared.part]
+        return np.where(given, numbers, declared.default)[good].astype(declared.dtype)
+
+    words = {str(header): entries.label(header) for header in _NAMED}
+    words |= dict(entries.words) | {str(Column.CUSTOMER): meaning.customer}
+    return Lines(
+        rows=entries.rows[good],
+        labels={header: labels_at(labels, good) for header, labels in words.items()},
+        **{name: values(declared) for name, declared in PROPERTIES.items()},
     )
 
 
@@ -79,7 +120,7 @@ def _with_strays(reading: Reading, strays: Entries) -> Reading:
     """Return the same with the problems of rows that are no contracts; they are worth nothing."""
     if not len(strays):
         return reading
-    problems = (*reading.problems, *told(strays.source, strays.rows, strays.findings))
+    problems = (*reading.problems, *first_problems(strays.source, strays.rows, strays.findings))
     return replace(
         reading,
         problems=tuple(sorted(problems, key=_row)[:MOST_PROBLEMS]),
@@ -92,7 +133,9 @@ def _row(problem: Problem) -> int:
     return problem.place.row if problem.place else 0
 
 
-def told(source: str, rows: NDArray[np.int32], findings: Iterable[Finding]) -> Iterator[Problem]:
+def first_problems(
+    source: str, rows: NDArray[np.int32], findings: Iterable[Finding]
+) -> Iterator[Problem]:
     """Yield the first problems by row, then by column."""
     order = {str(header): place for place, header in enumerate(Column)}
     found = sorted(findings, key=lambda one: order.get(one.column, len(order)))

@@ -1,6 +1,6 @@
-"""What rows of one contract have against each other, told row by row.
+"""Findings for rows of one contract that contradict each other, one per row.
 
-The rows may be those of a list in memory, or of a file of which only the claims were kept.
+The rows may be those of a list in memory, or of a file of which only the row_keys were kept.
 Does not find clashes, see `cross_rules`.
 """
 
@@ -17,25 +17,31 @@ from aftersales_xl.domain.errors import Detail
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
-from aftersales_xl.portfolio.lists.cross_rules import Claims, Clashes, Pairs, claims_of, clashes
-from aftersales_xl.portfolio.lists.entries import Details, Entries, Finding, spelled
-from aftersales_xl.portfolio.lists.settled import Settled
+from aftersales_xl.portfolio.lists.cross_rules import (
+    Clashes,
+    ClashPairs,
+    RowKeys,
+    clashes,
+    row_keys_of,
+)
+from aftersales_xl.portfolio.lists.entries import Details, Entries, Finding, is_one_of
+from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """What is known of rows that clash: claims, row numbers, and names by line."""
+class ClashDetails:
+    """What is known of rows that clash: row_keys, row numbers, and names by line."""
 
-    claims: Claims
+    row_keys: RowKeys
     rows: NDArray[np.int32]
     contract: Callable[[int], str]
     customer: Callable[[int], str]
 
     def findings(self, found: Clashes) -> Iterator[Finding]:
         """Yield what is wrong with the later one of two rows that clash."""
-        is_open = self.claims.last[found.overlaps.other] == NO_DAY
+        is_open = self.row_keys.last[found.overlaps.other] == NO_DAY
         yield self._finding("forecast_customer_differs", Column.CUSTOMER, found.customers)
         yield self._finding("forecast_line_twice", Column.CONTRACT, found.duplicates)
         for code, pairs in (
@@ -45,7 +51,7 @@ class Told:
         ):
             yield self._finding(code, Column.STARTS, pairs)
 
-    def _finding(self, code: str, column: Column, pairs: Pairs) -> Finding:
+    def _finding(self, code: str, column: Column, pairs: ClashPairs) -> Finding:
         order = np.argsort(pairs.at, kind="stable")
         at, others = pairs.at[order], pairs.other[order]
 
@@ -63,22 +69,22 @@ class Told:
 
     def _days(self, line: int, other: int) -> dict[str, Detail]:
         """Return when the row begins, and when the other one is over if it ever is."""
-        start, last = day_of(int(self.claims.starts[line])), int(self.claims.last[other])
+        start, last = day_of(int(self.row_keys.starts[line])), int(self.row_keys.last[other])
         ends: dict[str, Detail] = {} if last == NO_DAY else {"end": day_of(last)}
         return ends | {"start": start, "before": start - _DAY}
 
 
-def clash_findings(entries: Entries, settled: Settled) -> Iterator[Finding]:
+def clash_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what is wrong between the rows of ``entries``; rows without a contract stay out."""
-    named = np.flatnonzero(~spelled(entries.label(Column.CONTRACT), ""))
-    claims = claims_of(entries, settled)
-    told = Told(
-        claims=claims,
+    named = np.flatnonzero(~is_one_of(entries.label(Column.CONTRACT), ""))
+    row_keys = row_keys_of(entries, meaning)
+    details = ClashDetails(
+        row_keys=row_keys,
         rows=entries.rows,
         contract=_word(entries.label(Column.CONTRACT)),
-        customer=_word(settled.customer),
+        customer=_word(meaning.customer),
     )
-    yield from told.findings(clashes(claims.take(named)).placed(named))
+    yield from details.findings(clashes(row_keys.take(named)).placed(named))
 
 
 def _word(labels: Labels) -> Callable[[int], str]:

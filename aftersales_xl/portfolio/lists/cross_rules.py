@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, Numbers
-from aftersales_xl.portfolio.lists.settled import Settled
+from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
 Keys = NDArray[np.generic]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Claims:
+class RowKeys:
     """What rows say about who, what and when.
 
     ``starts`` is `NO_DAY` for rows that are no service, or whose time is not known. ``last`` is
@@ -38,35 +38,35 @@ class Claims:
     reach: NDArray[np.int32]
     once: Numbers
 
-    def take(self, chosen: Chosen) -> Claims:
-        """Return the claims of the ``chosen`` rows."""
-        return Claims(**{part.name: getattr(self, part.name)[chosen] for part in fields(self)})
+    def take(self, chosen: Chosen) -> RowKeys:
+        """Return the row_keys of the ``chosen`` rows."""
+        return RowKeys(**{part.name: getattr(self, part.name)[chosen] for part in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Rows that do not go with others: ``at`` is wrong beside ``other``."""
+class ClashPairs:
+    """Rows that do not go with others: ``at`` is wrong because of ``other``."""
 
     at: Chosen
     other: Chosen
 
-    def chosen(self, mask: Mask) -> Pairs:
+    def chosen(self, mask: Mask) -> ClashPairs:
         """Return the pairs that ``mask`` lets through."""
-        return Pairs(at=self.at[mask], other=self.other[mask])
+        return ClashPairs(at=self.at[mask], other=self.other[mask])
 
-    def placed(self, rows: Chosen) -> Pairs:
+    def placed(self, rows: Chosen) -> ClashPairs:
         """Return the same pairs where row k of these is ``rows[k]``."""
-        return Pairs(at=rows[self.at], other=rows[self.other])
+        return ClashPairs(at=rows[self.at], other=rows[self.other])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clashes:
     """All rows of a list that do not go together, by what is wrong with them."""
 
-    customers: Pairs
-    duplicates: Pairs
-    overlaps: Pairs
-    renewals: Pairs
+    customers: ClashPairs
+    duplicates: ClashPairs
+    overlaps: ClashPairs
+    renewals: ClashPairs
     """Rows that begin while another one still renews itself."""
 
     def placed(self, rows: Chosen) -> Clashes:
@@ -76,7 +76,7 @@ class Clashes:
         )
 
     @property
-    def pairs(self) -> tuple[Pairs, ...]:
+    def pairs(self) -> tuple[ClashPairs, ...]:
         """All of them, whatever is wrong."""
         return (self.customers, self.duplicates, self.overlaps, self.renewals)
 
@@ -86,10 +86,10 @@ class Clashes:
         return np.unique(np.concatenate([pairs.at for pairs in self.pairs]))
 
 
-def clashes(claims: Claims) -> Clashes:
+def clashes(row_keys: RowKeys) -> Clashes:
     """Return which rows of ``claims`` do not go together."""
-    shared = _of_shared_contracts(claims.contract)
-    return _clashes(claims.take(shared)).placed(shared)
+    shared = _of_shared_contracts(row_keys.contract)
+    return _clashes(row_keys.take(shared)).placed(shared)
 
 
 def _of_shared_contracts(contracts: Keys) -> Chosen:
@@ -101,15 +101,15 @@ def _of_shared_contracts(contracts: Keys) -> Chosen:
     return np.sort(order[shared[: len(order)]])
 
 
-def _clashes(claims: Claims) -> Clashes:
-    services = np.flatnonzero(claims.starts != NO_DAY)
-    once = np.flatnonzero((claims.starts == NO_DAY) & (claims.once != 0))
-    doubled = _repeated(services, [claims.contract, claims.product, claims.starts])
-    paid_twice = _repeated(once, [claims.contract, claims.product, claims.once])
-    overlaps, renewals = _overlaps(claims, np.setdiff1d(services, doubled.at))
+def _clashes(row_keys: RowKeys) -> Clashes:
+    services = np.flatnonzero(row_keys.starts != NO_DAY)
+    once = np.flatnonzero((row_keys.starts == NO_DAY) & (row_keys.once != 0))
+    doubled = _repeated(services, [row_keys.contract, row_keys.product, row_keys.starts])
+    paid_twice = _repeated(once, [row_keys.contract, row_keys.product, row_keys.once])
+    overlaps, renewals = _overlaps(row_keys, np.setdiff1d(services, doubled.at))
     return Clashes(
-        customers=_customers(claims),
-        duplicates=Pairs(
+        customers=_customers(row_keys),
+        duplicates=ClashPairs(
             at=np.concatenate([doubled.at, paid_twice.at]),
             other=np.concatenate([doubled.other, paid_twice.other]),
         ),
@@ -118,37 +118,37 @@ def _clashes(claims: Claims) -> Clashes:
     )
 
 
-def _customers(claims: Claims) -> Pairs:
+def _customers(row_keys: RowKeys) -> ClashPairs:
     """Return the rows whose contract has another customer in its first row."""
-    order = np.argsort(claims.contract, kind="stable")
-    first = order[_group_starts([claims.contract[order]])]
-    strange = claims.customer[order] != claims.customer[first]
-    return Pairs(at=order[strange], other=first[strange])
+    order = np.argsort(row_keys.contract, kind="stable")
+    first = order[_group_starts([row_keys.contract[order]])]
+    strange = row_keys.customer[order] != row_keys.customer[first]
+    return ClashPairs(at=order[strange], other=first[strange])
 
 
-def _repeated(chosen: Chosen, keys: Sequence[Keys]) -> Pairs:
+def _repeated(chosen: Chosen, keys: Sequence[Keys]) -> ClashPairs:
     """Return the ``chosen`` rows whose ``keys`` another one had before."""
     columns = [key[chosen] for key in keys]
     order = np.lexsort(columns[::-1])
     begins = _group_starts([column[order] for column in columns])
     again = begins != np.arange(len(order))
-    return Pairs(at=chosen[order[again]], other=chosen[order[begins[again]]])
+    return ClashPairs(at=chosen[order[again]], other=chosen[order[begins[again]]])
 
 
-def _overlaps(claims: Claims, chosen: Chosen) -> tuple[Pairs, Pairs]:
+def _overlaps(row_keys: RowKeys, chosen: Chosen) -> tuple[ClashPairs, ClashPairs]:
     """Return the rows that begin before another one is over: its term, or its renewals."""
-    columns = [claims.contract[chosen], claims.product[chosen], claims.starts[chosen]]
+    columns = [row_keys.contract[chosen], row_keys.product[chosen], row_keys.starts[chosen]]
     order = np.lexsort(columns[::-1])
     begins = _group_starts([column[order] for column in columns[:2]])
     rows = chosen[order]
-    blocker = _furthest_before(claims.reach[rows], begins)
-    starts = claims.starts[rows]
-    late = (blocker >= 0) & (starts <= claims.reach[rows[blocker]])
-    within_term = late & (starts <= claims.last[rows[blocker]])
+    blocker = _furthest_before(row_keys.reach[rows], begins)
+    starts = row_keys.starts[rows]
+    late = (blocker >= 0) & (starts <= row_keys.reach[rows[blocker]])
+    within_term = late & (starts <= row_keys.last[rows[blocker]])
     in_renewal = late & ~within_term
     return (
-        Pairs(at=rows[within_term], other=rows[blocker[within_term]]),
-        Pairs(at=rows[in_renewal], other=rows[blocker[in_renewal]]),
+        ClashPairs(at=rows[within_term], other=rows[blocker[within_term]]),
+        ClashPairs(at=rows[in_renewal], other=rows[blocker[in_renewal]]),
     )
 
 
@@ -176,17 +176,17 @@ def _group_starts(columns: Sequence[Keys]) -> Chosen:
     return np.maximum.accumulate(np.where(changes, np.arange(size), 0))
 
 
-def claims_of(entries: Entries, settled: Settled) -> Claims:
+def row_keys_of(entries: Entries, meaning: Interpretation) -> RowKeys:
     """Return what ``entries`` claim, by the codes of their words."""
-    is_placed = _is_placed(entries, settled)
+    is_placed = _is_placed(entries, meaning)
     ends, terminated = _day(entries, Column.ENDS), _day(entries, Column.TERMINATED)
     renews = (entries.number(Column.RENEWAL_MONTHS) > 0) & (ends != NO_DAY)
     accepted, amount = entries.number(Column.ACCEPTED), entries.number(Column.ONCE)
-    is_paid = settled.is_once & (accepted != EMPTY) & (amount != EMPTY) & (amount != 0)
-    return Claims(
+    is_paid = meaning.is_once & (accepted != EMPTY) & (amount != EMPTY) & (amount != 0)
+    return RowKeys(
         contract=entries.label(Column.CONTRACT).codes,
         product=entries.label(Column.PRODUCT).codes,
-        customer=settled.customer.codes,
+        customer=meaning.customer.codes,
         starts=np.where(is_placed, _day(entries, Column.STARTS), NO_DAY).astype(np.int32),
         last=np.minimum(ends, terminated),
         reach=np.where(renews, terminated, np.minimum(ends, terminated)).astype(np.int32),
@@ -194,7 +194,7 @@ def claims_of(entries: Entries, settled: Settled) -> Claims:
     )
 
 
-def _is_placed(entries: Entries, settled: Settled) -> Mask:
+def _is_placed(entries: Entries, meaning: Interpretation) -> Mask:
     """Return the services of which it is known when they begin and end."""
     starts = entries.number(Column.STARTS)
     unclear = entries.unreadable(
@@ -204,7 +204,7 @@ def _is_placed(entries: Entries, settled: Settled) -> Mask:
         last = entries.number(column)
         unclear |= (last != EMPTY) & (last < starts)
     dated: Mask = starts != EMPTY
-    return settled.is_service & dated & ~unclear
+    return meaning.is_service & dated & ~unclear
 
 
 def _day(entries: Entries, column: Column) -> NDArray[np.int32]:

@@ -1,30 +1,36 @@
-"""How a CSV file of contracts is laid out: encoding, delimiter, header row, decimal marks.
+"""How a CSV file of contracts is laid out: where its rows begin and how each column writes numbers.
 
-German Excel writes semicolons, decimal commas and often Windows-1252; the rest of the world
-commas or tabs, decimal points and UTF-8. Lines above the headers are passed over. The decimal
-mark is found out column by column, from the beginning of the file. Sizes are bytes.
+Encoding, delimiter and header row are found by `csv_dialect`; the decimal mark column by column,
+from the beginning of the file. Sizes are bytes.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 from aftersales_xl.domain.errors import refusal
+from aftersales_xl.excel.csv_dialect import (
+    DELIMITERS,
+    Dialect,
+    Record,
+    dialect_of,
+    dialects,
+    encoding_of,
+    records,
+)
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.headers import (
     CONTRACTS,
     Headers,
-    Listing,
+    ListSchema,
     headers_of,
     is_header,
     likeness,
@@ -33,14 +39,7 @@ from aftersales_xl.portfolio.lists.headers import (
 
 SAMPLE = MEGABYTE
 _ROWS_LOOKED_AT = 2_000
-_DELIMITERS = (";", "\t", ",", "|")
-_ROWS_ABOVE_HEADERS = 20
-_SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)  # Excel's own hint
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
+_NO_ROWS = Dialect(delimiter=DELIMITERS[0], header=Record(cells=[""], line=1, end=0), number=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,35 +61,37 @@ class CsvLayout:
     styles: Mapping[str, Style]
 
 
-def layout_of(path: Path, listing: Listing = CONTRACTS) -> CsvLayout:
+def layout_of(path: Path, schema: ListSchema = CONTRACTS) -> CsvLayout:
     """Return how ``path`` is laid out.
 
     Raises:
         Refusal: the file is missing, no text, or without the columns the list needs.
     """
-    start, encoding = _encoding(path)
+    start, encoding = encoding_of(path)
     text = _beginning(path, start, encoding)
     try:
-        delimiter, number, end, cells = _header(text, listing)
-        for line, above in enumerate(islice(_records(text, delimiter), number - 1), start=1):
-            refuse_thousands(above[0], path.name, line)
-        headers = headers_of(cells, path.name, listing, number)
-        below = [row for row, _ in _records(text[end:], delimiter)][:_ROWS_LOOKED_AT]
+        dialect = _dialect(text, schema)
+        delimiter, number, header = dialect.delimiter, dialect.number, dialect.header
+        for line, above in enumerate(islice(records(text, delimiter), number - 1), start=1):
+            refuse_thousands(above.cells, path.name, line)
+        headers = headers_of(header.cells, path.name, schema, number)
+        rest = records(text[header.end :], delimiter)
+        below = [record.cells for record in rest][:_ROWS_LOOKED_AT]
     except csv.Error:
         raise refusal("csv_broken", file=path.name, row=1) from None
     return CsvLayout(
         encoding=encoding,
         delimiter=delimiter,
-        offset=start + len(text[:end].encode(encoding)),
+        offset=start + len(text[: header.end].encode(encoding)),
         header_row=number,
-        width=_usual_width(below, len(cells)),
-        header_width=len(cells),
+        width=_usual_width(below, len(header.cells)),
+        header_width=len(header.cells),
         headers=headers,
         styles=_styles(
             {
                 header: place
                 for header, place in headers.known.items()
-                if listing.kinds[header] in DIGITS
+                if schema.kinds[header] in DIGITS
             },
             below,
             Style.POINT if delimiter == "," else Style.COMMA,
@@ -109,48 +110,11 @@ def _beginning(path: Path, start: int, encoding: str) -> str:
         raise refusal("csv_not_text", file=path.name) from None
 
 
-def _encoding(path: Path) -> tuple[int, str]:
-    """Return where the text begins and how it is encoded; the whole file is looked at."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(3)
-            for mark, encoding in _BYTE_ORDER_MARKS.items():
-                if beginning.startswith(mark):
-                    return len(mark), encoding
-            file.seek(0)
-            decoder = codecs.getincrementaldecoder("utf-8")()
-            for block in iter(lambda: file.read(SAMPLE), b""):
-                if b"\0" in block:
-                    raise refusal("csv_not_text", file=path.name)
-                decoder.decode(block)
-    except UnicodeDecodeError:
-        return 0, "cp1252"
-    except FileNotFoundError:
-        raise refusal("file_missing", file=str(path)) from None
-    except OSError:
-        raise refusal("file_unreadable", file=path.name) from None
-    return 0, "utf-8"
-
-
-def _header(text: str, listing: Listing) -> tuple[str, int, int, list[str]]:
-    """Return delimiter, number, end and cells of the header row, or of the likeliest one."""
-    hint = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0])
-    likeliest = (_DELIMITERS[0], 1, 0, [""])
-    for delimiter in (hint.group(1),) if hint else _DELIMITERS:
-        records = islice(_records(text, delimiter), _ROWS_ABOVE_HEADERS)
-        for number, (cells, end) in enumerate(records, start=0 if hint else 1):
-            if is_header(cells, listing):
-                return delimiter, number, end, cells
-            if likeness(cells, listing) > likeness(likeliest[-1], listing):
-                likeliest = (delimiter, number, end, cells)
-    return likeliest
-
-
-def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
-    """Yield the cells of each row, and where it ends."""
-    lines = StringIO(text, newline="")
-    for cells in csv.reader(lines, delimiter=delimiter):
-        yield cells, lines.tell()
+def _dialect(text: str, schema: ListSchema) -> Dialect:
+    """Return how a file is written, by the row that looks most like headers if none are."""
+    return dialect_of(text, lambda cells: is_header(cells, schema)) or max(
+        dialects(text), key=lambda one: likeness(one.header.cells, schema), default=_NO_ROWS
+    )
 
 
 def _usual_width(rows: Sequence[Sequence[str]], width: int) -> int:

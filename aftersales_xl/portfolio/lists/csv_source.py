@@ -1,7 +1,7 @@
 """CSV files of any length, batch by batch.
 
 Every cell is text first. Rows that are shorter than the headers end in empty cells, longer
-ones are told unless what is too much is blank. Rows are counted as a spreadsheet shows them:
+ones are a problem unless the surplus is blank. Rows are counted as a spreadsheet shows them:
 a cell with line breaks is one row. Sizes are bytes.
 """
 
@@ -25,7 +25,7 @@ from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.batches import Batch
 from aftersales_xl.portfolio.lists.csv_layout import CsvLayout, layout_of
 from aftersales_xl.portfolio.lists.entries import Finding
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, Listing
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
 
 _BLOCK = 16 * MEGABYTE
 _TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -38,10 +38,10 @@ class CsvSource:
         Refusal: the file is missing, no text, or without the columns the list needs.
     """
 
-    def __init__(self, path: Path, listing: Listing = CONTRACTS, *, block: int = _BLOCK) -> None:
+    def __init__(self, path: Path, schema: ListSchema = CONTRACTS, *, block: int = _BLOCK) -> None:
         self._path = path
         self._block = block
-        self._layout = layout_of(path, listing)
+        self._layout = layout_of(path, schema)
 
     @property
     def name(self) -> str:
@@ -60,7 +60,7 @@ class CsvSource:
 
     @property
     def hints(self) -> tuple[Problem, ...]:
-        """What somebody may want to rename."""
+        """Columns that were probably meant to be ours."""
         return self._layout.headers.hints
 
     def pieces(self) -> Sequence[CsvSource]:
@@ -99,7 +99,7 @@ class CsvSource:
                 column_names=names,
                 encoding=self._layout.encoding,
                 block_size=self._block,
-                use_threads=False,  # with threads nobody counts the rows
+                use_threads=False,  # with threads the rows are not counted
             ),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=self._layout.delimiter,

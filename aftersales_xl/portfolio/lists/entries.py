@@ -1,4 +1,4 @@
-"""A contract list as it was read, column by column, before anybody asked whether it makes sense.
+"""A contract list as it was read, column by column, before it is checked.
 
 Numbers are int64: days since 1970, cents, rates in 10^-12, counts; `EMPTY` where a cell holds
 nothing or could not be read. What could not be read is a `Finding`: a code, a column, the
@@ -34,7 +34,7 @@ def no_details(_line: int) -> Details:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """One thing that is wrong in some lines; ``details`` are asked for only where they are told.
+    """One thing that is wrong in some lines; ``details`` are computed only where they are reported.
 
     ``at`` are indexes of lines, ``column`` is the header to look under.
     """
@@ -103,7 +103,7 @@ class Entries:
             self,
             rows=self.rows[chosen],
             numbers={column: values[chosen] for column, values in self.numbers.items()},
-            words={header: picked(labels, chosen) for header, labels in self.words.items()},
+            words={header: labels_at(labels, chosen) for header, labels in self.words.items()},
             findings=tuple(finding.among(places) for finding in self.findings),
         )
 
@@ -114,16 +114,16 @@ class Entries:
             filled |= values != EMPTY
         for header in Column:
             if header in self.words:
-                filled |= ~spelled(self.words[header], "")
+                filled |= ~is_one_of(self.words[header], "")
         return self if filled.all() else self.take(np.flatnonzero(filled))
 
 
-def picked(labels: Labels, chosen: Chosen) -> Labels:
-    """Return the labels of the ``chosen`` lines; words that nobody uses stay."""
+def labels_at(labels: Labels, chosen: Chosen) -> Labels:
+    """Return the labels of the ``chosen`` lines; unused words stay."""
     return Labels(codes=labels.codes[chosen], words=labels.words)
 
 
-def spelled(labels: Labels, *words: str) -> Mask:
+def is_one_of(labels: Labels, *words: str) -> Mask:
     """Return which lines say one of ``words``."""
     is_one = np.array([word in words for word in labels.words], np.bool_)
     return is_one[labels.codes]

@@ -18,7 +18,7 @@ from aftersales_xl.portfolio.columns import (
     KINDS,
     OTHER_NAMES,
     Column,
-    Kind,
+    ColumnKind,
 )
 from aftersales_xl.tables.headers import ColumnNames, header_key, nearest, places, plain_key
 from aftersales_xl.tables.values import Cell, text
@@ -37,7 +37,7 @@ _TOLD = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
+class ListSchema:
     """One kind of list.
 
     Attributes:
@@ -47,7 +47,7 @@ class Listing:
         other_names: what a column may be called as well, where it is not there by its own.
     """
 
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, ColumnKind]
     needed: tuple[tuple[tuple[str, ...], ...], ...]
     missing: str
     other_names: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Listing:
             yield header_key(other), column
 
 
-CONTRACTS = Listing(
+CONTRACTS = ListSchema(
     kinds=dict(KINDS.items()),
     needed=(
         ((Column.CONTRACT,),),
@@ -85,7 +85,7 @@ CONTRACTS = Listing(
 class Headers:
     """Where the columns stand, by the header we know them by; further ones by their own.
 
-    ``hints`` are what somebody may want to rename.
+    ``hints`` name columns that were probably meant to be ours.
     """
 
     known: Mapping[str, int]
@@ -100,26 +100,26 @@ class Headers:
 
 
 def headers_of(
-    cells: Sequence[Cell], source: str, listing: Listing = CONTRACTS, row: int | None = None
+    cells: Sequence[Cell], source: str, schema: ListSchema = CONTRACTS, row: int | None = None
 ) -> Headers:
     """Return where the columns of a list stand in its header row.
 
     Args:
         cells: that row.
         source: the sheet or file it is from.
-        listing: the kind of list.
+        schema: the kind of list.
         row: its number; None where the list has names for its columns, and no such row.
 
     Raises:
         Refusal: a column the list cannot do without is missing, or one is there twice.
     """
     names = {place: name for place, cell in enumerate(cells) if (name := _name(cell))}
-    _refuse_headings_in_thousands(names, source, listing, row)
-    ours = _places(names, listing)
+    _refuse_headings_in_thousands(names, source, schema, row)
+    ours = _places(names, schema)
     known = {column: place for column, place in ours.items() if column != CURRENCY}
-    missing = _missing(known, listing)
+    missing = _missing(known, schema)
     if missing:
-        raise _refused(missing, source, listing, list(names.values()), row)
+        raise _refused(missing, source, schema, list(names.values()), row)
     taken = {place: column for column, place in ours.items()}
     further: dict[str, int] = {}
     for place, name in names.items():
@@ -128,7 +128,7 @@ def headers_of(
     return Headers(
         known=known,
         further=further,
-        hints=tuple(_near_misses(further, {*ours}, source, listing)),
+        hints=tuple(_near_misses(further, {*ours}, source, schema)),
     )
 
 
@@ -153,14 +153,14 @@ def refuse_thousands(texts: Iterable[Cell], source: str, row: int | None = None)
 
 
 def _refuse_headings_in_thousands(
-    names: Mapping[int, str], source: str, listing: Listing, row: int | None
+    names: Mapping[int, str], source: str, schema: ListSchema, row: int | None
 ) -> None:
     """Refuse a heading that is a column of amounts of ours but for its unit.
 
     Where the list has no column of amounts at all, any heading with such a unit is refused.
     """
-    ours = dict(listing.names)
-    amounts = {column for column, kind in listing.kinds.items() if kind is Kind.AMOUNT}
+    ours = dict(schema.names)
+    amounts = {column for column, kind in schema.kinds.items() if kind is ColumnKind.AMOUNT}
     present = amounts & {ours.get(header_key(name)) for name in names.values()}
     for name in names.values():
         bare, units = _THOUSANDS.subn(" ", name)
@@ -178,18 +178,18 @@ def in_thousands(said: str, source: str, row: int | None = None) -> Refusal:
     )
 
 
-def is_header(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> bool:
+def is_header(cells: Iterable[Cell], schema: ListSchema = CONTRACTS) -> bool:
     """Return whether a row of ``cells`` looks like the headers of a list."""
-    found = _columns_in(cells, listing)
+    found = _columns_in(cells, schema)
     return all(
-        any(column in found for group in groups for column in group) for groups in listing.needed
+        any(column in found for group in groups for column in group) for groups in schema.needed
     )
 
 
-def likeness(cells: Iterable[Cell], listing: Listing = CONTRACTS) -> tuple[int, int]:
+def likeness(cells: Iterable[Cell], schema: ListSchema = CONTRACTS) -> tuple[int, int]:
     """Return how much a row looks like headers: how many we know, how many cells say something."""
     filled = headers_in(cells)
-    return len(_columns_in(filled, listing)), len(filled)
+    return len(_columns_in(filled, schema)), len(filled)
 
 
 def headers_in(cells: Iterable[Cell]) -> list[str]:
@@ -197,16 +197,16 @@ def headers_in(cells: Iterable[Cell]) -> list[str]:
     return [name for cell in cells if isinstance(cell, str) and (name := " ".join(cell.split()))]
 
 
-def column_called(name: str, listing: Listing = CONTRACTS) -> str:
+def column_called(name: str, schema: ListSchema = CONTRACTS) -> str:
     """Return our column that goes by ``name`` as well; any other name as it is.
 
     >>> column_called("Kundenname"), column_called("Region")
     ('Kunde', 'Region')
     """
-    return str(dict(listing.names).get(header_key(name), name))
+    return str(dict(schema.names).get(header_key(name), name))
 
 
-def named(names: Sequence[str]) -> str:
+def quoted(names: Sequence[str]) -> str:
     """Return the first of the headers that were found, for messages."""
     quoted = [f"„{name}“" for name in names[:_TOLD]]
     return ", ".join(quoted + ["…"] * (len(names) > _TOLD)) or NO_HEADERS
@@ -217,25 +217,25 @@ def _name(cell: Cell) -> str:
     return " ".join(text(cell).split())
 
 
-def _columns_in(cells: Iterable[Cell], listing: Listing) -> set[str]:
+def _columns_in(cells: Iterable[Cell], schema: ListSchema) -> set[str]:
     shown = [cell for cell in cells if isinstance(cell, str)]
     keys = {key_of(cell) for cell in shown for key_of in (header_key, plain_key)}
-    return {column for key, column in listing.names if key in keys}
+    return {column for key, column in schema.names if key in keys}
 
 
-def _places(names: Mapping[int, str], listing: Listing) -> dict[str, int]:
+def _places(names: Mapping[int, str], schema: ListSchema) -> dict[str, int]:
     """Return where each column of ours stands.
 
     Raises:
         Refusal: one column is there twice.
     """
     at, headers = list(names), list(names.values())
-    return {column: at[index] for column, index in places(headers, listing.columns).items()}
+    return {column: at[index] for column, index in places(headers, schema.columns).items()}
 
 
-def _missing(known: Mapping[str, int], listing: Listing) -> list[str]:
+def _missing(known: Mapping[str, int], schema: ListSchema) -> list[str]:
     missing: list[str] = []
-    for groups in listing.needed:
+    for groups in schema.needed:
         lacking = [[str(column) for column in group if column not in known] for group in groups]
         if all(lacking):
             missing.append(" oder ".join(" und ".join(columns) for columns in lacking))
@@ -243,22 +243,22 @@ def _missing(known: Mapping[str, int], listing: Listing) -> list[str]:
 
 
 def _refused(
-    missing: Sequence[str], source: str, listing: Listing, names: Sequence[str], row: int | None
+    missing: Sequence[str], source: str, schema: ListSchema, names: Sequence[str], row: int | None
 ) -> Refusal:
     return refusal(
-        listing.missing,
+        schema.missing,
         source=source,
         columns="; ".join(missing),
-        found=named(names),
+        found=quoted(names),
         row="" if row is None else row,
     )
 
 
 def _near_misses(
-    further: Iterable[str], found: set[str], source: str, listing: Listing
+    further: Iterable[str], found: set[str], source: str, schema: ListSchema
 ) -> Iterator[Problem]:
     """Yield a hint for each column that reads nearly like one of ours that is missing."""
-    missing = {key: column for key, column in listing.names if column not in found}
+    missing = {key: column for key, column in schema.names if column not in found}
     for name in further:
         near = nearest(name, missing)
         if near is not None:

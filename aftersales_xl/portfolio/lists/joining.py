@@ -16,7 +16,7 @@ from aftersales_xl.portfolio.lists.entries import Entries
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 
 
-def joined(parts: Sequence[Lines]) -> Lines:
+def join_lines(parts: Sequence[Lines]) -> Lines:
     """Return the lines of all ``parts``, in their order; there has to be one part at least."""
     if len(parts) == 1:
         return parts[0]
@@ -28,18 +28,18 @@ def joined(parts: Sequence[Lines]) -> Lines:
             if column.name != "labels"
         },
         labels={
-            header: joined_labels([_words(part, header) for part in parts]) for header in headers
+            header: join_labels([_words(part, header) for part in parts]) for header in headers
         },
     )
 
 
-def joined_readings(parts: Sequence[Reading]) -> Reading:
+def join_readings(parts: Sequence[Reading]) -> Reading:
     """Return what all ``parts`` say, in their order; there has to be one part at least."""
-    told = [problem for part in parts for problem in part.problems]
-    problems = without_repeats(told)
-    repeated = len(told) - len(problems)
+    reported = [problem for part in parts for problem in part.problems]
+    problems = without_repeats(reported)
+    repeated = len(reported) - len(problems)
     return Reading(
-        lines=joined([part.lines for part in parts]),
+        lines=join_lines([part.lines for part in parts]),
         problems=tuple(problems[:MOST_PROBLEMS]),
         problem_count=sum(part.problem_count for part in parts) - repeated,
         left_out=sum((part.left_out for part in parts), start=LeftOut()),
@@ -47,7 +47,7 @@ def joined_readings(parts: Sequence[Reading]) -> Reading:
     )
 
 
-def joined_entries(parts: Sequence[Entries]) -> Entries:
+def join_entries(parts: Sequence[Entries]) -> Entries:
     """Return the rows of all ``parts``, in their order; all have the columns of the first one."""
     first = parts[0]
     if len(parts) == 1:
@@ -61,7 +61,7 @@ def joined_entries(parts: Sequence[Entries]) -> Entries:
             for column in first.numbers
         },
         words={
-            header: joined_labels([part.label(header) for part in parts]) for header in first.words
+            header: join_labels([part.label(header) for part in parts]) for header in first.words
         },
         findings=tuple(
             finding.moved(begin)
@@ -72,7 +72,7 @@ def joined_entries(parts: Sequence[Entries]) -> Entries:
     )
 
 
-def joined_labels(parts: Sequence[Labels]) -> Labels:
+def join_labels(parts: Sequence[Labels]) -> Labels:
     """Return a column of words that comes in ``parts``."""
     known: dict[str, int] = {}
     codes = []

@@ -18,7 +18,7 @@ from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.batches import Batch
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, Listing, headers_of
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema, headers_of
 
 _ROWS = 131_072
 _ROWS_LOOKED_AT = 2_000
@@ -32,16 +32,16 @@ class ParquetSource:
         Refusal: the file is missing, broken, or without the columns the list needs.
     """
 
-    def __init__(self, path: Path, listing: Listing = CONTRACTS, *, rows: int = _ROWS) -> None:
+    def __init__(self, path: Path, schema: ListSchema = CONTRACTS, *, rows: int = _ROWS) -> None:
         self._path = path
-        self._listing = listing
+        self._listing = schema
         self._rows = rows
         self._group: int | None = None
         if not path.is_file():
             raise refusal("file_missing", file=str(path))
         with self._open() as file:
             names = file.schema_arrow.names
-        self._headers = headers_of(names, path.name, listing)
+        self._headers = headers_of(names, path.name, schema)
         self._names = {header: names[place] for header, place in self._headers.all}
 
     @property
@@ -56,7 +56,7 @@ class ParquetSource:
 
     @property
     def hints(self) -> tuple[Problem, ...]:
-        """What somebody may want to rename."""
+        """Columns that were probably meant to be ours."""
         return self._headers.hints
 
     @cached_property

@@ -11,8 +11,8 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.portfolio.lists.batches import BatchSource
 from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, Listing
-from aftersales_xl.portfolio.lists.joining import joined
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
+from aftersales_xl.portfolio.lists.joining import join_lines
 from aftersales_xl.portfolio.lists.parquet_source import ParquetSource
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.stream import ContractStream
@@ -47,7 +47,7 @@ def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
     stream = stream_file(path, labels)
     parts = list(stream.chunks()) or [no_lines(path.name)]
     wrong = [lines.rows for lines in stream.retracted()]
-    lines = joined(parts)
+    lines = join_lines(parts)
     if wrong:
         lines = lines.take(np.flatnonzero(~np.isin(lines.rows, np.concatenate(wrong))))
     faults = stream.faults
@@ -60,16 +60,16 @@ def read_file(path: Path, labels: Collection[str] | None = None) -> Reading:
     )
 
 
-def source_of(path: Path, listing: Listing = CONTRACTS) -> BatchSource:
-    """Return a file of ``listing``, ready to be gone through.
+def source_of(path: Path, schema: ListSchema = CONTRACTS) -> BatchSource:
+    """Return a file of ``schema``, ready to be gone through.
 
     Raises:
         Refusal: the file is missing, neither CSV nor Parquet, or lacks a column.
     """
     suffix = path.suffix.casefold()
     if suffix in CSV_SUFFIXES:
-        return CsvSource(path, listing)
+        return CsvSource(path, schema)
     if suffix in PARQUET_SUFFIXES:
-        return ParquetSource(path, listing)
+        return ParquetSource(path, schema)
     unknown = "forecast_source_unknown" if path.exists() else "file_missing"
     raise refusal(unknown, file=path.name)

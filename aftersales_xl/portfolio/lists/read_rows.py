@@ -1,6 +1,6 @@
 """Rows of cells, the first one headers → contract lines: ranges of a sheet, and small lists.
 
-A row is told by its number as the user counts it. Does not know files.
+A row has the number the user sees. Does not know files.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.portfolio.columns import KINDS, Column, Kind
+from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.checks import check
@@ -22,7 +22,7 @@ from aftersales_xl.tables.values import Cell
 
 MOST_ROWS_OF_A_RANGE = 20_000
 """Excel waits for its functions; beyond it the command line is the place."""
-_WORDS = (Kind.WORDS, Kind.CHOICE)
+_WORDS = (ColumnKind.WORDS, ColumnKind.CHOICE)
 
 
 def read_rows(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int = 1) -> Reading:
@@ -59,12 +59,12 @@ def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> En
     findings: list[Finding] = []
     for header, place in headers.all:
         cells = [row[place] if place < len(row) else None for _, row in filled]
-        kind = KINDS[header] if isinstance(header, Column) else Kind.WORDS
+        kind = KINDS[header] if isinstance(header, Column) else ColumnKind.WORDS
         if kind in _WORDS:
             words[str(header)], faults = words_in(cells)
         else:
             column = numbers_in([bare(cell, header) for cell in cells], kind)
-            numbers[Column(header)], faults = column.values, column.faults
+            numbers[BY_HEADER[header]], faults = column.values, column.faults
         findings += findings_of(str(header), faults)
     return Entries(
         source=sheet,

@@ -1,6 +1,6 @@
 """The contract list of a workbook: table tblVertraege, else the first sheet that holds one.
 
-Contracts right below the table are told, for nobody else would notice that they do not count.
+Contracts right below the table are problems: they look as if they counted.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import numpy as np
 
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.columns import Column
-from aftersales_xl.portfolio.lists.checks import check, left_out, no_lines, told
-from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, spelled
+from aftersales_xl.portfolio.lists.checks import check, first_problems, left_out, no_lines
+from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, is_one_of
 from aftersales_xl.portfolio.lists.headers import CONTRACTS
-from aftersales_xl.portfolio.lists.joining import joined_entries, joined_readings
+from aftersales_xl.portfolio.lists.joining import join_entries, join_readings
 from aftersales_xl.portfolio.lists.read_rows import entries_of
 from aftersales_xl.portfolio.lists.reading import Reading
-from aftersales_xl.portfolio.lists.stray_rows import parted
+from aftersales_xl.portfolio.lists.stray_rows import split_strays
 from aftersales_xl.portfolio.lists.workbook_lists import WorkbookList, read_list
 from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _WANTED = WorkbookList(
     table=CONTRACT_TABLE.name,
-    listing=CONTRACTS,
+    schema=CONTRACTS,
     missing="forecast_list_missing",
     read=entries_of,
 )
@@ -42,25 +42,25 @@ def read_workbook(path: Path, functions: Functions) -> Reading:
         Refusal: the file cannot be read, holds no contract list, or too long a one with formulas.
     """
     found = read_list(path, functions, _WANTED)
-    reading = check(joined_entries(found.parts))
+    reading = check(join_entries(found.parts))
     if found.below is not None:
-        reading = joined_readings([reading, _below_table(found.below)])
+        reading = join_readings([reading, _below_table(found.below)])
     return replace(reading, hints=(*reading.hints, *found.hints))
 
 
 def _below_table(entries: Entries) -> Reading:
     """Return the contracts among rows below the table as a problem each; notes are none."""
-    contracts, _ = parted(entries)
+    contracts, _ = split_strays(entries)
     is_one = np.zeros(len(contracts), np.bool_)
     for column in _SAYS_SOMETHING:
         is_one |= contracts.number(column) != EMPTY
-    is_one &= ~spelled(contracts.label(Column.CONTRACT), "")
+    is_one &= ~is_one_of(contracts.label(Column.CONTRACT), "")
     rows = contracts.take(np.flatnonzero(is_one))
     every = np.arange(len(rows))
     finding = Finding(code="forecast_row_below_table", column=Column.CONTRACT, at=every)
     return Reading(
         lines=no_lines(rows.source),
-        problems=tuple(told(rows.source, rows.rows, [finding])),
+        problems=tuple(first_problems(rows.source, rows.rows, [finding])),
         problem_count=len(rows),
         left_out=left_out(rows, every),
     )

@@ -12,7 +12,7 @@ from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.portfolio.lines import Lines
 
 MOST_PROBLEMS = 1_000
-"""As many are told; all are counted."""
+"""So many are reported; all are counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """What can be wrong with one row of a contract list, all rows at once.
 
-Every rule tells which rows break it; a cell that could not be read is not told again as
-missing. Limits are cents, rates in 10^-12, days and months. Does not know other rows.
+Every rule finds the rows that break it; a cell that could not be read is not reported again
+as missing. Limits are cents, rates in 10^-12, days and months. Does not know other rows.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from decimal import Decimal
 import numpy as np
 
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.columns import KINDS, Column, Kind
+from aftersales_xl.portfolio.columns import KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Details, Entries, Finding, Mask, Numbers
-from aftersales_xl.portfolio.lists.settled import Settled
+from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
 DEAREST = 10**12
 """Cents: ten thousand million euro."""
@@ -26,24 +26,24 @@ _NEVER_NEGATIVE = (Column.PRICE, Column.COST)
 _PROBABILITIES = (Column.RENEWAL_PROBABILITY, Column.PROBABILITY)
 
 
-def row_findings(entries: Entries, settled: Settled) -> Iterator[Finding]:
+def row_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what is wrong in single rows; findings may be empty."""
     yield from entries.findings
-    yield from settled.findings
-    yield from _missing(entries, settled)
-    yield from _out_of_order(entries, settled)
+    yield from meaning.findings
+    yield from _missing(entries, meaning)
+    yield from _out_of_order(entries, meaning)
     yield from _amounts_out_of_range(entries)
-    yield _too_dear_in_time(entries, settled)
+    yield _too_dear_in_time(entries, meaning)
     yield from _counts_out_of_range(entries)
     yield from _rates_out_of_range(entries)
-    yield from _unlikely(entries, settled)
+    yield from _unlikely(entries, meaning)
 
 
 def _finding(code: str, column: Column, mask: Mask) -> Finding:
     return Finding(code=code, column=column, at=np.flatnonzero(mask))
 
 
-def _missing(entries: Entries, settled: Settled) -> Iterator[Finding]:
+def _missing(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what a row needs and does not say, and a price that has no business there."""
 
     def is_blank(column: Column) -> Mask:
@@ -52,15 +52,15 @@ def _missing(entries: Entries, settled: Settled) -> Iterator[Finding]:
 
     contracts = entries.label(Column.CONTRACT)
     nameless = np.array([not word for word in contracts.words], np.bool_)[contracts.codes]
-    service, once = settled.is_service, settled.is_once & ~settled.is_empty_handed
+    service, once = meaning.is_service, meaning.is_once & ~meaning.has_no_amount
     price = entries.number(Column.PRICE)
-    priced = settled.is_once_only & (price != EMPTY) & (price != 0)
+    priced = meaning.is_once_only & (price != EMPTY) & (price != 0)
     yield _finding(
         "forecast_contract_missing",
         Column.CONTRACT,
         nameless & ~entries.unreadable(Column.CONTRACT),
     )
-    yield _finding("forecast_amount_missing", Column.PRICE, settled.is_empty_handed)
+    yield _finding("forecast_amount_missing", Column.PRICE, meaning.has_no_amount)
     yield _finding("forecast_start_missing", Column.STARTS, service & is_blank(Column.STARTS))
     yield _finding("forecast_price_missing", Column.PRICE, service & is_blank(Column.PRICE))
     yield _finding("forecast_once_missing", Column.ONCE, once & is_blank(Column.ONCE))
@@ -68,7 +68,7 @@ def _missing(entries: Entries, settled: Settled) -> Iterator[Finding]:
     yield _finding("forecast_price_of_one_off", Column.PRICE, priced)
 
 
-def _out_of_order(entries: Entries, settled: Settled) -> Iterator[Finding]:
+def _out_of_order(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield services that end before they begin, or are terminated before."""
     starts = entries.number(Column.STARTS)
     codes = {
@@ -77,7 +77,7 @@ def _out_of_order(entries: Entries, settled: Settled) -> Iterator[Finding]:
     }
     for column, code in codes.items():
         last = entries.number(column)
-        mask = settled.is_service & (starts != EMPTY) & (last != EMPTY) & (last < starts)
+        mask = meaning.is_service & (starts != EMPTY) & (last != EMPTY) & (last < starts)
 
         def details(line: int, last: Numbers = last) -> Details:
             return {"end": day_of(int(last[line])), "start": day_of(int(starts[line]))}
@@ -86,7 +86,7 @@ def _out_of_order(entries: Entries, settled: Settled) -> Iterator[Finding]:
 
 
 def _amounts_out_of_range(entries: Entries) -> Iterator[Finding]:
-    for column in (column for column, kind in KINDS.items() if kind is Kind.AMOUNT):
+    for column in (column for column, kind in KINDS.items() if kind is ColumnKind.AMOUNT):
         values = entries.number(column)
         given = values != EMPTY
         if column in _NEVER_NEGATIVE:
@@ -102,11 +102,11 @@ def _of_amount(code: str, column: Column, mask: Mask, values: Numbers) -> Findin
     return Finding(code=code, column=column, at=np.flatnonzero(mask), details=details)
 
 
-def _too_dear_in_time(entries: Entries, settled: Settled) -> Finding:
+def _too_dear_in_time(entries: Entries, meaning: Interpretation) -> Finding:
     """Return the services whose yearly steps raise the price out of range while they run."""
     price, step = entries.number(Column.PRICE), entries.number(Column.STEP)
     starts = entries.number(Column.STARTS)
-    rising = settled.is_service & (price > 0) & (step > 0) & (step < UNITY) & (starts != EMPTY)
+    rising = meaning.is_service & (price > 0) & (step > 0) & (step < UNITY) & (starts != EMPTY)
     at = np.flatnonzero(rising & (price <= DEAREST))
     served = _last_day(entries)[at] - starts[at]
     years = np.floor(np.clip(served / _DAYS_OF_A_YEAR, 0, _YEARS_AHEAD))
@@ -124,7 +124,7 @@ def _too_dear_in_time(entries: Entries, settled: Settled) -> Finding:
 
 
 def _last_day(entries: Entries) -> Numbers:
-    """Return until when each service runs, a day that never comes where nobody knows."""
+    """Return until when each service runs, a day that never comes where that is unknown."""
     ends, terminated = entries.number(Column.ENDS), entries.number(Column.TERMINATED)
     is_open = (ends == EMPTY) | (entries.number(Column.RENEWAL_MONTHS) > 0)
     last: Numbers = np.minimum(
@@ -168,13 +168,13 @@ def _of_rate(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
     return Finding(code=code, column=column, at=at, details=details)
 
 
-def _unlikely(entries: Entries, settled: Settled) -> Iterator[Finding]:
+def _unlikely(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield offers that do not say how likely they are, and contracts that do."""
     values = entries.number(Column.PROBABILITY)
     silent = (values == EMPTY) & ~entries.unreadable(Column.PROBABILITY)
     doubted = (values >= 0) & (values < UNITY)
-    yield _finding("forecast_probability_missing", Column.PROBABILITY, settled.is_quote & silent)
-    yield _finding("forecast_contract_uncertain", Column.PROBABILITY, ~settled.is_quote & doubted)
+    yield _finding("forecast_probability_missing", Column.PROBABILITY, meaning.is_quote & silent)
+    yield _finding("forecast_contract_uncertain", Column.PROBABILITY, ~meaning.is_quote & doubted)
 
 
 def _rate(counted: int) -> Decimal:

@@ -32,7 +32,7 @@ _HEADERS = {
 }
 
 
-def parted(entries: Entries) -> tuple[Entries, Entries]:
+def split_strays(entries: Entries) -> tuple[Entries, Entries]:
     """Return the contracts in ``entries``, and the rows that are none with what they are."""
     findings = tuple(_findings(entries))
     at = np.sort(np.concatenate([finding.at for finding in findings]))

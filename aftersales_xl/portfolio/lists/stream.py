@@ -17,12 +17,12 @@ from aftersales_xl.domain.errors import Problem
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels, Lines
 from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wanted
-from aftersales_xl.portfolio.lists.checks import check_rows, left_out, told
-from aftersales_xl.portfolio.lists.claims_store import ClaimsStore
-from aftersales_xl.portfolio.lists.clash_findings import Told
+from aftersales_xl.portfolio.lists.checks import check_rows, first_problems, left_out
+from aftersales_xl.portfolio.lists.clash_findings import ClashDetails
 from aftersales_xl.portfolio.lists.columns_missing import without_repeats
 from aftersales_xl.portfolio.lists.cross_rules import Clashes, clashes
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut
+from aftersales_xl.portfolio.lists.row_key_store import RowKeyStore
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +54,7 @@ class ContractStream:
     def __init__(self, source: BatchSource, labels: Collection[str] | None = None) -> None:
         self._source = source
         self._labels = labels
-        self.claims = ClaimsStore()
+        self.row_keys = RowKeyStore()
         self.faults = Faults()
         self.hints = source.hints
         self.further = source.further
@@ -62,14 +62,14 @@ class ContractStream:
     def pieces(self) -> Sequence[ContractStream]:
         """Return streams of parts of the file, for other processes; none if it has to be whole.
 
-        What they hand back is told by `absorb`, in the place of `chunks`.
+        What they find is added by `absorb`, in place of `chunks`.
         """
         return [ContractStream(piece, self._labels) for piece in self._source.pieces()]
 
-    def absorb(self, faults: Faults, claims: ClaimsStore) -> None:
-        """Learn what somebody found who went through the `chunks` of a piece."""
+    def absorb(self, faults: Faults, row_keys: RowKeyStore) -> None:
+        """Add what going through the `chunks` of a piece found."""
         self.faults += faults
-        self.claims.merge(claims)
+        self.row_keys.merge(row_keys)
 
     def chunks(self) -> Iterator[Lines]:
         """Yield the lines of all rows that make sense by themselves.
@@ -78,8 +78,8 @@ class ContractStream:
             Refusal: the file breaks off, or amounts are in another currency than euro.
         """
         for batch in self._source.batches(wanted(self._source, self._labels)):
-            entries, settled, reading = check_rows(entries_of(batch, self._source))
-            self.claims.add(entries, settled)
+            entries, meaning, reading = check_rows(entries_of(batch, self._source))
+            self.row_keys.add(entries, meaning)
             self.faults += Faults(
                 problems=reading.problems,
                 problem_count=reading.problem_count,
@@ -90,40 +90,42 @@ class ContractStream:
 
     def retracted(self) -> Iterator[Lines]:
         """Yield the lines that passed and do not go with others of their contract."""
-        claims, rows = self.claims.taken()
-        found = clashes(claims)
+        row_keys, rows = self.row_keys.taken()
+        found = clashes(row_keys)
         bad = rows[found.involved]
         if not len(bad):
             return
         names = _Names(rows, found)
         again = np.union1d(bad, names.rows)
         for batch in self._source.batches(wanted(self._source, self._labels)):
-            entries, settled, reading = check_rows(
+            entries, meaning, reading = check_rows(
                 entries_of(batch.take(np.isin(batch.rows, again)), self._source)
             )
-            names.learn(entries.rows, entries.label(Column.CONTRACT), settled.customer)
+            names.learn(entries.rows, entries.label(Column.CONTRACT), meaning.customer)
             passed = np.flatnonzero(np.isin(reading.lines.rows, bad))
             if len(passed):
                 lines = reading.lines.take(passed)
                 read_again = np.flatnonzero(np.isin(entries.rows, lines.rows))
                 self.faults += Faults(left_out=left_out(entries, read_again))
                 yield lines
-        details = Told(claims=claims, rows=rows, contract=names.contract, customer=names.customer)
+        details = ClashDetails(
+            row_keys=row_keys, rows=rows, contract=names.contract, customer=names.customer
+        )
         findings = list(details.findings(found))
         self.faults += Faults(
-            problems=tuple(told(self._source.name, rows, findings)),
+            problems=tuple(first_problems(self._source.name, rows, findings)),
             problem_count=sum(len(finding.at) for finding in findings),
         )
 
 
 class _Names:
-    """Learns the names of the rows that are told, and of those they are told beside."""
+    """Collects the names of the rows that are reported, and of those they clash with."""
 
     def __init__(self, rows: NDArray[np.int32], found: Clashes) -> None:
-        told = found.involved[:MOST_PROBLEMS]
-        beside = [pairs.other[np.isin(pairs.at, told)] for pairs in found.pairs]
+        reported = found.involved[:MOST_PROBLEMS]
+        others = [pairs.other[np.isin(pairs.at, reported)] for pairs in found.pairs]
         self._all_rows = rows
-        self.rows = np.unique(rows[np.concatenate([told, *beside])])
+        self.rows = np.unique(rows[np.concatenate([reported, *others])])
         self._names: dict[int, tuple[str, str]] = {}
 
     def learn(self, rows: NDArray[np.int32], contracts: Labels, customers: Labels) -> None:

@@ -1,7 +1,7 @@
 """What people write around a number, and what they write for nothing: column by column.
 
 "30 Tage" in a column of days is 30, "unbefristet" in the column of ends is no end. Anything else
-is left as it stands, so that whoever reads the cell can tell what is wrong with it.
+is left as it stands, so that reading the cell says what is wrong with it.
 """
 
 from __future__ import annotations

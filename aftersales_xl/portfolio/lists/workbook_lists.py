@@ -3,7 +3,7 @@
 Sheets that can be seen come before hidden ones. What stands right below a table is read as well,
 by itself: people paste there and believe it counts.
 
-Typed values are read as they stand, some rows at a time. Where somebody typed formulas into the
+Typed values are read as they stand, some rows at a time. Where there are formulas in the
 list, the workbook is calculated first, for cached values are never trusted. Does not know what
 the rows mean.
 """
@@ -23,19 +23,19 @@ from aftersales_xl.excel.long_book import LongBook, is_formula
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.safe_open import LAST_ROW
-from aftersales_xl.portfolio.columns import Kind
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lists.headers import (
-    Listing,
+    ListSchema,
     column_called,
     headers_in,
     is_header,
     likeness,
-    named,
+    quoted,
     refuse_thousands,
 )
 from aftersales_xl.tables.values import Cell
 
-Row = Sequence[Cell]
+CellRow = Sequence[Cell]
 Part = TypeVar("Part")
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -54,9 +54,9 @@ class WorkbookList(Generic[Part]):
     """
 
     table: str
-    listing: Listing
+    schema: ListSchema
     missing: str
-    read: Callable[[Sequence[Row], str, int], Part]
+    read: Callable[[Sequence[CellRow], str, int], Part]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +119,7 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> F
     )
 
 
-def _rows_above(book: LongBook, area: Area) -> Iterator[Row]:
+def _rows_above(book: LongBook, area: Area) -> Iterator[CellRow]:
     """Yield the rows above a list, if there are any."""
     if area.first_row > 1:
         above = replace(area, first_row=1, last_row=area.first_row - 1, first_column=1)
@@ -145,14 +145,14 @@ class _Typed(Generic[Part]):
 
     def __init__(self, area: Area, wanted: WorkbookList[Part]) -> None:
         self.area = area
-        self.listing = wanted.listing
+        self.schema = wanted.schema
         self._read = wanted.read
-        self.header: Row = ()
+        self.header: CellRow = ()
         self.last_row = area.first_row - 1
         self.has_formulas = False
         self.parts: list[Part] = []
 
-    def add(self, rows: Sequence[Row]) -> None:
+    def add(self, rows: Sequence[CellRow]) -> None:
         """Read the next rows; the first of all are headers."""
         if not self.parts and not self.has_formulas:
             self.header, *rows = rows
@@ -163,14 +163,14 @@ class _Typed(Generic[Part]):
         self.last_row += len(rows)
 
 
-def _refuse_day_numbers(file: str, typed: _Typed[Part], rows: Sequence[Row]) -> None:
+def _refuse_day_numbers(file: str, typed: _Typed[Part], rows: Sequence[CellRow]) -> None:
     """Refuse days that are bare numbers: counted from 1904, or what was meant?"""
-    kinds = typed.listing.kinds
+    kinds = typed.schema.kinds
     header = typed.header or rows[0]
     days = [
         place
         for place, cell in enumerate(header)
-        if isinstance(cell, str) and kinds.get(column_called(cell, typed.listing)) is Kind.DAY
+        if isinstance(cell, str) and kinds.get(column_called(cell, typed.schema)) is ColumnKind.DAY
     ]
     for number, row in enumerate(rows, start=typed.last_row + 1):
         if any(isinstance(cell, (int, float)) for cell in (row[place] for place in days)):
@@ -193,12 +193,12 @@ def _list_in(book: LongBook, wanted: WorkbookList[Part]) -> _Place:
 def _on_sheet(book: LongBook, sheet: str, wanted: WorkbookList[Part]) -> Area | None:
     """Return the list of a sheet, from its headers on to the end of the sheet."""
     for number, row in _first_rows(book, sheet):
-        if is_header(row, wanted.listing):
+        if is_header(row, wanted.schema):
             return Area(sheet, number, 1, LAST_ROW, len(row))
     return None
 
 
-def _first_rows(book: LongBook, sheet: str) -> Iterator[tuple[int, Row]]:
+def _first_rows(book: LongBook, sheet: str) -> Iterator[tuple[int, CellRow]]:
     return enumerate(islice(book.rows(sheet), _ROWS_ABOVE_HEADERS), start=1)
 
 
@@ -215,7 +215,7 @@ def _unread(file: str, found: Sequence[Area]) -> tuple[Problem, ...]:
 def _no_list(book: LongBook, wanted: WorkbookList[Part]) -> Refusal:
     """Return the refusal with the row that looks most like headers, if one does at all."""
     rows = [
-        (likeness(row, wanted.listing), sheet, number, row)
+        (likeness(row, wanted.schema), sheet, number, row)
         for sheet in book.sheets
         for number, row in _first_rows(book, sheet)
     ]
@@ -227,10 +227,10 @@ def _no_list(book: LongBook, wanted: WorkbookList[Part]) -> Refusal:
         table=wanted.table,
         nearest=f"„{sheet}“" if looks_like else "",
         row=number if looks_like else "",
-        found=named(headers_in(row)) if looks_like else "",
+        found=quoted(headers_in(row)) if looks_like else "",
     )
 
 
-def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
+def _chunks(rows: Iterator[CellRow]) -> Iterator[Sequence[CellRow]]:
     while chunk := list(islice(rows, _CHUNK)):
         yield chunk

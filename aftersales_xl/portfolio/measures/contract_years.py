@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine import kernel
@@ -28,7 +29,6 @@ Cents = NDArray[np.int64]
 Chosen = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
-_YEAR = calendar.MONTHS_OF_A_YEAR
 _each_raised = np.frompyfunc(kernel.raised, 2, 1)
 
 
@@ -37,7 +37,7 @@ class ContractYears:
     """Contract years, sorted by line and first day; every array holds one value a year.
 
     ``last`` is the last day that is served of it, ``term_last`` the end of the term it belongs
-    to, whether or not somebody terminates before; `NO_DAY` where the end is open. ``weight`` is
+    to, whether or not it is terminated before; `NO_DAY` where the end is open. ``weight`` is
     how likely it is, in 10^-12.
     """
 
@@ -90,7 +90,7 @@ def contract_years(
 def runs_until(lines: Lines) -> Days:
     """Return the last day each line runs: its termination or, unless it renews, its end.
 
-    `NO_DAY` where it runs on until somebody terminates it.
+    `NO_DAY` where it runs on until it is terminated.
     """
     ends = np.where(lines.renewal_months > 0, NO_DAY, lines.ends)
     lasts: Days = np.minimum(ends, lines.terminated).astype(np.int64)
@@ -163,7 +163,7 @@ class _Front(NamedTuple):
 
     def after(self) -> Days:
         """Return the day on which the contract year after begins, if the term lasts as long."""
-        return _month_begins(self.anchor, self.month + _YEAR)
+        return _month_begins(self.anchor, self.month + MONTHS_OF_A_YEAR)
 
     def moved_on(self, lines: Lines, after: Days, certain: Days) -> _Front:
         """Return the contract year that follows, in a renewal where the term is over.
@@ -174,7 +174,7 @@ class _Front(NamedTuple):
         anchor = np.where(is_over & (self.past < 0), self.term_last + 1, self.anchor)
         renewal = lines.renewal_months[self.line].astype(np.int64)
         past = np.where(is_over, self.past + renewal, self.past)
-        month = np.where(is_over, past, self.month + _YEAR)
+        month = np.where(is_over, past, self.month + MONTHS_OF_A_YEAR)
         renewed_last = _month_begins(anchor, past + renewal) - 1
         likely = kernel.times(self.weight, lines.renewal_probability[self.line], 0)
         return _Front(

@@ -1,6 +1,6 @@
 """Lines that can be forecast and yet contradict themselves, or the day they are looked at.
 
-They stop nothing; somebody should look at them. Does not know what is wrong with a row by itself.
+They are hints and stop nothing. Does not know what is wrong with a row by itself.
 """
 
 from __future__ import annotations

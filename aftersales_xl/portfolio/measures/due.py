@@ -4,7 +4,7 @@ One row a contract, event and day; lines of a contract are added up. The amount 
 price in cents of the contract year that ends (notice, expiry) or begins (renewal, price step).
 
 - Notice: the last day on which notice may arrive before a renewal; only where a contract renews
-  and nobody has terminated it yet. It does not move at weekends.
+  and has not been terminated. It does not move at weekends.
 - Renewal: its first day.
 - Expiry: the last day of a line that does not renew or is terminated, unless another line of
   the same contract and product takes over the day after.
@@ -38,7 +38,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     predecessors,
     runs_until,
 )
-from aftersales_xl.portfolio.measures.recurring import summed
+from aftersales_xl.portfolio.measures.recurring import sums_by_code
 
 MOST_DAYS = 3660
 _LONGEST_MONTH = 31
@@ -46,7 +46,7 @@ _UNKNOWN = -1  # no price: prices are 0 or more
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DueEvent:
+class ContractEvent:
     """An event of a contract on a day; ``cents`` is the yearly price concerned."""
 
     contract: str
@@ -56,7 +56,7 @@ class DueEvent:
     cents: int
 
 
-def due(lines: Lines, day: date, days: int) -> tuple[DueEvent, ...]:
+def due(lines: Lines, day: date, days: int) -> tuple[ContractEvent, ...]:
     """Return what falls due from ``day`` through ``days`` days later, by day and contract.
 
     Raises:
@@ -76,7 +76,9 @@ def due(lines: Lines, day: date, days: int) -> tuple[DueEvent, ...]:
         DueKind.PRICE_STEP: _at_beginning(years, _is_repriced(lines, years, takes_over)),
     }
     events = [
-        one for event, dated in found.items() for one in _told(lines, event, dated, first, last)
+        one
+        for event, dated in found.items()
+        for one in _events_of(lines, event, dated, first, last)
     ]
     order = list(found)
     return tuple(sorted(events, key=lambda one: (one.day, one.contract, order.index(one.event))))
@@ -130,16 +132,18 @@ def _is_repriced(lines: Lines, years: ContractYears, takes_over: Chosen) -> Mask
     return repriced
 
 
-def _told(lines: Lines, event: DueKind, dated: _Dated, first: int, last: int) -> Iterator[DueEvent]:
+def _events_of(
+    lines: Lines, event: DueKind, dated: _Dated, first: int, last: int
+) -> Iterator[ContractEvent]:
     """Yield the events from ``first`` to ``last``, the lines of a contract added up."""
     chosen = (first <= dated.day) & (dated.day <= last)
     contracts, customers = lines.labels[Column.CONTRACT], lines.labels[Column.CUSTOMER]
     line = dated.line[chosen]
     keys = np.stack([contracts.codes[line], customers.codes[line], dated.day[chosen]])
     distinct, place = np.unique(keys, axis=1, return_inverse=True)
-    cents = summed(dated.cents[chosen], place.ravel(), distinct.shape[1])
+    cents = sums_by_code(dated.cents[chosen], place.ravel(), distinct.shape[1])
     for (contract, customer, day), amount in zip(distinct.T.tolist(), cents.tolist(), strict=True):
-        yield DueEvent(
+        yield ContractEvent(
             contract=contracts.words[contract],
             customer=customers.words[customer],
             event=event,

@@ -19,7 +19,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     day_keys,
     runs_until,
 )
-from aftersales_xl.portfolio.measures.recurring import a_month_of, summed
+from aftersales_xl.portfolio.measures.recurring import a_month_of, sums_by_code
 
 NO_HANDOVER = 0
 
@@ -67,5 +67,5 @@ def handovers(lines: Lines, years: ContractYears) -> Handovers:
         is_shared = np.isin(keys, both)
         number = np.searchsorted(both, keys[is_shared]) + 1
         place[found.line[is_shared]] = number
-        rises += sign * summed(a_month_of(found.price[is_shared]), number, len(rises))
+        rises += sign * sums_by_code(a_month_of(found.price[is_shared]), number, len(rises))
     return Handovers(begun_in=begun_in, ended_in=ended_in, lowers=rises < 0)

@@ -5,7 +5,7 @@ spread exactly as a price is: evenly by day within each contract year, rounded c
 year cut short by contract months, the same in every year (a price step raises no cost), and
 with the same layers and weights. What is paid once has no cost here and is left out.
 
-Of a line without a cost nobody knows what it leaves: its revenue is told apart (``uncosted``)
+The margin of a line without a cost is unknown: its revenue is kept apart (``uncosted``)
 and takes no part in the margin, so that it never counts as 100 %. A cost of 0 is known, and
 does. Int64 cents.
 """

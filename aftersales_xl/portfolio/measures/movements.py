@@ -25,12 +25,12 @@ Source:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
@@ -46,24 +46,13 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_until,
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, Handovers, handovers
-from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, summed
+from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
 
 Codes = NDArray[np.signedinteger]
 
 
-class Movement(IntEnum):
-    """Why MRR changes; the value is its place in arrays and its order on paper."""
-
-    NEW = 0
-    EXPANSION = 1
-    PRICE_STEP = 2
-    CONTRACTION = 3
-    CHURN = 4
-    REACTIVATION = 5
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Movements:
+class MovementSums:
     """MRR and its movements between ``edges``: a span begins with one and ends before the next.
 
     ``opening`` (the day before a span) and ``closing`` (its last day) are [group, span],
@@ -77,7 +66,7 @@ class Movements:
     amounts: Cents
 
 
-def movements(lines: Lines, window: Window, *, by: str | None = None) -> Movements:
+def movements(lines: Lines, window: Window, *, by: str | None = None) -> MovementSums:
     """Return the movements in each month of ``window``, by the words of column ``by``.
 
     After the as-of date of ``window`` they are what is to be expected.
@@ -90,7 +79,7 @@ def movements(lines: Lines, window: Window, *, by: str | None = None) -> Movemen
 
 def movements_between(
     lines: Lines, edges: Days, *, by: str | None = None, as_of: int | None = None
-) -> Movements:
+) -> MovementSums:
     """Return the movements in each span between ``edges``, such as a year or a quarter.
 
     ``as_of`` is the day on which renewals are known; None is the day before ``edges``.
@@ -105,7 +94,7 @@ def movements_between(
         span = np.searchsorted(edges, events.day, side="right") - 1
         np.add.at(amounts, (events.kind, codes[events.line], span), events.cents)
     balances = _balances(years, codes, len(groups), edges - 1)
-    return Movements(
+    return MovementSums(
         groups=groups,
         edges=edges,
         opening=balances[:, :-1],
@@ -144,7 +133,7 @@ class _Customers(NamedTuple):
         ends = day_keys(labels.codes, runs_until(lines) + 1)
         keys, place = np.unique(np.concatenate([begins, ends]), return_inverse=True)
         change = np.repeat([1, -1], len(lines))
-        return cls(labels.codes, since, keys, np.cumsum(summed(change, place, len(keys))))
+        return cls(labels.codes, since, keys, np.cumsum(sums_by_code(change, place, len(keys))))
 
     def active(self, line: Chosen, day: Days) -> Codes:
         """Return how many lines the customer of each ``line`` has on its ``day``.
@@ -239,5 +228,5 @@ def _balances(years: ContractYears, codes: Codes, groups: int, days: Days) -> Ce
     monthly, group = likely(a_month_of(years.price), years.weight), codes[years.line]
     for place, day in enumerate(days):
         running = years.on(int(day))
-        found[:, place] = summed(monthly[running], group[running], groups)
+        found[:, place] = sums_by_code(monthly[running], group[running], groups)
     return found

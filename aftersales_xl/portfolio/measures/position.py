@@ -3,14 +3,14 @@
 Sums since the contract began, through that day, in int64 cents, never weighted. What counts is
 what really is: contracts with the renewals that have begun by the day; quotes and renewals that
 may come do not. A contract is worth its terms that are certain by then (R28): the first term
-(also one that begins later) and the renewals that have begun, or that nobody can stop any more,
+(also one that begins later) and the renewals that have begun, or can no longer be stopped,
 to their end or to the termination. A line with an open end is worth the contract years begun
 by the day.
 
 For every line, and so for every sum of lines:
 value = billed + still to bill = recognised + still to recognise, and
 billed = recognised + billed ahead (PRAP) − rendered but not billed.
-The last two are told apart line by line, for they must not be set off against each other.
+The last two are separated line by line, for they must not be set off against each other.
 
 Source:
     HGB § 250 (2) for what is billed ahead, § 246 (2) against setting off.
@@ -28,10 +28,10 @@ from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.certainty import certain_before
-from aftersales_xl.portfolio.engine.forecast import Measure, grouping, reckoned
+from aftersales_xl.portfolio.engine.forecast import Measure, grouping, sums_between
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Cents, contract_years, runs_until
-from aftersales_xl.portfolio.measures.recurring import summed
+from aftersales_xl.portfolio.measures.recurring import sums_by_code
 
 _PART = 50_000  # lines at a time: each is a group of its own, with sums for every layer
 
@@ -81,12 +81,12 @@ def positions(lines: Lines, day: date, *, by: str = Column.CONTRACT) -> Position
     ahead = billed - recognised
     return Positions(
         groups=tuple(words[code] for code in used),
-        billed=summed(billed, group, len(used)),
-        recognised=summed(recognised, group, len(used)),
-        billed_ahead=summed(np.maximum(ahead, 0), group, len(used)),
-        rendered=summed(np.maximum(-ahead, 0), group, len(used)),
-        to_bill=summed(to_bill, group, len(used)),
-        to_recognise=summed(to_recognise, group, len(used)),
+        billed=sums_by_code(billed, group, len(used)),
+        recognised=sums_by_code(recognised, group, len(used)),
+        billed_ahead=sums_by_code(np.maximum(ahead, 0), group, len(used)),
+        rendered=sums_by_code(np.maximum(-ahead, 0), group, len(used)),
+        to_bill=sums_by_code(to_bill, group, len(used)),
+        to_recognise=sums_by_code(to_recognise, group, len(used)),
     )
 
 
@@ -96,7 +96,7 @@ def _line_sums(lines: Lines, day: int) -> Iterator[Cents]:
     yield np.zeros((0, len(Measure), len(edges)), np.int64)
     for begin in range(0, len(lines), _PART):
         part = lines.part(begin, begin + _PART)
-        found = reckoned(part, np.arange(len(part), dtype=np.int32), len(part), edges)
+        found = sums_between(part, np.arange(len(part), dtype=np.int32), len(part), edges)
         yield found.plain[:, Layer.COMMITTED] + found.plain[:, Layer.RENEWAL]
 
 

@@ -17,7 +17,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR, day_in_calendar
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.forecast import grouping
@@ -62,8 +63,8 @@ def recurring(
     pairs = np.unique(np.stack([group, customer]), axis=1)
     return Recurring(
         groups=groups,
-        mrr=summed(likely(a_month_of(years.price), years.weight), group, len(groups)),
-        arr=summed(likely(years.price, years.weight), group, len(groups)),
+        mrr=sums_by_code(likely(a_month_of(years.price), years.weight), group, len(groups)),
+        arr=sums_by_code(likely(years.price, years.weight), group, len(groups)),
         customers=np.bincount(pairs[0], minlength=len(groups)),
         all_customers=len(np.unique(customer)),
     )
@@ -97,7 +98,7 @@ def a_month_of(price: Cents) -> Cents:
     return (price + MONTHS_OF_A_YEAR // 2) // MONTHS_OF_A_YEAR
 
 
-def summed(amounts: Cents, codes: NDArray[np.signedinteger], groups: int) -> Cents:
+def sums_by_code(amounts: Cents, codes: NDArray[np.signedinteger], groups: int) -> Cents:
     """Return the sum of ``amounts`` by code, exact: no detour over floats."""
     found = np.zeros(groups, np.int64)
     np.add.at(found, codes, amounts)

@@ -25,6 +25,7 @@ import numpy as np
 
 from aftersales_xl.domain import metrics
 from aftersales_xl.domain.contract_periods import Period
+from aftersales_xl.domain.forecast_figures import RetentionRate
 from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Lines
@@ -37,7 +38,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_at_all,
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, handovers
-from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, summed
+from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
 
 _DAY = timedelta(days=1)
 
@@ -76,6 +77,11 @@ class Retention:
     def gross_churn(self) -> Decimal:
         """The fraction of the opening that was given up, by leaving, taking or paying less."""
         return metrics.gross_churn(Decimal(self.opening), Decimal(self.kept))
+
+    def rate(self, rate: RetentionRate) -> Decimal:
+        """Return one of the rates."""
+        found: Decimal = getattr(self, rate)
+        return found
 
 
 def retention(
@@ -153,7 +159,9 @@ class _Services(NamedTuple):
             running = years.take(years.on(day))
             full = a_month_of(running.price)
             of_line = service[running.line], len(lines)
-            ends.append((summed(full, *of_line), summed(likely(full, running.weight), *of_line)))
+            ends.append(
+                (sums_by_code(full, *of_line), sums_by_code(likely(full, running.weight), *of_line))
+            )
         (_, before), (full_after, after) = ends
         return cls(
             customer=_owners(lines, service),
@@ -164,7 +172,7 @@ class _Services(NamedTuple):
 
     def by_customer(self, amounts: Cents) -> Cents:
         """Return the sum of ``amounts`` of each customer."""
-        return summed(amounts, self.customer, int(self.customer.max(initial=-1)) + 1)
+        return sums_by_code(amounts, self.customer, int(self.customer.max(initial=-1)) + 1)
 
 
 def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[int, int]) -> Cents:
@@ -181,8 +189,8 @@ def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[
         np.concatenate([np.maximum(years.first, opening), after[is_over]]),
     )
     days, place = np.unique(keys, return_inverse=True)
-    change = summed(np.concatenate([monthly, -monthly[is_over]]), place, len(days))
-    more = summed(bought, place[: len(years)], len(days))
+    change = sums_by_code(np.concatenate([monthly, -monthly[is_over]]), place, len(days))
+    more = sums_by_code(bought, place[: len(years)], len(days))
     of_day = np.zeros(len(days), np.intp)
     of_day[place[: len(years)]] = service
     of_day[place[len(years) :]] = service[is_over]

@@ -1,6 +1,6 @@
-"""What a forecast is divided into, to be reckoned in other processes or on other computers.
+"""What a forecast is divided into, to be calculated in other processes or on other computers.
 
-A part travels as a description, reads its lines where it is reckoned, and comes back as sums.
+A part travels as a description, reads its lines where it is calculated, and comes back as sums.
 What cannot be divided where it stands travels as lines. Does not know Dask.
 """
 
@@ -13,7 +13,7 @@ from typing import Protocol
 from aftersales_xl.domain.errors import Problem, Refusal
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.lists.claims_store import ClaimsStore
+from aftersales_xl.portfolio.lists.row_key_store import RowKeyStore
 from aftersales_xl.portfolio.lists.stream import ContractStream, Faults
 from aftersales_xl.portfolio.partitions.streaming import GrowingSums, PartSums, sums_of_part
 
@@ -21,18 +21,18 @@ _LINES = 65_536  # 4 MB
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class PartResult:
     """What a part came to: sums, and what there was to say about its rows."""
 
     sums: PartSums
     faults: Faults = field(default_factory=Faults)
-    claims: ClaimsStore = field(default_factory=ClaimsStore)
+    row_keys: RowKeyStore = field(default_factory=RowKeyStore)
 
 
 class Part(Protocol):
     """Some of the lines; it can be sent."""
 
-    def reckoned(self, window: Window, by: str | None) -> Answer:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         """Return what the lines bring in the months of ``window``, by the column ``by``."""
 
 
@@ -42,29 +42,29 @@ class LinesPart:
 
     lines: Lines
 
-    def reckoned(self, window: Window, by: str | None) -> Answer:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         """Return what the lines bring."""
-        return Answer(sums=sums_of_part(self.lines, window, by))
+        return PartResult(sums=sums_of_part(self.lines, window, by))
 
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """A piece of a file, to be read where it is reckoned: the file has to be there too."""
+    """A piece of a file, to be read where it is calculated: the file has to be there."""
 
     piece: ContractStream
 
-    def reckoned(self, window: Window, by: str | None) -> Answer:
+    def calculate(self, window: Window, by: str | None) -> PartResult:
         """Return what the piece brings; how its rows go with others is not known here."""
         sums = GrowingSums(window, by)
         for lines in self.piece.chunks():
             sums.add(sums_of_part(lines, window, by))
-        return Answer(sums=sums.part(), faults=self.piece.faults, claims=self.piece.claims)
+        return PartResult(sums=sums.part(), faults=self.piece.faults, row_keys=self.piece.row_keys)
 
 
-def answered(part: Part, window: Window, by: str | None) -> Answer | Sequence[Problem]:
+def calculate_part(part: Part, window: Window, by: str | None) -> PartResult | Sequence[Problem]:
     """Return what ``part`` comes to, or its problems: a refusal cannot travel."""
     try:
-        return part.reckoned(window, by)
+        return part.calculate(window, by)
     except Refusal as refused:
         return refused.problems
 

@@ -1,10 +1,10 @@
 """A forecast on several computers or processes: parts sent by Dask, their sums added here.
 
 The sums are those of `forecast`, in whatever order the parts come back. Each part is added
-once: Dask reckons a part again if the worker that had it is lost, and hands over one answer.
+once: Dask calculates a part again if its worker is lost, and returns one result.
 The scheduler is the user's, or a cluster of processes on this computer as long as it is needed.
 
-Does not know lines: what they bring is reckoned where a part arrives, see `dask_parts`.
+Does not know lines: they are calculated where a part arrives, see `dask_parts`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, Window, 
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.stream import ContractStream
 from aftersales_xl.portfolio.partitions.dask_parts import (
-    Answer,
     Part,
-    answered,
+    PartResult,
+    calculate_part,
     parts_of_lines,
     parts_of_stream,
 )
@@ -55,19 +55,19 @@ def forecast_on_dask(
         window: the months.
         by: a column of words to group by; None puts everything into one group.
         scheduler: the address of a Dask scheduler; None starts a cluster on this computer.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
 
     Raises:
-        Refusal: Dask is not installed, the scheduler does not answer, a part cannot be reckoned
-            anywhere, or there is no column ``by``.
+        Refusal: Dask is not installed, the scheduler does not answer, a part cannot be
+            calculated anywhere, or there is no column ``by``.
     """
     groups, _ = grouping(lines, by)
     sums = GrowingSums(window, by)
-    with closing(answers(parts_of_lines(lines, by), window, by, scheduler)) as found:
-        for answer in found:
-            sums.add(answer.sums)
+    with closing(part_results(parts_of_lines(lines, by), window, by, scheduler)) as found:
+        for result in found:
+            sums.add(result.sums)
             if progress is not None:
-                progress(answer.sums.lines)
+                progress(result.sums.lines)
     return sums.forecast(groups if len(lines) else None)
 
 
@@ -89,26 +89,26 @@ def stream_on_dask(
         window: the months.
         by: a column of words to group by; None puts everything into one group.
         scheduler: the address of a Dask scheduler; None starts a cluster on this computer.
-        progress: told after each part; raising in it ends the work.
+        progress: gets the number of lines of each part; raising in it ends the work.
 
     Raises:
         Refusal: as for `forecast_on_dask`; or the file cannot be read to its end.
     """
     sums = GrowingSums(window, by)
-    with closing(answers(parts_of_stream(stream, by), window, by, scheduler)) as found:
-        for answer in found:
-            sums.add(answer.sums)
-            stream.absorb(answer.faults, answer.claims)
+    with closing(part_results(parts_of_stream(stream, by), window, by, scheduler)) as found:
+        for result in found:
+            sums.add(result.sums)
+            stream.absorb(result.faults, result.row_keys)
             if progress is not None:
-                progress(answer.sums.lines)
+                progress(result.sums.lines)
     for lines in stream.retracted():
         sums.subtract(sums_of_part(lines, window, by))
     return sums.forecast()
 
 
-def answers(
+def part_results(
     parts: Iterable[Part], window: Window, by: str | None = None, scheduler: str | None = None
-) -> Generator[Answer]:
+) -> Generator[PartResult]:
     """Yield what each part comes to, once, in any order; parts are made as they are needed."""
     with _client(scheduler) as client, _explained():
         from distributed import as_completed  # noqa: PLC0415 -- an extra, and slow
@@ -117,18 +117,18 @@ def answers(
 
         def sent(count: int) -> list[Any]:
             return [
-                client.submit(answered, part, window, by, key=(run, number))
+                client.submit(calculate_part, part, window, by, key=(run, number))
                 for number, part in islice(waiting, count)
             ]
 
         threads = max(sum(client.nthreads().values()), 1)
         under_way = as_completed(sent(threads * _WAITING), loop=client.loop)
         for future in under_way:
-            answer = future.result()
+            result = future.result()
             future.release()
-            if not isinstance(answer, Answer):
-                raise Refusal(answer)
-            yield answer
+            if not isinstance(result, PartResult):
+                raise Refusal(result)
+            yield result
             under_way.update(sent(1))
 
 

@@ -1,7 +1,7 @@
 """A forecast of lines that come part by part: partial sums, added by the word of their group.
 
 It is the forecast of all lines together, in whatever order the parts come; only one part is in
-memory at a time. Sums are int64 cents. Does not know files, nor where a part was reckoned.
+memory at a time. Sums are int64 cents. Does not know files, nor where a part was calculated.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def forecast_streamed(
         stream: the lines, chunk by chunk; it is used up.
         window: the months.
         by: a column of words to group by; None puts everything into one group.
-        progress: told after each chunk; raising in it ends the work.
+        progress: gets the number of lines of each chunk; raising in it ends the work.
 
     Raises:
         Refusal: the file breaks off, is in another currency, or has no column ``by``.

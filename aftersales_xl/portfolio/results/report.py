@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
@@ -19,17 +20,19 @@ from aftersales_xl.domain.forecast_figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
+    Movement,
     Movements,
+    RetentionRate,
     Stretch,
 )
 from aftersales_xl.domain.forecast_report import (
     DUE_DAYS,
-    Comparison,
     DueEvent,
+    ForecastComparison,
     ForecastReport,
     GroupRevenue,
     Kept,
-    LeftOut,
+    OmittedRows,
     OpenCheck,
     Recurring,
 )
@@ -43,17 +46,17 @@ from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.due import due
-from aftersales_xl.portfolio.measures.movements import Movement, movements
+from aftersales_xl.portfolio.measures.movements import movements
 from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result import ForecastResult
 
-_SECOND = 2_000  # contracts reckoned a second time, evenly spread, where there are more
+_SECOND = 2_000  # contracts computed a second time, evenly spread, where there are more
 
 
 def forecast_report(
-    result: ForecastResult, company: str = "", comparison: Comparison | None = None
+    result: ForecastResult, company: str = "", comparison: ForecastComparison | None = None
 ) -> ForecastReport:
     """Return the report of ``result``; ``company`` is whose contracts they are.
 
@@ -91,11 +94,11 @@ def forecast_report(
     )
 
 
-def compared_figures(earlier: Snapshot, lines: Lines, window: Window) -> Comparison:
+def comparison_with(earlier: Snapshot, lines: Lines, window: Window) -> ForecastComparison:
     """Return what changed since ``earlier`` in the revenue of ``window``, weighted, by cause."""
     found = compare(earlier.lines, lines, window, taken_on=earlier.taken_on)
     last = calendar.day_of(int(window.edges[-1]) - 1)
-    return Comparison(
+    return ForecastComparison(
         made_on=earlier.taken_on,
         period=Period(start=window.first, end=last),
         before=in_euro(found.opening()),
@@ -117,12 +120,7 @@ def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
             billed=_euro(billed[slot]),
             mrr=Movements(
                 opening=_euro(opening[slot]),
-                new=_euro(changes[Movement.NEW, slot]),
-                reactivation=_euro(changes[Movement.REACTIVATION, slot]),
-                expansion=_euro(changes[Movement.EXPANSION, slot]),
-                price_step=_euro(changes[Movement.PRICE_STEP, slot]),
-                contraction=_euro(changes[Movement.CONTRACTION, slot]),
-                churn=_euro(changes[Movement.CHURN, slot]),
+                by_kind={movement: _euro(changes[movement, slot]) for movement in Movement},
                 closing=_euro(closing[slot]),
             ),
         )
@@ -178,16 +176,13 @@ def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
     kept = retention(lines, period.start, period.end, as_of=as_of)
     return Kept(
         period=period,
-        gross_retention=_rate(lambda: kept.grr),
-        net_retention=_rate(lambda: kept.nrr),
-        net_retention_with_steps=_rate(lambda: kept.nrr_with_price_steps),
-        gross_churn=_rate(lambda: kept.gross_churn),
+        rates={rate: _or_none(partial(kept.rate, rate)) for rate in RetentionRate},
     )
 
 
-def _left_out(result: ForecastResult) -> LeftOut:
+def _left_out(result: ForecastResult) -> OmittedRows:
     found = result.left_out
-    return LeftOut(
+    return OmittedRows(
         rows=found.rows,
         yearly=in_euro(found.yearly),
         once=in_euro(found.once),
@@ -211,7 +206,7 @@ def _due(lines: Lines, result: ForecastResult) -> tuple[DueEvent, ...]:
     )
 
 
-def _rate(figure: Callable[[], Decimal]) -> Decimal | None:
+def _or_none(figure: Callable[[], Decimal]) -> Decimal | None:
     try:
         return figure()
     except NoAnswer:

@@ -62,7 +62,7 @@ class ForecastResult:
 
     @property
     def caught_up_note(self) -> Problem | None:
-        """What to tell of months that are caught up; None where that is nothing."""
+        """The note on months that are caught up; None where there are none."""
         found = self.caught_up
         if found is None or not (found.recognised or found.billed):
             return None

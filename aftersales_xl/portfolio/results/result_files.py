@@ -30,7 +30,7 @@ def write_result(result: ForecastResult, target: Path) -> None:
 
 
 def check_target(target: Path) -> None:
-    """Refuse what `write_result` would refuse, before anything is reckoned.
+    """Refuse what `write_result` would refuse, before anything is calculated.
 
     Raises:
         Refusal: another ending, or ``target`` exists.

@@ -7,26 +7,20 @@ files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.layers import Layer
-from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
+from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.portfolio.results.statement import OF_A_LAYER
 from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 MONTH, LAYER = "Monat", "Schicht"
-AMOUNTS = (
-    "Umsatz",
-    "Abgerechnet",
-    "Zahlung",
-    "Abgrenzung",
-    "Umsatz_ungewichtet",
-    "Abgerechnet_ungewichtet",
-)
+AMOUNTS = tuple(series.title.replace(" ", "_") for series in OF_A_LAYER)
 """The columns of amounts; Abgrenzung is that at the end of the month."""
 _OWN = frozenset({MONTH, LAYER, *AMOUNTS})
 
@@ -74,12 +68,4 @@ class ResultTable:
             yield MonthRows(month, group, layer, amounts[layer, :, group, number])
 
     def _of_layer(self, layer: Layer) -> Cents:
-        found = self.forecast
-        return np.stack(
-            [
-                *(found.amounts(measure, layer) for measure in Measure),
-                found.deferred(layer),
-                found.amounts(Measure.RECOGNISED, layer, weighted=False),
-                found.amounts(Measure.BILLED, layer, weighted=False),
-            ]
-        )
+        return np.stack([replace(series, layer=layer).of(self.forecast) for series in OF_A_LAYER])

@@ -128,10 +128,6 @@ SENTENCES: dict[str, str] = {
         "Der Stundensatz {rate:euro} ist nicht größer als 0. Bitte tragen Sie den Preis einer "
         "Stunde ein."
     ),
-    "ticket_hours_not_positive": (
-        "{hours:number} Stunden je Störung sind nicht mehr als 0. Bitte tragen Sie die übliche "
-        "Dauer ein, z. B. 2,5."
-    ),
     # maintenance contract
     "contract_start_missing": (
         "Der Vertragsbeginn fehlt. Bitte tragen Sie auf dem Blatt Wartung ein Datum ein, z. B. "

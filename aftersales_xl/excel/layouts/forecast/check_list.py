@@ -1,11 +1,11 @@
-"""The rows of Prüfung: what the sheets say beside what another way of reckoning says.
+"""The rows of Prüfung: what the sheets say against a second computation.
 
 A figure whose function complains counts as not checked, never as 0.
 """
 
 from __future__ import annotations
 
-from aftersales_xl.excel.layouts.check_rows import GOOD, UNCHECKED, Check
+from aftersales_xl.excel.layouts.check_rows import GOOD, UNCHECKED, CheckRow
 from aftersales_xl.excel.layouts.forecast import comparison, reconciliation
 from aftersales_xl.excel.layouts.forecast.grid import (
     BY_GROUP,
@@ -35,7 +35,7 @@ from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables.columns import Kind
 
 
-def all_checks() -> list[Check]:
+def all_checks() -> list[CheckRow]:
     """Return every check: words, kind, the formulas of both sides."""
     return [*_of_rows(), *_of_revenue(), *_of_contracts(), *_of_movements(), *_of_differences()]
 
@@ -49,12 +49,12 @@ def _sum(working: Working, header: str) -> str:
     return f"SUM({working.values(header)})"
 
 
-def _of_rows() -> list[Check]:
-    told = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
-    return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _known(PROBLEMS, told), "=0")]
+def _of_rows() -> list[CheckRow]:
+    hints = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
+    return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _known(PROBLEMS, hints), "=0")]
 
 
-def _of_revenue() -> list[Check]:
+def _of_revenue() -> list[CheckRow]:
     revenue = MONTHS.total(REVENUE)
     layers = (
         f'IF(Prognose_Schicht="",{revenue},'
@@ -78,14 +78,14 @@ def _of_revenue() -> list[Check]:
     ]  # fmt: skip
 
 
-def _of_contracts() -> list[Check]:
+def _of_contracts() -> list[CheckRow]:
     value, billed, to_bill, revenue, to_come, ahead, behind = (
         _sum(TIED, header)
         for header in ("Wert", "Abgerechnet", "Noch_abzurechnen", "Umsatz", "Noch_umzusetzen",
                        "Abgrenzung", "Nicht_abgerechnet")
     )  # fmt: skip
-    told = TIED.values("Ergebnis")
-    untied = f'COUNTIF({told},"?*")-COUNTIF({told},"{GOOD}")'
+    results = TIED.values("Ergebnis")
+    untied = f'COUNTIF({results},"?*")-COUNTIF({results},"{GOOD}")'
     return [
         ("Verträge: Wert = abgerechnet + noch abzurechnen", Kind.SIGNED,
          _known(TIED, value), _known(TIED, f"{billed}+{to_bill}")),
@@ -99,7 +99,7 @@ def _of_contracts() -> list[Check]:
     ]  # fmt: skip
 
 
-def _of_movements() -> list[Check]:
+def _of_movements() -> list[CheckRow]:
     moved = "+".join(MOVES.total(offset) for offset in range(1, 8))
     until = "DATE(YEAR(Bewegungen_ab),MONTH(Bewegungen_ab)+Bewegungen_Monate,1)-1"
     return [
@@ -112,7 +112,7 @@ def _of_movements() -> list[Check]:
     ]  # fmt: skip
 
 
-def _of_differences() -> list[Check]:
+def _of_differences() -> list[CheckRow]:
     before, after = comparison.BEFORE, comparison.AFTER
     expected, actual = reconciliation.EXPECTED_NAME, reconciliation.ACTUAL_NAME
     causes = _sum(BY_CAUSE, "Betrag")

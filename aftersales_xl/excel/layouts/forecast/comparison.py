@@ -41,7 +41,7 @@ def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 --
     )
     row = _causes(book, canvas)
     heading(canvas, row + 1, "Vom früheren zum heutigen Umsatz", 1, CAUSES.left + 3)
-    waterfall.bars(book, canvas, STEPS, _steps(), row + 2)
+    waterfall.across(book, canvas, STEPS, _bars(), row + 2)
     _contracts(book, canvas)
     for working in (BY_CAUSE, CHANGES, EARLIER_REVENUE):
         working.draw(canvas)
@@ -89,16 +89,16 @@ def _causes(book: Book, canvas: Canvas) -> int:
 _COUNT: look.Look = {"num_format": '0;-0;"–"'}
 
 
-def _steps() -> list[waterfall.Step]:
+def _bars() -> list[waterfall.Bar]:
     first, amount = CAUSES.first + 1, CAUSES.letter(1)
     between = [
-        waterfall.Step(name=word, amount=f"{amount}{row}")
+        waterfall.Bar(name=word, amount=f"{amount}{row}")
         for row, word in enumerate(CHANGE_CAUSES.words, start=first + 1)
     ]
     return [
-        waterfall.Step(name="laut Stand", amount=BEFORE, is_level=True),
+        waterfall.Bar(name="laut Stand", amount=BEFORE, is_level=True),
         *between,
-        waterfall.Step(name="heute", amount=AFTER, is_level=True),
+        waterfall.Bar(name="heute", amount=AFTER, is_level=True),
     ]
 
 

@@ -18,7 +18,7 @@ from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
-_OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD = 1, 2, 3, 4, 5
+_OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST = 1, 2, 3, 4, 5
 _DAY = periods.day("Prognose_Stichtag")
 _AS_OF = f'="Stichtag "&{_DAY}&": Verträge und begonnene Verlängerungen, ungewichtet"'
 _BY_CONTRACT = (
@@ -58,9 +58,9 @@ def deferral(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- e
 
 
 def _roll(book: Book, canvas: Canvas) -> None:
-    """Draw the roll-forward; the forecast's own closing stands beside it."""
-    opening, billed, recognised, closing, told = map(
-        ROLL.here, (_OPENING, _BILLED, _RECOGNISED, _CLOSING, _TOLD)
+    """Draw the roll-forward; the forecast's own closing stands next to it."""
+    opening, billed, recognised, closing, forecast_closing = map(
+        ROLL.here, (_OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST)
     )
     before = [ROLL.total(_OPENING)]
     before += [f"{ROLL.letter(_CLOSING)}{row}" for row in range(ROLL.first + 1, ROLL.last + 1)]
@@ -79,7 +79,7 @@ def _roll(book: Book, canvas: Canvas) -> None:
         Shown(title="Ende laut Prognose", kind=Kind.SIGNED,
               formula=_forecast_of(revenue_by_layer.DEFERRED)),
         Shown(title="Unterschied", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,), total=SUM,
-              formula=ROLL.where_filled(f"ROUND({closing}-{told},2)")),
+              formula=ROLL.where_filled(f"ROUND({closing}-{forecast_closing},2)")),
     ]  # fmt: skip
     ROLL.draw(book, canvas, "Anfang + abgerechnet − Umsatz = Ende", columns)
 

@@ -22,13 +22,13 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.forecast import CLOSING, OPENING, RATES
+from aftersales_xl.words.forecast import MOVEMENTS as WORDS
 
 _WIDTHS = (38, 20, 20, 20, 16, 27, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
 _MARGIN_ROWS, _CHART_ROWS = 10, 18
 _KEY_DATE = "Prognose_Stichtag"
-_MOVES = ("Neu", "Erweiterung", "Preisanpassung", "Rückkehr", "Minderung", "Kündigung")
-"""What raises first, then what lowers."""
-_OPENING, _CLOSING = 1, 8  # columns of the movements
+_CHART_SIZE = (990, 290)
 
 
 def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
@@ -45,7 +45,8 @@ def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001
     canvas.formula(2, 1, f"={complaint}", {"font_color": look.RED_TEXT})
     row = _ratios(canvas)
     heading(canvas, row + 1, "Vom MRR am Anfang zum MRR am Ende", 1, FIGURES_END)
-    waterfall.columns(book, canvas, FALL, _steps(), row + 2)
+    bars = waterfall.movement_bars([MOVES.total(column) for column in range(1, FALL.rows + 1)])
+    waterfall.columns(book, canvas, FALL, bars, row + 2, _CHART_SIZE)
     last = _margins(book, canvas, row + 2 + _CHART_ROWS)
     _moves(book, canvas)
     for working in (MOVEMENTS, RETENTION, AHEAD, STOCK, MARGINS):
@@ -101,16 +102,18 @@ def _ratio(label: str, working: Working = RETENTION) -> str:
 
 
 def _retention() -> list[Figure]:
+    gross, net, with_steps, churn = RATES.words
     return [
-        Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio("GRR"),
+        Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio(gross),
                note="je Kunde höchstens sein Anfang, gestiegene Preise zählen nicht"),
-        Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio("NRR"),
+        Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio(net),
                note="Kunden, die am Anfang schon Kunden waren"),
-        Figure(label="NRR mit Preisanpassungen", kind=Kind.PERCENT,
-               formula=_ratio("NRR mit Preisanpassungen"),
+        Figure(label=with_steps, kind=Kind.PERCENT,
+               formula=_ratio(with_steps),
                note="auch mit gestiegenen Preisen"),
-        Figure(label="Kündigungsrate", kind=Kind.PERCENT, name="Kennzahlen_Kuendigungsrate",
-               formula=_ratio("Kündigungsrate"), note="1 − GRR"),
+        Figure(label=churn, kind=Kind.PERCENT,
+               name="Kennzahlen_Kuendigungsrate", formula=_ratio(churn),
+               note="1 − GRR"),
     ]  # fmt: skip
 
 
@@ -182,18 +185,18 @@ def _margin(revenue: str, cost: str) -> str:
 
 def _moves(book: Book, canvas: Canvas) -> None:
     """Draw the movements month by month."""
-    last = f"INDEX({MOVEMENTS.values('Ende')},Bewegungen_Monate)"
+    last = f"INDEX({MOVEMENTS.values(CLOSING)},Bewegungen_Monate)"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
-        Shown(title="Anfang", kind=Kind.SIGNED, formula=_moved("Anfang"),
-              total=f"={MOVEMENTS.answered(MOVEMENTS.value('Anfang', 0))}"),
+        Shown(title=OPENING, kind=Kind.SIGNED, formula=_moved(OPENING),
+              total=f"={MOVEMENTS.answered(MOVEMENTS.value(OPENING, 0))}"),
         *(
             Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
                   looks=(look.EURO_OR_DASH,))
-            for header in _MOVES
+            for header in WORDS.words
         ),
-        Shown(title="Ende", kind=Kind.SIGNED, formula=_moved("Ende"), looks=(look.BOLD,),
+        Shown(title=CLOSING, kind=Kind.SIGNED, formula=_moved(CLOSING), looks=(look.BOLD,),
               total=f"={MOVEMENTS.answered(last)}"),
     ]  # fmt: skip
     title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
@@ -203,14 +206,3 @@ def _moves(book: Book, canvas: Canvas) -> None:
 def _moved(header: str) -> str:
     month = f"{MOVEMENTS.values('Monat')},{MOVES.here(0)}"
     return MOVES.where_filled(MOVEMENTS.sum_where(header, month))
-
-
-def _steps() -> list[waterfall.Step]:
-    """Return the bars of the waterfall: both ends, and the totals of the movements between."""
-    moves = [
-        waterfall.Step(name=word, amount=MOVES.total(column))
-        for column, word in enumerate(_MOVES, start=_OPENING + 1)
-    ]
-    opening = waterfall.Step(name="Anfang", amount=MOVES.total(_OPENING), is_level=True)
-    closing = waterfall.Step(name="Ende", amount=MOVES.total(_CLOSING), is_level=True)
-    return [opening, *moves, closing]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 
 LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"
-_MONTHS_OF_A_YEAR, _MONTHS_OF_A_QUARTER = 12, 3
 
 
 def month(listing: Listing, first: str, months: str) -> str:
@@ -23,15 +24,15 @@ def year_start(number: str) -> str:
     """Return a formula for the first month of a fiscal year; ``number`` counts them from 1."""
     first, begins = "Prognose_ab", "Prognose_Geschaeftsjahr"
     start = f"DATE(YEAR({first})-IF(MONTH({first})<{begins},1,0),{begins},1)"
-    return _start(number, start, _MONTHS_OF_A_YEAR)
+    return _start(number, start, MONTHS_OF_A_YEAR)
 
 
 def quarter_start(number: str) -> str:
     """Return a formula for the first month of a fiscal quarter; ``number`` as in `year_start`."""
     first = "Prognose_ab"
-    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{_MONTHS_OF_A_QUARTER})"
+    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{MONTHS_OF_A_QUARTER})"
     start = f"DATE(YEAR({first}),MONTH({first})-{into},1)"
-    return _start(number, start, _MONTHS_OF_A_QUARTER)
+    return _start(number, start, MONTHS_OF_A_QUARTER)
 
 
 def _start(number: str, first: str, months: int) -> str:
@@ -48,8 +49,8 @@ def year_name(cell: str) -> str:
 
 def quarter_name(cell: str) -> str:
     """Return a formula for the name of the fiscal quarter that begins with ``cell``."""
-    begins, months = "Prognose_Geschaeftsjahr", _MONTHS_OF_A_QUARTER
-    number = f"(MOD(MONTH({cell})-{begins},{_MONTHS_OF_A_YEAR})/{months}+1)"
+    begins, months = "Prognose_Geschaeftsjahr", MONTHS_OF_A_QUARTER
+    number = f"(MOD(MONTH({cell})-{begins},{MONTHS_OF_A_YEAR})/{months}+1)"
     return f'"Q"&{number}&" "&{year_name(cell)}'
 
 

@@ -12,6 +12,7 @@ from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 
 LIST_ROWS: Final = 400
@@ -66,10 +67,9 @@ MOVEMENTS = Working(
     formula=f"AS_BEWEGUNGEN({CONTRACTS},Bewegungen_ab,Bewegungen_Monate,{_KEY_DATE})",
     room=forecast.MOST_MONTHS,
     heads=(
-        ("Monat", Kind.MONTH), ("Anfang", Kind.SIGNED), ("Neu", Kind.SIGNED),
-        ("Erweiterung", Kind.SIGNED), ("Preisanpassung", Kind.SIGNED),
-        ("Minderung", Kind.SIGNED), ("Kündigung", Kind.SIGNED), ("Rückkehr", Kind.SIGNED),
-        ("Ende", Kind.SIGNED),
+        ("Monat", Kind.MONTH), (words.OPENING, Kind.SIGNED),
+        *((words.MOVEMENTS.word(movement), Kind.SIGNED) for movement in words.MOVEMENT_COLUMNS),
+        (words.CLOSING, Kind.SIGNED),
     ),
 )  # fmt: skip
 RETENTION = Working(
@@ -101,7 +101,8 @@ MARGINS = Working(
         ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
     ),
 )  # fmt: skip
-FALL = Listing(sheet=forecast.FIGURES, top=TOP, left=42, rows=8, has_total=False)
+FALL = Listing(sheet=forecast.FIGURES, top=TOP, left=42, rows=len(words.MOVEMENTS.words) + 2,
+               has_total=False)  # fmt: skip
 
 # Fristen
 DATES = Listing(sheet=forecast.DUE, top=TOP + 8, left=1, rows=LIST_ROWS, has_total=False)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast import (
     periods,
     revenue_by_group,
     revenue_by_layer,
     revenue_by_year,
-    revenue_chart,
 )
+from aftersales_xl.excel.layouts.forecast.charts import SMALL, ChartRows, layers_chart, legend
 from aftersales_xl.excel.layouts.forecast.grid import (
     BY_GROUP,
     BY_LAYER,
+    CHART,
+    CHART_TOP,
     GROUPS,
     MONTHS,
     QUARTERS,
@@ -37,7 +41,7 @@ _WIDTHS = (
     11, 15, 15, 15, 15, 15, 16, 16, 16, 3,
     11, 15, 15, 15, 15, 15, 15, 16, 16, 3,
 )  # fmt: skip
-_MONTHS_OF_A_QUARTER = 3
+_CHART_SIZE = (990, 300)
 _RED: look.Look = {"font_color": look.RED_TEXT}
 
 
@@ -64,7 +68,7 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
         working.draw(canvas)
     revenue_by_layer.months(book, canvas)
     revenue_by_group.months(book, canvas)
-    revenue_chart.revenue_chart(book, canvas)
+    _chart(book, canvas)
     canvas.sheet.freeze_panes(TOP, 0)
     last = QUARTERS.left + 8
     wide = [(0, each.left, each.last, each.left + 8) for each in (MONTHS, GROUPS)]
@@ -74,8 +78,8 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
 def _quarters(book: Book, canvas: Canvas) -> None:
     """Draw sums over fiscal quarters, as far as their months are forecast."""
     first, month = QUARTERS.here(1), MONTHS.values(0)
-    within = f'{month},">="&{first},{month},"<"&{periods.later(first, _MONTHS_OF_A_QUARTER)}'
-    last = f"MIN({periods.LAST_MONTH},{periods.later(first, _MONTHS_OF_A_QUARTER - 1)})"
+    within = f'{month},">="&{first},{month},"<"&{periods.later(first, MONTHS_OF_A_QUARTER)}'
+    last = f"MIN({periods.LAST_MONTH},{periods.later(first, MONTHS_OF_A_QUARTER - 1)})"
     at_end = f"SUMIFS({MONTHS.values(DEFERRED)},{month},{last})"
 
     def filled(formula: str) -> str:
@@ -95,3 +99,13 @@ def _quarters(book: Book, canvas: Canvas) -> None:
         Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=filled(at_end)),
     ]  # fmt: skip
     QUARTERS.draw(book, canvas, "Quartale", columns)
+
+
+def _chart(book: Book, canvas: Canvas) -> None:
+    """Draw the chart with its heading; its layers are named above it."""
+    heading(canvas, CHART_TOP, "Umsatz nach Schicht", QUARTERS.left, QUARTERS.left + 8)
+    legend(book, canvas, CHART_TOP + 1, QUARTERS.left)
+    rows = ChartRows(sheet=canvas.name, first=CHART.first, last=CHART.last, left=CHART.left)
+    upright = {**SMALL, "rotation": -90}
+    chart = layers_chart(book, rows, (1, 2, 3), _CHART_SIZE, font=upright)
+    canvas.sheet.insert_chart(CHART_TOP + 2, QUARTERS.left, chart, {"y_offset": 4})

@@ -9,6 +9,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import RIGHT, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -29,7 +30,6 @@ _LAST = _FIRST + 6 - 1  # sixty months touch six fiscal years
 _HEADER, _BEGINS = TOP + 1, TOP + 2
 _REVENUE_ROW = _BEGINS + 2 + len(BY_LAYER_COLUMNS)
 _HERE = f"@${_BEGINS + 1}"
-_MONTHS_OF_A_YEAR = 12
 
 TOTAL_REVENUE: Final = f"'{forecast.FORECAST}'!{xl_rowcol_to_cell(_REVENUE_ROW, _SUM, True, True)}"
 """The address of the revenue of all years."""
@@ -65,8 +65,8 @@ def _line(canvas: Canvas, row: int, line: Shown) -> None:
 def _lines() -> list[Shown]:
     """Return the rows, as far as their months are forecast."""
     month = MONTHS.values(0)
-    within = f'{month},">="&{_HERE},{month},"<"&{periods.later(_HERE, _MONTHS_OF_A_YEAR)}'
-    last = f"MIN({periods.LAST_MONTH},{periods.later(_HERE, _MONTHS_OF_A_YEAR - 1)})"
+    within = f'{month},">="&{_HERE},{month},"<"&{periods.later(_HERE, MONTHS_OF_A_YEAR)}'
+    last = f"MIN({periods.LAST_MONTH},{periods.later(_HERE, MONTHS_OF_A_YEAR - 1)})"
 
     def amount(title: str, column: int, *looks: look.Look) -> Shown:
         formula = _where_forecast(f"SUMIFS({MONTHS.values(column)},{within})")

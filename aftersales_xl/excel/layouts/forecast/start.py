@@ -1,4 +1,4 @@
-"""Sheet Start of Vertragsprognose.xlsm: steps and inputs on the left, what it comes to beside."""
+"""Sheet Start of Vertragsprognose.xlsm: steps and inputs on the left, results on the right."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUM
 from aftersales_xl.excel.layouts.start import LEGEND
 from aftersales_xl.tables import forecast, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 _STEPS = (
     (forecast.CONTRACTS, "Verträge und Angebote einfügen oder aus einer Datei laden"),
@@ -25,11 +26,6 @@ _STEPS = (
 )
 _LEFT_END, _RIGHT = 4, 6
 _WIDTHS = (32, 26, 28, 10, 3, 40, 18, 40)
-_LAYERS = {
-    "vertraglich gesichert": "Vertrag",
-    "Verlängerungen, gewichtet": "Verlängerung",
-    "Angebote, gewichtet": "Angebot",
-}
 _MONTHS_AHEAD = 12
 _MISSING = "#NV: Eine Funktion hat nicht gerechnet. Oben auf den Blättern steht in Rot, warum."
 
@@ -94,8 +90,8 @@ def _state() -> list[Figure]:
 
 def _ahead() -> list[Figure]:
     layers = [
-        Figure(label=words, kind=Kind.EURO, formula=_next_months(BY_LAYER_COLUMNS[layer]))
-        for words, layer in _LAYERS.items()
+        Figure(label=words, kind=Kind.EURO, formula=_next_months(column))
+        for words, column in zip(LAYER_LEGEND.values(), BY_LAYER_COLUMNS.values(), strict=True)
     ]
     together = Figure(
         label="zusammen", kind=Kind.EURO, formula=_next_months(REVENUE),

@@ -72,7 +72,7 @@ class Working:
     def answered(self, formula: str) -> str:
         """Return ``formula`` over the table, #NV where the call gave no table.
 
-        Its last header tells: the first ones may be named by the user's own grouping.
+        Its last header decides: the first ones may be named by the user's own grouping.
         """
         return sums.answered(self._last_header, self._last, formula)
 

@@ -1,7 +1,7 @@
-"""Sheet Prüfung: figures of the book beside the same reckoned another way, and one master check.
+"""Sheet Prüfung: figures of the book against a second computation, and one master check.
 
-Both sides are formulas, or one is a control total that was written as a figure: whoever changes
-a figure in the book sees a difference here.
+Both sides are formulas, or one is a control total that was written as a figure: a changed
+figure in the book shows a difference here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DOUBTFUL = "bitte prüfen"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
+class ResultCheck:
     """Two figures that have to be the same: amounts in cents, or counts.
 
     ``shown`` is the formula of the first. ``again`` is that of the second, empty where
@@ -46,9 +46,9 @@ class Check:
         return self.found == self.expected
 
 
-def none_of(label: str, shown: str, found: int) -> Check:
+def none_of(label: str, shown: str, found: int) -> ResultCheck:
     """Return a check that something occurs nowhere; ``shown`` counts it."""
-    return Check(label=label, shown=shown, found=found, expected=0, kind=Kind.WHOLE)
+    return ResultCheck(label=label, shown=shown, found=found, expected=0, kind=Kind.WHOLE)
 
 
 def differing(gaps: str) -> str:
@@ -60,17 +60,17 @@ def differing(gaps: str) -> str:
     return f"=SUMPRODUCT(--(ABS({gaps})>=0.005))"
 
 
-def open_checks(checks: Sequence[Check]) -> int:
+def open_checks(checks: Sequence[ResultCheck]) -> int:
     """Return how many checks do not hold."""
     return sum(not check.is_good for check in checks)
 
 
-def verdict(checks: Sequence[Check]) -> Formula:
+def verdict(checks: Sequence[ResultCheck]) -> Formula:
     """Return the word that the master check comes to, for any sheet."""
     return Formula(f'=IF({MASTER_CHECK}=0,"{GOOD}","{_DOUBTFUL}")', _word(checks))
 
 
-def draw_checks(book: Book, checks: Sequence[Check]) -> None:
+def draw_checks(book: Book, checks: Sequence[ResultCheck]) -> None:
     """Draw the sheet."""
     first, last = _HEADER + 1, _HEADER + len(checks)
     known = dict(_known(checks, first))
@@ -88,7 +88,9 @@ def draw_checks(book: Book, checks: Sequence[Check]) -> None:
     page.page(last, _STATUS, landscape=True, protected=False)
 
 
-def _known(checks: Sequence[Check], first: int) -> Iterator[tuple[tuple[str, int, int], Cell]]:
+def _known(
+    checks: Sequence[ResultCheck], first: int
+) -> Iterator[tuple[tuple[str, int, int], Cell]]:
     """Yield what the formulas of the sheet come to, by place."""
     yield (names.CHECKS, _MASTER, _FOUND), open_checks(checks)
     yield (names.CHECKS, _MASTER, _STATUS), _word(checks)
@@ -99,9 +101,9 @@ def _known(checks: Sequence[Check], first: int) -> Iterator[tuple[tuple[str, int
         yield (names.CHECKS, row, _STATUS), GOOD if check.is_good else BAD
 
 
-def _word(checks: Sequence[Check]) -> str:
+def _word(checks: Sequence[ResultCheck]) -> str:
     return _DOUBTFUL if open_checks(checks) else GOOD
 
 
-def _value(check: Check, amount: int) -> float:
+def _value(check: ResultCheck, amount: int) -> float:
     return amount if check.kind is Kind.WHOLE else euro(amount)

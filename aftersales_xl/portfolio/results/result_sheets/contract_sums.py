@@ -17,11 +17,11 @@ from aftersales_xl.portfolio.engine.forecast import Cents
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.words.comparing import TIE_CHECKS
+from aftersales_xl.words.forecast import OTHERS
 
 MOST_CONTRACTS = 50_000
 _SECOND_LOOKS = 2_000
-"""So many contracts are reckoned a second time: a few seconds."""
-_OTHERS = "Übrige ({count})"
+"""So many contracts are computed a second time, which takes a few seconds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class ContractSums:
     """One contract, or the last ones together.
 
     ``amounts`` are agreed, value, billed, still to bill, recognised, still to recognise, billed
-    ahead (PRAP), rendered but not billed; ``offered`` is None where nobody wrote it down.
+    ahead (PRAP), rendered but not billed; ``offered`` is None where it is not known.
     ``broken`` says in words what does not tie out.
     """
 
@@ -97,7 +97,7 @@ def _amounts(found: TieOut) -> Cents:
 def _others(found: TieOut, amounts: Cents, most: int) -> ContractSums:
     broken = [check for check in TieCheck if found.broken[check, most:].any()]
     return ContractSums(
-        contract=_OTHERS.format(count=len(amounts) - most),
+        contract=OTHERS.format(count=len(amounts) - most),
         customer="",
         offered=None,
         amounts=amounts[most:].sum(axis=0).tolist(),

@@ -1,7 +1,7 @@
-"""Sheet Verträge: whether each contract ties out, its figures beside one another (R26).
+"""Sheet Verträge: whether each contract ties out, its figures side by side (R26).
 
-Amounts are cents. A formula of its row asks what a row can show; what it cannot, such as the
-second reckoning, is told in words.
+Amounts are cents. A formula checks what a row can show; what it cannot, such as the second
+computation, is written in words.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, none_of
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, none_of
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import Contracts
 from aftersales_xl.portfolio.results.result_sheets.page import (
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
@@ -71,7 +71,7 @@ def draw_contracts(book: Book, contracts: Contracts, day: date) -> Block:
     return block
 
 
-def contract_checks(block: Block, contracts: Contracts) -> Iterator[Check]:
+def contract_checks(block: Block, contracts: Contracts) -> Iterator[ResultCheck]:
     """Yield that every contract ties out, and that their sums do."""
     status = block.far(block.column(_STATUS))
     yield none_of(
@@ -82,7 +82,7 @@ def contract_checks(block: Block, contracts: Contracts) -> Iterator[Check]:
         ("Abgerechnet + noch abzurechnen", BILLED, TO_BILL),
         ("Umsatz bisher + Umsatz künftig", RECOGNISED, TO_RECOGNISE),
     ):
-        yield Check(
+        yield ResultCheck(
             label=f"Verträge: Vertragswert = {label}",
             shown=block.sum(VALUE),
             found=totals[VALUE],
@@ -99,7 +99,7 @@ def contract_checks(block: Block, contracts: Contracts) -> Iterator[Check]:
         )
 
 
-def _sums(block: Block, contracts: Contracts) -> list[Entry]:
+def _sums(block: Block, contracts: Contracts) -> list[SheetCell]:
     figures = [
         money(f"=SUM({block.column(offset)})", cents)
         for offset, cents in enumerate(contracts.totals, start=AGREED)
@@ -109,10 +109,10 @@ def _sums(block: Block, contracts: Contracts) -> list[Entry]:
     return ["Summe", None, offered, *figures, None, None]
 
 
-def _rows(contracts: Contracts) -> Iterator[list[Entry]]:
+def _rows(contracts: Contracts) -> Iterator[list[SheetCell]]:
     for row, found in enumerate(contracts.rows, start=_TOP + 2):
         offered = None if found.offered is None else euro(found.offered)
-        words: list[Entry] = [found.contract, found.customer, offered]
+        words: list[SheetCell] = [found.contract, found.customer, offered]
         status = Formula(_status(row), BAD if found.broken else GOOD)
         yield [*words, *map(euro, found.amounts), found.broken, status]
 

@@ -1,7 +1,7 @@
 """Sheet Abgrenzung: opening + billed − recognised = closing, by fiscal year and by month.
 
-Weighted as the forecast is; amounts are cents. The closing is rolled forward by formulas; beside
-it stands what the layers come to, each reckoned on its own.
+Weighted as the forecast is; amounts are cents. The closing is rolled forward by formulas; next
+to it stand the layers, each calculated on its own.
 """
 
 from __future__ import annotations
@@ -11,34 +11,33 @@ from itertools import accumulate
 from operator import ne, sub
 
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.portfolio.results import statement
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
-from aftersales_xl.portfolio.results.result_sheets.figures import Figures, together
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
 )
+from aftersales_xl.portfolio.results.statement import Statement, together
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.forecast import CLOSING as CLOSING_WORD
+from aftersales_xl.words.forecast import OPENING as OPENING_WORD
 
 OPENING, BILLED, RECOGNISED, CLOSING, FIRST_LAYER, LAST_LAYER = 1, 2, 3, 4, 5, 7
 _NOTE = (
     "Anfang + Abgerechnet − Umsatz = Ende, Euro netto, gewichtet. Über null: im Voraus "
     "abgerechnet. Unter null: geleistet und noch nicht abgerechnet."
 )
-_LAYERS = (
-    Head(title="Ende: Vertrag"),
-    Head(title="Ende: Verlängerung"),
-    Head(title="Ende: Angebot"),
-)
+_LAYERS = tuple(Head(title=f"Ende: {series.title}") for series in statement.BY_LAYER.values())
 
 
-def draw_deferral(book: Book, month_rows: Block, figures: Figures) -> Block:
+def draw_deferral(book: Book, month_rows: Block, figures: Statement) -> Block:
     """Draw the sheet; returns where its months stand."""
     page = Page(book, names.DEFERRAL, _NOTE)
     heads, largest = _heads("Geschäftsjahr", Kind.TEXT), figures.largest
@@ -57,12 +56,12 @@ def draw_deferral(book: Book, month_rows: Block, figures: Figures) -> Block:
     return rolled
 
 
-def deferral_checks(rolled: Block, figures: Figures) -> Iterator[Check]:
+def deferral_checks(rolled: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that what is rolled forward is what the layers come to, each month and at the end."""
     last = rolled.count - 1
     balances, closings = _balances(figures)[1:], together(figures.deferred)
     layers = rolled.area(FIRST_LAYER, LAST_LAYER).split(":")[1]
-    yield Check(
+    yield ResultCheck(
         label="Abgrenzung: Anfang + Abgerechnet − Umsatz = Ende",
         shown=f"={rolled.far(rolled.cell(OPENING))}+SUM({rolled.far(rolled.column(BILLED))})"
         f"-SUM({rolled.far(rolled.column(RECOGNISED))})",
@@ -84,29 +83,32 @@ def deferral_checks(rolled: Block, figures: Figures) -> Iterator[Check]:
 def _heads(title: str, kind: Kind) -> tuple[Head, ...]:
     return (
         Head(title=title, kind=kind, width=14),
-        Head(title="Anfang"),
-        Head(title="Abgerechnet"),
-        Head(title="Umsatz"),
-        Head(title="Ende"),
+        Head(title=OPENING_WORD),
+        Head(title=statement.BILLED.title),
+        Head(title=statement.REVENUE.title),
+        Head(title=CLOSING_WORD),
         *_LAYERS,
     )
 
 
-def _balances(figures: Figures) -> list[int]:
+def _balances(figures: Statement) -> list[int]:
     """Return what is deferred before the first month and at the end of each, rolled forward."""
-    changes = map(sub, figures.billed, figures.all_revenue)
+    changes = map(sub, figures[statement.BILLED], figures[statement.REVENUE])
     return list(accumulate(changes, initial=sum(figures.opening.values())))
 
 
-def _months(rolled: Block, month_rows: Block, figures: Figures) -> Iterator[list[Entry]]:
-    balances, revenue = _balances(figures), figures.all_revenue
+def _months(rolled: Block, month_rows: Block, figures: Statement) -> Iterator[list[SheetCell]]:
+    balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for number, month in enumerate(figures.months):
         yield [
             month,
             rolled.brought_forward(CLOSING, number, balances[number]),
-            money(_same(month_rows, months.BILLED, number), figures.billed[number]),
-            money(_same(month_rows, months.REVENUE, number), revenue[number]),
+            money(
+                _same(month_rows, months.OFFSETS[statement.BILLED], number),
+                figures[statement.BILLED][number],
+            ),
+            money(_same(month_rows, months.OFFSETS[statement.REVENUE], number), revenue[number]),
             money(_closing(rolled.first + number), balances[number + 1]),
             *map(euro, layers[number]),
         ]
@@ -123,14 +125,14 @@ def _closing(row: int) -> str:
     return f"={opening}+{billed}-{recognised}"
 
 
-def _years(rolled: Block, figures: Figures) -> Iterator[list[Entry]]:
-    balances, revenue = _balances(figures), figures.all_revenue
+def _years(rolled: Block, figures: Statement) -> Iterator[list[SheetCell]]:
+    balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for row, span in enumerate(figures.years, start=TOP + 1):
         part = slice(span.begin, span.end)
         sums = (
             money(f"=SUM({rolled.column(offset, span.begin, span.end)})", sum(cents[part]))
-            for offset, cents in ((BILLED, figures.billed), (RECOGNISED, revenue))
+            for offset, cents in ((BILLED, figures[statement.BILLED]), (RECOGNISED, revenue))
         )
         closings = (
             money(f"={rolled.cell(offset, span.end - 1)}", cents)

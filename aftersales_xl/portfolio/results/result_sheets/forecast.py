@@ -1,4 +1,4 @@
-"""Sheet Prognose: fiscal years and quarters by layer, weighted beside unweighted, and a chart.
+"""Sheet Prognose: fiscal years and quarters by layer, weighted and unweighted, and a chart.
 
 Sums are taken from sheet Monate. Amounts are cents.
 """
@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aftersales_xl.domain.fiscal_years import FiscalPeriod
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.portfolio.results.fiscal import Span
+from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.charts import LAYERS, layers_chart
-from aftersales_xl.portfolio.results.result_sheets.checks import Check
-from aftersales_xl.portfolio.results.result_sheets.figures import Figures
-from aftersales_xl.portfolio.results.result_sheets.page import TOP, Block, Entry, Head, Page, money
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
+from aftersales_xl.portfolio.results.result_sheets.page import (
+    TOP,
+    Block,
+    Head,
+    Page,
+    SheetCell,
+    money,
+)
+from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, MONTHLY, REVENUE, Statement
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
+from aftersales_xl.words.forecast import TOTAL
 
 _FIRST_AMOUNT = 2
-"""The column of the first amount, beside title and number of months."""
+"""The column of the first amount, after title and number of months."""
 _CHART_ROWS, _ROW_HEIGHT = 15, 20  # pixels
 _MOST_COLUMNS = 24
 
@@ -32,7 +40,7 @@ class Drawn:
     quarters: Block
 
 
-def draw_forecast(book: Book, month_rows: Block, figures: Figures) -> Drawn:
+def draw_forecast(book: Book, month_rows: Block, figures: Statement) -> Drawn:
     """Draw the sheet; returns where its rows stand."""
     page = Page(book, names.FORECAST, _subtitle(figures))
     heads = _heads("Geschäftsjahr")
@@ -47,11 +55,12 @@ def draw_forecast(book: Book, month_rows: Block, figures: Figures) -> Drawn:
     page.headers(below + 1, _heads("Quartal"))
     quarters = page.rows(below + 2, heads, _rows(figures.quarters, month_rows, figures))
     drawn = Drawn(years=years, quarters=quarters)
-    for column, (words, colour) in zip((1, 3, 5), LAYERS, strict=True):
-        page.marked(chart_at, column, words, colour)
+    legend(book, page, chart_at, 1)
     size = page.pixels(heads, figures.largest), _CHART_ROWS * _ROW_HEIGHT
-    is_positive = min(map(min, figures.revenue.values())) >= 0
-    chart = layers_chart(book, *_shown(month_rows, drawn), size, from_zero=is_positive)
+    is_positive = min(min(figures[series]) for series in BY_LAYER.values()) >= 0
+    block, offsets = _shown(month_rows, drawn)
+    rows = ChartRows(sheet=block.sheet, first=block.first, last=block.last, left=block.left)
+    chart = layers_chart(book, rows, offsets, size, from_zero=is_positive)
     page.sheet.insert_chart(chart_at + 1, 1, chart, {"y_offset": 4})
     page.sheet.freeze_panes(TOP + 1, 2)
     page.sheet.repeat_rows(below + 1)
@@ -59,23 +68,21 @@ def draw_forecast(book: Book, month_rows: Block, figures: Figures) -> Drawn:
     return drawn
 
 
-def forecast_checks(drawn: Drawn, month_rows: Block, figures: Figures) -> Iterator[Check]:
+def forecast_checks(drawn: Drawn, month_rows: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that years and quarters come to what the months come to."""
     for label, block in (("Geschäftsjahre", drawn.years), ("Quartale", drawn.quarters)):
-        for title, offset, amounts in (
-            ("Umsatz", months.REVENUE, figures.all_revenue),
-            ("Abgerechnet", months.BILLED, figures.billed),
-        ):
-            yield Check(
-                label=f"{title}: Summe der {label} = Summe der Monate",
-                shown=block.sum(offset - months.COMMITTED + _FIRST_AMOUNT),
+        for series in (REVENUE, BILLED):
+            offset, amounts = months.OFFSETS[series], figures[series]
+            yield ResultCheck(
+                label=f"{series.title}: Summe der {label} = Summe der Monate",
+                shown=block.sum(offset - months.FIRST + _FIRST_AMOUNT),
                 found=sum(amounts),
                 again=month_rows.sum(offset),
                 expected=sum(amounts),
             )
 
 
-def _subtitle(figures: Figures) -> str:
+def _subtitle(figures: Statement) -> str:
     first, last = formats.month(figures.months[0]), formats.month(figures.months[-1])
     return (
         f"{first} bis {last}, Euro netto. Verlängerungen und Angebote sind mit ihrer "
@@ -91,28 +98,30 @@ def _heads(title: str) -> tuple[Head, ...]:
     )
 
 
-def _rows(spans: Sequence[Span], month_rows: Block, figures: Figures) -> Iterator[list[Entry]]:
-    columns = months.amounts_of(figures)
+def _rows(
+    spans: Sequence[FiscalPeriod], month_rows: Block, figures: Statement
+) -> Iterator[list[SheetCell]]:
     for span in spans:
+        part = slice(span.begin, span.end)
         sums = [
-            money(month_rows.sum(offset, span.begin, span.end), sum(cents[span.begin : span.end]))
-            for offset, cents in enumerate(columns, start=months.COMMITTED)
+            money(month_rows.sum(offset, span.begin, span.end), sum(figures[series][part]))
+            for series, offset in months.OFFSETS.items()
         ]
         yield [span.title, span.months, *sums]
 
 
-def _all(years: Block, figures: Figures) -> list[Entry]:
+def _all(years: Block, figures: Statement) -> list[SheetCell]:
     sums = [
-        money(f"=SUM({years.column(offset)})", sum(cents))
-        for offset, cents in enumerate(months.amounts_of(figures), start=_FIRST_AMOUNT)
+        money(f"=SUM({years.column(offset)})", sum(figures[series]))
+        for offset, series in enumerate(MONTHLY, start=_FIRST_AMOUNT)
     ]
-    return ["Summe", len(figures.months), *sums]
+    return [TOTAL, len(figures.months), *sums]
 
 
 def _shown(month_rows: Block, drawn: Drawn) -> tuple[Block, tuple[int, ...]]:
     """Return the rows the chart shows, as short as their number allows, and the layers in them."""
-    in_months = (months.COMMITTED, months.RENEWAL, months.QUOTES)
+    in_months = tuple(months.OFFSETS[series] for series in BY_LAYER.values())
     if month_rows.count <= _MOST_COLUMNS:
         return month_rows, in_months
     block = drawn.quarters if drawn.quarters.count <= _MOST_COLUMNS else drawn.years
-    return block, tuple(offset - months.COMMITTED + _FIRST_AMOUNT for offset in in_months)
+    return block, tuple(offset - months.FIRST + _FIRST_AMOUNT for offset in in_months)

@@ -11,9 +11,9 @@ import numpy as np
 
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
+from aftersales_xl.words.forecast import NO_GROUP, OTHERS
 
 MOST_GROUPS = 2_000
-_NAMELESS, _OTHERS = "ohne Angabe", "Übrige ({count})"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,9 +35,9 @@ def group_sums(found: Forecast, most: int = MOST_GROUPS) -> GroupSums:
     plain = found.amounts(Measure.RECOGNISED, weighted=False).sum(axis=1)
     order = np.argsort(-by_layer.sum(axis=1), kind="stable")
     shown, others = order[:most], order[most:]
-    names = [found.groups[group] or _NAMELESS for group in shown]
+    names = [found.groups[group] or NO_GROUP for group in shown]
     return GroupSums(
-        names=(*names, *([_OTHERS.format(count=len(others))] if len(others) else [])),
+        names=(*names, *([OTHERS.format(count=len(others))] if len(others) else [])),
         by_layer=_with_others(by_layer, shown, others),
         by_month=_with_others(by_month, shown, others),
         plain=_with_others(plain, shown, others),

@@ -11,32 +11,33 @@ from operator import ne
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.result_sheets import months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
-from aftersales_xl.portfolio.results.result_sheets.figures import Figures
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.group_sums import GroupSums
 from aftersales_xl.portfolio.results.result_sheets.page import (
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
 )
+from aftersales_xl.portfolio.results.statement import BY_LAYER, PLAIN_REVENUE, REVENUE, Statement
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
+from aftersales_xl.words.forecast import TOTAL
 
 _SUMS, _TOP = 3, 5
 _SHARE, _FIRST_LAYER, _REVENUE, _PLAIN, _FIRST_YEAR = 1, 2, 5, 6, 7
-_WHOLE = (
-    months.COMMITTED, months.RENEWAL, months.QUOTES, months.REVENUE, months.PLAIN_REVENUE,
-)  # fmt: skip
-_SUM, _OTHER_SHEET = "Summe", "laut Blatt Monate"
+_WHOLE = (*BY_LAYER.values(), REVENUE, PLAIN_REVENUE)
+_OTHER_SHEET = "laut Blatt Monate"
 _NOTE = "Umsatz in Euro netto, mit der Wahrscheinlichkeit gewichtet, nach {by}."
 
 
-def draw_groups(book: Book, month_rows: Block, figures: Figures, sums: GroupSums, by: str) -> Block:
+def draw_groups(
+    book: Book, month_rows: Block, figures: Statement, sums: GroupSums, by: str
+) -> Block:
     """Draw the sheet; returns where the rows of its table stand."""
     page = Page(book, names.GROUPS, _NOTE.format(by=by))
     heads = _heads(by, sums, figures)
@@ -53,7 +54,7 @@ def draw_groups(book: Book, month_rows: Block, figures: Figures, sums: GroupSums
     return block
 
 
-def group_checks(block: Block, figures: Figures, sums: GroupSums) -> Iterator[Check]:
+def group_checks(block: Block, figures: Statement, sums: GroupSums) -> Iterator[ResultCheck]:
     """Yield that groups come to what the months come to, column by column and row by row."""
     last = letter(block.left + _FIRST_YEAR + len(figures.years) + len(figures.months) - 1)
     first = letter(block.left + _FIRST_LAYER)
@@ -72,7 +73,7 @@ def group_checks(block: Block, figures: Figures, sums: GroupSums) -> Iterator[Ch
     )
 
 
-def _heads(by: str, sums: GroupSums, figures: Figures) -> tuple[Head, ...]:
+def _heads(by: str, sums: GroupSums, figures: Statement) -> tuple[Head, ...]:
     longest = max(map(len, sums.names), default=0)
     ours = (
         Head(title="Anteil", kind=Kind.PERCENT, width=9),
@@ -92,7 +93,7 @@ def _heads(by: str, sums: GroupSums, figures: Figures) -> tuple[Head, ...]:
     )
 
 
-def _columns(sums: GroupSums, figures: Figures) -> list[int]:
+def _columns(sums: GroupSums, figures: Statement) -> list[int]:
     """Return the sum of every column of amounts."""
     by_month = sums.by_month.sum(axis=0).tolist()
     years = [sum(by_month[span.begin : span.end]) for span in figures.years]
@@ -100,36 +101,36 @@ def _columns(sums: GroupSums, figures: Figures) -> list[int]:
     return [*layers, sum(layers), int(sums.plain.sum()), *years, *by_month]
 
 
-def _sums(block: Block, columns: Sequence[int]) -> list[Entry]:
+def _sums(block: Block, columns: Sequence[int]) -> list[SheetCell]:
     totals = [
         money(f"=SUM({block.column(offset)})", cents)
         for offset, cents in enumerate(columns, start=_FIRST_LAYER)
     ]
-    return [_SUM, None, *totals]
+    return [TOTAL, None, *totals]
 
 
-def _expected(figures: Figures) -> list[int]:
+def _expected(figures: Statement) -> list[int]:
     """Return what sheet Monate says, column by column."""
-    sums = dict(enumerate(map(sum, months.amounts_of(figures)), start=months.COMMITTED))
-    revenue = figures.all_revenue
+    revenue = figures[REVENUE]
     years = [sum(revenue[span.begin : span.end]) for span in figures.years]
-    return [*(sums[offset] for offset in _WHOLE), *years, *revenue]
+    return [*(sum(figures[series]) for series in _WHOLE), *years, *revenue]
 
 
-def _again(month_rows: Block, figures: Figures) -> list[Entry]:
+def _again(month_rows: Block, figures: Statement) -> list[SheetCell]:
     """Return formulas for the same."""
+    at = months.OFFSETS[REVENUE]
     formulas = (
-        *(month_rows.sum(offset) for offset in _WHOLE),
-        *(month_rows.sum(months.REVENUE, span.begin, span.end) for span in figures.years),
+        *(month_rows.sum(months.OFFSETS[series]) for series in _WHOLE),
+        *(month_rows.sum(at, span.begin, span.end) for span in figures.years),
         *(
-            f"={month_rows.far(month_rows.cell(months.REVENUE, number))}"
+            f"={month_rows.far(month_rows.cell(at, number))}"
             for number in range(len(figures.months))
         ),
     )
     return [_OTHER_SHEET, None, *map(money, formulas, _expected(figures))]
 
 
-def _rows(sums: GroupSums, figures: Figures, block: Block) -> Iterator[list[Entry]]:
+def _rows(sums: GroupSums, figures: Statement, block: Block) -> Iterator[list[SheetCell]]:
     layers, plain = sums.by_layer.tolist(), sums.plain.tolist()
     everything = int(sums.by_layer.sum())
     whole = f"{letter(block.left + _REVENUE)}${_SUMS + 1}"

@@ -9,34 +9,37 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from operator import ne
 
 from aftersales_xl.domain.errors import NoAnswer
+from aftersales_xl.domain.forecast_figures import Movement, RetentionRate
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.forecast import waterfall
+from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.portfolio.measures.retention import Retention
+from aftersales_xl.portfolio.results.recurring_statement import DayFigures, RecurringStatement
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, differing, none_of
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     money,
 )
-from aftersales_xl.portfolio.results.result_sheets.recurring_figures import OneDay, RecurringFigures
-from aftersales_xl.portfolio.results.result_sheets.waterfall import CHART_ROWS, draw_waterfall
 from aftersales_xl.tables.columns import Kind
-from aftersales_xl.words import formats
+from aftersales_xl.words import forecast, formats
 from aftersales_xl.words.answers import ANSWERS
 
 OPENING, FIRST_MOVEMENT, LAST_MOVEMENT, CLOSING, IN_FORCE = 1, 2, 7, 8, 9
-GRR, NRR = 5, 6
+_CHART_ROWS, _ROW_HEIGHT = 15, 20  # pixels
+_BARS_LEFT = 12  # right of what is printed
+RATE_OFFSETS = {rate: offset for offset, rate in enumerate(RetentionRate, start=5)}
 PAST = 0  # the row of the twelve months up to the day of the forecast
 _NOTE = (
     "Wiederkehrender Umsatz der Verträge, netto: je Monat (MRR) und je Jahr (ARR). Verlängerungen, "
@@ -51,15 +54,8 @@ _DAYS = (
     Head(title="Kunden", kind=Kind.WHOLE),
     Head(title="MRR je Kunde"),
 )
-_MOVEMENTS = (
-    Head(title="Anfang"),
-    Head(title="Neu"),
-    Head(title="Erweiterung"),
-    Head(title="Preisanpassung"),
-    Head(title="Minderung"),
-    Head(title="Kündigung"),
-    Head(title="Rückkehr"),
-    Head(title="Ende"),
+_MOVEMENTS = tuple(
+    Head(title=word) for word in (forecast.OPENING, *forecast.MOVEMENTS.words, forecast.CLOSING)
 )
 _YEARS = (Head(title="Geschäftsjahr", kind=Kind.TEXT, width=24), *_MOVEMENTS)
 _MONTHS = (
@@ -69,23 +65,20 @@ _MONTHS = (
 )
 _KEPT = (
     Head(title="Zeitraum", kind=Kind.TEXT, width=24),
-    Head(title="Anfang"),
+    Head(title=forecast.OPENING),
     Head(title="Behalten"),
-    Head(title="Erweiterung"),
-    Head(title="Preisanpassung"),
-    Head(title="GRR", kind=Kind.PERCENT),
-    Head(title="NRR", kind=Kind.PERCENT),
-    Head(title="NRR mit Preisanpassungen", kind=Kind.PERCENT),
-    Head(title="Kündigungsrate", kind=Kind.PERCENT),
+    Head(title=forecast.MOVEMENTS.word(Movement.EXPANSION)),
+    Head(title=forecast.MOVEMENTS.word(Movement.PRICE_STEP)),
+    *(Head(title=word, kind=Kind.PERCENT) for word in forecast.RATES.words),
     Head(title="Grundlage", kind=Kind.TEXT),
 )
 _FACTS, _EXPECTED = "Ist", "erwartet"
-_RATES: tuple[tuple[str, Callable[[Retention], Decimal]], ...] = (
-    ("{D}/{C}", lambda kept: kept.grr),
-    ("({D}+{E})/{C}", lambda kept: kept.nrr),
-    ("({D}+{E}+{F})/{C}", lambda kept: kept.nrr_with_price_steps),
-    ("({C}-{D})/{C}", lambda kept: kept.gross_churn),
-)
+_RATES = {
+    RetentionRate.GROSS: "{D}/{C}",
+    RetentionRate.NET: "({D}+{E})/{C}",
+    RetentionRate.NET_WITH_PRICE_STEPS: "({D}+{E}+{F})/{C}",
+    RetentionRate.CHURN: "({C}-{D})/{C}",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,14 +91,17 @@ class Drawn:
     months: Block
 
 
-def draw_metrics(book: Book, figures: RecurringFigures) -> Drawn:
+def draw_metrics(book: Book, figures: RecurringStatement) -> Drawn:
     """Draw the sheet; returns where its rows stand."""
-    page = Page(book, names.FIGURES, _NOTE)
+    bars = Listing(
+        sheet=names.FIGURES, top=_chart_at(figures), left=_BARS_LEFT,
+        rows=len(forecast.MOVEMENTS.words) + 2, has_total=False, two_lines=False,
+    )  # fmt: skip
+    page = Page(_with_values(book, bars, figures), names.FIGURES, _NOTE)
     largest = max(*(day.arr for day in figures.days), *map(abs, figures.balances))
     page.across(_MONTHS, largest)
     days = _section(page, TOP, "Wiederkehrender Umsatz", _DAYS, _days(figures))
-    chart_at = days.last + 3
-    years_at = chart_at + CHART_ROWS + 2
+    years_at = bars.top + _CHART_ROWS + 2
     kept_at = years_at + len(figures.years) + 5
     months_at = kept_at + len(figures.kept) + 4
     ahead = f", nach dem {formats.day(figures.as_of)} erwartet" if figures.looks_ahead else ""
@@ -127,19 +123,48 @@ def draw_metrics(book: Book, figures: RecurringFigures) -> Drawn:
     )
     page.heading(months_at - 1, f"MRR: Bewegungen nach Monaten{ahead}", len(_MONTHS))
     page.data_table(names.MOVEMENT_TABLE, months_at, _MONTHS, _months(figures, months))
-    draw_waterfall(book, page, years, figures, top=chart_at, width=page.pixels(_MONTHS, largest))
+    width = page.pixels(_MONTHS, largest)
+    span = f"{formats.month(figures.months[0])} bis {formats.month(figures.months[-1])}"
+    title = f"Was den MRR verändert, {span}"
+    _waterfall(book, page, bars, years, title, (width, _CHART_ROWS * _ROW_HEIGHT))
     page.sheet.set_h_pagebreaks([kept_at - 1])
     page.sheet.repeat_rows(months_at)
     page.print_across(months.last, _MONTHS, largest)
     return Drawn(days=days, years=years, kept=kept, months=months)
 
 
-def metric_checks(drawn: Drawn, figures: RecurringFigures) -> Iterator[Check]:
+def _chart_at(figures: RecurringStatement) -> int:
+    """Return the row of the chart, below the days."""
+    return TOP + len(figures.days) + 3
+
+
+def _waterfall(  # noqa: PLR0913, PLR0917 -- where, what of, and how large
+    book: Book, page: Page, listing: Listing, years: Block, title: str, size: tuple[int, int]
+) -> None:
+    """Draw how the MRR changes in all months; its working is right of what is printed."""
+    page.heading(listing.top - 1, title, len(_MONTHS))
+    waterfall.columns(book, page, listing, _bars(years), listing.top, size)
+
+
+def _bars(years: Block) -> list[waterfall.Bar]:
+    return waterfall.movement_bars(
+        [years.cell(offset, years.count) for offset in range(OPENING, CLOSING + 1)]
+    )
+
+
+def _with_values(book: Book, listing: Listing, figures: RecurringStatement) -> Book:
+    """Return the workbook with what the formulas of the waterfall come to."""
+    nowhere = Block(sheet=names.FIGURES, first=0, count=0)
+    known = waterfall.values(listing, _bars(nowhere), figures.waterfall, listing.top)
+    return replace(book, cached=dict(known))
+
+
+def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[ResultCheck]:
     """Yield that movements lead from one balance to the next, and to what is in force."""
     months, years = drawn.months, drawn.years
     last = months.count - 1
     balances = figures.balances[1:]
-    yield Check(
+    yield ResultCheck(
         label="MRR: Anfang + Bewegungen = Ende",
         shown=f"={months.far(months.cell(OPENING))}"
         f"+SUM({months.far(months.area(FIRST_MOVEMENT, LAST_MOVEMENT))})",
@@ -153,7 +178,7 @@ def metric_checks(drawn: Drawn, figures: RecurringFigures) -> Iterator[Check]:
         differing(ends),
         sum(map(ne, balances, figures.closing)),
     )
-    yield Check(
+    yield ResultCheck(
         label="MRR: Ende der Geschäftsjahre = Ende der Monate",
         shown=f"={years.far(years.cell(CLOSING, years.count))}",
         found=balances[last],
@@ -173,7 +198,7 @@ def metric_checks(drawn: Drawn, figures: RecurringFigures) -> Iterator[Check]:
 
 
 def _section(
-    page: Page, top: int, title: str, heads: tuple[Head, ...], rows: Iterator[list[Entry]]
+    page: Page, top: int, title: str, heads: tuple[Head, ...], rows: Iterator[list[SheetCell]]
 ) -> Block:
     """Draw a heading above row ``top``, headers in it, rows below."""
     page.heading(top - 1, title, len(_MONTHS))
@@ -181,7 +206,7 @@ def _section(
     return page.rows(top + 1, heads, rows)
 
 
-def _days(figures: RecurringFigures) -> Iterator[list[Entry]]:
+def _days(figures: RecurringStatement) -> Iterator[list[SheetCell]]:
     for row, found in enumerate(figures.days, start=TOP + 2):
         yield [
             found.day,
@@ -192,11 +217,11 @@ def _days(figures: RecurringFigures) -> Iterator[list[Entry]]:
         ]
 
 
-def _per_customer(found: OneDay) -> str | float:
+def _per_customer(found: DayFigures) -> str | float:
     return euro(found.mrr) / found.customers if found.customers else _UNKNOWN
 
 
-def _months(figures: RecurringFigures, months: Block) -> Iterator[list[Entry]]:
+def _months(figures: RecurringStatement, months: Block) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for number, month in enumerate(figures.months):
         yield [
@@ -212,7 +237,7 @@ def _closing(row: int) -> str:
     return f"=SUM(C{row}:I{row})"
 
 
-def _years(figures: RecurringFigures, months: Block, top: int) -> Iterator[list[Entry]]:
+def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for row, year in enumerate(figures.years, start=top + 2):
         moved = zip(*figures.movements[year.begin : year.end], strict=True)
@@ -227,7 +252,7 @@ def _years(figures: RecurringFigures, months: Block, top: int) -> Iterator[list[
         ]
 
 
-def _all(figures: RecurringFigures, years: Block) -> list[Entry]:
+def _all(figures: RecurringStatement, years: Block) -> list[SheetCell]:
     moved = zip(*figures.movements, strict=True)
     return [
         "Zeitraum",
@@ -240,31 +265,25 @@ def _all(figures: RecurringFigures, years: Block) -> list[Entry]:
     ]
 
 
-def _kept(figures: RecurringFigures, top: int) -> Iterator[list[Entry]]:
+def _kept(figures: RecurringStatement, top: int) -> Iterator[list[SheetCell]]:
     for row, one in enumerate(figures.kept, start=top + 2):
         kept = one.rates
         cells = {column: f"{column}{row}" for column in "CDEF"}
         rates = (
-            Formula(f'=IF({cells["C"]}=0,"{_UNKNOWN}",{text.format_map(cells)})', _rate(kept, rate))
-            for text, rate in _RATES
+            Formula(
+                f'=IF({cells["C"]}=0,"{_UNKNOWN}",{text.format_map(cells)})',
+                shown_rate(kept, rate),
+            )
+            for rate, text in _RATES.items()
         )
         amounts = (kept.opening, kept.kept, kept.expansion, kept.price_step)
         based_on = _EXPECTED if one.is_expected else _FACTS
         yield [one.title, *map(euro, amounts), *rates, based_on]
 
 
-def grr(kept: Retention) -> str | float:
-    """Return what a cell says about gross revenue retention."""
-    return _rate(kept, _RATES[0][1])
-
-
-def nrr(kept: Retention) -> str | float:
-    """Return what a cell says about net revenue retention."""
-    return _rate(kept, _RATES[1][1])
-
-
-def _rate(kept: Retention, rate: Callable[[Retention], Decimal]) -> str | float:
+def shown_rate(kept: Retention, rate: RetentionRate) -> str | float:
+    """Return what a cell says about ``rate``."""
     try:
-        return float(rate(kept))
+        return float(kept.rate(rate))
     except NoAnswer:
         return _UNKNOWN

@@ -7,39 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check
-from aftersales_xl.portfolio.results.result_sheets.figures import Figures
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
     Block,
-    Entry,
     Head,
     Page,
+    SheetCell,
     euro,
     letter,
     money,
 )
+from aftersales_xl.portfolio.results.statement import (
+    BY_LAYER,
+    MONTHLY,
+    PLAIN_REVENUE,
+    REVENUE,
+    Series,
+    Statement,
+)
 from aftersales_xl.tables.columns import Kind
 
-AMOUNTS = (
-    Head(title="Vertrag"),
-    Head(title="Verlängerung"),
-    Head(title="Angebot"),
-    Head(title="Umsatz"),
-    Head(title="Verlängerung ungewichtet"),
-    Head(title="Angebot ungewichtet"),
-    Head(title="Umsatz ungewichtet"),
-    Head(title="Abgerechnet"),
-    Head(title="Abgerechnet ungewichtet"),
-    Head(title="Zahlung"),
-)
+AMOUNTS = tuple(Head(title=series.title) for series in MONTHLY)
 """The columns of amounts, here and on Prognose."""
-COMMITTED, RENEWAL, QUOTES, REVENUE = 3, 4, 5, 6
-"""Offsets within the table."""
-PLAIN_RENEWAL, PLAIN_QUOTES, PLAIN_REVENUE, BILLED, PLAIN_BILLED, PAID = 7, 8, 9, 10, 11, 12
+FIRST = 3
+OFFSETS = {series: offset for offset, series in enumerate(MONTHLY, start=FIRST)}
+"""Where each series stands within the table."""
 _HEADS = (
     Head(title="Monat", kind=Kind.MONTH, width=11),
     Head(title="Geschäftsjahr", kind=Kind.TEXT, width=13),
@@ -52,7 +47,7 @@ _NOTE = (
 )
 
 
-def draw_months(book: Book, figures: Figures) -> Block:
+def draw_months(book: Book, figures: Statement) -> Block:
     """Draw the sheet; returns where the rows of the table stand."""
     page = Page(book, names.MONTHS, _NOTE)
     page.across(_HEADS, figures.largest)
@@ -63,59 +58,51 @@ def draw_months(book: Book, figures: Figures) -> Block:
     return block
 
 
-def amounts_of(figures: Figures) -> tuple[list[int], ...]:
-    """Return the cents of each column of `AMOUNTS`, by month."""
-    return tuple(
-        list(months)
-        for months in (
-            *figures.revenue.values(),
-            figures.all_revenue,
-            figures.plain_revenue[Layer.RENEWAL],
-            figures.plain_revenue[Layer.QUOTES],
-            figures.all_plain_revenue,
-            figures.billed,
-            figures.plain_billed,
-            figures.paid,
-        )
-    )
-
-
-def month_checks(block: Block, figures: Figures) -> Iterator[Check]:
+def month_checks(block: Block, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that layers add up, and the control total of every column of figures."""
-    revenue = sum(figures.all_revenue)
-    yield Check(
+    revenue, (committed, *_, quotes) = sum(figures[REVENUE]), BY_LAYER.values()
+    yield ResultCheck(
         label="Umsatz = Vertrag + Verlängerung + Angebot",
-        shown=block.sum(REVENUE),
+        shown=block.sum(OFFSETS[REVENUE]),
         found=revenue,
-        again=f"=SUM({block.far(block.area(COMMITTED, QUOTES))})",
+        again=f"=SUM({block.far(block.area(OFFSETS[committed], OFFSETS[quotes]))})",
         expected=revenue,
     )
-    for offset, (head, months) in enumerate(
-        zip(AMOUNTS, amounts_of(figures), strict=True), start=COMMITTED
-    ):
-        if offset not in {REVENUE, PLAIN_REVENUE}:
-            yield Check(
-                label=f"{head.title}: Summe der Monate = Summe der Berechnung",
+    for series, offset in OFFSETS.items():
+        if series not in {REVENUE, PLAIN_REVENUE}:
+            yield ResultCheck(
+                label=f"{series.title}: Summe der Monate = Summe der Berechnung",
                 shown=block.sum(offset),
-                found=sum(months),
-                expected=sum(months),
+                found=sum(figures[series]),
+                expected=sum(figures[series]),
             )
 
 
-def _rows(figures: Figures) -> Iterator[list[Entry]]:
-    columns = amounts_of(figures)
-    years = [span.title for span in figures.years for _ in range(span.months)]
-    quarters = [span.title for span in figures.quarters for _ in range(span.months)]
+def _rows(figures: Statement) -> Iterator[list[SheetCell]]:
+    years = [year.title for year in figures.years for _ in range(year.months)]
+    quarters = [quarter.title for quarter in figures.quarters for _ in range(quarter.months)]
     for number, month in enumerate(figures.months):
-        cents = [months[number] for months in columns]
-        cells: list[Entry] = [euro(one) for one in cents]
-        committed, quotes, *unweighted = (
-            f"{letter(1 + offset)}{TOP + 2 + number}"
-            for offset in (COMMITTED, QUOTES, PLAIN_RENEWAL, PLAIN_QUOTES)
-        )
-        for offset, text in (
-            (REVENUE, f"=SUM({committed}:{quotes})"),
-            (PLAIN_REVENUE, f"={'+'.join((committed, *unweighted))}"),
-        ):
-            cells[offset - COMMITTED] = money(text, cents[offset - COMMITTED])
-        yield [month, years[number], quarters[number], *cells]
+        formulas = _sums_of_layers(TOP + 2 + number)
+        amounts: list[SheetCell] = [
+            money(formulas[series], figures[series][number])
+            if series in formulas
+            else euro(figures[series][number])
+            for series in MONTHLY
+        ]
+        yield [month, years[number], quarters[number], *amounts]
+
+
+def _sums_of_layers(row: int) -> dict[Series, str]:
+    """Return the formulas of a row, whose number in Excel is ``row``: sums of its layers."""
+    committed, *_, quotes = (_cell(series, row) for series in BY_LAYER.values())
+    plain = (
+        _cell(series, row) for series in MONTHLY if series.layer is not None and not series.weighted
+    )
+    return {
+        REVENUE: f"=SUM({committed}:{quotes})",
+        PLAIN_REVENUE: f"={'+'.join((committed, *plain))}",
+    }
+
+
+def _cell(series: Series, row: int) -> str:
+    return f"{letter(1 + OFFSETS[series])}{row}"

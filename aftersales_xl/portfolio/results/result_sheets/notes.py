@@ -9,7 +9,7 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
-from aftersales_xl.portfolio.results.result_sheets.page import TOP, Entry, Head, Page
+from aftersales_xl.portfolio.results.result_sheets.page import TOP, Head, Page, SheetCell
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
 from aftersales_xl.words.messages import text
@@ -46,10 +46,10 @@ def draw_notes(book: Book, result: ForecastResult) -> None:
     page.page(last, len(_HEADS), landscape=True, protected=False)
 
 
-def _rows(problems: tuple[Problem, ...]) -> Iterator[list[Entry]]:
+def _rows(problems: tuple[Problem, ...]) -> Iterator[list[SheetCell]]:
     for problem in problems:
         place = problem.place
-        where: list[Entry] = [place.sheet, place.row, place.column] if place else ["", None, ""]
+        where: list[SheetCell] = [place.sheet, place.row, place.column] if place else ["", None, ""]
         yield [*where, text(problem.code, **problem.details)]
 
 

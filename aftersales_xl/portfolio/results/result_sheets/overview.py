@@ -8,41 +8,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aftersales_xl.domain.fiscal_years import FiscalPeriod
+from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import RIGHT
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.portfolio.calendar import MONTHS_OF_A_YEAR
-from aftersales_xl.portfolio.results.fiscal import Span
+from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
-from aftersales_xl.portfolio.results.result_sheets.checks import Check, open_checks, verdict
-from aftersales_xl.portfolio.results.result_sheets.figures import Figures, together
+from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, open_checks, verdict
 from aftersales_xl.portfolio.results.result_sheets.page import (
-    RIGHT,
     Block,
-    Entry,
     Formula,
     Head,
     Page,
+    SheetCell,
     euro,
     money,
 )
-from aftersales_xl.portfolio.results.result_sheets.recurring_figures import RecurringFigures
+from aftersales_xl.portfolio.results.statement import (
+    BILLED,
+    BY_LAYER,
+    PAID,
+    PLAIN_REVENUE,
+    REVENUE,
+    Statement,
+    together,
+)
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats, messages
+from aftersales_xl.words.forecast import RATE_MEANINGS, RATES
 
 TITLE = "Vertragsprognose"
 _TOP, _LAST = 3, 4
 _WIDTHS = (40, 26, 26, 56)
 _SUMS = (
-    ("aus Verträgen", months.COMMITTED, "fest vereinbart"),
-    ("aus Verlängerungen", months.RENEWAL, "× Wahrscheinlichkeit der Verlängerung"),
-    ("aus Angeboten", months.QUOTES, "× Wahrscheinlichkeit des Auftrags"),
-    ("Umsatz", months.REVENUE, ""),
-    ("Umsatz ungewichtet", months.PLAIN_REVENUE, "wenn alles käme"),
-    ("Abgerechnet", months.BILLED, "Rechnungen nach Rhythmus und Zahlweise"),
-    ("Zahlungen", months.PAID, "Rechnungen nach ihrem Zahlungsziel"),
+    ("aus Verträgen", BY_LAYER[Layer.COMMITTED], "fest vereinbart"),
+    ("aus Verlängerungen", BY_LAYER[Layer.RENEWAL], "× Wahrscheinlichkeit der Verlängerung"),
+    ("aus Angeboten", BY_LAYER[Layer.QUOTES], "× Wahrscheinlichkeit des Auftrags"),
+    (REVENUE.title, REVENUE, ""),
+    (PLAIN_REVENUE.title, PLAIN_REVENUE, "wenn alles käme"),
+    (BILLED.title, BILLED, "Rechnungen nach Rhythmus und Zahlweise"),
+    ("Zahlungen", PAID, "Rechnungen nach ihrem Zahlungsziel"),
 )
 _COMPLETE, _INCOMPLETE = "vollständig", "unvollständig"
 _CONTENTS = {
@@ -64,22 +74,26 @@ class Sources:
     months: Block
     deferral: Block
     metrics: metrics.Drawn | None
-    recurring: RecurringFigures | None
+    recurring: RecurringStatement | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Line:
-    """Figures of one kind side by side, with their label and what they are."""
+    """Statement of one kind side by side, with their label and what they are."""
 
     label: str
-    entries: Sequence[Entry]
+    entries: Sequence[SheetCell]
     kind: Kind = Kind.SIGNED
     note: str = ""
     is_grand: bool = False
 
 
 def draw_overview(
-    book: Book, result: ForecastResult, figures: Figures, sources: Sources, checks: Sequence[Check]
+    book: Book,
+    result: ForecastResult,
+    figures: Statement,
+    sources: Sources,
+    checks: Sequence[ResultCheck],
 ) -> None:
     """Draw the sheet."""
     subtitle = f"{result.counted}, Stand {formats.day(result.as_of)}. Alle Beträge in Euro netto."
@@ -97,7 +111,7 @@ def draw_overview(
 
 
 def _line(page: Page, row: int, line: _Line, *looks: Look) -> None:
-    """Draw a label, the figures beside it, and a note."""
+    """Draw a label, its figures to the right, and a note."""
     page.text(row, 1, line.label, look.RESULT, look.KINDS[Kind.TEXT], *looks)
     for column, entry in enumerate(line.entries, start=2):
         page.put(row, column, entry, look.RESULT, look.KINDS[line.kind], RIGHT, *looks)
@@ -113,10 +127,10 @@ def _lines(page: Page, top: int, lines: Iterable[_Line]) -> int:
     return row
 
 
-def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[Check]) -> int:
+def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[ResultCheck]) -> int:
     page.heading(top, "Stand", _LAST)
     is_complete = result.left_out.rows == 0
-    rows: list[tuple[str, Entry, str]] = [
+    rows: list[tuple[str, SheetCell, str]] = [
         ("Prüfung", verdict(checks), _said(open_checks(checks))),
         ("Vertragsliste", _COMPLETE if is_complete else _INCOMPLETE, _missing(result)),
     ]
@@ -148,7 +162,7 @@ def _missing(result: ForecastResult) -> str:
     return f"{shown} Zeilen sind fehlerhaft und fehlen in der Prognose, siehe Blatt Hinweise."
 
 
-def _figures(page: Page, top: int, figures: Figures, sources: Sources) -> int:
+def _figures(page: Page, top: int, figures: Statement, sources: Sources) -> int:
     """Draw what the first year and the whole forecast come to."""
     spans = _spans(figures)
     page.heading(top, "Was die Verträge bringen", _LAST)
@@ -161,34 +175,33 @@ def _figures(page: Page, top: int, figures: Figures, sources: Sources) -> int:
     return _lines(page, row, _deferred(figures, sources.deferral, spans))
 
 
-def _sums(figures: Figures, month_rows: Block, spans: Sequence[Span]) -> Iterator[_Line]:
-    columns = months.amounts_of(figures)
-    for label, offset, note in _SUMS:
-        cents = columns[offset - months.COMMITTED]
+def _sums(figures: Statement, month_rows: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
+    for label, series, note in _SUMS:
+        offset, cents = months.OFFSETS[series], figures[series]
         entries = [
             money(month_rows.sum(offset, span.begin, span.end), sum(cents[span.begin : span.end]))
             for span in spans
         ]
-        is_grand = offset == months.REVENUE
+        is_grand = series == REVENUE
         yield _Line(label=label, entries=entries, note=note, is_grand=is_grand)
 
 
-def _spans(figures: Figures) -> list[Span]:
+def _spans(figures: Statement) -> list[FiscalPeriod]:
     """Return the first twelve months and all of them, or only all where they are no more."""
     count = len(figures.months)
     first, *others = (formats.short_month(month) for month in figures.months)
     ends = [first, *others]
     chosen = (MONTHS_OF_A_YEAR, count) if count > MONTHS_OF_A_YEAR else (count,)
     return [
-        Span(title=f"{first} bis {ends[end - 1]}" if end > 1 else first, begin=0, end=end)
+        FiscalPeriod(title=f"{first} bis {ends[end - 1]}" if end > 1 else first, begin=0, end=end)
         for end in chosen
     ]
 
 
-def _deferred(figures: Figures, rolled: Block, spans: Sequence[Span]) -> Iterator[_Line]:
+def _deferred(figures: Statement, rolled: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
     opening, closings = sum(figures.opening.values()), together(figures.deferred)
     begins = money(f"={rolled.far(rolled.cell(deferral.OPENING))}", opening)
-    ends: list[Entry] = [
+    ends: list[SheetCell] = [
         money(f"={rolled.far(rolled.cell(deferral.CLOSING, span.end - 1))}", closings[span.end - 1])
         for span in spans
     ]
@@ -205,7 +218,7 @@ def _recurring(
     top: int,
     result: ForecastResult,
     drawn: metrics.Drawn,
-    figures: RecurringFigures,
+    figures: RecurringStatement,
 ) -> int:
     """Draw what recurs on the day of the forecast, and what customers keep."""
     page.heading(top, f"Wiederkehrend am {formats.day(result.as_of)}", _LAST)
@@ -226,18 +239,15 @@ def _recurring(
     return _lines(page, top + 1, lines)
 
 
-def _kept(drawn: metrics.Drawn, figures: RecurringFigures) -> Iterator[_Line]:
+def _kept(drawn: metrics.Drawn, figures: RecurringStatement) -> Iterator[_Line]:
     """Yield what customers kept in the year before, and keep in the first fiscal year."""
     for row, one in enumerate(figures.kept[metrics.PAST : metrics.PAST + 2]):
         suffix = ", erwartet" if one.is_expected else ""
-        for label, offset, value, note in (
-            ("GRR", metrics.GRR, metrics.grr, "was Bestandskunden behalten"),
-            ("NRR", metrics.NRR, metrics.nrr, "mit Erweiterungen, ohne Preisanpassungen"),
-        ):
-            formula = f"={drawn.kept.far(drawn.kept.cell(offset, row))}"
+        for rate, note in RATE_MEANINGS.items():
+            formula = f"={drawn.kept.far(drawn.kept.cell(metrics.RATE_OFFSETS[rate], row))}"
             yield _Line(
-                label=f"{label}{suffix}",
-                entries=[Formula(formula, value(one.rates))],
+                label=f"{RATES.word(rate)}{suffix}",
+                entries=[Formula(formula, metrics.shown_rate(one.rates, rate))],
                 kind=Kind.PERCENT,
                 note=f"{note}, {one.title}",
             )
@@ -259,7 +269,7 @@ def _left_out(page: Page, top: int, result: ForecastResult) -> int:
     return _lines(page, top + 1, lines)
 
 
-def _basis(page: Page, top: int, result: ForecastResult, figures: Figures) -> int:
+def _basis(page: Page, top: int, result: ForecastResult, figures: Statement) -> int:
     page.heading(top, "Grundlage", _LAST)
     first, last = formats.month(figures.months[0]), formats.month(figures.months[-1])
     begins = formats.month(figures.months[0].replace(month=result.fiscal_year_begins)).split()[0]

@@ -1,7 +1,7 @@
 """Drawing on a sheet of results: entries, tables, sums and where they stand.
 
-A formula is written with the value it comes to, which is known beforehand: nobody has to
-recalculate. Amounts come as cents and are written as euro. Rows and columns count from 0.
+A formula is written with the value it comes to, so that nothing has to be recalculated.
+Amounts come as cents and are written as euro. Rows and columns count from 0.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from aftersales_xl.excel.layouts import look
+from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables.columns import Kind
@@ -24,7 +25,6 @@ _WIDEST_PAGE = 220  # characters on A4 across, at a size one can read
 _NARROWEST_AMOUNT, _SIGN_AND_ROOM = 13, 3
 _NOTHING: Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";"–"'}
 """In long tables zeros are dashes, so that figures stand out."""
-RIGHT: Look = {"align": "right", "indent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Formula:
     value: str | float
 
 
-Entry = Cell | Formula
+SheetCell = Cell | Formula
 
 
 def euro(cents: int) -> float:
@@ -88,7 +88,7 @@ class Block:
         """Return the address of the columns from ``begin`` to ``end`` on its own sheet."""
         return f"{self.cell(begin)}:{self.cell(end, self.count - 1)}"
 
-    def brought_forward(self, closing: int, row: int, cents: int) -> Entry:
+    def brought_forward(self, closing: int, row: int, cents: int) -> SheetCell:
         """Return what ``row`` opens with: column ``closing`` of the row above, if there is one."""
         return money(f"={self.cell(closing, row - 1)}", cents) if row else euro(cents)
 
@@ -110,7 +110,7 @@ class Page(Canvas):
         self.sheet.set_row(0, 28)
         self.text(1, 1, subtitle, look.SUBTITLE)
 
-    def put(self, row: int, column: int, entry: Entry, *looks: Look) -> None:
+    def put(self, row: int, column: int, entry: SheetCell, *looks: Look) -> None:
         """Write a value, or a formula with its value."""
         if isinstance(entry, Formula):
             form = self._book.palette.format(*looks)
@@ -118,32 +118,23 @@ class Page(Canvas):
         else:
             self.value(row, column, entry, *looks)
 
-    def marked(self, row: int, column: int, words: str, colour: str) -> None:
-        """Write words behind a square of the colour they have in a chart."""
-        made = self._book.palette
-        square, text = made.format({"font_color": colour}), made.format(look.SUBTITLE)
-        self.sheet.write_rich_string(row, column, square, "■  ", text, words)
-
-    def heading(self, row: int, words: str, last: int, first: int = 1) -> None:
+    def heading(self, row: int, words: str, last: int) -> None:
         """Draw a heading with its rule as far as column ``last``."""
-        for column in range(first, last + 1):
-            self.text(row, column, words if column == first else "", look.HEADING)
+        heading(self, row, words, 1, last)
 
-    def headers(self, row: int, heads: Sequence[Head], left: int = 1) -> None:
+    def headers(self, row: int, heads: Sequence[Head]) -> None:
         """Draw headers, aligned as what stands below."""
         self.sheet.set_row(row, _HEADER_HEIGHT)
-        for column, head in enumerate(heads, start=left):
+        for column, head in enumerate(heads, start=1):
             self.text(row, column, head.title, look.header(head.kind))
 
-    def rows(
-        self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[Entry]], left: int = 1
-    ) -> Block:
+    def rows(self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]]) -> Block:
         """Draw rows of entries below their headers."""
         made = self._book.palette
         forms = [made.format(look.RESULT, look.KINDS[head.kind], _calm(head)) for head in heads]
         count = 0
         for row, entries in enumerate(rows, start=top):
-            for column, (entry, form) in enumerate(zip(entries, forms, strict=True), start=left):
+            for column, (entry, form) in enumerate(zip(entries, forms, strict=True), start=1):
                 if isinstance(entry, Formula):
                     self.sheet.write_formula(row, column, entry.text, form, entry.value)
                 elif isinstance(entry, str):
@@ -151,14 +142,14 @@ class Page(Canvas):
                 else:
                     self.sheet.write(row, column, entry, form)
             count += 1
-        return Block(sheet=self.name, first=top, count=count, left=left)
+        return Block(sheet=self.name, first=top, count=count)
 
     def data_table(
         self,
         name: str,
         top: int,
         heads: Sequence[Head],
-        rows: Iterable[Sequence[Entry]],
+        rows: Iterable[Sequence[SheetCell]],
         *,
         can_filter: bool = False,
     ) -> Block:
@@ -175,7 +166,9 @@ class Page(Canvas):
         self.sheet.add_table(top, 1, last, len(heads), options)
         return block
 
-    def sums(self, row: int, heads: Sequence[Head], entries: Sequence[Entry], *looks: Look) -> None:
+    def sums(
+        self, row: int, heads: Sequence[Head], entries: Sequence[SheetCell], *looks: Look
+    ) -> None:
         """Draw a row of sums under a double rule."""
         self.sheet.set_row(row, _SUM_HEIGHT)
         for column, (head, entry) in enumerate(zip(heads, entries, strict=True), start=1):

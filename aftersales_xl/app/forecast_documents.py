@@ -9,10 +9,10 @@ from pathlib import Path
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
 from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.forecast_report import Comparison
+from aftersales_xl.domain.forecast_report import ForecastComparison
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, snapshot_content
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.results.report import compared_figures, forecast_report
+from aftersales_xl.portfolio.results.report import comparison_with, forecast_report
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_files import check_target, write_result
 
@@ -21,8 +21,8 @@ REPORT = "word/prognosebericht.docx"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ForecastPapers:
-    """What to write, None for what nobody asked for; ``earlier`` is a snapshot to compare with."""
+class ForecastDocuments:
+    """What to write, None for what is not asked for; ``earlier`` is a snapshot to compare with."""
 
     figures: Path | None = None
     report: Path | None = None
@@ -32,7 +32,7 @@ class ForecastPapers:
     earlier: Snapshot | None = None
 
     def check(self) -> None:
-        """Refuse what cannot be written, before anything is reckoned."""
+        """Refuse what cannot be written, before anything is calculated."""
         if self.figures is not None:
             check_target(self.figures)
         targets = [] if self.figures is None else [self.figures.resolve()]
@@ -49,13 +49,15 @@ class ForecastPapers:
         if self.report is not None:
             _check_template(self.template)
 
-    def comparison(self, result: ForecastResult) -> Comparison | None:
+    def comparison(self, result: ForecastResult) -> ForecastComparison | None:
         """Return what changed since the earlier snapshot, if there is one."""
         if self.earlier is None:
             return None
-        return compared_figures(self.earlier, _lines(result), result.window)
+        return comparison_with(self.earlier, _lines(result), result.window)
 
-    def write(self, result: ForecastResult, comparison: Comparison | None) -> Iterator[Path]:
+    def write(
+        self, result: ForecastResult, comparison: ForecastComparison | None
+    ) -> Iterator[Path]:
         """Write everything; yield each path once it is there."""
         if any(self._of_lines()):
             _lines(result)  # nothing is written if this has to be refused
@@ -73,7 +75,7 @@ class ForecastPapers:
             yield _written(self.snapshot, snapshot_content(kept))
 
     def _of_lines(self) -> Iterator[tuple[Path, str]]:
-        """Yield what tells of single contracts: where it is written, and how its name ends."""
+        """Yield where documents with single contracts are written, and how their names end."""
         if self.report is not None:
             yield self.report, ".docx"
         if self.bookings is not None:
@@ -88,7 +90,7 @@ def _check_template(template: Path) -> None:
     checks.check_template(template, kinds.REPORT)
 
 
-def _report(result: ForecastResult, comparison: Comparison | None, template: Path) -> bytes:
+def _report(result: ForecastResult, comparison: ForecastComparison | None, template: Path) -> bytes:
     from aftersales_xl.documents.compose import compose_report  # noqa: PLC0415 -- docxtpl is slow
 
     return compose_report(forecast_report(result, comparison=comparison), template)

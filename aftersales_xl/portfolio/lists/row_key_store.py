@@ -1,4 +1,4 @@
-"""The claims of millions of rows, small enough to keep while a file streams by.
+"""The row_keys of millions of rows, small enough to keep while a file streams by.
 
 Words are kept as hashes: 64 bits of the contract, 32 of product and customer. Two contracts of
 one hash are one in 3 × 10^5 runs over 10^7 contracts, and then they would have to overlap too.
@@ -16,46 +16,46 @@ from numpy.typing import NDArray
 
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
-from aftersales_xl.portfolio.lists.cross_rules import Claims, claims_of
-from aftersales_xl.portfolio.lists.entries import Entries, spelled
-from aftersales_xl.portfolio.lists.settled import Settled
+from aftersales_xl.portfolio.lists.cross_rules import RowKeys, row_keys_of
+from aftersales_xl.portfolio.lists.entries import Entries, is_one_of
+from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
 
-class ClaimsStore:
-    """Collects claims, part by part."""
+class RowKeyStore:
+    """Collects row_keys, part by part."""
 
     def __init__(self) -> None:
         self._parts: dict[str, list[NDArray[Any]]] = {
             name: [np.zeros(0, dtype)] for name, dtype in _TYPES.items()
         }
 
-    def add(self, entries: Entries, settled: Settled) -> None:
+    def add(self, entries: Entries, meaning: Interpretation) -> None:
         """Keep what ``entries`` claim; rows that name no contract claim nothing."""
-        named = np.flatnonzero(~spelled(entries.label(Column.CONTRACT), ""))
-        claims = claims_of(entries, settled)
-        columns = {part.name: getattr(claims, part.name) for part in fields(Claims)} | {
+        named = np.flatnonzero(~is_one_of(entries.label(Column.CONTRACT), ""))
+        row_keys = row_keys_of(entries, meaning)
+        columns = {part.name: getattr(row_keys, part.name) for part in fields(RowKeys)} | {
             "contract": _hashes(entries.label(Column.CONTRACT)),
             "product": _hashes(entries.label(Column.PRODUCT)),
-            "customer": _hashes(settled.customer),
+            "customer": _hashes(meaning.customer),
             "rows": entries.rows,
         }
         for name, values in columns.items():
             self._parts[name].append(values[named].astype(_TYPES[name]))
 
-    def merge(self, other: ClaimsStore) -> None:
+    def merge(self, other: RowKeyStore) -> None:
         """Keep what ``other`` has collected as well."""
         for name, parts in other._parts.items():
             self._parts[name] += parts
 
-    def taken(self) -> tuple[Claims, NDArray[np.int32]]:
-        """Return all claims and their rows, in the order of rows; the store is used up then."""
+    def taken(self) -> tuple[RowKeys, NDArray[np.int32]]:
+        """Return all row_keys and their rows, in the order of rows; the store is used up then."""
         columns = {name: np.concatenate(self._parts.pop(name)) for name in _TYPES}
         rows = columns.pop("rows")
-        claims = Claims(**columns)
+        row_keys = RowKeys(**columns)
         if (np.diff(rows) >= 0).all():
-            return claims, rows
+            return row_keys, rows
         order = np.argsort(rows, kind="stable")
-        return claims.take(order), rows[order]
+        return row_keys.take(order), rows[order]
 
 
 _TYPES: dict[str, type[np.generic]] = {

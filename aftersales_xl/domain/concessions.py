@@ -1,8 +1,8 @@
-"""What a customer can give for a lower price: a longer term, volume, fewer or more extras.
+"""What a customer can concede for a lower price: a longer term, volume, fewer or more extras.
 
-Each give-back turns the lines into two sets: those measured against the customer's figure,
-for what was offered at first and over the terms offered at first, and those the customer
-commits to. Prices are euro net, discounts fractions, terms months.
+Each concession yields two sets of lines: those measured against the customer's figure, with
+the scope and terms offered at first, and those the customer commits to. Prices are euro net,
+discounts fractions, terms months.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Measure = Callable[[Sequence[QuoteLine]], Decimal]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
-    """The lines after a give-back, and the code and details of its sentence."""
+class AfterConcession:
+    """The lines after a concession, and the code and details of its sentence."""
 
     measured: tuple[QuoteLine, ...]
     committed: tuple[QuoteLine, ...]
@@ -46,21 +46,21 @@ class LongerTerm:
         if not 0 <= self.discount <= 1:
             raise refusal("discount_out_of_range", line="", discount=self.discount)
 
-    def given(self, lines: Sequence[QuoteLine], term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], term_months: int, _goal: Goal) -> AfterConcession:
         """Return the lines at the discount, over their old and over the longer term."""
         longer = [
             line.charge.is_recurring and (line.term_months or term_months) < self.months
             for line in lines
         ]
         measured = tuple(
-            discounted(line, self.discount) if is_longer else line
+            with_discount(line, self.discount) if is_longer else line
             for line, is_longer in zip(lines, longer, strict=True)
         )
         committed = tuple(
             replace(line, term_months=self.months) if is_longer else line
             for line, is_longer in zip(measured, longer, strict=True)
         )
-        return Given(
+        return AfterConcession(
             measured=measured,
             committed=committed,
             code="give_back_term",
@@ -72,14 +72,14 @@ class LongerTerm:
 class Volume:
     """More units of ``position`` at a lower ``unit_price``.
 
-    Measured on the units offered at first, for that is what the customer's figure is about.
+    Measured on the units offered at first: the customer's figure refers to those.
     """
 
     position: str
     quantity: Decimal
     unit_price: Decimal
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, _goal: Goal) -> AfterConcession:
         """Return the lines at the lower price, with the old and with the larger quantity."""
         _check_positions([self.position], lines)
         measured = tuple(
@@ -95,14 +95,14 @@ class Volume:
             "quantity": self.quantity,
             "price": self.unit_price,
         }
-        return Given(
+        return AfterConcession(
             measured=measured, committed=committed, code="give_back_volume", details=details
         )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOut:
-    """Paid extras the customer may go without; as few euros as reach the figure are left out."""
+class FewerExtras:
+    """Paid extras the customer may drop; the cheapest combination that reaches the figure goes."""
 
     positions: tuple[str, ...]
 
@@ -110,37 +110,39 @@ class LeftOut:
         if len(self.positions) > _MOST_EXTRAS:
             raise refusal("extras_too_many", given=len(self.positions), most=_MOST_EXTRAS)
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, goal: Goal) -> AfterConcession:
         """Return the lines without the best combination, without all where none reaches."""
         _check_positions(self.positions, lines)
         sizes = range(1, len(self.positions) + 1)
         choices = [chosen for size in sizes for chosen in combinations(self.positions, size)]
-        reaching = [chosen for chosen in choices if needed.reached(_without(lines, chosen))]
+        reaching = [chosen for chosen in choices if goal.reached(_without(lines, chosen))]
         chosen = max(
             reaching,
-            key=lambda positions: needed.measure(_without(lines, positions)),
+            key=lambda positions: goal.measure(_without(lines, positions)),
             default=self.positions,
         )
         kept = _without(lines, chosen)
         details = {"lines": ", ".join(chosen)}
-        return Given(measured=kept, committed=kept, code="give_back_left_out", details=details)
+        return AfterConcession(
+            measured=kept, committed=kept, code="give_back_left_out", details=details
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Added:
+class MoreExtras:
     """Paid extras the customer takes in addition; options of the quote become fixed lines.
 
-    They do not lower the price of what was offered, they carry the discount granted on it.
+    They do not lower the price of the original lines, they justify the discount on it.
     """
 
     lines: tuple[QuoteLine, ...]
 
-    def given(self, lines: Sequence[QuoteLine], _term_months: int, _needed: Needed) -> Given:
+    def apply(self, lines: Sequence[QuoteLine], _term_months: int, _goal: Goal) -> AfterConcession:
         """Return the old lines, and the same with the extras as fixed lines."""
         positions = {line.position for line in self.lines}
         kept = tuple(line for line in lines if line.position not in positions)
         extras = tuple(replace(line, status=Status.FIXED, group="") for line in self.lines)
-        return Given(
+        return AfterConcession(
             measured=tuple(lines),
             committed=kept + extras,
             code="give_back_added",
@@ -148,22 +150,22 @@ class Added:
         )
 
 
-GiveBack = LongerTerm | Volume | LeftOut | Added
+Concession = LongerTerm | Volume | FewerExtras | MoreExtras
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Needed:
+class Goal:
     """The figure to reach, in euro, and how lines are measured against it."""
 
     amount: Decimal
     measure: Measure
 
     def reached(self, lines: Sequence[QuoteLine]) -> bool:
-        """Return whether ``lines`` come to no more than the figure."""
+        """Return whether ``lines`` cost no more than the figure."""
         return self.measure(lines) <= self.amount
 
 
-def discounted(line: QuoteLine, rate: Decimal) -> QuoteLine:
+def with_discount(line: QuoteLine, rate: Decimal) -> QuoteLine:
     """Return ``line`` with a further discount of ``rate`` on what its own has left."""
     return replace(line, discount=1 - (1 - line.discount) * (1 - rate))
 

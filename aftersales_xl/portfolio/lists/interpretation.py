@@ -18,7 +18,7 @@ from aftersales_xl.domain.billing import BillingInterval, Due
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
-from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, spelled
+from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, is_one_of
 from aftersales_xl.words import Vocabulary
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
@@ -28,16 +28,16 @@ _LEFT_OPEN = -1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Settled:
+class Interpretation:
     """Rows as they are meant; a row may be a service and hold something paid once as well.
 
-    ``is_empty_handed`` are rows that name no amount of either kind.
+    ``has_no_amount``: rows with neither a yearly price nor a one-off amount.
     """
 
     is_service: Mask
     is_once: Mask
     is_once_only: Mask
-    is_empty_handed: Mask
+    has_no_amount: Mask
     interval: NDArray[np.int8]
     in_arrears: Mask
     is_quote: Mask
@@ -45,7 +45,7 @@ class Settled:
     findings: tuple[Finding, ...]
 
 
-def settle(entries: Entries) -> Settled:
+def interpret(entries: Entries) -> Interpretation:
     """Return what the rows of ``entries`` mean."""
     runs = _Choice(Column.CHARGE, RUNS, int, _LEFT_OPEN)
     interval = _Choice(Column.INTERVAL, INTERVALS, _months, BillingInterval.YEARLY.value)
@@ -55,11 +55,11 @@ def settle(entries: Entries) -> Settled:
     runs_on = _is_filled(entries, Column.STARTS) | _is_amount(entries, Column.PRICE)
     service = (charge == 1) | ((charge == _LEFT_OPEN) & runs_on)
     paid_once = _is_amount(entries, Column.ONCE) | _is_filled(entries, Column.ACCEPTED)
-    return Settled(
+    return Interpretation(
         is_service=service,
         is_once=~service | paid_once,
         is_once_only=charge == 0,
-        is_empty_handed=(charge == _LEFT_OPEN) & ~service & ~paid_once,
+        has_no_amount=(charge == _LEFT_OPEN) & ~service & ~paid_once,
         interval=interval.meant(entries),
         in_arrears=paid.meant(entries).astype(np.bool_),
         is_quote=quoted.meant(entries).astype(np.bool_),
@@ -125,7 +125,7 @@ def _is_amount(entries: Entries, column: Column) -> Mask:
 def _customers(entries: Entries) -> Labels:
     """Return the customer of each row: a contract that names none is its own customer."""
     contracts, customers = entries.label(Column.CONTRACT), entries.label(Column.CUSTOMER)
-    alone = np.flatnonzero(spelled(customers, ""))
+    alone = np.flatnonzero(is_one_of(customers, ""))
     if not len(alone):
         return customers
     known = {word: code for code, word in enumerate(customers.words)}
