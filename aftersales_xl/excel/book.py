@@ -6,63 +6,22 @@ answers for a file on disk: checked before it is opened, recalculated before it 
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import openpyxl
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from aftersales_xl.domain.errors import Problem, refusal
-from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.inputs_as_read import day_numbers, inputs_as_read
-from aftersales_xl.excel.plain_copy import PlainCopy
+from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
+from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.recalculate import Calculation, Functions
-from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.renamed_columns import name_cells
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.values import Cell
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
-    """What stands in a cell: a constant, or a formula as text beginning with "="."""
-
-    value: Cell = None
-    formula: str = ""
-
-
-_DAMAGED = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    LookupError,
-    ValueError,
-    TypeError,
-    SyntaxError,  # broken XML, whichever parser meets it
-    AttributeError,
-    ArithmeticError,
-    AssertionError,
-    EOFError,
-)
-
-
-@contextmanager
-def refusing_damage(file: str, part: str) -> Iterator[None]:
-    """Refuse ``file`` where openpyxl stumbles over ``part``, whatever it raises."""
-    try:
-        yield
-    except _DAMAGED as broken:
-        raise refusal("workbook_damaged", file=file, part=part) from broken
 
 
 class Book(Protocol):
@@ -103,22 +62,15 @@ class FileBook:
     """
 
     def __init__(self, path: Path, functions: Functions) -> None:
-        copy = PlainCopy(path.name, safe_open.parts(path))
-        workbook = _read(path.name, copy.for_reading())
+        copy = plain_copy(path)
         self.path = path
-        self._workbook = workbook
+        self._sheets = copy.sheets
         self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
-        self._references = References(workbook)
-        self._hidden = {
-            sheet.title: {row for row, look in sheet.row_dimensions.items() if look.hidden}
-            for sheet in workbook.worksheets
-        }
+        self._references = copy.references
         if copy.is_from_1904:
-            _refuse_day_numbers(path.name, workbook, self._references)
-        readings = inputs_as_read(workbook, self._references)
-        formulas = name_cells(workbook, self._references)
+            _refuse_day_numbers(copy)
         self._calculation = Calculation(
-            path, workbook, functions, readings, formulas=formulas, copy=copy
+            copy, functions, inputs_as_read(copy), formulas=name_cells(copy)
         )
 
     @property
@@ -159,17 +111,16 @@ class FileBook:
     def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
         if sheet not in self._written:
-            cells = self._workbook[sheet]._cells  # noqa: SLF001 -- only filled cells
+            cells = self._sheets[sheet].cells
             self._written[sheet] = {
-                place: written_in(cell)
-                for place, cell in cells.items()
-                if cell.value is not None and cell.value != ""
+                place: cell for place, cell in cells.items() if cell.formula or cell.value != ""
             }
         return self._written[sheet]
 
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
         """Return the rows of a sheet that a filter or a person has hidden."""
-        return self._hidden.get(sheet, frozenset())
+        found = self._sheets.get(sheet)
+        return frozenset() if found is None else found.hidden_rows
 
     def unknown_functions(self) -> tuple[Problem, ...]:
         """Return a problem for each function that is named like ours and that we do not have."""
@@ -195,21 +146,8 @@ class FileBook:
         return self.area(area)
 
 
-def _read(file: str, copy: bytes) -> Workbook:
-    with refusing_damage(file, "der Aufbau der Mappe"):
-        return openpyxl.load_workbook(io.BytesIO(copy))
-
-
-def _refuse_day_numbers(file: str, workbook: Workbook, references: References) -> None:
+def _refuse_day_numbers(copy: PlainCopy) -> None:
     """Refuse inputs of a day that are a number: counted from 1904, or what was meant?"""
-    for sheet, row, column in day_numbers(workbook, references):
+    for sheet, row, column in day_numbers(copy):
         cell = f"{get_column_letter(column)}{row}"
-        raise refusal("workbook_from_1904", file=file, where=f"{sheet}, Zelle {cell}")
-
-
-def written_in(cell: SheetCell) -> Written:
-    """Return what stands in a cell of a file."""
-    if cell.data_type == "f":
-        formula = getattr(cell.value, "text", cell.value)  # of an array
-        return Written(formula=str(formula or ""))
-    return Written(value=cell.value)  # type: ignore[arg-type]  # what a cell holds but formulas
+        raise refusal("workbook_from_1904", file=copy.file, where=f"{sheet}, Zelle {cell}")

@@ -13,14 +13,13 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import openpyxl
-
 from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, ready_made_project
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled, empty_workbook
 from aftersales_xl.excel.layouts.sheet import Sheet
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.tables import names
@@ -72,12 +71,12 @@ def project_for(name: str, content: Filled) -> bytes:
 
 def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     """Return the values of a drawn workbook, and how far its formulas spill."""
-    workbook = openpyxl.load_workbook(path)
-    calculation = Calculation(path, workbook, functions)
+    copy = plain_copy(path)
+    calculation = Calculation(copy, functions)
     cached = {
-        (sheet.title, row - 1, column - 1): _unsigned(calculation.value(sheet.title, row, column))
-        for sheet in workbook.worksheets
-        for row, column in sheet._cells  # noqa: SLF001 -- only drawn cells
+        (title, row - 1, column - 1): _unsigned(calculation.value(title, row, column))
+        for title, sheet in copy.sheets.items()
+        for row, column in sheet.cells
     }
     spilled = {
         (name, row - 1, column - 1): size

@@ -5,6 +5,9 @@ over them, IronCalc does not. All sheets of a workbook are cut at the same row a
 areas of one shape keep it, and well below the last cell, for what spills there.
 
 Formulas that ask how large an area is, or where it lies, keep their references.
+
+``SUMIFS`` over twenty thousand rows that are prepared for a longer list is cut as well: empty rows
+add nothing.
 """
 
 from __future__ import annotations
@@ -25,11 +28,46 @@ _AREA = r"(\$?)([A-Z]{1,3})((?:\$?[1-9]\d{0,6})?):(\$?)([A-Z]{1,3})(\$?)([1-9]\d
 _REFERENCE = re.compile(rf"\"[^\"]*\"|'[^']*'|(?<![\w.$\[:])(?:{_AREA})(?![\w.(!\]:])")
 _MAY_BE_FAR = re.compile(r"[A-Z]:\$?[A-Z]|:\$?[A-Z]{1,3}\$?\d{5,7}|:\$?[A-Z]{3}")
 _ASKS_FOR_SIZE = re.compile(r"\b(?:ROWS?|COLUMNS?|COUNTBLANK|OFFSET|AREAS|CELL)\(", re.IGNORECASE)
+_SUM = re.compile(
+    r"\bSUMIFS?\((?:[^()'\"]|'[^']*'|\"[^\"]*\")*\)"
+    r"|\b(?:SUM|COUNT)\((?:'[^']*'!)?\$?[A-Z]{1,3}\$\d+:\$?[A-Z]{1,3}\$\d+\)",
+    re.IGNORECASE,
+)
+_BOTTOM = re.compile(
+    r"\"[^\"]*\"|\$?[A-Z]{1,3}\$([1-9]\d*):\$?[A-Z]{1,3}\$([1-9]\d*)", re.IGNORECASE
+)
+
+
+def sums_to(formula: str, last_row: int) -> str:
+    """Return a formula whose sums and counts end at a row below which all cells are empty.
+
+    >>> sums_to("IF(A1=1,SUMIFS(C$6:C$20005,D$6:D$20005,A1),0)", 900)
+    'IF(A1=1,SUMIFS(C$6:C$900,D$6:D$900,A1),0)'
+    >>> sums_to("SUMIFS(C$6:C$20005,D$5:D$20004,A1)+SUM(C$6:C$20005)", 900)
+    'SUMIFS(C$6:C$20005,D$5:D$20004,A1)+SUM(C$6:C$900)'
+    >>> sums_to('SUM(1-C$6:C$20005)+COUNTIF(C$6:C$20005,"")', 900)
+    'SUM(1-C$6:C$20005)+COUNTIF(C$6:C$20005,"")'
+    """
+    return _SUM.sub(lambda found: _sum_to(found[0], last_row), formula)
+
+
+def _sum_to(formula: str, last_row: int) -> str:
+    areas = {(int(top), int(bottom)) for top, bottom in _BOTTOM.findall(formula) if top}
+    if len(areas) != 1:
+        return formula
+    ((top, bottom),) = areas
+    if not top < last_row < bottom:
+        return formula
+    return _BOTTOM.sub(
+        lambda area: f"{area[0].rpartition('$')[0]}${last_row}" if area[1] else area[0], formula
+    )
 
 
 def may_be_far(formula: str) -> bool:
     """Return whether a formula may refer to many cells and does not ask for their number."""
-    return bool(_MAY_BE_FAR.search(formula)) and not _ASKS_FOR_SIZE.search(formula)
+    return (
+        ":" in formula and bool(_MAY_BE_FAR.search(formula)) and not _ASKS_FOR_SIZE.search(formula)
+    )
 
 
 def cutter(last_row: int, last_column: int) -> Callable[[str], str]:

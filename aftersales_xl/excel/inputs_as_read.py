@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
-
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.plain_copy import PlainCopy
+from aftersales_xl.excel.references import Area
 from aftersales_xl.tables import names, times, values
 from aftersales_xl.tables.columns import DAYS, MOMENTS, NUMBERS, AnyColumn, Kind
 from aftersales_xl.tables.headers import places
@@ -28,12 +25,12 @@ Found = dict[tuple[str, int, int], float | str]
 _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
 
 
-def inputs_as_read(workbook: Workbook, references: References) -> Found:
+def inputs_as_read(copy: PlainCopy) -> Found:
     """Return what our inputs read as where their cells hold something else."""
     found: Found = {}
-    for item, sheet, row, column in _inputs(workbook, references):
+    for item, sheet, row, column in _inputs(copy):
         try:
-            reading = _reading(item, workbook[sheet].cell(row, column))
+            reading = _reading(item, copy.value(sheet, row, column))
         except Refusal:
             continue  # no number, or an error: the reader names it with its cell
         if reading is not None:
@@ -41,10 +38,10 @@ def inputs_as_read(workbook: Workbook, references: References) -> Found:
     return found
 
 
-def day_numbers(workbook: Workbook, references: References) -> Iterator[tuple[str, int, int]]:
+def day_numbers(copy: PlainCopy) -> Iterator[tuple[str, int, int]]:
     """Yield the inputs of a day whose cell shows a number, by sheet, row and column."""
-    for item, sheet, row, column in _inputs(workbook, references):
-        value = workbook[sheet].cell(row, column).value
+    for item, sheet, row, column in _inputs(copy):
+        value = copy.value(sheet, row, column)
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if item.kind in DAYS and is_number:
             yield sheet, row, column
@@ -59,9 +56,9 @@ def inputs_in(heads: Sequence[Cell], table: Table) -> dict[int, AnyColumn]:
     return {at[column.key]: column for column in table.inputs if column.key in at}
 
 
-def _reading(item: AnyColumn | Field, cell: SheetCell | MergedCell) -> float | str | None:
-    value, kind = cell.value, item.kind
-    if cell.data_type == "f" or not isinstance(value, (str, int, float)):
+def _reading(item: AnyColumn | Field, value: Cell) -> float | str | None:
+    kind = item.kind
+    if not isinstance(value, (str, int, float)):
         return None
     if item.choices == YES_NO.words:
         return _yes_or_no(value)
@@ -91,34 +88,31 @@ def _figure(kind: Kind, text: str) -> float:
     )
 
 
-def _inputs(
-    workbook: Workbook, references: References
-) -> Iterator[tuple[AnyColumn | Field, str, int, int]]:
+def _inputs(copy: PlainCopy) -> Iterator[tuple[AnyColumn | Field, str, int, int]]:
     for table in names.TABLES:
-        area = references.table(table.name)
-        if area is not None and area.sheet in workbook:
-            yield from _columns(workbook, area, table)
+        area = copy.references.table(table.name)
+        if area is not None:
+            yield from _columns(copy, area, table)
     for form in names.FORMS:
-        area = references.name(form.range_name)
-        if area is not None and area.sheet in workbook:
-            yield from _rows(workbook, area, {field.label: field for field in form.fields})
+        area = copy.references.name(form.range_name)
+        if area is not None:
+            yield from _rows(copy, area, {field.label: field for field in form.fields})
 
 
 def _columns(
-    workbook: Workbook, area: Area, table: Table
+    copy: PlainCopy, area: Area, table: Table
 ) -> Iterator[tuple[AnyColumn, str, int, int]]:
-    sheet = workbook[area.sheet]
     across = range(area.first_column, area.last_column + 1)
-    heads = [str(sheet.cell(area.first_row, column).value or "") for column in across]
+    heads = [str(copy.value(area.sheet, area.first_row, column) or "") for column in across]
     for at, column in inputs_in(heads, table).items():
         for row in range(area.first_row + 1, area.last_row + 1):
             yield column, area.sheet, row, area.first_column + at
 
 
 def _rows(
-    workbook: Workbook, area: Area, fields: dict[str, Field]
+    copy: PlainCopy, area: Area, fields: dict[str, Field]
 ) -> Iterator[tuple[Field, str, int, int]]:
     for row in range(area.first_row, area.last_row + 1):
-        field = fields.get(str(workbook[area.sheet].cell(row, area.first_column).value))
+        field = fields.get(str(copy.value(area.sheet, row, area.first_column)))
         if field is not None:
             yield field, area.sheet, row, area.last_column

@@ -22,8 +22,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
-from aftersales_xl.excel.book import Written
 from aftersales_xl.excel.inputs_as_read import inputs_in
+from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.tables import values
 from aftersales_xl.tables.blocks import Block

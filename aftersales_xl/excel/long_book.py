@@ -6,7 +6,10 @@ a formula is shown as it stands, for nobody calculated it. Rows and columns coun
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,11 +20,11 @@ from defusedxml.ElementTree import fromstring
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
-from aftersales_xl.excel.book import refusing_damage
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.tables.values import Cell
 
@@ -34,6 +37,30 @@ class _Reader(ExcelReader):
 
     def read_chartsheet(self, sheet: object, rel: object) -> None:
         """Pass over a chart."""
+
+
+_DAMAGED = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    SyntaxError,  # broken XML, whichever parser meets it
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    EOFError,
+)
+
+
+@contextmanager
+def refusing_damage(file: str, part: str) -> Iterator[None]:
+    """Refuse ``file`` where openpyxl stumbles over ``part``, whatever it raises."""
+    try:
+        yield
+    except _DAMAGED as broken:
+        raise refusal("workbook_damaged", file=file, part=part) from broken
 
 
 class LongBook:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_datetime
+from openpyxl.styles.numbers import (
+    BUILTIN_FORMATS,
+    is_date_format,
+    is_datetime,
+    is_timedelta_format,
+)
 
 from aftersales_xl.excel.package import inside, local
 
@@ -30,13 +36,22 @@ class NumberFormats:
             for element in group
             if local(element) == "xf"
         ] or [_GENERAL]
-        self._days = frozenset(
-            index for index, id_ in enumerate(self._used) if _shows_a_day(self._code(id_))
-        )
+        codes = [self._code(id_) for id_ in self._used]
+        self._days = _indices(codes, _shows_a_day)
+        self._moments = _indices(codes, is_date_format)
+        self._spans = _indices(codes, is_timedelta_format)
 
     def shows_a_day(self, style: int) -> bool:
         """Return whether cells of this style show a day, with or without a time."""
         return style in self._days
+
+    def shows_a_moment(self, style: int) -> bool:
+        """Return whether cells of this style show a day, a time of day, or a span of time."""
+        return style in self._moments
+
+    def shows_a_span(self, style: int) -> bool:
+        """Return whether cells of this style show a span of time, such as 30:15 hours."""
+        return style in self._spans
 
     def known(self, style: int) -> int:
         """Return a style, the first where there is no such one."""
@@ -64,6 +79,10 @@ class NumberFormats:
         if id_ in self._codes:
             return self._codes[id_]
         return BUILTIN_FORMATS.get(int(id_), "") if id_.isdecimal() else ""
+
+
+def _indices(codes: Sequence[str], shows: Callable[[str], bool]) -> frozenset[int]:
+    return frozenset(index for index, code in enumerate(codes) if shows(code))
 
 
 def _shows_a_day(code: str) -> bool:

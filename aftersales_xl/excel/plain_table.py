@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.escape import unescape
 
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel.package import Package, inside
 from aftersales_xl.excel.plain_sheet import PlainSheet
+from aftersales_xl.excel.same_formulas import TableCells
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -21,13 +24,28 @@ _MOST_EMPTY_ROWS = 10_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainTable:
-    """A table; ``area`` is its range with headers and ``totals``, rows of totals below it."""
+    """A table; ``area`` is its range with ``headers``, the ``rows`` of data, and ``totals``."""
 
     name: str
     area: str
     headers: int
     totals: int
     columns: tuple[str, ...]
+    rows: range
+    first_column: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its columns as a person reads them: the file writes a line break as _x000a_."""
+        return tuple(unescape(column) for column in self.columns)
+
+    @property
+    def cells(self) -> TableCells:
+        """Where its data stand."""
+        letters = map(get_column_letter, count(self.first_column))
+        return TableCells(
+            name=self.name, rows=self.rows, letters=dict(zip(self.columns, letters, strict=False))
+        )
 
     def written(self, id_: int) -> str:
         """Return the table's part."""
@@ -64,12 +82,16 @@ def plain_table(package: Package, part: str, sheet: PlainSheet) -> PlainTable:
     filled = max(sheet.last_row, first + 1)
     if last > filled + _MOST_EMPTY_ROWS:
         last = filled
+    headers = _count(element.get("headerRowCount"), 1)
+    totals = _count(element.get("totalsRowCount"), 0)
     return PlainTable(
         name=name,
         area=f"{found[1]}{first}:{found[3]}{last}",
-        headers=_count(element.get("headerRowCount"), 1),
-        totals=_count(element.get("totalsRowCount"), 0),
+        headers=headers,
+        totals=totals,
         columns=columns,
+        rows=range(first + headers, last + 1 - totals),
+        first_column=left,
     )
 
 

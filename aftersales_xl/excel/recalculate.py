@@ -16,20 +16,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import ironcalc
-from openpyxl import Workbook
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
 from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
-from aftersales_xl.excel.references import Area, References
+from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
 from aftersales_xl.function_names import FAMILY, bare_name
 from aftersales_xl.tables.values import Cell
@@ -42,6 +38,8 @@ _Call = tuple[int, int, str, list[str]]
 """A call in a formula: its first and last token, the function's name, its arguments."""
 
 _MOST_ROUNDS = 20
+_ROWS_BEYOND = 1_000  # below all cells a table of ours may spill so far, and no sum misses a row
+_LAST_ROW = 1_048_576
 _NO_REFERENCE = "#REF!"
 _A1_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d{1,7}(:\$?[A-Z]{1,3}\$?\d{1,7})?")
 _LIKE_OURS = re.compile(rf"{FAMILY}\w*(?=\()", re.IGNORECASE)
@@ -58,12 +56,10 @@ class Calculation:
     """The calculated values of one workbook file.
 
     Args:
-        path: the file, for IronCalc.
-        workbook: the same file's formulas, names and tables.
+        copy: what the file holds.
         functions: our functions by name.
         readings: cells to be given another value before anything is calculated.
         formulas: cells whose formula in the file IronCalc does not understand, with another.
-        copy: the file's plain copy, where there is one already.
 
     Attributes:
         unknown: where functions stand that are named like ours and that we do not have, by name.
@@ -72,44 +68,62 @@ class Calculation:
         Refusal: the file is none that can be calculated.
     """
 
-    def __init__(  # noqa: PLR0913 -- the file, its contents, and what is read otherwise
+    def __init__(
         self,
-        path: Path,
-        workbook: Workbook,
+        copy: PlainCopy,
         functions: Functions,
         readings: Mapping[Place, float | str] | None = None,
         *,
         formulas: Mapping[Place, str] | None = None,
-        copy: PlainCopy | None = None,
     ) -> None:
-        self._file = path.name
+        self._file = copy.file
         self._functions = {name.upper(): function for name, function in functions.items()}
+        are_family = all(name.startswith(FAMILY) for name in self._functions)
+        self._prefix = FAMILY if are_family else ""  # what any formula with ours contains
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
-        self._references = References(workbook)
+        self._references = copy.references
         self._spills: set[Place] = set()
         self._put: dict[Place, Cell] = {}
         self._known: dict[str, Result] = {}
-        self._first_calls: dict[str, _Call | None] = {}
+        self._next_calls: dict[tuple[str, ...], _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
+        self._spilled_to: dict[Place, int] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
         self.unknown: dict[str, list[Place]] = {}
-        copy = copy or PlainCopy(path.name, safe_open.parts(path))
         self._filled = {
-            sheet.title.casefold(): (sheet.last_row, sheet.last_column) for sheet in copy.sheets
+            title.casefold(): (sheet.last_row, sheet.last_column)
+            for title, sheet in copy.sheets.items()
         }
         with self._calculable():
-            in_roomy_thread(lambda: self._calculate(copy, workbook, readings or {}, formulas or {}))
+            in_roomy_thread(lambda: self._calculate(copy, readings or {}, formulas or {}))
 
     def _calculate(
         self,
         copy: PlainCopy,
-        workbook: Workbook,
         readings: Mapping[Place, float | str],
         formulas: Mapping[Place, str],
     ) -> None:
+        last_row = copy.last_row + _ROWS_BEYOND
+        while True:
+            self._load(copy, readings, formulas, last_row)
+            reached = self._settle(last_row)
+            if reached <= last_row:
+                return
+            last_row = _LAST_ROW if last_row > copy.last_row + _ROWS_BEYOND else reached
+
+    def _load(
+        self,
+        copy: PlainCopy,
+        readings: Mapping[Place, float | str],
+        formulas: Mapping[Place, str],
+        last_row: int,
+    ) -> None:
+        """Open the copy anew; nothing is calculated yet."""
         with silent():
-            self._model = loaded(copy.for_calculating())
-            self._scratch = Scratch(self._model)
+            self._model = loaded(copy.for_calculating(last_row))
+        self._scratch = Scratch(self._model, copy.scratch)
+        self._put.clear()
+        self.unknown.clear()
         sheets = self._model.get_worksheets_properties()
         self._sheet_index = {
             name: index
@@ -120,10 +134,15 @@ class Calculation:
             with suppress(ironcalc.WorkbookError):  # part of an array: no input
                 put(self._model, self._index(sheet), row, column, reading)
         for (sheet, row, column), formula in formulas.items():
-            self._model.set_user_input(self._index(sheet), row, column, formula)
-        self._named = self._names_with_our_functions(workbook)
-        self._calls = self._cells_with_our_functions(workbook)
-        self._settle()
+            if (row, column) not in copy.sheets[sheet].spills:
+                self._model.set_user_input(self._index(sheet), row, column, formula)
+        self._named = {
+            name.casefold(): formula
+            for name, formula in copy.formula_names.items()
+            if self._mentions(formula)
+        }
+        self._calls = self._cells_with_our_functions(copy, formulas)
+        self._write_expressions()
 
     @contextmanager
     def _calculable(self) -> Iterator[None]:
@@ -154,11 +173,10 @@ class Calculation:
         if not self.knows(area.sheet):
             return [[_NO_REFERENCE]]
         area = self._as_far_as_filled(area)
+        index, value = self._index(area.sheet), self._model.get_cell_value
+        columns = range(area.first_column, area.last_column + 1)
         return [
-            [
-                self.value(area.sheet, row, column)
-                for column in range(area.first_column, area.last_column + 1)
-            ]
+            [None if (found := value(index, row, column)) == "" else found for column in columns]
             for row in range(area.first_row, area.last_row + 1)
         ]
 
@@ -194,34 +212,38 @@ class Calculation:
             raise refusal("workbook_area_too_large", file=self._file, area=str(area))
         return filled
 
-    def _names_with_our_functions(self, workbook: Workbook) -> dict[str, str]:
-        return {
-            name.casefold(): defined.attr_text
-            for name, defined in workbook.defined_names.items()
-            if defined.attr_text and self._mentions(defined.attr_text)
-        }
-
-    def _cells_with_our_functions(self, workbook: Workbook) -> dict[Place, str]:
+    def _cells_with_our_functions(
+        self, copy: PlainCopy, formulas: Mapping[Place, str]
+    ) -> dict[Place, str]:
         found: dict[Place, str] = {}
-        for sheet in workbook.worksheets:
-            for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells, no copies
-                formula, spill = cell.value, None
-                if isinstance(formula, ArrayFormula):
-                    spill = self._references.resolve(formula.ref or "", sheet=sheet.title, row=row)
-                    formula = formula.text
-                if cell.data_type != "f" or not isinstance(formula, str):
+        for title, sheet in copy.sheets.items():
+            for (row, column), cell in sheet.cells.items():
+                place = title, row, column
+                formula = formulas.get(place, cell.formula)
+                if not formula or not (self._named or self._prefix in formula.upper()):
                     continue
-                place = sheet.title, row, column
                 with self._readable(place):
                     formula = self._spelled_out(formula)
                     self._note_unknown(formula, place)
                     is_ours = self._mentions(formula) and _closes_all(_tokens(formula))
                 if is_ours:
                     found[place] = formula
-                    if spill is not None:
-                        self._spills.add(place)
-                        self._clear_spilled(spill)
+                    self._expect_spill(sheet.spills.get((row, column), ""), place)
         return found
+
+    def _expect_spill(self, area: str, place: Place) -> None:
+        """Let a formula spill; what it filled last time is no input and stops no spill."""
+        sheet, row, _ = place
+        spill = self._references.resolve(area, sheet=sheet, row=row)
+        if spill is not None:
+            self._spills.add(place)
+            self._model.range_clear_contents(
+                self._index(sheet),
+                spill.first_row,
+                spill.first_column,
+                spill.last_row,
+                spill.last_column,
+            )
 
     @contextmanager
     def _readable(self, place: Place) -> Iterator[None]:
@@ -255,24 +277,38 @@ class Calculation:
             if name.startswith(FAMILY) and name not in self._functions:
                 self.unknown.setdefault(name, []).append(place)
 
-    def _clear_spilled(self, spill: Area) -> None:
-        """Empty what an array formula filled last time: it is no input and stops no spill."""
-        index = self._index(spill.sheet)
-        self._model.range_clear_contents(
-            index, spill.first_row, spill.first_column, spill.last_row, spill.last_column
-        )
-
     def _mentions(self, formula: str) -> bool:
         return self._opened.search(formula.upper()) is not None
 
-    def _settle(self) -> None:
+    def _write_expressions(self) -> None:
+        """Have arguments that are formulas themselves calculated in the first round."""
+        for (sheet, row, _), formula in self._calls.items():
+            tokens = _tokens(formula)
+            call = self._next_call(tokens, [token.value for token in tokens])
+            for text in [] if call is None else call[3]:
+                said = text.strip()
+                if said and self._references.resolve(said, sheet=sheet, row=row) is None:
+                    with suppress(NotYetKnownError):
+                        self._expression(said, sheet, row)
+
+    def _settle(self, last_row: int) -> int:
+        """Calculate until nothing changes; return the last row that formulas then fill.
+
+        Where a table reaches below ``last_row`` before that, nothing more is calculated.
+        """
         for _ in range(_MOST_ROUNDS):
             with silent():
                 self._model.evaluate()
             self._asked.clear()
             changed = [key for key in self._calls if self._update(key)]
+            reached = max((self._spilled_to.get(place, 0) for place in self._spills), default=0)
+            if reached > last_row:
+                return reached
             if not changed:
-                return
+                return max(
+                    self._model.get_sheet_dimensions(index)[1]
+                    for index in self._sheet_index.values()
+                )
         raise refusal("workbook_not_calculable", file=self._file, reason="Zirkelbezug")
 
     def _update(self, key: Place) -> bool:
@@ -295,18 +331,25 @@ class Calculation:
         """Return a cell's value, or the formula that is left once our functions are values."""
         kinds = list(_tokens(formula))
         texts = [token.value for token in kinds]
-        if formula not in self._first_calls:  # all rows of a table hold the same formula
-            self._first_calls[formula] = self._innermost(kinds, texts)
-        call = self._first_calls[formula]
+        call = self._next_call(kinds, texts)
         while call is not None:
             start, end, name, arguments = call
             result, written = self._asked_once(name, arguments, key)
+            if isinstance(result, list):
+                self._spilled_to[key] = key[1] + len(result)
             if start == 0 and end == len(texts) - 1 and key not in self._spills:
                 return result[0][0] if isinstance(result, list) else result
             texts[start : end + 1] = [written]
             kinds[start : end + 1] = [Token(written, Token.OPERAND)]
-            call = self._innermost(kinds, texts)
+            call = self._next_call(kinds, texts)
         return _Formula("=" + "".join(texts))
+
+    def _next_call(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
+        """Return what `_innermost` finds, once for all cells and rounds of the same formula."""
+        key = tuple(texts)
+        if key not in self._next_calls:
+            self._next_calls[key] = self._innermost(tokens, texts)
+        return self._next_calls[key]
 
     def _innermost(self, tokens: Sequence[Token], texts: Sequence[str]) -> _Call | None:
         """Return a call of ours without calls of ours inside."""

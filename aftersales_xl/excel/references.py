@@ -7,10 +7,10 @@ Understands what our workbooks use: ``Sheet!$A$1:$B$2``, names of single areas, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_xl.domain.errors import Refusal
@@ -62,18 +62,23 @@ class References:
     """Resolves references against the tables and names of one workbook.
 
     Some programs remove a sheet and leave the names that point to it: those stand for nothing.
+
+    Args:
+        names: what each defined name stands for, as a formula.
+        tables: the sheet of each table, its area with headers, and its headers.
+        sheets: the titles of the worksheets.
     """
 
-    def __init__(self, workbook: Workbook) -> None:
-        self._names = {
-            name: defined.attr_text or "" for name, defined in workbook.defined_names.items()
-        }
-        self._tables: dict[str, tuple[str, str, list[str]]] = {
-            table.name: (sheet.title, table.ref, [str(name) for name in table.column_names])
-            for sheet in workbook.worksheets
-            for table in sheet.tables.values()
-        }
-        self._sheets = {sheet.title for sheet in workbook.worksheets}
+    def __init__(
+        self,
+        *,
+        names: Mapping[str, str],
+        tables: Mapping[str, tuple[str, str, Sequence[str]]],
+        sheets: Iterable[str],
+    ) -> None:
+        self._names = names
+        self._tables = tables
+        self._sheets = frozenset(sheets)
         self._resolved: dict[tuple[str, str, int], Area | None] = {}
 
     @property
@@ -146,7 +151,7 @@ class References:
         return Area(sheet, first_row, min(columns), last_row, max(columns))
 
 
-def _column(table: str, headers: list[str], name: str) -> int:
+def _column(table: str, headers: Sequence[str], name: str) -> int:
     """Return where a column stands that a formula calls ``name``, -1 where it does not.
 
     Programs other than Excel change a header and leave the formulas as they were.

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
 
+from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area, References
 
 _STRUCTURED = re.compile(r"\w+\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
@@ -20,23 +19,19 @@ Formulas = dict[tuple[str, int, int], str]
 """Formulas by sheet, row and column, counted from 1."""
 
 
-def name_cells(workbook: Workbook, references: References) -> Formulas:
-    """Let formulas name the cells of columns that were renamed; return those that changed."""
+def name_cells(copy: PlainCopy) -> Formulas:
+    """Return the formulas that name a renamed column, naming its cells instead."""
     changed: Formulas = {}
     usual: set[str] = set()  # formulas that name no such column: all rows of a table have the same
-    for sheet in workbook.worksheets:
-        for (row, column), cell in sheet._cells.items():  # noqa: SLF001 -- only filled cells
-            value = cell.value
-            text = value.text if isinstance(value, ArrayFormula) else value
-            if cell.data_type != "f" or not isinstance(text, str) or text in usual:
+    for title, sheet in copy.sheets.items():
+        for (row, column), cell in sheet.cells.items():
+            if "[" not in cell.formula or cell.formula in usual:
                 continue
-            meant = _with_cells(text, references, sheet.title, row)
-            if meant == text:
-                usual.add(text)
-            elif isinstance(value, ArrayFormula):
-                value.text = meant
+            meant = _with_cells(cell.formula, copy.references, title, row)
+            if meant == cell.formula:
+                usual.add(cell.formula)
             else:
-                cell.value = changed[sheet.title, row, column] = meant
+                changed[title, row, column] = meant
     return changed
 
 

@@ -29,16 +29,17 @@ class NotYetKnownError(Exception):
 class Scratch:
     """Expressions in the first column of a sheet, tables below each other beside them.
 
-    Sheets are few: with each one IronCalc reads all formulas of the workbook again.
+    The first sheet stands in the file: with each one that is added IronCalc reads and evaluates all
+    formulas of the workbook again.
     """
 
-    def __init__(self, model: ironcalc.Model) -> None:
+    def __init__(self, model: ironcalc.Model, sheet: str) -> None:
         self._model = model
         self._lines: dict[str, int] = {}
         self._tables: dict[str, Area] = {}
         self._sheets: dict[str, int] = {}
-        self._table_sheet, self._next_row = self._new_sheet(), 1
-        self._expressions = self._sheets[self._table_sheet]
+        self._table_sheet, self._next_row = sheet, 1
+        self._expressions = self._sheets[sheet] = len(model.get_worksheets_properties()) - 1
 
     def knows(self, area: Area) -> bool:
         """Return whether ``area`` lies on a scratch sheet."""

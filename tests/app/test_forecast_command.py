@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 
 from aftersales_xl.resources import workbook
@@ -30,7 +31,7 @@ from .contract_lists import (
 )
 
 FROM = ("--from", "2027-01")
-FEW = settings(max_examples=6)
+FEW = settings(max_examples=about(6))
 MEASURES = ("recognised", "billed", "paid", "deferred")
 NOTHING = ["0.00"] * 18
 

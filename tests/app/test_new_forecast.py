@@ -15,6 +15,7 @@ from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.sample_company import COMPANY
 from aftersales_xl.words import messages
@@ -34,7 +35,7 @@ def empty(tmp_path_factory):
 def values_of(path):
     """Return every calculated value of a workbook, by sheet and cell."""
     book = openpyxl.load_workbook(path)
-    calculation = Calculation(path, book, functions())
+    calculation = Calculation(plain_copy(path), functions())
     return {
         (sheet.title, cell.coordinate): calculation.value(sheet.title, cell.row, cell.column)
         for sheet in book

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,7 +146,7 @@ def offers(draw: st.DrawFn) -> Quote:
     return quoted(*lines, discounts=discounts, starts_on=starts)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=about(200), deadline=None)
 @given(offers())
 def test_the_parts_of_any_offer_are_worth_what_it_says(quote: Quote):
     parts = offered_parts(quote, OFFERED)

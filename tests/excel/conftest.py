@@ -16,8 +16,9 @@ from openpyxl.cell.cell import Cell as SheetCell
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination, examine
-from aftersales_xl.excel.book import FileBook, Written, written_in
+from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
+from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.words import messages
@@ -67,6 +68,12 @@ def _cell(workbook: Workbook, where: str) -> SheetCell:
     return workbook[sheet][cell]
 
 
+def _written(cell: SheetCell) -> Written:
+    if cell.data_type == "f":
+        return Written(formula=str(getattr(cell.value, "text", cell.value)))
+    return Written(value=cell.value)
+
+
 class TypedBook:
     """A workbook as it was typed, nothing calculated: enough to ask how its tables stand."""
 
@@ -74,7 +81,15 @@ class TypedBook:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._references = References(workbook)
+        self._references = References(
+            names={name: one.attr_text for name, one in workbook.defined_names.items()},
+            tables={
+                table.name: (sheet.title, table.ref, table.column_names)
+                for sheet in workbook.worksheets
+                for table in sheet.tables.values()
+            },
+            sheets=workbook.sheetnames,
+        )
 
     def named(self, name: str) -> Block | None:
         return self._block(self._references.name(name))
@@ -87,7 +102,7 @@ class TypedBook:
 
     def written(self, sheet: str) -> dict[tuple[int, int], Written]:
         return {
-            (cell.row, cell.column): written_in(cell)
+            (cell.row, cell.column): _written(cell)
             for row in self._workbook[sheet].iter_rows()
             for cell in row
             if cell.value not in {None, ""}

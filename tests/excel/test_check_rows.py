@@ -7,6 +7,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 
 OFFER, FORECAST = "Angebot.xlsm", "Vertragsprognose.xlsm"
@@ -22,7 +23,7 @@ def changed(tmp_path, workbook: str, cells: dict[str, str]):
         book[sheet][cell] = formula
     path = tmp_path / "Mappe.xlsx"
     book.save(path)
-    calculation = Calculation(path, openpyxl.load_workbook(path), functions())
+    calculation = Calculation(plain_copy(path), functions())
 
     def value(sheet: str, cell: str) -> object:
         found = book[sheet][cell]

@@ -22,8 +22,8 @@ from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
+from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.recalculate import Calculation, Functions, Place, _Formula
-from aftersales_xl.excel.references import References
 from aftersales_xl.tables import forecast, names
 from workshop.samples.chatbot import CHATBOT
 from workshop.samples.crm import CRM
@@ -62,15 +62,16 @@ class Mappe:
 
     path: Path
     book: openpyxl.Workbook
+    copy: PlainCopy
 
     @classmethod
     def at(cls, path: Path) -> Mappe:
-        return cls(path, openpyxl.load_workbook(path))
+        return cls(path, openpyxl.load_workbook(path), plain_copy(path))
 
     def values(
         self, known: Functions = RIGHT, readings: Mapping[Place, float | str] | None = None
     ) -> Values:
-        calculation = Calculation(self.path, self.book, known, readings)
+        calculation = Calculation(self.copy, known, readings)
         return {
             (sheet.title, cell.coordinate): calculation.value(sheet.title, cell.row, cell.column)
             for sheet in self.book.worksheets
@@ -215,7 +216,7 @@ def test_totals_that_do_not_rest_on_a_failing_function_stay_right(everything):
 
 def test_a_forecast_by_another_column_comes_to_the_same():
     book, right = shipped("Vertragsprognose.xlsm")
-    grouping = References(book.book).name("Prognose_Gruppierung")
+    grouping = book.copy.references.name("Prognose_Gruppierung")
     assert grouping is not None
     place = grouping.sheet, grouping.first_row, grouping.first_column
     found = book.values(readings={place: "Kunde"})

@@ -31,6 +31,7 @@ from saved_by_excel import (
 from aftersales_udfs import functions
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.excel.book import FileBook
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.resources import workbook
@@ -414,7 +415,7 @@ def test_the_copy_for_calculation_leaves_names_alone_that_no_formula_mentions(tm
     names = "".join(f'<definedName name="n{i}">Firma!$A$1</definedName>' for i in range(5_000))
     many = replaced("xl/workbook.xml", "</definedNames>", f"{names}</definedNames>")
     path = resaved(SERVER, tmp_path / "S.xlsx", many)
-    found = Calculation(path, openpyxl.load_workbook(path), functions())
+    found = Calculation(plain_copy(path), functions())
     assert found.value("Start", 23, 4) == 5_400
     assert len(found._model.get_defined_name_list()) < 200  # noqa: SLF001 -- nothing else shows it
 

@@ -19,6 +19,7 @@ from aftersales_xl.excel.build import calculated
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
@@ -47,7 +48,7 @@ def sheet(tmp_path: Path) -> Sheet:
         path = tmp_path / "Plan.xlsx"
         workbook.save(path)
         safe_open.check(path)
-        return Calculation(path, openpyxl.load_workbook(path), functions())
+        return Calculation(plain_copy(path), functions())
 
     return calculate
 
@@ -157,7 +158,7 @@ def test_text_with_quotes_or_an_equals_sign_spills_as_it_is(tmp_path):
     path = tmp_path / "Text.xlsx"
     workbook.save(path)
     said = [['„zwei" Wörter', "=1+1"], [True, -0.5]]
-    found = Calculation(path, openpyxl.load_workbook(path), {"AS_LISTE": lambda: said})
+    found = Calculation(plain_copy(path), {"AS_LISTE": lambda: said})
     assert [[found.value("Sheet", row, column) for column in (2, 3)] for row in (2, 3)] == said
 
 

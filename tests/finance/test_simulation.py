@@ -5,6 +5,7 @@ import sys
 from decimal import Decimal
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,7 +115,7 @@ def test_an_investment_by_phase_can_be_uncertain_too():
     assert dearer.p90 < net_present_value(phased)
 
 
-@settings(max_examples=25)
+@settings(max_examples=about(25))
 @given(
     st.integers(0, 10_000),
     st.lists(st.integers(0, 300_000), min_size=3, max_size=3).map(sorted),

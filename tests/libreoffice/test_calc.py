@@ -12,6 +12,7 @@ from saved_by_excel import PREFIXES, resaved, with_comments, with_links, with_pr
 
 from aftersales_udfs import descriptions, functions
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.libreoffice.calls import Known, rewritten
 
@@ -44,7 +45,7 @@ def calculated(path, changes=()):
     for sheet, cell, value in changes:
         found = workbook[sheet][cell]
         readings[sheet, found.row, found.column] = value
-    return Calculation(path, workbook, functions(), readings)
+    return Calculation(plain_copy(path), functions(), readings)
 
 
 def differences(office, name, ours):

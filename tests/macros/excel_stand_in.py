@@ -20,6 +20,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_udfs import functions
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from workshop.vba.pywin32_stubs import CELL_ERROR, ComError, ComObject, ComTime
 
@@ -275,7 +276,7 @@ class Range(ComObject):
 def _calculated(source: Path) -> tuple[openpyxl.Workbook, Values]:
     """Return a file and its calculated values; one file serves many tests."""
     file = openpyxl.load_workbook(source)
-    calculation = Calculation(source, file, functions())
+    calculation = Calculation(plain_copy(source), functions())
     return file, {
         sheet.title: {
             place: com(calculation.value(sheet.title, *place)) for place in _places(sheet)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -187,7 +188,7 @@ as_of_dates = st.dates(date(2022, 1, 1), date(2033, 12, 31))
 YEARS = {"first": date(2025, 1, 1), "months": 60}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(portfolios, as_of_dates)
 def test_the_as_of_date_moves_no_cent_between_months_and_none_of_what_does_not_renew(
     drawn: list[Line], as_of: date
@@ -207,7 +208,7 @@ def test_the_as_of_date_moves_no_cent_between_months_and_none_of_what_does_not_r
             ).all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(portfolios, as_of_dates, as_of_dates)
 def test_the_later_the_day_the_more_is_certain(drawn: list[Line], one: date, other: date) -> None:
     lines = written(*drawn)
@@ -226,7 +227,7 @@ def test_the_later_the_day_the_more_is_certain(drawn: list[Line], one: date, oth
                 assert (likely <= plain).all()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=about(15), deadline=None)
 @given(portfolios, as_of_dates)
 def test_the_machine_code_knows_the_as_of_date(drawn: list[Line], as_of: date) -> None:
     lines, window = written(*drawn), Window(**YEARS, as_of=as_of)

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -44,7 +45,7 @@ def told(found: tuple[Booking, ...]) -> list[tuple[str, str, int, str, str]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(lists)
 def test_postings_are_what_the_deferral_moved_in_each_month(lines: list[Line]) -> None:
     found = bookings(written(*lines), YEAR, ALL)
@@ -60,7 +61,7 @@ def test_postings_are_what_the_deferral_moved_in_each_month(lines: list[Line]) -
     assert all(one.amount > 0 for one in found.postings)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(lists)
 def test_both_accounts_end_where_the_contracts_stand(lines: list[Line]) -> None:
     before, after = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -70,7 +71,7 @@ def test_a_renewal_that_became_part_of_the_contract_was_booked_in_full_already()
     assert abs(caught.recognised) < 1_000  # January apart, a term ends at a cent of its own
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(lists, lists)
 def test_closed_months_and_open_ones_add_up_to_all_the_contracts_say(
     now: list[Line], then: list[Line]
@@ -90,7 +91,7 @@ def test_closed_months_and_open_ones_add_up_to_all_the_contracts_say(
     assert (found.amounts(Measure.PAID) == plain.amounts(Measure.PAID)).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(lists)
 def test_of_contracts_nobody_changed_there_is_nothing_to_catch_up(lines: list[Line]) -> None:
     plain = forecast(written(*lines), OPEN, by="Gruppe")
@@ -106,7 +107,7 @@ def test_a_column_that_the_closing_did_not_have_is_refused() -> None:
         catch_up(now, closed(TEN_A_DAY), "Region")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(lists, lists)
 def test_postings_begin_where_the_closed_ones_ended(now: list[Line], then: list[Line]) -> None:
     first = Window(first=date(2026, 1, 1), months=3)

@@ -8,6 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -46,7 +47,7 @@ def revenue(lines: list[Line], layer: Layer, *, weighted: bool) -> np.ndarray:
     return found.amounts(Measure.RECOGNISED, layer, weighted=weighted)[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @pytest.mark.parametrize("weighted", [True, False])
 @given(before=lists, after=lists)
 def test_causes_add_up_to_the_difference_by_layer_and_month(
@@ -62,7 +63,7 @@ def test_causes_add_up_to_the_difference_by_layer_and_month(
     assert found.opening(weighted=weighted) + steps == found.closing(weighted=weighted)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(lists, lists)
 def test_what_changed_in_each_contract_is_the_difference_of_its_own_revenue(
     before: list[Line], after: list[Line]
@@ -82,7 +83,7 @@ def test_what_changed_in_each_contract_is_the_difference_of_its_own_revenue(
         assert sum(amounts) == found.change(cause)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(checked_lists, st.randoms(use_true_random=False))
 def test_a_list_compared_with_itself_in_any_order_shows_nothing(
     lines: list[Line], random: Random
@@ -90,14 +91,14 @@ def test_a_list_compared_with_itself_in_any_order_shows_nothing(
     assert compared(lines, random.sample(lines, len(lines))).contracts == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=about(25), deadline=None)
 @given(lists, lists)
 def test_there_and_back_again_cancels_out(before: list[Line], after: list[Line]) -> None:
     there, back = compared(before, after), compared(after, before)
     assert there.closing() - there.opening() == back.opening() - back.closing()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(any_line(), any_line())
 def test_nothing_is_left_unexplained_unless_a_contract_became_a_quote(old: Line, new: Line) -> None:
     new = replace(new, contract=old.contract, product=old.product)
@@ -176,7 +177,7 @@ def test_what_time_has_settled_is_told_apart_from_what_somebody_changed() -> Non
     assert causes(both) == {"Preis": -480_000, "Verlängerung sicher": 120_000}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(lists, lists, st.dates(date(2023, 1, 1), date(2026, 12, 31)))
 def test_causes_add_up_however_long_ago_the_earlier_state_was_kept(
     before: list[Line], after: list[Line], taken_on: date

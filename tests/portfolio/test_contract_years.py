@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, days, lines_of
@@ -46,7 +47,7 @@ def found(case: Case, since: date, until: date) -> list[Row]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=about(300), deadline=None)
 @given(cases(), days(date(2018, 1, 1), date(2040, 12, 31)), st.integers(0, 3000))
 @example(
     Case(
@@ -65,7 +66,7 @@ def test_contract_years_are_those_of_the_domain(case: Case, since: date, later: 
     assert found(case, since, until) == expected(case.record, since, until)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=about(100), deadline=None)
 @given(st.lists(cases(), max_size=6), days(date(2018, 1, 1), date(2040, 12, 31)))
 def test_on_any_day_a_line_is_in_one_contract_year_at_most(many: list[Case], day: date) -> None:
     number = day_number(day)

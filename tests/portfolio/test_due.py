@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
@@ -184,7 +185,7 @@ def told_by_domain(case: Case, day: date, last: date, months: int) -> Counter[tu
     return Counter({key: n for key, n in found.items() if day <= key[1] <= last})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=about(150), deadline=None)
 @given(
     cases(),
     st.dates(date(2019, 1, 1), date(2034, 1, 1)),
@@ -199,7 +200,7 @@ def test_what_falls_due_follows_from_the_terms_of_the_domain(
     assert found == told_by_domain(case, day, day + timedelta(days=days), months)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(st.lists(any_line(), max_size=6), st.integers(0, 400), st.integers(0, 400))
 def test_a_longer_look_ahead_begins_with_the_shorter_one(
     drawn: list[Line], days: int, more: int

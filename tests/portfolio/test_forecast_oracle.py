@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, days, lines_of
@@ -72,7 +73,7 @@ def expected(case: Case, window: Window, *, is_weighted: bool) -> np.ndarray:
     return sums
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=about(150), deadline=None)
 @given(st.lists(cases(), min_size=1, max_size=4), st.integers(1, 72), as_of_dates)
 def test_a_forecast_is_the_sum_of_what_the_domain_says_of_each_line(
     found: list[Case], months: int, as_of: date | None
@@ -85,7 +86,7 @@ def test_a_forecast_is_the_sum_of_what_the_domain_says_of_each_line(
     assert (sums.weighted[0, Layer.RENEWAL :] == likely[Layer.RENEWAL :]).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=about(20), deadline=None)
 @given(st.lists(cases(), min_size=1, max_size=30))
 def test_machine_code_and_plain_python_agree(found: list[Case]) -> None:
     many = [case for case in found for _ in range(1 + 1_000 // len(found))]
@@ -100,7 +101,7 @@ def total_of(found: Forecast, measure: Measure) -> int:
     return int(found.sums.plain[:, :, measure].sum())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(cases())
 def test_the_months_of_a_line_that_ends_add_up_to_what_it_is_worth(case: Case) -> None:
     if case.record.ends is None and case.record.terminated is None:
@@ -119,7 +120,7 @@ def test_the_months_of_a_line_that_ends_add_up_to_what_it_is_worth(case: Case) -
         assert int(found.amounts(Measure.BILLED, layer, weighted=False).sum()) == worth * 100
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(st.lists(cases(), min_size=1, max_size=5), st.integers(0, 2000))
 def test_a_day_splits_the_sums_and_nothing_is_lost(found: list[Case], later: int) -> None:
     lines = lines_of(found)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
@@ -64,7 +65,7 @@ def grouped(lines: Lines, codes: np.ndarray) -> Lines:
     return replace(lines, labels={"Gruppe": Labels(codes=codes, words=words)})
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=about(10), deadline=None)
 @given(st.lists(cases(), min_size=1, max_size=20), st.randoms(use_true_random=False))
 def test_many_groups_in_any_order_hold_their_own_lines_only(found: list[Case], random) -> None:
     lines = many(found)

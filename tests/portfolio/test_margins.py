@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -76,7 +77,7 @@ def test_each_group_has_a_margin_of_its_own() -> None:
     assert found.margin() == Decimal("0.2")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(st.lists(any_line(), min_size=1, max_size=6))
 def test_all_services_are_costed_or_not(drawn: list[Line]) -> None:
     lines = written(*(replace(line, accepted=None, once=0) for line in drawn))
@@ -85,7 +86,7 @@ def test_all_services_are_costed_or_not(drawn: list[Line]) -> None:
     assert (found.revenue + found.uncosted == known.amounts(Measure.RECOGNISED)).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(st.lists(any_line(), min_size=1, max_size=6))
 def test_whoever_costs_what_he_pays_leaves_nothing(drawn: list[Line]) -> None:
     lines = written(*(replace(line, cost=line.price, step=0) for line in drawn))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -168,7 +169,7 @@ def without_overlaps(found: list[Line]) -> list[Line]:
     return [found[place] for place in kept]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(portfolios())
 def test_movements_are_those_that_the_domain_tells_day_by_day(drawn: list[Line]) -> None:
     lines = without_overlaps(drawn)
@@ -180,7 +181,7 @@ def test_movements_are_those_that_the_domain_tells_day_by_day(drawn: list[Line])
                 assert found.amounts[kind, place, span] == expected[kind, group, month]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=about(100), deadline=None)
 @given(portfolios())
 def test_opening_and_movements_are_closing_in_every_month_and_group(lines: list[Line]) -> None:
     found = movements(written(*lines), WINDOW, by="Gruppe")
@@ -188,7 +189,7 @@ def test_opening_and_movements_are_closing_in_every_month_and_group(lines: list[
     assert (found.opening[:, 1:] == found.closing[:, :-1]).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios(), st.integers(0, 47))
 def test_opening_and_closing_are_the_mrr_of_the_day_before_and_the_last_day(
     lines: list[Line], span: int
@@ -207,7 +208,7 @@ def totals(found: MovementSums) -> np.ndarray:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_groups_add_up_to_the_total(lines: list[Line]) -> None:
     columns = written(*lines)
@@ -216,7 +217,7 @@ def test_groups_add_up_to_the_total(lines: list[Line]) -> None:
         assert (totals(movements(columns, WINDOW, by=column)) == whole).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_years_are_made_of_their_months(lines: list[Line]) -> None:
     columns = written(*lines)
@@ -226,7 +227,7 @@ def test_years_are_made_of_their_months(lines: list[Line]) -> None:
     assert (by_year.opening == by_month.opening[:, ::12]).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_a_customer_is_new_in_one_month_only(lines: list[Line]) -> None:
     window = Window(first=date(2022, 1, 1), months=120)
@@ -234,7 +235,7 @@ def test_a_customer_is_new_in_one_month_only(lines: list[Line]) -> None:
     assert (np.count_nonzero(found.amounts[Movement.NEW], axis=1) <= 1).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_each_movement_has_its_sign(lines: list[Line]) -> None:
     amounts = movements(written(*lines), WINDOW).amounts
@@ -242,7 +243,7 @@ def test_each_movement_has_its_sign(lines: list[Line]) -> None:
     assert (amounts[[Movement.CONTRACTION, Movement.CHURN]] <= 0).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_without_steps_and_successors_no_price_changes(lines: list[Line]) -> None:
     alone = [
@@ -252,7 +253,7 @@ def test_without_steps_and_successors_no_price_changes(lines: list[Line]) -> Non
     assert not movements(written(*alone), WINDOW).amounts[Movement.PRICE_STEP].any()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=about(50), deadline=None)
 @given(portfolios(), st.randoms())
 def test_the_order_of_lines_does_not_matter(lines: list[Line], chance) -> None:
     shuffled = chance.sample(lines, len(lines))
@@ -260,7 +261,7 @@ def test_the_order_of_lines_does_not_matter(lines: list[Line], chance) -> None:
     assert (totals(found) == totals(again)).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(portfolios(), st.dates(date(2024, 1, 1), date(2029, 12, 31)))
 def test_mrr_and_arr_are_what_the_domain_says_of_each_line(lines: list[Line], day: date) -> None:
     columns = written(*lines)

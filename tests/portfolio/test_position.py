@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -167,7 +168,7 @@ portfolios = st.lists(any_line(), min_size=1, max_size=6)
 some_day = st.dates(date(2022, 6, 1), date(2034, 12, 31))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=about(150), deadline=None)
 @given(portfolios, some_day)
 def test_positions_are_the_sums_of_what_the_domain_says_of_each_line(
     drawn: list[Line], day: date
@@ -186,7 +187,7 @@ def test_positions_are_the_sums_of_what_the_domain_says_of_each_line(
     assert [getattr(found, name).tolist() for name in names] == expected.tolist()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=about(100), deadline=None)
 @given(portfolios, some_day)
 def test_every_position_ties_out(drawn: list[Line], day: date) -> None:
     found = positions(written(*drawn), day)
@@ -196,7 +197,7 @@ def test_every_position_ties_out(drawn: list[Line], day: date) -> None:
     assert (found.deferred == found.billed_ahead - found.rendered).all()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=about(100), deadline=None)
 @given(portfolios, st.integers(0, 60))
 def test_positions_add_up_to_what_the_forecast_defers(drawn: list[Line], months: int) -> None:
     lines = written(*drawn)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import xlsxwriter
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -137,7 +138,7 @@ cells = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=about(30), deadline=None)
 @given(st.lists(cells, max_size=6))
 def test_cells_csv_and_parquet_say_the_same(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[Cell, ...]]

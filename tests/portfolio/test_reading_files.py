@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from listed import HEADERS, Row, as_cells, csv_text, german, line
@@ -298,7 +299,7 @@ def doubtful_rows(draw: st.DrawFn) -> list[Row]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(rows=doubtful_rows(), size=st.integers(1, 12))
 def test_a_stream_finds_what_a_list_in_memory_finds(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Row], size: int

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from listed import HEADERS, WAYS, Row, from_cells, good_rows
@@ -16,7 +17,7 @@ from listed import HEADERS, WAYS, Row, from_cells, good_rows
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
 
-FEW = settings(max_examples=8, deadline=None)
+FEW = settings(max_examples=about(8), deadline=None)
 
 
 def said(lines: Lines) -> dict[str, list[object]]:

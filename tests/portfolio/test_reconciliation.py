@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_items import Invoice, as_agreed, billed
@@ -50,7 +51,7 @@ def told(found: Reconciliation) -> list[tuple[int, str, int]]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(lists, st.lists(items, max_size=8))
 def test_differences_are_everything_that_was_expected_less_everything_billed(
     lines: list[Line], found: list[Invoice]
@@ -68,7 +69,7 @@ def test_differences_are_everything_that_was_expected_less_everything_billed(
     assert len(cells) == len(set(cells))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(lists)
 def test_billing_as_agreed_has_no_differences(lines: list[Line]) -> None:
     result = compared(lines, as_agreed(lines, FIRST, LAST))
@@ -87,14 +88,14 @@ def changed(found: list[Invoice], place: int, **what: object) -> list[Invoice]:
 whole_months = st.integers(0, 11)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=about(12), deadline=None)
 @given(whole_months)
 def test_an_instalment_left_out_is_missing(place: int) -> None:
     found = compared([MONTHLY], without(as_agreed([MONTHLY], FIRST, LAST), place))
     assert told(found) == [(place + 1, "fehlende Rate", 100_000)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=about(12), deadline=None)
 @given(whole_months)
 def test_an_instalment_billed_again_is_billed_twice(place: int) -> None:
     right = as_agreed([MONTHLY], FIRST, LAST)
@@ -159,7 +160,7 @@ def test_the_price_of_next_year_comes_too_early() -> None:
     assert found.differences[0].note.code == "billing_step_too_early"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=about(25), deadline=None)
 @given(whole_months, st.integers(10_000, 90_000))
 def test_any_other_amount_is_a_wrong_price(place: int, cents: int) -> None:
     right = as_agreed([MONTHLY], FIRST, LAST)

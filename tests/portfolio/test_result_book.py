@@ -16,6 +16,7 @@ from written_lines import Line, written
 
 from aftersales_xl.domain.forecast_figures import Movement
 from aftersales_xl.domain.layers import Layer
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.portfolio.engine.forecast import Measure
 from aftersales_xl.portfolio.measures.movements import movements
@@ -108,7 +109,7 @@ class Recalculated:
 def recalculated(path: Path, formulas: openpyxl.Workbook | None = None) -> Recalculated:
     """Recalculate a file; ``formulas`` spares whoever has it open to open it again."""
     formulas = formulas or openpyxl.load_workbook(path)
-    return Recalculated(path, formulas, Calculation(path, formulas, {}))
+    return Recalculated(path, formulas, Calculation(plain_copy(path), {}))
 
 
 @pytest.fixture(scope="module", params=VARIANTS)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -215,7 +216,7 @@ def test_an_end_before_the_beginning_is_refused() -> None:
 portfolios = st.lists(any_line(), min_size=1, max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=about(100), deadline=None)
 @given(portfolios, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 def test_rates_lie_where_rates_lie(drawn: list[Line], as_of: date) -> None:
     found = retention(written(*drawn), BEGIN, END, as_of=as_of)
@@ -225,14 +226,14 @@ def test_rates_lie_where_rates_lie(drawn: list[Line], as_of: date) -> None:
         assert found.grr <= found.nrr <= found.nrr_with_price_steps
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(portfolios, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 def test_the_opening_is_the_mrr_of_the_day_before(drawn: list[Line], as_of: date) -> None:
     expected = mrr(written(*drawn), date(2025, 12, 31), as_of)
     assert retention(written(*drawn), BEGIN, END, as_of=as_of).opening == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(portfolios)
 def test_what_is_to_be_expected_is_no_more_than_what_is_known(drawn: list[Line]) -> None:
     likely, known = expecting(*drawn), expecting(*drawn, weighted=False)

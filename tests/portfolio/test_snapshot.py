@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -47,7 +48,7 @@ def kept(lines: Lines, folder: Path) -> Snapshot:
     return read_snapshot(path)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(st.lists(any_line(), max_size=6))
 def test_a_snapshot_is_read_as_it_was_kept(
     tmp_path_factory: pytest.TempPathFactory, found: list[Line]
@@ -65,7 +66,7 @@ def without_clashes(found: list[Line]) -> list[Line]:
     return list({line.contract: line for line in found}.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=about(60), deadline=None)
 @given(st.lists(any_line(), min_size=1, max_size=5).map(without_clashes))
 def test_rows_of_cells_are_read_as_the_lines_they_were_written_from(found: list[Line]) -> None:
     lines = written(*found)
@@ -76,7 +77,7 @@ def test_rows_of_cells_are_read_as_the_lines_they_were_written_from(found: list[
     assert compare(lines, reading.lines, WINDOW).contracts == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=about(20), deadline=None)
 @given(st.lists(any_line(), min_size=1, max_size=5).map(without_clashes))
 def test_a_csv_file_of_these_rows_holds_the_same_lines(
     tmp_path_factory: pytest.TempPathFactory, found: list[Line]

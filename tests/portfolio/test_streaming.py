@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from listed import HEADERS, Row, german, good_rows, in_csv, in_text_parquet, line
@@ -56,7 +57,7 @@ def lists(draw: st.DrawFn) -> list[Row]:
     return rows + [row | {"Jahrespreis": 5} for row in rows if draw(st.booleans())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=about(40), deadline=None)
 @given(lists(), st.integers(1, 4), st.sampled_from([None, "Produkt", "Kunde"]))
 def test_a_file_read_in_parts_brings_what_it_brings_as_a_whole(
     tmp_path_factory, rows: Sequence[Row], size: int, by: str | None

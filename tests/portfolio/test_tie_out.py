@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
@@ -27,7 +28,7 @@ lists = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=about(80), deadline=None)
 @given(lists, st.dates(min_value=date(2022, 1, 1), max_value=date(2032, 12, 31)))
 def test_every_contract_ties_out_on_every_day(lines: list[Line], day: date) -> None:
     found = tie_out(written(*lines), day, YEAR)

@@ -14,9 +14,9 @@ from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.book import FileBook
+from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.excel.references import References
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.tables import forecast as names
@@ -24,6 +24,7 @@ from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 from workshop.samples.forecast import FORECAST
 
 BOOK = resources.workbook("Vertragsprognose.xlsm")
+COPY = plain_copy(BOOK)
 GOOD = "in Ordnung"
 REVENUE = 6  # column of the months on Prognose, counted from that of the month
 
@@ -48,16 +49,15 @@ def with_inputs(written) -> Recalculated:
     """Return a function that calculates the workbook with other inputs, by name or cell."""
 
     def calculate(cells: dict[str, float | str], /, **named: float | str):
-        references = References(written)
         readings = {}
         for name, value in named.items():
-            area = references.name(name)
+            area = COPY.references.name(name)
             readings[area.sheet, area.first_row, area.first_column] = value
         for place, value in cells.items():
             sheet, _, cell = place.partition("!")
             found = written[sheet][cell]
             readings[sheet, found.row, found.column] = value
-        calculation = Calculation(BOOK, written, functions(), readings)
+        calculation = Calculation(COPY, functions(), readings)
 
         def value(sheet: str, cell: str) -> object:
             found = written[sheet][cell]
