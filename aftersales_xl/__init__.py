@@ -19,12 +19,7 @@ if TYPE_CHECKING:
         render_offer,
         sentence,
     )
-    from aftersales_xl.domain.business_case import (
-        BusinessCase,
-        Risk,
-        at_signing,
-        net_present_value,
-    )
+    from aftersales_xl.domain.business_case import BusinessCase, Risk, at_signing, net_present_value
     from aftersales_xl.domain.errors import Refusal
     from aftersales_xl.domain.payback import paybacks
 

@@ -116,7 +116,7 @@ class Desk:
 
     def note_number(self, number: str) -> str:
         """Write the number of an offer into its field; return what to tell where that fails."""
-        from aftersales_xl.excel import names
+        from aftersales_xl.tables import names
 
         try:
             self.book.write_input(names.OFFER_FORM, "number", number)

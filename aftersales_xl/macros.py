@@ -99,7 +99,7 @@ def zielpreis(desk: Desk) -> Answer:
 def pruefung_ausfuehren(desk: Desk) -> Answer:
     """Check an offer as before it goes out, a forecast row by row; show the first cell to mend."""
     from aftersales_xl.app.check_offer import examine
-    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
+    from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
     desk.progress("check")
     if desk.book.table(CONTRACT_TABLE.name) is not None:
@@ -115,7 +115,7 @@ def preisliste_aktualisieren(desk: Desk) -> Answer:
     """Put the prices of a shared list into the workbook, after the user saw what changes."""
     from aftersales_udfs import functions
     from aftersales_xl.app.update_prices import update_prices
-    from aftersales_xl.excel import names
+    from aftersales_xl.tables import names
 
     picked = desk.choose_file(messages.text("prices_pick"), "Preislisten", "*.xlsx;*.xlsm;*.csv")
     if picked is None:
@@ -137,7 +137,7 @@ def vertraege_laden(desk: Desk) -> Answer:
     """Put the contracts of a file, or of a folder of offers, in place of those in the workbook."""
     from aftersales_udfs import functions
     from aftersales_xl.app import forecast_book, take_contracts
-    from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
+    from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
     likely = forecast_book.settings_in(desk.book).offers_likely
     picked = desk.choose_file(messages.text("contracts_pick"), "Verträge", _LISTS)
@@ -161,7 +161,7 @@ def vertraege_laden(desk: Desk) -> Answer:
 def stand_festhalten(desk: Desk) -> Answer:
     """Keep the contracts of today as the state that later ones are compared with."""
     from aftersales_xl.app.forecast_buttons import snapshot_rows
-    from aftersales_xl.excel.names import forecast
+    from aftersales_xl.tables import forecast
 
     desk.progress("state")
     rows = snapshot_rows(desk.book)
@@ -256,9 +256,9 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
     The number the last offer left in its field would make it the next version of that offer.
     """
     from aftersales_xl.domain.errors import Problems
-    from aftersales_xl.excel import names, reading
+    from aftersales_xl.tables import names
 
-    typed = reading.form(desk.book, names.OFFER_FORM, Problems())
+    typed = names.OFFER_FORM.read(desk.book, Problems())
     number, case = typed.text("number"), typed.text("case")
     if not number:
         return

@@ -14,12 +14,12 @@ from aftersales_xl.domain.errors import Problem, Problems, Refusal, Severity
 from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
-from aftersales_xl.excel import names
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.excel.leftovers import leftovers
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.excel.placing import placed
+from aftersales_xl.tables import names
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
 

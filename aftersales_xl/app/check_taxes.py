@@ -11,10 +11,10 @@ from aftersales_xl.domain.money import total
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
 from aftersales_xl.domain.vat_numbers import tax_warnings
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import placed
-from aftersales_xl.excel.reading import has_column
+from aftersales_xl.tables import names
 
 _SHIFTED = Supply.GOODS_13B
 
@@ -24,7 +24,7 @@ def sums_vat_right(book: Book, tax_case: TaxCase) -> bool:
 
     Workbooks drawn before lines had a VAT category charge none at all under § 13b.
     """
-    has_categories = has_column(book, names.POSITIONS, "vat_category")
+    has_categories = names.POSITIONS.has(names.POSITIONS.vat_category, book)
     return has_categories or tax_case is not TaxCase.SECTION_13B
 
 

@@ -12,11 +12,7 @@ from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.offered_contract import (
-    OfferedContract,
-    contract_number,
-    offered_contract,
-)
+from aftersales_xl.domain.offered_contract import OfferedContract, contract_number, offered_contract
 from aftersales_xl.domain.quote import IssuedOffer
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.leftovers import SAMPLE_INDEX, has_sample_index, is_sample_company

@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.domain.errors import Problems, refusal
-from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.names import forecast as names
-from aftersales_xl.excel.spec import Table
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.tables import forecast as names
+from aftersales_xl.tables.schema import Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +52,7 @@ def settings_in(book: Book) -> Settings:
         Refusal: one is missing or makes no sense.
     """
     problems = Problems()
-    typed = reading.form(book, names.FORECAST_FORM, problems)
+    typed = names.FORECAST_FORM.read(book, problems)
     first, months = typed.day("first"), typed.whole("months")
     begins, key_date = typed.whole("fiscal_year"), typed.day("key_date")
     likely = typed.number("offers_likely")

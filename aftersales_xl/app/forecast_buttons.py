@@ -10,16 +10,15 @@ from aftersales_xl.app.take_contracts import table_rows
 from aftersales_xl.documents.files import publish
 from aftersales_xl.domain.errors import Problem, Problems, refusal
 from aftersales_xl.domain.forecast_report import ForecastComparison
-from aftersales_xl.excel import reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Rows
-from aftersales_xl.excel.names import forecast as names
-from aftersales_xl.excel.values import whole
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.report import comparison_with, forecast_report
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.tables import forecast as names
+from aftersales_xl.tables.values import whole
 from aftersales_xl.words.documents import REPORT
 
 
@@ -84,7 +83,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
 
 def _comparison(book: Book, lines: Lines, settings: Settings) -> ForecastComparison | None:
     earlier = earlier_in(book).complete()
-    taken_on = reading.form(book, names.EARLIER_FORM, Problems()).day("taken_on")
+    taken_on = names.EARLIER_FORM.read(book, Problems()).day("taken_on")
     if not len(earlier) or taken_on is None:
         return None
     before = Snapshot(lines=earlier, window=settings.window, taken_on=taken_on)

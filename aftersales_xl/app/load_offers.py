@@ -13,13 +13,13 @@ from aftersales_xl.domain.errors import Problem, Refusal, refusal
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.lists.joining import join_readings
 from aftersales_xl.portfolio.lists.offer_rows import offer_rows
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading
 from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES
+from aftersales_xl.tables.values import Cell
 
 Likelihood = Callable[[Quote], Decimal | None]
 """How likely an offer is, a fraction; None where it has been ordered."""

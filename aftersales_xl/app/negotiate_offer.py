@@ -15,9 +15,9 @@ from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.money import ZERO
 from aftersales_xl.domain.negotiation import Figure, Negotiation, TargetPrice, figure_of, negotiate
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.excel import names, reading
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
+from aftersales_xl.tables import names
 
 _MOST_EXTRAS = 8
 
@@ -37,7 +37,7 @@ def target_in(book: Book) -> TargetPrice:
         Refusal: there is none, or it is no number.
     """
     problems = Problems()
-    cells = reading.form(book, names.NEGOTIATION_FORM, problems)
+    cells = names.NEGOTIATION_FORM.read(book, problems)
     amount = cells.number("target")
     if amount is None and not cells.is_filled("target"):
         label = names.NEGOTIATION_FORM.field("target").label

@@ -22,8 +22,8 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Values
 from aftersales_xl.excel.contents import read_settings
 from aftersales_xl.excel.forecast_content import empty_forecast
-from aftersales_xl.excel.names.forecast import FORECAST_FORM
 from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.tables.forecast import FORECAST_FORM
 
 
 def new_forecast(

@@ -11,10 +11,10 @@ from aftersales_xl.app.check_taxes import sums_vat_right
 from aftersales_xl.domain.errors import Problems, refusal
 from aftersales_xl.domain.quote import Quote
 from aftersales_xl.domain.vat import Taxed
-from aftersales_xl.excel import names, values
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.unanswered import unanswered
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.values import Cell
 
 _TOLERANCE = Decimal("0.005")  # half a cent, or half a hundredth of a month
 

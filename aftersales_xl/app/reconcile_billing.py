@@ -11,7 +11,6 @@ from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.errors import Problem, refusal
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
@@ -20,6 +19,7 @@ from aftersales_xl.portfolio.engine.forecast import MOST_MONTHS, Progress, Windo
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lists.reading import LeftOut
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
 from aftersales_xl.words.comparing import BILLING_CAUSES
 

@@ -9,7 +9,8 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.negotiation import Negotiation, Proposal
 from aftersales_xl.domain.price_changes import Change, ChangeKind
 from aftersales_xl.domain.vat import Supply
-from aftersales_xl.excel import names, words
+from aftersales_xl.excel import words
+from aftersales_xl.tables import names
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.selling import NO_APPROVER, NO_CONCESSION
 

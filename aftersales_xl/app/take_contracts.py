@@ -10,11 +10,11 @@ from pathlib import Path
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.excel.content import Rows
-from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.list_rows import rows_of_lines
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _NO_LIST = "forecast_list_missing"
 

@@ -17,13 +17,7 @@ from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.report import recurring_figures
-from aftersales_xl.portfolio.results.statement import (
-    BILLED,
-    BY_LAYER,
-    DEFERRED,
-    REVENUE,
-    Series,
-)
+from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, DEFERRED, REVENUE, Series
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 from aftersales_xl.words.forecast import NO_GROUP, TOTAL

@@ -168,7 +168,7 @@ def _bookings(
 
 
 def _share(words: str | None) -> Decimal | None:
-    from aftersales_xl.excel import values
+    from aftersales_xl.tables import values
 
     return values.number(words) if words else None
 

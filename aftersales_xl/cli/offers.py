@@ -224,6 +224,6 @@ def open_book(path: Path) -> FileBook:
 
 def read_day(words: str | None) -> date:
     """Return the day the user names, else today."""
-    from aftersales_xl.excel import values
+    from aftersales_xl.tables import values
 
     return values.day(words) if words else date.today()  # noqa: DTZ011 -- the user's own day

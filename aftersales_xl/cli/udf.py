@@ -158,7 +158,7 @@ def _iso(value: object) -> str:
 
 
 def _serial(value: object) -> float:
-    from aftersales_xl.excel.values import serial
+    from aftersales_xl.tables.values import serial
 
     if isinstance(value, datetime):
         return serial(value)

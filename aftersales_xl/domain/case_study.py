@@ -25,12 +25,7 @@ from aftersales_xl.domain.business_case import (
     net_present_value,
     return_on_investment,
 )
-from aftersales_xl.domain.claims import (
-    RateCard,
-    check_day_rate,
-    check_payback,
-    check_total,
-)
+from aftersales_xl.domain.claims import RateCard, check_day_rate, check_payback, check_total
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.domain.payback import Payback, paybacks

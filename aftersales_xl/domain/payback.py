@@ -14,13 +14,7 @@ from decimal import ROUND_CEILING, Decimal
 from enum import Enum
 
 from aftersales_xl.domain.business_case import EXACT, BusinessCase, Risk
-from aftersales_xl.domain.cash_flow import (
-    Drivers,
-    discount_factor,
-    month,
-    monthly,
-    monthly_growth,
-)
+from aftersales_xl.domain.cash_flow import Drivers, discount_factor, month, monthly, monthly_growth
 from aftersales_xl.domain.errors import NoAnswer
 
 _ENDLESS = Decimal("Infinity")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,27 +20,8 @@ from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.renamed_columns import name_cells
-from aftersales_xl.excel.values import Cell
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
-    """The values of an area, row by row; its first row and column count from 1, as in Excel."""
-
-    sheet: str
-    first_row: int
-    rows: list[list[Cell]]
-    first_column: int = 1
-
-    @property
-    def last_row(self) -> int:
-        """The row its last cells stand in."""
-        return self.first_row + len(self.rows) - 1
-
-    @property
-    def last_column(self) -> int:
-        """The column its last cells stand in."""
-        return self.first_column + len(self.rows[0]) - 1
+from aftersales_xl.tables.blocks import Block
+from aftersales_xl.tables.values import Cell
 
 
 class Book(Protocol):

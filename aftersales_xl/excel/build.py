@@ -13,12 +13,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from aftersales_xl.excel import names
-from aftersales_xl.excel.addin.ready_made import (
-    book_with_ribbon,
-    give_macros,
-    ready_made_project,
-)
+from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, ready_made_project
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
@@ -27,7 +22,8 @@ from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names
+from aftersales_xl.tables.values import Cell
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.discounts import RULE_KINDS
 from aftersales_xl.words.maintenance import LEVELS_OR_NONE

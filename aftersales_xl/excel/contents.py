@@ -9,52 +9,25 @@ from decimal import Decimal
 from typing import Any
 
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, reading, times, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
-from aftersales_xl.excel.reading import Cells
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
 from aftersales_xl.excel.table_state import refuse_damaged_tables
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.version import layout_version, sample_name
+from aftersales_xl.tables import names, times
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import DAYS, NUMBERS, AnyColumn, Kind
+from aftersales_xl.tables.schema import Field, Form, Table
+from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import OPEN_PRICE, is_open_price
 
-_NUMBERS = frozenset(
-    {Kind.EURO, Kind.PERCENT, Kind.CHANGE, Kind.RATE_OR_AMOUNT, Kind.NUMBER, Kind.WHOLE}
-)
-_FORMS: Mapping[str, Form] = {
-    "company": names.COMPANY_FORM,
-    "customer": names.CUSTOMER_FORM,
-    "offer": names.OFFER_FORM,
-    "maintenance": names.MAINTENANCE_FORM,
-    "discounts": names.DISCOUNT_FORM,
-    "payment": names.PAYMENT_FORM,
-    "negotiation": names.NEGOTIATION_FORM,
-    "case": names.CASE_FORM,
-}
-_TABLES: Mapping[str, Table] = {
-    "scope": names.SCOPE_TABLE,
-    "prices": names.PRICE_TABLE,
-    "positions": names.POSITIONS,
-    "deadlines": names.DEADLINES,
-    "services": names.SERVICES,
-    "once_rules": names.ONCE_RULES,
-    "recurring_rules": names.RECURRING_RULES,
-    "bundles": names.BUNDLES,
-    "payment_plan": names.PAYMENT_PLAN,
-    "limits": names.LIMITS_TABLE,
-    "cases": names.CASES,
-    "phases": names.PHASES,
-    "benefits": names.BENEFITS,
-    "running_costs": names.RUNNING_COSTS,
-    "uncertain": names.UNCERTAIN,
-    "assumptions": names.ASSUMPTION_TABLE,
-}
 _LATER = frozenset(  # what the first workbooks of this layout lack
     {
         "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
         "assumptions",
     }
 )  # fmt: skip
-assert {*_FORMS, *_TABLES, "sample"} == {field.name for field in fields(Content)}  # noqa: S101 -- the two lists must not drift apart
+_KEYS = {*names.OFFER_FORMS, *names.FILLED_TABLES, "sample"}
+assert {field.name for field in fields(Content)} == _KEYS  # noqa: S101 -- they must not drift apart
 
 
 def read_content(book: Book, problems: Problems) -> Content:
@@ -65,39 +38,39 @@ def read_content(book: Book, problems: Problems) -> Content:
     Raises:
         Refusal: the workbook is not one of ours, or its tables are not as we draw them.
     """
-    is_older = reading.layout_version(book) < names.LAYOUT_VERSION
+    is_older = layout_version(book) < names.LAYOUT_VERSION
     noted = Problems() if is_older else problems
     if not is_older:
-        refuse_damaged_tables(book, tuple(_TABLES.values()))
+        refuse_damaged_tables(book, names.OFFER_TABLES)
     forms: dict[str, Values] = {
-        key: _form(reading.form(book, form, Problems()), form.fields)
-        for key, form in _FORMS.items()
+        key: _form(form.read(book, Problems()), form.fields)
+        for key, form in names.OFFER_FORMS.items()
         if book.named(form.range_name) is not None or not (is_older or key in _LATER)
     }
     tables: dict[str, Rows] = {
         key: _rows(book, table, noted)
-        for key, table in _TABLES.items()
+        for key, table in names.FILLED_TABLES.items()
         if book.table(table.name) is not None or not (is_older or key in _LATER)
     }
-    blank: dict[str, Values] = {key: {} for key in _FORMS}
+    blank: dict[str, Values] = {key: {} for key in names.OFFER_FORMS}
     return Content(
-        sample=reading.sample_name(book),
+        sample=sample_name(book),
         **(blank | forms),  # type: ignore[arg-type]  # keys are checked above
-        **(dict.fromkeys(_TABLES, ()) | tables),  # type: ignore[arg-type]  # see above
+        **(dict.fromkeys(names.FILLED_TABLES, ()) | tables),  # type: ignore[arg-type]  # see above
     )
 
 
 def revived(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JSON file holds
     """Return stored content with its dates, which JSON keeps as text, as dates again."""
     found = dict(stored)
-    for key in _FORMS.keys() & stored.keys():
-        found[key] = _with_days(stored[key], _FORMS[key].fields)
-    for key in _TABLES.keys() & stored.keys():
-        found[key] = tuple(_with_days(row, _TABLES[key].columns) for row in stored[key])
+    for key in names.OFFER_FORMS.keys() & stored.keys():
+        found[key] = _with_days(stored[key], names.OFFER_FORMS[key].fields)
+    for key in names.FILLED_TABLES.keys() & stored.keys():
+        found[key] = tuple(_with_days(row, names.FILLED_TABLES[key].columns) for row in stored[key])
     return found
 
 
-def _with_days(inputs: Values, items: Sequence[Field | Column]) -> Values:
+def _with_days(inputs: Values, items: Sequence[Field | AnyColumn]) -> Values:
     days = {item.key for item in items if item.kind is Kind.DATE}
     return {
         key: date.fromisoformat(cell) if key in days and isinstance(cell, str) else cell
@@ -107,7 +80,7 @@ def _with_days(inputs: Values, items: Sequence[Field | Column]) -> Values:
 
 def read_settings(book: Book, form: Form, problems: Problems) -> Values:
     """Return the inputs of one form as they were typed; bad cells are noted and left empty."""
-    return _form(reading.form(book, form, problems), form.fields)
+    return _form(form.read(book, problems), form.fields)
 
 
 def _form(cells: Cells, items: tuple[Field, ...]) -> Values:
@@ -117,7 +90,7 @@ def _form(cells: Cells, items: tuple[Field, ...]) -> Values:
 def _rows(book: Book, table: Table, problems: Problems) -> tuple[Values, ...]:
     return tuple(
         {column.key: _cell(row, column.key, column.kind) for column in table.inputs}
-        for row in reading.table(book, table, problems)
+        for row in table.rows(book, problems)
     )
 
 
@@ -125,15 +98,14 @@ def _cell(cells: Cells, key: str, kind: Kind) -> Cell:
     """Return what a cell of ``kind`` shall hold in the new workbook."""
     if not cells.is_filled(key):
         return None
-    if kind is Kind.PRICE:
-        price, is_open = cells.price(key)
-        return words.OPEN_PRICE if is_open else _float(price)
-    if kind in {Kind.DATE, Kind.MONTH}:
+    if kind is Kind.PRICE and is_open_price(cells.value(key, lambda cell: cell)):
+        return OPEN_PRICE
+    if kind in DAYS:
         return cells.day(key)
     if kind is Kind.TIME:
         at = cells.clock(key)
         return None if at is None else times.share_of_day(at)
-    return _float(cells.number(key)) if kind in _NUMBERS else cells.text(key)
+    return _float(cells.number(key)) if kind in NUMBERS else cells.text(key)
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -16,38 +16,31 @@ from pathlib import Path
 from aftersales_xl.domain.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_dialect import Dialect, Record, dialect_of, encoding_of, records
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
-from aftersales_xl.excel.headers import ColumnNames, is_there, misspelt, places
-from aftersales_xl.excel.reading import Cells
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
-from aftersales_xl.excel.values import Cell, is_blank
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import NUMBERS, AnyColumn
+from aftersales_xl.tables.headers import is_there, misspelt, places
+from aftersales_xl.tables.values import Cell, is_blank
 
 MOST_ROWS = 100_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CsvColumn:
-    """A column that is looked for; ``fallbacks`` are names that count only without the others."""
-
-    key: str
-    names: tuple[str, ...]
-    fallbacks: tuple[str, ...] = ()
-    is_number: bool = False
-    required: bool = False
-
-    @property
-    def called(self) -> ColumnNames:
-        """What the column may be called."""
-        return ColumnNames(key=self.key, own=self.names, others=self.fallbacks)
-
-
-def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> list[Cells]:
+def read_csv(
+    path: Path, columns: Sequence[AnyColumn], needed: Sequence[AnyColumn], problems: Problems
+) -> list[Cells]:
     """Return the rows of a CSV file below its headers; columns are found by name, in any order.
+
+    Args:
+        path: the file.
+        columns: those that are looked for.
+        needed: those of them that the row of headers is known by.
+        problems: where bad cells and rows are noted.
 
     Raises:
         Refusal: the file is missing, too large, no text, broken, or without its headers.
     """
     text = _text(path)
-    dialect = _layout(path.name, text, columns)
+    dialect = _layout(path.name, text, needed)
     delimiter, header = dialect.delimiter, dialect.header
     rows = _rows(path.name, text, delimiter)
     called = [column.called for column in columns]
@@ -56,7 +49,7 @@ def read_csv(path: Path, columns: Sequence[CsvColumn], problems: Problems) -> li
         place = Place(sheet=path.name, row=header.line, column=name)
         problems.add("column_misspelt", place, column=name, meant=meant)
     below = [row for row in rows if row.line > header.line and any(map(str.strip, row.cells))]
-    numbers = [found[one.key] for one in columns if one.is_number and one.key in found]
+    numbers = [found[one.key] for one in columns if one.kind in NUMBERS and one.key in found]
     style = style_of(
         (row.cells[index] for row in below for index in numbers if index < len(row.cells)),
         usual=Style.POINT if delimiter == "," else Style.COMMA,
@@ -71,7 +64,7 @@ class _Sheet:
 
     file: str
     header: Sequence[str]
-    columns: Sequence[CsvColumn]
+    columns: Sequence[AnyColumn]
     found: Mapping[str, int]
     style: Style
 
@@ -83,14 +76,17 @@ class _Sheet:
             return None
         known = len(problems)
         cells = {column.key: self._cell(row, column, problems) for column in self.columns}
-        return Cells(cells, problems) if len(problems) == known else None
+        if len(problems) > known:
+            return None
+        found = {key: cell for key, (cell, _) in cells.items()}
+        return Cells(found, lambda key: cells[key][1], problems, tuple(self.columns))
 
-    def _cell(self, row: Record, column: CsvColumn, problems: Problems) -> tuple[Cell, Place]:
+    def _cell(self, row: Record, column: AnyColumn, problems: Problems) -> tuple[Cell, Place]:
         index = self.found.get(column.key)
-        name = column.names[0] if index is None else self.header[index].strip()
+        name = column.header if index is None else self.header[index].strip()
         place = Place(sheet=self.file, row=row.line, column=name)
         text = "" if index is None or index >= len(row.cells) else row.cells[index]
-        if column.is_number:
+        if column.kind in NUMBERS:
             if is_ambiguous(text, self.style):
                 problems.add("csv_number_ambiguous", place, value=text.strip())
             text = in_german(text, self.style)
@@ -118,9 +114,8 @@ def _text(path: Path) -> str:
     raise refusal("csv_not_text", file=path.name)
 
 
-def _layout(file: str, text: str, columns: Sequence[CsvColumn]) -> Dialect:
-    """Return how the file is written: its headers are the first row with all required columns."""
-    needed = [column for column in columns if column.required]
+def _layout(file: str, text: str, needed: Sequence[AnyColumn]) -> Dialect:
+    """Return how the file is written: its headers are the first row with all ``needed`` columns."""
 
     def is_header(cells: Sequence[str]) -> bool:
         return all(is_there(cells, column.called) for column in needed)
@@ -130,7 +125,7 @@ def _layout(file: str, text: str, columns: Sequence[CsvColumn]) -> Dialect:
     except csv.Error:
         raise refusal("csv_broken", file=file, row=1) from None
     if found is None:
-        names = " und ".join(column.names[0] for column in needed)
+        names = " und ".join(column.header for column in needed)
         raise refusal("csv_header_missing", file=file, header=names)
     return found
 

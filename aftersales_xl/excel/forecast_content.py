@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from aftersales_xl.excel.content import Rows, Values
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.values import Cell
 
 _USUAL: Mapping[str, Cell] = {
     "months": 24,

@@ -15,10 +15,11 @@ from aftersales_xl.domain.form import OfferForm
 from aftersales_xl.domain.limits import Limit
 from aftersales_xl.domain.maintenance import MaintenancePlan
 from aftersales_xl.domain.quote import ServiceRow
-from aftersales_xl.excel import names, reading, values, words
 from aftersales_xl.excel import sample_company as sample
+from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.placing import field_place
+from aftersales_xl.excel.version import sample_name
+from aftersales_xl.tables import names, values
 
 SAMPLE_INDEX = "sample_index"
 """The warning about an index series that is not published anywhere."""
@@ -31,7 +32,7 @@ _INVENTED = "Beispielreihe"
 
 def leftovers(book: Book, form: OfferForm) -> tuple[Problem, ...]:
     """Return what is left of the sample company, errors first; none in a sample."""
-    if reading.sample_name(book):
+    if sample_name(book):
         return ()
     found = (*_identity(book, form), *_texts(form), *_limits(form), *_maintenance(book, form))
     return tuple(found)
@@ -72,7 +73,7 @@ def _identity(book: Book, form: OfferForm) -> Iterator[Problem]:
     }
     keys = [key for key, is_left in left.items() if is_left]
     if keys:
-        place = field_place(book, names.COMPANY_FORM, keys[0])
+        place = names.COMPANY_FORM.place_of(names.COMPANY_FORM.field(keys[0]), book)
         yield Problem(code="sample_company", details={"what": _labels(keys)}, place=place)
 
 
@@ -117,7 +118,7 @@ def _maintenance(book: Book, form: OfferForm) -> Iterator[Problem]:
     if form.services and services.issuperset(form.services):
         yield _warning("sample_services")
     if has_sample_index(form.maintenance):
-        place = field_place(book, names.MAINTENANCE_FORM, "series")
+        place = names.MAINTENANCE_FORM.place_of(names.MAINTENANCE_FORM.field("series"), book)
         yield Problem(code=SAMPLE_INDEX, place=place, severity=Severity.WARNING)
 
 

@@ -22,14 +22,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
-from aftersales_xl.excel import values
-from aftersales_xl.excel.book import Block
-from aftersales_xl.excel.headers import places, usual_names
 from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import range_area
-from aftersales_xl.excel.spec import Column, Form, Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.blocks import Block
+from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.tables.headers import places
+from aftersales_xl.tables.names import names_of_column
+from aftersales_xl.tables.schema import Form, Table
+from aftersales_xl.tables.values import Cell
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -188,7 +190,7 @@ class LiveBook:
         return {table.name: table for sheet in self._book.sheets for table in sheet.tables}
 
     @staticmethod
-    def _columns(table: Table, block: Block) -> list[Column]:
+    def _columns(table: Table, block: Block) -> list[AnyColumn]:
         known = inputs_in(block.rows[0], table)
         for at, cell in enumerate(block.rows[0]):
             if at not in known:
@@ -202,14 +204,14 @@ class LiveBook:
         A row outside a table is looked for below the last one above it, or in its own column.
         """
         areas = [
-            area
-            for area in self._areas.values()
+            (name, area)
+            for name, area in self._areas.items()
             if area is not None
             if area.block.sheet == place.sheet and area.block.first_row <= place.row
         ]
-        for area in areas:
+        for name, area in areas:
             row = place.row - area.block.first_row
-            at = _column(area.block, place.column)
+            at = _column(name, area.block, place.column)
             if row < len(area.block.rows) and at is not None:
                 yield area.range[row, at]
             elif row < len(area.block.rows) and area.block.rows[row][0] == place.column:
@@ -217,16 +219,16 @@ class LiveBook:
         outside = _OWN_COLUMN.fullmatch(place.column)
         if outside is not None:
             yield self._book.sheets[place.sheet].range(f"{outside[1]}{place.row}")
-        for area in sorted(areas, key=lambda area: area.block.first_row, reverse=True):
-            at = _column(area.block, place.column) or 0
+        for name, area in sorted(areas, key=lambda each: each[1].block.first_row, reverse=True):
+            at = _column(name, area.block, place.column) or 0
             cell = (place.row, area.block.first_column + at)
             yield self._book.sheets[place.sheet].range(cell)
 
 
-def _column(block: Block, header: str) -> int | None:
+def _column(table: str, block: Block, header: str) -> int | None:
     """Return where a column stands, None where the first row has no such header."""
     with suppress(Refusal):  # two headers for one column
-        return places(block.rows[0], [usual_names(header)]).get(header)
+        return places(block.rows[0], [names_of_column(table, header)]).get(header)
     return None
 
 
@@ -285,7 +287,7 @@ def _cell(value: Cell) -> Cell:
     return value
 
 
-def _typed(value: Cell, column: Column) -> Cell:
+def _typed(value: Cell, column: AnyColumn) -> Cell:
     """Return a value as it has to be typed, so that a text stays a text.
 
     Excel takes "3-4" for a date and "=A1" for a formula. The apostrophe before a text is no

@@ -26,7 +26,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.references import Area, range_area
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 _VISIBLE = "visible"
 _TABLE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table"

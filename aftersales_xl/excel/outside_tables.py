@@ -19,12 +19,13 @@ from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 
-from aftersales_xl.domain.errors import Place, Problem, Refusal, Severity
-from aftersales_xl.excel import names, values
-from aftersales_xl.excel.book import Block, Book
+from aftersales_xl.domain.errors import Place, Problem, Problems, Refusal, Severity
+from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.safe_open import LAST_ROW
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.blocks import Block
+from aftersales_xl.tables.schema import Table
 
 _NEAR = 3  # so many columns beside a table a figure still seems to belong to it
 _NAMED = 8  # so many rows are named in a hint
@@ -54,20 +55,45 @@ def outside_tables(book: Book, tables: Sequence[Table]) -> Outside:
         blocks = [block for _, block in found if block.sheet == sheet]
         for table, block in found:
             if block.sheet == sheet:
-                around = _Around(table=table, block=block, others=blocks, cells=cells)
+                around = _Around(
+                    table=table, block=block, others=blocks, cells=cells, end=_end(sheet, found)
+                )
                 strays += [*around.below(), *around.beside()]
                 notes += around.notes()
     return Outside(strays=tuple(strays), notes=tuple(notes))
 
 
+def _end(sheet: str, found: Sequence[tuple[Table, Block]]) -> int:
+    """Return the first column of what a sheet shows right of its tables, counted from 1.
+
+    Workbooks made by earlier releases have fewer columns: those that are there count.
+    """
+    if sheet not in names.RESULTS_BESIDE:
+        return _LAST_COLUMN + 1
+    return 2 + max(
+        block.first_column + len(table.columns_at(block, Problems())) - 1
+        for table, block in found
+        if block.sheet == sheet
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Around:
-    """The filled cells of a sheet around one of its tables; ``others`` are all tables there."""
+    """The filled cells of a sheet around one of its tables.
+
+    Attributes:
+        table: that table, as we draw it.
+        block: where it stands.
+        others: all tables of the sheet.
+        cells: the filled cells of the sheet.
+        end: the first column of results, counted from 1, which are not looked at.
+    """
 
     table: Table
     block: Block
     others: Sequence[Block]
     cells: Cells
+    end: int
 
     def below(self) -> Iterator[Problem]:
         """Yield entries below the table, rows that follow each other together."""
@@ -150,9 +176,8 @@ class _Around:
 
     def _cells_beside(self) -> Iterator[tuple[tuple[int, int], Written]]:
         block = self.block
-        end = names.RESULTS_FROM.get(block.sheet, _LAST_COLUMN + 1)
         for (row, column), cell in sorted(self.cells.items()):
-            is_beside = not block.first_column <= column <= block.last_column and column < end
+            is_beside = not block.first_column <= column <= block.last_column and column < self.end
             if block.first_row <= row <= block.last_row and is_beside:
                 yield (row, column), cell
 

@@ -42,7 +42,7 @@ from aftersales_xl.excel.plain_sheet import (
 )
 from aftersales_xl.excel.plain_table import PlainTable, plain_table
 from aftersales_xl.excel.references import References
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 _TRUE = frozenset({"1", "true"})
 _BUILT_IN = "_xlnm."  # print areas, filters: no figure depends on them

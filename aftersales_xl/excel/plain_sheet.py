@@ -26,7 +26,7 @@ from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats
 from aftersales_xl.excel.package import inside, local
 from aftersales_xl.excel.same_formulas import TableCells, shared
-from aftersales_xl.excel.values import Cell, serial
+from aftersales_xl.tables.values import Cell, serial
 
 DAYS_TO_1904: Final = 1_462
 """From the day Excel counts from to 1 January 1904, the other one: ECMA-376 part 1, 18.17.4.1."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.addin import actions
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
@@ -35,7 +34,7 @@ from aftersales_xl.excel.layouts.forecast import (
     revenue,
 )
 from aftersales_xl.excel.layouts.forecast import start as forecast_start
-from aftersales_xl.excel.names import forecast
+from aftersales_xl.tables import forecast, names
 
 Filled = TypeVar("Filled")
 

@@ -27,8 +27,8 @@ from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded,
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.function_names import FAMILY, bare_name
+from aftersales_xl.tables.values import Cell
 
 Functions = Mapping[str, Callable[..., object]]
 Place = tuple[str, int, int]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.headers import places, usual_names
+from aftersales_xl.tables.headers import places
+from aftersales_xl.tables.names import names_of_column
 
 _A1 = r"\$?[A-Z]{1,3}\$?\d{1,7}"
 _RANGE = re.compile(rf"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?({_A1}(?::{_A1})?)")
@@ -111,7 +112,7 @@ class References:
         headers = self._tables[found[1]][2]
         parts = _PARTS.findall(found[2]) or [found[2]]
         named = [part for part in parts if not part.startswith("#") and part not in headers]
-        return bool(named) and all(_column(headers, part) >= 0 for part in named)
+        return bool(named) and all(_column(found[1], headers, part) >= 0 for part in named)
 
     def resolve(self, text: str, *, sheet: str, row: int) -> Area | None:
         """Return the area ``text`` stands for in a formula on ``sheet`` in ``row``, or None."""
@@ -133,7 +134,11 @@ class References:
         parts = _PARTS.findall(found[2]) or [found[2]]
         area = _area(sheet, ref)
         named = [part for part in parts if not part.startswith("#")]
-        columns = [area.first_column + at for part in named if (at := _column(headers, part)) >= 0]
+        columns = [
+            area.first_column + at
+            for part in named
+            if (at := _column(found[1], headers, part)) >= 0
+        ]
         if not columns:
             return None
         first_row, last_row = area.first_row + 1, area.last_row
@@ -146,7 +151,7 @@ class References:
         return Area(sheet, first_row, min(columns), last_row, max(columns))
 
 
-def _column(headers: Sequence[str], name: str) -> int:
+def _column(table: str, headers: Sequence[str], name: str) -> int:
     """Return where a column stands that a formula calls ``name``, -1 where it does not.
 
     Programs other than Excel change a header and leave the formulas as they were.
@@ -154,7 +159,7 @@ def _column(headers: Sequence[str], name: str) -> int:
     if name in headers:
         return headers.index(name)
     with suppress(Refusal):  # two headers for one column
-        return places(headers, [usual_names(name)]).get(name, -1)
+        return places(headers, [names_of_column(table, name)]).get(name, -1)
     return -1
 
 

@@ -1,7 +1,7 @@
 """Formulas that call a column by the name it had before its header was changed.
 
 Excel renames the column in every formula. Other programs change the header alone; Excel, which
-compares the names without regard to case, and we, by the rule of `excel.headers`, still know
+compares the names without regard to case, and we, by the rule of `tables.headers`, still know
 which column is meant. IronCalc does not, so such a formula is given the cells instead.
 """
 

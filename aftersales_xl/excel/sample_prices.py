@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Rows, Values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.values import Cell
 
 _COLUMNS = ("number", "name", "group", "charge", "unit", "price", "cost")
 _SERVICE, _LABOUR, _LICENCE, _HARDWARE = "Service", "Dienstleistung", "Lizenz", "Hardware"

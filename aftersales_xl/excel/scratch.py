@@ -14,7 +14,7 @@ from decimal import Decimal
 import ironcalc
 
 from aftersales_xl.excel.references import Area
-from aftersales_xl.excel.values import ERROR_VALUES, Cell, serial, whole
+from aftersales_xl.tables.values import ERROR_VALUES, Cell, serial, whole
 
 Rows = list[list[Cell]]
 

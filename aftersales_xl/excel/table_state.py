@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aftersales_xl.domain.errors import Problems, Refusal
-from aftersales_xl.excel import table_heads
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.outside_tables import outside_tables
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables.schema import Table
 
 
 def refuse_damaged_tables(book: Book, tables: Sequence[Table]) -> None:
@@ -25,7 +24,7 @@ def refuse_damaged_tables(book: Book, tables: Sequence[Table]) -> None:
     for table in tables:
         block = book.table(table.name)
         if block is not None:
-            table_heads.columns(block, table, problems)
+            table.columns_at(block, problems)
     found = (*problems, *outside_tables(book, tables).strays)
     if found:
         raise Refusal(found)

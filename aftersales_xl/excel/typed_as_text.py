@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.domain.errors import Place, Problem, Refusal
-from aftersales_xl.excel import values
-from aftersales_xl.excel.book import Block, Book
-from aftersales_xl.excel.inputs_as_read import FORMS, MOMENTS, NUMERIC, TABLES, inputs_in
-from aftersales_xl.excel.spec import Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.excel.book import Book
+from aftersales_xl.excel.inputs_as_read import inputs_in
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.blocks import Block
+from aftersales_xl.tables.columns import DAYS, NUMBERS, Kind
+from aftersales_xl.tables.schema import Table
+from aftersales_xl.tables.values import Cell
 
 
 def typed_as_text(book: Book) -> tuple[Problem, ...]:
@@ -26,21 +28,21 @@ def typed_as_text(book: Book) -> tuple[Problem, ...]:
 
 
 def _reads(kind: Kind, cell: str) -> bool:
-    if kind not in NUMERIC | {Kind.DATE, Kind.MONTH} or values.is_blank(cell):
+    if kind not in NUMBERS | DAYS or values.is_blank(cell):
         return False
     try:
-        values.day(cell) if kind in MOMENTS else values.number(cell)
+        values.day(cell) if kind in DAYS else values.number(cell)
     except Refusal:
         return False  # a word such as "nach Aufwand", or what the reader complains about
     return True
 
 
 def _inputs(book: Book) -> Iterator[tuple[Kind, Cell, Place]]:
-    for table in TABLES:
+    for table in names.TABLES:
         block = book.table(table.name)
         if block is not None:
             yield from _columns(block, table)
-    for form in FORMS:
+    for form in names.FORMS:
         block = book.named(form.range_name)
         if block is not None:
             kinds = {field.label: field.kind for field in form.fields}

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.excel import names, values, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names, results, values
+from aftersales_xl.tables.values import Cell
 
 _AMOUNTS = tuple(names.POSITIONS.column(key).header for key in ("alone", "net", "regular",
                                                                 "first_price", "term"))  # fmt: skip
 _FIGURES = {
-    "Wartung_Listenjahr": "Listenpreis der Stufe pro Jahr",
-    "Wartung_Jahrespreis": "Preis pro Jahr",
-    "Wartung_Erstjahr": "Preis im ersten Jahr",
-    "Wartung_Gesamt": "Über die Laufzeit",
+    results.LIST_YEAR: "Listenpreis der Stufe pro Jahr",
+    results.YEAR_PRICE: "Preis pro Jahr",
+    results.FIRST_YEAR_PRICE: "Preis im ersten Jahr",
+    results.OVER_TERM: "Über die Laufzeit",
     names.ONCE_DISCOUNT: "Nachlass auf den einmaligen Teil",
     names.ONCE_SHARES: "Aufteilung nach Steuersatz",
 }

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.words import (
-    OPEN_PRICE,
-    YES_NO,
-    Vocabulary,
-    is_open_price,
-)
-from aftersales_xl.words.case import (
-    BENEFIT_KINDS,
-    CASE_PAYMENTS,
-    ORIGINS,
-)
+from aftersales_xl.words import OPEN_PRICE, YES_NO, Vocabulary, is_open_price
+from aftersales_xl.words.case import BENEFIT_KINDS, CASE_PAYMENTS, ORIGINS
 from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,
@@ -38,30 +29,11 @@ from aftersales_xl.words.discounts import (
     TIER_METHODS,
 )
 from aftersales_xl.words.drivers import CASE_DRIVERS
-from aftersales_xl.words.maintenance import (
-    BASES,
-    DEADLINES,
-    LEVELS,
-    LEVELS_OR_NONE,
-)
-from aftersales_xl.words.offer import (
-    BINDING,
-    CHARGES,
-    STATUSES,
-    UNNAMED_PACKAGES,
-)
-from aftersales_xl.words.parties import (
-    LEGAL_FORMS,
-    SALUTATIONS,
-    TAX_CASES,
-)
-from aftersales_xl.words.selling import (
-    CAUSES,
-    SCOPES,
-)
-from aftersales_xl.words.states import (
-    STATES,
-)
+from aftersales_xl.words.maintenance import BASES, DEADLINES, LEVELS, LEVELS_OR_NONE
+from aftersales_xl.words.offer import BINDING, CHARGES, STATUSES, UNNAMED_PACKAGES
+from aftersales_xl.words.parties import LEGAL_FORMS, SALUTATIONS, TAX_CASES
+from aftersales_xl.words.selling import CAUSES, SCOPES
+from aftersales_xl.words.states import STATES
 from aftersales_xl.words.supplies import (
     GOODS_13B_WORD,
     SERVICE_WORD,

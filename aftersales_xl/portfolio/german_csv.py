@@ -16,8 +16,8 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
-from aftersales_xl.excel.invisible import first_visible
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.invisible import first_visible
+from aftersales_xl.tables.values import Cell
 
 _FORMULA_SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 _FORMULA_BLANKS = ("\t", "\r")

@@ -14,13 +14,7 @@ from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
-from aftersales_xl.setup.steps import (
-    Remark,
-    Step,
-    WantedFile,
-    WantedFolder,
-    WantedKey,
-)
+from aftersales_xl.setup.steps import Remark, Step, WantedFile, WantedFolder, WantedKey
 from aftersales_xl.words import installation
 
 ADD_IN = "aftersales.xlam"

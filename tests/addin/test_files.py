@@ -15,11 +15,12 @@ from lxml import etree
 from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, plans, safe_open
+from aftersales_xl.excel import plans, safe_open
 from aftersales_xl.excel.addin import package, ready_made
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.contents import read_content
+from aftersales_xl.tables import names
 from workshop.samples.crm import CRM
 from workshop.vba import addin_book
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from aftersales_xl import resources
-from aftersales_xl.excel import values
+from aftersales_xl.tables import values
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "beispiele.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from aftersales_xl import resources
-from aftersales_xl.excel import names
+from aftersales_xl.tables import names
 from workshop.workbooks import SAMPLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "beispiele.md"

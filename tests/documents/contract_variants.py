@@ -7,11 +7,7 @@ from decimal import Decimal
 from offer_variants import draft, limited_partnership, reverse_charge
 
 from aftersales_xl.domain.billing import Billing, BillingInterval, Due
-from aftersales_xl.domain.contract_terms import (
-    ContractTerms,
-    IndexClause,
-    YearlyExtras,
-)
+from aftersales_xl.domain.contract_terms import ContractTerms, IndexClause, YearlyExtras
 from aftersales_xl.domain.contract_value import ReducedFee
 from aftersales_xl.domain.indexation import IndexKind, IndexRule, IndexValue, PriceClause
 from aftersales_xl.domain.maintenance import Level

@@ -14,12 +14,7 @@ from aftersales_xl.domain.forecast_figures import (
     RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import (
-    DueEvent,
-    GroupRevenue,
-    OmittedRows,
-    OpenCheck,
-)
+from aftersales_xl.domain.forecast_report import DueEvent, GroupRevenue, OmittedRows, OpenCheck
 from workshop.examples.forecast import forecast_report
 
 EXAMPLE = forecast_report()

@@ -16,13 +16,7 @@ from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.business_case import Risk
-from aftersales_xl.domain.case_study import (
-    Benefit,
-    BenefitKind,
-    Claims,
-    Payment,
-    RunningCost,
-)
+from aftersales_xl.domain.case_study import Benefit, BenefitKind, Claims, Payment, RunningCost
 from workshop.examples.case import CASE_STUDY, case_offer
 from workshop.examples.offers import crm_offer
 

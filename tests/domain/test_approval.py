@@ -8,14 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.approval import (
-    Approval,
-    Cause,
-    approvers,
-    is_valid,
-    price_hash,
-    reasons,
-)
+from aftersales_xl.domain.approval import Approval, Cause, approvers, is_valid, price_hash, reasons
 from aftersales_xl.domain.catalogue import Article, Charge, PriceList
 from aftersales_xl.domain.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.errors import Refusal

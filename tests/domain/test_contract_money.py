@@ -17,10 +17,7 @@ from aftersales_xl.domain.contract_value import (
     price_over_years,
 )
 from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.maintenance_comparison import (
-    break_even_hours,
-    compare_levels,
-)
+from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
 from aftersales_xl.domain.midterm import change_price, step_lines, succession
 from aftersales_xl.domain.periods import period_value
 from aftersales_xl.domain.recognition import recognised_by_month, spread_by_day

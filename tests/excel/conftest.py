@@ -16,10 +16,11 @@ from openpyxl.cell.cell import Cell as SheetCell
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination, examine
-from aftersales_xl.excel.book import Block, FileBook
+from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
 from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import Area, References
+from aftersales_xl.tables.blocks import Block
 from aftersales_xl.words import messages
 from workshop.samples.crm import CRM
 

@@ -12,11 +12,11 @@ from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination
 from aftersales_xl.domain.case_study import CaseStudy, Payment
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names
 from aftersales_xl.excel.build import workbook_bytes
-from aftersales_xl.excel.case_cells import read_case_study
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import names
+from aftersales_xl.tables.case_study import read_case_study
+from aftersales_xl.tables.schema import Table
 from aftersales_xl.words import messages
 from workshop.samples.chatbot import CHATBOT
 from workshop.samples.chatbot_case import ASSUMPTIONS, BENEFITS, CASES, PHASES, UNCERTAIN
@@ -344,7 +344,7 @@ def test_a_case_without_anything_in_it_is_refused(chatbot_file, tmp_path, table,
     sheet = workbook[names.ROI]
     for row in sheet[sheet.tables[table].ref][1:]:
         for cell, column in zip(row, spec.columns, strict=True):
-            if not column.formula:
+            if not column.is_result:
                 cell.value = None
     path = tmp_path / "Leer.xlsx"
     workbook.save(path)

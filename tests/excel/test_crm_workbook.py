@@ -13,9 +13,9 @@ from conftest_office import formula_text
 from openpyxl.cell.cell import MergedCell
 
 from aftersales_udfs import functions
-from aftersales_xl.excel import names, values
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, values
+from aftersales_xl.tables.columns import Kind
 from workshop.samples.crm import CRM
 
 from .conftest import checked, opened
@@ -128,9 +128,9 @@ def test_each_result_column_has_one_formula(crm_file):
     table = workbook[names.OFFER].tables[names.POSITIONS.name]
     first, last = table.ref.split(":")
     for offset, column in enumerate(names.POSITIONS.columns):
-        if column.formula:
+        if column.is_result:
             cells = [row[offset].value for row in workbook[names.OFFER][first:last][1:]]
-            assert set(cells) == {column.formula}, column.header
+            assert set(cells) == {names.POSITIONS.formula(column)}, column.header
 
 
 def test_drop_downs_offer_the_words_that_reading_understands(crm_file):

@@ -20,12 +20,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.excel import names
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
-from aftersales_xl.excel.names import forecast
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.recalculate import Calculation, Functions, Place, _Formula
+from aftersales_xl.tables import forecast, names
 from workshop.samples.chatbot import CHATBOT
 from workshop.samples.crm import CRM
 from workshop.workbooks import SAMPLES

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from own_company import OWN
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.sample_company import COMPANY, LIMITS, SERVICES, USUAL_MAINTENANCE
+from aftersales_xl.tables import names
 from aftersales_xl.words import messages
 
 from .conftest import checked, complaints

@@ -23,9 +23,9 @@ from aftersales_xl.domain.maintenance import Level
 from aftersales_xl.domain.maintenance_contract import MaintenanceContract
 from aftersales_xl.domain.notice import Ends, NoticeUnit
 from aftersales_xl.domain.service_hours import FaultClass, Target
-from aftersales_xl.excel import names
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
+from aftersales_xl.tables import names
 from aftersales_xl.words import messages
 from workshop.samples.crm import CRM
 

@@ -12,13 +12,13 @@ from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problems, Refusal
 from aftersales_xl.domain.negotiation import TargetPrice
-from aftersales_xl.excel import names
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import case_grid, contract
 from aftersales_xl.excel.outside_tables import outside_tables
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import messages
 from workshop.workbooks import SAMPLES
 
@@ -112,7 +112,7 @@ def test_tables_that_end_too_early_leave_their_last_rows_outside(crm_file, tmp_p
         left, top, right, last = range_boundaries(sheet.tables[table.name].ref)
         for row in (last - 1, last):
             for at, column in enumerate(table.columns):
-                if not column.formula:
+                if not column.is_result:
                     sheet.cell(row, left + at).value = a_row(table)[column.header]
         sheet.tables[
             table.name
@@ -222,7 +222,6 @@ def test_a_fresh_workbook_has_nothing_outside_its_tables(tmp_path, name):
 
 
 def test_results_stand_where_the_layouts_draw_them():
-    assert names.RESULTS_FROM == {
-        names.ROI: case_grid.RESULTS + 1,
-        names.MAINTENANCE: contract.RESULTS + 1,
+    assert {case_grid.RESULTS + 1, contract.RESULTS + 1} == {
+        1 + names.columns_on(sheet) + 2 for sheet in names.RESULTS_BESIDE
     }

@@ -19,7 +19,7 @@ from aftersales_xl.excel.price_files import (
     price_list_from_csv,
     purchase_prices_from_csv,
 )
-from aftersales_xl.excel.values import number
+from aftersales_xl.tables.values import number
 from aftersales_xl.words import messages
 
 from .conftest import opened

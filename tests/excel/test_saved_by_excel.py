@@ -30,12 +30,12 @@ from saved_by_excel import (
 
 from aftersales_udfs import functions
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel import values
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.resources import workbook
+from aftersales_xl.tables import values
 from aftersales_xl.words import messages
 from workshop.workbooks import SHIPPED
 

@@ -14,14 +14,15 @@ from xlsxwriter import Workbook
 
 from aftersales_udfs import functions
 from aftersales_xl.domain.errors import Problems
-from aftersales_xl.excel import names, safe_open
+from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.build import calculated
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import Kind
 
 from .conftest import checked, opened
 from .test_robust_reading import PRICED

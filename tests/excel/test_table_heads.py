@@ -10,11 +10,11 @@ from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
 from aftersales_xl.domain.errors import Problem, Problems, Refusal
 from aftersales_xl.domain.negotiation import TargetPrice
-from aftersales_xl.excel import names
 from aftersales_xl.excel.contents import read_content
-from aftersales_xl.excel.headers import OTHER_NAMES, ColumnNames, header_key, likely, places
 from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.tables import names
+from aftersales_xl.tables.headers import ColumnNames, header_key, likely, places
 from aftersales_xl.words import messages
 
 from .conftest import TODAY, checked, loaded, opened, save_with, typed_into
@@ -157,7 +157,7 @@ def test_a_column_of_ones_own_disturbs_nothing(crm_file, tmp_path):
 def test_no_other_name_is_a_column_of_the_same_table():
     for table in names.OFFER_TABLES:
         own = {header_key(column.header) for column in table.columns}
-        others = [header_key(name) for c in table.columns for name in OTHER_NAMES.get(c.header, ())]
+        others = [header_key(name) for c in table.columns for name in c.other]
         assert len(others) == len(set(others))
         assert [name for name in others if name in own] == []
 

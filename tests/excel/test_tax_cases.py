@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from aftersales_xl.app.create_offer import rehearsal
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
-from aftersales_xl.excel import formulas, names
 from aftersales_xl.excel.sample_prices import PRICES, article
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
+from aftersales_xl.tables import names, position_formulas
 from aftersales_xl.words import messages
 from workshop.samples.crm import CRM
 
@@ -411,12 +411,12 @@ def _undo_columns(workbook: Workbook) -> None:
 
 def _earlier_formula(formula: str) -> str:
     """Return a formula of ours as the first release had it: by rate, and no VAT abroad or § 13b."""
-    if formula == formulas.VAT_RATE:
+    if formula == names.POSITIONS.formula(names.POSITIONS.vat_rate):
         return (
             '=IF(Kunde_Steuerfall<>"Inland",0,IF(tblPositionen[[#This Row],[Artikel]]="",'
             "MwSt_Regelsatz,INDEX(tblPreisliste[MwSt],MATCH(tblPositionen[[#This Row],[Artikel]],"
             "tblPreisliste[Artikel],0))))"
         )
-    formula = formula.replace(formulas.NO_VAT_ABROAD, 'Kunde_Steuerfall<>"Inland"')
-    *_, shifted, free = formulas.VAT_CLASSES
+    formula = formula.replace(position_formulas.NO_VAT_ABROAD, 'Kunde_Steuerfall<>"Inland"')
+    *_, shifted, free = position_formulas.vat_classes(names.POSITIONS)
     return formula.replace(free, "tblPositionen[MwSt],-1").replace(shifted, "tblPositionen[MwSt],0")

@@ -7,10 +7,10 @@ import ironcalc
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl.excel import names
 from aftersales_xl.excel.build import uncalculated_bytes
-from aftersales_xl.excel.formulas import is_yes
 from aftersales_xl.excel.scratch import put
+from aftersales_xl.tables import names
+from aftersales_xl.tables.sums import is_yes
 from aftersales_xl.words import YES_NO, is_open_price
 from workshop.samples.server import SERVER
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from aftersales_xl import macros, resources
-from aftersales_xl.excel.names import forecast as names
+from aftersales_xl.tables import forecast as names
 
 HEADERS = ["Vertrag", "Kunde", "Beginn", "Ende", "Jahrespreis", "Rhythmus"]
 TWO = [

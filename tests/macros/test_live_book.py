@@ -11,11 +11,10 @@ from openpyxl.utils import get_column_letter
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.domain.errors import Place, Refusal
-from aftersales_xl.excel import names
 from aftersales_xl.excel.book import FileBook
-from aftersales_xl.excel.contents import _FORMS, _TABLES
 from aftersales_xl.excel.live_book import LiveBook
 from aftersales_xl.excel.outside_tables import outside_tables
+from aftersales_xl.tables import names
 from aftersales_xl.words import messages
 
 TODAY = date(2026, 11, 21)
@@ -36,10 +35,10 @@ def live(excel):
 def test_every_form_table_and_figure_reads_as_from_the_file(live, crm_file):
     book, _ = live
     file = FileBook(crm_file, functions())
-    forms = {form.range_name for form in _FORMS.values()}
+    forms = {form.range_name for form in names.OFFER_FORMS.values()}
     for name in (*forms, *NAMES):
         assert book.named(name) == file.named(name), name
-    for table in _TABLES.values():
+    for table in names.OFFER_TABLES:
         assert book.table(table.name) == file.table(table.name), table.name
 
 

@@ -10,8 +10,8 @@ import pytest
 from aftersales_xl import desk, macros
 from aftersales_xl.app import create_offer
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel import names
 from aftersales_xl.libreoffice import office
+from aftersales_xl.tables import names
 
 TODAY = ("--heute", "21.11.2026")
 OPEN_FILES = Path("/proc/self/fd")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
+from aftersales_xl.tables.values import Cell
 from workshop.samples.portfolio import contracts
 
 AS_OF = date(2026, 12, 31)

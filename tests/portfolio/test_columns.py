@@ -3,10 +3,10 @@
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
 from aftersales_xl.portfolio.columns import BY_HEADER, Column, ColumnKind
 from aftersales_xl.portfolio.engine.kernel_tuples import Columns
 from aftersales_xl.portfolio.lines import PROPERTIES
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 def test_every_column_but_words_is_a_property_of_lines():

@@ -21,11 +21,7 @@ from aftersales_xl.domain.money import round_cents
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.measures.movements import (
-    MovementSums,
-    movements,
-    movements_between,
-)
+from aftersales_xl.portfolio.measures.movements import MovementSums, movements, movements_between
 from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring
 from aftersales_xl.portfolio.records import service_of
 

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.billing.actual_checks import ActualsReading
 from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.billing.read_actuals import load_actuals, read_actual_file
 from aftersales_xl.portfolio.calendar import day_of, month_of
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import NO_DAY
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
 
 Items = list[tuple[str, date, date | None, Decimal, str]]

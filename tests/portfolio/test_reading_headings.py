@@ -10,15 +10,14 @@ import pytest
 from listed import HEADERS, Cell, as_cells, csv_text, german, line
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel import names
-from aftersales_xl.excel.headers import header_key
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Table
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
 from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
+from aftersales_xl.tables import forecast, names
+from aftersales_xl.tables.headers import header_key
+from aftersales_xl.tables.schema import Table
 from aftersales_xl.words import messages
 
 ROW = line(Verlängerung_Monate=12, Gekündigt_zum="30.06.2026", Zahlungsziel_Tage=30, Ende=None)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from listed import WAYS, Cell, Row, line
 
-from aftersales_xl.excel.values import day
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.lists.reading import Reading
+from aftersales_xl.tables.values import day
 
 KINDS = ("cells", "German Excel", "the rest of the world", "Parquet of texts", "workbook")
 Read = Callable[..., Lines]

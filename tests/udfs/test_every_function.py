@@ -19,7 +19,7 @@ from passed import PassedRange, delivered, error
 
 from aftersales_udfs import descriptions, functions
 from aftersales_udfs.registry import ExampleRange
-from aftersales_xl.excel.values import serial
+from aftersales_xl.tables.values import serial
 from workshop.vba.pywin32_stubs import MISSING
 
 DIRECT = functions()

@@ -101,7 +101,7 @@ def test_each_kind_of_benefit_is_reckoned_its_own_way(benefit, per_year):
         (
             {"faelle": ["Fall", None, None, None, None, None]},
             "faelle, Zeile 1, Horizont Monate: Die Angabe fehlt. Bitte tragen Sie den Zeitraum "
-            "ein.",
+            "in Monaten ein.",
         ),
         (
             {"faelle": ["Fall", "irgendwann", None, 36, None, None]},

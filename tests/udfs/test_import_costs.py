@@ -20,7 +20,7 @@ LIBRARIES = frozenset({
 })  # fmt: skip
 FORECAST = "aftersales_udfs.prognose"
 NOT_FOR_CELLS = frozenset({
-    "workshop.function_page", "aftersales_xl.excel.names",
+    "workshop.function_page", "aftersales_xl.tables.names",
     "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.quote",
 })  # fmt: skip
 # parts of the domain that a module must do without: each would cost several milliseconds

@@ -6,7 +6,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.times import clock, service_hours
+from aftersales_xl.tables.times import clock, service_hours
 
 AS = functions()
 FRIDAY = "27.11.2026"

@@ -13,16 +13,14 @@ from aftersales_udfs.arguments import (
     day,
     fraction,
     quantity,
-    table,
     vat_rate,
     whole,
 )
 from aftersales_udfs.bundle_tables import NO_BUNDLES, bundle_prices
 from aftersales_udfs.discount_tables import discount_rules
-from aftersales_udfs.positions import NEEDED, offered_lines, quote_lines
+from aftersales_udfs.positions import offered_lines, positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_udfs.tables import Table
 from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.discounts import DiscountRule, Mode
@@ -30,6 +28,7 @@ from aftersales_xl.domain.lines import line_net
 from aftersales_xl.domain.money import effective_discount, margin
 from aftersales_xl.domain.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.tables.ranges import Range
 from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES
 
 _CATEGORY = "After-Sales Angebot"
@@ -101,12 +100,11 @@ def AS_EFFEKTIVRABATT(
 )
 def AS_ANGEBOTSSUMME(
     positionen: Annotated[
-        Table,
-        table(
+        Range,
+        positions(
             "Bereich mit Überschriften: Art, Einzelpreis, wahlweise Pos, Status, Gruppe, Gewählt, "
             "Menge, Rabatt, MwSt, Kosten, Laufzeit_Monate, Pakete, Steuerkategorie; Meldungen "
             "zählen die Zeilen ab der ersten unter der Überschrift",
-            *NEEDED,
         ),
     ],
     mwst: Annotated[

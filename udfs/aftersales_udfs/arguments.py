@@ -15,34 +15,23 @@ from __future__ import annotations
 import functools
 import inspect
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from aftersales_udfs.tables import Received, Table, rows_of
+from aftersales_udfs.tables import Received, rows_of
 from aftersales_xl.domain.errors import Refusal, refusal
 from aftersales_xl.domain.money import LARGEST
 from aftersales_xl.domain.vat import check_rate
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO, Vocabulary
 
 Term = TypeVar("Term")
 Taken = TypeVar("Taken")
 Taken_co = TypeVar("Taken_co", covariant=True)
-
-_CELL_ERROR = -2_146_828_288  # how Excel passes an error: this plus the error's number
-_ERRORS_XLWINGS_LACKS = {
-    _CELL_ERROR + 2043: "#GETTING_DATA",
-    _CELL_ERROR + 2045: "#SPILL!",
-    _CELL_ERROR + 2046: "#CONNECT!",
-    _CELL_ERROR + 2047: "#BLOCKED!",
-    _CELL_ERROR + 2048: "#UNKNOWN!",
-    _CELL_ERROR + 2049: "#FIELD!",
-    _CELL_ERROR + 2050: "#CALC!",
-}
 
 
 class ArgumentRefusal(Refusal):
@@ -163,27 +152,8 @@ def day(doc: str) -> ArgumentKind[date]:
     return ArgumentKind(word="Datum", doc=doc, read=one_cell(values.day))
 
 
-def table(doc: str, *needed: Sequence[str]) -> ArgumentKind[Table]:
-    """Return the kind of ranges whose first row holds the German column names.
-
-    Args:
-        doc: what the wizard says.
-        needed: for each column that must not be missing, the names it may have.
-    """
-
-    def read(received: Received, name: str) -> Table:
-        found = Table.read(received, name)
-        for alternatives in needed:
-            found.need(alternatives)
-        return found
-
-    return ArgumentKind(word="Tabelle", doc=doc, read=read, is_table=True)
-
-
 def bounded_number(cell: Cell) -> Decimal:
     """Return a cell's number; refuse one too large to calculate with to the cent."""
-    if isinstance(cell, int) and cell in _ERRORS_XLWINGS_LACKS:  # numbers arrive as float
-        values.refuse_error_value(_ERRORS_XLWINGS_LACKS[cell])
     found = values.number(cell)
     if found.copy_abs() >= LARGEST:
         raise refusal("number_too_large")

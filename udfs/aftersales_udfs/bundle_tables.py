@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from aftersales_udfs.arguments import ArgumentKind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.results import ResultTable
-from aftersales_udfs.tables import Received, Table, rows_of
+from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.excel import values
+from aftersales_xl.tables import values
+from aftersales_xl.tables.bundles import BUNDLES
 
 NO_BUNDLES: Mapping[str, Decimal] = MappingProxyType({})
 
@@ -21,13 +22,8 @@ def bundle_prices(doc: str) -> ArgumentKind[Mapping[str, Decimal]]:
     """Return the kind of tables of bundles: Bündel, Preis."""
 
     def read(received: Received, name: str) -> Mapping[str, Decimal]:
-        table = Table.read(received, name)
-        table.need(["Bündel"])
-        table.need(["Preis"])
-        return {
-            row.read("Bündel", values.text, ""): row.read("Preis", bounded_number, Decimal(0))
-            for row in table.rows(("Bündel", "Preis"))
-        }
+        found = table_of(received, name, *BUNDLES.columns)
+        return BUNDLES.prices_or_zero(found.rows(BUNDLES.columns))
 
     return ArgumentKind(word="Bündel", doc=doc, read=read, is_table=True)
 

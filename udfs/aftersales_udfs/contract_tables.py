@@ -15,9 +15,9 @@ from aftersales_xl.domain.errors import refusal
 from aftersales_xl.domain.notice import Ends, Renewal
 from aftersales_xl.domain.recognition import RecognisedMonth
 from aftersales_xl.domain.working_days import FederalState, working_day_until
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.public_holidays import holidays_around
+from aftersales_xl.tables import values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.contract import DUE_MODES, NOT_NEEDED, RUNS_ON, RUNS_OUT
 

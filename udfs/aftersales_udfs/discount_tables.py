@@ -1,8 +1,7 @@
 """Ranges of the discount functions: rules, tiers and amounts in; the staircase out.
 
-Rules: a row counts unless Aktiv says no; an empty Aktiv is a yes. Rows without Art and Wert
-are skipped, such as prepared ones. A table with Menge, Laufzeit or Treue needs the column Ab:
-a renamed one would grant every discount.
+Rows without Art and Wert are skipped, such as prepared ones. A table with Menge, Laufzeit or Treue
+needs the column Ab: a renamed one would grant every discount.
 """
 
 from __future__ import annotations
@@ -12,98 +11,47 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from aftersales_udfs.arguments import ArgumentKind, bounded_number, yes_or_no
+from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
-from aftersales_udfs.tables import Received, Row, Table, rows_of
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind, Step
-from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
+from aftersales_udfs.tables import Received, rows_of, table_of
+from aftersales_xl.domain.discounts import DiscountRule, Step
+from aftersales_xl.domain.errors import Place, Problem, Refusal
 from aftersales_xl.domain.money import ZERO, round_cents
-from aftersales_xl.domain.tiers import Tier, TierTable
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.domain.tiers import TierTable
+from aftersales_xl.tables import values
+from aftersales_xl.tables.rules import RULES
+from aftersales_xl.tables.tiers import TIERS
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import is_open_price
 from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
 
-RULE_COLUMNS = ("Art", "Wert", "Ab", "Frist", "Aktiv", "Höchstens")
-BOUND_NAMES = ("Ab_Menge", "Ab")
-PRICE_NAMES = ("Preis", "Einzelpreis")
-_CALLED = {BOUND_NAMES[0]: "die Menge", PRICE_NAMES[0]: "den Preis"}
 STEP_HEADER = ("Schritt", "Basis", "Abzug", "Ergebnis")
-_COLUMN_OF_PROBLEM = {
-    "rule_rate_out_of_range": "Wert",
-    "rule_amount_negative": "Wert",
-    "rule_threshold_negative": "Ab",
-    "rule_cap_negative": "Höchstens",
-}
 
 
 def discount_rules(doc: str) -> ArgumentKind[tuple[DiscountRule, ...]]:
     """Return the kind of tables of discount rules."""
 
     def read(received: Received, name: str) -> tuple[DiscountRule, ...]:
-        table = Table.read(received, name)
-        table.need(["Art"])
-        table.need(["Wert"])
-        found = [_rule(row) for row in table.rows(RULE_COLUMNS)]
-        rules = tuple(rule for rule in found if rule is not None)
+        found = table_of(received, name, RULES.rule, RULES.value)
+        rows = found.rows(RULES.columns)
+        rules = RULES.rules(row for row in rows if not RULES.is_prepared(row))
         if any(rule.kind.is_tiered for rule in rules):
-            table.need(["Ab"])
+            found.need(RULES.threshold)
         return rules
 
     return ArgumentKind(word="Regeln", doc=doc, read=read, is_table=True)
-
-
-def _rule(row: Row) -> DiscountRule | None:
-    if not row.read("Aktiv", yes_or_no, default=True):
-        return None
-    kind = row.read("Art", lambda cell: RULE_KINDS.term(values.text(cell)), None)
-    value = row.read("Wert", bounded_number, None)
-    if kind is None and value is None:
-        return None
-    if kind is None:
-        raise row.refused(refusal("value_missing", what="die Art"), "Art")
-    if value is None:
-        raise row.refused(refusal("value_missing", what="den Wert"), "Wert")
-    return _checked(row, kind, value)
-
-
-def _checked(row: Row, kind: RuleKind, value: Decimal) -> DiscountRule:
-    threshold = row.read("Ab", bounded_number, None)
-    deadline = row.read("Frist", values.day, None)
-    try:
-        return DiscountRule(
-            kind=kind,
-            value=value,
-            threshold=threshold,
-            deadline=deadline,
-            cap=row.read("Höchstens", bounded_number, None),
-        )
-    except Refusal as refused:
-        raise row.refused(refused, _COLUMN_OF_PROBLEM[refused.problems[0].code]) from None
 
 
 def tier_table(doc: str) -> ArgumentKind[TierTable]:
     """Return the kind of tier tables: from which quantity on, and the price of one unit."""
 
     def read(received: Received, name: str) -> TierTable:
-        table = Table.read(received, name)
-        table.need(BOUND_NAMES)
-        table.need(PRICE_NAMES)
-        return TierTable(
-            Tier(bound=_number(row, BOUND_NAMES), price=_number(row, PRICE_NAMES))
-            for row in table.rows((*BOUND_NAMES, *PRICE_NAMES))
-        )
+        found = table_of(received, name)
+        found.need(TIERS.bound, TIERS.bound_alone)
+        found.need(TIERS.price, TIERS.unit_price)
+        return TierTable(TIERS.tiers(found.rows(TIERS.columns)))
 
     return ArgumentKind(word="Staffel", doc=doc, read=read, is_table=True)
-
-
-def _number(row: Row, names: Sequence[str]) -> Decimal:
-    """Return the number in the column that has one of ``names``."""
-    for column in names:
-        found = row.read(column, bounded_number, None)
-        if found is not None:
-            return found
-    raise row.refused(refusal("value_missing", what=_CALLED[names[0]]), names[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from aftersales_udfs.arguments import ArgumentKind, one_cell
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.maintenance_comparison import LevelOffer
 from aftersales_xl.domain.service_hours import ServiceHours
-from aftersales_xl.excel import times, values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import times, values
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.maintenance import LEVELS
 
 LEVEL_HEADER = ("Stufe", "Satz", "Pro_Jahr", "Gesamt")

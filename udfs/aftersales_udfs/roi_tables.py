@@ -14,18 +14,18 @@ from typing import TypeVar
 
 from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
-from aftersales_udfs.tables import Received, Row, Table, rows_of
+from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.business_case import Investment, MonthlyFlow, at_signing, spread
 from aftersales_xl.domain.errors import Place, Refusal, refusal
 from aftersales_xl.domain.sensitivity import Outcome, Swing, Triangle, certain
-from aftersales_xl.excel import values
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.investment_plan import INVESTMENT_PLAN
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
 FLOW_HEADER = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Diskontiert_kumuliert")
 SWING_HEADER = ("Eingabe", "NPV_niedrig", "NPV_hoch")
 OUTCOME_HEADER = ("Kennzahl", "Wert")
-PLAN_COLUMNS = ("Betrag", "Monat")
 _CORNERS = 3
 
 Value = TypeVar("Value")
@@ -69,21 +69,10 @@ def payment_plan(doc: str) -> ArgumentKind[tuple[Investment, ...]]:
     """Return the kind of tables that say when the parts of an investment are paid."""
 
     def read(received: Received, name: str) -> tuple[Investment, ...]:
-        table = Table.read(received, name)
-        for column in PLAN_COLUMNS:
-            table.need([column])
-        return tuple(_part(row) for row in table.rows(PLAN_COLUMNS))
+        columns = INVESTMENT_PLAN.columns
+        return INVESTMENT_PLAN.investments(table_of(received, name, *columns).rows(columns))
 
     return ArgumentKind(word="Zahlungsplan", doc=doc, read=read, is_table=True)
-
-
-def _part(row: Row) -> Investment:
-    amount, month = (row.read(column, bounded_number, Decimal(0)) for column in PLAN_COLUMNS)
-    try:
-        return Investment(amount=amount, month=month)
-    except Refusal as refused:
-        is_amount = refused.problems[0].code == "investment_negative"
-        raise row.refused(refused, PLAN_COLUMNS[0 if is_amount else 1]) from None
 
 
 def investments(amount: Decimal, plan: Sequence[Investment]) -> tuple[Investment, ...]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from aftersales_udfs.arguments import code, table
-from aftersales_udfs.positions import NEEDED, quote_lines
+from aftersales_udfs.arguments import code
+from aftersales_udfs.positions import positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.selling_tables import limits, offered_table, price_list, reasons_table
-from aftersales_udfs.tables import Table
 from aftersales_xl.domain.approval import reasons
 from aftersales_xl.domain.article_links import LinkKind, linked, links_of
 from aftersales_xl.domain.catalogue import PriceList
 from aftersales_xl.domain.limits import Limit
+from aftersales_xl.tables.ranges import Range
 
 _CATEGORY = "After-Sales Vertrieb"
 
@@ -42,12 +42,11 @@ _CATEGORY = "After-Sales Vertrieb"
 )
 def AS_FREIGABE(
     positionen: Annotated[
-        Table,
-        table(
+        Range,
+        positions(
             "Bereich mit Überschriften: Art, Einzelpreis (Liste), wahlweise Pos, Status, Gruppe, "
             "Gewählt, Menge, Rabatt, Kosten, Laufzeit_Monate; leere Kosten gelten als unbekannt, "
             "leere Laufzeiten als 12 Monate",
-            *NEEDED,
         ),
     ],
     grenzen: Annotated[
@@ -83,7 +82,7 @@ def AS_CROSSSELLING(
         price_list(
             "Bereich mit den Überschriften Artikel, Bezeichnung, Art, Listenpreis und Ergänzt: "
             "Nummern der Artikel, zu denen diese Zeile passt, mit Komma oder Semikolon getrennt",
-            "Ergänzt",
+            "supplements",
         ),
     ],
 ) -> ResultTable:
@@ -112,7 +111,7 @@ def AS_UPSELLING(
         price_list(
             "Bereich mit den Überschriften Artikel, Bezeichnung, Art, Listenpreis und Ersetzt: "
             "Nummer des Artikels, an dessen Stelle diese Zeile treten kann",
-            "Ersetzt",
+            "replaces",
         ),
     ],
 ) -> ResultTable:

@@ -13,13 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.domain.business_case import Phase, Risk
-from aftersales_xl.domain.case_study import (
-    Assumption,
-    Benefit,
-    BenefitKind,
-    CaseStudy,
-    Origin,
-)
+from aftersales_xl.domain.case_study import Assumption, Benefit, BenefitKind, CaseStudy, Origin
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.quote import IssuedOffer

@@ -28,14 +28,7 @@ from aftersales_xl.domain.party import (
     Signer,
 )
 from aftersales_xl.domain.payment import Milestone, Skonto
-from aftersales_xl.domain.quote import (
-    IssuedOffer,
-    Quote,
-    Scope,
-    ServiceRow,
-    Terms,
-    Validity,
-)
+from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope, ServiceRow, Terms, Validity
 
 _VAT = Decimal("0.19")  # § 12 (1) UStG
 

@@ -8,9 +8,9 @@ business case in `chatbot_case`; here it is quoted.
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.sample_company import USUAL_MAINTENANCE
 from aftersales_xl.excel.sample_prices import article
+from aftersales_xl.tables.names import DUTY, EXCLUDED, INCLUDED
 from workshop.samples.chatbot_case import (
     ASSUMPTIONS,
     BENEFITS,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.sample_company import SAMPLE_COMPANY, USUAL_MAINTENANCE
-from aftersales_xl.excel.times import share_of_day
+from aftersales_xl.tables.names import DUTY, EXCLUDED, INCLUDED
+from aftersales_xl.tables.times import share_of_day
 
 CRM = replace(
     SAMPLE_COMPANY,

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
-from aftersales_xl.excel import values
 from aftersales_xl.excel.content import Rows, Values
-from aftersales_xl.excel.names.portfolio import ACTUAL_TABLE, CONTRACT_TABLE
-from aftersales_xl.excel.spec import Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import values
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.contracts import ACTUAL_TABLE, CONTRACT_TABLE
+from aftersales_xl.tables.schema import Table
+from aftersales_xl.tables.values import Cell
 
 _TEXTS = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE})
 _SIGNED_SINCE = frozenset({"V-1046", "V-1047", "V-1111"})
@@ -83,7 +84,7 @@ def _rows(file: str, table: Table) -> Iterator[dict[str, Cell]]:
         yield {
             column.key: _cell(column.kind, row[column.header])
             for column in table.columns
-            if row[column.header]
+            if row.get(column.header)
         }
 
 

@@ -8,8 +8,8 @@ four years outlasts the three-year contract: the check has to point that out.
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.names import DUTY, EXCLUDED, INCLUDED
 from aftersales_xl.excel.sample_company import USUAL_MAINTENANCE
+from aftersales_xl.tables.names import DUTY, EXCLUDED, INCLUDED
 from workshop.samples.crm import CRM
 
 SERVER = Content(

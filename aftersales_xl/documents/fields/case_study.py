@@ -17,12 +17,7 @@ from aftersales_xl.documents.fields.case_model import (
     Nutzen,
     Wirtschaftlichkeit,
 )
-from aftersales_xl.domain.case_study import (
-    Assumption,
-    Benefit,
-    CaseStudy,
-    Origin,
-)
+from aftersales_xl.domain.case_study import Assumption, Benefit, CaseStudy, Origin
 from aftersales_xl.domain.money import round_cents
 from aftersales_xl.domain.payback import Assumptions, Payback, PaybackKind
 from aftersales_xl.domain.quote import Quote

@@ -20,12 +20,7 @@ from aftersales_xl.documents.fields.forecast_model import (
 )
 from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
 from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_report import (
-    DueEvent,
-    ForecastReport,
-    OmittedRows,
-    OpenCheck,
-)
+from aftersales_xl.domain.forecast_report import DueEvent, ForecastReport, OmittedRows, OpenCheck
 from aftersales_xl.domain.money import ZERO, total
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aftersales_xl.documents.fields.model import (
-    Angabe,
-    Firma,
-    Fuss,
-    Kontakt,
-    Kunde,
-    Unterschrift,
-)
+from aftersales_xl.documents.fields.model import Angabe, Firma, Fuss, Kontakt, Kunde, Unterschrift
 from aftersales_xl.domain.party import (
     Address,
     Company,

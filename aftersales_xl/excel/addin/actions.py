@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aftersales_xl.excel import names
-from aftersales_xl.excel.names import forecast
+from aftersales_xl.tables import forecast, names
 
 OFFER_GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prüfung", "Hilfe")
 FORECAST_GROUPS = ("Prognose", "Prüfung", "Hilfe")

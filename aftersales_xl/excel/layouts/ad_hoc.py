@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names, words
+from xlsxwriter.utility import xl_col_to_name
+
+from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import Kind
 
-LEVEL_COLUMNS = "HIJ"
+_COMPANY = names.COMPANY_FORM.refs
+_FORM = names.MAINTENANCE_FORM.refs
+
+LEVEL_COLUMNS = tuple(
+    xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(words.LEVELS.words))
+)
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
 _EURO: Look = look.KINDS[Kind.EURO]
-_REPORTED = 'OR(Wartung_Stoerung_am="",Wartung_Stoerung_um="")'
+_REPORTED = f'OR({_FORM.reported_on}="",{_FORM.reported_at}="")'
 _TAKEN_UP, _MENDED = words.DEADLINES.words[0], words.DEADLINES.words[3]
 _NOTES = {
     1: "Stunden pro Jahr", 2: "Meldungen pro Jahr", 3: "Stunden pro Jahr",
@@ -57,25 +65,25 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
     return [
         ("Listenpreis pro Jahr", _EURO, f"={price}"),
         ("entspricht Arbeit ohne Vertrag", _HOURS,
-         where(f"ISNUMBER({price}),Wartung_Einzelsatz>0", f"{price}/Wartung_Einzelsatz")),
+         where(f"ISNUMBER({price}),{_FORM.ad_hoc_rate}>0", f"{price}/{_FORM.ad_hoc_rate}")),
         ("oder", _HOURS,
-         where(f"ISNUMBER({hours}),Wartung_Meldungsstunden>0",
-               f"{hours}/Wartung_Meldungsstunden")),
+         where(f"ISNUMBER({hours}),{_FORM.ticket_hours}>0",
+               f"{hours}/{_FORM.ticket_hours}")),
         ("Mehrpreis zu Standard", _HOURS,
-         where(f"ISNUMBER({price}),ISNUMBER({standard}),Wartung_Einzelsatz>0",
-               f"({price}-{standard})/Wartung_Einzelsatz")),
+         where(f"ISNUMBER({price}),ISNUMBER({standard}),{_FORM.ad_hoc_rate}>0",
+               f"({price}-{standard})/{_FORM.ad_hoc_rate}")),
         ("Störung gemeldet", look.MOMENT,
-         f"=IF({_REPORTED},{DASH},Wartung_Stoerung_am+Wartung_Stoerung_um)"),
+         f"=IF({_REPORTED},{DASH},{_FORM.reported_on}+{_FORM.reported_at})"),
         ("aufgenommen spätestens", look.MOMENT, _deadline(level, _TAKEN_UP)),
         ("behoben spätestens", look.MOMENT, _deadline(level, _MENDED)),
         ("Ausfall bis zur Aufnahme", _HOURS, elapsed(taken_up)),
         ("Ausfall bis zur Behebung", _HOURS, elapsed(mended)),
         ("Ausfallkosten bis zur Aufnahme", _EURO,
-         where(f"ISNUMBER({until_taken}),Wartung_Ausfallkosten>0",
-               f"{until_taken}*Wartung_Ausfallkosten")),
+         where(f"ISNUMBER({until_taken}),{_FORM.outage_cost}>0",
+               f"{until_taken}*{_FORM.outage_cost}")),
         ("Ausfallkosten bis zur Behebung", _EURO,
-         where(f"ISNUMBER({until_mended}),Wartung_Ausfallkosten>0",
-               f"{until_mended}*Wartung_Ausfallkosten")),
+         where(f"ISNUMBER({until_mended}),{_FORM.outage_cost}>0",
+               f"{until_mended}*{_FORM.outage_cost}")),
         ("Weniger Ausfallkosten als Standard", {**_EURO, "bold": True},
          where(f"ISNUMBER({cost}),ISNUMBER({standard_cost})", f"{standard_cost}-{cost}")),
     ]  # fmt: skip
@@ -83,13 +91,11 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
 
 def _deadline(level: str, promised: str) -> str:
     """Return a formula for the end of a promised time; "–" where nothing is promised."""
-    table = names.DEADLINES.name
-    label = names.DEADLINES.column("deadline").header
-    row = f'MATCH("{promised}",{table}[{label}],0)'
-    hours = f"INDEX({table}[{level}],{row})"
+    row = f'MATCH("{promised}",{names.DEADLINES.deadline.all},0)'
+    hours = f"INDEX({names.DEADLINES.column(level.casefold()).all},{row})"
     kept = f"Wartung_Servicezeit_{level}"
     return (
         f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'
-        f"AS_SERVICEFRIST(Wartung_Stoerung_am,Wartung_Stoerung_um,{hours},{kept},"
-        "Firma_Bundesland))"
+        f"AS_SERVICEFRIST({_FORM.reported_on},{_FORM.reported_at},{hours},{kept},"
+        f"{_COMPANY.state}))"
     )

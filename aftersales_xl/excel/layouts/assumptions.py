@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
-from aftersales_xl.excel.case_formulas import GOOD
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.tables import names
+from aftersales_xl.tables.case_formulas import GOOD
 
 _TOP, _MOST = 5, 20
 _RULES = (

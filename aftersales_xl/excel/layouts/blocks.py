@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 RIGHT: Look = {"align": "right", "indent": 0}
 DASH = '"–"'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
@@ -26,8 +25,9 @@ from aftersales_xl.excel.layouts.case_grid import (
 )
 from aftersales_xl.excel.layouts.case_results import results
 from aftersales_xl.excel.layouts.case_workings import workings
-from aftersales_xl.excel.spec import Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables import names
+from aftersales_xl.tables.schema import Table
+from aftersales_xl.tables.values import Cell
 
 _PRINT_SCALE = 52
 _Rows = Sequence[Mapping[str, Cell]]

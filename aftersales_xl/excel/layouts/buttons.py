@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.addin.actions import ACTIONS
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.tables import names
 
 _ROW, _HEIGHT, _TOP = 0, 26, 5  # pixels; the row of a title is 37 high
 _COLUMN, _LEFT = 1, 190  # pixels right of the title's cell, longest title included

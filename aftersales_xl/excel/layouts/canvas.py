@@ -16,8 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 from aftersales_xl.excel.layouts import look, printing
 from aftersales_xl.excel.layouts.look import Look, Palette
 from aftersales_xl.excel.layouts.rules import Rule, validation
-from aftersales_xl.excel.spec import Column, Field, Form, Kind, Table
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.tables.schema import Field, Form, Table
+from aftersales_xl.tables.values import Cell
 
 Cached = Mapping[tuple[str, int, int], Cell]
 """Calculated values by sheet, row and column, counted from 0."""
@@ -223,17 +224,19 @@ class Canvas:
                 "name": table.name,
                 "style": None,
                 "autofilter": False,
-                "columns": [self._table_column(column) for column in table.columns],
+                "columns": [self._table_column(table, column) for column in table.columns],
             },
         )
         for index in range(count):
             values = rows[index] if index < len(rows) else {}
             self._row_height(table, top + 1 + index, left, values)
             for offset, column in enumerate(table.columns):
-                self._table_cell(column, top + 1 + index, left + offset, values.get(column.key))
+                self._table_cell(
+                    table, column, top + 1 + index, left + offset, values.get(column.key)
+                )
         for offset, column in enumerate(table.columns):
             rule = validation(column.kind, column.choices, column.source)
-            if not column.formula:
+            if not column.is_result:
                 self._validate(rule, top + 1, top + count, left + offset)
         return top + count + 1
 
@@ -248,25 +251,27 @@ class Canvas:
                 lines = max(lines, math.ceil(width / column.width))
         self.sheet.set_row(row, _LINE_HEIGHT * lines + _LINE_GAP if lines > 1 else None)
 
-    def _table_column(self, column: Column) -> dict[str, Any]:  # XlsxWriter's options
+    def _table_column(
+        self, table: Table, column: AnyColumn
+    ) -> dict[str, Any]:  # XlsxWriter's options
         made = self._book.palette
         options: dict[str, Any] = {
             "header": column.header,
             "header_format": made.format(look.header(column.kind)),
             "format": made.format(*self._column_looks(column)),
         }
-        if column.formula:
-            options["formula"] = column.formula
+        if column.is_result:
+            options["formula"] = table.formula(column)
         return options
 
     @staticmethod
-    def _column_looks(column: Column) -> tuple[Look, ...]:
-        return (look.RESULT if column.formula else look.INPUT, look.KINDS[column.kind])
+    def _column_looks(column: AnyColumn) -> tuple[Look, ...]:
+        return (look.RESULT if column.is_result else look.INPUT, look.KINDS[column.kind])
 
-    def _table_cell(self, column: Column, row: int, at: int, value: Cell) -> None:
+    def _table_cell(self, table: Table, column: AnyColumn, row: int, at: int, value: Cell) -> None:
         looks = self._column_looks(column)
-        if column.formula:
-            self.formula(row, at, column.formula, *looks)
+        if column.is_result:
+            self.formula(row, at, table.formula(column), *looks)
         else:
             self.value(row, at, value, *looks)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -22,7 +21,8 @@ from aftersales_xl.excel.layouts.case_grid import (
     section,
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, results, sums
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.answers import ANSWERS
 
 _POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
@@ -61,7 +61,7 @@ def _points(canvas: Canvas) -> None:
         canvas.text(TOP + 1, _POINTS + offset, words, look.header(kind))
     paid = names.PAYBACKS["ab Vertragsschluss"]
     is_shown = f"AND({IS_COMPUTED}=1,ISNUMBER({paid}))"
-    within = f"IF({is_shown},{paid}<=ROI_Horizont,FALSE)"
+    within = f"IF({is_shown},{paid}<={results.HORIZON},FALSE)"
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
     known = f'OR(ISNUMBER({paid}),{paid}="{ANSWERS["never_paid_back"]}")'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import Kind
 
 _NO_CASE = '"kein Fall"'
 _FIGURES = {**names.CASE_FIGURES, **names.PAYBACKS}

@@ -10,14 +10,25 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
+from aftersales_xl.tables import names
 
 TOP: Final = 3
-INPUTS, RESULTS, MONTHS = 1, 11, 18  # first columns of what is printed, a page each
-INPUTS_END, RESULTS_END, MONTHS_END = 9, 16, 22
-FIGURES, PLAN, TORNADO, OUTCOME, COMPARED, FLOW, CURVE = 24, 29, 33, 40, 43, 54, 60
+INPUTS: Final = 1
+INPUTS_END: Final = names.columns_on(names.ROI)
+RESULTS: Final = INPUTS_END + 2
+RESULTS_END: Final = RESULTS + 5
+MONTHS: Final = RESULTS_END + 2
+MONTHS_END: Final = MONTHS + 4
+"""First and last columns of what is printed, a page each."""
+FIGURES: Final = MONTHS_END + 2
+PLAN: Final = FIGURES + 5
+TORNADO: Final = PLAN + 4
+OUTCOME: Final = TORNADO + 7
+COMPARED: Final = OUTCOME + 3
+FLOW: Final = COMPARED + 11
+CURVE: Final = FLOW + 6
 """First columns of the workings."""
 
 MOST_CASES, MOST_PHASES, MOST_BENEFITS, MOST_COSTS, MOST_RANGES = 6, 12, 8, 6, 10
@@ -25,8 +36,10 @@ SHOWN_SWINGS: Final = 5
 FIRST: Final = TOP + 2  # below the header of a working
 LAST_MONTH: Final = FIRST + names.LONGEST_HORIZON
 
+_INPUT_WIDTHS = (22, 34, 20, 15, 13, 13, 15.5, 16.5, 14)
+_FURTHER_INPUT = 14
 WIDTHS: Final = (
-    22, 34, 20, 15, 13, 13, 15.5, 16.5, 14, 3,
+    *_INPUT_WIDTHS, *[_FURTHER_INPUT] * (INPUTS_END - len(_INPUT_WIDTHS)), 3,
     36, 17, 17, 17, 17, 17, 3,
     9, 15, 15, 16, 18, 3,
     27, 16, 16, 16, 3,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -24,7 +23,11 @@ from aftersales_xl.excel.layouts.case_grid import (
     section,
 )
 from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables import results as named
+from aftersales_xl.tables.columns import AnyColumn, Kind
+
+_FORM = names.CASE_FORM.refs
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (
@@ -90,25 +93,26 @@ def _figures(canvas: Canvas, top: int) -> int:
     return row + 1
 
 
+_CHOSEN, _NAMES = _FORM.shown, names.CASES.case.all
 _SHOWN_CASE = (
-    '=IF(ROI_Gezeigt="",IFERROR(INDEX(tblFaelle[Fall],MATCH("?*",tblFaelle[Fall],0)),""),'
-    'IFERROR(INDEX(tblFaelle[Fall],MATCH(ROI_Gezeigt,tblFaelle[Fall],0)),""))'
+    f'=IF({_CHOSEN}="",IFERROR(INDEX({_NAMES},MATCH("?*",{_NAMES},0)),""),'
+    f'IFERROR(INDEX({_NAMES},MATCH({_CHOSEN},{_NAMES},0)),""))'
 )
 _COSTS, _BENEFITS = months_of(FLOW + 1), months_of(FLOW + 2)
 _PAYMENTS = months_of(CURVE + 1)
-_MONTHLY_RATE = "(1+ROI_Zins)^(1/12)-1"
-_GO_LIVE = "ROI_Projekttage*12/ROI_Arbeitstage"
+_MONTHLY_RATE = f"(1+{named.DISCOUNT_RATE})^(1/12)-1"
+_GO_LIVE = f"{named.PROJECT_DAYS}*12/{named.WORKING_DAYS}"
 _FIGURES = [
-    _Line(label="Investition", format=_EURO, formula=_if_computed("ROI_Investition"),
-          words=_if_computed("ROI_Zahlung"), name=names.CASE_FIGURES["Investition"]),
-    _Line(label="Ersparnis pro Jahr", format=_EURO, formula=_if_computed("ROI_Ersparnis"),
+    _Line(label="Investition", format=_EURO, formula=_if_computed(named.INVESTMENT),
+          words=_if_computed(named.CASE_PAYMENT), name=names.CASE_FIGURES["Investition"]),
+    _Line(label="Ersparnis pro Jahr", format=_EURO, formula=_if_computed(named.SAVING),
           words=_if_computed(
-              f'IF(ROI_Anlauf=0,"voll ab Produktivstart","voll "&{_said("ROI_Anlauf")}'
+              f'IF({named.RAMP_UP}=0,"voll ab Produktivstart","voll "&{_said(named.RAMP_UP)}'
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
-    _Line(label="Laufende Kosten pro Jahr", format=_EURO, formula=_if_computed("ROI_Laufend"),
-          words=_if_computed('"ab Produktivstart"')),
-    _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed("ROI_Projekttage"),
+    _Line(label="Laufende Kosten pro Jahr", format=_EURO,
+          formula=_if_computed(named.RUNNING_COST), words=_if_computed('"ab Produktivstart"')),
+    _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed(named.PROJECT_DAYS),
           words=_if_computed(
               f'"Arbeitstage, das sind "&{_said(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
     _Line(label="Interner Zinsfuß pro Jahr", format=_PERCENT, formula=_if_computed(
@@ -119,8 +123,8 @@ _FIGURES = [
     _Line(label="Kapitalwert", format=_EURO,
           formula=_if_computed(f"SUM({months_of(CURVE + 2)})"),
           words=_if_computed(
-              f'"über "&{_said("ROI_Horizont")}&" Monate, abgezinst mit "'
-              f'&{_said("ROI_Zins*100")}&" % pro Jahr"'),
+              f'"über "&{_said(named.HORIZON)}&" Monate, abgezinst mit "'
+              f'&{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'),
           name=names.CASE_FIGURES["Kapitalwert"], is_grand=True),
 ]  # fmt: skip
 
@@ -134,28 +138,36 @@ def _payback(*arguments: str) -> str:
     return _if_computed(f"AS_AMORTISATION({','.join(arguments)})")
 
 
-_STATIC = ("ROI_Investition", "ROI_Ersparnis", "ROI_Laufend")
-_DEARER = ("ROI_Investition*(1+ROI_Risiko_Kosten)", "ROI_Ersparnis",
-           "ROI_Laufend*(1+ROI_Risiko_Kosten)")  # fmt: skip
+_STATIC = (named.INVESTMENT, named.SAVING, named.RUNNING_COST)
+_DEARER = (f"{named.INVESTMENT}*(1+{named.COST_RISK})", named.SAVING,
+           f"{named.RUNNING_COST}*(1+{named.COST_RISK})")  # fmt: skip
 _PAYBACKS = [
     _Line(label=label, format=look.MONTHS, formula=formula, words=words, name=name)
     for (label, name), formula, words in zip(
         PAYBACK_NAMES.items(),
         (
-            _payback(*_STATIC, "", "", "ROI_Anlauf"),
-            _payback(*_STATIC, "ROI_Projekttage", "", "ROI_Anlauf", "", PLAN_AREA),
-            _payback(*_DEARER, "", "ROI_Risiko_Nutzen", "ROI_Anlauf"),
-            _payback(*_STATIC, "ROI_Projekttage", "", "ROI_Anlauf", "ROI_Zins", PLAN_AREA),
+            _payback(*_STATIC, "", "", named.RAMP_UP),
+            _payback(*_STATIC, named.PROJECT_DAYS, "", named.RAMP_UP, "", PLAN_AREA),
+            _payback(*_DEARER, "", named.BENEFIT_RISK, named.RAMP_UP),
+            _payback(
+                *_STATIC,
+                named.PROJECT_DAYS,
+                "",
+                named.RAMP_UP,
+                named.DISCOUNT_RATE,
+                PLAN_AREA,
+            ),
         ),
         (
             _if_computed('"statisch: ohne Projektdauer, Abschlag und Zins"'),
             _if_computed(f'"mit "&{_said(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
             _if_computed(
-                f'"ab Produktivstart, Nutzen −"&{_said("ROI_Risiko_Nutzen*100")}&" %, Kosten +"'
-                f'&{_said("ROI_Risiko_Kosten*100")}&" %"'
+                f'"ab Produktivstart, Nutzen −"&{_said(f"{named.BENEFIT_RISK}*100")}&" %, Kosten +"'
+                f'&{_said(f"{named.COST_RISK}*100")}&" %"'
             ),
             _if_computed(
-                f'"ab Vertragsschluss, abgezinst mit "&{_said("ROI_Zins*100")}&" % pro Jahr"'
+                '"ab Vertragsschluss, abgezinst mit "&'
+                f'{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'
             ),
         ),
         strict=True,
@@ -172,10 +184,10 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
     for row, line in (
         (first, _Line(label="Behauptete Amortisation, Monate", format=look.MONTHS,
-                      formula=_claimed("Behauptet Monate"))),
+                      formula=_claimed(names.CASES.claimed_payback))),
         (first + _CLAIM_ROWS, _Line(
             label="Behauptete Ersparnis pro Jahr", format=_EURO,
-            formula=_claimed("Behauptet Euro"), words=_saving_verdict(saving))),
+            formula=_claimed(names.CASES.claimed_saving), words=_saving_verdict(saving))),
         (first + _CLAIM_ROWS + 1, _Line(
             label="Tagessatz rechnerisch", format=_EURO, formula=_if_computed(_DAY_RATE),
             words=_rate_verdict(rate))),
@@ -198,27 +210,27 @@ def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
         canvas.sheet.conditional_format(first, _WORDS, last, _WORDS, rule)
 
 
-def _claimed(header: str) -> str:
-    found = f"INDEX(tblFaelle[{header}],MATCH({names.SHOWN_CASE},tblFaelle[Fall],0))"
+def _claimed(column: AnyColumn) -> str:
+    found = f"INDEX({column.all},MATCH({names.SHOWN_CASE},{_NAMES},0))"
     return _if_computed(f'IF({found}="","",{found})')
 
 
 def _saving_verdict(claimed: str) -> str:
     return _if_computed(
-        f'IF({claimed}="","keine Angabe",IF(ROUND({claimed}-ROI_Ersparnis,2)=0,'
+        f'IF({claimed}="","keine Angabe",IF(ROUND({claimed}-{named.SAVING},2)=0,'
         '"stimmt mit der Summe der Nutzen überein","weicht von der Summe der Nutzen ab"))'
     )
 
 
-_DAYS = "IF(ROI_Aufwand>0,ROI_Aufwand,ROI_Projekttage)"
-_DAY_RATE = f'IF({_DAYS}>0,ROUND(ROI_Investition/{_DAYS},2),"")'
+_DAYS = f"IF({named.EFFORT}>0,{named.EFFORT},{named.PROJECT_DAYS})"
+_DAY_RATE = f'IF({_DAYS}>0,ROUND({named.INVESTMENT}/{_DAYS},2),"")'
 
 
 def _rate_verdict(rate: str) -> str:
-    low, high = "ROI_Tagessatz_von", "ROI_Tagessatz_bis"
+    low, high = _FORM.lowest_rate, _FORM.highest_rate
     return _if_computed(
         f'IF({rate}="","weder Aufwand noch Dauer",'
-        'IF(ROI_Aufwand>0,"","aus der Dauer, der Aufwand fehlt; ")'
+        f'IF({named.EFFORT}>0,"","aus der Dauer, der Aufwand fehlt; ")'
         f'&IF(OR({low}="",{high}=""),"keine Tagessätze angegeben",'
         f'IF({rate}<{low},"unter Ihren Tagessätzen",'
         f'IF({rate}>{high},"über Ihren Tagessätzen","im Bereich Ihrer Tagessätze"))))'

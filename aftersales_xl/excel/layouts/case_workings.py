@@ -9,7 +9,6 @@ from __future__ import annotations
 from aftersales_xl.domain.case_study import Payment
 from aftersales_xl.domain.cash_flow import WORKING_DAYS_OF_A_YEAR
 from aftersales_xl.domain.sensitivity import Driver
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.case_grid import (
@@ -33,8 +32,17 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
+from aftersales_xl.tables import names, results, sums
+from aftersales_xl.tables.benefits import BENEFITS
+from aftersales_xl.tables.case_columns import OfCase
+from aftersales_xl.tables.cases import CASES
+from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.tables.phases import PHASES
+from aftersales_xl.tables.running_costs import RUNNING_COSTS
+from aftersales_xl.tables.uncertainty import UNCERTAIN
+
+_FORM = names.CASE_FORM.refs
 
 _SHOWN = names.SHOWN_CASE
 _HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])
@@ -43,40 +51,40 @@ _VALUE = FIGURES + 2
 _SWINGS = len(Driver)
 
 
-def _of_case(header: str) -> str:
+def _of_case(column: AnyColumn) -> str:
     """Return what a column of the cases says about the shown one; a blank cell is 0."""
-    return f"INDEX(tblFaelle[{header}],MATCH({_SHOWN},tblFaelle[Fall],0))"
+    return f"INDEX({column.all},MATCH({_SHOWN},{CASES.case.all},0))"
 
 
-def _sum(table: str, header: str) -> str:
+def _sum(table: OfCase, column: AnyColumn) -> str:
     """Return the sum of a column over the rows of the shown case and those of all cases."""
-    shown = f"SUMIFS({table}[{header}],{table}[Fall],{_SHOWN})"
-    return f'{shown}+SUMIFS({table}[{header}],{table}[Fall],"=")'
+    shown = f"SUMIFS({column.all},{table.case.all},{_SHOWN})"
+    return f'{shown}+SUMIFS({column.all},{table.case.all},"=")'
 
 
 _AT_SIGNING = CASE_PAYMENTS.word(Payment.AT_SIGNING)
-_PAYMENT = f'IF({_of_case("Zahlung")}="","{_AT_SIGNING}",{_of_case("Zahlung")})'
+_PAYMENT = f'IF({_of_case(CASES.payment)}="","{_AT_SIGNING}",{_of_case(CASES.payment)})'
 _DRIVERS: dict[Driver, tuple[str, look.Look, str]] = {
-    Driver.INVESTMENT: ("ROI_Investition", _EURO, _sum("tblPhasen", "Preis")),
-    Driver.SAVING: ("ROI_Ersparnis", _EURO, _sum("tblNutzen", "Pro Jahr")),
-    Driver.RUNNING_COST: ("ROI_Laufend", _EURO, _sum("tblLaufendeKosten", "Pro Jahr")),
-    Driver.PROJECT_DAYS: ("ROI_Projekttage", _NUMBER, _sum("tblPhasen", "Dauer Tage")),
-    Driver.RAMP_UP: ("ROI_Anlauf", _NUMBER, _of_case("Anlauf Monate")),
-    Driver.HORIZON: ("ROI_Horizont", _WHOLE, _of_case("Horizont Monate")),
-    Driver.DISCOUNT_RATE: ("ROI_Zins", _PERCENT, _of_case("Zins pro Jahr")),
+    Driver.INVESTMENT: (results.INVESTMENT, _EURO, _sum(PHASES, PHASES.price)),
+    Driver.SAVING: (results.SAVING, _EURO, _sum(BENEFITS, BENEFITS.per_year)),
+    Driver.RUNNING_COST: (results.RUNNING_COST, _EURO, _sum(RUNNING_COSTS, RUNNING_COSTS.per_year)),
+    Driver.PROJECT_DAYS: (results.PROJECT_DAYS, _NUMBER, _sum(PHASES, PHASES.days)),
+    Driver.RAMP_UP: (results.RAMP_UP, _NUMBER, _of_case(CASES.ramp_up)),
+    Driver.HORIZON: (results.HORIZON, _WHOLE, _of_case(CASES.horizon)),
+    Driver.DISCOUNT_RATE: (results.DISCOUNT_RATE, _PERCENT, _of_case(CASES.rate)),
 }
 _OTHERS = (
-    ("Zahlung", "ROI_Zahlung", _TEXT, _PAYMENT),
-    ("Risiko Nutzen", "ROI_Risiko_Nutzen", _PERCENT, _of_case("Risiko Nutzen")),
-    ("Risiko Kosten", "ROI_Risiko_Kosten", _PERCENT, _of_case("Risiko Kosten")),
-    ("Aufwand in Tagen", "ROI_Aufwand", _NUMBER, _sum("tblPhasen", "Aufwand Tage")),
-    ("Arbeitstage im Jahr", "ROI_Arbeitstage", _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
+    ("Zahlung", results.CASE_PAYMENT, _TEXT, _PAYMENT),
+    ("Risiko Nutzen", results.BENEFIT_RISK, _PERCENT, _of_case(CASES.benefit_risk)),
+    ("Risiko Kosten", results.COST_RISK, _PERCENT, _of_case(CASES.cost_risk)),
+    ("Aufwand in Tagen", results.EFFORT, _NUMBER, _sum(PHASES, PHASES.effort_days)),
+    ("Arbeitstage im Jahr", results.WORKING_DAYS, _WHOLE, str(WORKING_DAYS_OF_A_YEAR)),
 )
 _CASE = ",".join(name for name, _, _ in _DRIVERS.values())
 """The arguments of our functions about one case, in their order."""
 
 _CALLS = {
-    PLAN: f"AS_INVESTITIONSPLAN({names.PHASES.all_rows},{_SHOWN},ROI_Zahlung)",
+    PLAN: f"AS_INVESTITIONSPLAN({PHASES.all_rows},{_SHOWN},{results.CASE_PAYMENT})",
     TORNADO: f"AS_SENSITIVITAET({_CASE},,{PLAN_AREA})",
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
@@ -119,8 +127,8 @@ def _figures(canvas: Canvas) -> None:
         canvas.text(row, FIGURES, CASE_DRIVERS.word(driver), look.RESULT, _TEXT)
         canvas.formula(row, _VALUE, f'=IF({_SHOWN}="","",{formula})', look.RESULT, kind)
         canvas.name_cell(name, row, _VALUE)
-        for column, header in ((_VALUE - 1, "niedrig"), (_VALUE + 1, "hoch")):
-            end = _end_of_range(header, cell(row, FIGURES), cell(row, _VALUE))
+        for column, bound in ((_VALUE - 1, UNCERTAIN.least), (_VALUE + 1, UNCERTAIN.most)):
+            end = _end_of_range(bound, cell(row, FIGURES), cell(row, _VALUE))
             canvas.formula(row, column, end, look.RESULT, kind)
     for index, (label, name, kind, formula) in enumerate(_OTHERS, start=FIRST + len(_DRIVERS)):
         canvas.text(index, FIGURES, label, look.RESULT, _TEXT)
@@ -129,12 +137,12 @@ def _figures(canvas: Canvas) -> None:
     _state(canvas, FIRST + len(_DRIVERS) + len(_OTHERS))
 
 
-def _end_of_range(header: str, label: str, likely: str) -> str:
+def _end_of_range(bound: AnyColumn, label: str, likely: str) -> str:
     """Return a formula for an end of a range: of the case, else of all, else what is likely."""
-    table, value = "tblUnsicherheit", f"tblUnsicherheit[{header}]"
-    own = f"{table}[Eingabe],{label},{table}[Fall],{_SHOWN}"
+    value, owner = bound.all, UNCERTAIN.case.all
+    own = f"{UNCERTAIN.driver.all},{label},{owner},{_SHOWN}"
     # LibreOffice counts nothing where the criterion for blank cells comes first
-    shared = f'{table}[Eingabe],{label},{table}[Fall],"="'
+    shared = f'{UNCERTAIN.driver.all},{label},{owner},"="'
     return (
         f'=IF({_SHOWN}="","",IF(COUNTIFS({own})>0,SUMIFS({value},{own}),'
         f"IF(COUNTIFS({shared})>0,SUMIFS({value},{shared}),{likely})))"
@@ -152,7 +160,8 @@ def _state(canvas: Canvas, row: int) -> None:
     canvas.formula(
         row + 1,
         _VALUE,
-        f'=IF(ROI_Gezeigt&{_SHOWN}="","Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
+        f'=IF({_FORM.shown}&{_SHOWN}="",'
+        '"Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
         f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
         f"{sums.complaint(flow, is_computed)}))",
         look.RESULT,
@@ -190,7 +199,7 @@ def _tornado(canvas: Canvas) -> None:
         canvas.formula(row, TORNADO + 3, f'=IF({label}="","",{label})', look.RESULT, _TEXT)
         for offset in (1, 2):
             swing = cell(row, TORNADO + offset)
-            formula = f"={drawn(f'{sums.number(swing)}-ROI_Kapitalwert')}"
+            formula = f"={drawn(f'{sums.number(swing)}-{results.NET_PRESENT_VALUE}')}"
             canvas.formula(row, TORNADO + 3 + offset, formula, look.RESULT, _EURO)
 
 
@@ -199,7 +208,7 @@ def _outcome(canvas: Canvas) -> None:
     triples = ",".join(
         area(FIRST + index, _VALUE - 1, FIRST + index, _VALUE + 1) for index in range(len(_DRIVERS))
     )
-    call = f"AS_SIMULATION({triples},ROI_Laeufe,ROI_Startwert,{PLAN_AREA})"
+    call = f"AS_SIMULATION({triples},{_FORM.runs},{_FORM.seed},{PLAN_AREA})"
     looks = ((look.RESULT, _TEXT), (look.RESULT, _NUMBER))
     header = ((look.header(Kind.TEXT),), (_HEADER,))
     canvas.spill(TOP + 1, OUTCOME, _with_plan(call), looks, 5, header=header)
@@ -208,7 +217,7 @@ def _outcome(canvas: Canvas) -> None:
 def _compared(canvas: Canvas) -> None:
     """Draw all cases side by side, reckoned from the tables alone."""
     section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
-    tables = (names.CASES, names.PHASES, names.BENEFITS, names.RUNNING_COSTS)
+    tables = (CASES, PHASES, BENEFITS, RUNNING_COSTS)
     call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"
     euro, months, text = ((look.RESULT, form) for form in (_EURO, look.MONTHS, _TEXT))
     looks = (text, euro, euro, euro, months, months, months, months, euro, text)
@@ -253,8 +262,8 @@ def _curves(canvas: Canvas) -> None:
         canvas.value(row, CURVE, index, look.RESULT, _WHOLE)
         formulas = (
             f"={drawn(f'IF(ISNUMBER({month}),{benefits}-{costs},0)')}",
-            f"={drawn(f'{payment}*(1+ROI_Zins)^(-{number}/12)')}",
-            f"={drawn(f'MIN({number},ROI_Horizont)')}",
+            f"={drawn(f'{payment}*(1+{results.DISCOUNT_RATE})^(-{number}/12)')}",
+            f"={drawn(f'MIN({number},{results.HORIZON})')}",
             *(_on_curve(cell(row, CURVE + 3), FLOW + 3 + offset) for offset in range(2)),
         )
         for offset, formula in enumerate(formulas, start=1):

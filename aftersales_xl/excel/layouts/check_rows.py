@@ -11,10 +11,10 @@ from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import Kind
 
 GOOD, BAD, UNKNOWN = "in Ordnung", "abweichend", "nicht geprüft"
 UNCHECKED: Final = '"–"'

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
-from aftersales_xl.excel.spec import Form, Kind
+from aftersales_xl.tables import names, results
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
+from aftersales_xl.tables.schema import Form
+
+_FORM = names.MAINTENANCE_FORM.refs
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
@@ -39,9 +43,9 @@ def _rows() -> list[CheckRow]:
         return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{UNCHECKED})"
 
     plus = {
-        "Jährlich": "+Wartung_Jahrespreis",
-        "Erste 12 Monate": "+Wartung_Erste_12_Monate",
-        "Gesamtlaufzeit": "+Wartung_Gesamt",
+        "Jährlich": f"+{results.YEAR_PRICE}",
+        "Erste 12 Monate": f"+{results.FIRST_MONTHS}",
+        "Gesamtlaufzeit": f"+{results.OVER_TERM}",
     }
     sums = [
         (f"{label}, netto", Kind.EURO, own(i, "Netto"), again(i, "Netto", plus.get(label, "")))
@@ -55,12 +59,16 @@ def _rows() -> list[CheckRow]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
-_RECALCULATED = (
-    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},MwSt_Regelsatz,{names.ONCE_RULES.all_rows},"
-    f"{names.RECURRING_RULES.all_rows},Rabatt_Auftrag_am,Rabatt_Modus,Rabatt_Vertragsjahre,"
-    f"Rabatt_Fruehbucher,Angebot_Paket,{names.BUNDLES.all_rows})"
+_STANDARD_RATE = names.COMPANY_FORM.ref("vat_rate")
+_PACKAGE = names.OFFER_FORM.ref("offered_package")
+_RULE_INPUTS = ",".join(
+    names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
 )
-_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_RECALCULATED = (
+    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
+    f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
+)
+_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _MAINTENANCE_ROWS = [
     (
         f"Wartung {level} pro Jahr: Satz × Grundlage",
@@ -74,7 +82,7 @@ _CONTRACT_ROWS = [
     (
         f"Wartung über die Laufzeit: {label}",
         Kind.EURO,
-        f"=IF({contract.NO_PLAN},0,Wartung_Gesamt)",
+        f"=IF({contract.NO_PLAN},0,{results.OVER_TERM})",
         f"=IF({contract.NO_PLAN},0,{total})",
     )
     for label, total in (
@@ -98,13 +106,13 @@ _DATA_ROWS = [
     (
         "Artikel, die nicht in der Preisliste stehen",
         Kind.WHOLE,
-        '=COUNTIF(tblPositionen[Bezeichnung],"Artikel unbekannt")',
+        f'=COUNTIF({names.POSITIONS.shown_text.all},"{UNKNOWN_ARTICLE}")',
         "=0",
     ),
     (
         "Rabatte unter 0 % oder über 100 %",
         Kind.WHOLE,
-        '=COUNTIF(tblPositionen[Rabatt],"<0")+COUNTIF(tblPositionen[Rabatt],">1")',
+        f'=COUNTIF({names.POSITIONS.discount.all},"<0")+COUNTIF({names.POSITIONS.discount.all},">1")',
         "=0",
     ),
     (

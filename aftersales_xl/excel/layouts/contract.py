@@ -8,30 +8,35 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.contract_terms import MOST_TERM_MONTHS
 from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
-from aftersales_xl.excel import sums, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, results, sums
+from aftersales_xl.tables.columns import Kind
 
-RESULTS, LAST_COLUMN = 6, 13  # G to N
+_COMPANY = names.COMPANY_FORM.refs
+_FORM = names.MAINTENANCE_FORM.refs
+
+RESULTS = names.columns_on(names.MAINTENANCE) + 2
+LAST_COLUMN = RESULTS + 7
 MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
 STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
-MONTHS = f'IF(Wartung_Laufzeit="",{DEFAULT_TERM_MONTHS},Wartung_Laufzeit)'
-NO_LEVEL = 'Wartung_Stufe="keine"'
-NO_PLAN = f'OR({NO_LEVEL},Wartung_Beginn="")'
-NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER(Wartung_Jahrespreis)))"
-_COURSE = f"{STEP},Wartung_Erstjahr,Wartung_Ermaessigt_Monate,Wartung_Ermaessigt_Anteil"
+MONTHS = f'IF({_FORM.term_months}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months})'
+NO_LEVEL = f'{_FORM.level}="keine"'
+NO_PLAN = f'OR({NO_LEVEL},{_FORM.starts_on}="")'
+NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER({results.YEAR_PRICE})))"
+_COURSE = f"{STEP},{results.FIRST_YEAR_PRICE},{_FORM.reduced_months},{_FORM.reduced_share}"
 INSTALMENT_PLAN = (
-    f"AS_ZAHLUNGSPLAN(Wartung_Beginn,{MONTHS},Wartung_Jahrespreis,"
-    f'IF(Wartung_Rhythmus="","jährlich",Wartung_Rhythmus),Wartung_Zahlweise,{_COURSE},'
-    "Wartung_Abrechnung_ab)"
+    f"AS_ZAHLUNGSPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},"
+    f'IF({_FORM.interval}="","jährlich",{_FORM.interval}),{_FORM.due},{_COURSE},'
+    f"{_FORM.aligned_to})"
 )
 _PLAN_HEAD = "Wartung_Zahlungsplan"
 INSTALMENTS_SUM = sums.answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
-REVENUE_PLAN = f"AS_UMSATZPLAN(Wartung_Beginn,{MONTHS},Wartung_Jahrespreis,{_COURSE})"
+REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
 
 _YEAR_COLUMNS = (
     ("Vertragsjahr", Kind.TEXT), ("Von", Kind.DATE), ("Bis", Kind.DATE),
@@ -86,23 +91,23 @@ def _year(row: int, header: int) -> tuple[str, ...]:
     nth = f"(ROW()-ROW({xl_rowcol_to_cell(header, RESULTS, row_abs=True, col_abs=True)}))"
     runs = f"AND(NOT({NO_LEVEL}),{MONTHS}>12*({nth}-1))"
 
-    value = f"ROUND({price}*({months}-{spared}*(1-Wartung_Ermaessigt_Anteil))/12,2)"
+    value = f"ROUND({price}*({months}-{spared}*(1-{_FORM.reduced_share}))/12,2)"
 
     def in_term(formula: str, *, dated: bool = False) -> str:
-        needed = f'AND({number}<>"",Wartung_Beginn<>"")' if dated else f'{number}<>""'
+        needed = f'AND({number}<>"",{_FORM.starts_on}<>"")' if dated else f'{number}<>""'
         return f'=IF({needed},{formula},"")'
 
     return (
         f'=IF({runs},{nth},"")',
-        in_term(f"IF({number}=1,Wartung_Beginn,{above[2]}+1)", dated=True),
-        in_term(f"AS_VERTRAGSENDE(Wartung_Beginn,12*({number}-1)+{months})", dated=True),
-        in_term(f"IF({number}=1,Wartung_Listenjahr,ROUND({above[3]}*(1+{STEP}),2))"),
+        in_term(f"IF({number}=1,{_FORM.starts_on},{above[2]}+1)", dated=True),
+        in_term(f"AS_VERTRAGSENDE({_FORM.starts_on},12*({number}-1)+{months})", dated=True),
+        in_term(f"IF({number}=1,{results.LIST_YEAR},ROUND({above[3]}*(1+{STEP}),2))"),
         in_term(
-            f"IF({number}=1,Wartung_Erstjahr,"
-            f"ROUND(IF({number}=2,Wartung_Jahrespreis,{above[4]})*(1+{STEP}),2))"
+            f"IF({number}=1,{results.FIRST_YEAR_PRICE},"
+            f"ROUND(IF({number}=2,{results.YEAR_PRICE},{above[4]})*(1+{STEP}),2))"
         ),
         in_term(f"MIN(12,{MONTHS}-12*({number}-1))"),
-        in_term(f"MAX(0,MIN({months},Wartung_Ermaessigt_Monate-12*({number}-1)))"),
+        in_term(f"MAX(0,MIN({months},{_FORM.reduced_months}-12*({number}-1)))"),
         in_term(sums.where_numbers((price,), value)),
     )
 
@@ -111,8 +116,8 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
     """Draw end, notice and renewal, and the price after the term; returns the row below."""
     heading(canvas, top, "Ende, Kündigung, Verlängerung", RESULTS, LAST_COLUMN)
     found = (
-        f"AS_VERTRAGSTERMINE(Wartung_Beginn,{MONTHS},Wartung_Verlaengerung,"
-        "Wartung_Kuendigungsfrist,Wartung_Fristeinheit,Wartung_Ende,Firma_Bundesland)"
+        f"AS_VERTRAGSTERMINE({_FORM.starts_on},{MONTHS},{_FORM.renewal_months},"
+        f"{_FORM.notice_count},{_FORM.notice_unit},{_FORM.ends},{_COMPANY.state})"
     )
     labels = (
         ("Ende der Laufzeit", ""),
@@ -122,8 +127,8 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
         ("Ohne Kündigung weiter bis", ""),
     )
     count = f"COUNT({laid_out.numbers})"
-    kept = f"IF({count}=1,Wartung_Jahrespreis,INDEX({laid_out.prices},MAX(1,{count})))"
-    follows = f'IF(Wartung_Folgepreis="bleibt",{kept},INDEX({laid_out.listed},MAX(1,{count})))'
+    kept = f"IF({count}=1,{results.YEAR_PRICE},INDEX({laid_out.prices},MAX(1,{count})))"
+    follows = f'IF({_FORM.after_term}="bleibt",{kept},INDEX({laid_out.listed},MAX(1,{count})))'
     return figures(
         canvas,
         top + 1,
@@ -151,33 +156,32 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
 def new_price(canvas: Canvas, top: int) -> int:
     """Draw what a new index value does to the price, and from when; returns the row below."""
     heading(canvas, top, "Neuer Preis nach Index", RESULTS, LAST_COLUMN)
-    kinds = ",".join(f'Wartung_Klausel="{word}"' for word in words.INDEX_KINDS.words)
-    no_index = f'NOT(AND(Wartung_Stufe<>"keine",OR({kinds})))'
-    missing = f"OR({no_index},N(Wartung_Indexwert)<=0,N(Wartung_Indexwert_neu)<=0)"
+    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in words.INDEX_KINDS.words)
+    no_index = f'NOT(AND({_FORM.level}<>"keine",OR({kinds})))'
+    missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
     priced = (
-        "AS_INDEXPREIS(Wartung_Jahrespreis,Wartung_Indexwert,Wartung_Indexwert_neu,"
-        "Wartung_Schwelle,Wartung_Deckel,Wartung_Boden,Wartung_Vergleich,Wartung_Gerundet,"
-        "Wartung_Abwaerts,Wartung_Basisjahr,Wartung_Basisjahr_neu)"
+        f"AS_INDEXPREIS({results.YEAR_PRICE},{_FORM.reference},{_FORM.new_value},"
+        f"{_FORM.threshold},{_FORM.cap},{_FORM.floor},{_FORM.comparison},{_FORM.is_rounded},"
+        f"{_FORM.goes_down},{_FORM.base_year},{_FORM.new_base_year})"
     )
     price, first = (xl_rowcol_to_cell(top + offset, RESULTS + 1) for offset in (2, 4))
-    waited = (
-        "IF(Wartung_Abstand>0,AS_VERTRAGSENDE(Wartung_Beginn,Wartung_Abstand)+1,Wartung_Beginn)"
-    )
+    starts, gap = _FORM.starts_on, _FORM.gap_months
+    waited = f"IF({gap}>0,AS_VERTRAGSENDE({starts},{gap})+1,{starts})"
     items = [
         Figure(label="Änderung des Index", kind=Kind.CHANGE,
                formula=f"=IF({missing},{DASH},"
-               "ROUND(Wartung_Indexwert_neu/Wartung_Indexwert*100-100,1)/100)"),
+               f"ROUND({_FORM.new_value}/{_FORM.reference}*100-100,1)/100)"),
         Figure(label="Neuer Preis pro Jahr", kind=Kind.EURO, looks=(look.BOLD,),
                formula=f"=IF({missing},{DASH},{priced})",
                note="nach Schwelle, Deckel und Boden"),
         Figure(label="Änderung des Preises", kind=Kind.CHANGE, looks=({"num_format": "0.00 %"},),
-               formula=f"=IF(AND(ISNUMBER({price}),Wartung_Jahrespreis>0),"
-               f"{price}/Wartung_Jahrespreis-1,{DASH})"),
+               formula=f"=IF(AND(ISNUMBER({price}),{results.YEAR_PRICE}>0),"
+               f"{price}/{results.YEAR_PRICE}-1,{DASH})"),
         Figure(label="Möglich frühestens ab", kind=Kind.DATE,
-               formula=f'=IF(OR({no_index},Wartung_Beginn=""),{DASH},'
-               f"MAX(Wartung_Fruehestens,{waited}))"),
+               formula=f'=IF(OR({no_index},{_FORM.starts_on}=""),{DASH},'
+               f"MAX({_FORM.earliest},{waited}))"),
         Figure(label="Dafür anzukündigen bis", kind=Kind.DATE,
-               formula=f"=IF(ISNUMBER({first}),{first}-Wartung_Ankuendigung,{DASH})"),
+               formula=f"=IF(ISNUMBER({first}),{first}-{_FORM.notice_days},{DASH})"),
     ]  # fmt: skip
     return figures(canvas, top + 1, RESULTS, items)
 
@@ -208,7 +212,7 @@ def instalments(canvas: Canvas, top: int) -> None:
         first,
         RESULTS,
         f'=IF({NO_PLAN},"keine Raten: Stufe oder Beginn fehlt",'
-        f'IF(ISNUMBER(Wartung_Jahrespreis),{INSTALMENT_PLAN},"keine Raten: der Preis fehlt"))',
+        f'IF(ISNUMBER({results.YEAR_PRICE}),{INSTALMENT_PLAN},"keine Raten: der Preis fehlt"))',
         [(look.KINDS[kind],) for kind in kinds],
         MOST_INSTALMENTS + 1,
         header=[(look.header(kind),) for kind in kinds],

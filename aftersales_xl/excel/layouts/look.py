@@ -8,7 +8,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 ACCENT: Final = "#1F3A5F"
 GREY: Final = "#6B7280"

@@ -7,24 +7,33 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.maintenance import BANDS, Level
-from aftersales_xl.excel import formulas, names, sums, words
+from aftersales_xl.excel import words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, position_formulas, results, sums
+from aftersales_xl.tables.columns import Kind
 
-_WIDTHS = (35, 31, 19, 20, 3, 31, 20, 20, 20, 13, 8, 10, 14)
+_FORM = names.MAINTENANCE_FORM.refs
+
+_INPUT_WIDTHS = (35, 31, 19, 20)
+_INPUTS_END = contract.RESULTS - 2
+_WIDTHS = (
+    *_INPUT_WIDTHS,
+    *[_INPUT_WIDTHS[-1]] * (_INPUTS_END - len(_INPUT_WIDTHS)),
+    *(3, 31, 20, 20, 20, 13, 8, 10, 14),
+)
 _TOP, _RESULTS, _LAST = 3, contract.RESULTS, contract.LAST_COLUMN
 _LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
 _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
-_BASE = 'IF(Wartung_Grundlage="Nettopreis",Wartung_Nettopreis,Wartung_Listenpreis)'
+_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
-    "ROUND(Wartung_Besuche*Wartung_Besuchspreis+Wartung_Schulungstage*Wartung_Schulungspreis"
-    "+Wartung_Ersatzteile,2)"
+    f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
+    f"+{_FORM.spare_parts},2)"
 )
 _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
@@ -60,9 +69,9 @@ def maintenance(book: Book, content: Content) -> None:
 
 def _tables(canvas: Canvas, top: int, content: Content) -> int:
     """Draw deadlines and services of the levels below the inputs; returns the row below."""
-    heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, 4)
+    heading(canvas, top, "Servicefristen in Stunden, innerhalb der Servicezeit", 1, _INPUTS_END)
     row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
-    heading(canvas, row + 1, "Leistungen der Stufen", 1, 4)
+    heading(canvas, row + 1, "Leistungen der Stufen", 1, _INPUTS_END)
     last = canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
     for header in (top + 1, row + 2):  # as high as the instalments beside it
         canvas.sheet.set_row(header, None)
@@ -144,7 +153,7 @@ def _band_edge(edge: str) -> dict[Level, str]:
 
 def _is_idle(level: str) -> str:
     """Return a condition: no base is given, and ``level`` is not the one on offer."""
-    return f'AND(N({_BASE})=0,Wartung_Stufe<>"{level}")'
+    return f'AND(N({_BASE})=0,{_FORM.level}<>"{level}")'
 
 
 def _alone(rate_row: int) -> dict[Level, str]:
@@ -154,12 +163,12 @@ def _alone(rate_row: int) -> dict[Level, str]:
         f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
-    by_hours = "ROUND(Wartung_Stunden*Wartung_Stundensatz,2)"
+    by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
     return {
         **by_share,
         Level.CUSTOM: (
             f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({_BASE},"Custom",{{c}}{rate_row}),'
-            f'IF(Wartung_Stunden="",{DASH},{by_hours}))'
+            f'IF({_FORM.hours}="",{DASH},{by_hours}))'
         ),
     }
 
@@ -173,29 +182,29 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     first, last = ad_hoc.LEVEL_COLUMNS[0], ad_hoc.LEVEL_COLUMNS[-1]
     chosen = (
         f"INDEX({first}{price_row}:{last}{price_row},"
-        f"MATCH(Wartung_Stufe,{first}{levels_row}:{last}{levels_row},0))"
+        f"MATCH({_FORM.level},{first}{levels_row}:{last}{levels_row},0))"
     )
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
 
 def _taken_over(chosen: str) -> list[Figure]:
-    listed, price, early = "Wartung_Listenjahr", "Wartung_Jahrespreis", "Wartung_Erstjahr"
-    by_rule = "Wartung_Laufzeitrabatt"
+    listed, price, early = results.LIST_YEAR, results.YEAR_PRICE, results.FIRST_YEAR_PRICE
+    by_rule = results.TERM_DISCOUNT
     months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
-        + formulas.after_rules(listed, "1", months, first_year=is_first)
+        + position_formulas.after_rules(listed, "1", months, first_year=is_first)
         + f",{listed})"
         for is_first in (False, True)
     }
+    rule_inputs = [names.DISCOUNT_FORM.ref(k) for k in ("ordered_on", "mode", "contract_years")]
     steps = (
-        f"AS_PREISTREPPE(1,{listed},{formulas.RECURRING_RULES},Rabatt_Auftrag_am,{months},"
-        "Rabatt_Modus,Rabatt_Vertragsjahre)"
+        f"AS_PREISTREPPE(1,{listed},{position_formulas.RULE_ROWS},{rule_inputs[0]},{months},"
+        f"{rule_inputs[1]},{rule_inputs[2]})"
     )
     taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="Laufzeit")*1,INDEX({steps},0,3))'
-    by_term = (
-        f"=IF(OR({contract.NO_LEVEL},COUNTA(tblRabatteLaufend[Wert])=0),0,{sums.value(taken_off)})"
-    )
+    no_rules = f"COUNTA({names.RECURRING_RULES.value.all})=0"
+    by_term = f"=IF(OR({contract.NO_LEVEL},{no_rules}),0,{sums.value(taken_off)})"
     others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [
@@ -210,11 +219,11 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
-               formula=f'=IF(Wartung_Klausel="{words.FIXED_STEP}",Wartung_Schritt,0)'),
-        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name="Wartung_MwSt",
-               formula=f"=IF({formulas.NO_VAT_ABROAD},0,MwSt_Regelsatz)"),
-        Figure(label="Erste 12 Monate", kind=Kind.EURO, name="Wartung_Erste_12_Monate",
+               formula=f'=IF({_FORM.clause}="{words.FIXED_STEP}",{_FORM.step},0)'),
+        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
+               formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
+        Figure(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
-        Figure(label="Über die Laufzeit", kind=Kind.EURO, name="Wartung_Gesamt",
+        Figure(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
                formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.tables import names
 
 _ROWS = 30  # one printed page, room for more articles
 _SPARE_SCOPE = 6
@@ -23,13 +23,14 @@ def company(book: Book, content: Content) -> None:
 def customer(book: Book, content: Content) -> None:
     """Draw Kunde: address, tax case, follow-up, and what was agreed for this offer."""
     canvas = book.canvas(names.CUSTOMER, title="Kunde")
-    canvas.widths(_LABEL, _VALUE, _NOTE)
+    further = [column.width for column in names.SCOPE_TABLE.columns[3:]]
+    canvas.widths(_LABEL, _VALUE, _NOTE, *further)
     bottom = canvas.form(names.CUSTOMER_FORM, 3, content.customer)
     for column in range(1, 4):
         words = "Leistungsumfang und Mitwirkung" if column == 1 else ""
         canvas.text(bottom, column, words, look.HEADING)
     last = canvas.table(names.SCOPE_TABLE, bottom + 1, 1, content.scope, _SPARE_SCOPE)
-    canvas.page(last, 3)
+    canvas.page(last, 3 + len(further))
 
 
 def prices(book: Book, content: Content) -> None:

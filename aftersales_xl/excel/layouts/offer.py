@@ -2,60 +2,76 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.excel import names, sums
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.lines import Status
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, results, sums
+from aftersales_xl.tables.columns import Column, Kind
+from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
+from aftersales_xl.tables.positions import POSITIONS
+from aftersales_xl.words.offer import CHARGES, STATUSES
 
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
-_SUMS_LEFT = 15
-_STEPS_LEFT = 26
-_RATES = ("MwSt_Regelsatz", "MwSt_Ermaessigt")
+_RATES = tuple(names.COMPANY_FORM.ref(key) for key in ("vat_rate", "reduced_vat_rate"))
 _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto AE, O", "Netto 0 %, K, G", "MwSt Regelsatz",
     "MwSt ermäßigt", "Netto", "MwSt", "Brutto",
 )  # fmt: skip
-_CLASSES = len(VAT_CLASSES)
-_MAINTAINED = (*(f"Wartung_MwSt={rate}" for rate in _RATES), "Wartung_MwSt=0", "FALSE")
+_SUMS_LEFT = 1 + len(POSITIONS.inputs)
+"""Totals stand above the results of the positions, right of their inputs."""
+_STEPS_LEFT = _SUMS_LEFT + 1 + len(_HEADERS) + 1
+_VAT_CLASSES = vat_classes(POSITIONS)
+_CLASSES = len(_VAT_CLASSES)
+_MAINTAINED = (
+    *(f"{results.MAINTENANCE_VAT}={rate}" for rate in _RATES),
+    f"{results.MAINTENANCE_VAT}=0",
+    "FALSE",
+)
 _PRINT_SCALE = 47
-_COUNTED = "tblPositionen[Zählt],1,{class}"
+_COUNTED = f"{POSITIONS.counts.all},1,{{class}}"
 _LESS = f"-{sums.full_sum(f'INDEX({names.ONCE_SHARES},0,{{column}})')}"
 
 
-def _counted(column: str, charge: str = "") -> str:
-    of_charge = f',tblPositionen[Art],"{charge}"' if charge else ""
-    return sum_of_lines(column, _COUNTED + of_charge)
+def _counted(column: Column[Decimal], charge: Charge | None = None) -> str:
+    of_charge = "" if charge is None else f',{POSITIONS.shown_charge.all},"{CHARGES.word(charge)}"'
+    return sum_of_lines(POSITIONS, column, _COUNTED + of_charge)
 
 
 def _maintenance(name: str) -> str:
     return f"+IF({{maintained}},{sums.number(name)},0)"
 
 
+_OF_OPTIONS = f'{POSITIONS.status.all},"{STATUSES.word(Status.OPTION)}",{{class}}'
 _NET_FORMULAS = {
-    "Einmalig": f"={_counted('Netto', 'einmalig')}+{_counted('Netto', 'Aufwand')}{_LESS}",
-    "Monatlich": f"={_counted('Regelpreis', 'monatlich')}",
-    "Jährlich": f"={_counted('Regelpreis', 'jährlich')}{_maintenance('Wartung_Jahrespreis')}",
+    "Einmalig": "="
+    + "+".join(_counted(POSITIONS.net, charge) for charge in (Charge.ONCE, Charge.EFFORT))
+    + _LESS,
+    "Monatlich": f"={_counted(POSITIONS.regular, Charge.MONTHLY)}",
+    "Jährlich": "=" + _counted(POSITIONS.regular, Charge.YEARLY) + _maintenance(results.YEAR_PRICE),
     "Erste 12 Monate": (
-        f"={_counted('Erste 12 Monate')}{_LESS}{_maintenance('Wartung_Erste_12_Monate')}"
+        f"={_counted(POSITIONS.first_year)}{_LESS}{_maintenance(results.FIRST_MONTHS)}"
     ),
-    "Gesamtlaufzeit": f"={_counted('Gesamtlaufzeit')}{_LESS}{_maintenance('Wartung_Gesamt')}",
-    "Optionen": "=" + sum_of_lines("Gesamtlaufzeit", 'tblPositionen[Status],"Option",{class}'),
+    "Gesamtlaufzeit": f"={_counted(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
+    "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
+_MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
 _NO_COST = '"Kosten fehlen"'
-_ONE_OFF = '((tblPositionen[Art]="einmalig")+(tblPositionen[Art]="Aufwand"))'
+_ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 
 
 def offer(book: Book, content: Content) -> None:
     """Draw Angebot: inputs top left, totals top right, positions below."""
     canvas = book.canvas(names.OFFER, title="Angebot")
-    canvas.widths(*(column.width for column in names.POSITIONS.columns))
+    canvas.widths(*(column.width for column in POSITIONS.columns))
     bottom = canvas.form(names.OFFER_FORM, _FORM_TOP, content.offer, span=_FORM_SPAN)
     _sums(canvas)
     _steps(canvas)
@@ -63,18 +79,18 @@ def offer(book: Book, content: Content) -> None:
     top = bottom + 2
     _headings(canvas, bottom + 1)
     last = canvas.table(
-        names.POSITIONS, top, 1, content.positions, max(2, _SPARE_ROWS - len(content.positions))
+        POSITIONS, top, 1, content.positions, max(2, _SPARE_ROWS - len(content.positions))
     )
     canvas.sheet.freeze_panes(0, 3)
     canvas.sheet.repeat_columns("B:C")
-    canvas.page(last, len(names.POSITIONS.columns), landscape=True)
+    canvas.page(last, len(POSITIONS.columns), landscape=True)
     canvas.sheet.set_print_scale(_PRINT_SCALE)
     canvas.sheet.set_v_pagebreaks([_SUMS_LEFT])
 
 
 def _headings(canvas: Canvas, row: int) -> None:
-    inputs = len(names.POSITIONS.inputs)
-    for column in range(1, len(names.POSITIONS.columns) + 1):
+    inputs = len(POSITIONS.inputs)
+    for column in range(1, len(POSITIONS.columns) + 1):
         words = {1: "Positionen", inputs + 1: "Ergebnis je Position"}.get(column, "")
         canvas.text(row, column, words, look.HEADING)
 
@@ -104,7 +120,7 @@ def _sum_row(canvas: Canvas, row: int, label: str) -> None:
     shown = f"{label} (inkl. Aufwand)" if label == "Einmalig" else label
     canvas.text(row, _SUMS_LEFT, shown, look.RESULT, look.KINDS[Kind.TEXT], *grand)
     nets = [xl_rowcol_to_cell(row, _SUMS_LEFT + 1 + index) for index in range(_CLASSES)]
-    for index, (kind, maintained) in enumerate(zip(VAT_CLASSES, _MAINTAINED, strict=True)):
+    for index, (kind, maintained) in enumerate(zip(_VAT_CLASSES, _MAINTAINED, strict=True)):
         formula = _NET_FORMULAS[label].replace("{class}", kind)
         formula = formula.replace("{column}", str(index + 1)).replace("{maintained}", maintained)
         canvas.formula(row, _SUMS_LEFT + 1 + index, formula, *amount)
@@ -137,16 +153,18 @@ def _steps(canvas: Canvas) -> None:
             )
 
 
+def _one_off(column: Column[Decimal]) -> str:
+    of_charge = f"SUMIFS({column.all},{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
+    return "+".join(f'{of_charge}"{charge}")' for charge in _ONE_OFF)
+
+
 def _key_figures(canvas: Canvas, top: int) -> None:
     """Draw discount and margin of the one-off part, and the margin of the maintenance."""
     net = xl_rowcol_to_cell(_FORM_TOP + 2, _SUMS_LEFT + 1 + _CLASSES + len(_RATES))
-    counted = f"(tblPositionen[Zählt]=1)*ISNUMBER(tblPositionen[Einzelwert])*{_ONE_OFF}"
-    listed = 'SUMIFS(tblPositionen[Listenwert],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
-    cost = 'SUMIFS(tblPositionen[Selbstkosten],tblPositionen[Zählt],1,tblPositionen[Art],"{}")'
-    both = ("einmalig", "Aufwand")
-    list_sum = "+".join(listed.format(charge) for charge in both)
-    cost_sum = "+".join(cost.format(charge) for charge in both)
-    cost_missing = f'SUMPRODUCT({counted}*(tblPositionen[Selbstkosten]=""))'
+    list_sum, cost_sum = _one_off(POSITIONS.listed), _one_off(POSITIONS.own_cost)
+    is_one_off = "+".join(f'({POSITIONS.shown_charge.all}="{charge}")' for charge in _ONE_OFF)
+    counted = f"({POSITIONS.counts.all}=1)*ISNUMBER({POSITIONS.alone.all})*({is_one_off})"
+    cost_missing = f'SUMPRODUCT({counted}*({POSITIONS.own_cost.all}=""))'
     rows = (
         ("Nachlass auf den einmaligen Teil, siehe Rabatte", f"={names.ONCE_DISCOUNT}"),
         ("Effektiver Rabatt, einmaliger Teil", f"=AS_EFFEKTIVRABATT({list_sum},{net})"),
@@ -156,7 +174,8 @@ def _key_figures(canvas: Canvas, top: int) -> None:
         ),
         (
             "Marge, Wartung",
-            '=IF(Wartung_Kosten="","Kosten fehlen",AS_MARGE(Wartung_Jahrespreis,Wartung_Kosten))',
+            f'=IF({_MAINTENANCE_COST}="",{_NO_COST},'
+            f"AS_MARGE({results.YEAR_PRICE},{_MAINTENANCE_COST}))",
         ),
     )
     for index, (label, formula) in enumerate(rows):

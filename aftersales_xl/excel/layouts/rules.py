@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 Rule = dict[str, object]
 LARGEST = 10**12  # euro; Excel wants a bound on both sides

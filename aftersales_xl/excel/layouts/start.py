@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel import names, sums
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import checks, look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.columns import Kind
 
 _STEPS = (
     (names.COMPANY, "Firmendaten, Unterschrift und Bedingungen – einmal eintragen"),

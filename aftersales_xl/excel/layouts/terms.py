@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.excel import names, sums
+from aftersales_xl.domain.limits import LimitScope
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.formulas import VAT_CLASSES, sum_of_lines
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import names, sums
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.limits import LIMITS_TABLE
+from aftersales_xl.tables.payment import PAYMENT_PLAN
+from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
+from aftersales_xl.tables.positions import POSITIONS
+from aftersales_xl.tables.rules import DISCOUNT_FORM, ONCE_RULES
+from aftersales_xl.tables.schema import Table
+from aftersales_xl.words.offer import CHARGES
+from aftersales_xl.words.selling import SCOPES
 
 STEPS = 1 + len(RuleKind)  # the list price, then one step for each kind of rule
 STEP_HEADERS = ("Schritt", "Basis", "Abzug", "Ergebnis")
 _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
-_ONE_OFF = ("einmalig", "Aufwand")
-_COUNTED = "tblPositionen[Zählt],1,tblPositionen[Art],"
-_NO_RULES = "COUNTA(tblRabatte[Wert])=0"
+_ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
+_COUNTED = f"{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
+_NO_RULES = f"COUNTA({ONCE_RULES.value.all})=0"
+_TARGET, _ARTICLE = (names.NEGOTIATION_FORM.ref(key) for key in ("target", "article"))
+_ORDERED_ON, _MODE, _YEARS = (
+    DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years")
+)
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
+
+
+def _widths(least: Sequence[float], *tables: Table) -> list[float]:
+    """Return the widths of a sheet's columns: those of its tables, ``least`` at least."""
+    columns = (least, *([column.width for column in table.columns] for table in tables))
+    return [max(widths) for widths in zip_longest(*columns, fillvalue=0)]
 
 
 def heading(canvas: Canvas, row: int, words: str, last_column: int = 5) -> None:
@@ -35,10 +57,11 @@ def discounts(book: Book, content: Content) -> None:
         title="Rabatte",
         subtitle="Regeln für das ganze Angebot. Rabatte einzelner Positionen stehen auf Angebot.",
     )
-    canvas.widths(30, 24, 16, 18, 16, 16)
-    row = canvas.form(names.DISCOUNT_FORM, 3, content.discounts)
+    tables = (ONCE_RULES, names.RECURRING_RULES, names.BUNDLES)
+    canvas.widths(*_widths((30, 24, 16, 18, 16, 16), *tables))
+    row = canvas.form(DISCOUNT_FORM, 3, content.discounts)
     heading(canvas, row, "Regeln für den einmaligen Teil (Wert: Anteil, bei Betrag Euro)")
-    row = canvas.table(names.ONCE_RULES, row + 1, 1, content.once_rules, _SPARE_RULES)
+    row = canvas.table(ONCE_RULES, row + 1, 1, content.once_rules, _SPARE_RULES)
     heading(canvas, row + 1, "Regeln für laufende Preise, je Position")
     row = canvas.table(names.RECURRING_RULES, row + 2, 1, content.recurring_rules, _SPARE_RULES)
     heading(canvas, row + 1, "Bündel: mehrere Positionen zu einem Preis")
@@ -46,7 +69,7 @@ def discounts(book: Book, content: Content) -> None:
     nets_row = row + STEPS + 6
     row = _staircase(canvas, row + 1, nets_row)
     row = _split(canvas, row + 1)
-    canvas.page(row, 6)
+    canvas.page(row, names.columns_on(names.DISCOUNTS))
 
 
 def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
@@ -56,10 +79,10 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
         canvas.text(top + 1, 1 + offset, words, look.header(Kind.EURO if offset else Kind.TEXT))
     first, last = top + 2, top + 1 + STEPS
     listed = f"SUM(C{nets_row + 1}:F{nets_row + 2})"
-    units = "+".join(f'SUMIFS(tblPositionen[Stück],{_COUNTED}"{word}")' for word in _ONE_OFF)
+    units = "+".join(f'SUMIFS({POSITIONS.pieces.all},{_COUNTED}"{word}")' for word in _ONE_OFF)
     steps = (
-        f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{names.ONCE_RULES.all_rows},"
-        "Rabatt_Auftrag_am,,Rabatt_Modus,Rabatt_Vertragsjahre)"
+        f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{ONCE_RULES.all_rows},"
+        f"{_ORDERED_ON},,{_MODE},{_YEARS})"
     )
     for index in range(STEPS):
         for offset in range(len(STEP_HEADERS)):
@@ -90,9 +113,9 @@ def _split(canvas: Canvas, top: int) -> int:
     for index, word in enumerate(_ONE_OFF):
         canvas.text(nets + index, 1, f"Netto {word}", look.RESULT, look.KINDS[Kind.TEXT])
         canvas.text(shares + index, 1, f"Nachlass {word}", look.RESULT, look.KINDS[Kind.TEXT])
-        for offset, kind in enumerate(VAT_CLASSES):
+        for offset, kind in enumerate(vat_classes(POSITIONS)):
             looks = (look.RESULT, look.KINDS[Kind.EURO])
-            net = sum_of_lines("Netto", f'{_COUNTED}"{word}",{kind}')
+            net = sum_of_lines(POSITIONS, POSITIONS.net, f'{_COUNTED}"{word}",{kind}')
             canvas.formula(nets + index, 2 + offset, f"={net}", *looks)
             area = f"C{nets + 1}:F{nets + 2}"
             split = f"AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area})"
@@ -108,37 +131,38 @@ def _split(canvas: Canvas, top: int) -> int:
 def payment(book: Book, content: Content) -> None:
     """Draw Zahlung: Skonto and the payment plan of the one-off part."""
     canvas = book.canvas(names.PAYMENT, title="Zahlung")
-    canvas.widths(32, 30, 16, 26, 14)
+    canvas.widths(*_widths((), PAYMENT_PLAN))
     row = canvas.form(names.PAYMENT_FORM, 3, content.payment)
     heading(canvas, row, "Zahlungsplan des einmaligen Teils; Datum oder Ereignis je Rate")
     top = row + 1
-    row = canvas.table(names.PAYMENT_PLAN, top, 1, content.payment_plan, _SPARE_PLAN)
-    canvas.text(row, 1, "Summe der Anteile", look.BOLD)
+    row = canvas.table(PAYMENT_PLAN, top, 1, content.payment_plan, _SPARE_PLAN)
+    share = PAYMENT_PLAN.place_of_column(PAYMENT_PLAN.share)
+    canvas.text(row, share - 1, "Summe der Anteile", look.BOLD)
     canvas.formula(
-        row, 2, "=SUM(tblZahlungsplan[Anteil])", look.GRAND_TOTAL, look.KINDS[Kind.PERCENT]
+        row, share, f"=SUM({PAYMENT_PLAN.share.all})", look.GRAND_TOTAL, look.KINDS[Kind.PERCENT]
     )
-    total = xl_rowcol_to_cell(row, 2)
+    total = xl_rowcol_to_cell(row, share)
     canvas.formula(
-        row, 3,
+        row, share + 1,
         f'=IF(OR({total}=0,ROUND({total},6)=1),"in Ordnung","ergibt nicht 100 %")',
         look.CENTRED,
     )  # fmt: skip
-    canvas.states(row, 3, row, "in Ordnung")
-    canvas.page(row + 1, 5)
+    canvas.states(row, share + 1, row, "in Ordnung")
+    canvas.page(row + 1, names.columns_on(names.PAYMENT))
 
 
 def limits(book: Book, content: Content) -> None:
     """Draw Grenzen: what may be granted without asking, and what now asks for consent."""
     canvas = book.canvas(names.LIMITS, title="Grenzen")
-    canvas.widths(22, 26, 16, 34, 14)
+    canvas.widths(*_widths((22, 26, 16, 34, 14), LIMITS_TABLE))
     heading(canvas, 3, "Ohne Freigabe erlaubt")
-    row = canvas.table(names.LIMITS_TABLE, 4, 1, content.limits, _SPARE_LIMITS)
+    row = canvas.table(LIMITS_TABLE, 4, 1, content.limits, _SPARE_LIMITS)
     heading(canvas, row + 1, "Freigabe der Positionen nötig wegen")
     headers = ("Bereich", "Grund", "Wert", "Grenze")
     kinds = (Kind.TEXT, Kind.TEXT, Kind.PERCENT, Kind.PERCENT)
     for offset, (words, kind) in enumerate(zip(headers, kinds, strict=True)):
         canvas.text(row + 2, 1 + offset, words, look.header(kind))
-    found = f"AS_FREIGABE({names.POSITIONS.all_rows},{names.LIMITS_TABLE.all_rows})"
+    found = f"AS_FREIGABE({POSITIONS.all_rows},{LIMITS_TABLE.all_rows})"
     for index in range(STEPS):
         for offset, kind in enumerate(kinds):
             formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1})&"","")'
@@ -149,7 +173,7 @@ def limits(book: Book, content: Content) -> None:
     canvas.text(
         last + 1, 1, "Rabatte des ganzen Angebots und die Wartung prüft „check“.", look.NOTE
     )
-    canvas.page(last + 1, 5)
+    canvas.page(last + 1, max(5, names.columns_on(names.LIMITS)))
 
 
 def negotiation(book: Book, content: Content) -> None:
@@ -158,18 +182,17 @@ def negotiation(book: Book, content: Content) -> None:
     canvas.widths(34, 40, 18, 16)
     row = canvas.form(names.NEGOTIATION_FORM, 3, content.negotiation)
     row = _verdict(canvas, row)
-    article = "Verhandlung_Artikel"
     row = _offers(
         canvas,
         row + 1,
         "Ergänzungen zum Artikel",
-        f"AS_CROSSSELLING({article},{names.PRICE_TABLE.all_rows})",
+        f"AS_CROSSSELLING({_ARTICLE},{names.PRICE_TABLE.all_rows})",
     )
     row = _offers(
         canvas,
         row + 1,
         "Bessere Ausführung des Artikels",
-        f"AS_UPSELLING({article},{names.PRICE_TABLE.all_rows})",
+        f"AS_UPSELLING({_ARTICLE},{names.PRICE_TABLE.all_rows})",
     )
     canvas.text(
         row + 1, 1, "Wege zum Ziel (Laufzeit, Menge, Extras): aftersales-xl negotiate", look.NOTE
@@ -181,22 +204,22 @@ def _verdict(canvas: Canvas, top: int) -> int:
     """Draw the discount the customer's figure takes and who may agree to it."""
     heading(canvas, top, "Was der Zielpreis bedeutet", 4)
     listed = f"INDEX({names.SUMS_RANGE},1,{names.SUMS_NET})+{names.ONCE_DISCOUNT}"
-    once = 'MATCH("Einmalig",tblGrenzen[Bereich],0)'
-    approver = f'IFERROR(INDEX(tblGrenzen[Freigabe durch],{once}),"")'
+    once = f'MATCH("{SCOPES.word(LimitScope.ONCE)}",{LIMITS_TABLE.scope.all},0)'
+    approver = f'IFERROR(INDEX({LIMITS_TABLE.approver.all},{once}),"")'
     need, limit = (xl_rowcol_to_cell(top + offset, 2) for offset in (2, 3))
     unknown = f"OR(NOT(ISNUMBER({need})),NOT(ISNUMBER({limit})))"
     least = f"ROUND(({listed})*(1-{limit}),2)"
     rows = (
         ("Einmaliger Teil vor Nachlass, netto", Kind.EURO, f"={listed}"),
         ("Nötiger Nachlass", Kind.PERCENT,
-         f'=IF(Verhandlung_Ziel="","",AS_ZIELRABATT({listed},Verhandlung_Ziel))'),
+         f'=IF({_TARGET}="","",AS_ZIELRABATT({listed},{_TARGET}))'),
         ("Grenze für den einmaligen Teil", Kind.PERCENT,
-         f'=IFERROR(INDEX(tblGrenzen[Max_Rabatt],{once}),"")'),
+         f'=IFERROR(INDEX({LIMITS_TABLE.max_discount.all},{once}),"")'),
         ("Urteil", Kind.TEXT,
          f'=IF({unknown},"–",IF({need}<={limit},"ohne Freigabe möglich",'
          f'"Freigabe durch "&{approver}))'),
         ("Es fehlen bis zur Grenze", Kind.EURO,
-         f'=IF({unknown},"",MAX(0,{least}-Verhandlung_Ziel))'),
+         f'=IF({unknown},"",MAX(0,{least}-{_TARGET}))'),
     )  # fmt: skip
     for index, (label, kind, formula) in enumerate(rows, start=1):
         canvas.text(top + index, 1, label, look.RESULT, look.KINDS[Kind.TEXT])
@@ -216,6 +239,6 @@ def _offers(canvas: Canvas, top: int, title: str, function: str) -> int:
         canvas.text(top + 1, 1 + offset, words, look.header(kind))
         for index in range(_SHOWN_OFFERS):
             cell = f"INDEX({function},{index + 2},{offset + 1})"
-            formula = f'=IF(Verhandlung_Artikel="","",IFERROR({cell},""))'
+            formula = f'=IF({_ARTICLE}="","",IFERROR({cell},""))'
             canvas.formula(top + 2 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
     return top + 2 + _SHOWN_OFFERS

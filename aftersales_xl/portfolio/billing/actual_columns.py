@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lists.headers import ListSchema
+from aftersales_xl.tables.values import Cell
 
 
 class ActualColumn(StrEnum):

@@ -20,10 +20,10 @@ from enum import IntEnum
 import numpy as np
 
 from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
-from aftersales_xl.excel.headers import header_key
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.headers import header_key
 from aftersales_xl.words import YES_NO
 
 _MOST_CREDITS = 1 / 3

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.billing.actual_checks import (
     ActualEntries,
     ActualsReading,
@@ -22,6 +21,7 @@ from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
 from aftersales_xl.portfolio.lists.headers import headers_of
+from aftersales_xl.tables.values import Cell
 
 
 def read_actual_rows(

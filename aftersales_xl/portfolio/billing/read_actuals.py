@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 
 from aftersales_xl.domain.errors import Place, Problem
 from aftersales_xl.excel.csv_numbers import Style
-from aftersales_xl.excel.names.portfolio import ACTUAL_TABLE
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actual_checks import (
     ActualEntries,
@@ -39,6 +38,7 @@ from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
 from aftersales_xl.portfolio.lists.read_files import source_of
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS
 from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES, WorkbookList, read_list
+from aftersales_xl.tables.contracts import ACTUAL_TABLE
 
 _HEADERS = (*map(str, ActualColumn), CURRENCY)
 

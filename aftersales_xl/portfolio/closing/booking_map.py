@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.domain.errors import Problems, refusal
-from aftersales_xl.excel.csv_files import CsvColumn, read_csv
-from aftersales_xl.excel.reading import Cells
+from aftersales_xl.excel.csv_files import read_csv
 from aftersales_xl.portfolio.german_csv import csv_content
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import Code
 
 REST = "*"
 _EXAMPLE = "BEISPIEL"
-_GROUP = CsvColumn(key="group", names=("Gruppe",), required=True)
+_GROUP = Code("Gruppe", key="group")
 _ACCOUNTS = (
-    CsvColumn(key="revenue", names=("Erlöskonto",), required=True),
-    CsvColumn(key="deferral", names=("Abgrenzungskonto",), required=True),
-    CsvColumn(key="unbilled", names=("Konto_nicht_abgerechnet",), required=True),
+    Code("Erlöskonto", key="revenue"),
+    Code("Abgrenzungskonto", key="deferral"),
+    Code("Konto_nicht_abgerechnet", key="unbilled"),
 )
-_COST_CENTRE = CsvColumn(key="cost_centre", names=("Kostenstelle",))
-_REMARK = CsvColumn(key="remark", names=("Bemerkung",))
+_COST_CENTRE = Code("Kostenstelle", key="cost_centre")
+_REMARK = Code("Bemerkung", key="remark")
 _COLUMNS = (_GROUP, *_ACCOUNTS, _COST_CENTRE, _REMARK)
 
 
@@ -59,7 +60,7 @@ def read_booking_map(path: Path) -> BookingMap:
     """
     problems = Problems()
     groups: dict[str, BookedTo] = {}
-    for row in read_csv(path, _COLUMNS, problems):
+    for row in read_csv(path, _COLUMNS, (_GROUP, *_ACCOUNTS), problems):
         group = row.text(_GROUP.key)
         if group in groups:
             problems.add("booking_group_twice", row.place(_GROUP.key), group=group)
@@ -79,7 +80,7 @@ def example_booking_map() -> bytes:
     """
     remark = f"{_EXAMPLE} (SKR03; SKR04: 4200, 3900, 1300): Konten ersetzen, Bemerkung leeren"
     rows = (
-        [column.names[0] for column in _COLUMNS],
+        [column.header for column in _COLUMNS],
         ["Wartung", "8200", "0990", "1500", "100", remark],
         [REST, "8200", "0990", "1500", "", remark],
     )
@@ -88,7 +89,7 @@ def example_booking_map() -> bytes:
 
 def headers() -> Iterable[str]:
     """Return the headers of the columns that the file must have."""
-    return (column.names[0] for column in (_GROUP, *_ACCOUNTS))
+    return (column.header for column in (_GROUP, *_ACCOUNTS))
 
 
 def _booked_to(row: Cells, problems: Problems) -> BookedTo:
@@ -97,6 +98,6 @@ def _booked_to(row: Cells, problems: Problems) -> BookedTo:
     accounts = {column.key: row.text(column.key) for column in _ACCOUNTS}
     for column in _ACCOUNTS:
         if not accounts[column.key]:
-            what = f"das {column.names[0]}"
+            what = f"das {column.header}"
             problems.add("value_missing", row.place(column.key), what=what)
     return BookedTo(**accounts, cost_centre=row.text(_COST_CENTRE.key))

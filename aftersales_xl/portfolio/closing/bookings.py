@@ -21,7 +21,6 @@ from enum import Enum, IntEnum
 import numpy as np
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.closing.catching_up import spread
@@ -30,6 +29,7 @@ from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
 
 HEADERS = (

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.excel.values import number
 from aftersales_xl.portfolio.calendar import month_starts
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.lists.cell_values import scaled
 from aftersales_xl.portfolio.lists.entries import Mask
+from aftersales_xl.tables.values import number
 
 OFFER_TOTAL = "Angebotssumme"
 """The column of a contract list that may hold offer totals."""

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.excel.values import Cell, day, is_blank, number, text, whole
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
@@ -27,6 +26,7 @@ from aftersales_xl.portfolio.lists.entries import (
     Numbers,
     labels_of,
 )
+from aftersales_xl.tables.values import Cell, day, is_blank, number, text, whole
 
 _MOST_DIGITS = 16
 

@@ -1,6 +1,6 @@
 """The header row of a list: which column stands where, and what is missing.
 
-Columns are found by the rule of `excel.headers`, in any order. All others are kept by the name
+Columns are found by the rule of `tables.headers`, in any order. All others are kept by the name
 they have; one that reads nearly like a missing one of ours is worth a hint. The list is one of
 contracts unless said otherwise.
 """
@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
-from aftersales_xl.excel.headers import ColumnNames, header_key, nearest, places, plain_key
-from aftersales_xl.excel.values import Cell, text
 from aftersales_xl.portfolio.columns import (
     CURRENCY,
     CURRENCY_NAMES,
@@ -22,6 +20,8 @@ from aftersales_xl.portfolio.columns import (
     Column,
     ColumnKind,
 )
+from aftersales_xl.tables.headers import ColumnNames, header_key, nearest, places, plain_key
+from aftersales_xl.tables.values import Cell, text
 from aftersales_xl.words.portfolio import NO_HEADERS
 
 _EURO = r"(\s?(€|EUR|Euro))"

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import Column, ColumnKind
 from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, PROPERTIES, Labels, LinePart, Lines
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import day_or_none, in_euro, rate
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 

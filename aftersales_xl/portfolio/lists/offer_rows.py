@@ -17,8 +17,8 @@ from aftersales_xl.domain.lines import QuoteLine
 from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
 from aftersales_xl.domain.offered_services import OfferedOnce, OfferedService, offered_parts
 from aftersales_xl.domain.quote import Quote
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import ARTICLE, FILE, Column
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from aftersales_xl.domain.errors import refusal
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
@@ -19,6 +18,7 @@ from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
 from aftersales_xl.portfolio.lists.headers import headers_of
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.wording import bare
+from aftersales_xl.tables.values import Cell
 
 MOST_ROWS_OF_A_RANGE = 20_000
 """Excel waits for its functions; beyond it the command line is the place."""

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lists.checks import check, first_problems, left_out, no_lines
@@ -21,6 +20,7 @@ from aftersales_xl.portfolio.lists.read_rows import entries_of
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.stray_rows import split_strays
 from aftersales_xl.portfolio.lists.workbook_lists import WorkbookList, read_list
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _WANTED = WorkbookList(
     table=CONTRACT_TABLE.name,

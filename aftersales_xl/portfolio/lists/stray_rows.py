@@ -13,10 +13,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from aftersales_xl.excel.headers import header_key
 from aftersales_xl.portfolio.columns import OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Mask
 from aftersales_xl.portfolio.lists.headers import refuse_thousands
+from aftersales_xl.tables.headers import header_key
 
 _TOTAL = re.compile(
     r"((zwischen|gesamt|end|teil)?summen?|(gesamt|end|teil)(betrag|ergebnis|wert)|gesamt|insgesamt"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.tables.values import Cell
 
 _OPEN_END = frozenset({"unbefristet", "offen", "-", "\N{EN DASH}", "\N{EM DASH}"})
 _DAYS = re.compile(r"(\d+)\s*(?:tage?|tg\.?)(?:\s+netto)?", re.IGNORECASE)

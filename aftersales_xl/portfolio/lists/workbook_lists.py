@@ -23,7 +23,6 @@ from aftersales_xl.excel.long_book import LongBook, is_formula
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.safe_open import LAST_ROW
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lists.headers import (
     ListSchema,
@@ -34,6 +33,7 @@ from aftersales_xl.portfolio.lists.headers import (
     quoted,
     refuse_thousands,
 )
+from aftersales_xl.tables.values import Cell
 
 CellRow = Sequence[Cell]
 Part = TypeVar("Part")

@@ -30,11 +30,7 @@ from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.engine.forecast import Measure, grouping, sums_between
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
-from aftersales_xl.portfolio.measures.contract_years import (
-    Cents,
-    contract_years,
-    runs_until,
-)
+from aftersales_xl.portfolio.measures.contract_years import Cents, contract_years, runs_until
 from aftersales_xl.portfolio.measures.recurring import sums_by_code
 
 _PART = 50_000  # lines at a time: each is a group of its own, with sums for every layer

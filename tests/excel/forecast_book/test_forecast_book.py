@@ -14,12 +14,12 @@ from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.domain.layers import Layer
 from aftersales_xl.excel.book import FileBook
-from aftersales_xl.excel.names import forecast as names
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lists.read_rows import read_rows
+from aftersales_xl.tables import forecast as names
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 from workshop.samples.forecast import FORECAST
 

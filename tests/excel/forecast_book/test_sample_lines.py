@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.excel.names.portfolio import CONTRACT_TABLE, EARLIER_TABLE
 from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.tables.contracts import CONTRACT_TABLE, EARLIER_TABLE
 from workshop.samples.portfolio import contracts
 
 

@@ -32,7 +32,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import DEFERRED as AT
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.revenue_by_year import TOTAL_REVENUE
 from aftersales_xl.excel.layouts.forecast.working import Working
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 
 def all_checks() -> list[CheckRow]:

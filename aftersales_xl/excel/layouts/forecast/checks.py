@@ -12,8 +12,8 @@ from aftersales_xl.excel.layouts.forecast.check_list import all_checks
 from aftersales_xl.excel.layouts.forecast.grid import TOP
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import PROBLEMS, TIE, TIED
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 
 _FIRST = 6
 _REST = 8  # column of what is left over

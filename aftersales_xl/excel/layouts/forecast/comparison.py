@@ -19,8 +19,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 )
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"

@@ -12,16 +12,10 @@ from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, revenue_by_layer
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
-from aftersales_xl.excel.layouts.forecast.results_grid import (
-    BEFORE,
-    DEFERRED,
-    POSITION,
-    ROLL,
-    TIED,
-)
+from aftersales_xl.excel.layouts.forecast.results_grid import BEFORE, DEFERRED, POSITION, ROLL, TIED
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
 _OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST = 1, 2, 3, 4, 5

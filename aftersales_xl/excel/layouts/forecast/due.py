@@ -10,8 +10,8 @@ from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.due import DUE_KINDS, DUE_MEANINGS
 
 _EVENTS = tuple((DUE_KINDS.word(kind), DUE_MEANINGS[kind]) for kind in DueKind)

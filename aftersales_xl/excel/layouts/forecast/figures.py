@@ -20,8 +20,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     STOCK,
 )
 from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.forecast import CLOSING, OPENING, RATES
 from aftersales_xl.words.forecast import MOVEMENTS as WORDS
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Heads, Working
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 
 TOP: Final = 3
 MOST_GROUPS: Final = 200  # that are put in order; those after them count among the others

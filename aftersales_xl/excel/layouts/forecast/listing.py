@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 SUM = "sum"
 _HEADER_HEIGHT = 30

@@ -9,8 +9,8 @@ from aftersales_xl.excel.content import Rows
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Table
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.schema import Table
 
 _TOP, _SPARE = 4, 20
 _MOST_ACROSS = 10  # columns that fit on a page

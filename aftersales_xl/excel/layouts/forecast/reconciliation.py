@@ -16,8 +16,8 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     MATCHED,
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"
@@ -56,7 +56,8 @@ def _totals(canvas: Canvas) -> None:
     ])  # fmt: skip
     until = periods.later("Abgleich_ab", "Abgleich_Monate")
     since = periods.later("Abgleich_ab", 0)
-    day, billed = "tblIst[Datum]", "tblIst[Betrag]"
+    table = forecast.ACTUAL_TABLE
+    day, billed = table.day.all, table.amount.all
     expected = "+".join(working.sum("Abgerechnet") for working in EXPECTED.values())
     canvas.formula(TOP + 2, 1, _SPAN, look.RESULT, look.KINDS[Kind.TEXT])
     for column in (2, 3, 7):

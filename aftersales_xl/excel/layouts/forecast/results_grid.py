@@ -10,8 +10,8 @@ from typing import Final
 from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
 

@@ -33,8 +33,8 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     REVENUE,
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 
 _WIDTHS = (
     13, 11, 15, 15, 15, 15, 16, 16, 20, 3,

@@ -16,7 +16,7 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     TOP,
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 _MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Monat", "Gruppe"))
 WHOLE: Final = 1

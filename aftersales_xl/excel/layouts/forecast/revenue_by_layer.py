@@ -17,7 +17,7 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     UNWEIGHTED,
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables.columns import Kind
 
 BY_LAYER_COLUMNS: Final = {"Vertrag": 1, "Verlängerung": 2, "Angebot": 4}
 REVENUE, BILLED, DEFERRED = 6, 7, 8

@@ -22,8 +22,8 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     DEFERRED,
     REVENUE,
 )
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast
+from aftersales_xl.tables.columns import Kind
 
 _LABELS, _SUM, _FIRST = 1, 3, 4  # columns; labels reach over two
 _LAST = _FIRST + 6 - 1  # sixty months touch six fiscal years

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_range
 
-from aftersales_xl.excel import sums
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import Figure, figures, heading
@@ -14,8 +13,8 @@ from aftersales_xl.excel.layouts.forecast.grid import MONTHS
 from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
 from aftersales_xl.excel.layouts.start import LEGEND
-from aftersales_xl.excel.names import forecast
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import forecast, sums
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 _STEPS = (

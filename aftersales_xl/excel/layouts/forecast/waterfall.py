@@ -16,17 +16,10 @@ from xlsxwriter.chart import Chart
 from aftersales_xl.domain.waterfall import Waterfall
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.layouts.forecast.charts import (
-    DARK,
-    PALE,
-    ChartRows,
-    Size,
-    finish,
-    stacked,
-)
+from aftersales_xl.excel.layouts.forecast.charts import DARK, PALE, ChartRows, Size, finish, stacked
 from aftersales_xl.excel.layouts.forecast.listing import Listing, Shown
-from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.forecast import CLOSING, MOVEMENTS, OPENING
 
 _NAME, _AMOUNT, _BEFORE, _AFTER, _BASE, _LEVEL, _UP, _DOWN = range(8)

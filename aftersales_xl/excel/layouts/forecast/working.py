@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from aftersales_xl.excel import sums
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.excel.spec import Kind
+from aftersales_xl.tables import sums
+from aftersales_xl.tables.columns import Kind
 
 _WIDTH, _MARGIN = 14, 3
 _WIDE = {"Kunde": 36, "Hinweis": 70, "Ursache": 34, "Ereignis": 34}

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from aftersales_xl.excel.layouts import check_rows, look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
-from aftersales_xl.excel.names.sheets import MASTER_CHECK
-from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.values import Cell
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import Formula, Page, euro
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.sheets import MASTER_CHECK
+from aftersales_xl.tables.values import Cell
 
 _MASTER, _HEADER = 3, 5
 _WIDTHS = (74, 20, 20, 16, 16)

@@ -12,7 +12,6 @@ from datetime import date
 from aftersales_xl.domain.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, none_of
 from aftersales_xl.portfolio.results.result_sheets.contract_sums import Contracts
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     letter,
     money,
 )
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
 from aftersales_xl.words.comparing import TIE_CHECKS
 

@@ -11,7 +11,6 @@ from itertools import accumulate
 from operator import ne, sub
 
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results import statement
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.statement import Statement, together
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.forecast import CLOSING as CLOSING_WORD
 from aftersales_xl.words.forecast import OPENING as OPENING_WORD
 

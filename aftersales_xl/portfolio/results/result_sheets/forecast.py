@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from aftersales_xl.domain.fiscal_years import FiscalPeriod
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
@@ -23,6 +22,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.statement import BILLED, BY_LAYER, MONTHLY, REVENUE, Statement
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import TOTAL
 

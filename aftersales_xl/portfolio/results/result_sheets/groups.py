@@ -10,7 +10,6 @@ from operator import ne
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.group_sums import GroupSums
@@ -25,6 +24,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     money,
 )
 from aftersales_xl.portfolio.results.statement import BY_LAYER, PLAIN_REVENUE, REVENUE, Statement
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import TOTAL
 

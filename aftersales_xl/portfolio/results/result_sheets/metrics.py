@@ -18,7 +18,6 @@ from aftersales_xl.domain.forecast_figures import Movement, RetentionRate
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast import waterfall
 from aftersales_xl.excel.layouts.forecast.listing import Listing
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.measures.retention import Retention
 from aftersales_xl.portfolio.results.recurring_statement import DayFigures, RecurringStatement
 from aftersales_xl.portfolio.results.result_sheets import names
@@ -33,6 +32,7 @@ from aftersales_xl.portfolio.results.result_sheets.page import (
     euro,
     money,
 )
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import forecast, formats
 from aftersales_xl.words.answers import ANSWERS
 

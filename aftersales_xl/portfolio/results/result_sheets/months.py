@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
@@ -29,6 +28,7 @@ from aftersales_xl.portfolio.results.statement import (
     Series,
     Statement,
 )
+from aftersales_xl.tables.columns import Kind
 
 AMOUNTS = tuple(Head(title=series.title) for series in MONTHLY)
 """The columns of amounts, here and on Prognose."""

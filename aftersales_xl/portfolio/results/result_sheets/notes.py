@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from aftersales_xl.domain.errors import Problem
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Head, Page, SheetCell
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats
 from aftersales_xl.words.messages import text
 

@@ -16,7 +16,6 @@ from aftersales_xl.excel.layouts.blocks import RIGHT
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
@@ -39,6 +38,7 @@ from aftersales_xl.portfolio.results.statement import (
     Statement,
     together,
 )
+from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.forecast import RATE_MEANINGS, RATES
 

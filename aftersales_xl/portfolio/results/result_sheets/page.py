@@ -15,8 +15,8 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.look import Look
-from aftersales_xl.excel.spec import Kind
-from aftersales_xl.excel.values import Cell
+from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.values import Cell
 
 TOP = 4
 """The row of the first header, below title and subtitle."""

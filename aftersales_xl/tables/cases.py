@@ -1,0 +1,183 @@
+"""Sheet ROI: its form, and the cases that are compared (tblFaelle)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aftersales_xl.domain.business_case import Risk
+from aftersales_xl.domain.case_form import CaseEntry
+from aftersales_xl.domain.case_study import Payment
+from aftersales_xl.domain.claims import RateCard
+from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.sensitivity import Draws
+from aftersales_xl.tables import results, sheets
+from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, CasePercent
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import AnyColumn, Choice, Code, Kind, Whole
+from aftersales_xl.tables.schema import Field, Form, Section, Table
+from aftersales_xl.words import YES_NO
+from aftersales_xl.words.case import CASE_PAYMENTS
+
+SHOWN_CASE = "ROI_Fall"
+COMPARED_CASES = "ROI_Fallvergleich"
+LONGEST_HORIZON = 120  # months that the cash flow of the sheet has room for
+
+CASE_FORM = Form(
+    sheet=sheets.ROI,
+    range_name="ROI_Eingaben",
+    sections=(
+        Section(
+            title="Was gezeigt wird",
+            fields=(
+                Field(
+                    key="shown",
+                    label="Gezeigter Fall",
+                    kind=Kind.CODE,
+                    source=sheets.CASES_RANGE,
+                    name="ROI_Gezeigt",
+                    note="leer: der erste Fall der Tabelle",
+                ),
+                Field(
+                    key="offered",
+                    label="Im Angebot",
+                    kind=Kind.CHOICE,
+                    choices=YES_NO.words,
+                    note="ja: das Word-Angebot enthält den gezeigten Fall",
+                ),
+                Field(
+                    key="lowest_rate",
+                    label="Tagessätze von",
+                    kind=Kind.EURO,
+                    unit="€",
+                    name="ROI_Tagessatz_von",
+                    note="Ihre Preisspanne; der rechnerische Tagessatz wird daran gemessen",
+                ),
+                Field(
+                    key="highest_rate",
+                    label="Tagessätze bis",
+                    kind=Kind.EURO,
+                    unit="€",
+                    name="ROI_Tagessatz_bis",
+                ),
+                Field(
+                    key="runs",
+                    label="Läufe der Simulation",
+                    kind=Kind.WHOLE,
+                    name="ROI_Laeufe",
+                    note="leer: 10.000",
+                ),
+                Field(
+                    key="seed",
+                    label="Startwert",
+                    kind=Kind.WHOLE,
+                    name="ROI_Startwert",
+                    note="gleicher Startwert, gleiches Ergebnis; leer: 1",
+                ),
+            ),
+        ),
+    ),
+)
+
+
+class Cases(Table):
+    """One row a case: how it is paid, its times, rate and risk, and what was claimed about it."""
+
+    case = Code("Fall", key="name", width=22, asked="den Namen des Falls")
+    payment = Choice("Zahlung", CASE_PAYMENTS, width=36)
+    ramp_up = CaseNumber("Anlauf Monate", width=20, problems=("ramp_up_out_of_range",))
+    horizon = Whole(
+        "Horizont Monate",
+        asked="den Zeitraum in Monaten",
+        problems=("horizon_out_of_range", "investment_after_horizon"),
+    )
+    rate = CasePercent("Zins pro Jahr", problems=("discount_rate_out_of_range",))
+    benefit_risk = CasePercent("Risiko Nutzen", problems=("benefit_risk_out_of_range",))
+    cost_risk = CasePercent("Risiko Kosten", problems=("cost_risk_out_of_range",))
+    claimed_payback = CaseNumber("Behauptet Monate")
+    claimed_saving = CaseEuro("Behauptet Euro")
+
+    @property
+    def of_functions(self) -> tuple[AnyColumn, ...]:
+        """The columns that functions read: all but the claims."""
+        return self.columns[: self.columns.index(self.claimed_payback)]
+
+    def entry(self, row: Cells, longest: int | None = None) -> CaseEntry | None:
+        """Return the terms of a case.
+
+        Args:
+            row: with the columns `of_functions` at least.
+            longest: the longest horizon in months the sheet has room for; None for any.
+        """
+        months = row.require(self.horizon)
+        if months is None:
+            return None
+        if longest is not None and months > longest:
+            row.add("case_horizon_too_long", self.horizon, months=months, most=longest)
+            return None
+        with row.collecting(self.case):
+            return CaseEntry(
+                name=row.text_of(self.case),
+                payment=row.get(self.payment, Payment.AT_SIGNING),
+                ramp_up_months=row.get(self.ramp_up, Decimal(0)),
+                horizon_months=Decimal(months),
+                discount_rate=row.get(self.rate, Decimal(0)),
+                risk=Risk(
+                    benefits=row.get(self.benefit_risk, Decimal(0)),
+                    costs=row.get(self.cost_risk, Decimal(0)),
+                ),
+                claimed_payback=row[self.claimed_payback],
+                claimed_saving=row[self.claimed_saving],
+            )
+        return None
+
+
+CASES = Cases("tblFaelle", sheet=sheets.ROI)
+
+
+def read_rate_card(form: Cells, problems: Problems) -> RateCard | None:
+    """Read the range of day rates; None where nothing is typed."""
+    keys = ("lowest_rate", "highest_rate")
+    if not any(form.is_filled(key) for key in keys):
+        return None
+    lowest, highest = (_rate(form, key, problems) for key in keys)
+    if lowest is None or highest is None:
+        return None
+    with problems.collecting(form.place("lowest_rate")):
+        return RateCard(lowest=lowest, highest=highest)
+    return None
+
+
+def _rate(form: Cells, key: str, problems: Problems) -> Decimal | None:
+    if not form.is_filled(key):
+        problems.add("value_missing", form.place(key), what=f"„{form.place(key).column}“")
+        return None
+    return form.value(key, _EURO.read)
+
+
+def check_draws(form: Cells, problems: Problems) -> None:
+    """Note a number of draws or a seed that the simulation cannot take."""
+    usual = Draws()
+    runs, seed = form.whole("runs"), form.whole("seed")
+    for key, draws in (
+        ("runs", {"runs": usual.runs if runs is None else runs}),
+        ("seed", {"seed": usual.seed if seed is None else seed}),
+    ):
+        with problems.collecting(form.place(key)):
+            Draws(**draws)
+
+
+_EURO = CaseEuro("")
+
+CASE_FIGURES = {
+    "Investition": "ROI_Ergebnis_Investition",
+    "Ersparnis pro Jahr": "ROI_Ergebnis_Ersparnis",
+    "Kapitalwert": results.NET_PRESENT_VALUE,
+}
+"""Figures in euro that sheet and recalculation have to agree on, and their cells."""
+PAYBACKS = {
+    "ab Produktivstart": "ROI_Ab_Produktivstart",
+    "ab Vertragsschluss": "ROI_Ab_Vertragsschluss",
+    "mit Risikoabschlag": "ROI_Mit_Risikoabschlag",
+    "abgezinst": "ROI_Abgezinst",
+}
+"""The four paybacks in months, in the order of the domain."""

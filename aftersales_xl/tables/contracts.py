@@ -1,0 +1,65 @@
+"""The tables of Vertragsprognose.xlsm: contracts, an earlier state of them, what was billed.
+
+Headers are those of files as well: tests hold them to `portfolio.columns`. The text above a
+column says in which unit it is filled in.
+"""
+
+from __future__ import annotations
+
+from aftersales_xl.tables.columns import (
+    Change,
+    Choice,
+    Code,
+    Date,
+    Euro,
+    Percent,
+    Signed,
+    Text,
+    Whole,
+)
+from aftersales_xl.tables.schema import Table
+from aftersales_xl.words.contract import INTERVALS
+from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
+
+CONTRACTS, EARLIER, ACTUALS = "Verträge", "Stand", "Ist"
+"""The sheets that hold these tables and nothing else."""
+
+
+class Contracts(Table):
+    """One row a contract line, as lists of contracts have it."""
+
+    contract = Code("Vertrag", width=14, note="Pflicht")
+    customer = Text("Kunde", width=36)
+    product = Text("Produkt", width=23)
+    group = Text("Gruppe", width=12)
+    charge = Choice("Art", RUNS, width=11)
+    starts = Date("Beginn", note="erster Tag")
+    ends = Date("Ende", note="leer: offen")
+    price = Euro("Jahrespreis", width=14, note="€ im ersten Jahr")
+    once = Signed("Einmalbetrag", width=14, note="€")
+    accepted = Date("Abnahme_am", width=13)
+    interval = Choice("Rhythmus", INTERVALS, width=15, note="leer: jährlich")
+    due = Choice("Zahlweise", PAID, width=14, note="leer: vorschüssig")
+    payment_days = Whole("Zahlungsziel_Tage", width=18, note="Tage")
+    step = Change("Preisschritt", width=13, note="je Vertragsjahr")
+    renewal_months = Whole("Verlängerung_Monate", width=20, note="Monate, leer: keine")
+    renewal_probability = Percent("Verlängerung_Wahrscheinlichkeit", width=31, note="leer: 100 %")
+    notice_months = Whole("Kündigungsfrist_Monate", width=23, note="Monate")
+    terminated = Date("Gekündigt_zum", width=15)
+    layer = Choice("Schicht", QUOTED, width=10, note="leer: Vertrag")
+    probability = Percent("Wahrscheinlichkeit", width=18, note="nur Angebote")
+    cost = Euro("Kosten_pa", width=13, note="€ im ersten Jahr")
+
+
+class Billed(Table):
+    """One row an invoice or a credit, of a contract."""
+
+    contract = Code("Vertrag", width=14, note="Pflicht")
+    day = Date("Datum", width=13, note="Rechnungsdatum")
+    amount = Signed("Betrag", width=15, note="€ netto")
+    invoice = Code("Rechnung", width=18)
+
+
+CONTRACT_TABLE = Contracts("tblVertraege", sheet=CONTRACTS, grows=True)
+EARLIER_TABLE = Contracts("tblStand", sheet=EARLIER, grows=True)
+ACTUAL_TABLE = Billed("tblIst", sheet=ACTUALS, grows=True)

@@ -1,0 +1,192 @@
+"""How tables and forms are declared: a class with its columns, a form with its fields.
+
+What a module of a table declares is all there is: layouts draw it, formulas refer to it, and forms,
+functions and files are read by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import SimpleNamespace
+
+from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.tables import values
+from aftersales_xl.tables.blocks import Block, Blocks
+from aftersales_xl.tables.cells import Cells
+from aftersales_xl.tables.columns import AnyColumn, Column, Kind
+from aftersales_xl.tables.heads import columns_at
+from aftersales_xl.tables.values import Cell
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One labelled input of a form. ``name`` is its defined name where formulas need it."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    note: str = ""
+    required: bool = False
+    name: str = ""
+    source: str = ""  # defined name of the range a drop-down takes its words from
+    problems: tuple[str, ...] = ()  # codes of the problems whose cell it is
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Fields of a form under one heading."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """Labelled inputs on a sheet, read at once through the defined name ``range_name``."""
+
+    sheet: str
+    range_name: str
+    sections: tuple[Section, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, top to bottom."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    def field(self, key: str) -> Field:
+        """Return the field with ``key``."""
+        return next(field for field in self.fields if field.key == key)
+
+    @property
+    def refs(self) -> SimpleNamespace:
+        """The defined names of its fields, by their keys, for formulas."""
+        return SimpleNamespace(**{field.key: field.name for field in self.fields if field.name})
+
+    def ref(self, key: str) -> str:
+        """Return the defined name of a field, for a formula."""
+        return str(getattr(self.refs, key))
+
+    def read(self, book: Blocks, problems: Problems) -> Cells:
+        """Read the inputs of the form by their labels; note required ones that are blank."""
+        block = book.named(self.range_name)
+        if block is None:
+            raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {self.sheet}")
+        by_label = {
+            values.text(row[0]): (row[-1], block.first_row + index)
+            for index, row in enumerate(block.rows)
+            if isinstance(row[0], str)
+        }
+        cells: dict[str, Cell] = {}
+        places: dict[str, Place] = {}
+        for field in self.fields:
+            cell, row = by_label.get(field.label, (None, block.first_row))
+            place = Place(sheet=block.sheet, row=row, column=field.label)
+            cells[field.key], places[field.key] = cell, place
+            if field.required and values.is_blank(cell):
+                problems.add("value_missing", place, what=f"„{field.label}“")
+        return Cells(cells, places.__getitem__, problems)
+
+    def place_of(self, field: Field, book: Blocks) -> Place | None:
+        """Return where a field of the form stands, None where its label is gone."""
+        block = book.named(self.range_name)
+        for index, row in enumerate(block.rows if block else []):
+            if block is not None and values.text(row[0]) == field.label:
+                return Place(sheet=block.sheet, row=block.first_row + index, column=field.label)
+        return None
+
+
+class Table:
+    """An Excel table; columns are found by header, in any order. Its class declares its columns.
+
+    Attributes:
+        name: what Excel calls it.
+        sheet: the sheet it stands on.
+        grows: its sheet is not protected, so that it may become longer.
+        results_below: its sheet shows results below it, in the same columns.
+    """
+
+    def __init__(
+        self, name: str, *, sheet: str, grows: bool = False, results_below: bool = False
+    ) -> None:
+        self.name, self.sheet = name, sheet
+        self.grows, self.results_below = grows, results_below
+        columns: list[AnyColumn] = []
+        for attribute, declared in self._declared().items():
+            column = replace(declared, key=declared.key or attribute, table=name)
+            setattr(self, attribute, column)
+            columns.append(column)
+        self.columns = tuple(columns)
+
+    @classmethod
+    def _declared(cls) -> Mapping[str, AnyColumn]:
+        """Return the columns by the attributes they are declared as, those of parents first."""
+        return {
+            attribute: column
+            for parent in reversed(cls.__mro__)
+            for attribute, column in vars(parent).items()
+            if isinstance(column, Column)
+        }
+
+    def column(self, key: str) -> AnyColumn:
+        """Return the column with ``key``."""
+        return next(column for column in self.columns if column.key == key)
+
+    @property
+    def inputs(self) -> tuple[AnyColumn, ...]:
+        """The columns a person fills."""
+        return tuple(column for column in self.columns if not column.is_result)
+
+    def place_of_column(self, column: AnyColumn) -> int:
+        """Return where a column stands in the table, counted from 1."""
+        return self.columns.index(column) + 1
+
+    def formula(self, column: AnyColumn) -> str:
+        """Return the formula of a column of results, "" for an input."""
+        return self._formulas[column.key]
+
+    @cached_property
+    def _formulas(self) -> Mapping[str, str]:
+        return {
+            column.key: "" if column.computed is None else column.computed(self)
+            for column in self.columns
+        }
+
+    @property
+    def all_rows(self) -> str:
+        """A reference to headers and data that Excel, LibreOffice and IronCalc all resolve."""
+        return self.area(self.columns[0], self.columns[-1])
+
+    def area(self, first: AnyColumn, last: AnyColumn) -> str:
+        """Return a reference to headers and data from one column to another."""
+        return f"{self.name}[[#All],[{first.header}]:[{last.header}]]"
+
+    def columns_at(self, block: Block, problems: Problems) -> Mapping[str, int]:
+        """Return where its columns stand in ``block``, by key; note the missing ones."""
+        return columns_at(block, self.name, self.columns, problems)
+
+    def has(self, column: AnyColumn, book: Blocks) -> bool:
+        """Return whether a workbook has one of the columns: earlier releases drew fewer."""
+        block = book.table(self.name)
+        return block is not None and column.header in map(values.text, block.rows[0])
+
+    def rows(self, book: Blocks, problems: Problems) -> Iterator[Cells]:
+        """Yield its rows that hold an input; columns are found by header, in any order."""
+        block = book.table(self.name)
+        if block is None:
+            missing = f"die Tabelle {self.name} auf dem Blatt {self.sheet}"
+            raise refusal("workbook_foreign", file=book.name, missing=missing)
+        at, inputs = self.columns_at(block, problems), self.inputs
+        headers = {column.key: column.header for column in inputs}
+        for number, row in enumerate(block.rows[1:], start=block.first_row + 1):
+            cells = {key: row[at[key]] for key in headers if key in at}
+
+            def place(key: str, number: int = number, sheet: str = block.sheet) -> Place:
+                return Place(sheet=sheet, row=number, column=headers[key])
+
+            found = Cells(cells, place, problems, inputs)
+            if not found.is_blank:
+                yield found
