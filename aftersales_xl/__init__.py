@@ -19,9 +19,14 @@ if TYPE_CHECKING:
         render_offer,
         sentence,
     )
-    from aftersales_xl.domain.business_case import BusinessCase, Risk, at_signing, net_present_value
-    from aftersales_xl.domain.errors import Refusal
-    from aftersales_xl.domain.payback import paybacks
+    from aftersales_xl.domain.case.business_case import (
+        BusinessCase,
+        Risk,
+        at_signing,
+        net_present_value,
+    )
+    from aftersales_xl.domain.case.payback import paybacks
+    from aftersales_xl.domain.money.errors import Refusal
 
     __version__: str
 
@@ -43,12 +48,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BusinessCase": "domain.business_case",
-    "Refusal": "domain.errors",
-    "Risk": "domain.business_case",
-    "at_signing": "domain.business_case",
-    "net_present_value": "domain.business_case",
-    "paybacks": "domain.payback",
+    "BusinessCase": "domain.case.business_case",
+    "Refusal": "domain.money.errors",
+    "Risk": "domain.case.business_case",
+    "at_signing": "domain.case.business_case",
+    "net_present_value": "domain.case.business_case",
+    "paybacks": "domain.case.payback",
 }
 """Where a name lives that is not in `api`."""
 

@@ -11,13 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.domain.forecast_report import ForecastReport
-    from aftersales_xl.domain.quote import Quote
+    from aftersales_xl.domain.forecast.report import ForecastReport
+    from aftersales_xl.domain.offer.quote import Quote
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_xl.desk_log import LOG, log_file, opened_log
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.steps import STEPS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_xl.desk_log import log_file
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.user_folders import home
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.severities import HINT, SUGGESTION
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_contract import CreatedContract
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.domain.price_changes import Change
+    from aftersales_xl.domain.price.price_changes import Change
     from aftersales_xl.portfolio.lists.reading import Reading
 
 _PROGRAM = "aftersales-xl"

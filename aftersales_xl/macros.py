@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl import desk_words
 from aftersales_xl.desk import Answer, Desk, explained, refused_answer, run
-from aftersales_xl.domain.errors import DocumentMissing, Refusal, refusal
+from aftersales_xl.domain.money.errors import DocumentMissing, Refusal, refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
 
     The number the last offer left in its field would make it the next version of that offer.
     """
-    from aftersales_xl.domain.errors import Problems
+    from aftersales_xl.domain.money.errors import Problems
     from aftersales_xl.tables import names
 
     typed = names.OFFER_FORM.read(desk.book, Problems())

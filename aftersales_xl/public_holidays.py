@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.money.working_days import FederalState
 
 _LAST_YEAR = 9998  # Excel's calendar ends with 9999
 

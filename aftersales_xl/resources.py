@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "shipped"
@@ -21,7 +21,7 @@ def workbook(name: str) -> Path:
 
     >>> workbook("Angebot.doc")
     Traceback (most recent call last):
-    aftersales_xl.domain.errors.Refusal: resource_missing
+    aftersales_xl.domain.money.errors.Refusal: resource_missing
     """
     return _shipped("workbooks", name)
 

@@ -29,11 +29,11 @@ from aftersales_xl import cli, resources
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind, staircase
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.quote import IssuedOffer
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind, staircase
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from workshop.examples.offers import crm_offer

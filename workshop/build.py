@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 
 from aftersales_xl.documents.package import is_same
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from workshop.generated import GENERATED, Generated
 from workshop.pictures import pictures
 

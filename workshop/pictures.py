@@ -26,7 +26,7 @@ from aftersales_xl.app.libreoffice_addin import server_command
 from aftersales_xl.app.open_in_libreoffice import Functions, workbook_as_pdf
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.documents.pdf import to_pdf
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.content import Content
 from workshop.samples.chatbot import CHATBOT

@@ -9,11 +9,11 @@ from decimal import Decimal
 from aftersales_xl.app.check_taxes import tax_hints
 from aftersales_xl.app.reconcile import Comparison, compare, refuse_differences
 from aftersales_xl.app.reconcile_case import compare_case
-from aftersales_xl.domain.article_links import links_of
-from aftersales_xl.domain.errors import Problem, Problems, Refusal, Severity
-from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
+from aftersales_xl.domain.money.errors import Problem, Problems, Refusal, Severity
+from aftersales_xl.domain.offer.form import OfferForm, make_quote, price_basis
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.offer.suggestions import FreeUnits, SellingRules, Suggestion, suggestions
+from aftersales_xl.domain.price.article_links import links_of
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.excel.leftovers import leftovers

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from aftersales_xl.domain.catalogue import Article, Charge
-from aftersales_xl.domain.errors import Detail, Place, Problem, Severity
-from aftersales_xl.domain.form import LineEntry, OfferForm, supply_of
-from aftersales_xl.domain.money import total
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import SECTION_13B_FROM, Supply, TaxCase
-from aftersales_xl.domain.vat_numbers import tax_warnings
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.catalogue import Article, Charge
+from aftersales_xl.domain.money.errors import Detail, Place, Problem, Severity
+from aftersales_xl.domain.money.vat import SECTION_13B_FROM, Supply, TaxCase
+from aftersales_xl.domain.offer.form import LineEntry, OfferForm, supply_of
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.offer.vat_numbers import tax_warnings
 from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import placed

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from aftersales_xl.documents.compose import compose_confirmation
 from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.documents.files import Published, publish, safe_name
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from aftersales_xl.words.documents import CONFIRMATION
 
 if TYPE_CHECKING:

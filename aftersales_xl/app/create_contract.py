@@ -11,9 +11,13 @@ from aftersales_xl.app.create_offer import number_kept, rehearsal
 from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.offered_contract import OfferedContract, contract_number, offered_contract
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.offer.offered_contract import (
+    OfferedContract,
+    contract_number,
+    offered_contract,
+)
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.leftovers import SAMPLE_INDEX, has_sample_index, is_sample_company
 from aftersales_xl.register.store import Register

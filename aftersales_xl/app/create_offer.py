@@ -11,8 +11,8 @@ from pathlib import Path
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.compose import compose_offer
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.money.errors import DocumentMissing, Problem, Refusal
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.register.store import Register
 from aftersales_xl.words.documents import DRAFT, OFFER

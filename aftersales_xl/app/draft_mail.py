@@ -8,8 +8,8 @@ from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.files import Published, publish, safe_name
 from aftersales_xl.documents.letter import render_letter
 from aftersales_xl.documents.mail import Mailbox, draft
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.offer.quote import IssuedOffer
 
 
 def draft_mail(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lists.read_rows import read_rows

@@ -8,8 +8,8 @@ from pathlib import Path
 from aftersales_xl.app.forecast_book import Settings, contracts_in, earlier_in, settings_in
 from aftersales_xl.app.take_contracts import table_rows
 from aftersales_xl.documents.files import publish
-from aftersales_xl.domain.errors import Problem, Problems, refusal
-from aftersales_xl.domain.forecast_report import ForecastComparison
+from aftersales_xl.domain.forecast.report import ForecastComparison
+from aftersales_xl.domain.money.errors import Problem, Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Rows
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
 from aftersales_xl.documents.files import is_taken, new_file
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.forecast_report import ForecastComparison
+from aftersales_xl.domain.forecast.report import ForecastComparison
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, snapshot_content
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.report import comparison_with, forecast_report

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Window
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from aftersales_xl.app.load_offers import load_offers
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lists.read_files import read_file

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.lists.checks import no_lines

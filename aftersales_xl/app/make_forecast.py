@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aftersales_xl.app.forecast_order import ForecastOrder
 from aftersales_xl.app.load_contracts import load_contracts
-from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.closing.catching_up import catch_up
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, forecast

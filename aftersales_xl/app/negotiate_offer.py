@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.concessions import Concession, FewerExtras, LongerTerm, MoreExtras, Volume
-from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.form import OfferForm, make_quote, price_basis
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.negotiation import Figure, Negotiation, TargetPrice, figure_of, negotiate
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.money.amounts import ZERO
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.offer.form import OfferForm, make_quote, price_basis
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.concessions import (
+    Concession,
+    FewerExtras,
+    LongerTerm,
+    MoreExtras,
+    Volume,
+)
+from aftersales_xl.domain.price.discounts import RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.negotiation import (
+    Figure,
+    Negotiation,
+    TargetPrice,
+    figure_of,
+    negotiate,
+)
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.tables import names

@@ -17,7 +17,7 @@ from aftersales_xl.app.new_workbook import (
     taken,
     workbook_target,
 )
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Values
 from aftersales_xl.excel.contents import read_settings

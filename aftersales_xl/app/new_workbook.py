@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from aftersales_xl.documents.files import is_taken, publish, replace_whole
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import Filled, plan_of, project_for, workbook_bytes
 from aftersales_xl.excel.content import Content

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.documents.files import check_folder, publish, safe_name
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel import safe_open
 from aftersales_xl.libreoffice.addin import AddInFunction
 from aftersales_xl.libreoffice.calls import for_libreoffice

@@ -8,9 +8,9 @@ from decimal import Decimal
 from enum import Enum
 
 from aftersales_xl.app.check_taxes import sums_vat_right
-from aftersales_xl.domain.errors import Problems, refusal
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import Taxed
+from aftersales_xl.domain.money.errors import Problems, refusal
+from aftersales_xl.domain.money.vat import Taxed
+from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.unanswered import unanswered
 from aftersales_xl.tables import names, values

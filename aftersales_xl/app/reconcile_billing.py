@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.documents.files import is_taken, new_file
-from aftersales_xl.domain.errors import Problem, refusal
+from aftersales_xl.domain.money.errors import Problem, refusal
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.read_actuals import load_actuals

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aftersales_xl.app.reconcile import Comparison, Unit, amount_of
-from aftersales_xl.domain.case_study import CaseStudy
-from aftersales_xl.domain.payback import Payback
+from aftersales_xl.domain.case.payback import Payback
+from aftersales_xl.domain.case.study import CaseStudy
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names
 from aftersales_xl.tables.values import Cell

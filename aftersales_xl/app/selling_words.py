@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.negotiation import Negotiation, Proposal
-from aftersales_xl.domain.price_changes import Change, ChangeKind
-from aftersales_xl.domain.vat import Supply
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import Supply
+from aftersales_xl.domain.price.negotiation import Negotiation, Proposal
+from aftersales_xl.domain.price.price_changes import Change, ChangeKind
 from aftersales_xl.excel import words
 from aftersales_xl.tables import names
 from aftersales_xl.words import formats, messages

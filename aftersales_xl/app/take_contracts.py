@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from aftersales_xl.app.load_contracts import load_contracts
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.excel.content import Rows
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.lines import Lines

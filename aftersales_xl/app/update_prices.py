@@ -12,10 +12,10 @@ from pathlib import Path
 
 from aftersales_xl.app.new_workbook import workbook_target
 from aftersales_xl.documents.files import Published, publish
-from aftersales_xl.domain.article_links import article_key
-from aftersales_xl.domain.catalogue import Article
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.price_changes import Change, CostReview, price_changes, review_costs
+from aftersales_xl.domain.money.catalogue import Article
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.article_links import article_key
+from aftersales_xl.domain.price.price_changes import Change, CostReview, price_changes, review_costs
 from aftersales_xl.excel import price_files, words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import project_for, workbook_bytes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.documents.files import new_file
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.closing.booking_map import (
     BookingMap,
     example_booking_map,

@@ -30,7 +30,7 @@ from aftersales_xl.cli import (
     udf,
     workbooks,
 )
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 
 COMMAND = "aftersales-xl"
 REFUSED, INTERRUPTED = 1, 130

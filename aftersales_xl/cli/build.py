@@ -8,7 +8,7 @@ import typer
 
 from aftersales_xl import resources
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 app = typer.Typer()
 

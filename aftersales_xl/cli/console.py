@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.words import messages
 from aftersales_xl.words.severities import SEVERITIES
 

@@ -76,7 +76,7 @@ def _outcomes(
     targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
 ) -> Iterator[Outcome[CreatedContract]]:
     from aftersales_xl.app.create_contract import create_contract, write_contract
-    from aftersales_xl.domain.offered_contract import offer_number
+    from aftersales_xl.domain.offer.offered_contract import offer_number
 
     def create(workbook: str) -> CreatedContract:
         book = open_book(Path(workbook))
@@ -92,7 +92,7 @@ def _outcomes(
 
 def _as_json(outcome: Outcome[CreatedContract]) -> str:
     """Return an outcome as one line of JSON: days as in ISO 8601, amounts with two decimals."""
-    from aftersales_xl.domain.offered_contract import net_vat_gross
+    from aftersales_xl.domain.offer.offered_contract import net_vat_gross
 
     made = outcome.created
     if made is None:

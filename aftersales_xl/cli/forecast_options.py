@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.layers import Layer
+    from aftersales_xl.domain.forecast.layers import Layer
     from aftersales_xl.portfolio.engine.forecast import Progress, Window
 
 Contracts = Annotated[
@@ -128,7 +128,7 @@ def window(first: str | None, months: int, today: date) -> Window:
 
 def month(words: str | None) -> date | None:
     """Return the first day of the month a user names; None if none is named."""
-    from aftersales_xl.domain.errors import refusal
+    from aftersales_xl.domain.money.errors import refusal
 
     if words is None:
         return None
@@ -140,7 +140,7 @@ def month(words: str | None) -> date | None:
 
 def layers(words: Sequence[str] | None) -> tuple[Layer, ...]:
     """Return the layers of ``words``, all of them if there are none, in their order."""
-    from aftersales_xl.domain.layers import Layer
+    from aftersales_xl.domain.forecast.layers import Layer
     from aftersales_xl.words.portfolio import LAYERS
 
     chosen = {LAYERS.term(word) for word in words or ()}

@@ -10,9 +10,9 @@ import typer
 
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli.report import Json
-from aftersales_xl.domain.errors import Problem, Refusal
-from aftersales_xl.domain.forecast_figures import Figure
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.figures import Figure
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Problem, Refusal
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.lists.reading import WrongRows
 from aftersales_xl.portfolio.records import in_euro
@@ -26,7 +26,7 @@ from aftersales_xl.words.portfolio import LAYER_KEYS
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from aftersales_xl.domain.forecast_report import ForecastComparison, Kept
+    from aftersales_xl.domain.forecast.report import ForecastComparison, Kept
     from aftersales_xl.portfolio.closing.catching_up import CaughtUp
     from aftersales_xl.portfolio.lines import Lines
     from aftersales_xl.portfolio.lists.reading import LeftOut

@@ -12,15 +12,15 @@ import typer
 from aftersales_xl.cli import console
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Template, Today, read_day
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.forecast_documents import ForecastDocuments
     from aftersales_xl.app.forecast_order import Engine, ForecastOrder
     from aftersales_xl.app.write_bookings import BookingOrder
-    from aftersales_xl.domain.forecast_report import ForecastComparison
-    from aftersales_xl.domain.layers import Layer
+    from aftersales_xl.domain.forecast.layers import Layer
+    from aftersales_xl.domain.forecast.report import ForecastComparison
     from aftersales_xl.portfolio.comparing.snapshot import Snapshot
     from aftersales_xl.portfolio.results.result import ForecastResult
 
@@ -132,7 +132,7 @@ def _documents(  # noqa: PLR0913, PLR0917 -- one parameter an option of the comm
     """Return what to write; refuse what cannot be written, before anything is read."""
     from aftersales_xl import resources
     from aftersales_xl.app.forecast_documents import REPORT, ForecastDocuments
-    from aftersales_xl.domain.errors import refusal
+    from aftersales_xl.domain.money.errors import refusal
 
     if template is not None and report is None:
         raise refusal("report_target_missing")
@@ -158,7 +158,7 @@ def _bookings(
     target: Path | None, accounts: Path | None, order: ForecastOrder
 ) -> BookingOrder | None:
     from aftersales_xl.app.write_bookings import BookingOrder
-    from aftersales_xl.domain.errors import refusal
+    from aftersales_xl.domain.money.errors import refusal
 
     if target is None and accounts is not None:
         raise refusal("booking_target_missing")

@@ -135,7 +135,7 @@ def check(
 ) -> int:
     """Prüft eine Angebotsmappe und rechnet sie nach, ohne ein Angebot auszustellen."""
     from aftersales_xl.app.check_offer import Examination, examine
-    from aftersales_xl.domain.errors import Refusal
+    from aftersales_xl.domain.money.errors import Refusal
 
     try:
         found = examine(open_book(workbook), read_day(heute))

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from aftersales_xl.cli import console
-from aftersales_xl.domain.errors import DocumentMissing, Problem, Refusal, Severity, refusal
+from aftersales_xl.domain.money.errors import DocumentMissing, Problem, Refusal, Severity, refusal
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.domain.quote import IssuedOffer
+    from aftersales_xl.domain.offer.quote import IssuedOffer
 
 RENDER = "render"
 CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice

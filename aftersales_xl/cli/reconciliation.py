@@ -10,7 +10,7 @@ import typer
 from aftersales_xl.cli import console, report
 from aftersales_xl.cli import forecast_options as options
 from aftersales_xl.cli.offers import Json, Today, read_day
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import formats, messages
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from rich.text import Text
 
 from aftersales_xl.cli import console
 from aftersales_xl.cli.papers import Document, Outcome
-from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.money import total
-from aftersales_xl.domain.vat import Taxed, VatShare
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.errors import Problem
+from aftersales_xl.domain.money.vat import Taxed, VatShare
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.severities import SUGGESTION
 

@@ -32,7 +32,7 @@ def negotiate(
     """
     from aftersales_xl.app.negotiate_offer import bargain
     from aftersales_xl.cli import selling_report
-    from aftersales_xl.domain.negotiation import Figure, TargetPrice
+    from aftersales_xl.domain.price.negotiation import Figure, TargetPrice
     from aftersales_xl.tables import values
 
     figure = Figure.ONCE if once else Figure.TERM

@@ -10,7 +10,7 @@ import typer
 from aftersales_xl.app import selling_words
 from aftersales_xl.app.update_prices import PriceUpdate
 from aftersales_xl.cli import console
-from aftersales_xl.domain.negotiation import Negotiation
+from aftersales_xl.domain.price.negotiation import Negotiation
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.answers import ANSWERS
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from aftersales_udfs import descriptions, functions
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:

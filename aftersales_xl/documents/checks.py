@@ -14,7 +14,7 @@ from aftersales_xl.documents import faults
 from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, Kind
 from aftersales_xl.documents.tags import Tags, read_tags
 from aftersales_xl.documents.template import Parts, parts_of
-from aftersales_xl.domain.errors import Detail, Problem, Refusal
+from aftersales_xl.domain.money.errors import Detail, Problem, Refusal
 
 _MARKUP = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

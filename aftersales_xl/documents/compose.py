@@ -19,9 +19,9 @@ from aftersales_xl.documents.fields.order import Order, order_fields
 from aftersales_xl.documents.kinds import Kind
 from aftersales_xl.documents.readback import Fact, missing
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.forecast_report import ForecastReport
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.forecast.report import ForecastReport
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.offer.quote import IssuedOffer
 
 _MOST_NAMED = 5
 

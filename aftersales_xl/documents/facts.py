@@ -17,12 +17,12 @@ from aftersales_xl.documents.fields.lines import Tables, amount, tables
 from aftersales_xl.documents.fields.order import Order
 from aftersales_xl.documents.kinds import Need
 from aftersales_xl.documents.readback import Fact
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.forecast_report import ForecastReport
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract
-from aftersales_xl.domain.offered_contract import contract_number, offered_contract
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.forecast.report import ForecastReport
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.offered_contract import contract_number, offered_contract
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.words import formats
 from aftersales_xl.words.offer import PERIODS
 

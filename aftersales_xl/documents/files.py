@@ -18,7 +18,7 @@ from pathlib import Path
 
 from aftersales_xl.documents import package
 from aftersales_xl.documents.left_overs import alone, held_file, sweep
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _LONGEST_NAME = 120  # characters; leaves room for folders within the 260 of Windows
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

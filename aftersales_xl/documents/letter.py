@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aftersales_xl.documents import faults
 from aftersales_xl.documents.environment import TemplateEnvironment, clean
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _SUBJECT = "Betreff:"
 _MARK = "\ue000"  # for private use: in no template and no field

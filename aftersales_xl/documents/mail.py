@@ -17,7 +17,7 @@ from pathlib import Path
 
 from aftersales_xl.documents.files import safe_name
 from aftersales_xl.documents.letter import Letter
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _TYPES = {
     ".pdf": ("application", "pdf"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aftersales_xl.documents.files import replace_whole
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.libreoffice.office import find_office, run
 
 _SECONDS_TO_START = 60.0

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from openpyxl.utils import get_column_letter
 
-from aftersales_xl.domain.errors import Problem, refusal
+from aftersales_xl.domain.money.errors import Problem, refusal
 from aftersales_xl.excel.inputs_as_read import day_numbers, inputs_as_read
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.plain_sheet import Written

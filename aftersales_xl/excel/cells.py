@@ -1,15 +1,15 @@
 """An offer workbook's inputs → an `OfferForm`.
 
 One bulk read per form and table. Nothing is decided here: unknown articles, missing prices
-and expired dates are for ``domain.quote`` to refuse.
+and expired dates are for ``domain.offer.quote`` to refuse.
 """
 
 from __future__ import annotations
 
-from aftersales_xl.domain.catalogue import PriceList
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.form import OfferForm
-from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.money.amounts import ZERO
+from aftersales_xl.domain.money.catalogue import PriceList
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.offer.form import OfferForm
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.table_state import refuse_damaged_tables
 from aftersales_xl.excel.version import refuse_lost_sheets, refuse_older_layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.money.vat import TaxCase
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.discounts import RULE_KINDS

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.table_state import refuse_damaged_tables

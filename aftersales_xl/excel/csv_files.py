@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.domain.money.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_dialect import Dialect, Record, dialect_of, encoding_of, records
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area
 from aftersales_xl.tables import names, times, values

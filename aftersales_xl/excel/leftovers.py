@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.domain.errors import Problem, Severity
-from aftersales_xl.domain.form import OfferForm
-from aftersales_xl.domain.limits import Limit
-from aftersales_xl.domain.maintenance import MaintenancePlan
-from aftersales_xl.domain.quote import ServiceRow
+from aftersales_xl.domain.care.maintenance import MaintenancePlan
+from aftersales_xl.domain.money.errors import Problem, Severity
+from aftersales_xl.domain.offer.form import OfferForm
+from aftersales_xl.domain.offer.quote import ServiceRow
+from aftersales_xl.domain.price.limits import Limit
 from aftersales_xl.excel import sample_company as sample
 from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book

@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Place, Problem, Refusal, refusal
+from aftersales_xl.domain.money.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.references import range_area

@@ -19,7 +19,7 @@ from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 
-from aftersales_xl.domain.errors import Place, Problem, Problems, Refusal, Severity
+from aftersales_xl.domain.money.errors import Place, Problem, Problems, Refusal, Severity
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.plain_sheet import Written
 from aftersales_xl.excel.safe_open import LAST_ROW

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _ROOT, _USUAL_WORKBOOK = "", "xl/workbook.xml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names
 from aftersales_xl.tables.positions import POSITIONS

@@ -26,7 +26,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.far_references import cutter
 from aftersales_xl.excel.formula_limits import is_beyond_excel

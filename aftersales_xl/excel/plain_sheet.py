@@ -20,7 +20,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import from_excel
 
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.excel.far_references import may_be_far, sums_to
 from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats

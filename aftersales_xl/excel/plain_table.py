@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.escape import unescape
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.package import Package, inside
 from aftersales_xl.excel.plain_sheet import PlainSheet
 from aftersales_xl.excel.same_formulas import TableCells

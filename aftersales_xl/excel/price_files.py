@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from aftersales_xl.domain.catalogue import Article
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.price_changes import PurchasePrice
+from aftersales_xl.domain.money.catalogue import Article
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.price_changes import PurchasePrice
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.csv_files import read_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables

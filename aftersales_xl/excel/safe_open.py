@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 
 MEGABYTE: Final = 1 << 20
 LARGEST_FILE: Final = 20 * MEGABYTE

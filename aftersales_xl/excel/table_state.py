@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aftersales_xl.domain.errors import Problems, Refusal
+from aftersales_xl.domain.money.errors import Problems, Refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.tables.schema import Table

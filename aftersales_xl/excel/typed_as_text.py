@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.domain.errors import Place, Problem, Refusal
+from aftersales_xl.domain.money.errors import Place, Problem, Refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.inputs_as_read import inputs_in
 from aftersales_xl.tables import names, values

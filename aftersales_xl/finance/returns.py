@@ -14,8 +14,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from aftersales_xl.domain.business_case import return_on_costs
-from aftersales_xl.domain.errors import NoAnswer, Problem, Refusal, Severity, refusal
+from aftersales_xl.domain.case.business_case import return_on_costs
+from aftersales_xl.domain.money.errors import NoAnswer, Problem, Refusal, Severity, refusal
 
 _HALVINGS = 80
 _STEP = 0.001  # two internal rates closer than this are taken for one

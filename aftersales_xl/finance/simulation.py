@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from aftersales_xl.domain.business_case import BusinessCase, Investment, spread
-from aftersales_xl.domain.cash_flow import Bounds, Drivers, Number, present_values
-from aftersales_xl.domain.sensitivity import (
+from aftersales_xl.domain.case.business_case import BusinessCase, Investment, spread
+from aftersales_xl.domain.case.cash_flow import Bounds, Drivers, Number, present_values
+from aftersales_xl.domain.case.sensitivity import (
     Draws,
     Driver,
     Outcome,

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aftersales_xl import resources
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice.addin import COMMAND_FILE, GENERATED, HANDWRITTEN, IDENTIFIER
 from aftersales_xl.libreoffice.office import environment
 

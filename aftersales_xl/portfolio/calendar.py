@@ -13,8 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 
 EPOCH = date(1970, 1, 1)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.billing import BillingInterval
-from aftersales_xl.domain.contract_record import ContractRecord
-from aftersales_xl.domain.notice import Notice
+from aftersales_xl.domain.contract.billing import BillingInterval
+from aftersales_xl.domain.contract.notice import Notice
+from aftersales_xl.domain.contract.record import ContractRecord
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.register.database import open_engine, read, reported, written
 from aftersales_xl.register.place import FILE_NAME, NamedBy, RegisterPlace, register_place
 from aftersales_xl.register.store import Register

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from aftersales_xl.domain.errors import Refusal, refusal
-from aftersales_xl.domain.quote import IssuedOffer, Quote
-from aftersales_xl.domain.vat import VatCategory
+from aftersales_xl.domain.money.errors import Refusal, refusal
+from aftersales_xl.domain.money.vat import VatCategory
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 
 _SAID_BY_RATE = frozenset({None, VatCategory.STANDARD.value, VatCategory.ZERO.value})
 

@@ -19,7 +19,7 @@ import msgspec
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.words import register as reasons
 
 VARIABLE = "AFTERSALES_REGISTER"

@@ -15,9 +15,9 @@ from hashlib import sha256
 from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import NoResultFound
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.party import Customer
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.offer.party import Customer
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.register.database import read, reported, written
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.register.labels import OfferLabel

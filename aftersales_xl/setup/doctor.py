@@ -18,7 +18,7 @@ from pathlib import Path
 from aftersales_xl import resources
 from aftersales_xl.documents.checks import template_problems
 from aftersales_xl.documents.kinds import KINDS
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.register.connect import opened
 from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import messages, severities
 
 

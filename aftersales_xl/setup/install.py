@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftersales_xl.domain.errors import Problem, Problems, Refusal
+from aftersales_xl.domain.money.errors import Problem, Problems, Refusal
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import InstalledExtension, InstalledFolder, Manifest

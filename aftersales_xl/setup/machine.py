@@ -20,7 +20,7 @@ from aftersales_xl.app.libreoffice_addin import (
     uninstall_libreoffice_addin,
 )
 from aftersales_xl.documents.files import replace_whole
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.setup.places import Places, System, places_of_this_user
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.setup.machine import Disk
 
 Value = str | int

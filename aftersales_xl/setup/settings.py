@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _LINE = re.compile(rb'^\s*"?(?P<key>[^",]*?)"?\s*,\s*"?(?P<value>[^"]*?)"?\s*$')
 

@@ -14,7 +14,7 @@ import struct
 from pathlib import PureWindowsPath
 from uuid import UUID
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 
 _CLASS = UUID("00021401-0000-0000-C000-000000000046").bytes_le
 _HAS_NAME, _HAS_FOLDER, _IS_UNICODE, _HAS_ENVIRONMENT = 0x4, 0x10, 0x80, 0x200

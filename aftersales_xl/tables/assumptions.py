@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.case_study import Assumption
+from aftersales_xl.domain.case.study import Assumption
 from aftersales_xl.tables import case_formulas, sheets
 from aftersales_xl.tables.case_columns import OfCase
 from aftersales_xl.tables.cells import Cells

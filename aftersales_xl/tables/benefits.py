@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.case_study import Benefit
+from aftersales_xl.domain.case.study import Benefit
 from aftersales_xl.tables import case_formulas, sheets
 from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, CasePercent, OfCase
 from aftersales_xl.tables.cells import Cells

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_xl.domain.case_form import Owned
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.case.form import Owned
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Code, Column, Euro, Number, Percent

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.case_study import BenefitKind, Origin
+from aftersales_xl.domain.case.study import BenefitKind, Origin
 from aftersales_xl.tables import sums
 from aftersales_xl.words.case import BENEFIT_KINDS, ORIGINS
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned, of_case
-from aftersales_xl.domain.case_study import CaseStudy
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.sensitivity import Driver, Triangle
+from aftersales_xl.domain.case.form import CaseEntry, CaseForm, Owned, of_case
+from aftersales_xl.domain.case.sensitivity import Driver, Triangle
+from aftersales_xl.domain.case.study import CaseStudy
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.tables.assumptions import ASSUMPTION_TABLE
 from aftersales_xl.tables.benefits import BENEFITS
 from aftersales_xl.tables.blocks import Blocks

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.business_case import Risk
-from aftersales_xl.domain.case_form import CaseEntry
-from aftersales_xl.domain.case_study import Payment
-from aftersales_xl.domain.claims import RateCard
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.sensitivity import Draws
+from aftersales_xl.domain.case.business_case import Risk
+from aftersales_xl.domain.case.claims import RateCard
+from aftersales_xl.domain.case.form import CaseEntry
+from aftersales_xl.domain.case.sensitivity import Draws
+from aftersales_xl.domain.case.study import Payment
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.tables import results, sheets
 from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, CasePercent
 from aftersales_xl.tables.cells import Cells

@@ -13,7 +13,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
-from aftersales_xl.domain.errors import Detail, Place, Problems, Refusal, refusal
+from aftersales_xl.domain.money.errors import Detail, Place, Problems, Refusal, refusal
 from aftersales_xl.tables import times, values
 from aftersales_xl.tables.columns import AnyColumn, Column, Price
 from aftersales_xl.tables.values import Cell

@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.money import LARGEST
+from aftersales_xl.domain.money.amounts import LARGEST
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.tables import times, values
 from aftersales_xl.tables.headers import ColumnNames
 from aftersales_xl.tables.values import Cell

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.party import Address, Company, Contact, LegalForm, Signer
-from aftersales_xl.domain.vat import check_rate
+from aftersales_xl.domain.money.amounts import ZERO
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.money.vat import check_rate
+from aftersales_xl.domain.offer.party import Address, Company, Contact, LegalForm, Signer
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Kind
@@ -17,7 +17,7 @@ from aftersales_xl.words.parties import LEGAL_FORMS
 from aftersales_xl.words.states import STATES
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.quote import Terms
+    from aftersales_xl.domain.offer.quote import Terms
 
 COMPANY_FORM = Form(
     sheet=sheets.COMPANY,
@@ -179,7 +179,7 @@ def read_signer(cells: Cells) -> Signer:
 
 def read_terms(cells: Cells, delivery: str) -> Terms:
     """Read the terms of business; ``delivery`` is what the offer says."""
-    from aftersales_xl.domain.quote import Terms  # noqa: PLC0415 -- functions do without it
+    from aftersales_xl.domain.offer.quote import Terms  # noqa: PLC0415 -- functions do without it
 
     return Terms(
         delivery=delivery,

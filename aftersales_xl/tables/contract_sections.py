@@ -12,13 +12,9 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from aftersales_xl.domain.billing import Billing, BillingInterval, Due
-from aftersales_xl.domain.contract_periods import term
-from aftersales_xl.domain.contract_terms import MOST_TERM_MONTHS, ContractTerms, IndexClause
-from aftersales_xl.domain.contract_value import ReducedFee
-from aftersales_xl.domain.discount_scope import AfterTerm
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.indexation import (
+from aftersales_xl.domain.care.terms import MOST_TERM_MONTHS, ContractTerms, IndexClause
+from aftersales_xl.domain.contract.billing import Billing, BillingInterval, Due
+from aftersales_xl.domain.contract.indexation import (
     IndexKind,
     IndexRule,
     IndexValue,
@@ -26,8 +22,12 @@ from aftersales_xl.domain.indexation import (
     ThresholdTest,
     change_percent,
 )
-from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
-from aftersales_xl.domain.price_course import PriceCourse
+from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit
+from aftersales_xl.domain.contract.periods import term
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.contract.value import ReducedFee
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.discount_scope import AfterTerm
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.schema import Field, Section

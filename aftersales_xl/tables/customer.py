@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.party import Customer, Salutation
-from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.domain.vat_numbers import printed
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer.party import Customer, Salutation
+from aftersales_xl.domain.offer.vat_numbers import printed
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.service_hours import FaultClass, Target
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.care.service_hours import FaultClass, Target
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.columns import Choice, Number

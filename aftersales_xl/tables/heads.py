@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aftersales_xl.domain.errors import Place, Problems
+from aftersales_xl.domain.money.errors import Place, Problems
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.headers import likely, places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from aftersales_xl.domain.business_case import Investment
+from aftersales_xl.domain.case.business_case import Investment
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Euro, Number
 from aftersales_xl.tables.schema import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aftersales_xl.domain.limits import Limit
+from aftersales_xl.domain.price.limits import Limit
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import AnyColumn, Choice, Percent, Text

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.contract_terms import ServicePromise, YearlyExtras
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan
-from aftersales_xl.domain.periods import DEFAULT_TERM_MONTHS
+from aftersales_xl.domain.care.maintenance import Base, Level, MaintenancePlan
+from aftersales_xl.domain.care.terms import ServicePromise, YearlyExtras
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.tables import sheets, times
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.cells import Cells

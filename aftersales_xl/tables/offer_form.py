@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.packages import MOST_PACKAGES, Packages
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.packages import MOST_PACKAGES, Packages
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Kind
@@ -13,7 +13,7 @@ from aftersales_xl.tables.schema import Field, Form, Section
 from aftersales_xl.words.offer import BINDING, UNNAMED_PACKAGES
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.quote import Validity
+    from aftersales_xl.domain.offer.quote import Validity
 
 OFFER_FORM = Form(
     sheet=sheets.OFFER,
@@ -84,7 +84,7 @@ OFFER_FORM = Form(
 
 def read_validity(cells: Cells, problems: Problems) -> Validity:
     """Read how long the offer is good for."""
-    from aftersales_xl.domain.quote import Validity  # noqa: PLC0415 -- functions do without it
+    from aftersales_xl.domain.offer.quote import Validity  # noqa: PLC0415 -- functions do without it
 
     usual = Validity()
     with problems.collecting(cells.place("valid_days")):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.business_case import Phase
-from aftersales_xl.domain.case_form import phase
+from aftersales_xl.domain.case.business_case import Phase
+from aftersales_xl.domain.case.form import phase
 from aftersales_xl.tables import case_formulas, sheets
 from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, OfCase
 from aftersales_xl.tables.cells import Cells

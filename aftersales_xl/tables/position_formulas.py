@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import Status
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.tables import sums
 from aftersales_xl.tables.bundles import BUNDLES
 from aftersales_xl.tables.columns import AnyColumn

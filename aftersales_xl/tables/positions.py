@@ -13,10 +13,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Place, Problems, Refusal, refusal
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.packages import parse_numbers
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Place, Problems, Refusal, refusal
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.packages import parse_numbers
 from aftersales_xl.tables import position_formulas as formulas
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
@@ -48,7 +48,7 @@ from aftersales_xl.words.offer import CHARGES, STATUSES
 from aftersales_xl.words.supplies import CATEGORIES, SUPPLIES
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.form import LineEntry
+    from aftersales_xl.domain.offer.form import LineEntry
 
 
 class Positions(Table):
@@ -170,7 +170,7 @@ class Positions(Table):
         return tuple(entries)
 
     def _entry(self, row: Cells) -> LineEntry:
-        from aftersales_xl.domain.form import LineEntry  # noqa: PLC0415 -- functions do without it
+        from aftersales_xl.domain.offer.form import LineEntry  # noqa: PLC0415 -- functions do without it
 
         price, is_open = row.price(self.price)
         packages: tuple[int, ...] = ()

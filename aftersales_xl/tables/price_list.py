@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from aftersales_xl.domain.article_links import article_key, article_numbers
-from aftersales_xl.domain.catalogue import Article, Charge
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.catalogue import Article, Charge
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.article_links import article_key, article_numbers
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import (

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.article_links import article_key
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.price_changes import PurchasePrice
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.article_links import article_key
+from aftersales_xl.domain.price.price_changes import PurchasePrice
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import Choice, Date, Euro, Number
 from aftersales_xl.tables.other_names import COST_NAMES

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl.domain.errors import Place, refusal
+from aftersales_xl.domain.money.errors import Place, refusal
 from aftersales_xl.tables.cells import Cells, Immediate
 from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.headers import is_there, misspelt, places

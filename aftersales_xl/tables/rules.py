@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aftersales_xl.domain.discount_scope import EarlyBirdScope
-from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode, RuleKind
+from aftersales_xl.domain.price.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.cells import Cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.case_study import RunningCost
+from aftersales_xl.domain.case.study import RunningCost
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.case_columns import CaseEuro, OfCase
 from aftersales_xl.tables.cells import Cells

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import SimpleNamespace
 
-from aftersales_xl.domain.errors import Place, Problems, refusal
+from aftersales_xl.domain.money.errors import Place, Problems, refusal
 from aftersales_xl.tables import values
 from aftersales_xl.tables.blocks import Block, Blocks
 from aftersales_xl.tables.cells import Cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.columns import Choice, LongText
@@ -12,7 +12,7 @@ from aftersales_xl.tables.schema import Table
 from aftersales_xl.words import Vocabulary, line
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.quote import Scope
+    from aftersales_xl.domain.offer.quote import Scope
 
 TOPICS = INCLUDED, EXCLUDED, DUTY = "Enthalten", "Nicht enthalten", "Mitwirkung"
 
@@ -25,7 +25,7 @@ class ScopeTable(Table):
 
     def scope(self, book: Blocks, problems: Problems) -> Scope:
         """Return the sentences by topic."""
-        from aftersales_xl.domain.quote import Scope  # noqa: PLC0415 -- functions do without it
+        from aftersales_xl.domain.offer.quote import Scope  # noqa: PLC0415 -- functions do without it
 
         said = [
             (row.get(self.topic, INCLUDED), row.text_of(self.text))

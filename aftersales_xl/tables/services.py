@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.quote import ServiceRow
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.offer.quote import ServiceRow
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.columns import Text

@@ -11,8 +11,8 @@ import re
 from datetime import datetime, time
 from decimal import Decimal
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.service_hours import ALWAYS, ServiceHours
+from aftersales_xl.domain.care.service_hours import ALWAYS, ServiceHours
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.tables import values
 from aftersales_xl.tables.values import Cell
 

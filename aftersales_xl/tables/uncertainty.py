@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.domain.case.sensitivity import Driver
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.case_columns import CaseNumber, OfCase
 from aftersales_xl.tables.cells import Cells

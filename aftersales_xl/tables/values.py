@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.tables.invisible import first_visible
 
 Cell = float | int | bool | Decimal | str | date | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.case_study import BenefitKind, Origin, Payment
+from aftersales_xl.domain.case.study import BenefitKind, Origin, Payment
 from aftersales_xl.words import Vocabulary, line
 
 BENEFIT_KINDS = Vocabulary(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.causes import BillingCause, ChangeCause, TieCheck
+from aftersales_xl.domain.forecast.causes import BillingCause, ChangeCause, TieCheck
 from aftersales_xl.words import Vocabulary, line
 
 CHANGE_CAUSES = Vocabulary(

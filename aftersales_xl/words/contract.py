@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.indexation import IndexKind, ThresholdTest
-from aftersales_xl.domain.notice import Ends, NoticeUnit
-from aftersales_xl.domain.shares import ShareMethod
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
+from aftersales_xl.domain.contract.indexation import IndexKind, ThresholdTest
+from aftersales_xl.domain.contract.notice import Ends, NoticeUnit
+from aftersales_xl.domain.contract.periods import CalendarUnit
+from aftersales_xl.domain.contract.shares import ShareMethod
 from aftersales_xl.words import Vocabulary, line
 
 INTERVALS = Vocabulary(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.discount_scope import AfterTerm, EarlyBirdScope
-from aftersales_xl.domain.discounts import Missing, Mode, RuleKind
-from aftersales_xl.domain.tiers import TierMethod
+from aftersales_xl.domain.money.tiers import TierMethod
+from aftersales_xl.domain.price.discount_scope import AfterTerm, EarlyBirdScope
+from aftersales_xl.domain.price.discounts import Missing, Mode, RuleKind
 from aftersales_xl.words import Vocabulary, line
 
 EARLY_BIRD_SCOPES = Vocabulary(

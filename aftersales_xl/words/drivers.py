@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.domain.case.sensitivity import Driver
 from aftersales_xl.words import Vocabulary, line
 
 CASE_DRIVERS = Vocabulary(

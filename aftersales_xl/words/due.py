@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.causes import DueKind
+from aftersales_xl.domain.forecast.causes import DueKind
 from aftersales_xl.words import Vocabulary, line
 
 DUE_KINDS = Vocabulary(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.forecast_figures import Figure, Movement, RetentionRate
+from aftersales_xl.domain.forecast.figures import Figure, Movement, RetentionRate
 from aftersales_xl.words import Vocabulary, line
 
 FIGURES = Vocabulary(

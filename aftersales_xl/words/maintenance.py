@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aftersales_xl.domain.maintenance import Base, Level
-from aftersales_xl.domain.service_hours import FaultClass
+from aftersales_xl.domain.care.maintenance import Base, Level
+from aftersales_xl.domain.care.service_hours import FaultClass
 from aftersales_xl.words import Vocabulary, line
 
 LEVELS = Vocabulary(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.words import Vocabulary, line
 
 UNNAMED_PACKAGES = ("Paket 1", "Paket 2", "Paket 3")

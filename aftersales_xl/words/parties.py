@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.party import LegalForm, Salutation
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer.party import LegalForm, Salutation
 from aftersales_xl.words import Vocabulary, line
 
 SALUTATIONS = Vocabulary(

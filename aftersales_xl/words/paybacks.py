@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.case.payback import PaybackKind
 from aftersales_xl.words import Vocabulary, line
 
 PAYBACKS = Vocabulary(

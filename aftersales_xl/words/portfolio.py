@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aftersales_xl.domain.billing import Due
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.contract.billing import Due
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.words import Vocabulary, line
 
 RUNS = Vocabulary((True, False), line(True, "laufend"), line(False, "einmalig"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.approval import Cause
-from aftersales_xl.domain.limits import LimitScope
+from aftersales_xl.domain.price.approval import Cause
+from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.words import Vocabulary, line
 
 SCOPES = Vocabulary(

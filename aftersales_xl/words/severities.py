@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.errors import Severity
+from aftersales_xl.domain.money.errors import Severity
 from aftersales_xl.words import Vocabulary, line
 
 SEVERITIES = Vocabulary(Severity, line(Severity.ERROR, "Fehler"), line(Severity.WARNING, "Hinweis"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.money.working_days import FederalState
 from aftersales_xl.words import Vocabulary, line
 
 STATES = Vocabulary(

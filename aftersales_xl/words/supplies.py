@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from aftersales_xl.domain.vat import Supply, VatCategory
+from aftersales_xl.domain.money.vat import Supply, VatCategory
 from aftersales_xl.words import Vocabulary, line
 
 SERVICE_WORD, GOODS_13B_WORD = "Leistung", "Ware § 13b"

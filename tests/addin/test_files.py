@@ -14,7 +14,7 @@ from lxml import etree
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel import plans, safe_open
 from aftersales_xl.excel.addin import package, ready_made
 from aftersales_xl.excel.addin.actions import ACTIONS

@@ -15,10 +15,10 @@ import pytest
 from aftersales_xl import resources
 from aftersales_xl.app.confirm_order import confirm_order
 from aftersales_xl.app.draft_mail import draft_mail
-from aftersales_xl.domain.approval import Cause, Reason
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.limits import LimitScope
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.offer.quote import IssuedOffer
+from aftersales_xl.domain.price.approval import Cause, Reason
+from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.words.messages import sentence
 from workshop.examples.offers import crm_offer, package_offer
 

@@ -14,8 +14,8 @@ from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import examine
 from aftersales_xl.app.load_contracts import load_contracts
 from aftersales_xl.app.load_offers import load_offers
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lines import UNITY

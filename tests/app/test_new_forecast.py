@@ -11,7 +11,7 @@ import pytest
 from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.app.forecast_buttons import report_from_book
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from aftersales_xl import resources
 from aftersales_xl.documents import pdf
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aftersales_xl.app import create_contract, create_offer
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from workshop.samples.crm import CRM
 
 TODAY = ("--heute", "21.11.2026")

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from offer_variants import draft, limited_partnership, reverse_charge
 
-from aftersales_xl.domain.billing import Billing, BillingInterval, Due
-from aftersales_xl.domain.contract_terms import ContractTerms, IndexClause, YearlyExtras
-from aftersales_xl.domain.contract_value import ReducedFee
-from aftersales_xl.domain.indexation import IndexKind, IndexRule, IndexValue, PriceClause
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.price_course import PriceCourse
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.care.terms import ContractTerms, IndexClause, YearlyExtras
+from aftersales_xl.domain.contract.billing import Billing, BillingInterval, Due
+from aftersales_xl.domain.contract.indexation import IndexKind, IndexRule, IndexValue, PriceClause
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.contract.value import ReducedFee
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from workshop.examples.contract import PROMISES, contract_offer
 
 START = date(2027, 1, 1)

@@ -5,20 +5,20 @@ from datetime import date
 from decimal import Decimal
 
 from aftersales_xl.documents.fields.order import Order
-from aftersales_xl.domain.approval import Cause, Reason
-from aftersales_xl.domain.case_study import Benefit, BenefitKind, Payment, RunningCost
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discount_scope import EarlyBirdScope
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.limits import LimitScope
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.packages import Packages
-from aftersales_xl.domain.party import Address, LegalForm, Salutation
-from aftersales_xl.domain.payment import Milestone, Skonto
-from aftersales_xl.domain.quote import IssuedOffer, Scope, Terms, Validity
-from aftersales_xl.domain.vat import TaxCase, VatCategory
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.case.study import Benefit, BenefitKind, Payment, RunningCost
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import TaxCase, VatCategory
+from aftersales_xl.domain.offer.party import Address, LegalForm, Salutation
+from aftersales_xl.domain.offer.payment import Milestone, Skonto
+from aftersales_xl.domain.offer.quote import IssuedOffer, Scope, Terms, Validity
+from aftersales_xl.domain.price.approval import Cause, Reason
+from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.limits import LimitScope
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.packages import Packages
 from workshop.examples.case import CASE_STUDY, case_offer
 from workshop.examples.offers import crm_offer, package_offer
 

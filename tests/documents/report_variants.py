@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
-from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.domain.forecast_figures import (
+from aftersales_xl.domain.forecast.causes import BillingCause, DueKind, TieCheck
+from aftersales_xl.domain.forecast.figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
@@ -14,7 +13,8 @@ from aftersales_xl.domain.forecast_figures import (
     RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import DueEvent, GroupRevenue, OmittedRows, OpenCheck
+from aftersales_xl.domain.forecast.report import DueEvent, GroupRevenue, OmittedRows, OpenCheck
+from aftersales_xl.domain.money.errors import Place, Problem
 from workshop.examples.forecast import forecast_report
 
 EXAMPLE = forecast_report()

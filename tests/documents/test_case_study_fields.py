@@ -15,8 +15,8 @@ from readback import TEMPLATES, everything, rows
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.business_case import Risk
-from aftersales_xl.domain.case_study import Benefit, BenefitKind, Claims, Payment, RunningCost
+from aftersales_xl.domain.case.business_case import Risk
+from aftersales_xl.domain.case.study import Benefit, BenefitKind, Claims, Payment, RunningCost
 from workshop.examples.case import CASE_STUDY, case_offer
 from workshop.examples.offers import crm_offer
 

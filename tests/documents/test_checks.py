@@ -18,7 +18,7 @@ from aftersales_xl.documents.compose import (
     compose_report,
 )
 from aftersales_xl.documents.kinds import CONFIRMATION, CONTRACT, KINDS, OFFER, REPORT
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words.messages import sentence
 from workshop.examples.contract import contract_offer
 from workshop.examples.forecast import forecast_report

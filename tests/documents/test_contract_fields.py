@@ -13,25 +13,25 @@ from offer_variants import early_bird, rule, with_quote
 
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_prices import payment_warning
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.contract_terms import ServicePromise, YearlyExtras
-from aftersales_xl.domain.contract_value import ReducedFee
-from aftersales_xl.domain.discount_scope import AfterTerm
-from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.indexation import IndexKind, IndexRule, IndexValue, ThresholdTest
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.offered_contract import net_vat_gross, offered_contract
-from aftersales_xl.domain.party import LegalForm
-from aftersales_xl.domain.payment import Skonto
-from aftersales_xl.domain.price_course import PriceCourse
-from aftersales_xl.domain.quote import Terms
-from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
-from aftersales_xl.domain.shares import ShareMethod
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.care.service_hours import FaultClass, ServiceHours, Target
+from aftersales_xl.domain.care.terms import ServicePromise, YearlyExtras
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
+from aftersales_xl.domain.contract.indexation import IndexKind, IndexRule, IndexValue, ThresholdTest
+from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit
+from aftersales_xl.domain.contract.periods import CalendarUnit
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.contract.shares import ShareMethod
+from aftersales_xl.domain.contract.value import ReducedFee
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer.offered_contract import net_vat_gross, offered_contract
+from aftersales_xl.domain.offer.party import LegalForm
+from aftersales_xl.domain.offer.payment import Skonto
+from aftersales_xl.domain.offer.quote import Terms
+from aftersales_xl.domain.price.discount_scope import AfterTerm
+from aftersales_xl.domain.price.discounts import RuleKind
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.words.messages import sentence
 
 

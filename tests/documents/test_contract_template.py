@@ -15,7 +15,7 @@ from aftersales_xl.documents import pdf
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.tags import used_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.quote import Scope, Terms
+from aftersales_xl.domain.offer.quote import Scope, Terms
 
 TEMPLATE = TEMPLATES / "wartungsvertrag.docx"
 MOST_PAGES = {"indexed": 6, "ten_years": 7}  # others four

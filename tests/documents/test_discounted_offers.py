@@ -22,13 +22,13 @@ from readback import W, everything, part
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import order_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import Mode, RuleKind
-from aftersales_xl.domain.lines import Status
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.packages import Packages
-from aftersales_xl.domain.payment import Milestone, Skonto
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.payment import Milestone, Skonto
+from aftersales_xl.domain.price.bundles import with_bundle_prices
+from aftersales_xl.domain.price.discounts import Mode, RuleKind
+from aftersales_xl.domain.price.lines import Status
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.packages import Packages
 from aftersales_xl.words import formats
 
 

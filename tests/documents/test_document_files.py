@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from aftersales_xl.documents import files
 from aftersales_xl.documents.files import new_file, publish, replace_whole, safe_name
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 
 
 @pytest.mark.parametrize(

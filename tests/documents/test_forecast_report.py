@@ -19,9 +19,9 @@ from report_variants import EXAMPLE, PLAIN, REPORTS, of_months, with_groups
 from aftersales_xl.documents import pdf
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.causes import BillingCause, TieCheck
-from aftersales_xl.domain.forecast_figures import Movement, Movements
-from aftersales_xl.domain.forecast_report import OpenCheck
+from aftersales_xl.domain.forecast.causes import BillingCause, TieCheck
+from aftersales_xl.domain.forecast.figures import Movement, Movements
+from aftersales_xl.domain.forecast.report import OpenCheck
 from workshop.word.forecast_tables import TERMS
 
 TEMPLATE = TEMPLATES / "prognosebericht.docx"

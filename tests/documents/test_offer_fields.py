@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from offer_variants import VARIANTS, line, remark, section, with_quote
 
 from aftersales_xl.documents.fields.offer import offer_fields
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.contract_terms import ContractTerms
-from aftersales_xl.domain.contract_value import ReducedFee
-from aftersales_xl.domain.lines import Status
-from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
-from aftersales_xl.domain.party import Company, LegalForm, Salutation
-from aftersales_xl.domain.price_course import PriceCourse
-from aftersales_xl.domain.vat import TaxCase
+from aftersales_xl.domain.care.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.care.terms import ContractTerms
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.contract.value import ReducedFee
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer.party import Company, LegalForm, Salutation
+from aftersales_xl.domain.price.lines import Status
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from aftersales_xl.documents import pdf
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.libreoffice import office as libreoffice
 from aftersales_xl.words.messages import sentence
 

@@ -24,7 +24,7 @@ from aftersales_xl.documents.compose import (
 from aftersales_xl.documents.facts import contract_facts, offer_facts, order_facts, report_facts
 from aftersales_xl.documents.kinds import CONFIRMATION, CONTRACT, OFFER, REPORT
 from aftersales_xl.documents.readback import Fact, missing, printed
-from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.price.lines import Status
 
 SHIPPED = {
     "offer": TEMPLATES / "angebot.docx",

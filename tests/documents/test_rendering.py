@@ -19,7 +19,7 @@ from aftersales_xl.documents.environment import clean
 from aftersales_xl.documents.fields.model import Bedingung
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.template import render
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words.messages import sentence
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.business_case import BusinessCase, at_signing
+from aftersales_xl.domain.case.business_case import BusinessCase, at_signing
 from aftersales_xl.words import messages
 
 euros = st.decimals(1, 1_000_000, places=2)

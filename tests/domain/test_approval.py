@@ -8,13 +8,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.approval import Approval, Cause, approvers, is_valid, price_hash, reasons
-from aftersales_xl.domain.catalogue import Article, Charge, PriceList
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.money.catalogue import Article, Charge, PriceList
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.approval import (
+    Approval,
+    Cause,
+    approvers,
+    is_valid,
+    price_hash,
+    reasons,
+)
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.words import messages
 
 POSITION, ONCE, RECURRING, TOTAL = LimitScope

@@ -8,8 +8,8 @@ from business_cases import cases, chatbot, rates, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.benefits import reduced_cost, tickets_avoided, time_saved
-from aftersales_xl.domain.business_case import (
+from aftersales_xl.domain.case.benefits import reduced_cost, tickets_avoided, time_saved
+from aftersales_xl.domain.case.business_case import (
     BusinessCase,
     Investment,
     Phase,
@@ -20,7 +20,7 @@ from aftersales_xl.domain.business_case import (
     net_present_value,
     return_on_investment,
 )
-from aftersales_xl.domain.errors import NoAnswer, Refusal
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
 
 CENT = Decimal("0.01")
 

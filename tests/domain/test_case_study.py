@@ -9,9 +9,11 @@ from business_cases import said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.business_case import Phase
-from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned, of_case, phase
-from aftersales_xl.domain.case_study import (
+from aftersales_xl.domain.case.business_case import Phase
+from aftersales_xl.domain.case.claims import RateCard
+from aftersales_xl.domain.case.form import CaseEntry, CaseForm, Owned, of_case, phase
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.case.study import (
     Assumption,
     Benefit,
     BenefitKind,
@@ -20,12 +22,10 @@ from aftersales_xl.domain.case_study import (
     Payment,
     RunningCost,
 )
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.claims import RateCard
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.payback import PaybackKind
-from aftersales_xl.domain.totals import totals
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.totals import totals
 
 D = Decimal
 PHASES = (

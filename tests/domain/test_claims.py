@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from business_cases import chatbot, said
 
-from aftersales_xl.domain.business_case import Risk
-from aftersales_xl.domain.claims import (
+from aftersales_xl.domain.case.business_case import Risk
+from aftersales_xl.domain.case.claims import (
     RateCard,
     check_day_rate,
     check_payback,
@@ -14,8 +14,8 @@ from aftersales_xl.domain.claims import (
     check_term,
     check_total,
 )
-from aftersales_xl.domain.errors import Refusal, Severity
-from aftersales_xl.domain.payback import paybacks
+from aftersales_xl.domain.case.payback import paybacks
+from aftersales_xl.domain.money.errors import Refusal, Severity
 
 FOUND = paybacks(chatbot(), Risk(benefits=Decimal("0.2")))
 CARD = RateCard(lowest=Decimal(900), highest=Decimal(1400))

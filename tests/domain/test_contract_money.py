@@ -7,21 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
-from aftersales_xl.domain.contract_value import (
+from aftersales_xl.domain.care.maintenance_comparison import break_even_hours, compare_levels
+from aftersales_xl.domain.contract.billing import (
+    Billing,
+    BillingInterval,
+    Due,
+    contract_instalments,
+)
+from aftersales_xl.domain.contract.midterm import change_price, step_lines, succession
+from aftersales_xl.domain.contract.periods import CalendarUnit, Period, term
+from aftersales_xl.domain.contract.recognition import recognised_by_month, spread_by_day
+from aftersales_xl.domain.contract.shares import ShareMethod
+from aftersales_xl.domain.contract.value import (
     ContractLine,
     ReducedFee,
     fixed_step,
     price_over_years,
 )
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
-from aftersales_xl.domain.midterm import change_price, step_lines, succession
-from aftersales_xl.domain.periods import period_value
-from aftersales_xl.domain.recognition import recognised_by_month, spread_by_day
-from aftersales_xl.domain.shares import ShareMethod
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
+from aftersales_xl.domain.money.periods import period_value
 from aftersales_xl.words import messages
 
 MONTHLY = Billing(interval=BillingInterval.MONTHLY)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.contract_periods import (
+from aftersales_xl.domain.contract.periods import (
     CalendarUnit,
     Period,
     end_after,
@@ -17,9 +17,9 @@ from aftersales_xl.domain.contract_periods import (
     slots,
     term,
 )
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.shares import ShareMethod, as_decimal, part_of, share
-from aftersales_xl.domain.working_days import working_day_until
+from aftersales_xl.domain.contract.shares import ShareMethod, as_decimal, part_of, share
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.working_days import working_day_until
 from aftersales_xl.words import messages
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))

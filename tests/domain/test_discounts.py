@@ -8,15 +8,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discount_scope import (
+from aftersales_xl.domain.money.amounts import round_cents
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal, Severity
+from aftersales_xl.domain.price.discount_scope import (
     AfterTerm,
     EarlyBirdScope,
     Referral,
     early_bird_prices,
     term_discount_prices,
 )
-from aftersales_xl.domain.discounts import (
+from aftersales_xl.domain.price.discounts import (
     DiscountRule,
     Missing,
     Mode,
@@ -26,8 +28,6 @@ from aftersales_xl.domain.discounts import (
     net_price,
     staircase,
 )
-from aftersales_xl.domain.errors import NoAnswer, Refusal, Severity
-from aftersales_xl.domain.money import round_cents
 from aftersales_xl.words import messages
 
 DEADLINE = date(2026, 12, 31)

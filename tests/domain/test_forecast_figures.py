@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.causes import ChangeCause, TieCheck
-from aftersales_xl.domain.contract_periods import Period
-from aftersales_xl.domain.forecast_figures import (
+from aftersales_xl.domain.contract.periods import Period
+from aftersales_xl.domain.forecast.causes import ChangeCause, TieCheck
+from aftersales_xl.domain.forecast.figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
@@ -22,7 +22,7 @@ from aftersales_xl.domain.forecast_figures import (
     RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import (
+from aftersales_xl.domain.forecast.report import (
     ForecastComparison,
     ForecastReport,
     GroupRevenue,

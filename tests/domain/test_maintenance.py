@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.maintenance import (
+from aftersales_xl.domain.care.maintenance import (
     Base,
     Level,
     MaintenancePlan,
@@ -11,6 +10,7 @@ from aftersales_xl.domain.maintenance import (
     annual_price_by_hours,
     band_warning,
 )
+from aftersales_xl.domain.money.errors import Refusal
 
 LICENCE = Decimal(50000)
 

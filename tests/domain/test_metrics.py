@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.metrics import (
+from aftersales_xl.domain.forecast.metrics import (
     gross_churn,
     gross_retention,
     lifetime_value,
@@ -18,7 +17,8 @@ from aftersales_xl.domain.metrics import (
     net_retention,
     revenue_per_account,
 )
-from aftersales_xl.domain.money import margin, round_cents
+from aftersales_xl.domain.money.amounts import margin, round_cents
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
 
 HUNDRED, TEN = Decimal(100), Decimal(10)
 NEARLY = Decimal("1e-15")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.lines import QuoteLine, line_net
-from aftersales_xl.domain.money import effective_discount, margin, round_cents
-from aftersales_xl.domain.vat import Supply, TaxCase, VatCategory, VatClass, tax
+from aftersales_xl.domain.money.amounts import effective_discount, margin, round_cents
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
+from aftersales_xl.domain.money.vat import Supply, TaxCase, VatCategory, VatClass, tax
+from aftersales_xl.domain.price.lines import QuoteLine, line_net
 from aftersales_xl.words import messages
 
 NINETEEN, SEVEN = Decimal("0.19"), Decimal("0.07")

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.approval import Cause
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.concessions import FewerExtras, LongerTerm, MoreExtras, Volume
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.negotiation import Figure, TargetPrice, figure_of, negotiate
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.approval import Cause
+from aftersales_xl.domain.price.concessions import FewerExtras, LongerTerm, MoreExtras, Volume
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.negotiation import Figure, TargetPrice, figure_of, negotiate
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.words import messages
 
 # the server customer of docs/beispiele.md, over three years 24,000 + 16,200 = 40,200

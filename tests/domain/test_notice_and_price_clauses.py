@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.indexation import (
+from aftersales_xl.domain.contract.indexation import (
     IndexedPrice,
     IndexKind,
     IndexRule,
@@ -18,7 +17,8 @@ from aftersales_xl.domain.indexation import (
     change_percent,
     indexed_price,
 )
-from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
+from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit, Renewal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import messages
 
 days = st.dates(date(2020, 1, 1), date(2045, 12, 31))

@@ -10,20 +10,20 @@ from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.billing import BillingInterval
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.contract_record import ContractRecord, record_terms
-from aftersales_xl.domain.contract_terms import ContractTerms
-from aftersales_xl.domain.contract_value import ReducedFee
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
-from aftersales_xl.domain.money import total
-from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit
-from aftersales_xl.domain.offer_discounts import NO_DISCOUNTS, OfferDiscounts
-from aftersales_xl.domain.offered_services import OfferedParts, offered_parts
-from aftersales_xl.domain.price_course import STEADY, PriceCourse
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.care.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.care.terms import ContractTerms
+from aftersales_xl.domain.contract.billing import BillingInterval
+from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit
+from aftersales_xl.domain.contract.price_course import STEADY, PriceCourse
+from aftersales_xl.domain.contract.record import ContractRecord, record_terms
+from aftersales_xl.domain.contract.value import ReducedFee
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.offered_services import OfferedParts, offered_parts
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import NO_DISCOUNTS, OfferDiscounts
 from workshop.examples.offers import crm_offer
 
 OFFERED = date(2026, 11, 22)

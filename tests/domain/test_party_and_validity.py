@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.party import Address, Company, LegalForm
-from aftersales_xl.domain.quote import Validity
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.offer.party import Address, Company, LegalForm
+from aftersales_xl.domain.offer.quote import Validity
 
 ADDRESS = Address(street="Uferstraße 12", postcode="01097", city="Dresden")
 COMPANY = Company(name="Elbwerk", legal_form=LegalForm.GMBH, address=ADDRESS)

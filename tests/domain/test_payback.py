@@ -8,9 +8,9 @@ from business_cases import cases, chatbot, euros
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.business_case import Investment, Risk, at_signing, cash_flow
-from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.domain.payback import PaybackKind, payback_months, paybacks
+from aftersales_xl.domain.case.business_case import Investment, Risk, at_signing, cash_flow
+from aftersales_xl.domain.case.payback import PaybackKind, payback_months, paybacks
+from aftersales_xl.domain.money.errors import NoAnswer
 
 NOTHING = Decimal(0)
 RISK = Risk(benefits=Decimal("0.2"))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.payment import Milestone, Skonto, instalments
-from aftersales_xl.domain.working_days import working_day_from
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.working_days import working_day_from
+from aftersales_xl.domain.offer.payment import Milestone, Skonto, instalments
 from aftersales_xl.words import messages
 
 TWO_IN_TEN = Skonto(rate=Decimal("0.02"), days=10)

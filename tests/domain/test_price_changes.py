@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.catalogue import Article, Charge
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.price_changes import (
+from aftersales_xl.domain.money.catalogue import Article, Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.price_changes import (
     ChangeKind,
     PurchasePrice,
     price_changes,

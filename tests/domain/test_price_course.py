@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.billing import Billing, BillingInterval, Due
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.contract_periods import CalendarUnit, term
-from aftersales_xl.domain.contract_terms import ContractTerms
-from aftersales_xl.domain.contract_value import ContractLine, ReducedFee
-from aftersales_xl.domain.discount_scope import AfterTerm
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import Level, MaintenancePlan
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract, maintenance_contract
-from aftersales_xl.domain.offer_discounts import RecurringPrice
-from aftersales_xl.domain.price_course import STEADY, PriceCourse
+from aftersales_xl.domain.care.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract, maintenance_contract
+from aftersales_xl.domain.care.terms import ContractTerms
+from aftersales_xl.domain.contract.billing import Billing, BillingInterval, Due
+from aftersales_xl.domain.contract.periods import CalendarUnit, term
+from aftersales_xl.domain.contract.price_course import STEADY, PriceCourse
+from aftersales_xl.domain.contract.value import ContractLine, ReducedFee
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.discount_scope import AfterTerm
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import RecurringPrice
 
 starts = st.dates(date(2020, 1, 1), date(2045, 12, 31))
 prices = st.decimals(0, 10**6, places=2)

@@ -7,12 +7,13 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl.documents.fields.offer import offer_fields
-from aftersales_xl.domain import discounts, offer_discounts, packages, quote
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.packages import Packages
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer import quote
+from aftersales_xl.domain.price import discounts, offer_discounts, packages
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode, RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.packages import Packages
 from workshop.examples.case import case_offer
 from workshop.examples.offers import crm_offer
 

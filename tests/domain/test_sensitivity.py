@@ -6,9 +6,9 @@ import pytest
 from business_cases import cases, chatbot, said
 from hypothesis import given
 
-from aftersales_xl.domain.business_case import net_present_value
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.sensitivity import Draws, Driver, Triangle, tornado
+from aftersales_xl.domain.case.business_case import net_present_value
+from aftersales_xl.domain.case.sensitivity import Draws, Driver, Triangle, tornado
+from aftersales_xl.domain.money.errors import Refusal
 
 CENT = Decimal("0.01")
 CASE = chatbot(running_cost_per_year=Decimal(40_000), ramp_up_months=Decimal(3))

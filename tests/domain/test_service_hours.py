@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.service_hours import ALWAYS, ServiceHours, Target, hours_between
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.care.service_hours import ALWAYS, ServiceHours, Target, hours_between
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.working_days import FederalState
 from aftersales_xl.public_holidays import holidays_around
 
 WEEKDAYS = (1, 2, 3, 4, 5)

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.split import (
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.split import (
     DiscountScope,
     split_bundle_price,
     split_by_largest_remainder,
     split_discount,
     split_document_discount,
 )
-from aftersales_xl.domain.vat import VatCategory, VatClass
+from aftersales_xl.domain.money.vat import VatCategory, VatClass
 from aftersales_xl.words import messages
 
 NINETEEN, SEVEN = VatClass(Decimal("0.19")), VatClass(Decimal("0.07"))

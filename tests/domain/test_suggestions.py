@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.article_links import (
+from aftersales_xl.domain.money.catalogue import Article, Charge, PriceList
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
+from aftersales_xl.domain.offer.suggestions import FreeUnits, SellingRules, suggestions
+from aftersales_xl.domain.price.article_links import (
     Link,
     LinkKind,
     cross_sell_ratio,
@@ -13,11 +16,8 @@ from aftersales_xl.domain.article_links import (
     links_of,
     up_sell_ratio,
 )
-from aftersales_xl.domain.catalogue import Article, Charge, PriceList
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.limits import Limit, LimitScope, PriceBasis
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.suggestions import FreeUnits, SellingRules, suggestions
+from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
+from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.words import messages
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.errors import Refusal, Severity
-from aftersales_xl.domain.tiers import (
+from aftersales_xl.domain.money.errors import Refusal, Severity
+from aftersales_xl.domain.money.tiers import (
     PricedQuantity,
     Tier,
     TierMethod,

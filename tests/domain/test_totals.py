@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine, Status, counted_lines
-from aftersales_xl.domain.periods import period_value
-from aftersales_xl.domain.totals import totals
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.periods import period_value
+from aftersales_xl.domain.price.lines import QuoteLine, Status, counted_lines
+from aftersales_xl.domain.price.totals import totals
 
 MONEY = [Charge.ONCE, Charge.EFFORT, Charge.MONTHLY, Charge.YEARLY]
 lines = st.builds(

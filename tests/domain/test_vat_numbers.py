@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from aftersales_xl.domain.party import Address, Company, Customer, LegalForm
-from aftersales_xl.domain.vat import TaxCase
-from aftersales_xl.domain.vat_numbers import (
+from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer.party import Address, Company, Customer, LegalForm
+from aftersales_xl.domain.offer.vat_numbers import (
     EU_STATES,
     in_northern_ireland,
     state_of,

@@ -10,8 +10,8 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination
-from aftersales_xl.domain.case_study import CaseStudy, Payment
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.case.study import CaseStudy, Payment
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.tables import names

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl.documents.fields import lines
-from aftersales_xl.domain.approval import Cause
+from aftersales_xl.domain.price.approval import Cause
 from aftersales_xl.words import messages
 from workshop.samples.crm import CRM
 

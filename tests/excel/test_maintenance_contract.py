@@ -14,15 +14,15 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.contract_periods import CalendarUnit
-from aftersales_xl.domain.discount_scope import AfterTerm
-from aftersales_xl.domain.errors import Problems
-from aftersales_xl.domain.indexation import IndexKind, ThresholdTest
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract
-from aftersales_xl.domain.notice import Ends, NoticeUnit
-from aftersales_xl.domain.service_hours import FaultClass, Target
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.care.service_hours import FaultClass, Target
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
+from aftersales_xl.domain.contract.indexation import IndexKind, ThresholdTest
+from aftersales_xl.domain.contract.notice import Ends, NoticeUnit
+from aftersales_xl.domain.contract.periods import CalendarUnit
+from aftersales_xl.domain.money.errors import Problems
+from aftersales_xl.domain.price.discount_scope import AfterTerm
 from aftersales_xl.excel.build import workbook_bytes
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.tables import names

@@ -10,8 +10,8 @@ from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
-from aftersales_xl.domain.errors import Problems, Refusal
-from aftersales_xl.domain.negotiation import TargetPrice
+from aftersales_xl.domain.money.errors import Problems, Refusal
+from aftersales_xl.domain.price.negotiation import TargetPrice
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.contents import read_content

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.article_links import LinkKind, links_of
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Problems, Refusal
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Problems, Refusal
+from aftersales_xl.domain.price.article_links import LinkKind, links_of
 from aftersales_xl.excel import csv_files
 from aftersales_xl.excel.csv_dialect import encoding_of, records
 from aftersales_xl.excel.csv_numbers import Style, in_german, style_of

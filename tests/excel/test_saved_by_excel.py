@@ -29,7 +29,7 @@ from saved_by_excel import (
 )
 
 from aftersales_udfs import functions
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation

@@ -13,7 +13,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from xlsxwriter import Workbook
 
 from aftersales_udfs import functions
-from aftersales_xl.domain.errors import Problems
+from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.build import calculated
 from aftersales_xl.excel.contents import read_content

@@ -8,8 +8,8 @@ import pytest
 from aftersales_udfs import functions
 from aftersales_xl.app.negotiate_offer import bargain
 from aftersales_xl.app.update_prices import Sources, update_prices
-from aftersales_xl.domain.errors import Problem, Problems, Refusal
-from aftersales_xl.domain.negotiation import TargetPrice
+from aftersales_xl.domain.money.errors import Problem, Problems, Refusal
+from aftersales_xl.domain.price.negotiation import TargetPrice
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.business_case import BusinessCase, at_signing, cash_flow
-from aftersales_xl.domain.business_case import net_present_value as worth_of
-from aftersales_xl.domain.errors import NoAnswer, Refusal
+from aftersales_xl.domain.case.business_case import BusinessCase, at_signing, cash_flow
+from aftersales_xl.domain.case.business_case import net_present_value as worth_of
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
 from aftersales_xl.finance.returns import (
     dated_internal_rate,
     dated_present_value,

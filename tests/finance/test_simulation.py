@@ -9,14 +9,14 @@ from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.business_case import (
+from aftersales_xl.domain.case.business_case import (
     BusinessCase,
     Investment,
     at_signing,
     net_present_value,
 )
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.sensitivity import Draws, Driver, Triangle, certain
+from aftersales_xl.domain.case.sensitivity import Draws, Driver, Triangle, certain
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.finance.simulation import simulate, simulate_case
 
 CERTAIN = {
@@ -58,7 +58,7 @@ def test_the_same_seed_gives_the_same_answer_and_another_seed_another():
 def test_a_process_of_its_own_gives_the_same_answer():
     code = (
         "from decimal import Decimal as D\n"
-        "from aftersales_xl.domain.sensitivity import Draws, Driver, Triangle, certain\n"
+        "from aftersales_xl.domain.case.sensitivity import Draws, Driver, Triangle, certain\n"
         "from aftersales_xl.finance.simulation import simulate\n"
         "fixed = {driver: certain(D(1)) for driver in Driver}\n"
         "fixed[Driver.SAVING] = Triangle(least=D(1), likely=D(50), most=D(90))\n"

@@ -14,7 +14,7 @@ import pytest
 
 from aftersales_xl import cli
 from aftersales_xl.cli import german
-from aftersales_xl.domain.errors import Problem, Refusal, Severity
+from aftersales_xl.domain.money.errors import Problem, Refusal, Severity
 
 COMMAND = Path(sys.executable).parent / "aftersales-xl"
 HEAVY = {"docx", "docxtpl", "ironcalc", "numpy", "openpyxl", "pandas", "sqlalchemy", "xlsxwriter"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aftersales_xl import resources
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import messages
 
 

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 from aftersales_udfs import descriptions
 from aftersales_xl.app import libreoffice_addin, open_in_libreoffice
 from aftersales_xl.cli import main
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.libreoffice.extension import extension_files
 from aftersales_xl.words import messages
 

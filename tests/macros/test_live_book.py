@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.domain.errors import Place, Refusal
+from aftersales_xl.domain.money.errors import Place, Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.live_book import LiveBook
 from aftersales_xl.excel.outside_tables import outside_tables

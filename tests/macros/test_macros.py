@@ -9,7 +9,7 @@ import pytest
 
 from aftersales_xl import desk, macros
 from aftersales_xl.app import create_offer
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice import office
 from aftersales_xl.tables import names
 

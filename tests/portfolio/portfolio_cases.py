@@ -10,9 +10,9 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import strategies as st
 
-from aftersales_xl.domain.billing import BillingInterval
-from aftersales_xl.domain.contract_record import ContractRecord
-from aftersales_xl.domain.notice import Notice
+from aftersales_xl.domain.contract.billing import BillingInterval
+from aftersales_xl.domain.contract.notice import Notice
+from aftersales_xl.domain.contract.record import ContractRecord
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 

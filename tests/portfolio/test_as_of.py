@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.engine import forecast as engine
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
 from aftersales_xl.app.write_bookings import BookingOrder, accounts_of, write_bookings
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import (
     BookedTo,

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.causes import ChangeCause
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.causes import ChangeCause
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.comparing.comparison import RevenueComparison, compare
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.words.comparing import CHANGE_CAUSES

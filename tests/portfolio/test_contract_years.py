@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from portfolio_cases import Case, cases, days, lines_of
 from written_lines import Line, written
 
-from aftersales_xl.domain.contract_record import ContractRecord, record_terms
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.contract.record import ContractRecord, record_terms
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
 from aftersales_xl.portfolio.measures.contract_years import contract_years, predecessors
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.causes import DueKind
-from aftersales_xl.domain.contract_record import record_terms
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.notice import Notice
+from aftersales_xl.domain.contract.notice import Notice
+from aftersales_xl.domain.contract.record import record_terms
+from aftersales_xl.domain.forecast.causes import DueKind
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.measures.due import MOST_DAYS, due
 from aftersales_xl.words.due import DUE_KINDS
 

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, days, lines_of
 
-from aftersales_xl.domain.contract_record import (
+from aftersales_xl.domain.contract.record import (
     ContractRecord,
     RecordTerm,
     record_instalments,
     record_terms,
 )
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.calendar import day_of, month_number
 from aftersales_xl.portfolio.engine.forecast import (
     Forecast,

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from portfolio_cases import Case, cases, lines_of
 
-from aftersales_xl.domain.contract_record import ContractRecord
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.contract.record import ContractRecord
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.forecast import Window, compiled_kernel, forecast
 from aftersales_xl.portfolio.lines import UNITY, Labels, Lines

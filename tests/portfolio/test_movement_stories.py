@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.domain.forecast_figures import Movement
+from aftersales_xl.domain.forecast.figures import Movement
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.measures.movements import movements
 

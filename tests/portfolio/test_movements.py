@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.contract_record import record_terms
-from aftersales_xl.domain.forecast_figures import Movement
-from aftersales_xl.domain.metrics import monthly_recurring
-from aftersales_xl.domain.money import round_cents
+from aftersales_xl.domain.contract.record import record_terms
+from aftersales_xl.domain.forecast.figures import Movement
+from aftersales_xl.domain.forecast.metrics import monthly_recurring
+from aftersales_xl.domain.money.amounts import round_cents
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Lines

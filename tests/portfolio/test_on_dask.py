@@ -23,7 +23,7 @@ from listed import HEADERS, german, in_csv, in_text_parquet, line
 from pyarrow import parquet
 from written_lines import Line, written
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.read_files import read_file, stream_file
@@ -178,7 +178,7 @@ import sys
 from datetime import date
 sys.modules["distributed"] = None
 from aftersales_xl.words import messages
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.partitions.on_dask import forecast_on_dask

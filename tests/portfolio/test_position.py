@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.contract_record import record_instalments, record_terms
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.shares import part_of
+from aftersales_xl.domain.contract.record import record_instalments, record_terms
+from aftersales_xl.domain.contract.shares import part_of
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.lines import Lines

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.billing.actual_checks import ActualsReading
 from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.billing.read_actuals import load_actuals, read_actual_file

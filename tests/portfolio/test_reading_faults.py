@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from listed import HEADERS, WAYS, Row, as_cells, from_cells, line
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.lines import UNITY
 from aftersales_xl.portfolio.lists.read_rows import read_rows, refuse_long_range
 from aftersales_xl.portfolio.lists.reading import Reading

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from listed import HEADERS, Row, as_cells, csv_text, german, line
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.lines import UNITY, Lines
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
 from aftersales_xl.portfolio.lists.parquet_source import ParquetSource

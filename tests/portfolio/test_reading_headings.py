@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from listed import HEADERS, Cell, as_cells, csv_text, german, line
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
 from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, Column
 from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema

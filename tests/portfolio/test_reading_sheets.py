@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.billing.read_actuals import load_actuals
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.portfolio.lists.reading import LeftOut, Reading

@@ -19,7 +19,7 @@ from saved_by_excel import (
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.lists import workbook_lists as reader
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.words import messages

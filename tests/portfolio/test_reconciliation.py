@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from written_items import Invoice, as_agreed, billed
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.causes import BillingCause
+from aftersales_xl.domain.forecast.causes import BillingCause
 from aftersales_xl.portfolio.billing.reconciliation import Reconciliation, reconcile
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.words import messages

@@ -14,8 +14,8 @@ import pytest
 from sample_results import AS_OF, result_of, sample_reading
 from written_lines import Line, written
 
-from aftersales_xl.domain.forecast_figures import Movement
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.figures import Movement
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.portfolio.engine.forecast import Measure

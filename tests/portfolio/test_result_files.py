@@ -14,8 +14,8 @@ import pytest
 from sample_results import result_of, sample_reading
 from written_lines import Line, written
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Measure
 from aftersales_xl.portfolio.results import result_parquet
 from aftersales_xl.portfolio.results.result_files import check_target, write_result

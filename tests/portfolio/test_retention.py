@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.errors import NoAnswer, Refusal
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
 from aftersales_xl.portfolio.measures.recurring import mrr
 from aftersales_xl.portfolio.measures.retention import Retention, retention
 

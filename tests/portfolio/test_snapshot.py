@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, read_snapshot, snapshot_content
 from aftersales_xl.portfolio.engine.forecast import Window

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from listed import HEADERS, Row, german, good_rows, in_csv, in_text_parquet, line
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window, forecast
 from aftersales_xl.portfolio.lists.csv_source import CsvSource
 from aftersales_xl.portfolio.lists.parquet_source import ParquetSource

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_lines import Line, any_line, written
 
-from aftersales_xl.domain.causes import TieCheck
+from aftersales_xl.domain.forecast.causes import TieCheck
 from aftersales_xl.portfolio.closing import tie_out as tying
 from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
 from aftersales_xl.portfolio.engine.forecast import Window

@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.domain.contract_record import record_instalments, record_terms
+from aftersales_xl.domain.contract.record import record_instalments, record_terms
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.calendar import day_number, month_number
 from aftersales_xl.portfolio.lines import NO_DAY, Labels

@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import Level, MaintenancePlan
-from aftersales_xl.domain.party import Address, Company, Contact, Customer, LegalForm, Signer
-from aftersales_xl.domain.quote import Quote, Validity
+from aftersales_xl.domain.care.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.party import Address, Company, Contact, Customer, LegalForm, Signer
+from aftersales_xl.domain.offer.quote import Quote, Validity
+from aftersales_xl.domain.price.lines import QuoteLine
 
 TODAY = date(2026, 11, 21)
 PLACE = Address(street="Hafenstraße 1", postcode="20457", city="Hamburg")

@@ -9,7 +9,7 @@ import pytest
 
 from aftersales_xl import resources
 from aftersales_xl.app.confirm_order import confirm_order
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.words.messages import sentence
 

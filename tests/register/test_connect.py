@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from register_samples import TODAY
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.user_folders import home
 from aftersales_xl.words import messages

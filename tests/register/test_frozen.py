@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from register_samples import quote_for
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.quote import IssuedOffer, Scope, ServiceRow, Validity
-from aftersales_xl.domain.vat import VatCategory
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import VatCategory
+from aftersales_xl.domain.offer.quote import IssuedOffer, Scope, ServiceRow, Validity
+from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.register.connect import connect
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 

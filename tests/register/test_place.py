@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.register.place import (
     SETTINGS,

@@ -11,7 +11,7 @@ import pytest
 from postgresql_server import SECRET
 from sqlalchemy import text
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register import database as below
 from aftersales_xl.register import store
 from aftersales_xl.register.connect import connect

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.quote import Validity
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.offer.quote import Validity
 from aftersales_xl.words import messages
 
 

@@ -11,7 +11,7 @@ from docx import Document
 
 from aftersales_udfs import MODULES
 from aftersales_xl.documents.compose import compose_offer
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
 from aftersales_xl.setup.doctor import Grade, diagnose, is_sound

@@ -19,7 +19,7 @@ from computers import (
 )
 
 from aftersales_xl import resources
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.setup.install import install, uninstall
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.steps import Remark, WantedExtension, WantedFile, WantedFolder, WantedKey

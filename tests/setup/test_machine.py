@@ -9,7 +9,7 @@ import pytest
 import winreg_stand_in
 from computers import computer
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.setup.machine import WindowsRegistry
 from aftersales_xl.setup.places import System, places
 

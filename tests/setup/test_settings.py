@@ -11,7 +11,7 @@ from computers import computer, done, everything, taken_back
 from xlwings.utils import read_user_config
 
 from aftersales_udfs import MODULES
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.plan import interpreter, search_path, settings_for_excel

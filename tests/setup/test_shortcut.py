@@ -8,7 +8,7 @@ from pathlib import PureWindowsPath
 import LnkParse3
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.setup.shortcut import shortcut
 
 TARGET = PureWindowsPath("C:\\Users\\Jörg Błażej\\Documents\\After-Sales\\Angebot.xlsm")

@@ -2,7 +2,7 @@
 
 A block that names a file is code for it:
 
-    ```python aftersales_xl/domain/money.py
+    ```python aftersales_xl/domain/money/amounts.py
 
 Its leading imports are added to those of the file, the rest is appended. The ``$`` lines of console
 blocks are commands, their output follows; ``...`` stands for any text.

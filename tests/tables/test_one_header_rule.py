@@ -14,7 +14,7 @@ from aftersales_udfs.discount_tables import discount_rules, tier_table
 from aftersales_udfs.positions import positions, quote_lines
 from aftersales_udfs.roi_tables import payment_plan
 from aftersales_udfs.selling_tables import limits, price_list
-from aftersales_xl.domain.errors import Problems, Refusal
+from aftersales_xl.domain.money.errors import Problems, Refusal
 from aftersales_xl.tables import names
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.columns import AnyColumn, Kind

@@ -13,7 +13,7 @@ from aftersales_udfs import MODULES, descriptions, functions
 from aftersales_udfs.arguments import amount, choice, code
 from aftersales_udfs.registry import DeclarationError, Example, udf
 from aftersales_udfs.roi_tables import payments
-from aftersales_xl.domain.discounts import Mode
+from aftersales_xl.domain.price.discounts import Mode
 from aftersales_xl.words.offer import STATUSES
 
 NET = Annotated[Decimal, amount("Betrag")]

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -21,18 +22,49 @@ LIBRARIES = frozenset({
 FORECAST = "aftersales_udfs.prognose"
 NOT_FOR_CELLS = frozenset({
     "workshop.function_page", "aftersales_xl.tables.names",
-    "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.quote",
+    "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.offer.quote",
 })  # fmt: skip
 # parts of the domain that a module must do without: each would cost several milliseconds
 NOT_FOR = {
-    "angebot": {"case_study", "indexation", "maintenance", "notice", "approval"},
-    "faelle": {"totals", "lines", "indexation", "maintenance", "approval"},
-    "rabatte": {"case_study", "indexation", "maintenance", "notice", "approval"},
-    "prognose": {"case_study", "totals", "maintenance", "discounts", "approval", "business_case"},
-    "roi": {"case_study", "totals", "lines", "indexation", "maintenance"},
-    "vertrag": {"case_study", "totals", "maintenance", "discounts", "approval"},
-    "vertrieb": {"case_study", "indexation", "maintenance", "notice"},
-    "wartung": {"case_study", "totals", "approval", "business_case"},
+    "angebot": {
+        "case.study",
+        "contract.indexation",
+        "care.maintenance",
+        "contract.notice",
+        "price.approval",
+    },
+    "faelle": {
+        "price.totals",
+        "price.lines",
+        "contract.indexation",
+        "care.maintenance",
+        "price.approval",
+    },
+    "rabatte": {
+        "case.study",
+        "contract.indexation",
+        "care.maintenance",
+        "contract.notice",
+        "price.approval",
+    },
+    "prognose": {
+        "case.study",
+        "price.totals",
+        "care.maintenance",
+        "price.discounts",
+        "price.approval",
+        "case.business_case",
+    },
+    "roi": {"case.study", "price.totals", "price.lines", "contract.indexation", "care.maintenance"},
+    "vertrag": {
+        "case.study",
+        "price.totals",
+        "care.maintenance",
+        "price.discounts",
+        "price.approval",
+    },
+    "vertrieb": {"case.study", "contract.indexation", "care.maintenance", "contract.notice"},
+    "wartung": {"case.study", "price.totals", "price.approval", "case.business_case"},
 }
 
 
@@ -63,6 +95,7 @@ def test_a_forecast_loads_numpy_which_xlwings_has_loaded_anyway_and_nothing_else
 @pytest.mark.parametrize("module", MODULES)
 def test_a_function_module_loads_its_own_part_of_the_domain(module):
     foreign = {f"aftersales_xl.domain.{part}" for part in NOT_FOR[module.rpartition(".")[2]]}
+    assert all(map(find_spec, foreign))
     found = loaded_by(module)
     assert found & foreign == set()
     assert found & set(MODULES) == {module}
@@ -76,4 +109,4 @@ def test_a_sentence_needs_no_library_and_no_part_of_the_trade():
     found = loaded_by("aftersales_xl.words.messages")
     assert found & LIBRARIES == set()
     domain = {name for name in found if name.startswith("aftersales_xl.domain.")}
-    assert domain == {"aftersales_xl.domain.errors"}
+    assert domain == {"aftersales_xl.domain.money", "aftersales_xl.domain.money.errors"}

@@ -33,4 +33,4 @@ def test_the_recipe_for_a_function_leads_to_what_it_says(followed):
 
 
 def test_the_rule_of_the_recipe_gives_what_its_docstring_says(followed):
-    followed.run("pytest aftersales_xl/domain/money.py -k price_for_margin")
+    followed.run("pytest aftersales_xl/domain/money/amounts.py -k price_for_margin")

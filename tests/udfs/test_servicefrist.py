@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.tables.times import clock, service_hours
 
 AS = functions()

@@ -15,12 +15,12 @@ import pytest
 import aftersales_udfs
 import aftersales_xl
 import workshop
-from aftersales_xl.domain.approval import Cause
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import Missing, RuleKind
-from aftersales_xl.domain.limits import LimitScope
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.approval import Cause
+from aftersales_xl.domain.price.discounts import Missing, RuleKind
+from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.words import messages
 from aftersales_xl.words.answers import ANSWERS
 

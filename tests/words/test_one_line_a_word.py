@@ -17,7 +17,7 @@ import pytest
 import aftersales_udfs
 import aftersales_xl
 from aftersales_xl import words
-from aftersales_xl.domain.discounts import RuleKind
+from aftersales_xl.domain.price.discounts import RuleKind
 from aftersales_xl.words import Line, Vocabulary, line, messages
 from aftersales_xl.words.discounts import DISCOUNTS, RULE_KINDS
 
@@ -116,7 +116,7 @@ def lines_of(kinds: type[Enum]) -> Iterator[Line[Enum]]:
 NEW_KIND = """
 import sys, types
 from importlib.util import find_spec
-name = "aftersales_xl.domain.discounts"
+name = "aftersales_xl.domain.price.discounts"
 source = open(find_spec(name).origin, encoding="utf-8").read()
 sys.modules[name] = module = types.ModuleType(name)
 exec(source.replace('AMOUNT = "amount"', 'AMOUNT = "amount"; SEASON = "season"'), module.__dict__)

@@ -13,7 +13,7 @@ from docx import Document
 
 from aftersales_xl import resources
 from aftersales_xl.cli import main
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.words import messages
 from workshop import build
 from workshop.build import in_order

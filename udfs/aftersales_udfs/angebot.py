@@ -21,13 +21,13 @@ from aftersales_udfs.discount_tables import discount_rules
 from aftersales_udfs.positions import offered_lines, positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.discount_scope import EarlyBirdScope
-from aftersales_xl.domain.discounts import DiscountRule, Mode
-from aftersales_xl.domain.lines import line_net
-from aftersales_xl.domain.money import effective_discount, margin
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.totals import Totals, totals
+from aftersales_xl.domain.money.amounts import effective_discount, margin
+from aftersales_xl.domain.price.bundles import with_bundle_prices
+from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode
+from aftersales_xl.domain.price.lines import line_net
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.totals import Totals, totals
 from aftersales_xl.tables.ranges import Range
 from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES
 

@@ -22,9 +22,9 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from aftersales_udfs.tables import Received, rows_of
-from aftersales_xl.domain.errors import Refusal, refusal
-from aftersales_xl.domain.money import LARGEST
-from aftersales_xl.domain.vat import check_rate
+from aftersales_xl.domain.money.amounts import LARGEST
+from aftersales_xl.domain.money.errors import Refusal, refusal
+from aftersales_xl.domain.money.vat import check_rate
 from aftersales_xl.tables import values
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO, Vocabulary

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
-from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.price.bundles import with_bundle_prices
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.tables import values
 from aftersales_xl.tables.bundles import BUNDLES
 

@@ -9,12 +9,12 @@ from aftersales_udfs import german
 from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, rows_of
-from aftersales_xl.domain.business_case import Phase, by_phase
-from aftersales_xl.domain.case_form import CaseForm, Owned, of_case
-from aftersales_xl.domain.case_study import CaseStudy, Payment
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
-from aftersales_xl.domain.money import total
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.case.business_case import Phase, by_phase
+from aftersales_xl.domain.case.form import CaseForm, Owned, of_case
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.case.study import CaseStudy, Payment
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 
 PLAN_HEADER = ("Phase", "Betrag", "Monat")
 COMPARISON_HEADER = (

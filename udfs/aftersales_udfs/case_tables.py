@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.tables import Received, table_of
-from aftersales_xl.domain.business_case import Phase
-from aftersales_xl.domain.case_form import CaseEntry, Owned
-from aftersales_xl.domain.case_study import Benefit, RunningCost
+from aftersales_xl.domain.case.business_case import Phase
+from aftersales_xl.domain.case.form import CaseEntry, Owned
+from aftersales_xl.domain.case.study import Benefit, RunningCost
 from aftersales_xl.tables.benefits import BENEFITS
 from aftersales_xl.tables.case_columns import with_name
 from aftersales_xl.tables.cases import CASES

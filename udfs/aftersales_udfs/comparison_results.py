@@ -7,7 +7,7 @@ from datetime import date
 
 from aftersales_udfs.portfolio_results import window_from
 from aftersales_udfs.results import Figure, ResultTable
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.reconciliation import reconcile
 from aftersales_xl.portfolio.closing.tie_out import tie_out

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from aftersales_udfs.arguments import ArgumentKind, one_cell, yes_or_no
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.billing import ContractInstalment, Due
-from aftersales_xl.domain.contract_periods import DAY, term
-from aftersales_xl.domain.contract_value import ContractLine, ReducedFee
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.notice import Ends, Renewal
-from aftersales_xl.domain.recognition import RecognisedMonth
-from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.domain.contract.billing import ContractInstalment, Due
+from aftersales_xl.domain.contract.notice import Ends, Renewal
+from aftersales_xl.domain.contract.periods import DAY, term
+from aftersales_xl.domain.contract.recognition import RecognisedMonth
+from aftersales_xl.domain.contract.value import ContractLine, ReducedFee
+from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.money.working_days import FederalState, working_day_until
 from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.tables import values
 from aftersales_xl.tables.values import Cell

@@ -14,10 +14,10 @@ from itertools import islice
 from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
-from aftersales_xl.domain.discounts import DiscountRule, Step
-from aftersales_xl.domain.errors import Place, Problem, Refusal
-from aftersales_xl.domain.money import ZERO, round_cents
-from aftersales_xl.domain.tiers import TierTable
+from aftersales_xl.domain.money.amounts import ZERO, round_cents
+from aftersales_xl.domain.money.errors import Place, Problem, Refusal
+from aftersales_xl.domain.money.tiers import TierTable
+from aftersales_xl.domain.price.discounts import DiscountRule, Step
 from aftersales_xl.tables import values
 from aftersales_xl.tables.rules import RULES
 from aftersales_xl.tables.tiers import TIERS

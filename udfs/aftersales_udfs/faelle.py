@@ -16,11 +16,11 @@ from aftersales_udfs.case_results import (
 from aftersales_udfs.case_tables import benefit_rows, case_rows, cost_rows, phase_rows
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.business_case import Phase
-from aftersales_xl.domain.case_form import CaseEntry, CaseForm, Owned
-from aftersales_xl.domain.case_study import Benefit, Payment, RunningCost
-from aftersales_xl.domain.claims import check_payback_months
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.case.business_case import Phase
+from aftersales_xl.domain.case.claims import check_payback_months
+from aftersales_xl.domain.case.form import CaseEntry, CaseForm, Owned
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.case.study import Benefit, Payment, RunningCost
 from aftersales_xl.words.case import CASE_PAYMENTS
 
 _CATEGORY = "After-Sales Business Case"

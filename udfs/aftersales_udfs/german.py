@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_xl.words.answers import ANSWERS
 
 if TYPE_CHECKING:
-    from aftersales_xl.domain.errors import Problem
+    from aftersales_xl.domain.money.errors import Problem
 
 
 def sentence(problem: Problem) -> str:

@@ -7,8 +7,8 @@ from datetime import time
 
 from aftersales_udfs.arguments import ArgumentKind, one_cell
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.maintenance_comparison import LevelOffer
-from aftersales_xl.domain.service_hours import ServiceHours
+from aftersales_xl.domain.care.maintenance_comparison import LevelOffer
+from aftersales_xl.domain.care.service_hours import ServiceHours
 from aftersales_xl.tables import times, values
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.maintenance import LEVELS

@@ -10,7 +10,7 @@ from functools import partial
 
 from aftersales_udfs import german
 from aftersales_udfs.results import Figure, ResultTable
-from aftersales_xl.domain.errors import NoAnswer
+from aftersales_xl.domain.money.errors import NoAnswer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.reading import Reading

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.tables import Received, table_of
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.packages import lines_of
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.packages import lines_of
 from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.tables.ranges import Range
 

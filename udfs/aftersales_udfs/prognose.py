@@ -36,7 +36,7 @@ from aftersales_udfs.portfolio_results import (
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of
-from aftersales_xl.domain.metrics import lifetime_value
+from aftersales_xl.domain.forecast.metrics import lifetime_value
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.read_actual_rows import read_actual_rows
 from aftersales_xl.portfolio.engine.forecast import Window

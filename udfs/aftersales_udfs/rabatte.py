@@ -18,11 +18,11 @@ from aftersales_udfs.discount_tables import (
 )
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.discount_scope import EarlyBirdScope
-from aftersales_xl.domain.discounts import DiscountRule, Mode, discount_needed, staircase
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.split import split_discount
-from aftersales_xl.domain.tiers import TierMethod, TierTable, n_for_m, tier_price
+from aftersales_xl.domain.money.split import split_discount
+from aftersales_xl.domain.money.tiers import TierMethod, TierTable, n_for_m, tier_price
+from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode, discount_needed, staircase
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES, TIER_METHODS
 
 _CATEGORY = "After-Sales Rabatte"

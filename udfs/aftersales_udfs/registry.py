@@ -23,7 +23,7 @@ from aftersales_udfs import german
 from aftersales_udfs.arguments import Argument, ArgumentKind, ArgumentRefusal
 from aftersales_udfs.results import CellValue, Figure, ResultTable, Rows, in_cells
 from aftersales_udfs.tables import Received
-from aftersales_xl.domain.errors import NoAnswer, Refusal, refusal
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal, refusal
 
 InCell = Callable[..., CellValue | Rows]
 Body = Callable[..., Figure | ResultTable]

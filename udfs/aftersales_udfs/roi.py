@@ -19,9 +19,9 @@ from aftersales_udfs.roi_tables import (
     swing_table,
     uncertain,
 )
-from aftersales_xl.domain.business_case import BusinessCase, Investment, Risk, cash_flow
-from aftersales_xl.domain.payback import payback_months
-from aftersales_xl.domain.sensitivity import (
+from aftersales_xl.domain.case.business_case import BusinessCase, Investment, Risk, cash_flow
+from aftersales_xl.domain.case.payback import payback_months
+from aftersales_xl.domain.case.sensitivity import (
     DEFAULT_RUNS,
     USUAL_SPAN,
     Draws,

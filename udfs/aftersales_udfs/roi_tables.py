@@ -15,9 +15,9 @@ from typing import TypeVar
 from aftersales_udfs.arguments import ArgumentKind, bounded_number
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
-from aftersales_xl.domain.business_case import Investment, MonthlyFlow, at_signing, spread
-from aftersales_xl.domain.errors import Place, Refusal, refusal
-from aftersales_xl.domain.sensitivity import Outcome, Swing, Triangle, certain
+from aftersales_xl.domain.case.business_case import Investment, MonthlyFlow, at_signing, spread
+from aftersales_xl.domain.case.sensitivity import Outcome, Swing, Triangle, certain
+from aftersales_xl.domain.money.errors import Place, Refusal, refusal
 from aftersales_xl.tables import values
 from aftersales_xl.tables.investment_plan import INVESTMENT_PLAN
 from aftersales_xl.tables.values import Cell

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from aftersales_udfs.arguments import ArgumentKind
 from aftersales_udfs.results import Figure, ResultTable
 from aftersales_udfs.tables import Received, table_of
-from aftersales_xl.domain.approval import Reason
-from aftersales_xl.domain.article_links import Offered
-from aftersales_xl.domain.catalogue import PriceList
-from aftersales_xl.domain.limits import Limit
+from aftersales_xl.domain.money.catalogue import PriceList
+from aftersales_xl.domain.price.approval import Reason
+from aftersales_xl.domain.price.article_links import Offered
+from aftersales_xl.domain.price.limits import Limit
 from aftersales_xl.tables.limits import LIMITS_TABLE
 from aftersales_xl.tables.price_list import PRICE_TABLE
 from aftersales_xl.words import OPEN_PRICE

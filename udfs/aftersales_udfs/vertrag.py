@@ -16,13 +16,23 @@ from aftersales_udfs.contract_tables import (
 )
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.billing import Billing, BillingInterval, Due, contract_instalments
-from aftersales_xl.domain.contract_periods import CalendarUnit, Period, term
-from aftersales_xl.domain.indexation import IndexRule, IndexValue, ThresholdTest, indexed_price
-from aftersales_xl.domain.notice import Ends, Notice, NoticeUnit, Renewal
-from aftersales_xl.domain.recognition import recognised_by_month
-from aftersales_xl.domain.shares import ShareMethod, as_decimal, share
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.contract.billing import (
+    Billing,
+    BillingInterval,
+    Due,
+    contract_instalments,
+)
+from aftersales_xl.domain.contract.indexation import (
+    IndexRule,
+    IndexValue,
+    ThresholdTest,
+    indexed_price,
+)
+from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit, Renewal
+from aftersales_xl.domain.contract.periods import CalendarUnit, Period, term
+from aftersales_xl.domain.contract.recognition import recognised_by_month
+from aftersales_xl.domain.contract.shares import ShareMethod, as_decimal, share
+from aftersales_xl.domain.money.working_days import FederalState
 from aftersales_xl.words.contract import (
     ALIGNMENTS,
     COMPARISONS,

@@ -10,10 +10,10 @@ from aftersales_udfs.positions import positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.selling_tables import limits, offered_table, price_list, reasons_table
-from aftersales_xl.domain.approval import reasons
-from aftersales_xl.domain.article_links import LinkKind, linked, links_of
-from aftersales_xl.domain.catalogue import PriceList
-from aftersales_xl.domain.limits import Limit
+from aftersales_xl.domain.money.catalogue import PriceList
+from aftersales_xl.domain.price.approval import reasons
+from aftersales_xl.domain.price.article_links import LinkKind, linked, links_of
+from aftersales_xl.domain.price.limits import Limit
 from aftersales_xl.tables.ranges import Range
 
 _CATEGORY = "After-Sales Vertrieb"

@@ -10,10 +10,10 @@ from aftersales_udfs.arguments import amount, choice, day, fraction, quantity, w
 from aftersales_udfs.maintenance_tables import clock, levels_table, service_hours
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
-from aftersales_xl.domain.maintenance import Level, annual_price
-from aftersales_xl.domain.maintenance_comparison import break_even_hours, compare_levels
-from aftersales_xl.domain.service_hours import ServiceHours
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.care.maintenance import Level, annual_price
+from aftersales_xl.domain.care.maintenance_comparison import break_even_hours, compare_levels
+from aftersales_xl.domain.care.service_hours import ServiceHours
+from aftersales_xl.domain.money.working_days import FederalState
 from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.words.maintenance import LEVELS
 from aftersales_xl.words.states import STATES

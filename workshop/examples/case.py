@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.business_case import Phase, Risk
-from aftersales_xl.domain.case_study import Assumption, Benefit, BenefitKind, CaseStudy, Origin
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.quote import IssuedOffer
+from aftersales_xl.domain.case.business_case import Phase, Risk
+from aftersales_xl.domain.case.study import Assumption, Benefit, BenefitKind, CaseStudy, Origin
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.quote import IssuedOffer
+from aftersales_xl.domain.price.lines import QuoteLine
 from workshop.examples.offers import SCOPE, TERMS, crm_offer
 
 _VAT = Decimal("0.19")  # § 12 (1) UStG

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.contract_terms import ContractTerms, ServicePromise
-from aftersales_xl.domain.maintenance import Level
-from aftersales_xl.domain.quote import IssuedOffer
-from aftersales_xl.domain.service_hours import ALWAYS, FaultClass, ServiceHours, Target
+from aftersales_xl.domain.care.maintenance import Level
+from aftersales_xl.domain.care.service_hours import ALWAYS, FaultClass, ServiceHours, Target
+from aftersales_xl.domain.care.terms import ContractTerms, ServicePromise
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from workshop.examples.offers import crm_offer
 
 _OFFICE = ServiceHours(weekdays=(1, 2, 3, 4, 5), opens=Decimal(8), closes=Decimal(18))

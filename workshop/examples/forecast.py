@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.causes import BillingCause, ChangeCause, DueKind
-from aftersales_xl.domain.contract_periods import Period
-from aftersales_xl.domain.errors import Place, Problem
-from aftersales_xl.domain.forecast_figures import (
+from aftersales_xl.domain.contract.periods import Period
+from aftersales_xl.domain.forecast.causes import BillingCause, ChangeCause, DueKind
+from aftersales_xl.domain.forecast.figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
@@ -24,7 +23,7 @@ from aftersales_xl.domain.forecast_figures import (
     RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import (
+from aftersales_xl.domain.forecast.report import (
     DueEvent,
     ForecastComparison,
     ForecastReport,
@@ -34,7 +33,8 @@ from aftersales_xl.domain.forecast_report import (
     OpenCheck,
     Recurring,
 )
-from aftersales_xl.domain.money import total
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.errors import Place, Problem
 from workshop.examples.offers import COMPANY
 
 _SOURCE = "Vertragsprognose.xlsm"

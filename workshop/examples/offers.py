@@ -12,13 +12,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE, Level, MaintenancePlan
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.packages import Packages
-from aftersales_xl.domain.party import (
+from aftersales_xl.domain.care.maintenance import MAINTENANCE_ARTICLE, Level, MaintenancePlan
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.party import (
     Address,
     Company,
     Contact,
@@ -27,8 +23,12 @@ from aftersales_xl.domain.party import (
     Salutation,
     Signer,
 )
-from aftersales_xl.domain.payment import Milestone, Skonto
-from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.offer.payment import Milestone, Skonto
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote, Scope, ServiceRow, Terms, Validity
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.packages import Packages
 
 _VAT = Decimal("0.19")  # § 12 (1) UStG
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from aftersales_xl.documents.fields import case_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
-from aftersales_xl.domain.case_study import CaseStudy
-from aftersales_xl.domain.money import round_cents
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.case.study import CaseStudy
+from aftersales_xl.domain.money.amounts import round_cents
 from aftersales_xl.words import formats
 
 _ZERO = Decimal(0)

@@ -17,10 +17,10 @@ from aftersales_xl.documents.fields.case_model import (
     Nutzen,
     Wirtschaftlichkeit,
 )
-from aftersales_xl.domain.case_study import Assumption, Benefit, CaseStudy, Origin
-from aftersales_xl.domain.money import round_cents
-from aftersales_xl.domain.payback import Assumptions, Payback, PaybackKind
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.case.payback import Assumptions, Payback, PaybackKind
+from aftersales_xl.domain.case.study import Assumption, Benefit, CaseStudy, Origin
+from aftersales_xl.domain.money.amounts import round_cents
+from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.case import COMPUTED_BENEFITS, COUNTED_PAYMENTS
 from aftersales_xl.words.paybacks import PAYBACK_TITLES

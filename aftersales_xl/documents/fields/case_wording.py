@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.domain.case.sensitivity import Driver
 from aftersales_xl.words import formats
 from aftersales_xl.words.drivers import CASE_DRIVERS
 

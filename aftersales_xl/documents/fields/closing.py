@@ -23,8 +23,8 @@ from aftersales_xl.documents.fields.wording import (
     NOT_BINDING,
     OF_PACKAGE,
 )
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.quote import IssuedOffer, Quote, Scope
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote, Scope
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.words import OPEN_PRICE, formats
 from aftersales_xl.words.maintenance import LEVELS
 from aftersales_xl.words.offer import PERIODS

@@ -26,9 +26,9 @@ from aftersales_xl.documents.fields.contract_service import (
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Dokument
 from aftersales_xl.documents.fields.offer import letter
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract
-from aftersales_xl.domain.offered_contract import contract_number, offered_contract
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.offer.offered_contract import contract_number, offered_contract
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import BILLED_MODES, INTERVALS
 from aftersales_xl.words.documents import CONTRACT

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.lines import months
-from aftersales_xl.domain.contract_terms import IndexClause
-from aftersales_xl.domain.indexation import IndexKind, IndexRule, PriceClause
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract
-from aftersales_xl.domain.notice import Ends, Exit, Notice, NoticeUnit
-from aftersales_xl.domain.working_days import FederalState, working_day_until
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.care.terms import IndexClause
+from aftersales_xl.domain.contract.indexation import IndexKind, IndexRule, PriceClause
+from aftersales_xl.domain.contract.notice import Ends, Exit, Notice, NoticeUnit
+from aftersales_xl.domain.money.working_days import FederalState, working_day_until
 from aftersales_xl.public_holidays import holidays_around
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import (

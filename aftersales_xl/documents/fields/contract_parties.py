@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.documents.fields.contract_model import Partei
 from aftersales_xl.documents.fields.parties import labelled, register_entry, town
-from aftersales_xl.domain.party import Address, Company, Customer, LegalForm
+from aftersales_xl.domain.offer.party import Address, Company, Customer, LegalForm
 from aftersales_xl.words.parties import REPRESENTED
 
 

@@ -9,12 +9,16 @@ from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Ratenplan, Vertragsjahr, Vertragsrate
 from aftersales_xl.documents.fields.payments import skonto_words
 from aftersales_xl.documents.fields.taxes import contract_tax
-from aftersales_xl.domain.contract_periods import end_after
-from aftersales_xl.domain.errors import Detail, Problem, Severity
-from aftersales_xl.domain.maintenance_contract import MaintenanceContract
-from aftersales_xl.domain.offered_contract import OfferedContract, TaxedInstalment, net_vat_gross
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.care.maintenance_contract import MaintenanceContract
+from aftersales_xl.domain.contract.periods import end_after
+from aftersales_xl.domain.money.errors import Detail, Problem, Severity
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.offer.offered_contract import (
+    OfferedContract,
+    TaxedInstalment,
+    net_vat_gross,
+)
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.contract import BILLED_MODES, CALENDAR_UNITS, DUE_DAYS, INTERVALS, STUBS
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from aftersales_xl.documents.fields import contract_wording as wording
 from aftersales_xl.documents.fields.contract_model import Fehlerklasse, Leistung, Service
 from aftersales_xl.documents.fields.wording import DASH
-from aftersales_xl.domain.contract_terms import ServicePromise, YearlyExtras
-from aftersales_xl.domain.maintenance import Level, MaintenancePlan
-from aftersales_xl.domain.party import Company
-from aftersales_xl.domain.quote import Quote, ServiceRow
-from aftersales_xl.domain.service_hours import FaultClass, ServiceHours, Target
-from aftersales_xl.domain.working_days import FederalState
+from aftersales_xl.domain.care.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.care.service_hours import FaultClass, ServiceHours, Target
+from aftersales_xl.domain.care.terms import ServicePromise, YearlyExtras
+from aftersales_xl.domain.money.working_days import FederalState
+from aftersales_xl.domain.offer.party import Company
+from aftersales_xl.domain.offer.quote import Quote, ServiceRow
 from aftersales_xl.words import formats
 from aftersales_xl.words.maintenance import FAULT_CLASSES, FAULT_MEANINGS
 from aftersales_xl.words.states import HOLIDAYS_WHERE

@@ -27,9 +27,9 @@ from aftersales_xl.documents.fields.forecast_revenue import (
     revenue_by_group,
 )
 from aftersales_xl.documents.fields.model import Dokument
-from aftersales_xl.domain.contract_periods import DAY
-from aftersales_xl.domain.forecast_figures import RetentionRate
-from aftersales_xl.domain.forecast_report import ForecastComparison, ForecastReport, Kept
+from aftersales_xl.domain.contract.periods import DAY
+from aftersales_xl.domain.forecast.figures import RetentionRate
+from aftersales_xl.domain.forecast.report import ForecastComparison, ForecastReport, Kept
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 

@@ -18,10 +18,10 @@ from aftersales_xl.documents.fields.forecast_model import (
     Auslassung,
     Termin,
 )
-from aftersales_xl.domain.causes import BillingCause, DueKind, TieCheck
-from aftersales_xl.domain.errors import Problem
-from aftersales_xl.domain.forecast_report import DueEvent, ForecastReport, OmittedRows, OpenCheck
-from aftersales_xl.domain.money import ZERO, total
+from aftersales_xl.domain.forecast.causes import BillingCause, DueKind, TieCheck
+from aftersales_xl.domain.forecast.report import DueEvent, ForecastReport, OmittedRows, OpenCheck
+from aftersales_xl.domain.money.amounts import ZERO, total
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.words import formats, messages
 from aftersales_xl.words.comparing import BILLING_CAUSES, TIE_CHECKS
 from aftersales_xl.words.due import DUE_KINDS, ONE_DUE, SEVERAL_DUE

@@ -12,10 +12,10 @@ from aftersales_xl.documents.fields import forecast_wording as wording
 from aftersales_xl.documents.fields.axes import round_axis
 from aftersales_xl.documents.fields.diagram import Achse, Diagramm, Reihe
 from aftersales_xl.documents.fields.forecast_model import Bewegung, Bewegungen
-from aftersales_xl.domain.contract_periods import DAY
-from aftersales_xl.domain.forecast_figures import Movements, Stretch
-from aftersales_xl.domain.forecast_report import ForecastReport
-from aftersales_xl.domain.money import ZERO
+from aftersales_xl.domain.contract.periods import DAY
+from aftersales_xl.domain.forecast.figures import Movements, Stretch
+from aftersales_xl.domain.forecast.report import ForecastReport
+from aftersales_xl.domain.money.amounts import ZERO
 from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import CLOSING, MOVEMENTS, NARROW_MOVEMENTS, OPENING
 

@@ -14,11 +14,11 @@ from aftersales_xl.documents.fields.forecast_model import (
     Prognose,
     Umsatzzeile,
 )
-from aftersales_xl.domain.fiscal_years import fiscal_year
-from aftersales_xl.domain.forecast_figures import Amounts, ByLayer, Stretch
-from aftersales_xl.domain.forecast_report import ForecastReport, GroupRevenue
-from aftersales_xl.domain.money import ZERO
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.forecast.figures import Amounts, ByLayer, Stretch
+from aftersales_xl.domain.forecast.fiscal_years import fiscal_year
+from aftersales_xl.domain.forecast.report import ForecastReport, GroupRevenue
+from aftersales_xl.domain.money.amounts import ZERO
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.words import formats
 from aftersales_xl.words.forecast import NO_GROUP, OTHERS, TOTAL
 from aftersales_xl.words.portfolio import LAYERS_IN_REPORT

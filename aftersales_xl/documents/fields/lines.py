@@ -13,11 +13,11 @@ from datetime import date
 from aftersales_xl.documents.fields import reductions
 from aftersales_xl.documents.fields.model import Zeile
 from aftersales_xl.documents.fields.taxes import line_note
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
-from aftersales_xl.domain.price_course import PriceCourse
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.care.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.words import OPEN_PRICE, formats
 from aftersales_xl.words.offer import PERIODS
 

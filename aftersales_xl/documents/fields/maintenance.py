@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from aftersales_xl.documents.fields.lines import months
 from aftersales_xl.documents.fields.model import Vergleich, Wartung
 from aftersales_xl.documents.fields.wording import DASH
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import Level, MaintenancePlan
-from aftersales_xl.domain.offer_discounts import OfferDiscounts, RecurringPrice
-from aftersales_xl.domain.quote import Quote, ServiceRow
+from aftersales_xl.domain.care.maintenance import Level, MaintenancePlan
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.quote import Quote, ServiceRow
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts, RecurringPrice
 from aftersales_xl.words import formats
 from aftersales_xl.words.maintenance import BASE_PRICES, LEVELS
 

@@ -8,7 +8,7 @@ from aftersales_xl.documents.fields.maintenance import maintenance_fields
 from aftersales_xl.documents.fields.model import Angebot, Dokument, OfferFields
 from aftersales_xl.documents.fields.packages import package_fields
 from aftersales_xl.documents.fields.payments import payment_plan
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.documents import DRAFT, OFFER
 

@@ -13,7 +13,7 @@ from aftersales_xl.documents.fields import closing, lines, parties, sums
 from aftersales_xl.documents.fields.model import Auftrag, Dokument, OrderFields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.wording import CONFIRMED, DEADLINE_MISSED, NOT_ORDERED, THANKS
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 
 

@@ -17,10 +17,10 @@ from aftersales_xl.documents.fields.wording import (
     PACKAGES_REDUCED,
     SELECTABLE,
 )
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.packages import MOST_PACKAGES, PackageComparison, PackageRow
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.totals import Totals
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.packages import MOST_PACKAGES, PackageComparison, PackageRow
+from aftersales_xl.domain.price.totals import Totals
 from aftersales_xl.words import OPEN_PRICE, formats
 from aftersales_xl.words.offer import SHORT_PERIODS
 

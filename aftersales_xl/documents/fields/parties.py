@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aftersales_xl.documents.fields.model import Angabe, Firma, Fuss, Kontakt, Kunde, Unterschrift
-from aftersales_xl.domain.party import (
+from aftersales_xl.domain.offer.party import (
     Address,
     Company,
     Contact,
@@ -14,7 +14,7 @@ from aftersales_xl.domain.party import (
     Salutation,
     Signer,
 )
-from aftersales_xl.domain.quote import IssuedOffer, Quote
+from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.documents import DRAFT, OFFER
 from aftersales_xl.words.parties import ADDRESSED_AS, GREETINGS

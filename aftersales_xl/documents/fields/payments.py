@@ -13,10 +13,10 @@ from aftersales_xl.documents.fields.wording import (
     SKONTO_ONCE,
     SKONTO_PERIOD,
 )
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.money import total
-from aftersales_xl.domain.payment import Instalment, Milestone, instalments
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.money.amounts import total
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.offer.payment import Instalment, Milestone, instalments
+from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.words import formats
 from aftersales_xl.words.offer import PERIODS
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.offer_discounts import RecurringPrice
-from aftersales_xl.domain.quote import Lapse, Quote
+from aftersales_xl.domain.offer.quote import Lapse, Quote
+from aftersales_xl.domain.price.discounts import RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import RecurringPrice
 from aftersales_xl.words import formats
 from aftersales_xl.words.discounts import DISCOUNTS
 from aftersales_xl.words.offer import PERIODS

@@ -8,10 +8,10 @@ from datetime import date
 from aftersales_xl.documents.fields import reductions, taxes
 from aftersales_xl.documents.fields.lines import contract_value, term_span
 from aftersales_xl.documents.fields.model import Kennzahl, Summe
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import Taxed, tax
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.vat import Taxed, tax
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.words import formats
 from aftersales_xl.words.offer import PERIODS
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.offered_contract import OfferedContract
-from aftersales_xl.domain.quote import Quote
-from aftersales_xl.domain.vat import TaxCase, Taxed, VatCategory, VatShare
+from aftersales_xl.domain.money.vat import TaxCase, Taxed, VatCategory, VatShare
+from aftersales_xl.domain.offer.offered_contract import OfferedContract
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.words import formats
 from aftersales_xl.words.supplies import UNTAXED
 

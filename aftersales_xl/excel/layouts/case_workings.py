@@ -6,9 +6,9 @@ functions is one spilled call with nothing below it; results refer to its cells.
 
 from __future__ import annotations
 
-from aftersales_xl.domain.case_study import Payment
-from aftersales_xl.domain.cash_flow import WORKING_DAYS_OF_A_YEAR
-from aftersales_xl.domain.sensitivity import Driver
+from aftersales_xl.domain.case.cash_flow import WORKING_DAYS_OF_A_YEAR
+from aftersales_xl.domain.case.sensitivity import Driver
+from aftersales_xl.domain.case.study import Payment
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.excel.layouts.case_grid import (

@@ -6,7 +6,7 @@ comparison with single orders have modules of their own.
 
 from __future__ import annotations
 
-from aftersales_xl.domain.maintenance import BANDS, Level
+from aftersales_xl.domain.care.maintenance import BANDS, Level
 from aftersales_xl.excel import words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import Status
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas

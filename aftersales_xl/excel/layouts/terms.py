@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import RuleKind
-from aftersales_xl.domain.limits import LimitScope
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.discounts import RuleKind
+from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas

@@ -14,9 +14,9 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import TypeVar
 
-from aftersales_xl.domain.contract_periods import DAY, Period
-from aftersales_xl.domain.contract_record import ContractRecord
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.contract.periods import DAY, Period
+from aftersales_xl.domain.contract.record import ContractRecord
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.expected_bills import (
     ExpectedBill,
     last_price,

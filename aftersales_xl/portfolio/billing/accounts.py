@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.account import MONTHS_ASIDE, Account, Item, Service
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.calendar import month_number

@@ -19,7 +19,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from aftersales_xl.domain.errors import Detail, Problem, Severity, refusal
+from aftersales_xl.domain.money.errors import Detail, Problem, Severity, refusal
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import in_euro

@@ -12,16 +12,16 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain
 
-from aftersales_xl.domain.contract_periods import DAY, Period, end_after, months_served
-from aftersales_xl.domain.contract_record import (
+from aftersales_xl.domain.contract.periods import DAY, Period, end_after, months_served
+from aftersales_xl.domain.contract.record import (
     ContractRecord,
     RecordTerm,
     record_instalments,
     record_terms,
 )
-from aftersales_xl.domain.contract_value import ContractYear
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.domain.shares import part_of
+from aftersales_xl.domain.contract.shares import part_of
+from aftersales_xl.domain.contract.value import ContractYear
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.calendar import month_number
 from aftersales_xl.portfolio.records import OneOff, in_cents
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aftersales_xl.domain.causes import BillingCause
-from aftersales_xl.domain.errors import Detail, Problem, Severity
+from aftersales_xl.domain.forecast.causes import BillingCause
+from aftersales_xl.domain.money.errors import Detail, Problem, Severity
 
 _OFF = 2
 

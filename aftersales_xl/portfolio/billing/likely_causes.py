@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.causes import BillingCause
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
+from aftersales_xl.domain.forecast.causes import BillingCause
 from aftersales_xl.portfolio.billing.account import MONTHS_ASIDE, Account
 from aftersales_xl.portfolio.billing.expected_bills import ExpectedBill
 from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near

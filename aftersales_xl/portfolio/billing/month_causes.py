@@ -14,12 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 
-from aftersales_xl.domain.causes import BillingCause
-from aftersales_xl.domain.contract_periods import CalendarUnit, Period
-from aftersales_xl.domain.contract_value import fixed_step
-from aftersales_xl.domain.money import round_cents
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
-from aftersales_xl.domain.shares import ShareMethod, part_of, share
+from aftersales_xl.domain.contract.periods import CalendarUnit, Period
+from aftersales_xl.domain.contract.shares import ShareMethod, part_of, share
+from aftersales_xl.domain.contract.value import fixed_step
+from aftersales_xl.domain.forecast.causes import BillingCause
+from aftersales_xl.domain.money.amounts import round_cents
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.account import Account, Item, last_day
 from aftersales_xl.portfolio.billing.expected_bills import BilledYear, ExpectedBill, last_price
 from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of, near

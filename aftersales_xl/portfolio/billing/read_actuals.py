@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from aftersales_xl.domain.errors import Place, Problem
+from aftersales_xl.domain.money.errors import Place, Problem
 from aftersales_xl.excel.csv_numbers import Style
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actual_checks import (

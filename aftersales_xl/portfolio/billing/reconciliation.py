@@ -16,8 +16,8 @@ from operator import itemgetter
 
 import numpy as np
 
-from aftersales_xl.domain.causes import BillingCause
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.forecast.causes import BillingCause
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.portfolio.billing.accounts import Accounts, ByContract, Codes
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aftersales_xl.domain.errors import Problems, refusal
+from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.excel.csv_files import read_csv
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.tables.cells import Cells

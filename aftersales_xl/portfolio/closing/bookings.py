@@ -20,7 +20,7 @@ from enum import Enum, IntEnum
 
 import numpy as np
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.closing.catching_up import spread

@@ -19,8 +19,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.causes import TieCheck
-from aftersales_xl.domain.record_standing import Standing, one_off_standing, service_standing
+from aftersales_xl.domain.contract.standing import Standing, one_off_standing, service_standing
+from aftersales_xl.domain.forecast.causes import TieCheck
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.offer_totals import OfferTotals, offer_totals
 from aftersales_xl.portfolio.columns import Column

@@ -18,8 +18,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.causes import ChangeCause
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.causes import ChangeCause
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.comparing.line_changes import ChangeStep, change_steps
 from aftersales_xl.portfolio.comparing.pairing import LinePairs, pair_lines

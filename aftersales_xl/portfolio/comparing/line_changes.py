@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aftersales_xl.domain.causes import ChangeCause
+from aftersales_xl.domain.forecast.causes import ChangeCause
 from aftersales_xl.portfolio.calendar import month_starts, months_by_day
 from aftersales_xl.portfolio.comparing.pairing import Keys, LinePairs, Mask, dated, last_days
 from aftersales_xl.portfolio.lines import NO_DAY, PROPERTIES, Lines

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import PROPERTIES, Labels, Lines

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, sums_between
 from aftersales_xl.portfolio.lines import Lines
 

@@ -19,7 +19,7 @@ from itertools import takewhile
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.notice import Notice
+from aftersales_xl.domain.contract.notice import Notice
 from aftersales_xl.portfolio.calendar import day_number, day_of, month_number, month_of
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 

@@ -24,8 +24,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.certainty import certain_before

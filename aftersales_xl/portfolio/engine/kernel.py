@@ -10,7 +10,7 @@ code of the same ones for millions of lines. Sums are exact, because every amoun
 - Products of probabilities are kept to 10^-12, rounded down: they tend to nothing.
 
 Slots are spans of days between ``edges``; slot 0 takes everything before the first edge, what
-lies behind the last is left out. `domain/contract_record.py` says the same for one contract in
+lies behind the last is left out. `domain/contract/record.py` says the same for one contract in
 exact fractions; tests hold the two together.
 """
 

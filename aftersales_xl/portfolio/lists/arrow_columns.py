@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import ColumnKind

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.csv_numbers import Style
 from aftersales_xl.portfolio.columns import BY_HEADER, CURRENCY, KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import Labels

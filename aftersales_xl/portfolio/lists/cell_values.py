@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Problem, Refusal, refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Place, Problem, refusal
+from aftersales_xl.domain.money.errors import Place, Problem, refusal
 from aftersales_xl.portfolio.columns import CURRENCY, Column
 from aftersales_xl.portfolio.lines import PROPERTIES, LinePart, Lines, Property
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings

@@ -13,7 +13,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Detail
+from aftersales_xl.domain.money.errors import Detail
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY, Labels

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.portfolio.columns import KINDS, OTHER_NAMES
 from aftersales_xl.portfolio.lists.entries import Entries, Finding
 from aftersales_xl.tables.headers import header_key, nearest

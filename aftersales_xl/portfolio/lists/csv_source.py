@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
-from aftersales_xl.domain.errors import Problem, refusal
+from aftersales_xl.domain.money.errors import Problem, refusal
 from aftersales_xl.excel.csv_numbers import Style
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.batches import Batch

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Detail, Problem
+from aftersales_xl.domain.money.errors import Detail, Problem
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
 

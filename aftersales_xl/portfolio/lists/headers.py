@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.portfolio.columns import (
     CURRENCY,
     CURRENCY_NAMES,

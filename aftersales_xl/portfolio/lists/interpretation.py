@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.billing import BillingInterval, Due
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, is_one_of

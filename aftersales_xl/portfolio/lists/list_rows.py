@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from aftersales_xl.domain.billing import BillingInterval, Due
+from aftersales_xl.domain.contract.billing import BillingInterval, Due
 from aftersales_xl.portfolio.columns import Column, ColumnKind
 from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, PROPERTIES, Labels, LinePart, Lines
 from aftersales_xl.portfolio.lists.entries import Mask

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from aftersales_xl.domain.billing import Due
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.maintenance import MAINTENANCE_ARTICLE
-from aftersales_xl.domain.offered_services import OfferedOnce, OfferedService, offered_parts
-from aftersales_xl.domain.quote import Quote
+from aftersales_xl.domain.care.maintenance import MAINTENANCE_ARTICLE
+from aftersales_xl.domain.contract.billing import Due
+from aftersales_xl.domain.offer.offered_services import OfferedOnce, OfferedService, offered_parts
+from aftersales_xl.domain.offer.quote import Quote
+from aftersales_xl.domain.price.lines import QuoteLine
 from aftersales_xl.portfolio.columns import ARTICLE, FILE, Column
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS

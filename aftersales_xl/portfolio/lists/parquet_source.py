@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from aftersales_xl.domain.errors import Problem, refusal
+from aftersales_xl.domain.money.errors import Problem, refusal
 from aftersales_xl.excel.csv_numbers import Style, style_of
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.batches import Batch

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.lists.batches import BatchSource
 from aftersales_xl.portfolio.lists.checks import no_lines
 from aftersales_xl.portfolio.lists.csv_source import CsvSource

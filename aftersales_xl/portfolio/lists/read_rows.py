@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, Column, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal
 from aftersales_xl.portfolio.lines import Lines
 
 MOST_PROBLEMS = 1_000

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Labels, Lines
 from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wanted

@@ -17,7 +17,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from aftersales_xl.domain.errors import Problem, Refusal, Severity, refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal, Severity, refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.long_book import LongBook, is_formula
 from aftersales_xl.excel.recalculate import Functions

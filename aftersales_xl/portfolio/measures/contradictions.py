@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from aftersales_xl.domain.errors import Detail, Problem, Severity
+from aftersales_xl.domain.money.errors import Detail, Problem, Severity
 from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Mask

@@ -22,9 +22,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aftersales_xl.domain.causes import DueKind
-from aftersales_xl.domain.errors import refusal
-from aftersales_xl.domain.notice import Notice
+from aftersales_xl.domain.contract.notice import Notice
+from aftersales_xl.domain.forecast.causes import DueKind
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import NO_DAY, Lines

@@ -17,8 +17,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.money import margin
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.amounts import margin
 from aftersales_xl.portfolio.engine.forecast import Measure, Window, forecast
 from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Cents

@@ -30,7 +30,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.forecast_figures import Movement
+from aftersales_xl.domain.forecast.figures import Movement
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines

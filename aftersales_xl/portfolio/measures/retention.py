@@ -23,9 +23,9 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from aftersales_xl.domain import metrics
-from aftersales_xl.domain.contract_periods import Period
-from aftersales_xl.domain.forecast_figures import RetentionRate
+from aftersales_xl.domain.contract.periods import Period
+from aftersales_xl.domain.forecast import metrics
+from aftersales_xl.domain.forecast.figures import RetentionRate
 from aftersales_xl.portfolio.calendar import day_in_calendar
 from aftersales_xl.portfolio.columns import Column
 from aftersales_xl.portfolio.lines import Lines

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from aftersales_xl.domain.errors import Problem, Refusal
+from aftersales_xl.domain.money.errors import Problem, Refusal
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.row_key_store import RowKeyStore

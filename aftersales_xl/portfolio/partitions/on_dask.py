@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from aftersales_xl.domain.errors import Refusal, refusal
+from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.portfolio.engine.forecast import Forecast, Progress, Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.stream import ContractStream

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_years
-from aftersales_xl.domain.waterfall import Waterfall
+from aftersales_xl.domain.forecast.fiscal_years import FiscalPeriod, fiscal_years
+from aftersales_xl.domain.forecast.waterfall import Waterfall
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.movements import movements

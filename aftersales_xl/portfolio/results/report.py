@@ -13,10 +13,9 @@ from functools import partial
 
 import numpy as np
 
-from aftersales_xl.domain.causes import DueKind
-from aftersales_xl.domain.contract_periods import Period, end_after
-from aftersales_xl.domain.errors import NoAnswer, refusal
-from aftersales_xl.domain.forecast_figures import (
+from aftersales_xl.domain.contract.periods import Period, end_after
+from aftersales_xl.domain.forecast.causes import DueKind
+from aftersales_xl.domain.forecast.figures import (
     Amounts,
     ByLayer,
     ForecastMonth,
@@ -25,7 +24,8 @@ from aftersales_xl.domain.forecast_figures import (
     RetentionRate,
     Stretch,
 )
-from aftersales_xl.domain.forecast_report import (
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.forecast.report import (
     DUE_DAYS,
     DueEvent,
     ForecastComparison,
@@ -36,8 +36,8 @@ from aftersales_xl.domain.forecast_report import (
     OpenCheck,
     Recurring,
 )
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.money.errors import NoAnswer, refusal
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
 from aftersales_xl.portfolio.columns import Column

@@ -9,8 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from aftersales_xl.domain.errors import Detail, Problem, Severity
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Detail, Problem, Severity
 from aftersales_xl.portfolio.calendar import day_number
 from aftersales_xl.portfolio.closing.catching_up import CaughtUp
 from aftersales_xl.portfolio.engine.forecast import Forecast, Window

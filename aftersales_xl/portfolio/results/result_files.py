@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from aftersales_xl.documents.files import is_taken, new_file
-from aftersales_xl.domain.errors import refusal
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.german_csv import harmless
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_table import MonthRows, ResultTable

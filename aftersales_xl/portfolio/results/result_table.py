@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.statement import OF_A_LAYER

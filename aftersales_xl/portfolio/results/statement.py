@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aftersales_xl.domain.fiscal_years import FiscalPeriod, fiscal_quarters, fiscal_years
-from aftersales_xl.domain.forecast_figures import Figure
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.figures import Figure
+from aftersales_xl.domain.forecast.fiscal_years import FiscalPeriod, fiscal_quarters, fiscal_years
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.words.forecast import FIGURES

@@ -18,7 +18,7 @@ from numbers import Integral
 from string import Formatter
 from typing import Any
 
-from aftersales_xl.domain.errors import Detail, Place, Problem
+from aftersales_xl.domain.money.errors import Detail, Place, Problem
 from aftersales_xl.words import Vocabulary, formats
 from aftersales_xl.words.messages import (
     buttons,

@@ -12,7 +12,7 @@ import pytest
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.causes import DueKind
+from aftersales_xl.domain.forecast.causes import DueKind
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.fiscal_years import MONTHS_OF_A_QUARTER
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.forecast.fiscal_years import MONTHS_OF_A_QUARTER
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 
 LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"

@@ -9,7 +9,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import RIGHT, heading
 from aftersales_xl.excel.layouts.canvas import Canvas

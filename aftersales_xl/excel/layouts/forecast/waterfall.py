@@ -13,7 +13,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from xlsxwriter.chart import Chart
 
-from aftersales_xl.domain.waterfall import Waterfall
+from aftersales_xl.domain.forecast.waterfall import Waterfall
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.excel.layouts.forecast.charts import DARK, PALE, ChartRows, Size, finish, stacked

@@ -11,7 +11,7 @@ from itertools import islice
 
 import numpy as np
 
-from aftersales_xl.domain.causes import TieCheck
+from aftersales_xl.domain.forecast.causes import TieCheck
 from aftersales_xl.portfolio.closing.tie_out import TieOut, tie_out
 from aftersales_xl.portfolio.engine.forecast import Cents
 from aftersales_xl.portfolio.lines import Lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from aftersales_xl.domain.causes import TieCheck
+from aftersales_xl.domain.forecast.causes import TieCheck
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.portfolio.results.result_sheets import names

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl.domain.fiscal_years import FiscalPeriod
+from aftersales_xl.domain.forecast.fiscal_years import FiscalPeriod
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
 from aftersales_xl.portfolio.results.result_sheets import months, names

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure
 from aftersales_xl.words.forecast import NO_GROUP, OTHERS
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import ne
 
-from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.domain.forecast_figures import Movement, RetentionRate
+from aftersales_xl.domain.forecast.figures import Movement, RetentionRate
+from aftersales_xl.domain.money.errors import NoAnswer
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.excel.layouts.forecast import waterfall
 from aftersales_xl.excel.layouts.forecast.listing import Listing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.domain.errors import Problem
+from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Book
 from aftersales_xl.portfolio.results.result import ForecastResult

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aftersales_xl.domain.fiscal_years import FiscalPeriod
-from aftersales_xl.domain.layers import Layer
-from aftersales_xl.domain.periods import MONTHS_OF_A_YEAR
+from aftersales_xl.domain.forecast.fiscal_years import FiscalPeriod
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import RIGHT
 from aftersales_xl.excel.layouts.canvas import Book

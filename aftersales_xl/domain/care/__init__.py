@@ -1,0 +1,1 @@
+"""Care after the sale: maintenance levels and contracts, service hours and deadlines."""
