@@ -1,0 +1,132 @@
+"""Values that no rule of the trade takes: each is refused by its code, with what was wrong."""
+
+from decimal import Decimal
+
+import pytest
+
+from aftersales_xl.domain.bundles import with_bundle_prices
+from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.discounts import discount_needed
+from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.give_backs import LongerTerm
+from aftersales_xl.domain.lines import QuoteLine, Status
+from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan, annual_price
+
+
+def refused(call, *args, **kwargs):
+    """Return the code and the details of the one problem that `call` is refused for."""
+    with pytest.raises(Refusal) as caught:
+        call(*args, **kwargs)
+    [problem] = caught.value.problems
+    return problem.code, dict(problem.details)
+
+
+def plan(**changes) -> MaintenancePlan:
+    usual = {
+        "level": Level.STANDARD,
+        "subject": "Wartung",
+        "list_price": Decimal(50000),
+        "rates": {},
+        "term_months": 36,
+        "vat_rate": Decimal("0.19"),
+    }
+    return MaintenancePlan(**usual | changes)
+
+
+def bundled(*lines, price):
+    members = [
+        QuoteLine(position=str(n), bundle="Start", **{"unit_price": Decimal(100)} | line)
+        for n, line in enumerate(lines, 1)
+    ]
+    return with_bundle_prices(members, {"start": Decimal(price)})
+
+
+def test_no_discount_leads_from_or_to_a_price_below_nothing():
+    assert refused(discount_needed, Decimal(-1), Decimal(5)) == (
+        "price_negative",
+        {"line": "", "price": Decimal(-1)},
+    )
+    assert refused(discount_needed, Decimal(5), Decimal("-0.01")) == (
+        "target_negative",
+        {"target": Decimal("-0.01")},
+    )
+
+
+def test_a_target_of_nothing_is_a_discount_of_everything():
+    assert discount_needed(Decimal(5), Decimal(0)) == 1
+
+
+def test_a_longer_term_has_a_month_at_least_and_a_discount_up_to_everything():
+    assert refused(LongerTerm, months=0, discount=Decimal(0)) == (
+        "term_not_positive",
+        {"months": 0},
+    )
+    for discount in (Decimal("-0.01"), Decimal("1.01")):
+        assert refused(LongerTerm, months=1, discount=discount) == (
+            "discount_out_of_range",
+            {"line": "", "discount": discount},
+        )
+    assert LongerTerm(months=1, discount=Decimal(1)).months == 1
+    assert LongerTerm(months=1, discount=Decimal(0)).discount == 0
+
+
+def test_maintenance_of_a_licence_below_nothing_is_refused():
+    assert refused(annual_price, Level.STANDARD, base=Decimal(-1)) == (
+        "maintenance_base_negative",
+        {"base": Decimal(-1)},
+    )
+
+
+def test_maintenance_rates_reach_from_nothing_to_the_whole_licence():
+    assert annual_price(Level.STANDARD, base=Decimal(100), rate=Decimal(0)) == 0
+    assert annual_price(Level.STANDARD, base=Decimal(100), rate=Decimal(1)) == 100
+    for rate in (Decimal("-0.01"), Decimal("1.01")):
+        found = refused(annual_price, Level.STANDARD, base=Decimal(100), rate=rate)
+        assert found == ("maintenance_rate_out_of_range", {"rate": rate})
+
+
+def test_a_plan_runs_for_ten_years_at_most():
+    assert plan(term_months=1).term_months == 1
+    assert plan(term_months=120).term_months == 120
+    assert refused(plan, term_months=121) == ("term_too_long", {"months": 121, "most": 120})
+
+
+def test_a_plan_on_a_net_licence_price_of_nothing_has_no_annual_price():
+    free = plan(base=Base.NET, net_price=Decimal(0))
+    assert refused(free.annual, Level.STANDARD) == ("maintenance_net_price_missing", {})
+
+
+def test_a_bundle_needs_a_price_of_its_own():
+    line = QuoteLine(position="7", bundle="Rundum", unit_price=Decimal(100))
+    assert refused(with_bundle_prices, [line], {"Start": Decimal(50)}) == (
+        "bundle_unknown",
+        {"bundle": "Rundum", "line": "7"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        ({"status": Status.OPTION}, "bundle_line_unfit"),
+        ({"unit_price": None}, "bundle_line_unfit"),
+        ({"packages": (1,)}, "bundle_packages_differ"),
+        ({"charge": Charge.MONTHLY}, "bundle_charges_differ"),
+    ],
+)
+def test_lines_of_a_bundle_are_fixed_priced_and_alike(second, code):
+    found = refused(bundled, {}, second, price=150)
+    assert found == (code, {"bundle": "Start", "line": "2"})
+
+
+def test_a_bundle_of_licence_and_effort_is_paid_once_and_allowed():
+    # 150 € for 100 € + 100 €: each line gives up 25 €
+    lines = bundled({}, {"charge": Charge.EFFORT}, price=150)
+    assert [line.net for line in lines] == [Decimal("75.00"), Decimal("75.00")]
+
+
+def test_a_bundle_costs_as_much_as_its_lines_at_most():
+    assert [line.deduction for line in bundled({}, {}, price=200)] == [0, 0]
+    assert refused(bundled, {}, {}, price="200.01") == (
+        "bundle_dearer",
+        {"bundle": "Start", "price": Decimal("200.01"), "alone": Decimal("200.00")},
+    )
