@@ -1,0 +1,61 @@
+"""Which discount rule applies where several could: the ties of the staircase."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind, net_price, staircase
+
+HUNDRED = Decimal(100)
+
+
+def rule(kind, value, **more) -> DiscountRule:
+    return DiscountRule(kind=kind, value=Decimal(value), **more)
+
+
+def price(*rules, **occasion) -> Decimal:
+    return net_price(staircase(HUNDRED, rules, **occasion))
+
+
+@pytest.mark.parametrize("threshold", [Decimal(0), Decimal(1)])
+def test_a_rule_with_a_threshold_beats_a_larger_one_without(threshold):
+    # 5 % from one unit, not 10 % from none; from 0 units is no threshold: there 10 % are larger
+    rules = (
+        rule(RuleKind.QUANTITY, "0.10"),
+        rule(RuleKind.QUANTITY, "0.05", threshold=threshold),
+    )
+    assert price(*rules) == (95 if threshold else 90)
+
+
+def test_a_new_customer_gets_no_loyalty_from_the_first_year_on():
+    loyal = rule(RuleKind.LOYALTY, "0.10", threshold=Decimal(1))
+    assert price(loyal, contract_years=Decimal(0)) == 100
+    assert price(loyal, contract_years=Decimal(1)) == 90
+
+
+def test_of_equal_rules_the_one_with_the_higher_cap_comes_first():
+    small, large = (rule(RuleKind.MANUAL, "0.10", cap=Decimal(cap)) for cap in (5, 50))
+    # alone: 10 of 100; one after the other: 10 of 100, then 5 of 90 and not 9
+    for rules in ((small, large), (large, small)):
+        assert price(*rules, mode=Mode.EXCLUSIVE) == 90
+        assert price(*rules) == 85
+
+
+def test_of_equal_rules_the_one_without_a_cap_comes_first():
+    capped, free = rule(RuleKind.MANUAL, "0.10", cap=Decimal(5)), rule(RuleKind.MANUAL, "0.10")
+    for rules in ((capped, free), (free, capped)):
+        assert price(*rules, mode=Mode.EXCLUSIVE) == 90
+
+
+def test_of_equal_rules_one_may_have_a_deadline_and_the_other_none():
+    day = date(2026, 12, 31)
+    rules = rule(RuleKind.MANUAL, "0.10", deadline=day), rule(RuleKind.MANUAL, "0.10")
+    assert price(*rules, on=day) == 81  # 100 − 10 − 9
+
+
+def test_a_rule_of_nothing_or_of_everything_is_a_rule():
+    assert price(rule(RuleKind.AMOUNT, 0)) == 100
+    assert price(rule(RuleKind.MANUAL, 0)) == 100
+    assert price(rule(RuleKind.MANUAL, 1)) == 0
+    assert price(rule(RuleKind.MANUAL, "0.5", cap=Decimal(0))) == 100
