@@ -8,7 +8,6 @@ from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import discount_needed
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.give_backs import LongerTerm
 from aftersales_xl.domain.lines import QuoteLine, Status
 from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan, annual_price
 
@@ -54,20 +53,6 @@ def test_no_discount_leads_from_or_to_a_price_below_nothing():
 
 def test_a_target_of_nothing_is_a_discount_of_everything():
     assert discount_needed(Decimal(5), Decimal(0)) == 1
-
-
-def test_a_longer_term_has_a_month_at_least_and_a_discount_up_to_everything():
-    assert refused(LongerTerm, months=0, discount=Decimal(0)) == (
-        "term_not_positive",
-        {"months": 0},
-    )
-    for discount in (Decimal("-0.01"), Decimal("1.01")):
-        assert refused(LongerTerm, months=1, discount=discount) == (
-            "discount_out_of_range",
-            {"line": "", "discount": discount},
-        )
-    assert LongerTerm(months=1, discount=Decimal(1)).months == 1
-    assert LongerTerm(months=1, discount=Decimal(0)).discount == 0
 
 
 def test_maintenance_of_a_licence_below_nothing_is_refused():

@@ -5,7 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind, net_price, staircase
+from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.totals import totals
 
 HUNDRED = Decimal(100)
 
@@ -59,3 +63,16 @@ def test_a_rule_of_nothing_or_of_everything_is_a_rule():
     assert price(rule(RuleKind.MANUAL, 0)) == 100
     assert price(rule(RuleKind.MANUAL, 1)) == 0
     assert price(rule(RuleKind.MANUAL, "0.5", cap=Decimal(0))) == 100
+
+
+def test_a_line_without_a_term_of_its_own_earns_the_discount_of_the_offers_term():
+    longer = OfferDiscounts(
+        recurring=(rule(RuleKind.TERM, "0.05", threshold=Decimal(24)),),
+    )
+
+    def monthly(term_months, own=None) -> Decimal:
+        line = QuoteLine(position="1", charge=Charge.MONTHLY, unit_price=HUNDRED, term_months=own)
+        return totals([line], term_months=term_months, discounts=longer).monthly.net
+
+    assert (monthly(24), monthly(23)) == (95, 100)
+    assert (monthly(24, own=12), monthly(12, own=24)) == (100, 95)
