@@ -182,6 +182,7 @@ def _is_left_alone(node: ast.AST, parent: ast.AST) -> bool:
             | ast.ImportFrom()
             | ast.Assign(targets=[ast.Name(id="__all__")])
             | ast.If(test=ast.Name(id="TYPE_CHECKING"))
+            | ast.keyword(arg="strict")  # of `zip`: it stops nothing as long as lengths agree
         ):
             return True
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.BitOr())):
@@ -225,8 +226,12 @@ def _other(value: object) -> Iterator[object]:
             yield value + 1
         case str():
             try:
-                yield str(Decimal(value) + 1)
+                number = Decimal(value)
             except InvalidOperation:
+                number = Decimal("NaN")
+            if number.is_finite():
+                yield str(number + 1)
+            else:
                 yield f"XX{value}XX"
 
 

@@ -65,7 +65,8 @@ def test_docstrings_annotations_and_members_of_enums_have_no_faults(tmp_path):
     path = tmp_path / "kinds.py"
     path.write_text(
         'from enum import Enum\n__all__ = ["Kind"]\nclass Kind(Enum):\n    """Of what."""\n'
-        '    ONE = "one"\n\ndef same(kind: "Kind | None") -> None:\n    """Do nothing."""\n',
+        '    ONE = "one"\npairs = zip(strict=True)\n'
+        'def same(kind: "Kind | None") -> None:\n    """Do nothing."""\n',
         encoding="utf-8",
     )
     assert mutants(path) == []
