@@ -230,7 +230,8 @@ def _other(value: object) -> Iterator[object]:
             except InvalidOperation:
                 number = Decimal("NaN")
             if number.is_finite():
-                yield str(number + 1)
+                is_place = number.as_tuple().digits == (1,)  # 0.01 is what is rounded to
+                yield str(number * 10 if is_place else number + 1)
             else:
                 yield f"XX{value}XX"
 
