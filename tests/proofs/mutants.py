@@ -233,7 +233,7 @@ def _other(value: object) -> Iterator[object]:
                 is_place = number.as_tuple().digits == (1,)  # 0.01 is what is rounded to
                 yield str(number * 10 if is_place else number + 1)
             else:
-                yield f"XX{value}XX"
+                yield "XX"
 
 
 def _change(parent: ast.AST, field: str, index: int | None, node: ast.AST, fault: ast.AST) -> str:
