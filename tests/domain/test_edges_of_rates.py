@@ -45,6 +45,13 @@ def test_a_floor_may_be_the_cap_and_then_every_step_is_that_one():
         IndexRule(cap=Decimal("0.02"), floor=Decimal("0.03"))
 
 
+def test_a_price_that_never_falls_still_rises_and_follows_an_unchanged_index():
+    only_up = IndexRule(goes_down=False)
+    assert (moved(110, only_up), moved(90, only_up)) == (110, 100)
+    same = IndexValue(value=HUNDRED, base_year=2020)
+    assert indexed_price(HUNDRED, same, same, only_up).is_step
+
+
 def test_a_customer_may_bring_all_or_cost_all_that_he_pays():
     # he stays a period and leaves: m × 1
     for margin in (Decimal(1), Decimal(-1)):
