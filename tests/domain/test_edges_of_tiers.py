@@ -42,6 +42,9 @@ def test_five_for_one_is_four_free_and_one_for_one_none():
     assert n_for_m(Decimal(11), 1, 1, Decimal(10)) == 110
     assert n_for_m(Decimal(1), 5, 1, Decimal(0)) == 0
     assert free_units_within_reach(Decimal(5), 5, 1, Decimal(10)) is None
+    assert free_units_within_reach(Decimal(11), 5, 1, Decimal(10)) == PricedQuantity(
+        quantity=Decimal(15), price=Decimal(30)
+    )
     for n, m in ((5, 0), (1, 2)):
         with pytest.raises(Refusal, match="n_for_m_impossible"):
             n_for_m(Decimal(5), n, m, Decimal(10))

@@ -9,7 +9,14 @@ from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.discounts import discount_needed
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.maintenance import Base, Level, MaintenancePlan, annual_price
+from aftersales_xl.domain.maintenance import (
+    Base,
+    Level,
+    MaintenancePlan,
+    annual_price,
+    annual_price_by_hours,
+    band_warning,
+)
 
 
 def refused(call, *args, **kwargs):
@@ -68,6 +75,19 @@ def test_maintenance_rates_reach_from_nothing_to_the_whole_licence():
     for rate in (Decimal("-0.01"), Decimal("1.01")):
         found = refused(annual_price, Level.STANDARD, base=Decimal(100), rate=rate)
         assert found == ("maintenance_rate_out_of_range", {"rate": rate})
+
+
+def test_maintenance_by_the_hour_needs_an_hour_and_a_price():
+    assert annual_price_by_hours(Decimal(1), Decimal(1)) == 1
+    for hours, rate in ((0, 150), (-1, 150), (50, 0), (50, -1)):
+        found = refused(annual_price_by_hours, Decimal(hours), Decimal(rate))
+        assert found == ("custom_without_rate", {})
+
+
+def test_a_warning_about_a_rate_names_level_rate_and_band():
+    warning = band_warning(Level.PREMIUM, Decimal("0.19"))
+    assert warning.details["level"] == "premium"
+    assert warning.details["rate"] == Decimal("0.19")
 
 
 def test_a_plan_runs_for_ten_years_at_most():
