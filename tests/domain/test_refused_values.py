@@ -6,6 +6,7 @@ import pytest
 
 from aftersales_xl.domain.bundles import with_bundle_prices
 from aftersales_xl.domain.catalogue import Charge
+from aftersales_xl.domain.contract_terms import YearlyExtras
 from aftersales_xl.domain.discounts import discount_needed
 from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.lines import QuoteLine, Status
@@ -88,6 +89,26 @@ def test_a_warning_about_a_rate_names_level_rate_and_band():
     warning = band_warning(Level.PREMIUM, Decimal("0.19"))
     assert warning.details["level"] == "premium"
     assert warning.details["rate"] == Decimal("0.19")
+
+
+def test_extras_come_on_top_of_every_level():
+    # two visits of 300 € and 150 € of spare parts: 750 €
+    extras = YearlyExtras(visits=2, visit_price=Decimal(300), spare_parts=Decimal(150))
+    assert plan(extras=extras).annual(Level.STANDARD) == 7500 + 750
+    by_the_hour = plan(hours=Decimal(10), hourly_rate=Decimal(100), extras=extras)
+    assert by_the_hour.annual(Level.CUSTOM) == 1000 + 750
+
+
+def test_the_rate_of_an_alternative_is_looked_at_as_well():
+    rates = {Level.PREMIUM: Decimal("0.19")}
+    assert plan(rates=rates).warnings == ()
+    [warning] = plan(rates=rates, alternative=Level.PREMIUM).warnings
+    assert warning.code == "maintenance_rate_outside_band"
+
+
+def test_custom_by_the_hour_needs_no_net_licence_price():
+    hourly = plan(base=Base.NET, net_price=Decimal(0), hours=Decimal(10), hourly_rate=Decimal(100))
+    assert hourly.annual(Level.CUSTOM) == 1000
 
 
 def test_a_plan_runs_for_ten_years_at_most():
