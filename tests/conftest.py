@@ -24,7 +24,7 @@ settings.register_profile(  # a busy machine is no failure, and the whole takes 
 )
 MORE = 10
 """Times as many examples of each law has the profile of the longer proofs."""
-settings.register_profile("beweise", deadline=None, max_examples=40 * MORE)
+settings.register_profile("beweise", deadline=None, max_examples=20 * MORE)
 settings.register_profile(  # the same examples each time, and none made smaller once one fails
     "mutationen",
     deadline=None,

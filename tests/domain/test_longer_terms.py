@@ -6,7 +6,7 @@ import pytest
 
 from aftersales_xl.domain.catalogue import Charge
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.give_backs import LongerTerm
+from aftersales_xl.domain.concessions import LongerTerm
 from aftersales_xl.domain.lines import QuoteLine
 
 
@@ -31,7 +31,7 @@ def test_only_recurring_lines_of_a_shorter_term_give_way():
         QuoteLine(position="3", charge=Charge.MONTHLY, unit_price=Decimal(100), term_months=36),
         QuoteLine(position="4", charge=Charge.MONTHLY, unit_price=Decimal(100), term_months=35),
     ]
-    given = LongerTerm(months=36, discount=Decimal("0.1")).given(lines, 24, Decimal(0))
+    given = LongerTerm(months=36, discount=Decimal("0.1")).apply(lines, 24, Decimal(0))
     assert [line.net for line in given.measured] == [100, 90, 100, 90]
     assert [line.term_months for line in given.measured] == [None, None, 36, 35]
     assert [line.term_months for line in given.committed] == [None, 36, 36, 36]

@@ -87,7 +87,7 @@ def test_maintenance_by_the_hour_needs_an_hour_and_a_price():
 
 def test_a_warning_about_a_rate_names_level_rate_and_band():
     warning = band_warning(Level.PREMIUM, Decimal("0.19"))
-    assert warning.details["level"] == "premium"
+    assert warning.details["level"] is Level.PREMIUM
     assert warning.details["rate"] == Decimal("0.19")
 
 
