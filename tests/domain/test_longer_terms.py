@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.concessions import LongerTerm
+from aftersales_xl.domain.errors import Refusal
 from aftersales_xl.domain.lines import QuoteLine
 
 
