@@ -20,6 +20,7 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -51,16 +52,24 @@ class Part:
     variables: tuple[tuple[str, str], ...] = ()
 
 
+_ENGINE = "aftersales_xl/portfolio/engine"
+_ENGINE_TESTS = (
+    "tests/portfolio/test_forecast_oracle.py",
+    "tests/portfolio/test_exact_rates.py",
+    "tests/portfolio/test_kernel.py",
+    "tests/portfolio/test_as_of.py",
+    "tests/portfolio/test_tie_out.py",
+    "tests/portfolio/test_movement_stories.py",
+)
 PARTS = {
     "domain": Part(sources=("aftersales_xl/domain",), tests=("tests/domain",)),
     "engine": Part(
-        sources=("aftersales_xl/portfolio/engine",),
-        tests=(
-            "tests/portfolio/test_forecast_oracle.py",
-            "tests/portfolio/test_exact_rates.py",
-            "tests/portfolio/test_kernel.py",
-            "tests/portfolio/test_as_of.py",
-        ),
+        sources=tuple(f"{_ENGINE}/{name}.py" for name in ("by_line", "certainty", "forecast")),
+        tests=_ENGINE_TESTS,
+    ),
+    "kernel": Part(
+        sources=(f"{_ENGINE}/kernel.py",),
+        tests=_ENGINE_TESTS,
         variables=(("NUMBA_DISABLE_JIT", "1"),),  # machine code kept on disk has no fault
     ),
 }
@@ -115,6 +124,7 @@ def _outcomes(
     part: Part, chosen: list[Mutant], until: float
 ) -> Iterator[tuple[Mutant, int | None]]:
     """Yield each mutant with its status, None where time ran out."""
+    os.environ.pop("NUMBA_DISABLE_JIT", None)
     os.environ.update(part.variables, HYPOTHESIS_PROFILE="mutationen")
     reading, writing = os.pipe()
     process = _forked(lambda: _collect_and_run(part, chosen, until, writing))
@@ -253,10 +263,12 @@ def _tracer(lines: dict[str, set[int]], paths: set[str]) -> Callable[..., object
 
 def _passes(item: pytest.Item, tracer: Callable[..., object] | None = None) -> bool:
     sys.settrace(tracer)
+    threading.settrace(tracer)
     try:
         reports = runtestprotocol(item, log=False, nextitem=None)
     finally:
         sys.settrace(None)
+        threading.settrace(None)
     return all(report.passed for report in reports)
 
 
@@ -427,7 +439,7 @@ def _samples(names: list[str], count: int | None) -> Iterator[tuple[Part, list[M
     every = [
         (part, mutant)
         for part in PARTS.values()
-        for path in sorted(one for source in part.sources for one in (ROOT / source).rglob("*.py"))
+        for path in _files(part)
         if not wanted or any(place in (path, *path.parents) for place in wanted)
         for mutant in mutants(path)
     ]
@@ -437,6 +449,13 @@ def _samples(names: list[str], count: int | None) -> Iterator[tuple[Part, list[M
         sample = [mutant for of, mutant in every if of is part]
         if sample:
             yield part, sample
+
+
+def _files(part: Part) -> list[Path]:
+    """Return the modules of ``part`` in the order of their names."""
+    places = [ROOT / source for source in part.sources]
+    inside = [one for place in places for one in place.rglob("*.py")]
+    return sorted([place for place in places if place.is_file()] + inside)
 
 
 def table(tallies: dict[Path, Tally]) -> str:
