@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.errors import NoAnswer, Refusal
 from aftersales_xl.domain.indexation import IndexRule, IndexValue, indexed_price
-from aftersales_xl.domain.metrics import lifetime_value
+from aftersales_xl.domain.metrics import lifetime_value, revenue_per_account
 
 HUNDRED = Decimal(100)
 
@@ -59,6 +59,12 @@ def test_a_customer_may_bring_all_or_cost_all_that_he_pays():
     for margin in (Decimal("1.01"), Decimal("-1.01")):
         with pytest.raises(Refusal, match="lifetime_margin_out_of_range"):
             lifetime_value(HUNDRED, margin, Decimal(1))
+
+
+def test_without_customers_there_is_no_average():
+    assert revenue_per_account(HUNDRED, 1) == 100
+    with pytest.raises(NoAnswer, match="not_determinable"):
+        revenue_per_account(HUNDRED, 0)
 
 
 def test_interest_of_a_whole_per_period_is_the_highest():
