@@ -22,6 +22,7 @@ def test_what_costs_nothing_and_brings_nothing_has_paid_at_once():
 def test_a_euro_or_less_a_month_pays_back_as_well():
     assert payback_months(project(3, 12)) == 3
     assert payback_months(project(1, 6)) == 2
+    assert payback_months(project(1, 36)) == Decimal("0.3333333333")  # to ten decimals
 
 
 def test_where_nothing_is_left_of_a_saving_an_investment_is_never_paid_back():

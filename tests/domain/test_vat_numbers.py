@@ -145,7 +145,9 @@ def test_countries_are_known_by_their_usual_names(name, code):
 def test_the_number_of_yet_another_state_is_worth_a_look():
     address = replace(ADDRESS, country="Österreich")
     customer = replace(CUSTOMER, tax_case=EU, address=address, vat_id="FR12345678901")
-    assert [problem.code for problem in tax_warnings(customer, "AT")] == ["vat_id_of_other_state"]
+    [warning] = tax_warnings(customer, "AT")
+    assert warning.code == "vat_id_of_other_state"
+    assert warning.details == {"number": customer.vat_id, "country": customer.address.country}
     assert tax_warnings(customer, "FR") == ()
 
 
