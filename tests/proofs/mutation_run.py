@@ -335,11 +335,12 @@ def _constants_patched(mutant: Mutant) -> bool:
 
 
 def _import_and_run(mutant: Mutant, tests: Iterable[str]) -> int:
-    sys.meta_path.insert(0, _MutantFinder(mutant))
+    finder = _MutantFinder(mutant)
+    sys.meta_path.insert(0, finder)
     _limit(_SECONDS)
     os.chdir(ROOT)
     _silence()
-    status = pytest.main([*_WORDS, "-x", *tests])
+    status = pytest.main([*_WORDS, "-x", *tests], plugins=[finder])
     return SURVIVED if status == pytest.ExitCode.OK else FOUND
 
 
@@ -348,6 +349,10 @@ class _MutantFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, mutant: Mutant) -> None:
         self._mutant = mutant
+
+    def pytest_configure(self) -> None:
+        """Come before pytest, which imports a module with doctests itself."""
+        sys.meta_path.insert(0, self)
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> object:
         if name.rpartition(".")[2] != self._mutant.path.stem:

@@ -91,6 +91,21 @@ def test_the_faults_that_a_test_finds_are_counted_and_the_others_named(rule, mon
 
 
 @needs_fork
+def test_a_default_is_imported_anew_where_a_doctest_shows_it(tmp_path, monkeypatch):
+    path = tmp_path / "defaults.py"
+    path.write_text(
+        'def taxed(price: int, rate: int = 19) -> int:\n    """Return the tax.\n\n'
+        '    >>> taxed(100)\n    19\n    """\n    return price * rate // 100\n',
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    [default] = [mutant for mutant in mutants(path) if not mutant.function]
+    part = Part(sources=(), tests=("--doctest-modules", str(path)))
+    tallies = measure(part, [default], until=time.monotonic() + 120)
+    assert (default.change, tallies[path].found) == ("19 → 20", 1)
+
+
+@needs_fork
 def test_mutants_without_time_are_counted_as_not_measured(rule, monkeypatch):
     part = written_test(rule, monkeypatch)
     tallies = measure(part, mutants(rule), until=time.monotonic())
