@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.service_hours import ServiceHours, Target
+from aftersales_xl.domain.service_hours import ServiceHours, Target, hours_between
 
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 NEW_YEAR = date(2026, 1, 1)
@@ -67,3 +67,7 @@ def test_a_fault_may_be_taken_up_at_once_or_within_2000_hours():
     assert hours().deadline(at("2026-01-01 09:00"), Decimal(0)) == at("2026-01-01 09:00")
     with pytest.raises(Refusal, match="service_hours_out_of_range"):
         Target(reaction=Decimal("2000.01"))
+
+
+def test_twenty_minutes_are_a_third_of_an_hour_to_the_hundredth():
+    assert hours_between(at("2026-01-01 09:00"), at("2026-01-01 09:20")) == Decimal("0.33")

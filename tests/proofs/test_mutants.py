@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from mutants import mutants
-from mutation_run import Part, Tally, measure, table
+from mutation_run import MEASURED, ROOT, Part, Tally, measure, table
 
 RULE = '''
 """Discounts."""
@@ -117,3 +117,10 @@ def test_the_table_has_a_line_for_each_module_and_names_the_survivors(rule):
     assert shown[1].split() == [str(rule), "5", "3", "1", "1", "75", "%"]
     assert shown[2].split() == ["Summe", "5", "3", "1", "1", "75", "%"]
     assert shown[-1] == "rule.py:1 f: 1 → 2"
+
+
+def test_the_measured_modules_stand_in_the_document_with_their_figures():
+    shown = (ROOT / "docs" / "mutationen.md").read_text(encoding="utf-8")
+    for name in MEASURED:
+        assert (ROOT / name).is_file()
+        assert f"| `{Path(name).stem}` |" in shown
