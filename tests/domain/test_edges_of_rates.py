@@ -1,11 +1,18 @@
 """Rates at their ends: thresholds, caps and floors of an index, margins, churn and interest."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.indexation import IndexRule, IndexValue, indexed_price
+from aftersales_xl.domain.indexation import (
+    IndexKind,
+    IndexRule,
+    IndexValue,
+    PriceClause,
+    indexed_price,
+)
 from aftersales_xl.domain.metrics import lifetime_value, revenue_per_account
 
 HUNDRED = Decimal(100)
@@ -50,6 +57,12 @@ def test_a_price_that_never_falls_still_rises_and_follows_an_unchanged_index():
     assert (moved(110, only_up), moved(90, only_up)) == (110, 100)
     same = IndexValue(value=HUNDRED, base_year=2020)
     assert indexed_price(HUNDRED, same, same, only_up).is_step
+
+
+def test_a_clause_without_gap_and_notice_holds_from_the_day_it_is_announced():
+    clause = PriceClause(kind=IndexKind.COST_ELEMENTS, rule=IndexRule())
+    day = date(2026, 12, 15)
+    assert clause.first_day(announced_on=day, priced_since=day) == day
 
 
 def test_a_customer_may_bring_all_or_cost_all_that_he_pays():

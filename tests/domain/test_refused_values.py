@@ -85,6 +85,19 @@ def test_maintenance_by_the_hour_needs_an_hour_and_a_price():
         assert found == ("custom_without_rate", {})
 
 
+def test_hours_without_a_price_and_a_price_without_hours_make_no_custom_level():
+    for half in ({"hours": Decimal(10)}, {"hourly_rate": Decimal(100)}):
+        assert refused(plan(**half).annual, Level.CUSTOM) == ("custom_without_rate", {})
+
+
+def test_premium_usually_costs_20_to_25_percent():
+    assert band_warning(Level.PREMIUM, Decimal("0.20")) is None
+    assert band_warning(Level.PREMIUM, Decimal("0.25")) is None
+    for rate in ("0.19", "0.26"):
+        found = band_warning(Level.PREMIUM, Decimal(rate)).details
+        assert (found["low"], found["high"]) == (Decimal("0.20"), Decimal("0.25"))
+
+
 def test_a_warning_about_a_rate_names_level_rate_and_band():
     warning = band_warning(Level.PREMIUM, Decimal("0.19"))
     assert warning.details["level"] is Level.PREMIUM

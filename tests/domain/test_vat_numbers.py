@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer import vat_numbers
 from aftersales_xl.domain.offer.party import Address, Company, Customer, LegalForm
 from aftersales_xl.domain.offer.vat_numbers import (
     EU_STATES,
@@ -154,3 +155,8 @@ def test_the_number_of_yet_another_state_is_worth_a_look():
 def test_a_number_of_northern_ireland_says_where_the_customer_is():
     assert in_northern_ireland(replace(CUSTOMER, vat_id="XI 123 4567 89"))
     assert not in_northern_ireland(replace(CUSTOMER, vat_id="GB123456789"))
+
+
+@pytest.mark.parametrize("state", sorted(vat_numbers._PATTERNS))  # noqa: SLF001 -- in sentences
+def test_the_example_of_each_state_is_a_number_of_that_state(state):
+    assert state_of(vat_numbers._PATTERNS[state].example) == state  # noqa: SLF001 -- as above

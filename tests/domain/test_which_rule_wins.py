@@ -32,6 +32,11 @@ def test_a_rule_with_a_threshold_beats_a_larger_one_without(threshold):
     assert price(*rules) == (95 if threshold else 90)
 
 
+def test_without_a_quantity_there_is_one_unit():
+    assert price(rule(RuleKind.QUANTITY, "0.10", threshold=Decimal(1))) == 90
+    assert price(rule(RuleKind.QUANTITY, "0.10", threshold=Decimal(2))) == 100
+
+
 def test_a_new_customer_gets_no_loyalty_from_the_first_year_on():
     loyal = rule(RuleKind.LOYALTY, "0.10", threshold=Decimal(1))
     assert price(loyal, contract_years=Decimal(0)) == 100

@@ -231,7 +231,7 @@ def _other(value: object) -> Iterator[object]:
                 number = Decimal("NaN")
             if number.is_finite():
                 is_place = number.as_tuple().digits == (1,)  # 0.01 is what is rounded to
-                yield str(number * 10 if is_place else number + 1)
+                yield str(number.scaleb(1) if is_place else number + 1)
             else:
                 yield "XX"
 
