@@ -89,6 +89,7 @@ _ENGINE_TESTS = (
     "tests/portfolio/test_as_of.py",
     "tests/portfolio/test_tie_out.py",
     "tests/portfolio/test_movement_stories.py",
+    "tests/portfolio/test_one_off_amounts.py",
 )
 PARTS = {
     "domain": Part(sources=("aftersales_xl/domain",), tests=("tests/domain",)),
