@@ -90,6 +90,7 @@ _ENGINE_TESTS = (
     "tests/portfolio/test_tie_out.py",
     "tests/portfolio/test_movement_stories.py",
     "tests/portfolio/test_one_off_amounts.py",
+    "tests/portfolio/test_windows_and_groups.py",
 )
 PARTS = {
     "domain": Part(sources=("aftersales_xl/domain",), tests=("tests/domain",)),
