@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.catalogue import Article, Charge
-from aftersales_xl.domain.price_changes import PurchasePrice, review_costs
+from aftersales_xl.domain.money.catalogue import Article, Charge
+from aftersales_xl.domain.price.price_changes import PurchasePrice, review_costs
 
 TODAY = date(2026, 11, 30)
 SERVER = Article(

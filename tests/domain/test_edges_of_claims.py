@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.claims import RateCard, check_day_rate, check_payback_months
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.payback import PaybackKind
+from aftersales_xl.domain.case.claims import RateCard, check_day_rate, check_payback_months
+from aftersales_xl.domain.case.payback import PaybackKind
+from aftersales_xl.domain.money.errors import Refusal
 
 CARD = RateCard(lowest=Decimal(800), highest=Decimal(1600))
 

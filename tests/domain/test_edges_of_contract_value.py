@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.contract_periods import Period, term
-from aftersales_xl.domain.contract_value import (
+from aftersales_xl.domain.contract.periods import Period, term
+from aftersales_xl.domain.contract.value import (
     ContractLine,
     ReducedFee,
     fixed_step,
     price_over_years,
 )
-from aftersales_xl.domain.errors import Refusal
+from aftersales_xl.domain.money.errors import Refusal
 
 HUNDRED = Decimal(100)
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import DiscountRule, RuleKind
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.price_course import PriceCourse
+from aftersales_xl.domain.contract.price_course import PriceCourse
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.bundles import with_bundle_prices
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
+from aftersales_xl.domain.price.lines import QuoteLine
 
 HUNDRED = Decimal(100)
 

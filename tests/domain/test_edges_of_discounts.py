@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discount_scope import AfterTerm, term_discount_prices
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.split import split_bundle_price
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.split import split_bundle_price
+from aftersales_xl.domain.price.discount_scope import AfterTerm, term_discount_prices
 
 
 def test_a_committed_month_earns_its_price_for_that_month():

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.money import effective_discount, margin
+from aftersales_xl.domain.money.amounts import effective_discount, margin
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
+from aftersales_xl.domain.price.lines import QuoteLine
 
 LARGEST = Decimal(1_000_000_000_000_000)  # a thousand million million
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.business_case import BusinessCase, Investment, Risk, at_signing
-from aftersales_xl.domain.errors import NoAnswer
-from aftersales_xl.domain.payback import payback_months, paybacks
+from aftersales_xl.domain.case.business_case import BusinessCase, Investment, Risk, at_signing
+from aftersales_xl.domain.case.payback import payback_months, paybacks
+from aftersales_xl.domain.money.errors import NoAnswer
 
 
 def project(investment, saving, **changes) -> BusinessCase:

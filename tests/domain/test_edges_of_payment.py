@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.payment import Milestone, Skonto, instalments
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.offer.payment import Milestone, Skonto, instalments
 
 
 def milestone(share) -> Milestone:

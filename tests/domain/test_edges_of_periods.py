@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from aftersales_xl.domain.contract_periods import MOST_MONTHS, Period, term
-from aftersales_xl.domain.contract_value import ContractLine
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.midterm import step_lines
-from aftersales_xl.domain.shares import ShareMethod, share
+from aftersales_xl.domain.contract.midterm import step_lines
+from aftersales_xl.domain.contract.periods import MOST_MONTHS, Period, term
+from aftersales_xl.domain.contract.shares import ShareMethod, share
+from aftersales_xl.domain.contract.value import ContractLine
+from aftersales_xl.domain.money.errors import Refusal
 
 QUARTER = Period(start=date(2026, 1, 1), end=date(2026, 3, 31))
 

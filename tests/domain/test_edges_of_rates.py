@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import NoAnswer, Refusal
-from aftersales_xl.domain.indexation import (
+from aftersales_xl.domain.contract.indexation import (
     IndexKind,
     IndexRule,
     IndexValue,
     PriceClause,
     indexed_price,
 )
-from aftersales_xl.domain.metrics import lifetime_value, revenue_per_account
+from aftersales_xl.domain.forecast.metrics import lifetime_value, revenue_per_account
+from aftersales_xl.domain.money.errors import NoAnswer, Refusal
 
 HUNDRED = Decimal(100)
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.service_hours import ServiceHours, Target, hours_between
+from aftersales_xl.domain.care.service_hours import ServiceHours, Target, hours_between
+from aftersales_xl.domain.money.errors import Refusal
 
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 NEW_YEAR = date(2026, 1, 1)

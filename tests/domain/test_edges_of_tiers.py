@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.tiers import (
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.money.tiers import (
     PricedQuantity,
     Tier,
     TierMethod,

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.concessions import LongerTerm
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.concessions import LongerTerm
+from aftersales_xl.domain.price.lines import QuoteLine
 
 
 def test_a_longer_term_has_a_month_at_least_and_a_discount_up_to_everything():

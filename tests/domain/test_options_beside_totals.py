@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.totals import totals
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.domain.price.totals import totals
 
 
 def line(position, price, charge=Charge.ONCE, **more) -> QuoteLine:

@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.bundles import with_bundle_prices
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.contract_terms import YearlyExtras
-from aftersales_xl.domain.discounts import discount_needed
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.lines import QuoteLine, Status
-from aftersales_xl.domain.maintenance import (
+from aftersales_xl.domain.care.maintenance import (
     Base,
     Level,
     MaintenancePlan,
@@ -18,6 +12,12 @@ from aftersales_xl.domain.maintenance import (
     annual_price_by_hours,
     band_warning,
 )
+from aftersales_xl.domain.care.terms import YearlyExtras
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.domain.price.bundles import with_bundle_prices
+from aftersales_xl.domain.price.discounts import discount_needed
+from aftersales_xl.domain.price.lines import QuoteLine, Status
 
 
 def refused(call, *args, **kwargs):

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from aftersales_xl.domain.catalogue import Charge
-from aftersales_xl.domain.discounts import DiscountRule, Mode, RuleKind, net_price, staircase
-from aftersales_xl.domain.lines import QuoteLine
-from aftersales_xl.domain.offer_discounts import OfferDiscounts
-from aftersales_xl.domain.totals import totals
+from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode, RuleKind, net_price, staircase
+from aftersales_xl.domain.price.lines import QuoteLine
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
+from aftersales_xl.domain.price.totals import totals
 
 HUNDRED = Decimal(100)
 

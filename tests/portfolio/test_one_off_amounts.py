@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 

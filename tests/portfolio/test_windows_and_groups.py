@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from aftersales_xl.domain.errors import Refusal
-from aftersales_xl.domain.layers import Layer
+from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.calendar import FIRST_DAY, LAST_DAY, day_number
 from aftersales_xl.portfolio.engine.forecast import (
     MOST_MONTHS,

@@ -123,4 +123,4 @@ def test_the_measured_modules_stand_in_the_document_with_their_figures():
     shown = (ROOT / "docs" / "mutationen.md").read_text(encoding="utf-8")
     for name in MEASURED:
         assert (ROOT / name).is_file()
-        assert f"| `{Path(name).stem}` |" in shown
+        assert f"| `{name.removeprefix('aftersales_xl/domain/').removesuffix('.py')}` |" in shown
