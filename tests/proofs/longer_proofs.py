@@ -103,14 +103,14 @@ def proofs(sizes: Sizes) -> tuple[Proof, ...]:
             words=("tests/register/test_processes.py", "-k", "killed"),
             variables=register,
             cases=lambda tests: f"{tests} Tests, {sizes.kills} Abbrüche",
-            minutes=1.5,
+            minutes=2.5,
         ),
         Proof(
             name="Gesetze mit Zufallsfällen",
             words=("tests", "-m", "hypothesis"),
             variables={"HYPOTHESIS_PROFILE": sizes.profile},
             cases=lambda tests: f"{tests} Gesetze",
-            minutes=9,
+            minutes=8,
             on_all_cores=True,
         ),
     )
