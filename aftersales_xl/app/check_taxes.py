@@ -11,10 +11,10 @@ from aftersales_xl.domain.money.vat import SECTION_13B_FROM, Supply, TaxCase
 from aftersales_xl.domain.offer.form import LineEntry, OfferForm, supply_of
 from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.domain.offer.vat_numbers import tax_warnings
-from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.placing import placed
 from aftersales_xl.tables import names
+from aftersales_xl.words.supplies import SUPPLIES
 
 _SHIFTED = Supply.GOODS_13B
 
@@ -36,7 +36,7 @@ def tax_hints(book: Book, form: OfferForm, quote: Quote) -> Iterator[Problem]:
         for supply in Supply:
             lines = ", ".join(_assumed(form, quote, supply))
             if lines:
-                yield _hint("supply_assumed", lines=lines, kind=words.SUPPLIES.word(supply))
+                yield _hint("supply_assumed", lines=lines, kind=SUPPLIES.word(supply))
     elif form.customer.tax_case is TaxCase.DOMESTIC:
         yield from _perhaps_13b(form, quote)
     if not sums_vat_right(book, form.customer.tax_case):

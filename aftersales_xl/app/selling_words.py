@@ -9,10 +9,11 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.money.vat import Supply
 from aftersales_xl.domain.price.negotiation import Negotiation, Proposal
 from aftersales_xl.domain.price.price_changes import Change, ChangeKind
-from aftersales_xl.excel import words
 from aftersales_xl.tables import names
 from aftersales_xl.words import formats, messages
+from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import NO_APPROVER, NO_CONCESSION
+from aftersales_xl.words.supplies import SUPPLIES
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 
@@ -64,9 +65,9 @@ def _split(found: Negotiation) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, Charge):
-        return words.CHARGES.word(value)
+        return CHARGES.word(value)
     if isinstance(value, Supply):
-        return words.SUPPLIES.word(value)
+        return SUPPLIES.word(value)
     if isinstance(value, Decimal):
         return formats.euro(value) if value >= 1 else formats.number(value)
     if isinstance(value, tuple):

@@ -5,9 +5,9 @@ and by name whatever else a document needs, such as another case (``where="im Sa
 language is a form as well: an English document will read ``column("en")``. A table that leaves a
 term out, or a column with a gap, fails when its module is imported.
 
-A function of Excel imports the words it takes, and not the whole domain behind all the others.
-Code about sheets takes them together from `excel.words`. Sentences stand in `words.messages`,
-figures in `words.formats`.
+Import words from the module of their subject: importing all subjects loads the whole domain, and
+functions of Excel are loaded while a user waits. Sentences stand in `words.messages`, figures in
+`words.formats`.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.benefits import BENEFITS
 from aftersales_xl.tables.case_columns import OfCase
@@ -41,6 +40,8 @@ from aftersales_xl.tables.columns import AnyColumn, Kind
 from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
 from aftersales_xl.tables.uncertainty import UNCERTAIN
+from aftersales_xl.words.case import CASE_PAYMENTS
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 _FORM = names.CASE_FORM.refs
 

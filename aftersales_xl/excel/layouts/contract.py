@@ -8,12 +8,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.care.terms import MOST_TERM_MONTHS
 from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
-from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.contract import INDEX_KINDS
 
 _COMPANY = names.COMPANY_FORM.refs
 _FORM = names.MAINTENANCE_FORM.refs
@@ -156,7 +156,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
 def new_price(canvas: Canvas, top: int) -> int:
     """Draw what a new index value does to the price, and from when; returns the row below."""
     heading(canvas, top, "Neuer Preis nach Index", RESULTS, LAST_COLUMN)
-    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in words.INDEX_KINDS.words)
+    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in INDEX_KINDS.words)
     no_index = f'NOT(AND({_FORM.level}<>"keine",OR({kinds})))'
     missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
     priced = (

@@ -7,13 +7,14 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.care.maintenance import BANDS, Level
-from aftersales_xl.excel import words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Book, Canvas
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.contract import FIXED_STEP
+from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
 _FORM = names.MAINTENANCE_FORM.refs
 
@@ -30,7 +31,7 @@ _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
 _BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
-_RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
+_RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
     f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
     f"+{_FORM.spare_parts},2)"
@@ -78,13 +79,13 @@ def _tables(canvas: Canvas, top: int, content: Content) -> int:
     return last
 
 
-_BLANK_DEADLINES = tuple({"deadline": word} for word in words.DEADLINES.words)
+_BLANK_DEADLINES = tuple({"deadline": word} for word in PROMISED_TIMES.words)
 
 
 def _levels(canvas: Canvas, top: int) -> int:
     """Draw one column a level; returns the row below."""
     heading(canvas, top, "Preise der Stufen im Vergleich", _RESULTS, _LAST)
-    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in words.LEVELS.words)]
+    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in LEVELS.words)]
     headers(canvas, top + 1, _RESULTS, columns)
     rows = _measures(top + 2)
     for index, (label, kind, by_level) in enumerate(rows):
@@ -159,8 +160,8 @@ def _is_idle(level: str) -> str:
 def _alone(rate_row: int) -> dict[Level, str]:
     """Return formulas for the price p.a. of each level without extras."""
     by_share = {
-        level: f"=IF({_is_idle(words.LEVELS.word(level))},{DASH},"
-        f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
+        level: f"=IF({_is_idle(LEVELS.word(level))},{DASH},"
+        f'AS_WARTUNGSPREIS({_BASE},"{LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
     by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
@@ -219,7 +220,7 @@ def _taken_over(chosen: str) -> list[Figure]:
         Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
-               formula=f'=IF({_FORM.clause}="{words.FIXED_STEP}",{_FORM.step},0)'),
+               formula=f'=IF({_FORM.clause}="{FIXED_STEP}",{_FORM.step},0)'),
         Figure(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
                formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
         Figure(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
