@@ -35,7 +35,7 @@ _MOST_EXTRAS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bargain:
+class NegotiatedOffer:
     """The negotiation and the quote it is about."""
 
     quote: Quote
@@ -58,7 +58,7 @@ def target_in(book: Book) -> TargetPrice:
     return TargetPrice(amount=amount or ZERO, figure=Figure.ONCE)
 
 
-def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
+def negotiate_target(book: Book, today: date, target: TargetPrice) -> NegotiatedOffer:
     """Return how ``target`` can be reached with the offer in ``book``.
 
     Raises:
@@ -68,7 +68,7 @@ def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
     form = read_offer_form(book, problems)
     quote, basis = make_quote(form, today, problems), price_basis(form)
     is_below = target.amount < figure_of(quote.offered, target.figure, basis)
-    return Bargain(
+    return NegotiatedOffer(
         quote=quote,
         negotiation=negotiate(
             quote.offered,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl.cli import console, papers, report
+from aftersales_xl.cli import console, documents, report
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.cli.papers import Outcome
+    from aftersales_xl.cli.documents import Outcome
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 
@@ -74,18 +74,20 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
 
     check_address(mail_to)
     today = read_day(heute)
-    papers.check_targets(targets)
-    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
+    documents.check_targets(targets)
+    opened = connect(
+        register, create=targets[0] != documents.RENDER, made=console.announce_register
+    )
     outcomes = report.announced(
         _outcomes(targets, opened, out, today, _template(template)),
         report.offers,
         as_json=as_json,
     )
     if mail:
-        attached = papers.with_pdf(outcomes, 1, is_asked_for=pdf)
+        attached = documents.with_pdf(outcomes, 1, is_asked_for=pdf)
         outcomes = _with_mail(attached, out, mail_to)
     elif pdf:
-        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+        outcomes = documents.with_pdf(outcomes, documents.CHUNK)
     return report.show(outcomes, report.as_json, as_json=as_json)
 
 
@@ -157,7 +159,7 @@ def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
         _outcomes(samples, register, folder, today, _template(None)), report.offers, as_json=as_json
     )
     if find_office() is not None:
-        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+        outcomes = documents.with_pdf(outcomes, documents.CHUNK)
     outcomes = _with_contract(outcomes, folder)
     return report.show(outcomes, report.as_json, as_json=as_json)
 
@@ -174,7 +176,7 @@ def _outcomes(
     def write(number: str) -> CreatedOffer:
         return write_document(register.find(number), folder=folder, template=template)
 
-    return papers.attempts(targets, "Angebote", create, write)
+    return documents.attempts(targets, "Angebote", create, write)
 
 
 def _with_mail(
@@ -186,7 +188,7 @@ def _with_mail(
 
     template = resources.template("mail/angebot.txt")
     for outcome in outcomes:
-        yield papers.with_mail(
+        yield documents.with_mail(
             outcome,
             lambda issued, paper: (
                 draft_mail(issued, attachment=paper, to=to, folder=folder, template=template).path
@@ -203,7 +205,7 @@ def _with_contract(
 
     template = resources.template(CONTRACT_TEMPLATE)
     for outcome in outcomes:
-        yield papers.with_contract(
+        yield documents.with_contract(
             outcome, lambda issued: write_contract(issued, folder=folder, template=template).path
         )
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aftersales_xl.cli import console
-from aftersales_xl.cli.papers import Document, Outcome
+from aftersales_xl.cli.documents import Document, Outcome
 from aftersales_xl.domain.money.amounts import total
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.domain.money.vat import Taxed, VatShare

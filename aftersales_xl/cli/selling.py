@@ -30,14 +30,14 @@ def negotiate(
 
     Ohne --einmalig ist der Vertragswert über die ganze Laufzeit gemeint.
     """
-    from aftersales_xl.app.negotiate_offer import bargain
+    from aftersales_xl.app.negotiate_offer import negotiate_target
     from aftersales_xl.cli import selling_report
     from aftersales_xl.domain.price.negotiation import Figure, TargetPrice
     from aftersales_xl.tables import values
 
     figure = Figure.ONCE if once else Figure.TERM
     wanted = TargetPrice(amount=values.number(target), figure=figure)
-    found = bargain(open_book(workbook), read_day(heute), wanted)
+    found = negotiate_target(open_book(workbook), read_day(heute), wanted)
     selling_report.show_negotiation(workbook, found.negotiation, as_json=as_json)
     return 0
 

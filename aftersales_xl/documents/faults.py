@@ -11,9 +11,9 @@ from jinja2.exceptions import SecurityError, TemplateError
 from lxml import etree
 
 from aftersales_xl.documents import markup
-from aftersales_xl.documents.beside_tags import NotAlone, set_free
 from aftersales_xl.documents.broken_tags import Broken, NotInTable, check_shapes
 from aftersales_xl.documents.environment import Calculates, NotText
+from aftersales_xl.documents.tag_neighbours import NotAlone, set_free
 from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 
 _LONGEST_QUOTE = 60

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.documents import package
-from aftersales_xl.documents.left_overs import alone, held_file, sweep
+from aftersales_xl.documents.temporary_files import alone, held_file, sweep
 from aftersales_xl.domain.money.errors import refusal
 
 _LONGEST_NAME = 120  # characters; leaves room for folders within the 260 of Windows

@@ -23,7 +23,7 @@ from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
-from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
+from aftersales_xl.excel.ironcalc_thread import in_roomy_thread, is_panic, loaded, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put

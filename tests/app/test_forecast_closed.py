@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from .contract_lists import MONTHLY, answer, german_csv
-from .test_forecast_papers import MAP, YEAR, euro, rows_of, text_of
+from .test_forecast_documents import MAP, YEAR, euro, rows_of, text_of
 
 FROM_APRIL = ("--from", "2027-04", "--months", "9", "--heute", "03.04.2027")
 CLOSED = (*FROM_APRIL, "--closed", "stand.parquet")

@@ -12,7 +12,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl import resources
 from aftersales_xl.excel import plain_sheet
-from aftersales_xl.excel.ironcalc_room import loaded
+from aftersales_xl.excel.ironcalc_thread import loaded
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.same_formulas import TableCells, shared

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl.desk_log import log_file
+from aftersales_xl.button_log import log_file
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.user_folders import home
 from aftersales_xl.words import formats, messages
