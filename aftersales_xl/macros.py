@@ -21,7 +21,7 @@ from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.app.update_prices import PriceSources
     from aftersales_xl.register.store import Register
 
 OFFER_TEMPLATE, CONTRACT_TEMPLATE = "angebot.docx", "wartungsvertrag.docx"
@@ -278,10 +278,10 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _source(picked: Path) -> Sources:
+def _source(picked: Path) -> PriceSources:
     from aftersales_udfs import functions
-    from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.app.update_prices import PriceSources
     from aftersales_xl.excel.book import FileBook
 
     is_csv = picked.suffix.casefold() == ".csv"
-    return Sources(prices=picked if is_csv else FileBook(picked, functions()))
+    return PriceSources(prices=picked if is_csv else FileBook(picked, functions()))

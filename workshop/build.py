@@ -16,11 +16,13 @@ from aftersales_xl.domain.money.errors import refusal
 from workshop.generated import GENERATED, Generated
 from workshop.pictures import pictures
 
-Progress = Callable[[Sequence[Generated]], Iterable[Generated]]
+ShowProgress = Callable[[Sequence[Generated]], Iterable[Generated]]
 """Goes through the files one by one, and may show how far it is."""
 
 
-def stale(root: Path, *, only: Collection[str] = (), progress: Progress = iter) -> dict[str, bytes]:
+def stale(
+    root: Path, *, only: Collection[str] = (), progress: ShowProgress = iter
+) -> dict[str, bytes]:
     """Build generated files; return by path what differs from the file below ``root``.
 
     Args:

@@ -21,8 +21,8 @@ from aftersales_xl.domain.price.concessions import (
 from aftersales_xl.domain.price.discounts import RuleKind
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.domain.price.negotiation import (
-    Figure,
     Negotiation,
+    TargetFigure,
     TargetPrice,
     figure_of,
     negotiate,
@@ -55,7 +55,7 @@ def target_in(book: Book) -> TargetPrice:
         label = names.NEGOTIATION_FORM.field("target").label
         problems.add("value_missing", cells.place("target"), what=f"„{label}“")
     problems.refuse_if_any()
-    return TargetPrice(amount=amount or ZERO, figure=Figure.ONCE)
+    return TargetPrice(amount=amount or ZERO, figure=TargetFigure.ONCE)
 
 
 def negotiate_target(book: Book, today: date, target: TargetPrice) -> NegotiatedOffer:
@@ -80,12 +80,12 @@ def negotiate_target(book: Book, today: date, target: TargetPrice) -> Negotiated
     )
 
 
-def _concessions(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[Concession]:
+def _concessions(quote: Quote, form: OfferForm, figure: TargetFigure) -> Iterator[Concession]:
     """Yield what the rules, the supplements and the options of the offer allow to trade."""
     counted = [
         line
         for line in quote.counted
-        if not line.is_open and (figure is Figure.TERM or line.charge.is_one_off)
+        if not line.is_open and (figure is TargetFigure.TERM or line.charge.is_one_off)
     ]
     terms = [ln.term_months or form.term_months for ln in counted if ln.charge.is_recurring]
     for rule in form.discounts.recurring:

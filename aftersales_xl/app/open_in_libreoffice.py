@@ -25,14 +25,14 @@ _COPY = "Kopie von "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Functions:
+class LibreOfficeFunctions:
     """Our functions as LibreOffice knows them, and the command of the server that answers."""
 
     known: Iterable[AddInFunction]
     server: Sequence[str]
 
 
-def open_in_libreoffice(workbook: Path, functions: Functions) -> None:
+def open_in_libreoffice(workbook: Path, functions: LibreOfficeFunctions) -> None:
     """Open a copy of ``workbook`` in LibreOffice and wait until the user closes it.
 
     Raises:
@@ -44,7 +44,7 @@ def open_in_libreoffice(workbook: Path, functions: Functions) -> None:
             raise refusal("libreoffice_failed", file=workbook.name)
 
 
-def workbook_as_pdf(workbook: Path, folder: Path, functions: Functions) -> Path:
+def workbook_as_pdf(workbook: Path, folder: Path, functions: LibreOfficeFunctions) -> Path:
     """Calculate ``workbook`` in LibreOffice and print it into a PDF in ``folder``.
 
     Raises:
@@ -63,7 +63,9 @@ def workbook_as_pdf(workbook: Path, folder: Path, functions: Functions) -> Path:
         return publish(folder, safe_name(f"{workbook.stem}.pdf"), made.read_bytes()).path
 
 
-def _ready(workbook: Path, room: Path, name: str, functions: Functions) -> tuple[list[str], Path]:
+def _ready(
+    workbook: Path, room: Path, name: str, functions: LibreOfficeFunctions
+) -> tuple[list[str], Path]:
     """Return the command that starts LibreOffice, and the copy to open, called ``name``."""
     safe_open.check(workbook)
     office = find_office()

@@ -43,7 +43,7 @@ class PriceUpdate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sources:
+class PriceSources:
     """Where prices come from: a workbook or CSV, and a distributor's CSV; each may be absent."""
 
     prices: Book | Path | None = None
@@ -51,7 +51,7 @@ class Sources:
 
 
 def update_prices(
-    book: Book, sources: Sources, *, today: date, target: Path | None, functions: Functions
+    book: Book, sources: PriceSources, *, today: date, target: Path | None, functions: Functions
 ) -> PriceUpdate:
     """Compare the price list of ``book`` with ``sources``; write an updated workbook if asked.
 

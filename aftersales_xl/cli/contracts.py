@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.app.create_contract import CreatedContract
-    from aftersales_xl.cli.documents import Outcome
+    from aftersales_xl.cli.documents import DocumentOutcome
     from aftersales_xl.register.store import Register
 
 app = typer.Typer()
@@ -76,7 +76,7 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
 
 def _outcomes(
     targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
-) -> Iterator[Outcome[CreatedContract]]:
+) -> Iterator[DocumentOutcome[CreatedContract]]:
     from aftersales_xl.app.create_contract import create_contract, write_contract
     from aftersales_xl.domain.offer.offered_contract import offer_number
 
@@ -92,7 +92,7 @@ def _outcomes(
     return documents.attempts(targets, "Verträge", create, write)
 
 
-def _as_json(outcome: Outcome[CreatedContract]) -> str:
+def _as_json(outcome: DocumentOutcome[CreatedContract]) -> str:
     """Return an outcome as one line of JSON: days as in ISO 8601, amounts with two decimals."""
     from aftersales_xl.domain.offer.offered_contract import net_vat_gross
 

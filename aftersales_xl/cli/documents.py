@@ -21,7 +21,7 @@ RENDER = "render"
 CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
 
 
-class Written(Protocol):
+class WrittenDocument(Protocol):
     """A document that was written for an issued offer."""
 
     @property
@@ -41,11 +41,11 @@ class Written(Protocol):
         """What a person should look at."""
 
 
-Document = TypeVar("Document", bound=Written)
+Document = TypeVar("Document", bound=WrittenDocument)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome(Generic[Document]):
+class DocumentOutcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
     ``unmade`` says why something that was asked for is not beside the document; ``contract`` lies
@@ -79,7 +79,7 @@ def attempts(
     label: str,
     create: Callable[[str], Document],
     write: Callable[[str], Document],
-) -> Iterator[Outcome[Document]]:
+) -> Iterator[DocumentOutcome[Document]]:
     """Yield what becomes of each workbook, or after `RENDER` of each number, one by one.
 
     Args:
@@ -95,22 +95,22 @@ def attempts(
         yield _attempt(target, act)
 
 
-def _attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
+def _attempt(target: str, act: Callable[[str], Document]) -> DocumentOutcome[Document]:
     try:
-        return Outcome(target=target, created=act(target))
+        return DocumentOutcome(target=target, created=act(target))
     except DocumentMissing as missing:
-        return Outcome(target=target, number=missing.number, problems=missing.problems)
+        return DocumentOutcome(target=target, number=missing.number, problems=missing.problems)
     except Refusal as refused:
-        return Outcome(target=target, problems=refused.problems)
+        return DocumentOutcome(target=target, problems=refused.problems)
     except Exception as error:  # noqa: BLE001 -- the other workbooks have nothing to do with it
-        return Outcome(target=target, problems=(console.unexpected(error),))
+        return DocumentOutcome(target=target, problems=(console.unexpected(error),))
 
 
 def _gathered(
-    outcomes: Iterator[Outcome[Document]], chunk: int
-) -> Iterator[Sequence[Outcome[Document]]]:
+    outcomes: Iterator[DocumentOutcome[Document]], chunk: int
+) -> Iterator[Sequence[DocumentOutcome[Document]]]:
     """Yield ``chunk`` outcomes at a time; those before an interruption as well."""
-    some: list[Outcome[Document]] = []
+    some: list[DocumentOutcome[Document]] = []
     interrupted = False
     try:
         for outcome in outcomes:
@@ -127,8 +127,8 @@ def _gathered(
 
 
 def with_pdf(
-    outcomes: Iterator[Outcome[Document]], chunk: int, *, is_asked_for: bool = True
-) -> Iterator[Outcome[Document]]:
+    outcomes: Iterator[DocumentOutcome[Document]], chunk: int, *, is_asked_for: bool = True
+) -> Iterator[DocumentOutcome[Document]]:
     """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once.
 
     Where nobody asked for a PDF, its absence is a hint and no failure: the Word document will do.
@@ -151,8 +151,8 @@ def with_pdf(
 
 
 def _with_its_pdf(
-    outcome: Outcome[Document], failed: tuple[Problem, ...], *, is_asked_for: bool
-) -> Outcome[Document]:
+    outcome: DocumentOutcome[Document], failed: tuple[Problem, ...], *, is_asked_for: bool
+) -> DocumentOutcome[Document]:
     if outcome.created is None:
         return outcome
     document = outcome.created.path
@@ -169,8 +169,8 @@ def _is_about(problem: Problem, document: Path) -> bool:
 
 
 def with_mail(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
-) -> Outcome[CreatedOffer]:
+    outcome: DocumentOutcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
+) -> DocumentOutcome[CreatedOffer]:
     """Return the outcome with its mail draft, or with what kept it from being written."""
     if outcome.created is None:
         return outcome
@@ -183,8 +183,8 @@ def with_mail(
 
 
 def with_contract(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
-) -> Outcome[CreatedOffer]:
+    outcome: DocumentOutcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
+) -> DocumentOutcome[CreatedOffer]:
     """Return the outcome with its contract where maintenance has a day to begin."""
     issued = outcome.created.issued if outcome.created else None
     plan = issued.quote.maintenance if issued else None

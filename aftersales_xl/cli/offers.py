@@ -13,7 +13,7 @@ from aftersales_xl.cli import console, documents, report
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.cli.documents import Outcome
+    from aftersales_xl.cli.documents import DocumentOutcome
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 
@@ -166,7 +166,7 @@ def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
 
 def _outcomes(
     targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
-) -> Iterator[Outcome[CreatedOffer]]:
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
     from aftersales_xl.app.create_offer import create_offer, write_document
 
     def create(workbook: str) -> CreatedOffer:
@@ -180,8 +180,8 @@ def _outcomes(
 
 
 def _with_mail(
-    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path, to: str
-) -> Iterator[Outcome[CreatedOffer]]:
+    outcomes: Iterator[DocumentOutcome[CreatedOffer]], folder: Path, to: str
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
     """Write a mail draft for each offer; what speaks against one is told, the offer stays."""
     from aftersales_xl import resources
     from aftersales_xl.app.draft_mail import draft_mail
@@ -197,8 +197,8 @@ def _with_mail(
 
 
 def _with_contract(
-    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path
-) -> Iterator[Outcome[CreatedOffer]]:
+    outcomes: Iterator[DocumentOutcome[CreatedOffer]], folder: Path
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
     """Write the contract of each offer whose maintenance has a day to begin."""
     from aftersales_xl import resources
     from aftersales_xl.app.create_contract import write_contract

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from aftersales_xl.documents import faults
-from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, Kind
+from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, DocumentKind
 from aftersales_xl.documents.tags import Tags, read_tags
 from aftersales_xl.documents.template import Parts, parts_of
 from aftersales_xl.domain.money.errors import Detail, Problem, Refusal
@@ -33,7 +33,7 @@ _PLACES = (
 _LONGEST_QUOTE = 60
 
 
-def check_template(template: Path, kind: Kind) -> Tags:
+def check_template(template: Path, kind: DocumentKind) -> Tags:
     """Return what ``template`` names; refuse one that does not make a document of ``kind``.
 
     Raises:
@@ -46,7 +46,7 @@ def check_template(template: Path, kind: Kind) -> Tags:
     return tags
 
 
-def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
+def template_problems(template: Path, kind: DocumentKind | None) -> list[Problem]:
     """Return what is wrong with ``template``; of any kind where ``kind`` is None.
 
     Raises:
@@ -55,7 +55,7 @@ def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
     return _looked_at(template, KINDS if kind is None else (kind,))[1]
 
 
-def _looked_at(template: Path, kinds: tuple[Kind, ...]) -> tuple[Tags, list[Problem]]:
+def _looked_at(template: Path, kinds: tuple[DocumentKind, ...]) -> tuple[Tags, list[Problem]]:
     with faults.explained(template.name):
         content = template.read_bytes() if template.is_file() else b""
         tags, found = _found(template, content, kinds)
@@ -67,7 +67,7 @@ def _looked_at(template: Path, kinds: tuple[Kind, ...]) -> tuple[Tags, list[Prob
 def _found(
     template: Path,
     content: bytes,  # noqa: ARG001 -- with the path the key of what was read before
-    kinds: tuple[Kind, ...],
+    kinds: tuple[DocumentKind, ...],
 ) -> tuple[Tags, Sequence[tuple[str, dict[str, Detail]]]]:
     parts = parts_of(template)
     tags = read_tags(parts.filled.values())
@@ -82,7 +82,7 @@ def _found(
     )
 
 
-def _unknown(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _unknown(tags: Tags, kinds: Sequence[DocumentKind]) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield each field that does not exist, or that these fields belong to another document."""
     missing = sorted(_not_among(tags.used, kinds))
     elsewhere = [kind for kind in KINDS if not _not_among(tags.used, [kind])]
@@ -107,7 +107,9 @@ def _unknown(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str,
             yield "template_repeats_no_list", {"field": kinds[0].written(name)}
 
 
-def _printed_whole(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _printed_whole(
+    tags: Tags, kinds: Sequence[DocumentKind]
+) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield lists and groups that are printed as if they were texts."""
     members = {owner for kind in kinds for name in kind.fields for owner in _owners(name)}
     fields = [field for kind in kinds for field in kind.fields.values()]
@@ -117,7 +119,7 @@ def _printed_whole(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dic
         yield "template_prints_group", {"field": kinds[0].written(name)}
 
 
-def _not_among(names: set[str], kinds: Sequence[Kind]) -> set[str]:
+def _not_among(names: set[str], kinds: Sequence[DocumentKind]) -> set[str]:
     """Return the ``names`` that no kind knows; of a name and its members only the name."""
     known = {part for kind in kinds for name in kind.fields for part in _with_owners(name)}
     missing = {name.removesuffix("[]") for name in names} - known
@@ -135,7 +137,7 @@ def _owners(name: str) -> Iterator[str]:
         yield name
 
 
-def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _lacking(tags: Tags, kind: DocumentKind) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield one problem that names everything the template lacks."""
     lacks = [
         f"{need.what} ({_tag(kind, need.fields[0])})"
@@ -158,7 +160,7 @@ def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
         yield "template_lacks_fields", {"kind": kind.title, "missing": ", ".join(lacks)}
 
 
-def _tag(kind: Kind, name: str) -> str:
+def _tag(kind: DocumentKind, name: str) -> str:
     return f"{{{{ {kind.written(name)} }}}}"
 
 
@@ -181,7 +183,9 @@ def _unfilled(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
             yield "template_tag_unfilled", {"tag": found.group()[:_LONGEST_QUOTE], "place": place}
 
 
-def _nearly_fields(parts: Parts, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _nearly_fields(
+    parts: Parts, kinds: Sequence[DocumentKind]
+) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield what looks like a field and would be printed as it stands."""
     fields = [field for kind in kinds for field in kind.fields.values()]
     known = {name for field in fields for name in (field.name, field.written)}

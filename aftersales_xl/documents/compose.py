@@ -16,7 +16,7 @@ from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
-from aftersales_xl.documents.kinds import Kind
+from aftersales_xl.documents.kinds import DocumentKind
 from aftersales_xl.documents.readback import Fact, missing
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.forecast.report import ForecastReport
@@ -61,7 +61,7 @@ def compose_report(report: ForecastReport, template: Path) -> bytes:
 
 
 def _composed(
-    kind: Kind,
+    kind: DocumentKind,
     template: Path,
     fields: Mapping[str, object],
     facts_for: Callable[[Collection[str]], Iterable[Fact]],
@@ -81,5 +81,5 @@ def _composed(
     return document
 
 
-def _named(fact: Fact, kind: Kind) -> str:
+def _named(fact: Fact, kind: DocumentKind) -> str:
     return f"{fact.what}: {clean(fact.text)} ({{{{ {kind.written(fact.field)} }}}})"

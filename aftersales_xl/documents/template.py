@@ -45,7 +45,7 @@ _ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 @runtime_checkable
-class Origin(Protocol):
+class DocumentOrigin(Protocol):
     """What a document says about itself in its properties."""
 
     titel: str
@@ -56,7 +56,7 @@ class Origin(Protocol):
 def render(template: Path, fields: Mapping[str, object]) -> bytes:
     """Return the document that ``template`` becomes with ``fields``.
 
-    The same template and fields give the same bytes. A field ``dokument`` (see `Origin`)
+    The same template and fields give the same bytes. A field ``dokument`` (see `DocumentOrigin`)
     sets title, author and date of the file.
 
     Raises:
@@ -68,7 +68,7 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
         document.render(dict(fields), environment)
         _fill_charts(document, fields, environment)
         origin = fields.get("dokument")
-        if isinstance(origin, Origin):
+        if isinstance(origin, DocumentOrigin):
             _sign(document, origin)
         saved = io.BytesIO()
         document.save(saved)
@@ -158,7 +158,7 @@ def _fill_charts(
         raise faults.DiagramMisplaced
 
 
-def _sign(document: DocxTemplate, origin: Origin) -> None:
+def _sign(document: DocxTemplate, origin: DocumentOrigin) -> None:
     noon = datetime.combine(origin.stand, time(12))
     properties = document.docx.core_properties
     properties.title = origin.titel

@@ -17,7 +17,7 @@ from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
-from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled, empty_workbook
+from aftersales_xl.excel.layouts.canvas import Cached, Spilled, WorkbookWriter, empty_workbook
 from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
@@ -99,7 +99,7 @@ def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"
     company = plan.company(content)
     properties = {"title": plan.title, "author": company, "created": _CREATED}
     workbook = empty_workbook(target, properties)
-    book = Book(
+    book = WorkbookWriter(
         workbook=workbook,
         palette=look.Palette(workbook),
         cached=cached,

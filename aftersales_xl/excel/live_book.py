@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.money.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.excel.inputs_as_read import inputs_in
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.tables import values
 from aftersales_xl.tables.blocks import Block
@@ -73,7 +73,7 @@ class LiveBook:
         self._book = book
         self._areas: dict[str, _Area | None] = {}
         self._hidden: dict[str, AbstractSet[int]] = {}
-        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
+        self._written: dict[str, Mapping[tuple[int, int], WrittenCell]] = {}
         if book.app.calculation != _AUTOMATIC:
             book.app.calculate()
 
@@ -100,7 +100,7 @@ class LiveBook:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))
 
-    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+    def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
         if sheet not in self._written:
             self._written[sheet] = _all_written(self._book.sheets[sheet].used_range)
@@ -263,7 +263,7 @@ def _formulas(found: xw.Range) -> list[list[str]]:
     return [[str(formula or "") for formula in row] for row in rows]
 
 
-def _all_written(used: xw.Range) -> Mapping[tuple[int, int], Written]:
+def _all_written(used: xw.Range) -> Mapping[tuple[int, int], WrittenCell]:
     return {
         (used.row + down, used.column + across): _written(value, formula)
         for down, (cells, behind) in enumerate(zip(_rows(used), _formulas(used), strict=True))
@@ -272,8 +272,8 @@ def _all_written(used: xw.Range) -> Mapping[tuple[int, int], Written]:
     }
 
 
-def _written(value: Cell, formula: str) -> Written:
-    return Written(formula=formula) if formula.startswith("=") else Written(value=value)
+def _written(value: Cell, formula: str) -> WrittenCell:
+    return WrittenCell(formula=formula) if formula.startswith("=") else WrittenCell(value=value)
 
 
 def _cell(value: Cell) -> Cell:

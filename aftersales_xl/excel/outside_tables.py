@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from aftersales_xl.domain.money.errors import Place, Problem, Problems, Refusal, Severity
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.tables import names, values
 from aftersales_xl.tables.blocks import Block
@@ -33,7 +33,7 @@ _HEADING_CELLS = 2  # the title of the next table, and what it says about it
 _LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"[A-Za-z_\[]")
 _BY_ROW = re.compile(r"\[\[#This Row\]|\[@", re.IGNORECASE)
-Cells = Mapping[tuple[int, int], Written]
+WrittenCells = Mapping[tuple[int, int], WrittenCell]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +92,7 @@ class _Around:
     table: Table
     block: Block
     others: Sequence[Block]
-    cells: Cells
+    cells: WrittenCells
     end: int
 
     def below(self) -> Iterator[Problem]:
@@ -139,10 +139,10 @@ class _Around:
             yield Problem(code="notes_around_table", details=details, severity=Severity.WARNING)
 
     @cached_property
-    def _rows_below(self) -> dict[int, dict[int, Written]]:
+    def _rows_below(self) -> dict[int, dict[int, WrittenCell]]:
         """Return the filled cells below the table, in its columns, down to the next table."""
         block, end = self.block, self._next_table()
-        found: dict[int, dict[int, Written]] = {}
+        found: dict[int, dict[int, WrittenCell]] = {}
         for (row, column), cell in sorted(self.cells.items()):
             if block.last_row < row < end and block.first_column <= column <= block.last_column:
                 found.setdefault(row, {})[column] = cell
@@ -174,7 +174,7 @@ class _Around:
             drawn -= drawn - 1 in rows
         return drawn - (set(rows.get(drawn - 1, ())) == {left})
 
-    def _cells_beside(self) -> Iterator[tuple[tuple[int, int], Written]]:
+    def _cells_beside(self) -> Iterator[tuple[tuple[int, int], WrittenCell]]:
         block = self.block
         for (row, column), cell in sorted(self.cells.items()):
             is_beside = not block.first_column <= column <= block.last_column and column < self.end
@@ -185,7 +185,7 @@ class _Around:
         return str(self.block.rows[0][column - self.block.first_column] or "").strip()
 
 
-def _is_entry(cells: Mapping[int, Written], *, is_free: bool) -> bool:
+def _is_entry(cells: Mapping[int, WrittenCell], *, is_free: bool) -> bool:
     """Return whether a row below a table holds typed entries.
 
     Args:
@@ -197,16 +197,16 @@ def _is_entry(cells: Mapping[int, Written], *, is_free: bool) -> bool:
     return any(not cell.formula or _is_figure(cell) for cell in cells.values())
 
 
-def _is_calculation(cells: Mapping[int, Written]) -> bool:
+def _is_calculation(cells: Mapping[int, WrittenCell]) -> bool:
     """Return whether a row holds formulas other than those of a table's row, and no entries."""
     return any(cell.formula and not _BY_ROW.search(cell.formula) for cell in cells.values())
 
 
-def _is_filled(cell: Written) -> bool:
+def _is_filled(cell: WrittenCell) -> bool:
     return bool(cell.formula) or not values.is_blank(cell.value)
 
 
-def _is_figure(cell: Written) -> bool:
+def _is_figure(cell: WrittenCell) -> bool:
     """Return whether a cell holds a number, a day, yes or no, typed or as a text that reads so."""
     if cell.formula:
         return _REFERENCE.search(cell.formula) is None

@@ -45,7 +45,7 @@ _TRUE = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
+class WrittenCell:
     """What stands in a cell: a constant, or a formula as text beginning with "="."""
 
     value: Cell = None
@@ -89,7 +89,7 @@ class PlainSheet:
     def __init__(self, title: str, part: str, source: Source) -> None:
         self.title = title
         self.part = part
-        self.cells: dict[tuple[int, int], Written] = {}
+        self.cells: dict[tuple[int, int], WrittenCell] = {}
         self.spills: dict[tuple[int, int], str] = {}
         self.hidden_rows: set[int] = set()
         self.last_row, self.last_column = 1, 1
@@ -227,7 +227,7 @@ class PlainSheet:
         if formula is not None and (written := self._formula(formula, cell)):
             is_array = formula.get("t") == "array"
             is_spill = is_array and cell.get("cm") is not None
-            self.cells[place] = Written(formula=written)
+            self.cells[place] = WrittenCell(formula=written)
             self._xml[place] = opening + (' cm="1">' if is_spill else ">")
             if is_array:
                 self.spills[place] = formula.get("ref", "")
@@ -237,7 +237,7 @@ class PlainSheet:
             kind, said = self._constant(cell.get("t", "n"), value, text, style)
             if not said:
                 return
-            self.cells[place] = Written(value=self._meant(kind, said, style))
+            self.cells[place] = WrittenCell(value=self._meant(kind, said, style))
             self._xml[place] = opening + _xml_value(kind, said)
         self.last_row = max(self.last_row, place[0])
         self.last_column = max(self.last_column, place[1])

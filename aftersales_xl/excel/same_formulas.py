@@ -23,7 +23,7 @@ _OF_ROW = re.compile(r"\"[^\"]*\"|(\w+)\[\[#This Row\],\[([^\[\]]*)\](?::\[([^\[
 _STILL_OF_ROW = re.compile(r"#This Row|\[@", re.IGNORECASE)
 _NO_REFERENCE = frozenset("\"'[")
 _COLUMNS = "[]:[]"
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 """A cell of a sheet by row and column, counted from 1."""
 
 
@@ -45,8 +45,8 @@ class Shared:
 
 
 def shared(
-    formulas: Iterable[tuple[Place, str]], tables: Sequence[TableCells]
-) -> Mapping[Place, Shared]:
+    formulas: Iterable[tuple[CellPosition, str]], tables: Sequence[TableCells]
+) -> Mapping[CellPosition, Shared]:
     """Return which formulas are the same; those that stand alone are left out.
 
     Args:
@@ -57,7 +57,7 @@ def shared(
     >>> found[7, 4], found[8, 4], (9, 4) in found
     (Shared(number=0, text='$B7*C$1'), Shared(number=0, text=''), False)
     """
-    found: dict[Place, Shared] = {}
+    found: dict[CellPosition, Shared] = {}
     number = 0
     for (_, text, own), places in _same_texts(formulas, tables).items():
         same = _relative(text, tables[own] if own >= 0 else None) if len(places) > 1 else None
@@ -72,10 +72,10 @@ def shared(
 
 
 def _same_texts(
-    formulas: Iterable[tuple[Place, str]], tables: Sequence[TableCells]
-) -> dict[tuple[int, str, int], list[Place]]:
+    formulas: Iterable[tuple[CellPosition, str]], tables: Sequence[TableCells]
+) -> dict[tuple[int, str, int], list[CellPosition]]:
     """Return the cells of each column that hold the same text, their rows' numbers left out."""
-    cells: dict[tuple[int, str, int], list[Place]] = {}
+    cells: dict[tuple[int, str, int], list[CellPosition]] = {}
     for (row, column), formula in formulas:
         own = next((at for at, table in enumerate(tables) if row in table.rows), -1)
         text = formula.replace(str(row), _OWN)

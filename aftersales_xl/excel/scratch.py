@@ -16,7 +16,7 @@ import ironcalc
 from aftersales_xl.excel.references import Area
 from aftersales_xl.tables.values import ERROR_VALUES, Cell, serial, whole
 
-Rows = list[list[Cell]]
+CellRows = list[list[Cell]]
 
 _LAST_ROW = 1_048_576
 _TABLES = 3  # their first column, beside the expressions
@@ -45,7 +45,7 @@ class Scratch:
         """Return whether ``area`` lies on a scratch sheet."""
         return area.sheet in self._sheets
 
-    def values(self, area: Area) -> Rows:
+    def values(self, area: Area) -> CellRows:
         """Return what a table on a scratch sheet holds."""
         index = self._sheets[area.sheet]
         columns = range(area.first_column, area.last_column + 1)

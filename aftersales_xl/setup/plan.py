@@ -14,7 +14,7 @@ from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
-from aftersales_xl.setup.steps import Remark, Step, WantedFile, WantedFolder, WantedKey
+from aftersales_xl.setup.steps import InstallationStep, Remark, WantedFile, WantedFolder, WantedKey
 from aftersales_xl.words import installation
 
 ADD_IN = "aftersales.xlam"
@@ -86,7 +86,7 @@ def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str
     return path
 
 
-def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
+def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[InstallationStep]:
     """Yield what belongs into the user's folders, into Excel and into Windows.
 
     Args:
@@ -108,7 +108,7 @@ def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
         yield from _trust(machine)
 
 
-def _documents(places: Places) -> Iterator[Step]:
+def _documents(places: Places) -> Iterator[InstallationStep]:
     copies = {
         places.documents / name: path for name, path in resources.everything_in("workbooks")
     } | {
@@ -122,7 +122,7 @@ def _documents(places: Places) -> Iterator[Step]:
         yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
 
 
-def _add_in(places: Places) -> Iterator[Step]:
+def _add_in(places: Places) -> Iterator[InstallationStep]:
     if places.startup is None:
         yield Remark("install_no_excel")
         return
@@ -131,7 +131,7 @@ def _add_in(places: Places) -> Iterator[Step]:
     yield WantedFile(path=places.startup / ADD_IN, data=data)
 
 
-def _launcher(places: Places) -> Iterator[Step]:
+def _launcher(places: Places) -> Iterator[InstallationStep]:
     """Yield the script through which Excel's sandbox on macOS may start Python."""
     spec = importlib.util.find_spec("xlwings")
     if places.scripts is None or spec is None or spec.origin is None:
@@ -141,7 +141,7 @@ def _launcher(places: Places) -> Iterator[Step]:
         yield WantedFile(path=places.scripts / script.name, data=script.read_bytes())
 
 
-def _start_menu(places: Places) -> Iterator[Step]:
+def _start_menu(places: Places) -> Iterator[InstallationStep]:
     if places.start_menu is None:
         return
     target = PureWindowsPath(places.documents / MAIN_WORKBOOK)
@@ -151,7 +151,7 @@ def _start_menu(places: Places) -> Iterator[Step]:
     yield WantedFile(path=places.start_menu / name, data=data)
 
 
-def _trust(machine: Machine) -> Iterator[Step]:
+def _trust(machine: Machine) -> Iterator[InstallationStep]:
     """Yield the folders whose macros Excel runs without asking, for each Office of the user."""
     places = machine.places
     folders = {"AfterSales": places.documents, "AfterSalesStart": places.startup}

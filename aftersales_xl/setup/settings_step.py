@@ -9,7 +9,7 @@ from pathlib import Path
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import InstalledSettings, Manifest
-from aftersales_xl.setup.steps import Change, Line, check_writable, digest
+from aftersales_xl.setup.steps import InstallationAction, StepMessage, check_writable, digest
 
 LISTS = {"PYTHONPATH", "UDF MODULES"}  # settings that several projects of a user may share
 
@@ -22,7 +22,7 @@ class WantedSettings:
     values: Mapping[str, str]
     alone: Mapping[str, str] = field(default_factory=dict)  # only where nobody else uses xlwings
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield the writing of the file, with a word where another project is affected."""
         now = machine.disk.read(self.path)
         there = settings.read(now or b"", machine.code_page)
@@ -35,8 +35,8 @@ class WantedSettings:
         if data == now and known and known.values == values:
             return
         yield from self._warnings(there, values)
-        yield Change(
-            line=Line(code="install_settings", details={"path": str(self.path)}),
+        yield InstallationAction(
+            line=StepMessage(code="install_settings", details={"path": str(self.path)}),
             entry=InstalledSettings(
                 path=str(self.path),
                 ours=digest(data),
@@ -52,11 +52,15 @@ class WantedSettings:
         is_alone = known.before is None if known else now is None
         return {**self.values, **(self.alone if is_alone else {})}
 
-    def _warnings(self, there: Mapping[str, str], values: Mapping[str, str]) -> Iterator[Change]:
+    def _warnings(
+        self, there: Mapping[str, str], values: Mapping[str, str]
+    ) -> Iterator[InstallationAction]:
         for key in values.keys() & {"INTERPRETER_WIN", "INTERPRETER_MAC"}:
             if there.get(key, values[key]) != values[key]:
                 details = {"key": key, "before": there[key], "value": values[key]}
-                yield Change(line=Line(code="install_interpreter_changed", details=details))
+                yield InstallationAction(
+                    line=StepMessage(code="install_interpreter_changed", details=details)
+                )
 
 
 def _without_ours(

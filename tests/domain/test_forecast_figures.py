@@ -29,7 +29,7 @@ from aftersales_xl.domain.forecast.report import (
     Kept,
     OmittedRows,
     OpenCheck,
-    Recurring,
+    RecurringRevenue,
 )
 
 JULY = 7
@@ -91,7 +91,7 @@ def report(**changes) -> ForecastReport:
         "contracts": 1,
         "customers": 1,
         "forecast": Stretch(months=(month(date(2027, 1, 1)),), deferred_opening=Decimal(0)),
-        "recurring": Recurring(
+        "recurring": RecurringRevenue(
             mrr=Decimal(0),
             arr=Decimal(0),
             past=Kept(

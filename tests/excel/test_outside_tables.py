@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from aftersales_udfs import functions
 from aftersales_xl import resources
 from aftersales_xl.app.negotiate_offer import negotiate_target
-from aftersales_xl.app.update_prices import Sources, update_prices
+from aftersales_xl.app.update_prices import PriceSources, update_prices
 from aftersales_xl.domain.money.errors import Problems, Refusal
 from aftersales_xl.domain.price.negotiation import TargetPrice
 from aftersales_xl.excel.book import FileBook
@@ -197,7 +197,7 @@ def test_every_way_of_using_a_workbook_refuses_it(crm_file, edited, tmp_path):
         lambda: negotiate_target(book, TODAY, TargetPrice(amount=1_000)),
         lambda: read_content(book, Problems()),
         lambda: update_prices(
-            book, Sources(prices=book), today=TODAY, target=target, functions=functions()
+            book, PriceSources(prices=book), today=TODAY, target=target, functions=functions()
         ),
     ):
         with pytest.raises(Refusal) as refused:

@@ -18,7 +18,7 @@ from aftersales_xl.excel import safe_open
 from aftersales_xl.excel.build import calculated
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
+from aftersales_xl.excel.layouts.canvas import Cached, Canvas, Spilled, WorkbookWriter
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.tables import names
@@ -195,7 +195,7 @@ def drawn(draw: Drawing, cached: Cached, spilled: Spilled) -> bytes:
     workbook = Workbook(target, {"in_memory": True})
     workbook.calc_on_load = False
     workbook.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 -- any fixed day
-    book = Book(
+    book = WorkbookWriter(
         workbook=workbook, palette=look.Palette(workbook), cached=cached, spilled=spilled, footer=""
     )
     book.sheets["Plan"] = workbook.add_worksheet("Plan")

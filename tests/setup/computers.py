@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aftersales_udfs import MODULES
-from aftersales_xl.setup.install import Origin, install, uninstall
+from aftersales_xl.setup.install import ProgramOrigin, install, uninstall
 from aftersales_xl.setup.machine import Disk, Machine, Value
 from aftersales_xl.setup.places import System, places
 from aftersales_xl.setup.plan import interpreter, plan, settings_for_excel
 
 OFFICE = r"Software\Microsoft\Office"
-ORIGIN = Origin(program="1.0.0", interpreter="/python")
+ORIGIN = ProgramOrigin(program="1.0.0", interpreter="/python")
 
 
 @dataclass
@@ -97,7 +97,7 @@ def everything(machine: Machine, python: Path | None = None) -> list:
     return list(plan(machine, settings))
 
 
-def done(machine: Machine, steps: list, origin: Origin = ORIGIN) -> list[str]:
+def done(machine: Machine, steps: list, origin: ProgramOrigin = ORIGIN) -> list[str]:
     """Install and return the codes of what was told."""
     return [line.code for line in install(machine, steps, origin)]
 

@@ -33,8 +33,9 @@ SOURCES = [
     if path.relative_to(root).parts[0] != "words"
 ]
 RAISED_WITH = {  # what takes the code of a sentence, as its first argument or as `code`
-    "refusal", "Problem", "Suggestion", "AfterConcession", "Finding", "Line", "warning", "_warning",
-    "ok", "hint", "error", "add", "messages.text", "_refuse", "refuse", "note", "_note",
+    "refusal", "Problem", "Suggestion", "AfterConcession", "Finding", "DiagnosisLine",
+    "StepMessage", "warning", "_warning", "ok", "hint", "error", "add", "messages.text", "_refuse",
+    "refuse", "note", "_note",
 }  # fmt: skip
 WITH_ITS_DETAILS = {"refusal", "add", "ok", "hint", "error", "messages.text"}
 

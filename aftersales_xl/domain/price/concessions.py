@@ -16,7 +16,7 @@ from aftersales_xl.domain.money.errors import Detail, refusal
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 
 _MOST_EXTRAS = 12  # 4,096 combinations, tried one by one
-Measure = Callable[[Sequence[QuoteLine]], Decimal]
+TotalOf = Callable[[Sequence[QuoteLine]], Decimal]
 """Returns the figure the customer named, for other lines."""
 
 
@@ -158,7 +158,7 @@ class Goal:
     """The figure to reach, in euro, and how lines are measured against it."""
 
     amount: Decimal
-    measure: Measure
+    measure: TotalOf
 
     def reached(self, lines: Sequence[QuoteLine]) -> bool:
         """Return whether ``lines`` cost no more than the figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.excel.addin.actions import ACTIONS
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.tables import names
 
 _ROW, _HEIGHT, _TOP = 0, 26, 5  # pixels; the row of a title is 37 high
@@ -15,7 +15,7 @@ _PLACES = {
 _LETTER, _EDGE, _GAP = 7, 24, 8
 
 
-def buttons(book: Book) -> None:
+def buttons(book: WorkbookWriter) -> None:
     """Put the buttons of every sheet into place."""
     for name, sheet in book.sheets.items():
         column, left = _PLACES.get(name, (_COLUMN, _LEFT))

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
     CURVE,
     FIRST,
@@ -35,7 +35,7 @@ _WIDTH = 880  # pixels, that of the results
 _Options = dict[str, Any]  # XlsxWriter's
 
 
-def charts(book: Book, canvas: Canvas, top: int) -> int:
+def charts(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     """Draw both charts with their headings below row ``top``; returns the row below."""
     _points(canvas)
     section(canvas, top, RESULTS, RESULTS_END, "Verlauf: wann sich das Vorhaben bezahlt macht")
@@ -80,7 +80,7 @@ def _points(canvas: Canvas) -> None:
             canvas.formula(FIRST + index, _POINTS + offset, formula, *looks)
 
 
-def _cash_flow(book: Book, sheet: str) -> Chart:
+def _cash_flow(book: WorkbookWriter, sheet: str) -> Chart:
     """Return a scatter chart: its curves end with the horizon, whatever that is."""
     chart: Chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight"})
     curves = ((CURVE + 5, look.GREY, 1.5), (CURVE + 4, look.ACCENT, 2.5))
@@ -136,7 +136,7 @@ def _dropped_line(sheet: str) -> _Options:
     }
 
 
-def _tornado(book: Book, sheet: str) -> Chart:
+def _tornado(book: WorkbookWriter, sheet: str) -> Chart:
     """Return a bar chart of the largest swings, the largest on top."""
     chart: Chart = book.workbook.add_chart({"type": "bar"})
     last = FIRST + SHOWN_SWINGS - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
     COMPARED,
     CURVE,
@@ -52,7 +52,7 @@ class _Line:
     is_grand: bool = False
 
 
-def results(book: Book, canvas: Canvas) -> int:
+def results(book: WorkbookWriter, canvas: Canvas) -> int:
     """Draw the results; returns the row below, where the charts begin."""
     row = _figures(canvas, TOP)
     row = _paybacks(canvas, row + 1)
@@ -175,7 +175,7 @@ _PAYBACKS = [
 ]
 
 
-def _claims(book: Book, canvas: Canvas, top: int) -> int:
+def _claims(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     """Draw what was claimed beside what the figures say; none of it reaches the offer."""
     section(canvas, top, RESULTS, RESULTS_END, "Behauptungen im Gespräch, nur intern")
     first = top + 1
@@ -202,7 +202,7 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     return first + _CLAIM_ROWS + 2
 
 
-def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
+def _redden(book: WorkbookWriter, canvas: Canvas, first: int, last: int) -> None:
     """Show in red what the figures do not bear out."""
     red = book.workbook.add_format({"font_color": look.RED_TEXT})
     for words in _DOUBTS:
@@ -237,7 +237,7 @@ def _rate_verdict(rate: str) -> str:
     )
 
 
-def _comparison(book: Book, canvas: Canvas, top: int) -> int:
+def _comparison(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     """Draw all cases side by side; a case that cannot be reckoned is explained below."""
     section(canvas, top, RESULTS, RESULTS_END, "Alle Fälle im Vergleich")
     headers = ("Fall", "Investition", "Ersparnis pro Jahr", "Laufende Kosten", "Monate ab Start",

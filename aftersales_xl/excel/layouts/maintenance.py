@@ -9,8 +9,8 @@ from __future__ import annotations
 from aftersales_xl.domain.care.maintenance import BANDS, Level
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
-from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.contract import FIXED_STEP
@@ -40,7 +40,7 @@ _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
 
 
-def maintenance(book: Book, content: Content) -> None:
+def maintenance(book: WorkbookWriter, content: Content) -> None:
     """Draw Wartung."""
     canvas = book.canvas(
         names.MAINTENANCE,
@@ -188,7 +188,7 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
 
-def _taken_over(chosen: str) -> list[Figure]:
+def _taken_over(chosen: str) -> list[Output]:
     listed, price, early = results.LIST_YEAR, results.YEAR_PRICE, results.FIRST_YEAR_PRICE
     by_rule = results.TERM_DISCOUNT
     months = contract.MONTHS
@@ -209,22 +209,22 @@ def _taken_over(chosen: str) -> list[Figure]:
     others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [
-        Figure(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
+        Output(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
                formula=f"=IF({contract.NO_LEVEL},0,{chosen})", looks=dash),
-        Figure(label="Laufzeitrabatt", kind=Kind.EURO, name=by_rule,
+        Output(label="Laufzeitrabatt", kind=Kind.EURO, name=by_rule,
                formula=by_term, looks=dash, note="aus den Regeln für laufende Preise"),
-        Figure(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
+        Output(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
                formula="=" + sums.where_numbers((price, listed, by_rule), others)),
-        Figure(label="Preis pro Jahr", kind=Kind.EURO, name=price,
+        Output(label="Preis pro Jahr", kind=Kind.EURO, name=price,
                formula=reduced[False], looks=(look.EURO_OR_DASH, look.BOLD)),
-        Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
+        Output(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
-        Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
+        Output(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
                formula=f'=IF({_FORM.clause}="{FIXED_STEP}",{_FORM.step},0)'),
-        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
+        Output(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
                formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
-        Figure(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
+        Output(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
-        Figure(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
+        Output(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
                formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Column, Kind
@@ -68,7 +68,7 @@ _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 
 
-def offer(book: Book, content: Content) -> None:
+def offer(book: WorkbookWriter, content: Content) -> None:
     """Draw Angebot: inputs top left, totals top right, positions below."""
     canvas = book.canvas(names.OFFER, title="Angebot")
     canvas.widths(*(column.width for column in POSITIONS.columns))

@@ -6,7 +6,7 @@ from aftersales_xl.domain.forecast.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import (
     periods,
     revenue_by_group,
@@ -45,7 +45,7 @@ _CHART_SIZE = (990, 300)
 _RED: look.Look = {"font_color": look.RED_TEXT}
 
 
-def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def revenue(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Prognose."""
     canvas = book.canvas(
         forecast.FORECAST,
@@ -75,7 +75,7 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
     canvas.pages([(0, 0, QUARTERS.last, last), *wide])
 
 
-def _quarters(book: Book, canvas: Canvas) -> None:
+def _quarters(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw sums over fiscal quarters, as far as their months are forecast."""
     first, month = QUARTERS.here(1), MONTHS.values(0)
     within = f'{month},">="&{first},{month},"<"&{periods.later(first, MONTHS_OF_A_QUARTER)}'
@@ -101,7 +101,7 @@ def _quarters(book: Book, canvas: Canvas) -> None:
     QUARTERS.draw(book, canvas, "Quartale", columns)
 
 
-def _chart(book: Book, canvas: Canvas) -> None:
+def _chart(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the chart with its heading; its layers are named above it."""
     heading(canvas, CHART_TOP, "Umsatz nach Schicht", QUARTERS.left, QUARTERS.left + 8)
     legend(book, canvas, CHART_TOP + 1, QUARTERS.left)

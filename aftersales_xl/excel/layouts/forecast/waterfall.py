@@ -15,7 +15,7 @@ from xlsxwriter.chart import Chart
 
 from aftersales_xl.domain.forecast.waterfall import Waterfall
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast.charts import DARK, PALE, ChartRows, Size, finish, stacked
 from aftersales_xl.excel.layouts.forecast.listing import Listing, Shown
 from aftersales_xl.tables.columns import Kind
@@ -55,7 +55,12 @@ def movement_bars(amounts: Sequence[str]) -> list[Bar]:
 
 
 def columns(  # noqa: PLR0913, PLR0917 -- what, where, and how large
-    book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int, size: Size
+    book: WorkbookWriter,
+    canvas: Canvas,
+    listing: Listing,
+    bars: Sequence[Bar],
+    row: int,
+    size: Size,
 ) -> None:
     """Draw a waterfall of upright columns below ``row``, and its working."""
     chart = _chart(book, canvas, listing, bars, "column")
@@ -64,7 +69,9 @@ def columns(  # noqa: PLR0913, PLR0917 -- what, where, and how large
     _place(canvas, listing, chart, row, size)
 
 
-def across(book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int) -> None:
+def across(
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int
+) -> None:
     """Draw a waterfall of bars, the first on top, below ``row``, and its working."""
     chart = _chart(book, canvas, listing, bars, "bar")
     chart.set_y_axis({"num_font": DARK, "line": _LINE, "major_tick_mark": "none",
@@ -150,14 +157,16 @@ def _in_thousands(cents: int) -> str:
     return f"{rounded.normalize():f}".replace(".", ",") + f" {unit}"
 
 
-def _chart(book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], kind: str) -> Chart:
+def _chart(
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], kind: str
+) -> Chart:
     _working(book, canvas, listing, bars, "CHAR(10)" if kind == "column" else '"  "')
     rows = ChartRows(sheet=canvas.name, first=listing.first, last=listing.last, left=listing.left)
     return stacked(book, rows, _FILLS, gap=_GAP, kind=kind)
 
 
 def _working(
-    book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], between: str
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], between: str
 ) -> None:
     """Draw the figures behind the bars, and the value they begin at above them.
 
