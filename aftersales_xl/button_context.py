@@ -47,7 +47,7 @@ class Answer:
 
 
 class ButtonContext:
-    """The workbook a button was pressed in, and the user before it."""
+    """Context of a button click: the workbook and its user."""
 
     def __init__(self, workbook: xw.Book, today: date) -> None:
         self.workbook = workbook
@@ -63,7 +63,7 @@ class ButtonContext:
 
     @property
     def folder(self) -> Path:
-        """Where documents go: beside the workbook; for one without a folder, the documents."""
+        """Where documents go: next to the workbook; for one without a folder, the documents."""
         import xlwings as xw
 
         from aftersales_xl.setup.places import places_of_this_user
@@ -148,12 +148,12 @@ def _shown_name(workbook: str) -> str:
 
 
 def _outcome(task: Callable[[ButtonContext], Answer], context: ButtonContext) -> Answer:
-    """Return what the user is told; every failure is a German sentence."""
+    """Return what the dialog says; every failure is a German sentence."""
     try:
         return task(context)
     except Refusal as refused:
         return refused_answer(explained(context, refused.problems))
-    except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
+    except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         LOG.exception("%s failed", task.__name__)
         reason = messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
         return Answer(text=reason, is_failure=True)
@@ -203,8 +203,8 @@ def _open(context: ButtonContext, file: Path) -> None:
         open_with_its_program(file)
     except OSError:
         LOG.exception("not opened")
-        told = messages.text("file_not_opened", file=file.name, folder=str(file.parent))
-        context.workbook.app.alert(told, TITLE, mode="info")
+        text = messages.text("file_not_opened", file=file.name, folder=str(file.parent))
+        context.workbook.app.alert(text, TITLE, mode="info")
 
 
 def open_with_its_program(file: Path) -> None:

@@ -1,6 +1,6 @@
 """The buttons in Excel: each a few lines over a use case, called by VBA through ``RunPython``.
 
-Besides the command line the only entrance that asks what day it is. A module that is needed by
+Apart from the command line the only entrance that asks what day it is. A module that is needed by
 one button only is imported when that button is pressed: Excel must not wait for all of them.
 """
 
@@ -48,7 +48,7 @@ def angebot_erstellen(context: ButtonContext) -> Answer:
 
 @_button
 def angebot_als_pdf(context: ButtonContext) -> Answer:
-    """Issue the offer of the workbook and open it as PDF; it lies beside the Word document."""
+    """Issue the offer of the workbook and open it as PDF; it lies next to the Word document."""
     from aftersales_xl.documents.pdf import to_pdf
     from aftersales_xl.libreoffice.office import find_office
 
@@ -180,8 +180,8 @@ def prognosebericht_erstellen(context: ButtonContext) -> Answer:
     context.progress("forecast_report")
     template = context.template(REPORT_TEMPLATE)
     path = report_from_book(context.book, folder=context.folder, template=template)
-    told = messages.text("report_made", file=path.name, folder=str(path.parent))
-    return Answer(text=told, file=path)
+    text = messages.text("report_made", file=path.name, folder=str(path.parent))
+    return Answer(text=text, file=path)
 
 
 @_button
@@ -194,8 +194,8 @@ def vorlage_oeffnen(context: ButtonContext) -> Answer:
     own = places_of_this_user().templates
     if not (own / OFFER_TEMPLATE).is_file():
         publish(own, OFFER_TEMPLATE, context.template(OFFER_TEMPLATE).read_bytes())
-    told = messages.text("template_opens", file=str(own / OFFER_TEMPLATE))
-    return Answer(text=told, file=own / OFFER_TEMPLATE)
+    text = messages.text("template_opens", file=str(own / OFFER_TEMPLATE))
+    return Answer(text=text, file=own / OFFER_TEMPLATE)
 
 
 @_button
@@ -219,8 +219,8 @@ def _checked_forecast(context: ButtonContext) -> Answer:
     if found.problems:
         return refused_answer(found.problems)
     code = "forecast_deviates" if found.deviations else "forecast_in_order"
-    told = messages.text(code, file=context.book.name, lines=found.lines, count=found.deviations)
-    return Answer(text=told, is_failure=bool(found.deviations))
+    text = messages.text(code, file=context.book.name, lines=found.lines, count=found.deviations)
+    return Answer(text=text, is_failure=bool(found.deviations))
 
 
 def _issued(context: ButtonContext) -> tuple[CreatedOffer, str]:

@@ -1,6 +1,6 @@
 """Finds the files that travel with the program: workbooks, Word templates, installation files.
 
-In a checkout they stand beside the package, in a wheel inside it (``shipped/``); this module
+In a checkout they stand next to the package, in a wheel inside it (``shipped/``); this module
 is the only place that knows the difference. It hands out paths to real files, which callers
 read and never write.
 """

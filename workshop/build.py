@@ -45,14 +45,14 @@ def write(path: Path, content: bytes) -> None:
     """Write a whole file, or leave the old one as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-        beside = Path(part.name)
+        temporary = Path(part.name)
         try:
             part.write(content)
             part.close()
-            beside.chmod(path.stat().st_mode if path.exists() else 0o644)
-            beside.replace(path)
+            temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+            temporary.replace(path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
 
 

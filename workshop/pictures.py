@@ -1,7 +1,7 @@
 """The pictures of the handbook: pages of samples, printed by LibreOffice and cut to their content.
 
 They depend on LibreOffice, poppler and the fonts of the machine, so no check compares them:
-``aftersales-xl build --bilder`` makes them, and somebody looks at them before they are committed.
+``aftersales-xl build --bilder`` makes them, and they are looked at before they are committed.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 
 def negotiation(found: Negotiation) -> Iterator[str]:
     """Yield what the target takes, what it breaks, and the ways around, line by line."""
-    told = messages.text(
+    text = messages.text(
         "negotiation",
         current=found.current,
         target=found.target.amount,
@@ -28,7 +28,7 @@ def negotiation(found: Negotiation) -> Iterator[str]:
         parts=_split(found),
         approvers=", ".join(found.approvers) or NO_APPROVER,
     )
-    yield from told.splitlines()
+    yield from text.splitlines()
     for reason in found.reasons:
         yield f"  {messages.sentence(reason.problem)}"
     if found.proposals:

@@ -1,7 +1,7 @@
 """Updating the price list of an offer workbook from a shared one: what changes, and a new file.
 
 Issued offers keep their prices: they are frozen in the register. The workbook itself stays
-as it is; the updated one is written beside it.
+as it is; the updated one is written next to it.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
+    except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         console.explain([console.unexpected(error)])
     return REFUSED
 

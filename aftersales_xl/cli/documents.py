@@ -1,6 +1,6 @@
 """A document for each workbook or number: the way the commands ``offer`` and ``contract`` share.
 
-What stops one of them is an outcome as well, so that the others are written all the same.
+A failure of one document is returned as its outcome; the others are still written.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ Document = TypeVar("Document", bound=WrittenDocument)
 class DocumentOutcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
-    ``unmade`` says why something that was asked for is not beside the document; ``contract`` lies
-    there where a demonstration wrote one. ``number`` is known where the offer has it and only the
+    ``unmade`` says why something that was asked for is missing; ``contract`` is
+    set where a demonstration wrote one. ``number`` is known where the offer has it and only the
     document is missing.
     """
 
@@ -131,7 +131,7 @@ def with_pdf(
 ) -> Iterator[DocumentOutcome[Document]]:
     """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once.
 
-    Where nobody asked for a PDF, its absence is a hint and no failure: the Word document will do.
+    Where no PDF was asked for, its absence is a hint and no failure: the Word document will do.
     Where the user has asked to end, nothing more is converted.
     """
     from aftersales_xl.documents.pdf import to_pdf

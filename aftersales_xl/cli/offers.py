@@ -182,7 +182,7 @@ def _outcomes(
 def _with_mail(
     outcomes: Iterator[DocumentOutcome[CreatedOffer]], folder: Path, to: str
 ) -> Iterator[DocumentOutcome[CreatedOffer]]:
-    """Write a mail draft for each offer; what speaks against one is told, the offer stays."""
+    """Write a mail draft for each offer; a reason not to write one is reported, the offer stays."""
     from aftersales_xl import resources
     from aftersales_xl.app.draft_mail import draft_mail
 

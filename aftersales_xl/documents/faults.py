@@ -186,7 +186,7 @@ def check_rendered(root: etree._Element) -> None:
 def check_tags(root: etree._Element) -> bool:
     """Refuse what docxtpl would lose without a word; return whether ``root`` had to be changed.
 
-    A tag for a whole paragraph or row takes everything beside it away; tracked changes and
+    A tag for a whole paragraph or row removes everything next to it; tracked changes and
     comments would reach the customer.
     """
     near = markup.tracked(root)

@@ -39,7 +39,7 @@ class Fact:
         what: what it is, for the reader of a message.
         text: the words or figures.
         field: the field that says it.
-        beside: what it has to stand beside or shortly below, such as the title of its line.
+        next_to: what it has to stand next to or shortly below, such as the title of its line.
         is_name: a name may stand in capitals and inside a longer word; figures, days and
             numbers may not.
     """
@@ -47,7 +47,7 @@ class Fact:
     what: str
     text: str
     field: str
-    beside: str = ""
+    next_to: str = ""
     is_name: bool = False
 
 
@@ -95,8 +95,8 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
             said[wanted] = len(pattern.findall(text))
         is_said = said[wanted] >= asked[wanted]
         is_there = wanted.casefold() in folded if fact.is_name else is_said
-        if is_there and fact.beside:
-            is_there = any(pattern.search(place) for place in shown.near(fact.beside))
+        if is_there and fact.next_to:
+            is_there = any(pattern.search(place) for place in shown.near(fact.next_to))
         if not is_there:
             found.append(fact)
     return found

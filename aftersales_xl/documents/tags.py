@@ -145,7 +145,7 @@ def _collect_loop(node: nodes.For, names: Names, found: Tags) -> None:
         found.repeated.add(name)
     if item is not None:
         found.loops.append(Loop(items=item, body=node.body, names=inside))
-    if len(inside) > _MOST_LOOPS + 1:  # beside the names of loops there is that of Jinja's own
+    if len(inside) > _MOST_LOOPS + 1:  # in addition to the names of loops there is Jinja's own
         raise faults.LoopsTooDeep(name or "")
     _collect(node.body, inside, found)
     _collect(node.else_, names, found)

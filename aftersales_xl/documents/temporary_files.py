@@ -1,4 +1,4 @@
-"""Temporary files beside their targets: held while in use, removed by the next run after a crash.
+"""Temporary files next to their targets: held while in use, removed by the next run after a crash.
 
 Only the user can read them. A process holds its files by a lock, which the system takes back
 when the process ends, however it ends; a file of ours without its lock is a left-over. Windows

@@ -2,8 +2,8 @@
 
 A new workbook shows by the sample company what belongs where, and its forms are filled in bit by
 bit. What would go out in its name is an error: its name, its bank account, terms of business that
-nobody wrote. What may suit the user as it is, such as a limit or a sentence, is a warning. The
-shipped samples say on Start that they are samples, and are left alone.
+the user did not write. What may suit the user as it is, such as a limit or a sentence, is a
+warning. The shipped samples say on Start that they are samples, and are left alone.
 """
 
 from __future__ import annotations

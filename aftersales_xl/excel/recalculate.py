@@ -2,7 +2,7 @@
 
 Cells with our functions are computed here and put into IronCalc's model as values, round
 by round, until nothing changes. Cached values of the file are never trusted. The functions
-come as a mapping from whoever opens the book: this module knows none of them.
+come as a mapping from the code that opens the book: this module knows none of them.
 
 A table that a function returns spills from an array formula over the cells right and below,
 as far as the result reaches this time, whatever size the file remembers. What stands in its
@@ -194,7 +194,7 @@ class Calculation:
         return dict(zip(places, zip(counted[::2], counted[1::2], strict=True), strict=True))
 
     def _as_far_as_filled(self, area: Area) -> Area:
-        """Return a large area without most of what is empty below and beside all cells.
+        """Return a large area without most of what is empty below and right of all cells.
 
         All sheets count as one, so that areas of the same shape keep it.
         """

@@ -19,7 +19,7 @@ from aftersales_xl.tables.values import ERROR_VALUES, Cell, serial, whole
 CellRows = list[list[Cell]]
 
 _LAST_ROW = 1_048_576
-_TABLES = 3  # their first column, beside the expressions
+_TABLES = 3  # their first column, right of the expressions
 
 
 class NotYetKnownError(Exception):
@@ -27,7 +27,7 @@ class NotYetKnownError(Exception):
 
 
 class Scratch:
-    """Expressions in the first column of a sheet, tables below each other beside them.
+    """Expressions in the first column of a sheet, tables below each other right of them.
 
     The first sheet stands in the file: with each one that is added IronCalc reads and evaluates all
     formulas of the workbook again.

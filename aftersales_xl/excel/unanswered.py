@@ -24,7 +24,7 @@ _FIGURES = {
     names.ONCE_DISCOUNT: "Nachlass auf den einmaligen Teil",
     names.ONCE_SHARES: "Aufteilung nach Steuersatz",
 }
-"""Named results outside tables that totals rest on, with the words beside them."""
+"""Named results outside tables that totals rest on, with the labels next to them."""
 
 
 def unanswered(book: Book) -> Problem | None:

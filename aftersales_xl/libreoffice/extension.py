@@ -46,7 +46,7 @@ def install(office: Path, files: Mapping[str, bytes]) -> None:
     """Put the add-in into the user's LibreOffice, in place of an older one.
 
     Args:
-        office: LibreOffice's command; the tool lies beside it.
+        office: LibreOffice's command; the tool lies next to it.
         files: the add-in.
 
     Raises:
@@ -100,7 +100,7 @@ def _asked(office: Path, *words: str) -> tuple[int, str]:
 
 
 def _reason(said: str) -> str:
-    """Return the first error LibreOffice told; the last one only says that there was one."""
+    """Return the first error LibreOffice printed; the last one only says that there was one."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
     return [*errors, *lines, "keine Begründung"][0].removeprefix("ERROR: ").rstrip(".")

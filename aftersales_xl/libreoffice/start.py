@@ -1,4 +1,4 @@
-"""LibreOffice with our add-in active, in a profile of its own, beside any other that runs.
+"""LibreOffice with our add-in active, in a profile of its own, independent of any other that runs.
 
 Nothing is installed for that: LibreOffice takes the add-in from a folder named on its command
 line. The profile says: calculate everything on opening, German formats, no macros, no greetings.

@@ -119,24 +119,24 @@ def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[DiagnosisLin
     if data is None:
         yield error(diagnosis.SETTINGS, "doctor_settings_missing", path=str(path))
         return
-    told = settings.read(data, machine.code_page)
+    given = settings.read(data, machine.code_page)
     key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
-    found = list(_faults(told, key, modules, path))
+    found = list(_faults(given, key, modules, path))
     yield from found or [ok(diagnosis.SETTINGS, "doctor_settings", path=str(path))]
     yield from _overruling(machine)
     if is_sound(found):
-        yield _functions(told, key, modules)
+        yield _functions(given, key, modules)
 
 
 def _faults(
-    told: Mapping[str, str], key: str, modules: Sequence[str], path: Path
+    given: Mapping[str, str], key: str, modules: Sequence[str], path: Path
 ) -> Iterator[DiagnosisLine]:
-    python = _expanded(told.get(key, ""))
+    python = _expanded(given.get(key, ""))
     if not Path(python).is_file():
         yield error(
             diagnosis.SETTINGS, "doctor_settings_interpreter", path=str(path), interpreter=python
         )
-    missing = sorted(set(modules) - set(told.get("UDF MODULES", "").split(";")))
+    missing = sorted(set(modules) - set(given.get("UDF MODULES", "").split(";")))
     if missing:
         yield error(
             diagnosis.SETTINGS,
@@ -144,25 +144,25 @@ def _faults(
             path=str(path),
             missing=", ".join(missing),
         )
-    if told.get("USE UDF SERVER", "").lower() != "true":
+    if given.get("USE UDF SERVER", "").lower() != "true":
         yield hint(diagnosis.SETTINGS, "doctor_settings_server", path=str(path))
 
 
 def _overruling(machine: Machine) -> Iterator[DiagnosisLine]:
-    """Yield a hint for each ``xlwings.conf`` beside a workbook or add-in: it comes first."""
+    """Yield a hint for each ``xlwings.conf`` next to a workbook or add-in: it comes first."""
     places = machine.places
     for folder in (places.documents, places.startup):
-        beside = folder / places.settings.name if folder else None
-        if beside is not None and beside.is_file():
-            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(beside))
+        other = folder / places.settings.name if folder else None
+        if other is not None and other.is_file():
+            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(other))
 
 
-def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> DiagnosisLine:
+def _functions(given: Mapping[str, str], key: str, modules: Sequence[str]) -> DiagnosisLine:
     """Load the functions with the Python of the settings, as Excel will."""
-    folders = _expanded(told.get("PYTHONPATH", "")).replace(";", os.pathsep)
+    folders = _expanded(given.get("PYTHONPATH", "")).replace(";", os.pathsep)
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     variables = plain | ({"PYTHONPATH": folders} if folders else {})
-    python = Path(_expanded(told[key]))
+    python = Path(_expanded(given[key]))
     try:
         done = subprocess.run(  # noqa: S603 -- the interpreter Excel would start
             [str(python), "-c", f"import {', '.join(modules)}"],

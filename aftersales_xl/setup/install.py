@@ -109,7 +109,7 @@ def _new(machine: Machine, origin: ProgramOrigin) -> Manifest:
 
 
 def _set_aside(machine: Machine, damaged: bytes) -> StepMessage:
-    """Keep a damaged manifest under another name, for somebody who can read it."""
+    """Keep a damaged manifest under another name, so that it can still be read."""
     place = machine.places.manifest.with_suffix(".beschaedigt.json")
     machine.disk.write(place, damaged)
     return StepMessage(code="install_manifest_set_aside", details={"path": str(place)})

@@ -217,7 +217,7 @@ def _unlocked(key: str) -> Iterator[None]:
 
 
 class OwnLibreOffice:
-    """The LibreOffice of whoever runs the program."""
+    """The LibreOffice of the user who runs the program."""
 
     def check(self) -> None:
         """See `LibreOffice.check`."""

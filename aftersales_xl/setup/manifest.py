@@ -25,7 +25,7 @@ class InstalledFolder(msgspec.Struct, frozen=True, tag="folder", kw_only=True):
 
 
 class InstalledFile(msgspec.Struct, frozen=True, tag="file", kw_only=True):
-    """A file of ours; whoever changed it since keeps it."""
+    """A file of ours; a file the user changed since is kept."""
 
     path: str
     ours: tuple[str, ...]  # SHA-256 of every content we ever put there

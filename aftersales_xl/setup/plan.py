@@ -1,4 +1,4 @@
-"""Everything that has to stand somewhere when the program is installed, in order."""
+"""The installation steps in order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"
 TRUSTED = r"Excel\Security\Trusted Locations"
 _PACKAGES = ("aftersales_xl", "aftersales_udfs")
-# Modules lying beside a workbook are not imported: one that came by mail must not bring code.
+# Modules lying next to a workbook are not imported: one that came by mail must not bring code.
 # It also spares xlwings the search for the folder of a workbook in OneDrive. Other projects
 # may rely on it, so that their file is not touched in this.
 _WITHOUT_NEIGHBOURS = {"ADD_WORKBOOK_TO_PYTHONPATH": "False"}
@@ -36,16 +36,16 @@ def interpreter(system: System, running: str = sys.executable) -> Path:
 
 
 def search_path(python: Path) -> str:
-    """Return the folders ``python`` needs besides its own to find our packages, mostly none.
+    """Return the folders ``python`` needs in addition to its own to find our packages, mostly none.
 
     A program installed by pip finds itself; one that was unpacked into a folder does not.
     """
     ask = f"import importlib.util as u; assert all(map(u.find_spec, {_PACKAGES!r}))"
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    told = subprocess.run(  # noqa: S603 -- the interpreter that runs us
+    answer = subprocess.run(  # noqa: S603 -- the interpreter that runs us
         [str(python), "-c", ask], env=plain, cwd=python.anchor, capture_output=True, check=False
     )
-    if told.returncode == 0:
+    if answer.returncode == 0:
         return ""
     specs = [importlib.util.find_spec(name) for name in _PACKAGES]
     folders = [Path(spec.origin).parents[1] for spec in specs if spec and spec.origin]
@@ -66,14 +66,14 @@ def settings_for_excel(
     file in the code page of the system, which may not know the letters of a user's name.
     """
     key = "INTERPRETER_MAC" if system is System.MACOS else "INTERPRETER_WIN"
-    told = {
+    settings = {
         key: _abbreviated(str(python), system, variables),
         "UDF MODULES": ";".join(modules),
         "USE UDF SERVER": "True",
     }
     if folders:
-        told["PYTHONPATH"] = _abbreviated(folders, system, variables)
-    return told
+        settings["PYTHONPATH"] = _abbreviated(folders, system, variables)
+    return settings
 
 
 def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str:

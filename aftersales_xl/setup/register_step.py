@@ -1,7 +1,7 @@
 """The setting that names the register for commands and buttons alike.
 
 It stays when the program is taken out, as the register does: installed again, the user must not
-begin a count of one's own beside the colleagues'. The manifest does not hold it, because a
+begin a count of one's own next to the colleagues'. The manifest does not hold it, because a
 password may be in it.
 """
 

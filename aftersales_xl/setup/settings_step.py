@@ -1,4 +1,4 @@
-"""The step that writes our settings into ``xlwings.conf`` beside those of other projects."""
+"""The step that writes our settings into ``xlwings.conf`` next to those of other projects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class WantedSettings:
 
     path: Path
     values: Mapping[str, str]
-    alone: Mapping[str, str] = field(default_factory=dict)  # only where nobody else uses xlwings
+    alone: Mapping[str, str] = field(default_factory=dict)  # if no other project uses xlwings
 
     def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield the writing of the file, with a word where another project is affected."""

@@ -1,4 +1,4 @@
-"""What has to stand somewhere, and what is to be done for it where something else stands there.
+"""Installation steps: what each needs in place, and what it does with an existing file.
 
 A step compares what it wants with the disk or the registry and with the manifest, and answers
 with changes. Deciding changes nothing; that is what ``--dry-run`` shows. A change knows its
@@ -112,7 +112,7 @@ def check_writable(machine: Machine, path: Path) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class WantedFile:
-    """A file of ours. ``keeps_edits``: what a user changed stays, the new one goes beside it."""
+    """A file of ours. ``keeps_edits``: what a user changed stays, the new one goes next to it."""
 
     path: Path
     data: bytes
@@ -130,7 +130,7 @@ class WantedFile:
         elif digest(now) in ours:
             yield self._written(machine, known, "install_file_updated", before=None)
         elif self.keeps_edits:
-            yield from self._beside(machine, manifest, is_new=is_new)
+            yield from self._next_to(machine, manifest, is_new=is_new)
         else:
             yield self._written(machine, known, "install_file_replaced", before=now)
 
@@ -158,13 +158,13 @@ class WantedFile:
             act=lambda: machine.disk.write(self.path, self.data),
         )
 
-    def _beside(
+    def _next_to(
         self, machine: Machine, manifest: Manifest, *, is_new: bool
     ) -> Iterator[InstallationAction]:
-        if not is_new:  # the very version that was edited: there is no newer one to lay beside
-            told = {"path": str(self.path)}
+        if not is_new:  # the very version that was edited: there is no newer one to lay next to it
+            details = {"path": str(self.path)}
             yield InstallationAction(
-                line=StepMessage(code="install_file_kept", details=told, is_step=False)
+                line=StepMessage(code="install_file_kept", details=details, is_step=False)
             )
             return
         place = next(self._free_places(machine, manifest))
@@ -173,11 +173,11 @@ class WantedFile:
                 code="install_file_beside", details={"path": str(self.path), "new": place.name}
             )
         )
-        beside = WantedFile(path=place, data=self.data, keeps_edits=True)
-        yield from beside.changes(machine, manifest)
+        new_version = WantedFile(path=place, data=self.data, keeps_edits=True)
+        yield from new_version.changes(machine, manifest)
 
     def _free_places(self, machine: Machine, manifest: Manifest) -> Iterator[Path]:
-        """Yield names beside the file where nothing stands, or only what we put there."""
+        """Yield names next to the file where nothing stands, or only what we put there."""
         number = 1
         while True:
             mark = "neu" if number == 1 else f"neu {number}"

@@ -38,18 +38,19 @@ def undone(machine: Machine, entry: InstalledEntry) -> InstallationAction:
 
 
 def _file_undone(disk: Disk, entry: InstalledFile) -> InstallationAction:
-    path, told = Path(entry.path), {"path": entry.path}
+    path, details = Path(entry.path), {"path": entry.path}
     now = disk.read(path)
     if now is None and entry.before is None:
-        return InstallationAction(line=StepMessage(code="uninstall_gone", details=told))
+        return InstallationAction(line=StepMessage(code="uninstall_gone", details=details))
     if now is not None and digest(now) not in entry.ours:
-        return InstallationAction(line=StepMessage(code="uninstall_kept", details=told))
+        return InstallationAction(line=StepMessage(code="uninstall_kept", details=details))
     if entry.before is None:
         return InstallationAction(
-            line=StepMessage(code="uninstall_removed", details=told), act=partial(disk.remove, path)
+            line=StepMessage(code="uninstall_removed", details=details),
+            act=partial(disk.remove, path),
         )
     return InstallationAction(
-        line=StepMessage(code="uninstall_restored", details=told),
+        line=StepMessage(code="uninstall_restored", details=details),
         act=partial(disk.write, path, entry.before),
     )
 
@@ -71,7 +72,7 @@ def _settings_undone(machine: Machine, entry: InstalledSettings) -> Installation
             line=StepMessage(code="uninstall_gone", details={"path": entry.path})
         )
     rest = entry.before
-    if digest(now) != entry.ours:  # somebody wrote into it since: only our lines go
+    if digest(now) != entry.ours:  # it was written to since: only our lines go
         rest = settings.merged(now, _to_restore(machine, entry, now), machine.code_page) or None
     return InstallationAction(
         line=StepMessage(code="uninstall_settings", details={"path": entry.path}),

@@ -24,7 +24,7 @@ Term_co = TypeVar("Term_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[Term_co]):
-    """A term, its word, what else is understood but offered to nobody, and its other forms."""
+    """A term, its word, what else is understood but never offered, and its other forms."""
 
     term: Term_co
     word: str

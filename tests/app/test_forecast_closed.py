@@ -63,7 +63,7 @@ def test_postings_go_on_from_the_closed_ones(run, corrected: Path) -> None:
 
 
 def test_closed_months_are_those_of_contracts_and_not_of_offers(corrected: Path) -> None:
-    """Contracts that nobody asked for catch nothing up."""
+    """Contracts that were not asked for catch nothing up."""
     assert "caught_up" not in answer("forecast", corrected, *CLOSED, "--layer", "Angebot")
 
 

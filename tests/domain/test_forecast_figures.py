@@ -151,7 +151,7 @@ def test_a_difference_says_how_much_was_found_beyond_what_was_expected():
 
 
 class TestContradictions:
-    """What our own engine would have reckoned wrongly."""
+    """What our own engine would have calculated wrongly."""
 
     def test_what_is_agreed_is_the_same_weighted_and_plain(self):
         with pytest.raises(ValueError, match="agreed"):

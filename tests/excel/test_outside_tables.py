@@ -1,4 +1,4 @@
-"""What stands below or beside a table looks as if it counted: it is refused, or pointed out."""
+"""What stands below or next to a table looks as if it counted: it is refused, or pointed out."""
 
 from datetime import date
 

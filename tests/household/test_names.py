@@ -1,8 +1,13 @@
-"""One name for one thing: a name of a class or type stands in one module of the product."""
+"""One name for one thing, and plain English in what stands around the code."""
 
 import ast
+import io
+import re
+import tokenize
 from collections import defaultdict
 from pathlib import Path
+
+import pytest
 
 import aftersales_udfs
 import aftersales_xl
@@ -14,6 +19,9 @@ FILES = [
     for path in sorted(Path(package.__path__[0]).rglob("*.py"))
 ]
 NO_TYPES = ("Annotated[", "TypeVar(")  # options of a command, arguments of a function, parameters
+LITERARY = re.compile(  # calculate, no one, a user, reported, next to
+    r"\b(reckon(s|ed|ings?)?|nobody|somebody|whoever|told|hears|besides?)\b", re.IGNORECASE
+)
 
 
 def types_in(module: ast.Module) -> dict[str, str]:
@@ -38,3 +46,21 @@ def test_a_name_of_a_type_means_one_thing():
             is_class = meaning.startswith("class ")
             meanings[name].add(f"{path} {meaning}" if is_class else meaning)
     assert {name: places[name] for name in places if len(meanings[name]) > 1} == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_docstrings_and_comments_are_plain_english(path):
+    text = path.read_text("utf-8")
+    assert [line for line in prose(text) if LITERARY.search(line)] == []
+
+
+def prose(text: str) -> list[str]:
+    """Return the comments of a module, and the lines of its docstrings."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = [token.string for token in tokens if token.type == tokenize.COMMENT]
+    strings = [
+        node.value.value
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    return comments + [line for said in strings for line in str(said).splitlines()]

@@ -1,4 +1,4 @@
-"""Every button from press to dialog: what is made, what is told, what stays untouched."""
+"""Every button from press to dialog: what is made, what is shown, what stays untouched."""
 
 import re
 import sqlite3

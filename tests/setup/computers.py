@@ -56,7 +56,7 @@ class FakeLibreOffice:
 
 
 class DiskInUse(Disk):
-    """A disk on which Excel holds some files open, as Windows lets nobody else write them."""
+    """A disk on which Excel holds some files open, which Windows lets no other program write."""
 
     def __init__(self, *held: str) -> None:
         self.held = set(held)
@@ -98,12 +98,12 @@ def everything(machine: Machine, python: Path | None = None) -> list:
 
 
 def done(machine: Machine, steps: list, origin: ProgramOrigin = ORIGIN) -> list[str]:
-    """Install and return the codes of what was told."""
+    """Install and return the codes of what was reported."""
     return [line.code for line in install(machine, steps, origin)]
 
 
 def taken_back(machine: Machine) -> list[str]:
-    """Uninstall and return the codes of what was told."""
+    """Uninstall and return the codes of what was reported."""
     return [line.code for line in uninstall(machine)]
 
 

@@ -1,4 +1,4 @@
-"""xlwings.conf: our settings beside those of other projects, in the code page Excel reads."""
+"""xlwings.conf: our settings next to those of other projects, in the code page Excel reads."""
 
 from __future__ import annotations
 

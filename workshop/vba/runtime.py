@@ -1,7 +1,7 @@
 """xlwings' runtime module, cut down to what our buttons and functions need.
 
 As xlwings ships it, the module asks a sheet of the active workbook for its settings, then a file
-beside the workbook, and the user's own file last. The settings say which Python starts and from
+next to the workbook, and the user's own file last. The settings say which Python starts and from
 which folder Excel loads a library; and since every public function of an add-in can be called by
 a cell, ``=RunPython("…")`` runs whatever stands there. So a workbook without a single macro could
 make our add-in run foreign code. Here

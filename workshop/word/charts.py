@@ -78,7 +78,7 @@ class ValueAxis:
     Attributes:
         place: ``b`` at the bottom, ``l`` at the left.
         drawn: grid lines or a title.
-        number_format: of the figures beside it.
+        number_format: of the figures next to it.
         line: how it is drawn.
         crosses: where on the other axis it stands.
         between: whether it stands between the columns or at their middle.

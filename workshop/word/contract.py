@@ -256,7 +256,7 @@ def _final() -> list[etree._Element]:
         *_section(
             "Schlussbestimmungen",
             _clauses(_FINAL[:-1]),
-            [paragraph(CLAUSE, _FINAL[-1], keep=True)],  # nobody signs a page without text
+            [paragraph(CLAUSE, _FINAL[-1], keep=True)],  # no page to sign is without text
             shown_if("geschaeftsbedingungen", paragraph(CLAUSE, terms, keep=True)),
         ),
         tag("{%p if angebot.ist_entwurf %}"),

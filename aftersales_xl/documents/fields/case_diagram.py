@@ -2,7 +2,7 @@
 
 Months from signing across, euro upwards, not discounted. The second and third series hold one
 point each, where the money is back and where the horizon ends; their names are the labels
-beside these points. Both stand before the line in the table, so that a template can place
+next to these points. Both stand before the line in the table, so that a template can place
 each label.
 """
 

@@ -64,7 +64,7 @@ def _extra_rows(extras: YearlyExtras) -> Iterator[tuple[str, str]]:
 
 
 def service_fields(plan: MaintenancePlan, company: Company) -> Service | None:
-    """Return when somebody is there and how soon faults are handled.
+    """Return the service hours and how soon faults are handled.
 
     None where the level promises neither hours nor times.
     """
@@ -103,7 +103,7 @@ def _within(hours: Decimal | None) -> str:
 
 
 def state_of(company: Company) -> FederalState | None:
-    """Return the federal state whose holidays count, None where nobody said."""
+    """Return the federal state whose holidays count, None where none is given."""
     return FederalState(company.state) if company.state else None
 
 

@@ -1,6 +1,6 @@
 """Which fields each kind of document has, read from the type hints of its model.
 
-A field is declared once, as an annotated member: its meaning stands beside its type. Nothing is
+A field is declared once, as an annotated member: its meaning stands next to its type. Nothing is
 rendered to learn the names, so every command can ask.
 """
 

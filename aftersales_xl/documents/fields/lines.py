@@ -148,7 +148,7 @@ def _is_reduced(line: QuoteLine) -> bool:
 
 
 def quantity(line: QuoteLine) -> str:
-    """Return quantity and unit; nothing for an open price, whose quantity nobody knows yet."""
+    """Return quantity and unit; nothing for an open price, whose quantity is not known yet."""
     if line.is_open and line.quantity == 1:
         return ""
     return f"{formats.number(line.quantity)} {line.unit}".strip()
@@ -170,7 +170,7 @@ def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
 
 
 def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
-    """Yield what a reader needs beside the price."""
+    """Yield what a reader needs in addition to the price."""
     replaced = _replaced_by(line, quote)
     if replaced is not None:
         yield f"anstelle von Position {replaced.position}"

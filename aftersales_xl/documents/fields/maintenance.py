@@ -19,7 +19,7 @@ _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 
 
 def maintenance_fields(quote: Quote) -> Wartung | None:
-    """Return the maintenance section; None where there is nothing to show beside the price."""
+    """Return the maintenance section; None where there is nothing to show but the price."""
     plan = quote.maintenance
     if plan is None or not (quote.services or plan.alternative):
         return None
@@ -80,7 +80,7 @@ def _prices(plan: MaintenancePlan, discounts: OfferDiscounts) -> Iterator[Vergle
 
 
 def _basis(plan: MaintenancePlan) -> Vergleich:
-    """Return what the annual prices are reckoned from."""
+    """Return what the annual prices are calculated from."""
 
     def share(level: Level) -> str:
         rate = plan.rate(level)

@@ -131,7 +131,7 @@ def signer_fields(signer: Signer) -> Unterschrift:
 
 
 def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
-    """Return the lines beside the address; what is empty is left out."""
+    """Return the lines next to the address; what is empty is left out."""
     is_draft = issued.quote.needs_approval
     return _block(
         (DRAFT if is_draft else OFFER, issued.number),
@@ -144,7 +144,7 @@ def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
 def order_block(
     issued: IssuedOffer, *, written_on: date, accepted_on: date, reference: str
 ) -> tuple[Angabe, ...]:
-    """Return the lines beside the address of an order confirmation."""
+    """Return the lines next to the address of an order confirmation."""
     return _block(
         ("Datum", formats.day(written_on)),
         ("Ihre Bestellung", reference),

@@ -1,6 +1,6 @@
 """VAT in words: a label for each share of a total, a sentence for each category of an offer.
 
-A version issued before lines had a category is told by its tax case; where goods and services
+A version issued before lines had a category is recognised by its tax case; where goods and services
 then stood under one sentence, that names both rules.
 """
 

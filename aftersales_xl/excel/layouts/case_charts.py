@@ -25,7 +25,7 @@ from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.answers import ANSWERS
 
-_POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
+_POINTS = CURVE + 7  # next to the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'
 _CHANGE = '+#,##0,"\N{NO-BREAK SPACE}T€";\N{MINUS SIGN}#,##0,"\N{NO-BREAK SPACE}T€";""'
 _FONT = {"name": "Calibri", "size": 9, "color": look.GREY}

@@ -176,7 +176,7 @@ _PAYBACKS = [
 
 
 def _claims(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
-    """Draw what was claimed beside what the figures say; none of it reaches the offer."""
+    """Draw what was claimed next to what the figures say; none of it reaches the offer."""
     section(canvas, top, RESULTS, RESULTS_END, "Behauptungen im Gespräch, nur intern")
     first = top + 1
     payback, saving, rate = (cell(row, _VALUE) for row in (first, first + _CLAIM_ROWS,
@@ -238,7 +238,7 @@ def _rate_verdict(rate: str) -> str:
 
 
 def _comparison(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
-    """Draw all cases side by side; a case that cannot be reckoned is explained below."""
+    """Draw all cases side by side; a case that cannot be calculated is explained below."""
     section(canvas, top, RESULTS, RESULTS_END, "Alle Fälle im Vergleich")
     headers = ("Fall", "Investition", "Ersparnis pro Jahr", "Laufende Kosten", "Monate ab Start",
                "Kapitalwert")  # fmt: skip

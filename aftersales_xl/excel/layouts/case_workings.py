@@ -151,7 +151,7 @@ def _end_of_range(bound: AnyColumn, label: str, likely: str) -> str:
 
 
 def _state(canvas: Canvas, row: int) -> None:
-    """Draw whether the case can be reckoned, and what our functions complain about if not."""
+    """Draw whether the case can be calculated, and what our functions complain about if not."""
     flow = cell(TOP + 1, FLOW)
     is_computed = f'{flow}="{_FLOW_HEAD}"'
     canvas.text(row, FIGURES, "Rechenbar", look.RESULT, _TEXT)
@@ -216,7 +216,7 @@ def _outcome(canvas: Canvas) -> None:
 
 
 def _compared(canvas: Canvas) -> None:
-    """Draw all cases side by side, reckoned from the tables alone."""
+    """Draw all cases side by side, calculated from the tables alone."""
     section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
     tables = (CASES, PHASES, BENEFITS, RUNNING_COSTS)
     call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"

@@ -1,4 +1,4 @@
-"""Sheet Prüfung: the workbook's own figures beside the recalculation, and one master check."""
+"""Sheet Prüfung: the workbook's own figures next to the recalculation, and one master check."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ _CONTRACT_ROWS = [
 
 
 def _blank_required(form: Form) -> str:
-    """Count required inputs that are blank, by the label beside them."""
+    """Count required inputs that are blank, by the label next to them."""
     labels = ",".join(f'"{item.label}"' for item in form.fields if item.required)
     column = 3 if form is names.OFFER_FORM else 2
     return (

@@ -74,7 +74,7 @@ def _tables(canvas: Canvas, top: int, content: Content) -> int:
     row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
     heading(canvas, row + 1, "Leistungen der Stufen", 1, _INPUTS_END)
     last = canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
-    for header in (top + 1, row + 2):  # as high as the instalments beside it
+    for header in (top + 1, row + 2):  # as high as the instalments next to it
         canvas.sheet.set_row(header, None)
     return last
 

@@ -1,4 +1,4 @@
-"""Sheet Angebot: what is offered, and the totals by charge and VAT rate beside it."""
+"""Sheet Angebot: what is offered, and the totals by charge and VAT rate next to it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ closing are compared: what was bought and given back in between counts nowhere.
 At the closing a line counts with its price at the opening, or that of its own beginning where
 it began later, and with a lower one where the price fell since. So what a customer buys makes
 good for what he gives up, and a price step does not. Lines that take over from one another the
-day after, under the same contract and product, are one. Beside it stands what the closing is
+day after, under the same contract and product, are one. Next to it stands what the closing is
 worth at the prices of that day.
 
 A renewal that is not certain on the as-of date counts with its probability: the figures are

@@ -154,7 +154,7 @@ def where(place: Place) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """Return where, what and what to do, in German.
+    """Return the error sentence in German: place, problem, remedy.
 
     >>> place = Place(sheet="Angebot", row=14, column="Menge")
     >>> sentence(Problem(code="value_missing", details={"what": "die Menge"}, place=place))

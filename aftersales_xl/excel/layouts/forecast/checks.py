@@ -52,7 +52,7 @@ def _problems(canvas: Canvas, top: int) -> int:
     """Draw the first rows that have to be mended; returns the row below."""
     heading(canvas, top, "Was auf dem Blatt Verträge zu berichtigen ist", 1, 5)
     found = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
-    canvas.formula(top + 1, 1, _told(found), look.NOTE)
+    canvas.formula(top + 1, 1, _summary_formula(found), look.NOTE)
     for index in range(_PROBLEM_ROWS):
         line, column, words = (
             PROBLEMS.value(header, index) for header in ("Zeile", "Spalte", "Hinweis")
@@ -63,7 +63,7 @@ def _problems(canvas: Canvas, top: int) -> int:
     return top + 2 + _PROBLEM_ROWS
 
 
-def _told(found: str) -> str:
+def _summary_formula(found: str) -> str:
     many = f'{found}&" Hinweise; Zeilen zählen ab der ersten unter den Überschriften."'
     rows = f"COUNTA({forecast.CONTRACT_TABLE.name}[Vertrag])"
     none = f'IF({rows}=0,"Noch steht dort kein Vertrag.","Nichts: alle Zeilen sind verständlich.")'
