@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl.button_log import LOG, log_file, opened_log
+from aftersales_xl.button_log import LOG, log_file, open_log
 from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.steps import STEPS
@@ -130,7 +130,7 @@ def run(task: Callable[[ButtonContext], Answer], today: date) -> None:
     """Do the work of a button in the workbook that called, from progress to the last dialog."""
     import xlwings as xw
 
-    with opened_log():
+    with open_log():
         context = ButtonContext(xw.Book.caller(), today)
         LOG.info("%s: %s", task.__name__, _shown_name(context.workbook.name))
         try:
@@ -152,14 +152,16 @@ def _outcome(task: Callable[[ButtonContext], Answer], context: ButtonContext) ->
     try:
         return task(context)
     except Refusal as refused:
-        return refused_answer(explained(context, refused.problems))
+        return refused_answer(explain_differences(context, refused.problems))
     except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         LOG.exception("%s failed", task.__name__)
         reason = messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
         return Answer(text=reason, is_failure=True)
 
 
-def explained(context: ButtonContext, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def explain_differences(
+    context: ButtonContext, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
     """Return ``problems``, or in place of sums that differ the inputs that make them differ."""
     from aftersales_xl.excel.typed_as_text import typed_as_text
 

@@ -15,7 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_xl import button_texts
-from aftersales_xl.button_context import Answer, ButtonContext, explained, refused_answer, run
+from aftersales_xl.button_context import (
+    Answer,
+    ButtonContext,
+    explain_differences,
+    refused_answer,
+    run,
+)
 from aftersales_xl.domain.money.errors import DocumentMissing, Refusal, refusal
 from aftersales_xl.words import messages
 
@@ -42,7 +48,7 @@ def _button(task: Callable[[ButtonContext], Answer]) -> Callable[[], None]:
 @_button
 def angebot_erstellen(context: ButtonContext) -> Answer:
     """Issue the offer of the workbook and open its Word document."""
-    created, note = _issued(context)
+    created, note = _issue_offer(context)
     return Answer(text=button_texts.offer(created, note), file=created.path)
 
 
@@ -54,7 +60,7 @@ def angebot_als_pdf(context: ButtonContext) -> Answer:
 
     if find_office() is None:
         raise refusal("pdf_without_office")
-    created, note = _issued(context)
+    created, note = _issue_offer(context)
     context.progress("pdf")
     try:
         (pdf,) = to_pdf([created.path], created.path.parent)
@@ -71,7 +77,10 @@ def wartungsvertrag_erstellen(context: ButtonContext) -> Answer:
     from aftersales_xl.register.connect import connect
 
     context.progress("contract")
-    with closing(connect(made=context.announce_register)) as register, _noted(context):
+    with (
+        closing(connect(made=context.announce_register)) as register,
+        _note_number_if_missing(context),
+    ):
         _part_from_other_case(context, register)
         made = create_contract(
             context.book,
@@ -106,7 +115,7 @@ def pruefung_ausfuehren(context: ButtonContext) -> Answer:
         return _checked_forecast(context)
     found = examine(context.book, context.today)
     if found.problems:
-        return refused_answer(explained(context, found.problems))
+        return refused_answer(explain_differences(context, found.problems))
     return Answer(text=button_texts.examination(context.book.name, found))
 
 
@@ -223,13 +232,16 @@ def _checked_forecast(context: ButtonContext) -> Answer:
     return Answer(text=text, is_failure=bool(found.deviations))
 
 
-def _issued(context: ButtonContext) -> tuple[CreatedOffer, str]:
+def _issue_offer(context: ButtonContext) -> tuple[CreatedOffer, str]:
     """Return the offer of the workbook, and what to tell where its number went unnoted."""
     from aftersales_xl.app.create_offer import create_offer
     from aftersales_xl.register.connect import connect
 
     context.progress("offer")
-    with closing(connect(made=context.announce_register)) as register, _noted(context):
+    with (
+        closing(connect(made=context.announce_register)) as register,
+        _note_number_if_missing(context),
+    ):
         _part_from_other_case(context, register)
         created = create_offer(
             context.book,
@@ -242,7 +254,7 @@ def _issued(context: ButtonContext) -> tuple[CreatedOffer, str]:
 
 
 @contextmanager
-def _noted(context: ButtonContext) -> Iterator[None]:
+def _note_number_if_missing(context: ButtonContext) -> Iterator[None]:
     """Write the number into the workbook also where the offer's document is missing."""
     try:
         yield
@@ -268,13 +280,13 @@ def _part_from_other_case(context: ButtonContext, register: Register) -> None:
         known = register.find(number).quote.case
     except Refusal:
         return  # issuing tells what is wrong with the number
-    if _folded(known) != _folded(case) and context.ask(
+    if _fold(known) != _fold(case) and context.ask(
         messages.text("case_changed", number=number, old=known, new=case)
     ):
         context.book.write_input(names.OFFER_FORM, "number", None)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 

@@ -32,7 +32,7 @@ def load_contracts(
             euro; or a probability is given for what is no folder, or none for a folder.
     """
     if source.is_dir():
-        likely = _checked(probability)
+        likely = _check_probability(probability)
         return load_offers(source, functions, as_of=as_of, likelihood=lambda _offer: likely)
     if probability is not None:
         raise refusal("forecast_probability_unused", column=ListColumn.PROBABILITY)
@@ -41,7 +41,7 @@ def load_contracts(
     return read_file(source)
 
 
-def _checked(probability: Decimal | None) -> Decimal:
+def _check_probability(probability: Decimal | None) -> Decimal:
     if probability is None:
         raise refusal("forecast_probability_needed")
     if not 0 <= probability <= 1:

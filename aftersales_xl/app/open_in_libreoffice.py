@@ -18,7 +18,7 @@ from aftersales_xl.libreoffice.addin import AddInFunction
 from aftersales_xl.libreoffice.calls import for_libreoffice
 from aftersales_xl.libreoffice.extension import extension_files
 from aftersales_xl.libreoffice.office import find_office, run
-from aftersales_xl.libreoffice.start import prepared
+from aftersales_xl.libreoffice.start import start_command
 
 _SECONDS_FOR_PDF = 180.0
 _COPY = "Kopie von "
@@ -73,4 +73,4 @@ def _ready(
         raise refusal("libreoffice_missing")
     copy = room / safe_name(name)
     copy.write_bytes(for_libreoffice(workbook.read_bytes(), functions.known))
-    return prepared(office, room, extension_files(functions.server)), copy
+    return start_command(office, room, extension_files(functions.server)), copy

@@ -50,7 +50,9 @@ def change(found: Change) -> str:
         return messages.text(found.kind.value, article=article.number, name=article.name)
     percent = f" ({found.percent * 100:+.1f} %)".replace(".", ",") if found.percent else ""
     header = _HEADERS[found.field]
-    return f"{article.number}, {header}: {_shown(found.old)} → {_shown(found.new)}{percent}"
+    return (
+        f"{article.number}, {header}: {_value_text(found.old)} → {_value_text(found.new)}{percent}"
+    )
 
 
 def _split(found: Negotiation) -> str:
@@ -63,7 +65,7 @@ def _split(found: Negotiation) -> str:
     return ", ".join(parts) or NO_CONCESSION
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, Charge):
         return CHARGES.word(value)
     if isinstance(value, Supply):

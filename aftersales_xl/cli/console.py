@@ -75,7 +75,7 @@ class Reports:
     with_traceback = False
 
 
-def unexpected(error: Exception) -> Problem:
+def unexpected_problem(error: Exception) -> Problem:
     """Return the problem for an unexpected error; an unreachable path is named."""
     if Reports.with_traceback:
         traceback.print_exception(error)

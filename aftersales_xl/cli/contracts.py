@@ -66,7 +66,7 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
     opened = connect(
         register, create=targets[0] != documents.RENDER, made=console.announce_register
     )
-    outcomes = report.announced(
+    outcomes = report.announce_each(
         _outcomes(targets, opened, out, today, layout), _table, as_json=as_json
     )
     if pdf:

@@ -103,10 +103,10 @@ def _attempt(target: str, act: Callable[[str], Document]) -> DocumentOutcome[Doc
     except Refusal as refused:
         return DocumentOutcome(target=target, problems=refused.problems)
     except Exception as error:  # noqa: BLE001 -- the other workbooks have nothing to do with it
-        return DocumentOutcome(target=target, problems=(console.unexpected(error),))
+        return DocumentOutcome(target=target, problems=(console.unexpected_problem(error),))
 
 
-def _gathered(
+def _chunks_of(
     outcomes: Iterator[DocumentOutcome[Document]], chunk: int
 ) -> Iterator[Sequence[DocumentOutcome[Document]]]:
     """Yield ``chunk`` outcomes at a time; those before an interruption as well."""
@@ -136,7 +136,7 @@ def with_pdf(
     """
     from aftersales_xl.documents.pdf import to_pdf
 
-    for some in _gathered(outcomes, chunk):
+    for some in _chunks_of(outcomes, chunk):
         documents = [outcome.created.path for outcome in some if outcome.created]
         failed: tuple[Problem, ...] = ()
         try:

@@ -45,7 +45,7 @@ def install(
     from aftersales_xl.setup.machine import this_machine
 
     machine = this_machine()
-    origin, steps = _wanted(machine, libreoffice=libreoffice, register=register)
+    origin, steps = _wanted_installation(machine, libreoffice=libreoffice, register=register)
     if not _show(installed(machine, steps, origin, dry_run=dry_run)):
         typer.echo(messages.text("install_current"))
     _end(machine, dry_run=dry_run)
@@ -90,7 +90,7 @@ def doctor(
     return 0 if is_sound(findings) else 1
 
 
-def _wanted(
+def _wanted_installation(
     machine: Machine, *, libreoffice: bool, register: str | None
 ) -> tuple[ProgramOrigin, list[InstallationStep]]:
     """Return what is to be installed: by whom, and each step."""

@@ -53,10 +53,10 @@ def libreoffice(
 
 def known_to_libreoffice() -> list[AddInFunction]:
     """Return what LibreOffice has to know about each of our functions."""
-    return [_described(function) for function in descriptions().values()]
+    return [_addin_function(function) for function in descriptions().values()]
 
 
-def _described(function: Function) -> AddInFunction:
+def _addin_function(function: Function) -> AddInFunction:
     return AddInFunction(
         name=function.name,
         category=function.category,

@@ -78,7 +78,7 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
     opened = connect(
         register, create=targets[0] != documents.RENDER, made=console.announce_register
     )
-    outcomes = report.announced(
+    outcomes = report.announce_each(
         _outcomes(targets, opened, out, today, _template(template)),
         report.offers,
         as_json=as_json,
@@ -155,7 +155,7 @@ def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
 
     samples = [str(path) for path in demonstration.copied_samples(folder)]
     register = connect(str(folder / demonstration.REGISTER))
-    outcomes = report.announced(
+    outcomes = report.announce_each(
         _outcomes(samples, register, folder, today, _template(None)), report.offers, as_json=as_json
     )
     if find_office() is not None:

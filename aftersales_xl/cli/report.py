@@ -72,7 +72,7 @@ def unmade(outcome: DocumentOutcome[Document]) -> dict[str, Json]:
     return {"problems": problems(outcome.unmade)} if outcome.unmade else {}
 
 
-def announced(
+def announce_each(
     outcomes: Iterator[DocumentOutcome[Document]],
     table_of: Callable[[Sequence[Document]], Table],
     *,

@@ -150,10 +150,10 @@ def _reference(
     for index, value in enumerate(values):
         if value is not None:
             point = etree.SubElement(cache, c("pt"), idx=str(index))
-            etree.SubElement(point, c("v")).text = _written(value)
+            etree.SubElement(point, c("v")).text = _value_text(value)
 
 
-def _written(value: Decimal | date | str) -> str:
+def _value_text(value: Decimal | date | str) -> str:
     if isinstance(value, str):
         return clean(value)
     return str((value - _DAY_0).days) if isinstance(value, date) else f"{value:f}"

@@ -56,15 +56,15 @@ def template_problems(template: Path, kind: DocumentKind | None) -> list[Problem
 
 
 def _looked_at(template: Path, kinds: tuple[DocumentKind, ...]) -> tuple[Tags, list[Problem]]:
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         content = template.read_bytes() if template.is_file() else b""
-        tags, found = _found(template, content, kinds)
+        tags, found = _found_problems(template, content, kinds)
     name = template.name
     return tags, [Problem(code=code, details={"template": name, **more}) for code, more in found]
 
 
 @lru_cache(maxsize=16)
-def _found(
+def _found_problems(
     template: Path,
     content: bytes,  # noqa: ARG001 -- with the path the key of what was read before
     kinds: tuple[DocumentKind, ...],

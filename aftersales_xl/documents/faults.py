@@ -121,7 +121,7 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
 
 
 @contextmanager
-def explained(template: str) -> Iterator[None]:
+def explain_template_errors(template: str) -> Iterator[None]:
     """Turn every fault of ``template`` inside the block into a refusal that names the file."""
     try:
         yield
@@ -145,7 +145,7 @@ def _misspelt(template: str, fault: Misspelt) -> Refusal:
 
 
 @contextmanager
-def located(lines: str) -> Iterator[None]:
+def locate_errors(lines: str) -> Iterator[None]:
     """Give a syntax error inside the block the text of the paragraph it stands in."""
     try:
         yield
@@ -189,7 +189,7 @@ def check_tags(root: etree._Element) -> bool:
     A tag for a whole paragraph or row removes everything next to it; tracked changes and
     comments would reach the customer.
     """
-    near = markup.tracked(root)
+    near = markup.find_tracked_change(root)
     if near is not None:
         raise Tracked(f"„{near[:_LONGEST_QUOTE]}“" if near else "")
     check_shapes(root)

@@ -31,9 +31,9 @@ def render_letter(template: Path, fields: Mapping[str, object]) -> Letter:
     Raises:
         Refusal: the template is missing, no text in UTF-8, faulty, or without a subject.
     """
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         source = _source(template)
-        with faults.located(source):
+        with faults.locate_errors(source):
             compiled = TemplateEnvironment(is_text=True).from_string(_marked(source))
         rendered = compiled.render(fields)
     first, _, rest = rendered.lstrip().partition(_MARK if _MARK in rendered else "\n")

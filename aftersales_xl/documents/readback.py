@@ -83,7 +83,7 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
 
     Two facts of the same text have to be said twice: one amount for two positions.
     """
-    shown = printed(document)
+    shown = read_document(document)
     text, asked, said = shown.text, Counter[str](), dict[str, int]()
     folded = text.casefold()
     found = []
@@ -102,7 +102,7 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
     return found
 
 
-def printed(document: bytes) -> Printed:
+def read_document(document: bytes) -> Printed:
     """Return what ``document`` says in its body and on its first page."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         main = next(_targets(archive, "", _MAIN))

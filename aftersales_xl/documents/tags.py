@@ -94,19 +94,19 @@ def used_fields(template: Path) -> set[str]:
     Raises:
         Refusal: the template is missing, no Word file, or cannot be read.
     """
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         return read_tags(parts_of(template).filled.values()).used
 
 
 def read_tags(sources: Iterable[str]) -> Tags:
     """Return what the tags of some Jinja sources name.
 
-    Raises what `faults.explained` turns into refusals.
+    Raises what `faults.explain_template_errors` turns into refusals.
     """
     environment = TemplateEnvironment()
     found = Tags()
     for source in sources:
-        with faults.located(source):
+        with faults.locate_errors(source):
             tree = environment.parse(source)
         for kind, name in _OTHER_LANGUAGE.items():
             if tree.find(kind) is not None:

@@ -62,7 +62,7 @@ def render(template: Path, fields: Mapping[str, object]) -> bytes:
     Raises:
         Refusal: the template is missing, no Word file, or faulty.
     """
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         document = _opened(template)
         environment = TemplateEnvironment()
         document.render(dict(fields), environment)
@@ -88,7 +88,10 @@ class Parts:
 
 
 def parts_of(template: Path) -> Parts:
-    """Return the parts of ``template``; raises what `faults.explained` turns into refusals."""
+    """Return the parts of ``template``.
+
+    Raises what `faults.explain_template_errors` turns into refusals.
+    """
     document = _opened(template)
     main = document.docx.part
     filled = {str(main.partname): document.get_xml()}
@@ -193,7 +196,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
         """Render one part and insist on well-formed XML, where docxtpl drops the rest."""
         self.current_rendering_part = part
         lines = _in_lines(src_xml)
-        with faults.located(lines):
+        with faults.locate_errors(lines):
             code = _compiled(lines)
         template = Template.from_code(jinja_env, code, jinja_env.make_globals(None))
         rendered = template.render(context)

@@ -41,7 +41,7 @@ def workbook_bytes(content: Filled, functions: Functions, *, vba: bytes = b"") -
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(uncalculated_bytes(content))
-        cached, spilled = calculated(path, functions)
+        cached, spilled = calculate_workbook(path, functions)
     drawn = _drawn(content, cached, spilled, vba=vba)
     return book_with_ribbon(drawn, plan_of(content).groups) if vba else drawn
 
@@ -69,7 +69,7 @@ def project_for(name: str, content: Filled) -> bytes:
     return ready_made_project(plan_of(content).project)
 
 
-def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
+def calculate_workbook(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     """Return the values of a drawn workbook, and how far its formulas spill."""
     copy = plain_copy(path)
     calculation = Calculation(copy, functions)

@@ -23,7 +23,7 @@ from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
-from aftersales_xl.excel.ironcalc_thread import in_roomy_thread, is_panic, loaded, silent
+from aftersales_xl.excel.ironcalc_thread import in_roomy_thread, is_panic, load_model, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.scratch import CellRows, NotYetKnownError, Scratch, literal, put
@@ -120,7 +120,7 @@ class Calculation:
     ) -> None:
         """Open the copy anew; nothing is calculated yet."""
         with silent():
-            self._model = loaded(copy.for_calculating(last_row))
+            self._model = load_model(copy.for_calculating(last_row))
         self._scratch = Scratch(self._model, copy.scratch)
         self._put.clear()
         self.unknown.clear()
@@ -183,7 +183,7 @@ class Calculation:
     def spilled(self) -> dict[CellAddress, tuple[int, int]]:
         """Return how many rows and columns each array formula with our functions fills."""
         places = sorted(self._spills)
-        anchors = [f"{_quoted(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
+        anchors = [f"{_quote_sheet(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
         counted = self._scratch.counts(
             [
                 f"=IFERROR({count}({anchor}),1)"
@@ -418,11 +418,11 @@ class Calculation:
         if token.subtype != Token.RANGE:
             return str(token.value)
         if _A1_REFERENCE.fullmatch(token.value):
-            return f"{_quoted(sheet)}!{token.value}"
+            return f"{_quote_sheet(sheet)}!{token.value}"
         if "#This Row" in token.value:
             area = self._references.resolve(token.value, sheet=sheet, row=row)
             if area is not None:
-                return f"{_quoted(sheet)}!{_cell(area.first_row, area.first_column)}"
+                return f"{_quote_sheet(sheet)}!{_cell(area.first_row, area.first_column)}"
         return str(token.value)
 
 
@@ -444,7 +444,7 @@ def _closes_all(tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _quoted(sheet: str) -> str:
+def _quote_sheet(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 

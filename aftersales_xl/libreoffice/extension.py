@@ -55,7 +55,7 @@ def install(office: Path, files: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(prefix="aftersales-") as room:
         archive = Path(room) / "aftersales.oxt"
         archive.write_bytes(_archive(files))
-        status, said = _asked(office, "add", "--force", "--suppress-license", str(archive))
+        status, said = _run_unopkg(office, "add", "--force", "--suppress-license", str(archive))
     if status != 0:
         raise refusal("libreoffice_addin_failed", reason=_reason(said))
 
@@ -66,7 +66,7 @@ def uninstall(office: Path) -> bool:
     Raises:
         Refusal: LibreOffice has no such tool, is running, or did not let go of the add-in.
     """
-    status, said = _asked(office, "remove", IDENTIFIER)
+    status, said = _run_unopkg(office, "remove", IDENTIFIER)
     if status != 0 and _UNKNOWN not in said.casefold():
         raise refusal("libreoffice_addin_failed", reason=_reason(said))
     return status == 0
@@ -80,7 +80,7 @@ def _archive(files: Mapping[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def _asked(office: Path, *words: str) -> tuple[int, str]:
+def _run_unopkg(office: Path, *words: str) -> tuple[int, str]:
     """Run ``unopkg``; return its exit code and what it said."""
     places = (found.parent / name for found in (office, office.resolve()) for name in _TOOLS)
     tool = next((place for place in places if place.is_file()), None)

@@ -30,7 +30,7 @@ xmlns:xs="http://www.w3.org/2001/XMLSchema">
 """
 
 
-def prepared(office: Path, room: Path, addin: Mapping[str, bytes]) -> list[str]:
+def start_command(office: Path, room: Path, addin: Mapping[str, bytes]) -> list[str]:
     """Return the command that starts LibreOffice with the add-in; what it needs lies in ``room``.
 
     Args:

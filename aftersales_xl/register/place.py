@@ -96,7 +96,7 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
     """
     place = _place(address, NamedBy.OPTION)
     if place.file is None:
-        said = unquoted(address)
+        said = unquote_address(address)
     else:
         if not place.file.parent.is_dir():
             raise refusal("register_unusable", register=place.shown, reason=reasons.UNREACHABLE)
@@ -104,7 +104,7 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
     return place, msgspec.json.encode(_Settings(register=said))
 
 
-def unquoted(address: str) -> str:
+def unquote_address(address: str) -> str:
     """Return ``address`` without outer blanks, and without quotes the shell of Windows keeps."""
     given = address.strip()
     is_quoted = len(given) > 1 and given[0] == given[-1] and given[0] in "\"'"
@@ -122,7 +122,7 @@ def _setting(home: Path) -> str:
 
 
 def _place(address: str, named_by: NamedBy) -> RegisterPlace:
-    given = unquoted(address)
+    given = unquote_address(address)
     if not given:
         _refuse("", reasons.ADDRESS_EMPTY)
     if _IN_MEMORY.search(unquote(given)):

@@ -20,7 +20,7 @@ from aftersales_xl.documents.checks import template_problems
 from aftersales_xl.documents.kinds import KINDS
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.libreoffice.office import find_office
-from aftersales_xl.register.connect import opened
+from aftersales_xl.register.connect import register_at
 from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup import settings
@@ -131,7 +131,7 @@ def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[DiagnosisLin
 def _faults(
     given: Mapping[str, str], key: str, modules: Sequence[str], path: Path
 ) -> Iterator[DiagnosisLine]:
-    python = _expanded(given.get(key, ""))
+    python = _expand_variables(given.get(key, ""))
     if not Path(python).is_file():
         yield error(
             diagnosis.SETTINGS, "doctor_settings_interpreter", path=str(path), interpreter=python
@@ -159,10 +159,10 @@ def _overruling(machine: Machine) -> Iterator[DiagnosisLine]:
 
 def _functions(given: Mapping[str, str], key: str, modules: Sequence[str]) -> DiagnosisLine:
     """Load the functions with the Python of the settings, as Excel will."""
-    folders = _expanded(given.get("PYTHONPATH", "")).replace(";", os.pathsep)
+    folders = _expand_variables(given.get("PYTHONPATH", "")).replace(";", os.pathsep)
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     variables = plain | ({"PYTHONPATH": folders} if folders else {})
-    python = Path(_expanded(given[key]))
+    python = Path(_expand_variables(given[key]))
     try:
         done = subprocess.run(  # noqa: S603 -- the interpreter Excel would start
             [str(python), "-c", f"import {', '.join(modules)}"],
@@ -180,7 +180,7 @@ def _functions(given: Mapping[str, str], key: str, modules: Sequence[str]) -> Di
     return ok(diagnosis.FUNCTIONS, "doctor_functions", count=str(len(modules)))
 
 
-def _expanded(path: str) -> str:
+def _expand_variables(path: str) -> str:
     """Return ``path`` with %VARIABLES% in it, which xlwings' VBA expands on Windows."""
     return _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), path)
 
@@ -262,7 +262,7 @@ def _is_there(machine: Machine, place: RegisterPlace) -> bool:
     elif place.named_by is NamedBy.NOTHING:
         machine.disk.check_folder(machine.places.data)
     try:
-        opened(place, create=False).close()
+        register_at(place, create=False).close()
     except Refusal as refused:
         if any(problem.code != "register_missing" for problem in refused.problems):
             raise

@@ -40,7 +40,7 @@ def install(
         Refusal: something cannot be written. What had been done by then is in the manifest;
             installing again goes on, uninstalling takes it back.
     """
-    known, damaged = _known(machine)
+    known, damaged = _known_manifest(machine)
     manifest = known or _new(machine, origin)
     manifest.program, manifest.interpreter = origin.program, origin.interpreter
     changes = _once([change for step in steps for change in step.changes(machine, manifest)])
@@ -90,7 +90,7 @@ def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[StepMessag
     yield StepMessage(code="uninstall_done")
 
 
-def _known(machine: Machine) -> tuple[Manifest | None, bytes | None]:
+def _known_manifest(machine: Machine) -> tuple[Manifest | None, bytes | None]:
     """Return the manifest of an earlier installation, or the bytes of a damaged one."""
     try:
         return manifests.load(machine.disk, machine.places.manifest), None

@@ -67,16 +67,16 @@ def settings_for_excel(
     """
     key = "INTERPRETER_MAC" if system is System.MACOS else "INTERPRETER_WIN"
     settings = {
-        key: _abbreviated(str(python), system, variables),
+        key: _abbreviate(str(python), system, variables),
         "UDF MODULES": ";".join(modules),
         "USE UDF SERVER": "True",
     }
     if folders:
-        settings["PYTHONPATH"] = _abbreviated(folders, system, variables)
+        settings["PYTHONPATH"] = _abbreviate(folders, system, variables)
     return settings
 
 
-def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str:
+def _abbreviate(path: str, system: System, variables: Mapping[str, str]) -> str:
     if system is not System.WINDOWS or path.isascii():
         return path
     for name in _ABBREVIATED:

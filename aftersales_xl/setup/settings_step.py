@@ -30,8 +30,8 @@ class WantedSettings:
         wanted = self._wanted(now, known)
         first = dict(known.values_before) if known else {}
         before = {key: first.get(key, there.get(key)) for key in wanted}
-        values = {key: _joined(key, before[key], value) for key, value in wanted.items()}
-        data = settings.merged(now or b"", values, machine.code_page)
+        values = {key: _append_to_list(key, before[key], value) for key, value in wanted.items()}
+        data = settings.merge_settings(now or b"", values, machine.code_page)
         if data == now and known and known.values == values:
             return
         yield from self._warnings(there, values)
@@ -71,10 +71,10 @@ def _without_ours(
         return now
     if now is None or digest(now) == known.ours:
         return known.before
-    return settings.merged(now, known.values_before, machine.code_page)
+    return settings.merge_settings(now, known.values_before, machine.code_page)
 
 
-def _joined(key: str, before: str | None, value: str) -> str:
+def _append_to_list(key: str, before: str | None, value: str) -> str:
     """Return ``value``, in a list behind what other projects had in it."""
     if key not in LISTS or not before:
         return value

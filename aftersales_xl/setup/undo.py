@@ -73,7 +73,10 @@ def _settings_undone(machine: Machine, entry: InstalledSettings) -> Installation
         )
     rest = entry.before
     if digest(now) != entry.ours:  # it was written to since: only our lines go
-        rest = settings.merged(now, _to_restore(machine, entry, now), machine.code_page) or None
+        rest = (
+            settings.merge_settings(now, _to_restore(machine, entry, now), machine.code_page)
+            or None
+        )
     return InstallationAction(
         line=StepMessage(code="uninstall_settings", details={"path": entry.path}),
         act=partial(disk.remove, path) if rest is None else partial(disk.write, path, rest),

@@ -50,7 +50,7 @@ def test_the_sentences_of_every_subject_can_be_said(subject):
 def test_a_code_of_two_subjects_is_refused():
     first, second = {"value_missing": "…", "file_missing": "…"}, {"value_missing": "…"}
     with pytest.raises(ValueError, match="two sentences for value_missing"):
-        messages.joined(first, second)
+        messages.join_subjects(first, second)
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:

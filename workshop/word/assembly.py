@@ -28,7 +28,7 @@ class Chart:
     example: Diagramm
 
 
-def assembled(
+def assemble(
     title: str,
     lay_out: Callable[[Section], None],
     content: Iterable[etree._Element],

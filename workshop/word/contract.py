@@ -12,7 +12,7 @@ from lxml import etree
 
 from workshop.word import contract_tables as tables
 from workshop.word import letterhead, look
-from workshop.word.assembly import assembled, shown_if
+from workshop.word.assembly import assemble, shown_if
 from workshop.word.look import (
     ACCENT,
     BULLET_WIDTH,
@@ -165,7 +165,7 @@ def contract_template() -> bytes:
         *_final(),
         *_annex(),
     ]
-    return assembled("Wartungsvertrag", _PAGES, content, more=STYLES)
+    return assemble("Wartungsvertrag", _PAGES, content, more=STYLES)
 
 
 def _section(title: str, *content: Sequence[etree._Element]) -> list[etree._Element]:

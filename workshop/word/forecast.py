@@ -11,7 +11,7 @@ from aftersales_xl.documents.fields.forecast import forecast_fields
 from workshop.examples.forecast import forecast_report
 from workshop.word import charts, look, report_look
 from workshop.word import forecast_tables as tables
-from workshop.word.assembly import Chart, assembled, section, shown_if
+from workshop.word.assembly import Chart, assemble, section, shown_if
 from workshop.word.charts import (
     NO_FILL,
     NO_LINE,
@@ -55,7 +55,7 @@ def forecast_template() -> bytes:
         paragraph(look.TINY),
     ]
     shown = forecast_fields(forecast_report())
-    return assembled(
+    return assemble(
         _TITLE,
         report_look.lay_out,
         content,

@@ -14,7 +14,7 @@ from workshop.word import (
     prices,
     returns,
 )
-from workshop.word.assembly import assembled, section, shown_if
+from workshop.word.assembly import assemble, section, shown_if
 from workshop.word.ooxml import paragraph, tag
 
 _REFERENCE = (
@@ -37,7 +37,7 @@ _ALTERNATIVES = (
 def offer_template() -> bytes:
     """Return ``angebot.docx``, the same each time."""
     content = [*_letter(), *_priced(), *returns.case_section(), *_agreed()]
-    return assembled("Angebot", _PAGES, content, returns.chart())
+    return assemble("Angebot", _PAGES, content, returns.chart())
 
 
 def _letter() -> list[etree._Element]:

@@ -85,7 +85,7 @@ def _extras(contract: MaintenanceContract) -> Iterator[str]:
         sentence = wording.SPARE_PARTS_REDUCED if is_reduced else wording.SPARE_PARTS
         parts.append(sentence.format(amount=formats.euro(extras.spare_parts)))
     if parts:
-        yield wording.EXTRAS.format(extras=formats.listed(parts))
+        yield wording.EXTRAS.format(extras=formats.list_text(parts))
 
 
 def _billed(contract: MaintenanceContract) -> str:

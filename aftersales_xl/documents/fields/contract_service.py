@@ -145,7 +145,7 @@ def _weekdays(days: Sequence[int]) -> str:
     names = [wording.WEEKDAYS[day - 1] for day in days]
     if len(days) >= _LEAST_SPAN and days[-1] - days[0] == len(days) - 1:
         return f"{names[0]} bis {names[-1]}"
-    return formats.listed(names)
+    return formats.list_text(names)
 
 
 def _reported(company: Company) -> str:

@@ -35,7 +35,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     )
     return Bewegungen(
         zeitraum=wording.span(coming.first, coming.last),
-        monate=wording.counted(wording.MONTHS, len(coming.months)),
+        monate=wording.with_count(wording.MONTHS, len(coming.months)),
         diagramm=_waterfall(coming, looks_ahead=coming.last > report.as_of),
         hat_quartale=has_quarters,
         quartal_1=shown[0],
@@ -52,7 +52,7 @@ def _named(quarter: Stretch) -> str:
 
 def _column(mrr: Movements) -> Iterator[str]:
     yield wording.euro(mrr.opening)
-    yield from (wording.signed(change) for change in mrr.changes)
+    yield from (wording.with_sign(change) for change in mrr.changes)
     yield wording.euro(mrr.closing)
 
 
@@ -129,7 +129,7 @@ def _points(mrr: Movements) -> Iterator[str]:
 
 def _description(mrr: Movements) -> str:
     steps = [
-        wording.STEP.format(title=title, amount=wording.signed(change))
+        wording.STEP.format(title=title, amount=wording.with_sign(change))
         for title, change in zip(MOVEMENTS.words, mrr.changes, strict=True)
         if change
     ]

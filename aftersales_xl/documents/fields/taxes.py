@@ -160,4 +160,4 @@ def _of(positions: Sequence[str]) -> str:
     """
     if len(positions) == 1:
         return f"Position {positions[0]}"
-    return f"Positionen {formats.listed(positions)}"
+    return f"Positionen {formats.list_text(positions)}"
