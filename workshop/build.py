@@ -34,7 +34,7 @@ def stale(
         Refusal: no generated file has one of these names.
     """
     built: dict[str, bytes] = {}
-    for file in progress(_needed(only) if only else in_order(GENERATED)):
+    for file in progress(_needed_files(only) if only else in_order(GENERATED)):
         built[file.path] = file.build(built)
     return {
         path: content for path, content in built.items() if not _is_current(root / path, content)
@@ -71,7 +71,7 @@ def in_order(listed: Iterable[Generated]) -> list[Generated]:
     return [by_path[path] for path in TopologicalSorter(needed).static_order()]
 
 
-def _needed(only: Collection[str]) -> list[Generated]:
+def _needed_files(only: Collection[str]) -> list[Generated]:
     """Return the files at or below these paths and the generated ones they are made of."""
     by_path = {file.path: file for file in GENERATED}
     wanted: set[str] = set()

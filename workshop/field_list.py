@@ -127,7 +127,10 @@ def reference() -> str:
     given = _examples()
     groups: dict[str, dict[str, tuple[TemplateField, str]]] = {}
     for field in documented_fields():
-        known, example = groups.setdefault(field.group, {}), _shown(_values(given, field.name))
+        known, example = (
+            groups.setdefault(field.group, {}),
+            _first_example(_values(given, field.name)),
+        )
         if not known.get(field.written, (field, ""))[1]:
             known[field.written] = field, example
     lists = groups.pop("")
@@ -171,7 +174,7 @@ def _items(values: Iterable[object]) -> list[object]:
     return [item for one in values for item in (one if isinstance(one, tuple) else (one,))]
 
 
-def _shown(examples: Sequence[object]) -> str:
+def _first_example(examples: Sequence[object]) -> str:
     """Return the first example that says something."""
     texts = [one for one in examples if isinstance(one, str) and one]
     if texts:

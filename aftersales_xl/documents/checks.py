@@ -77,7 +77,7 @@ def _found_problems(
         *(() if unknown or len(kinds) > 1 else _lacking(tags, kinds[0])),
         *_printed_whole(tags, kinds),
         *_fixed_numbers(parts),
-        *_unfilled(parts),
+        *_tags_outside_filled_parts(parts),
         *_nearly_fields(parts, kinds),
     )
 
@@ -173,7 +173,7 @@ def _fixed_numbers(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
             return
 
 
-def _unfilled(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _tags_outside_filled_parts(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield tags in parts that go out as they are."""
     for name, whole in parts.kept.items():
         content = _OVERWRITTEN.sub("", whole)

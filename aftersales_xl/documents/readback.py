@@ -107,7 +107,7 @@ def read_document(document: bytes) -> Printed:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         main = next(_targets(archive, "", _MAIN))
         root = etree.fromstring(archive.read(main))
-        targets = dict(_related(archive, main))
+        targets = dict(_relations_of(archive, main))
         stories = [etree.fromstring(archive.read(targets[one])) for one in _on_first_page(root)]
     return Printed(blocks=tuple(block for story in (*stories, root) for block in _blocks(story)))
 
@@ -164,13 +164,13 @@ def _on_first_page(root: etree._Element) -> Iterator[str]:
 def _targets(archive: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
     for relation in _relations(archive, part):
         if relation.get("Type", "").endswith(kind):
-            yield _resolved(part, relation.get("Target", ""))
+            yield _resolve(part, relation.get("Target", ""))
 
 
-def _related(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+def _relations_of(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     for relation in _relations(archive, part):
         if relation.get("TargetMode") != "External":
-            yield relation.get("Id", ""), _resolved(part, relation.get("Target", ""))
+            yield relation.get("Id", ""), _resolve(part, relation.get("Target", ""))
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -178,5 +178,5 @@ def _relations(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(normpath(join(folder, "_rels", f"{name}.rels"))))
 
 
-def _resolved(part: str, target: str) -> str:
+def _resolve(part: str, target: str) -> str:
     return normpath(join(dirname(part), target)).lstrip("/") if target[:1] != "/" else target[1:]

@@ -42,13 +42,13 @@ def workbook_bytes(content: Filled, functions: Functions, *, vba: bytes = b"") -
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(uncalculated_bytes(content))
         cached, spilled = calculate_workbook(path, functions)
-    drawn = _drawn(content, cached, spilled, vba=vba)
+    drawn = _draw(content, cached, spilled, vba=vba)
     return book_with_ribbon(drawn, plan_of(content).groups) if vba else drawn
 
 
 def uncalculated_bytes(content: Filled) -> bytes:
     """Return the workbook with ``content`` as it is drawn at first: no formula shows a value."""
-    return _drawn(content, cached={}, spilled={})
+    return _draw(content, cached={}, spilled={})
 
 
 def plan_of(content: Filled) -> Plan[Any]:
@@ -74,7 +74,7 @@ def calculate_workbook(path: Path, functions: Functions) -> tuple[Cached, Spille
     copy = plain_copy(path)
     calculation = Calculation(copy, functions)
     cached = {
-        (title, row - 1, column - 1): _unsigned(calculation.value(title, row, column))
+        (title, row - 1, column - 1): _without_negative_zero(calculation.value(title, row, column))
         for title, sheet in copy.sheets.items()
         for row, column in sheet.cells
     }
@@ -89,12 +89,12 @@ def calculate_workbook(path: Path, functions: Functions) -> tuple[Cached, Spille
     return cached, spilled
 
 
-def _unsigned(value: Cell) -> Cell:
+def _without_negative_zero(value: Cell) -> Cell:
     """Return a value as Excel would keep it, which knows no negative zero."""
     return 0.0 if value == 0 and isinstance(value, float) else value
 
 
-def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
+def _draw(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
     target, plan = io.BytesIO(), plan_of(content)
     company = plan.company(content)
     properties = {"title": plan.title, "author": company, "created": _CREATED}

@@ -141,7 +141,9 @@ class LiveBook:
         if len(rows) > room and not table.grows:
             raise refusal("table_too_short", table=table.name, rows=len(rows), room=room)
         columns = self._columns(table, area.block)
-        filled = [[_typed(row.get(column.key), column) for column in columns] for row in rows]
+        filled = [
+            [_value_to_type(row.get(column.key), column) for column in columns] for row in rows
+        ]
         blank: list[list[Cell]] = [[None] * len(columns)] * (room - len(rows))
         whole = area.range
         if len(rows) > room:
@@ -265,14 +267,14 @@ def _formulas(found: xw.Range) -> list[list[str]]:
 
 def _all_written(used: xw.Range) -> Mapping[tuple[int, int], WrittenCell]:
     return {
-        (used.row + down, used.column + across): _written(value, formula)
+        (used.row + down, used.column + across): _cell_content(value, formula)
         for down, (cells, behind) in enumerate(zip(_rows(used), _formulas(used), strict=True))
         for across, (value, formula) in enumerate(zip(cells, behind, strict=True))
         if value is not None or formula.startswith("=")
     }
 
 
-def _written(value: Cell, formula: str) -> WrittenCell:
+def _cell_content(value: Cell, formula: str) -> WrittenCell:
     return WrittenCell(formula=formula) if formula.startswith("=") else WrittenCell(value=value)
 
 
@@ -287,7 +289,7 @@ def _cell(value: Cell) -> Cell:
     return value
 
 
-def _typed(value: Cell, column: AnyColumn) -> Cell:
+def _value_to_type(value: Cell, column: AnyColumn) -> Cell:
     """Return a value as it has to be typed, so that a text stays a text.
 
     Excel takes "3-4" for a date and "=A1" for a formula. The apostrophe before a text is no

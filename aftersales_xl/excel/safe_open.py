@@ -91,16 +91,16 @@ LONG_LIST: Final = SizeLimits(
 
 def check(path: Path, limits: SizeLimits = OFFER) -> None:
     """Refuse ``path`` unless it is a workbook that is safe to hand to a parser."""
-    for _ in _checked(path, limits):
+    for _ in _check_parts(path, limits):
         pass
 
 
 def parts(path: Path) -> dict[str, bytes]:
     """Return the parts of an offer workbook by name, each checked and inflated once."""
-    return dict(_checked(path, OFFER))
+    return dict(_check_parts(path, OFFER))
 
 
-def _checked(path: Path, limits: SizeLimits) -> Iterator[tuple[str, bytes]]:
+def _check_parts(path: Path, limits: SizeLimits) -> Iterator[tuple[str, bytes]]:
     content = _content(path, limits.file)
     if content.startswith(_OLE_FILE):
         is_encrypted = _ENCRYPTED in content

@@ -44,7 +44,7 @@ class Shared:
     text: str = ""
 
 
-def shared(
+def find_shared(
     formulas: Iterable[tuple[CellPosition, str]], tables: Sequence[TableCells]
 ) -> Mapping[CellPosition, Shared]:
     """Return which formulas are the same; those that stand alone are left out.
@@ -93,14 +93,16 @@ def _relative(text: str, own: TableCells | None) -> str | None:
     text = _with_own_cells(text, own)
     parts = _PART.findall(text)
     between = _PART.split(text)
-    rest = _joined(between, ["[]" if part[0] == "[" else "" for part in parts])
+    rest = _interleave(between, ["[]" if part[0] == "[" else "" for part in parts])
     said = (part for part in parts if part[0] in _NO_REFERENCE)
     numbers = "".join([rest, *said])
     if ":" in rest.replace(_COLUMNS, "") or _OWN in numbers or _ABOVE in numbers:
         return None
     if _QUOTE_IN_COLUMN.search(text) or _STILL_OF_ROW.search(text):
         return None
-    return _joined(between, [part if part[0] in _NO_REFERENCE else _fixed(part) for part in parts])
+    return _interleave(
+        between, [part if part[0] in _NO_REFERENCE else _fix_rows(part) for part in parts]
+    )
 
 
 def _with_own_cells(text: str, own: TableCells | None) -> str:
@@ -118,11 +120,11 @@ def _with_own_cells(text: str, own: TableCells | None) -> str:
     return _OF_ROW.sub(cells, text)
 
 
-def _fixed(reference: str) -> str:
+def _fix_rows(reference: str) -> str:
     return _ROW.sub(
         lambda cell: f"{cell[1]}{'' if cell[2] in {_OWN, _ABOVE} else '$'}{cell[2]}", reference
     )
 
 
-def _joined(between: Sequence[str], parts: Sequence[str]) -> str:
+def _interleave(between: Sequence[str], parts: Sequence[str]) -> str:
     return "".join(text for pair in zip(between, [*parts, ""], strict=True) for text in pair)

@@ -67,7 +67,7 @@ def simulate_case(
     settled = draws or Draws()
     known = case.drivers
     drawn = {
-        driver.value: _drawn(
+        driver.value: _draw_figure(
             uncertain.get(driver, certain(getattr(known, driver.value))), driver, settled
         )
         for driver in Driver
@@ -81,7 +81,7 @@ def simulate_case(
     return _outcome(cast("Drawn", benefits - costs))
 
 
-def _drawn(figure: Triangle, driver: Driver, draws: Draws) -> Drawn:
+def _draw_figure(figure: Triangle, driver: Driver, draws: Draws) -> Drawn:
     import numpy as np
 
     if figure.is_certain:

@@ -44,7 +44,7 @@ def _is(cell: str, word: str) -> str:
     return f'{cell}="{word}"'
 
 
-def _charged(t: PositionTable, charge: Charge) -> str:
+def _has_charge(t: PositionTable, charge: Charge) -> str:
     return _is(t.shown_charge.here, CHARGES.word(charge))
 
 
@@ -54,7 +54,7 @@ _EU, _THIRD = (
 NO_VAT_ABROAD = f"OR({_EU},{_THIRD})"
 
 
-def _listed(t: PositionTable, column: AnyColumn, missing: str = _BLANK) -> str:
+def _from_price_list(t: PositionTable, column: AnyColumn, missing: str = _BLANK) -> str:
     """Return what the price list says about the article of the row."""
     row = f"MATCH({t.article.here},{PRICE_TABLE.number.all},0)"
     return f"IFERROR(INDEX({column.all},{row}),{missing})"
@@ -68,41 +68,41 @@ def _months(t: PositionTable) -> str:
     return f'IF({t.term_months.here}="",12,{t.term_months.here})'
 
 
-def _unpriced(t: PositionTable) -> str:
-    words = ",".join(_charged(t, charge) for charge in (Charge.TEXT, Charge.SECTION))
+def _has_no_price(t: PositionTable) -> str:
+    words = ",".join(_has_charge(t, charge) for charge in (Charge.TEXT, Charge.SECTION))
     return f'OR({t.shown_charge.here}="",{words})'
 
 
 def shown_text(t: PositionTable) -> str:
     """Return the formula of Bezeichnung: the row's own text, else the article's name."""
-    name = _listed(t, PRICE_TABLE.article_name, f'"{UNKNOWN_ARTICLE}"')
+    name = _from_price_list(t, PRICE_TABLE.article_name, f'"{UNKNOWN_ARTICLE}"')
     own = t.text.here
     return f'=IF({own}<>"",{own},IF({t.article.here}="","",{name}))'
 
 
 def shown_charge(t: PositionTable) -> str:
     """Return the formula of Art: the row's own, else the article's."""
-    listed = f'IF({t.article.here}="","",{_listed(t, PRICE_TABLE.charge)})'
+    listed = f'IF({t.article.here}="","",{_from_price_list(t, PRICE_TABLE.charge)})'
     return f'=IF({t.charge.here}<>"",{t.charge.here},{listed})'
 
 
 def unit(t: PositionTable) -> str:
     """Return the formula of Einheit."""
-    listed = f'IF({t.article.here}="","",{_listed(t, PRICE_TABLE.unit)}&"")'
-    return f'=IF({_unpriced(t)},"",{listed})'
+    listed = f'IF({t.article.here}="","",{_from_price_list(t, PRICE_TABLE.unit)}&"")'
+    return f'=IF({_has_no_price(t)},"",{listed})'
 
 
 def unit_price(t: PositionTable) -> str:
     """Return the formula of Einzelpreis: the row's own, else the list price."""
-    own, listed = t.price.here, _listed(t, PRICE_TABLE.price)
-    return f'=IF({_unpriced(t)},"",IF({own}<>"",{own},IF({t.article.here}="","",{listed})))'
+    own, listed = t.price.here, _from_price_list(t, PRICE_TABLE.price)
+    return f'=IF({_has_no_price(t)},"",IF({own}<>"",{own},IF({t.article.here}="","",{listed})))'
 
 
 def supply(t: PositionTable) -> str:
     """Return the formula of Leistungsart: its own, the article's, else a service if it recurs."""
-    own, listed = t.supply.here, f'{_listed(t, PRICE_TABLE.supply)}&""'
-    usual = f'IF({_charged(t, Charge.ONCE)},"","{SERVICE_WORD}")'
-    return f'=IF({_unpriced(t)},"",IF({own}<>"",{own},IF({listed}<>"",{listed},{usual})))'
+    own, listed = t.supply.here, f'{_from_price_list(t, PRICE_TABLE.supply)}&""'
+    usual = f'IF({_has_charge(t, Charge.ONCE)},"","{SERVICE_WORD}")'
+    return f'=IF({_has_no_price(t)},"",IF({own}<>"",{own},IF({listed}<>"",{listed},{usual})))'
 
 
 def _is_13b(t: PositionTable) -> str:
@@ -112,9 +112,9 @@ def _is_13b(t: PositionTable) -> str:
 
 def vat_rate(t: PositionTable) -> str:
     """Return the formula of MwSt: 0 abroad and where the customer pays it, else the article's."""
-    listed = _listed(t, PRICE_TABLE.vat_rate, _STANDARD)
+    listed = _from_price_list(t, PRICE_TABLE.vat_rate, _STANDARD)
     return (
-        f'=IF({_unpriced(t)},"",IF(OR({_EU},{_THIRD},{_is_13b(t)}),0,'
+        f'=IF({_has_no_price(t)},"",IF(OR({_EU},{_THIRD},{_is_13b(t)}),0,'
         f'IF({t.article.here}="",{_STANDARD},{listed})))'
     )
 
@@ -131,7 +131,7 @@ def vat_category(t: PositionTable) -> str:
         f'IF({kind}="","{UNKNOWN_CATEGORY}",IF({_THIRD},"G","K")))'
     )
     return (
-        f'=IF({_unpriced(t)},"",IF({NO_VAT_ABROAD},{abroad},'
+        f'=IF({_has_no_price(t)},"",IF({NO_VAT_ABROAD},{abroad},'
         f'IF({_is_13b(t)},"AE",IF({t.vat_rate.here}=0,"Z","S"))))'
     )
 
@@ -154,7 +154,7 @@ def alone(t: PositionTable) -> str:
     is_open = ",".join(f'{said}="{word}"' for word in OPEN_PRICE_KEYS)
     return (
         f"=IF(ISNUMBER({price}),ROUND({_quantity(t)}*{price}*(1-{t.discount.here}),2),"
-        f"IF(OR({_unpriced(t)},{is_open}),{price},{sums.MISSING}))"
+        f"IF(OR({_has_no_price(t)},{is_open}),{price},{sums.MISSING}))"
     )
 
 
@@ -174,8 +174,8 @@ def net(t: PositionTable) -> str:
 
 def cost(t: PositionTable) -> str:
     """Return the formula of Kosten: what one unit of the article costs."""
-    listed = _listed(t, PRICE_TABLE.cost)
-    is_known = f'OR({_unpriced(t)},{t.article.here}="")'
+    listed = _from_price_list(t, PRICE_TABLE.cost)
+    is_known = f'OR({_has_no_price(t)},{t.article.here}="")'
     return f'=IF({is_known},"",IF({listed}="","",{listed}))'
 
 
@@ -193,7 +193,7 @@ def pieces(t: PositionTable) -> str:
     return f'=IF(ISNUMBER({t.alone.here}),{_quantity(t)},"")'
 
 
-def listed(t: PositionTable) -> str:
+def list_value(t: PositionTable) -> str:
     """Return the formula of Listenwert."""
     price = f"INDEX({PRICE_TABLE.price.all},MATCH({t.article.here},{PRICE_TABLE.number.all},0))"
     value = f"ROUND({_quantity(t)}*IFERROR(0+{price},{t.unit_price.here}),2)"
@@ -213,7 +213,7 @@ def after_rules(net: str, quantity: str, term: str, *, first_year: bool) -> str:
 
 
 def _rule_price(t: PositionTable, *, first_year: bool) -> str:
-    recurs = ",".join(_charged(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
+    recurs = ",".join(_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
     priced = after_rules(t.net.here, _quantity(t), _months(t), first_year=first_year)
     return _due(t, f"IF(OR({recurs}),{priced},{t.net.here})")
 
@@ -239,7 +239,7 @@ def years_value(first: str, later: str, term: str) -> str:
 
 def _over_months(t: PositionTable, monthly: str, yearly: str) -> str:
     once = t.net.here
-    is_monthly, is_yearly = (_charged(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
+    is_monthly, is_yearly = (_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
     by_charge = f"IF({is_monthly},{monthly},IF({is_yearly},{yearly},{once}))"
     return _due(t, sums.where_numbers((once, t.regular.here, t.first_price.here), by_charge))
 
@@ -284,7 +284,7 @@ def counts(t: PositionTable) -> str:
     is_first = f"MATCH({group},{t.group.all},0)=ROW()-ROW({t.position.head})"
     is_option = _is(t.status.here, STATUSES.word(Status.OPTION))
     return (
-        f'=IF({_unpriced(t)},"",IF(OR({is_option},{is_other_package}),0,'
+        f'=IF({_has_no_price(t)},"",IF(OR({is_option},{is_other_package}),0,'
         f'IF({t.status.here}="{alternative}",'
         f"IF({chosen}>0,IF({sums.is_yes(t.chosen.here)},1,0),"
         f"IF({in_group}>{alternatives},0,IF({is_first},1,0))),"

@@ -132,7 +132,7 @@ class PositionTable(Table):
     term = Euro("Gesamtlaufzeit", width=14, computed=formulas.term)
     pieces = Number("Stück", width=13, computed=formulas.pieces)
     counts = Whole("Zählt", width=13, computed=formulas.counts)
-    listed = Euro("Listenwert", width=13, computed=formulas.listed)
+    listed = Euro("Listenwert", width=13, computed=formulas.list_value)
     own_cost = Euro("Selbstkosten", width=13, computed=formulas.own_cost)
 
     @property

@@ -63,9 +63,9 @@ class Vocabulary(Generic[Term]):
                 raise ValueError(f"no word for {term}")
         for each in both:
             for word in (each.word, *each.also):
-                if _folded(word) in self._term_of:
+                if _fold(word) in self._term_of:
                     raise ValueError(f"two terms for {word!r}")
-                self._term_of[_folded(word)] = each.term
+                self._term_of[_fold(word)] = each.term
         self.words = tuple(each.word for each in lines)
 
     def term(self, word: str) -> Term:
@@ -75,13 +75,13 @@ class Vocabulary(Generic[Term]):
         (True, False)
         """
         try:
-            return self._term_of[_folded(word)]
+            return self._term_of[_fold(word)]
         except KeyError:
             raise refusal("choice_unknown", value=word, choices=", ".join(self.words)) from None
 
     def knows(self, word: str) -> bool:
         """Return whether ``word`` stands for a term."""
-        return _folded(word) in self._term_of
+        return _fold(word) in self._term_of
 
     def spellings(self, term: Term) -> tuple[str, ...]:
         """Return every word that stands for ``term``, as it is compared.
@@ -114,7 +114,7 @@ class Vocabulary(Generic[Term]):
         return forms
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     """Return what is compared of a word: its letters in one case, single blanks."""
     return " ".join(word.casefold().split())
 

@@ -63,11 +63,11 @@ def _at_once(phases: Sequence[Phase]) -> list[tuple[ResultValue, ...]]:
 def comparison_table(form: CaseForm) -> ResultTable:
     """Return one row a case; a case that cannot be calculated says why."""
     return ResultTable(
-        header=COMPARISON_HEADER, rows=[_compared(form, each.name) for each in form.cases]
+        header=COMPARISON_HEADER, rows=[_comparison_row(form, each.name) for each in form.cases]
     )
 
 
-def _compared(form: CaseForm, name: str) -> tuple[ResultValue, ...]:
+def _comparison_row(form: CaseForm, name: str) -> tuple[ResultValue, ...]:
     try:
         return (name, *_figures(form.study(name)), None)
     except Refusal as refused:

@@ -58,7 +58,7 @@ def help_module(entries: Sequence[WizardEntry]) -> str:
     )
 
 
-def described(vba: str, entries: Sequence[WizardEntry]) -> str:
+def describe(vba: str, entries: Sequence[WizardEntry]) -> str:
     """Return xlwings' wrappers with the description of each function in the project itself."""
     helps = {function_name(entry): entry.help for entry in entries}
     lines: list[str] = []

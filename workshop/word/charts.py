@@ -50,12 +50,12 @@ def drawing(
   <wp:cNvGraphicFramePr/>
   <a:graphic><a:graphicData uri="{CHARTS}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic>
 </wp:inline>"""
-    return element("r", element("rPr", element("noProof")), element("drawing", _parsed(inline)))
+    return element("r", element("rPr", element("noProof")), element("drawing", _parse(inline)))
 
 
 def chart_space(plot: str, axes: str, *, legend: str = "") -> etree._Element:
     """Return the whole chart around ``plot`` and its ``axes``."""
-    return _parsed(
+    return _parse(
         f"""
 <c:chartSpace {_NAMES}>
   <c:date1904 val="0"/><c:lang val="de-DE"/><c:roundedCorners val="0"/>
@@ -146,6 +146,6 @@ def type_of(points: float, color: str, *, bold: bool = False) -> str:
     )
 
 
-def _parsed(xml: str) -> etree._Element:
+def _parse(xml: str) -> etree._Element:
     parser = etree.XMLParser(remove_blank_text=True)
     return etree.fromstring(xml, parser)

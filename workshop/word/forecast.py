@@ -143,7 +143,7 @@ def _layers_chart() -> etree._Element:
     """
     fills = [solid(color) for color in (look.ACCENT, look.TINT, look.PALER)]
     legend = _LEGEND.format(type=text(SMALL, look.GREY))
-    return chart_space(_stacked(fills, gap=_MANY), _months_axis() + _UP, legend=legend)
+    return chart_space(_stacked_chart(fills, gap=_MANY), _months_axis() + _UP, legend=legend)
 
 
 def _waterfall_chart() -> etree._Element:
@@ -153,10 +153,10 @@ def _waterfall_chart() -> etree._Element:
     name.
     """
     fills = [NO_FILL, *(solid(color) for color in (look.ACCENT, look.TINT, look.LOSS))]
-    return chart_space(_stacked(fills, gap=_FEW), _names_axis() + _UP)
+    return chart_space(_stacked_chart(fills, gap=_FEW), _names_axis() + _UP)
 
 
-def _stacked(fills: Sequence[str], *, gap: int) -> str:
+def _stacked_chart(fills: Sequence[str], *, gap: int) -> str:
     series = "".join(_series(number, fill) for number, fill in enumerate(fills))
     return f"""
 <c:barChart>

@@ -36,7 +36,7 @@ _ALTERNATIVES = (
 
 def offer_template() -> bytes:
     """Return ``angebot.docx``, the same each time."""
-    content = [*_letter(), *_priced(), *returns.case_section(), *_agreed()]
+    content = [*_letter(), *_price_sections(), *returns.case_section(), *_agreement_sections()]
     return assemble("Angebot", _PAGES, content, returns.chart())
 
 
@@ -51,7 +51,7 @@ def _letter() -> list[etree._Element]:
     ]
 
 
-def _priced() -> list[etree._Element]:
+def _price_sections() -> list[etree._Element]:
     return [
         *prices.once_section(),
         *prices.recurring_section(),
@@ -80,7 +80,7 @@ def _priced() -> list[etree._Element]:
     ]
 
 
-def _agreed() -> list[etree._Element]:
+def _agreement_sections() -> list[etree._Element]:
     return [
         *ending.scope_section(),
         *ending.plan_section(),

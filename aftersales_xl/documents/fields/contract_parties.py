@@ -11,11 +11,11 @@ from aftersales_xl.words.parties import REPRESENTED
 def contractor(company: Company) -> Partei:
     """Return our side, with register and representation by legal form."""
     register = register_entry(company.register_court, company.register_number)
-    given = (register, _represented(company), with_label("USt-IdNr.", company.vat_id))
+    given = (register, _representatives(company), with_label("USt-IdNr.", company.vat_id))
     return _party(company.name, company.address, given)
 
 
-def _represented(company: Company) -> str:
+def _representatives(company: Company) -> str:
     if not company.directors:
         return ""
     entry = register_entry(company.partner_register_court, company.partner_register_number)

@@ -76,7 +76,7 @@ def service_fields(plan: MaintenancePlan, company: Company) -> Service | None:
     clock = wording.CLOCK_ALWAYS if always else wording.CLOCK
     return Service(
         zeiten=_hours_sentence(promise.hours, company) + wording.PRECEDENCE,
-        meldung=_reported(company),
+        meldung=_reporting_ways(company),
         fehlerklassen=classes,
         fristen=clock + wording.CLOCK_STOPS if classes else "",
     )
@@ -148,7 +148,7 @@ def _weekdays(days: Sequence[int]) -> str:
     return formats.list_text(names)
 
 
-def _reported(company: Company) -> str:
+def _reporting_ways(company: Company) -> str:
     ways = [
         *([wording.BY_PHONE.format(phone=company.phone)] if company.phone else []),
         *([wording.BY_EMAIL.format(email=company.email)] if company.email else []),

@@ -107,7 +107,7 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
 def _key_figures(report: ForecastReport) -> Kennwerte:
     coming, recurring = report.next_year, report.recurring
     past = recurring.past
-    grr, nrr, with_steps, churn = _expected(recurring.expected)
+    grr, nrr, with_steps, churn = _expectations(recurring.expected)
     return Kennwerte(
         arr=wording.whole(recurring.arr),
         mrr=wording.whole(recurring.mrr),
@@ -131,7 +131,7 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
     )
 
 
-def _expected(ahead: Kept | None) -> Iterator[str]:
+def _expectations(ahead: Kept | None) -> Iterator[str]:
     """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
     if ahead is None:
         yield from [""] * len(RetentionRate)

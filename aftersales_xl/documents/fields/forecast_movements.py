@@ -26,7 +26,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     """Return opening, movements and closing, by quarter where there are four of them."""
     coming, quarters = report.next_year, report.quarters
     has_quarters = len(quarters) == _QUARTERS
-    shown = [_named(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
+    shown = [_quarter_name(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
     rows = zip(
         (OPENING, *MOVEMENTS.words, CLOSING),
         *(_column(quarter.mrr) for quarter in quarters[: _QUARTERS * has_quarters]),
@@ -46,7 +46,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     )
 
 
-def _named(quarter: Stretch) -> str:
+def _quarter_name(quarter: Stretch) -> str:
     return wording.months_of(quarter.first, quarter.last)
 
 

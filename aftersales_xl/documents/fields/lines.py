@@ -116,7 +116,7 @@ def rows(lines: Iterable[QuoteLine], quote: Quote, until: date | None = None) ->
 def _row(line: QuoteLine, quote: Quote, until: date | None) -> Zeile:
     title, _, text = line.text.strip().partition("\n")
     if not line.charge.is_priced:
-        return _unpriced(line, title, text)
+        return _line_without_price(line, title, text)
     return Zeile(
         ist_abschnitt=False,
         ist_text=False,
@@ -154,7 +154,7 @@ def quantity(line: QuoteLine) -> str:
     return f"{formats.number(line.quantity)} {line.unit}".strip()
 
 
-def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
+def _line_without_price(line: QuoteLine, title: str, text: str) -> Zeile:
     return Zeile(
         ist_abschnitt=line.charge is Charge.SECTION,
         ist_text=line.charge is Charge.TEXT,

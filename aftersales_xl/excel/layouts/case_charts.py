@@ -20,7 +20,7 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
+from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, chart_value
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.answers import ANSWERS
@@ -65,8 +65,8 @@ def _points(canvas: Canvas) -> None:
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
     known = f'OR(ISNUMBER({paid}),{paid}="{ANSWERS["never_paid_back"]}")'
-    month = f"={drawn(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
-    height = f"={drawn(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
+    month = f"={chart_value(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
+    height = f"={chart_value(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
     rows = (
         (f'=IF({IS_COMPUTED}=1,"kumuliert"," ")', f"={end[0]}", f"={end[1]}"),
         (f'=IF({IS_COMPUTED}=1,"abgezinst"," ")', f"={end[0]}", f"={end[2]}"),

@@ -65,7 +65,7 @@ def _if_computed(formula: str) -> str:
     return f'=IF({IS_COMPUTED}=1,{formula},"")'
 
 
-def _said(number: str) -> str:
+def _text(number: str) -> str:
     """Return a formula for a number as German text, with up to two decimals."""
     return f'SUBSTITUTE(ROUND({number},2)&"",".",",")'
 
@@ -107,14 +107,14 @@ _FIGURES = [
           words=_if_computed(named.CASE_PAYMENT), name=names.CASE_FIGURES["Investition"]),
     _Line(label="Ersparnis pro Jahr", format=_EURO, formula=_if_computed(named.SAVING),
           words=_if_computed(
-              f'IF({named.RAMP_UP}=0,"voll ab Produktivstart","voll "&{_said(named.RAMP_UP)}'
+              f'IF({named.RAMP_UP}=0,"voll ab Produktivstart","voll "&{_text(named.RAMP_UP)}'
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
     _Line(label="Laufende Kosten pro Jahr", format=_EURO,
           formula=_if_computed(named.RUNNING_COST), words=_if_computed('"ab Produktivstart"')),
     _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed(named.PROJECT_DAYS),
           words=_if_computed(
-              f'"Arbeitstage, das sind "&{_said(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
+              f'"Arbeitstage, das sind "&{_text(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
     _Line(label="Interner Zinsfuß pro Jahr", format=_PERCENT, formula=_if_computed(
               f"IFERROR((1+AS_INTERNER_ZINS({_PAYMENTS}))^12-1,AS_INTERNER_ZINS({_PAYMENTS}))")),
     _Line(label="ROI", format=_PERCENT,
@@ -123,8 +123,8 @@ _FIGURES = [
     _Line(label="Kapitalwert", format=_EURO,
           formula=_if_computed(f"SUM({months_of(CURVE + 2)})"),
           words=_if_computed(
-              f'"über "&{_said(named.HORIZON)}&" Monate, abgezinst mit "'
-              f'&{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'),
+              f'"über "&{_text(named.HORIZON)}&" Monate, abgezinst mit "'
+              f'&{_text(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'),
           name=names.CASE_FIGURES["Kapitalwert"], is_grand=True),
 ]  # fmt: skip
 
@@ -160,14 +160,14 @@ _PAYBACKS = [
         ),
         (
             _if_computed('"statisch: ohne Projektdauer, Abschlag und Zins"'),
-            _if_computed(f'"mit "&{_said(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
+            _if_computed(f'"mit "&{_text(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
             _if_computed(
-                f'"ab Produktivstart, Nutzen −"&{_said(f"{named.BENEFIT_RISK}*100")}&" %, Kosten +"'
-                f'&{_said(f"{named.COST_RISK}*100")}&" %"'
+                f'"ab Produktivstart, Nutzen −"&{_text(f"{named.BENEFIT_RISK}*100")}&" %, Kosten +"'
+                f'&{_text(f"{named.COST_RISK}*100")}&" %"'
             ),
             _if_computed(
                 '"ab Vertragsschluss, abgezinst mit "&'
-                f'{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'
+                f'{_text(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'
             ),
         ),
         strict=True,
@@ -184,10 +184,10 @@ def _claims(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
     for row, line in (
         (first, _Line(label="Behauptete Amortisation, Monate", format=look.MONTHS,
-                      formula=_claimed(names.CASES.claimed_payback))),
+                      formula=_claim_cell(names.CASES.claimed_payback))),
         (first + _CLAIM_ROWS, _Line(
             label="Behauptete Ersparnis pro Jahr", format=_EURO,
-            formula=_claimed(names.CASES.claimed_saving), words=_saving_verdict(saving))),
+            formula=_claim_cell(names.CASES.claimed_saving), words=_saving_verdict(saving))),
         (first + _CLAIM_ROWS + 1, _Line(
             label="Tagessatz rechnerisch", format=_EURO, formula=_if_computed(_DAY_RATE),
             words=_rate_verdict(rate))),
@@ -210,7 +210,7 @@ def _redden(book: WorkbookWriter, canvas: Canvas, first: int, last: int) -> None
         canvas.sheet.conditional_format(first, _WORDS, last, _WORDS, rule)
 
 
-def _claimed(column: AnyColumn) -> str:
+def _claim_cell(column: AnyColumn) -> str:
     found = f"INDEX({column.all},MATCH({names.SHOWN_CASE},{_NAMES},0))"
     return _if_computed(f'IF({found}="","",{found})')
 

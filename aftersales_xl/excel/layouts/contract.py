@@ -34,7 +34,7 @@ INSTALMENT_PLAN = (
     f"{_FORM.aligned_to})"
 )
 _PLAN_HEAD = "Wartung_Zahlungsplan"
-INSTALMENTS_SUM = sums.answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
+INSTALMENTS_SUM = sums.if_answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
 REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
 

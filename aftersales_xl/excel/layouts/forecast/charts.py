@@ -45,7 +45,7 @@ class ChartRows:
     left: int
 
 
-def stacked(
+def stacked_chart(
     book: WorkbookWriter,
     rows: ChartRows,
     columns: Iterable[tuple[int, str]],
@@ -87,7 +87,7 @@ def layers_chart(  # noqa: PLR0913 -- where the layers stand, and how they are s
     """Return revenue by time, the layers in the columns ``offsets`` on one another."""
     colours = zip(offsets, (colour for _, colour in LAYERS), strict=True)
     gap = _NARROW_GAP if rows.last - rows.first >= _FEW else _WIDE_GAP
-    chart = stacked(book, rows, colours, gap=gap, kind="column")
+    chart = stacked_chart(book, rows, colours, gap=gap, kind="column")
     chart.set_x_axis({
         "num_font": font,
         "num_format": "[$-407]mmm yy",

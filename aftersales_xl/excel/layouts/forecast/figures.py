@@ -64,7 +64,7 @@ def _ratios(canvas: Canvas) -> int:
     for title, lines in (
         ("Am Stichtag", _recurring()),
         ("Bindung in den zwölf Monaten bis zum Stichtag", _retention()),
-        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected()),
+        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected_figures()),
         ("Kundenwert, alle Angaben pro Jahr", _lifetime()),
     ):
         heading(canvas, row, title, 1, FIGURES_END)
@@ -117,7 +117,7 @@ def _retention() -> list[Output]:
     ]  # fmt: skip
 
 
-def _expected() -> list[Output]:
+def _expected_figures() -> list[Output]:
     return [
         Output(label=label, kind=Kind.PERCENT, formula=_ratio(label, AHEAD), note=note)
         for label, note in (
@@ -157,13 +157,13 @@ def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(table, MARGINS, "Gruppe")),
-        *(_copied(table, title, title) for title in ("Umsatz", "Kosten")),
+        *(_column_of(table, title, title) for title in ("Umsatz", "Kosten")),
         Shown(title="Deckungsbeitrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
               formula=table.where_filled(f"{revenue}-{cost}"),
               total=f"={total_revenue}-{total_cost}"),
         Shown(title="Marge", kind=Kind.PERCENT, formula=table.where_filled(_margin(revenue, cost)),
               total=f"={_margin(total_revenue, total_cost)}"),
-        _copied(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
+        _column_of(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
     ]  # fmt: skip
     by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
     months = '" in den "&Prognose_Monate&" Monaten der Prognose, ohne Einmaliges"'
@@ -172,7 +172,7 @@ def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     return row
 
 
-def _copied(table: Listing, title: str, header: str) -> Shown:
+def _column_of(table: Listing, title: str, header: str) -> Shown:
     return Shown(
         title=title, kind=Kind.EURO, total=f"={MARGINS.sum(header)}",
         formula=lists_of_results.figure(table, MARGINS, header), looks=(look.EURO_OR_DASH,),
@@ -189,20 +189,20 @@ def _moves(book: WorkbookWriter, canvas: Canvas) -> None:
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
-        Shown(title=OPENING, kind=Kind.SIGNED, formula=_moved(OPENING),
+        Shown(title=OPENING, kind=Kind.SIGNED, formula=_movement(OPENING),
               total=f"={MOVEMENTS.answered(MOVEMENTS.value(OPENING, 0))}"),
         *(
-            Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
+            Shown(title=header, kind=Kind.SIGNED, formula=_movement(header), total=SUM,
                   looks=(look.EURO_OR_DASH,))
             for header in WORDS.words
         ),
-        Shown(title=CLOSING, kind=Kind.SIGNED, formula=_moved(CLOSING), looks=(look.BOLD,),
+        Shown(title=CLOSING, kind=Kind.SIGNED, formula=_movement(CLOSING), looks=(look.BOLD,),
               total=f"={MOVEMENTS.answered(last)}"),
     ]  # fmt: skip
     title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
     MOVES.draw(book, canvas, title, columns)
 
 
-def _moved(header: str) -> str:
+def _movement(header: str) -> str:
     month = f"{MOVEMENTS.values('Monat')},{MOVES.here(0)}"
     return MOVES.where_filled(MOVEMENTS.sum_where(header, month))

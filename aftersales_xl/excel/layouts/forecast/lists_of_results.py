@@ -34,7 +34,7 @@ def more(book: WorkbookWriter, canvas: Canvas, listing: Listing, working: Workin
     """Say, above the heading, how many rows there was no room for, on the sheet or on paper."""
     column = working.values(working.first)
     filled = f'COUNTIF({column},"?*")+COUNT({column})'
-    paper = _printed(book, listing, working)
+    paper = _printed_rows(book, listing, working)
     off_sheet = f'({filled}-{listing.rows})&" weitere Zeilen stehen rechts im Rechenweg"'
     off_paper = f'({filled}-{paper})&" Zeilen stehen unter dem Druckbereich"'
     formula = f'=IF({filled}>{listing.rows},{off_sheet},IF({filled}>{paper},{off_paper},""))'
@@ -43,10 +43,10 @@ def more(book: WorkbookWriter, canvas: Canvas, listing: Listing, working: Workin
 
 def last_filled(book: WorkbookWriter, listing: Listing, working: Working) -> int:
     """Return the last row to be printed: where the list ended when it was drawn."""
-    return listing.first + _printed(book, listing, working) - 1
+    return listing.first + _printed_rows(book, listing, working) - 1
 
 
-def _printed(book: WorkbookWriter, listing: Listing, working: Working) -> int:
+def _printed_rows(book: WorkbookWriter, listing: Listing, working: Working) -> int:
     """Return how many rows are printed: those there were, a page where there were none.
 
     When a workbook is drawn for the first time, nothing is known of any list. All rows are

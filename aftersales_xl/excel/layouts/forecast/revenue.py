@@ -82,21 +82,21 @@ def _quarters(book: WorkbookWriter, canvas: Canvas) -> None:
     last = f"MIN({periods.LAST_MONTH},{periods.later(first, MONTHS_OF_A_QUARTER - 1)})"
     at_end = f"SUMIFS({MONTHS.values(DEFERRED)},{month},{last})"
 
-    def filled(formula: str) -> str:
+    def if_filled(formula: str) -> str:
         return f'=IF({first}="","",{formula})'
 
     columns = [
-        Shown(title="Quartal", kind=Kind.TEXT, formula=filled(periods.quarter_name(first))),
+        Shown(title="Quartal", kind=Kind.TEXT, formula=if_filled(periods.quarter_name(first))),
         Shown(title="ab", kind=Kind.MONTH, formula=periods.quarter_start(QUARTERS.number)),
-        Shown(title="Monate", kind=Kind.WHOLE, formula=filled(f"COUNTIFS({within})")),
+        Shown(title="Monate", kind=Kind.WHOLE, formula=if_filled(f"COUNTIFS({within})")),
         *(
             Shown(title=words, kind=Kind.EURO,
-                  formula=filled(f"SUMIFS({MONTHS.values(column)},{within})"))
+                  formula=if_filled(f"SUMIFS({MONTHS.values(column)},{within})"))
             for words, column in (
                 *BY_LAYER_COLUMNS.items(), ("Umsatz gesamt", REVENUE), ("Abgerechnet", BILLED),
             )
         ),
-        Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=filled(at_end)),
+        Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=if_filled(at_end)),
     ]  # fmt: skip
     QUARTERS.draw(book, canvas, "Quartale", columns)
 

@@ -33,9 +33,9 @@ def months(book: WorkbookWriter, canvas: Canvas) -> None:
               formula=periods.month(MONTHS, "Prognose_ab", "Prognose_Monate")),
         _of_layer("Vertrag"),
         _of_layer("Verlängerung"),
-        _unweighted("Verlängerung"),
+        _unweighted_column("Verlängerung"),
         _of_layer("Angebot"),
-        _unweighted("Angebot"),
+        _unweighted_column("Angebot"),
         Shown(title="Umsatz gesamt", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
               formula=MONTHS.where_filled(parts)),
         Shown(title="Abgerechnet", kind=Kind.EURO, formula=_of_all("Abgerechnet"), total=SUM),
@@ -53,7 +53,7 @@ def _of_layer(layer: str) -> Shown:
     return Shown(title=layer, kind=Kind.EURO, formula=formula, total=SUM)
 
 
-def _unweighted(layer: str) -> Shown:
+def _unweighted_column(layer: str) -> Shown:
     source = UNWEIGHTED[layer]
     found = source.sum_where("Umsatz", f"{source.values('Monat')},{MONTHS.here(0)}")
     return Shown(

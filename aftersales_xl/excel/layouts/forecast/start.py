@@ -63,7 +63,7 @@ def _headlines(canvas: Canvas, top: int) -> int:
     row, blocks = top, (
         ("Auf einen Blick", _state()),
         ("Umsatz der nächsten zwölf Monate", _ahead()),
-        ("Abgrenzung am Stichtag", _deferred()),
+        ("Abgrenzung am Stichtag", _deferral_figures()),
     )  # fmt: skip
     for title, lines in blocks:
         heading(canvas, row, title, _RIGHT, _RIGHT + 2)
@@ -100,7 +100,7 @@ def _ahead() -> list[Output]:
     return [*layers, together]
 
 
-def _deferred() -> list[Output]:
+def _deferral_figures() -> list[Output]:
     return [
         Output(label="Abgerechnet, noch nicht Umsatz (PRAP)", kind=Kind.EURO,
                formula=f"={POSITION.total(4)}"),

@@ -16,7 +16,14 @@ from xlsxwriter.chart import Chart
 from aftersales_xl.domain.forecast.waterfall import Waterfall
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
-from aftersales_xl.excel.layouts.forecast.charts import DARK, PALE, ChartRows, Size, finish, stacked
+from aftersales_xl.excel.layouts.forecast.charts import (
+    DARK,
+    PALE,
+    ChartRows,
+    Size,
+    finish,
+    stacked_chart,
+)
 from aftersales_xl.excel.layouts.forecast.listing import Listing, Shown
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.values import Cell
@@ -162,7 +169,7 @@ def _chart(
 ) -> Chart:
     _working(book, canvas, listing, bars, "CHAR(10)" if kind == "column" else '"  "')
     rows = ChartRows(sheet=canvas.name, first=listing.first, last=listing.last, left=listing.left)
-    return stacked(book, rows, _FILLS, gap=_GAP, kind=kind)
+    return stacked_chart(book, rows, _FILLS, gap=_GAP, kind=kind)
 
 
 def _working(
@@ -176,7 +183,7 @@ def _working(
     ground, rows = _ground(listing), range(listing.first, listing.last + 1)
     above = [f"={listing.letter(_AFTER)}{row}" for row in rows]
     drawn: tuple[tuple[str, Kind, Sequence[str]], ...] = (
-        ("Beschriftung", Kind.TEXT, [_named(bar, amount, between) for bar in bars]),
+        ("Beschriftung", Kind.TEXT, [_bar_label(bar, amount, between) for bar in bars]),
         ("Betrag", Kind.SIGNED, [f"={bar.amount}" for bar in bars]),
         ("vorher", Kind.SIGNED, _by_kind(bars, "=0", above)),
         ("nachher", Kind.SIGNED, _by_kind(bars, f"={amount}", f"=ROUND({before}+{amount},2)")),
@@ -196,7 +203,7 @@ def _working(
     canvas.formula(listing.top - 1, listing.left + _AMOUNT, formula, look.KINDS[Kind.EURO])
 
 
-def _named(bar: Bar, amount: str, between: str) -> str:
+def _bar_label(bar: Bar, amount: str, between: str) -> str:
     sign = "" if bar.is_level else f'IF({amount}>0,"+",IF({amount}<0,"−",""))&'
     said = _thousands(f"ABS({amount})")
     return f'="{bar.name}"&{between}&{sign}{said}'
