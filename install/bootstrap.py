@@ -1,4 +1,4 @@
-"""Sets up aftersales_xl in a checkout and runs it: demo, test, shell.
+"""Sets up aftersales_xl in a checkout and runs it: demo, test, beweise, mutationen, shell.
 
 Standard library only, on Linux, macOS and Windows. The first call makes ``.venv`` and installs
 the pinned packages into it, later calls start at once. The file has to parse on every
@@ -16,12 +16,17 @@ from pathlib import Path
 OLDEST = (3, 11)
 NEWEST_FIRST = ("python3.13", "python3.12", "python3.11")
 ROOT = Path(__file__).resolve().parent.parent
+PROOFS = ROOT / "tests" / "proofs"
 HELP = """Aufruf: python3 install/bootstrap.py BEFEHL [ANGABEN]
 
 Befehle:
-  demo   richtet alles ein, erstellt Beispielangebote und eine Prognose (auch: --out ORDNER)
-  test   richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
-  shell  richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
+  demo        richtet alles ein, erstellt Beispielangebote und eine Prognose (auch: --out ORDNER)
+  test        richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
+  beweise     führt die längeren Beweise: viel mehr Zufallsfälle, zweite Rechnung aller Funktionen,
+              viele Schreiber am Register, abgebrochene Programme (--minuten N, sonst 30)
+  mutationen  baut Fehler in die Regeln ein und zählt, wie viele die Tests finden
+              (auch: DATEIEN, --minuten N, --stichprobe N)
+  shell       richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
 INSTALLERS = {  # names in /etc/os-release: what installs the venv module there
     "debian": "sudo apt install {venv}",
     "ubuntu": "sudo apt install {venv}",
@@ -179,6 +184,16 @@ def test(environment: Environment, words: list[str]) -> int:
     return environment.run(str(environment.python), "-m", "pytest", *on_all_cores, *words)
 
 
+def longer_proofs(environment: Environment, words: list[str]) -> int:
+    """Run the proofs that take too long for every test run."""
+    return environment.run(str(environment.python), str(PROOFS / "longer_proofs.py"), *words)
+
+
+def mutation_run(environment: Environment, words: list[str]) -> int:
+    """Count how many faults in the domain and the engine the tests find."""
+    return environment.run(str(environment.python), str(PROOFS / "mutation_run.py"), *words)
+
+
 def shell(environment: Environment, words: list[str]) -> int:
     """Open the user's shell with the environment active."""
     say("Hier steht „aftersales-xl“ bereit; „exit“ beendet die Eingabe.")
@@ -186,7 +201,13 @@ def shell(environment: Environment, words: list[str]) -> int:
     return environment.run(os.environ.get("SHELL", fallback), *words)
 
 
-COMMANDS = {"demo": demo, "test": test, "shell": shell}
+COMMANDS = {
+    "demo": demo,
+    "test": test,
+    "beweise": longer_proofs,
+    "mutationen": mutation_run,
+    "shell": shell,
+}
 
 
 def say(sentence: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest_office import office  # noqa: F401 -- one for all tests
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from aftersales_xl.libreoffice.office import find_office
 
@@ -22,7 +22,17 @@ IS_CI = os.environ.get("CI", "").lower() == "true"
 settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
     "household", deadline=None, max_examples=20
 )
-settings.register_profile("beweise", deadline=None, max_examples=1000)
+settings.register_profile(  # `how_many.about` makes all other numbers grow with it
+    "beweise", deadline=None, max_examples=400
+)
+settings.register_profile(  # the same examples each time, and none made smaller once one fails
+    "mutationen",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "household"))
 
 os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the developer's register

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.domain.offer import vat_numbers
 from aftersales_xl.domain.offer.party import Address, Company, Customer, LegalForm
 from aftersales_xl.domain.offer.vat_numbers import (
     EU_STATES,
@@ -64,12 +65,14 @@ def test_consumers_are_refused_and_eu_businesses_need_both_vat_numbers():
         (THIRD, "Österreich", "", ["country_inside_eu"]),
         (THIRD, "Schweiz", "ATU99999999", ["vat_id_not_third"]),
         (THIRD, "Schweiz", "DE999999998", ["vat_id_not_third"]),
+        (THIRD, "Schweiz", "DE1", ["vat_id_not_third"]),
         (THIRD, "deutschland", "", ["country_is_home"]),
         (THIRD, "Schweitz", "", ["country_unknown"]),
         (HOME, "", "", []),
         (HOME, "Deutschland", "de 999 999 998", []),
         (HOME, "Österreich", "ATU99999999", ["country_abroad", "vat_id_not_home"]),
         (HOME, "", "ATU99999999", ["vat_id_not_home"]),
+        (HOME, "", "FR12345678901", ["vat_id_not_home"]),
         (HOME, "", "DE123", ["vat_id_malformed"]),
         (HOME, "", "71/888/88888", ["vat_id_malformed"]),
         (SECTION_13B, "Schweiz", "", ["country_abroad"]),
@@ -143,10 +146,17 @@ def test_countries_are_known_by_their_usual_names(name, code):
 def test_the_number_of_yet_another_state_is_worth_a_look():
     address = replace(ADDRESS, country="Österreich")
     customer = replace(CUSTOMER, tax_case=EU, address=address, vat_id="FR12345678901")
-    assert [problem.code for problem in tax_warnings(customer, "AT")] == ["vat_id_of_other_state"]
+    [warning] = tax_warnings(customer, "AT")
+    assert warning.code == "vat_id_of_other_state"
+    assert warning.details == {"number": customer.vat_id, "country": customer.address.country}
     assert tax_warnings(customer, "FR") == ()
 
 
 def test_a_number_of_northern_ireland_says_where_the_customer_is():
     assert in_northern_ireland(replace(CUSTOMER, vat_id="XI 123 4567 89"))
     assert not in_northern_ireland(replace(CUSTOMER, vat_id="GB123456789"))
+
+
+@pytest.mark.parametrize("state", sorted(vat_numbers._PATTERNS))  # noqa: SLF001 -- in sentences
+def test_the_example_of_each_state_is_a_number_of_that_state(state):
+    assert state_of(vat_numbers._PATTERNS[state].example) == state  # noqa: SLF001 -- as above

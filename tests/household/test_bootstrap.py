@@ -160,6 +160,24 @@ def test_without_a_known_command_the_help_is_shown(words, code, capsys):
     assert capsys.readouterr().out.startswith("Aufruf: python3 install/bootstrap.py BEFEHL")
 
 
+def test_the_help_names_every_command():
+    lines = bootstrap.HELP.splitlines()
+    named = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    assert named == set(bootstrap.COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["beweise", "mutationen"])
+def test_the_longer_runs_are_programs_of_the_tests(command, monkeypatch):
+    called = []
+    environment = bootstrap.Environment(bootstrap.ROOT)
+    monkeypatch.setattr(environment, "run", lambda *words: called.append(words) or 0)
+    bootstrap.COMMANDS[command](environment, ["--minuten", "1"])
+    [(program, script, *words)] = called
+    assert program == str(environment.python)
+    assert Path(script).is_file()
+    assert words == ["--minuten", "1"]
+
+
 def test_a_failed_installation_ends_with_a_sentence(prepared):
     (prepared.root / "requirements.lock").write_text("gibt-es-nicht==\n", encoding="utf-8")
     with pytest.raises(bootstrap.Failure, match="ließ sich nicht einrichten"):

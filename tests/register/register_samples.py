@@ -1,5 +1,6 @@
 """Quotes to put into a register."""
 
+import os
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,10 @@ from aftersales_xl.domain.offer.party import Address, Company, Contact, Customer
 from aftersales_xl.domain.offer.quote import Quote, Validity
 from aftersales_xl.domain.price.lines import QuoteLine
 
+WRITERS = int(os.environ.get("AFTERSALES_XL_WRITERS", "4"))
+NUMBERS = int(os.environ.get("AFTERSALES_XL_NUMBERS", "30"))
+"""For each writer, in tests with several at once; `bootstrap.py beweise` asks for more."""
+KILLS = int(os.environ.get("AFTERSALES_XL_KILLS", "2"))
 TODAY = date(2026, 11, 21)
 PLACE = Address(street="Hafenstraße 1", postcode="20457", city="Hamburg")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import SECRET
+from register_samples import NUMBERS, WRITERS
 from sqlalchemy import text
 
 from aftersales_xl.domain.money.errors import Refusal
@@ -41,9 +42,11 @@ def numbers_of(url, *prefixes, count):
 
 
 def test_writers_of_an_empty_database_share_no_number_and_lose_none(server, database):
-    found = numbers_of(server.url(database), "A", "B", "C", "D", count=12)
+    writers = [f"Vorgang {writer}" for writer in range(WRITERS)]
+    found = numbers_of(server.url(database), *writers, count=NUMBERS)
     numbers = sorted(number for one in found for number in one)
-    assert numbers == [f"AN-2026-{serial:04d}" for serial in range(1, 49)]
+    total = WRITERS * NUMBERS
+    assert numbers == [f"AN-2026-{serial:04d}" for serial in range(1, total + 1)]
 
 
 def test_writers_with_the_same_offers_end_up_with_the_same_numbers(server, database):

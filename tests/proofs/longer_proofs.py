@@ -1,0 +1,246 @@
+"""The longer proofs: what the tests prove with a few cases, with many.
+
+Each proof is a run of pytest on tests that take their numbers from the environment; the last one
+runs tests against a sample of mutants. What cannot run here is named and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from mutants import mutants
+from mutation_run import LEAST_FOUND, MEASURED, PARTS, measure
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSED, FAILED, IMPOSSIBLE = "bestanden", "FEHLER", "nicht möglich"
+_MINUTES = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sizes:
+    """How many cases each proof has."""
+
+    profile: str = "beweise"
+    cases: int = 10_000
+    """For each Excel function that is computed a second time."""
+    writers: int = 8
+    numbers: int = 200
+    """For each writer of a register."""
+    kills: int = 40
+    mutants: int = 200
+
+
+SMALL = Sizes(profile="household", cases=5, writers=2, numbers=3, kills=1, mutants=5)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one proof; ``reason`` says why it failed or could not run."""
+
+    proof: str
+    cases: str
+    result: str
+    seconds: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """A proof that pytest runs: its tests, its variables, how many cases that makes."""
+
+    name: str
+    words: tuple[str, ...]
+    variables: dict[str, str]
+    cases: Callable[[int], str]
+    """Says the cases of so many tests."""
+    minutes: float
+    on_all_cores: bool = False
+
+
+def proofs(sizes: Sizes) -> tuple[Proof, ...]:
+    """Return the proofs that pytest runs."""
+    register = {
+        "AFTERSALES_XL_WRITERS": str(sizes.writers),
+        "AFTERSALES_XL_NUMBERS": str(sizes.numbers),
+        "AFTERSALES_XL_KILLS": str(sizes.kills),
+    }
+    issued = f"{sizes.writers} × {_german(sizes.numbers)} Nummern"
+    return (
+        Proof(
+            name="Funktionen, zweite Rechnung",
+            words=("tests/udfs/second",),
+            variables={"AFTERSALES_XL_CASES": str(sizes.cases)},
+            cases=lambda _tests: f"{_german(sizes.cases)} je Funktion",
+            minutes=13,
+            on_all_cores=True,
+        ),
+        Proof(
+            name="Register in SQLite",
+            words=("tests/register/test_processes.py", "-k", "share_no_number"),
+            variables=register,
+            cases=lambda _tests: issued,
+            minutes=2,
+        ),
+        Proof(
+            name="Register in PostgreSQL",
+            words=("tests/register/test_postgresql.py", "-k", "share_no_number"),
+            variables=register,
+            cases=lambda _tests: issued,
+            minutes=2,
+        ),
+        Proof(
+            name="Abgebrochene Programme",
+            words=("tests/register/test_processes.py", "-k", "killed"),
+            variables=register,
+            cases=lambda tests: f"{tests} Tests, {sizes.kills} Abbrüche",
+            minutes=2.5,
+        ),
+        Proof(
+            name="Gesetze mit Zufallsfällen",
+            words=("tests", "-m", "hypothesis"),
+            variables={"HYPOTHESIS_PROFILE": sizes.profile},
+            cases=lambda tests: f"{tests} Gesetze",
+            minutes=8,
+            on_all_cores=True,
+        ),
+    )
+
+
+def run(proof: Proof, seconds: float) -> Outcome:
+    """Run one proof with pytest; it is broken off after ``seconds``."""
+    began = time.monotonic()
+    missing = [word for word in proof.words if "/" in word and not (ROOT / word).exists()]
+    if missing:
+        reason = f"{missing[0]} fehlt in diesem Stand"
+        return Outcome(proof=proof.name, cases="–", result=IMPOSSIBLE, seconds=0, reason=reason)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        cores = ("-n", "auto", "--dist", "worksteal") if proof.on_all_cores else ()
+        words = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", *cores, *proof.words]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *words],
+            cwd=ROOT,
+            env=os.environ | proof.variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        try:
+            shown = process.communicate(timeout=max(seconds, 1))[0]
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            process.communicate()
+            shown = None
+        spent = time.monotonic() - began
+        return _outcome(proof, report, shown, spent)
+
+
+def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Outcome:
+    def told(cases: str, result: str, reason: str = "") -> Outcome:
+        return Outcome(proof=proof.name, cases=cases, result=result, seconds=spent, reason=reason)
+
+    if shown is None:
+        return told("–", IMPOSSIBLE, "die Zeit reichte nicht; bitte --minuten erhöhen")
+    if not report.exists():
+        return told("–", FAILED, shown.strip())
+    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 -- written by pytest
+    tests, skipped = int(suite.get("tests")), suite.findall(".//skipped")
+    if int(suite.get("failures")) or int(suite.get("errors")):
+        return told(proof.cases(tests), FAILED, shown.strip())
+    if not tests:
+        return told("–", FAILED, "kein Test gefunden")
+    if len(skipped) == tests:
+        return told("–", IMPOSSIBLE, skipped[0].get("message", ""))
+    reason = f"{len(skipped)} Tests übersprungen: {skipped[0].get('message')}" if skipped else ""
+    return told(proof.cases(tests - len(skipped)), PASSED, reason)
+
+
+def run_mutants(count: int, seconds: float) -> Outcome:
+    """Run the tests of the domain against a sample of mutants of the modules measured so far."""
+    name = "Mutanten, Stichprobe"
+    began = time.monotonic()
+    if not hasattr(os, "fork"):
+        reason = "dieses System kann Prozesse nicht verdoppeln (fork)"
+        return Outcome(proof=name, cases="–", result=IMPOSSIBLE, seconds=0, reason=reason)
+    every = [mutant for path in MEASURED for mutant in mutants(ROOT / path)]
+    chosen = random.Random(count).sample(every, min(count, len(every)))  # noqa: S311 -- no secret
+    tallies = measure(PARTS["domain"], chosen, until=began + max(seconds, 1)).values()
+    found, measured = sum(one.found for one in tallies), sum(one.measured for one in tallies)
+    spent = time.monotonic() - began
+    if not measured:
+        reason = "die Zeit reichte nicht; bitte --minuten erhöhen"
+        return Outcome(proof=name, cases="–", result=IMPOSSIBLE, seconds=spent, reason=reason)
+    survivors = [place for one in tallies for place in one.survivors]
+    left = sum(one.left for one in tallies)
+    return Outcome(
+        proof=name,
+        cases=f"{found} von {measured} erkannt",
+        result=PASSED if found >= LEAST_FOUND * measured else FAILED,
+        seconds=spent,
+        reason="\n".join([*survivors, *([f"{left} nicht geprüft, Zeit um"] if left else [])]),
+    )
+
+
+def table(outcomes: list[Outcome]) -> str:
+    """Return the closing table, with a line for each proof that failed or could not run."""
+    rows = [("Beweis", "Fälle", "Ergebnis", "Zeit")]
+    rows += [(one.proof, one.cases, one.result, f"{one.seconds:.0f} s") for one in outcomes]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    impossible = [one for one in outcomes if one.result == IMPOSSIBLE]
+    lines += [f"nicht möglich: {one.proof} ({one.reason})" for one in impossible]
+    counts = [sum(one.result == result for one in outcomes) for result in (PASSED, FAILED)]
+    lines.append(f"{counts[0]} bestanden, {counts[1]} Fehler, {len(impossible)} nicht möglich")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def main(words: list[str]) -> int:
+    """Run all proofs, print the table; return 1 if one failed."""
+    parser = argparse.ArgumentParser(
+        prog="install/bootstrap.py beweise",
+        description="Führt die längeren Beweise: was Tests an wenigen Fällen zeigen, an vielen.",
+    )
+    parser.add_argument("--minuten", type=float, default=_MINUTES, help="wie lange höchstens (30)")
+    parser.add_argument("--klein", action="store_true", help="kleine Zahlen, zum Ausprobieren")
+    chosen = parser.parse_args(words)
+    sizes = SMALL if chosen.klein else Sizes()
+    until = time.monotonic() + chosen.minuten * 60
+    outcomes = []
+    for proof in proofs(sizes):
+        seconds = min(proof.minutes * 60 * chosen.minuten / _MINUTES, until - time.monotonic())
+        print(f"{proof.name} …", flush=True)
+        outcomes.append(run(proof, seconds))
+        _say_reason(outcomes[-1])
+    print("Mutanten, Stichprobe …", flush=True)
+    outcomes.append(run_mutants(sizes.mutants, until - time.monotonic()))
+    _say_reason(outcomes[-1])
+    print(table(outcomes))
+    return int(any(one.result == FAILED for one in outcomes))
+
+
+def _say_reason(outcome: Outcome) -> None:
+    if outcome.reason and outcome.result != IMPOSSIBLE:
+        print(outcome.reason, flush=True)
+
+
+def _german(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""The longer proofs with tiny numbers: what ran, what could not, and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import longer_proofs
+import pytest
+from longer_proofs import FAILED, IMPOSSIBLE, PASSED, SMALL, Outcome, Proof, Sizes
+
+SAMPLE = """
+import os
+import pytest
+
+def test_cases():
+    assert int(os.environ["CASES"]) < 1000
+
+@pytest.mark.skipif(os.environ["CASES"] == "3", reason="PostgreSQL fehlt")
+def test_server(): pass
+"""
+
+
+@pytest.fixture
+def sample(tmp_path, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    file = tmp_path / "test_sample.py"
+    file.write_text(SAMPLE, encoding="utf-8")
+
+    def proof(cases: str, *words: str, seconds: float = 100) -> Outcome:
+        chosen = Proof(
+            name="Beispiel",
+            words=(f"{file}", *words),
+            variables={"CASES": cases},
+            cases=lambda tests: f"{tests} Tests",
+            minutes=1,
+        )
+        return longer_proofs.run(chosen, seconds)
+
+    return proof
+
+
+def test_a_proof_runs_its_tests_with_its_numbers(sample):
+    found = sample("5")
+    assert (found.result, found.cases, found.reason) == (PASSED, "2 Tests", "")
+
+
+def test_a_failed_test_fails_the_proof_and_is_shown(sample):
+    found = sample("1000")
+    assert found.result == FAILED
+    assert "assert 1000 < 1000" in found.reason
+
+
+def test_what_was_skipped_counts_as_no_case(sample):
+    found = sample("3")
+    assert (found.result, found.cases) == (PASSED, "1 Tests")
+    assert found.reason == "1 Tests übersprungen: PostgreSQL fehlt"
+
+
+def test_a_proof_whose_tests_are_all_skipped_is_not_passed(sample):
+    found = sample("3", "-k", "server")
+    assert (found.result, found.reason) == (IMPOSSIBLE, "PostgreSQL fehlt")
+
+
+def test_a_proof_without_tests_has_failed(sample):
+    assert sample("5", "-k", "nothing").result == FAILED
+
+
+def test_a_proof_that_takes_too_long_is_broken_off_and_not_passed(sample):
+    found = sample("5", seconds=0)
+    assert (found.result, found.reason) == (
+        IMPOSSIBLE,
+        "die Zeit reichte nicht; bitte --minuten erhöhen",
+    )
+
+
+def test_a_proof_whose_tests_are_missing_is_not_passed():
+    [first, *_] = longer_proofs.proofs(SMALL)
+    missing = replace(first, words=("tests/gibt/es/nicht",))
+    found = longer_proofs.run(missing, 1)
+    assert (found.result, found.reason) == (
+        IMPOSSIBLE,
+        "tests/gibt/es/nicht fehlt in diesem Stand",
+    )
+
+
+def test_two_writers_with_three_numbers_each_prove_the_register():
+    [proof] = [one for one in longer_proofs.proofs(SMALL) if one.name == "Register in SQLite"]
+    found = longer_proofs.run(proof, 200)
+    assert (found.result, found.cases) == (PASSED, "2 × 3 Nummern")
+
+
+def test_the_full_proofs_have_the_sizes_that_were_promised():
+    names = {proof.name: proof.cases(7) for proof in longer_proofs.proofs(Sizes())}
+    assert names == {
+        "Funktionen, zweite Rechnung": "10.000 je Funktion",
+        "Register in SQLite": "8 × 200 Nummern",
+        "Register in PostgreSQL": "8 × 200 Nummern",
+        "Abgebrochene Programme": "7 Tests, 40 Abbrüche",
+        "Gesetze mit Zufallsfällen": "7 Gesetze",
+    }
+
+
+def test_the_table_counts_what_passed_failed_and_could_not_run():
+    shown = longer_proofs.table(
+        [
+            Outcome(proof="Register", cases="8 × 200", result=PASSED, seconds=61.4),
+            Outcome(proof="Server", cases="–", result=IMPOSSIBLE, seconds=0, reason="fehlt"),
+            Outcome(proof="Gesetze", cases="3 Gesetze", result=FAILED, seconds=2, reason="…"),
+        ]
+    )
+    assert shown == (
+        "Beweis    Fälle      Ergebnis       Zeit\n"
+        "Register  8 × 200    bestanden      61 s\n"
+        "Server    –          nicht möglich  0 s\n"
+        "Gesetze   3 Gesetze  FEHLER         2 s\n"
+        "nicht möglich: Server (fehlt)\n"
+        "1 bestanden, 1 Fehler, 1 nicht möglich"
+    )
+
+
+@pytest.mark.parametrize(("result", "code"), [(PASSED, 0), (IMPOSSIBLE, 0), (FAILED, 1)])
+def test_a_failed_proof_fails_the_command(result, code, monkeypatch, capsys):
+    def outcome(*_words: object) -> Outcome:
+        return Outcome(proof="Beispiel", cases="1", result=result, seconds=0, reason="darum")
+
+    monkeypatch.setattr(longer_proofs, "run", outcome)
+    monkeypatch.setattr(longer_proofs, "run_mutants", outcome)
+    assert longer_proofs.main(["--klein"]) == code
+    assert f"Beispiel  1      {result}" in capsys.readouterr().out
