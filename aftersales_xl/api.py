@@ -33,7 +33,7 @@ def check_offer(workbook: Path | str, *, today: date) -> Examination:
     from aftersales_xl.app.check_offer import Examination, examine
 
     try:
-        return examine(_opened(workbook), today)
+        return examine(_open_workbook(workbook), today)
     except Refusal as refused:
         return Examination(problems=refused.problems)
 
@@ -90,7 +90,7 @@ def issue_offer(
     from aftersales_xl.app.create_offer import create_offer
 
     return create_offer(
-        _opened(workbook),
+        _open_workbook(workbook),
         today=today,
         register=register,
         folder=Path(folder),
@@ -165,7 +165,7 @@ def sentence(problem: Problem) -> str:
     return messages.sentence(problem)
 
 
-def _opened(workbook: Path | str) -> FileBook:
+def _open_workbook(workbook: Path | str) -> FileBook:
     from aftersales_udfs import functions
     from aftersales_xl.excel.book import FileBook
 

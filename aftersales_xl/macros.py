@@ -1,6 +1,6 @@
 """The buttons in Excel: each a few lines over a use case, called by VBA through ``RunPython``.
 
-Besides the command line the only entrance that asks what day it is. A module that is needed by
+Apart from the command line the only entrance that asks what day it is. A module that is needed by
 one button only is imported when that button is pressed: Excel must not wait for all of them.
 """
 
@@ -14,14 +14,20 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl import desk_words
-from aftersales_xl.desk import Answer, Desk, explained, refused_answer, run
+from aftersales_xl import button_texts
+from aftersales_xl.button_context import (
+    Answer,
+    ButtonContext,
+    explain_differences,
+    refused_answer,
+    run,
+)
 from aftersales_xl.domain.money.errors import DocumentMissing, Refusal, refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.app.update_prices import PriceSources
     from aftersales_xl.register.store import Register
 
 OFFER_TEMPLATE, CONTRACT_TEMPLATE = "angebot.docx", "wartungsvertrag.docx"
@@ -29,7 +35,7 @@ REPORT_TEMPLATE = "prognosebericht.docx"
 _LISTS = "*.xlsx;*.xlsm;*.csv;*.parquet"
 
 
-def _button(task: Callable[[Desk], Answer]) -> Callable[[], None]:
+def _button(task: Callable[[ButtonContext], Answer]) -> Callable[[], None]:
     """Make a macro of ``task``: called without arguments, it works on the calling workbook."""
 
     @wraps(task)
@@ -40,217 +46,225 @@ def _button(task: Callable[[Desk], Answer]) -> Callable[[], None]:
 
 
 @_button
-def angebot_erstellen(desk: Desk) -> Answer:
+def angebot_erstellen(context: ButtonContext) -> Answer:
     """Issue the offer of the workbook and open its Word document."""
-    created, note = _issued(desk)
-    return Answer(text=desk_words.offer(created, note), file=created.path)
+    created, note = _issue_offer(context)
+    return Answer(text=button_texts.offer(created, note), file=created.path)
 
 
 @_button
-def angebot_als_pdf(desk: Desk) -> Answer:
-    """Issue the offer of the workbook and open it as PDF; it lies beside the Word document."""
+def angebot_als_pdf(context: ButtonContext) -> Answer:
+    """Issue the offer of the workbook and open it as PDF; it lies next to the Word document."""
     from aftersales_xl.documents.pdf import to_pdf
     from aftersales_xl.libreoffice.office import find_office
 
     if find_office() is None:
         raise refusal("pdf_without_office")
-    created, note = _issued(desk)
-    desk.progress("pdf")
+    created, note = _issue_offer(context)
+    context.progress("pdf")
     try:
         (pdf,) = to_pdf([created.path], created.path.parent)
     except Refusal as refused:  # the offer is issued all the same
         failed = refused_answer(refused.problems)
-        return replace(failed, text=f"{desk_words.offer(created, note)}\n{failed.text}")
-    return Answer(text=desk_words.offer(created, note, pdf), file=pdf)
+        return replace(failed, text=f"{button_texts.offer(created, note)}\n{failed.text}")
+    return Answer(text=button_texts.offer(created, note, pdf), file=pdf)
 
 
 @_button
-def wartungsvertrag_erstellen(desk: Desk) -> Answer:
+def wartungsvertrag_erstellen(context: ButtonContext) -> Answer:
     """Write the maintenance contract of the workbook's offer and open it."""
     from aftersales_xl.app.create_contract import create_contract
     from aftersales_xl.register.connect import connect
 
-    desk.progress("contract")
-    with closing(connect(made=desk.announce_register)) as register, _noted(desk):
-        _part_from_other_case(desk, register)
+    context.progress("contract")
+    with (
+        closing(connect(made=context.announce_register)) as register,
+        _note_number_if_missing(context),
+    ):
+        _part_from_other_case(context, register)
         made = create_contract(
-            desk.book,
-            today=desk.today,
+            context.book,
+            today=context.today,
             register=register,
-            folder=desk.folder,
-            template=desk.template(CONTRACT_TEMPLATE),
+            folder=context.folder,
+            template=context.template(CONTRACT_TEMPLATE),
         )
-    note = desk.note_number(made.issued.number)
-    return Answer(text=desk_words.contract(made, note), file=made.path)
+    note = context.note_number(made.issued.number)
+    return Answer(text=button_texts.contract(made, note), file=made.path)
 
 
 @_button
-def zielpreis(desk: Desk) -> Answer:
+def zielpreis(context: ButtonContext) -> Answer:
     """Tell what the price on the sheet Verhandlung takes, and the ways to it."""
     from aftersales_xl.app import negotiate_offer, selling_words
 
-    desk.progress("target")
-    target = negotiate_offer.target_in(desk.book)
-    found = negotiate_offer.bargain(desk.book, desk.today, target)
+    context.progress("target")
+    target = negotiate_offer.target_in(context.book)
+    found = negotiate_offer.negotiate_target(context.book, context.today, target)
     return Answer(text="\n".join(selling_words.negotiation(found.negotiation)))
 
 
 @_button
-def pruefung_ausfuehren(desk: Desk) -> Answer:
+def pruefung_ausfuehren(context: ButtonContext) -> Answer:
     """Check an offer as before it goes out, a forecast row by row; show the first cell to mend."""
     from aftersales_xl.app.check_offer import examine
     from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
-    desk.progress("check")
-    if desk.book.table(CONTRACT_TABLE.name) is not None:
-        return _checked_forecast(desk)
-    found = examine(desk.book, desk.today)
+    context.progress("check")
+    if context.book.table(CONTRACT_TABLE.name) is not None:
+        return _checked_forecast(context)
+    found = examine(context.book, context.today)
     if found.problems:
-        return refused_answer(explained(desk, found.problems))
-    return Answer(text=desk_words.examination(desk.book.name, found))
+        return refused_answer(explain_differences(context, found.problems))
+    return Answer(text=button_texts.examination(context.book.name, found))
 
 
 @_button
-def preisliste_aktualisieren(desk: Desk) -> Answer:
+def preisliste_aktualisieren(context: ButtonContext) -> Answer:
     """Put the prices of a shared list into the workbook, after the user saw what changes."""
     from aftersales_udfs import functions
     from aftersales_xl.app.update_prices import update_prices
     from aftersales_xl.tables import names
 
-    picked = desk.choose_file(messages.text("prices_pick"), "Preislisten", "*.xlsx;*.xlsm;*.csv")
+    picked = context.choose_file(messages.text("prices_pick"), "Preislisten", "*.xlsx;*.xlsm;*.csv")
     if picked is None:
         return Answer(text=messages.text("prices_kept"))
-    desk.progress("prices")
+    context.progress("prices")
     found = update_prices(
-        desk.book, _source(picked), today=desk.today, target=None, functions=functions()
+        context.book, _source(picked), today=context.today, target=None, functions=functions()
     )
     if not found.changes:
         return Answer(text=messages.text("prices_unchanged", file=picked.name))
-    if not desk.ask(desk_words.price_question(picked.name, found.changes)):
+    if not context.ask(button_texts.price_question(picked.name, found.changes)):
         return Answer(text=messages.text("prices_kept"))
-    desk.book.write_table(names.PRICE_TABLE, found.rows)
+    context.book.write_table(names.PRICE_TABLE, found.rows)
     return Answer(text=messages.text("prices_written", count=len(found.rows)))
 
 
 @_button
-def vertraege_laden(desk: Desk) -> Answer:
+def vertraege_laden(context: ButtonContext) -> Answer:
     """Put the contracts of a file, or of a folder of offers, in place of those in the workbook."""
     from aftersales_udfs import functions
     from aftersales_xl.app import forecast_book, take_contracts
     from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
-    likely = forecast_book.settings_in(desk.book).offers_likely
-    picked = desk.choose_file(messages.text("contracts_pick"), "Verträge", _LISTS)
+    likely = forecast_book.settings_in(context.book).offers_likely
+    picked = context.choose_file(messages.text("contracts_pick"), "Verträge", _LISTS)
     if picked is None:
         return Answer(text=messages.text("contracts_kept"))
-    desk.progress("contracts")
+    context.progress("contracts")
     found = take_contracts.contracts_of_file(
         picked,
         functions(),
-        as_of=desk.today,
+        as_of=context.today,
         probability=likely,
-        folder_wanted=lambda folder: desk.ask(desk_words.folder_question(folder)),
+        folder_wanted=lambda folder: context.ask(button_texts.folder_question(folder)),
     )
-    if found is None or not desk.ask(desk_words.contracts_question(picked, found)):
+    if found is None or not context.ask(button_texts.contracts_question(picked, found)):
         return Answer(text=messages.text("contracts_kept"))
-    desk.book.write_table(CONTRACT_TABLE, take_contracts.table_rows(found.lines))
+    context.book.write_table(CONTRACT_TABLE, take_contracts.table_rows(found.lines))
     return Answer(text=messages.text("contracts_written", count=len(found.lines)))
 
 
 @_button
-def stand_festhalten(desk: Desk) -> Answer:
+def stand_festhalten(context: ButtonContext) -> Answer:
     """Keep the contracts of today as the state that later ones are compared with."""
     from aftersales_xl.app.forecast_buttons import snapshot_rows
     from aftersales_xl.tables import forecast
 
-    desk.progress("state")
-    rows = snapshot_rows(desk.book)
-    if not desk.ask(messages.text("state_question", count=len(rows))):
+    context.progress("state")
+    rows = snapshot_rows(context.book)
+    if not context.ask(messages.text("state_question", count=len(rows))):
         return Answer(text=messages.text("state_kept"))
-    desk.book.write_table(forecast.EARLIER_TABLE, rows)
-    desk.book.write_input(forecast.EARLIER_FORM, "taken_on", desk.today)
-    return Answer(text=messages.text("state_written", count=len(rows), day=desk.today))
+    context.book.write_table(forecast.EARLIER_TABLE, rows)
+    context.book.write_input(forecast.EARLIER_FORM, "taken_on", context.today)
+    return Answer(text=messages.text("state_written", count=len(rows), day=context.today))
 
 
 @_button
-def prognosebericht_erstellen(desk: Desk) -> Answer:
+def prognosebericht_erstellen(context: ButtonContext) -> Answer:
     """Write the management report of the workbook and open it."""
     from aftersales_xl.app.forecast_buttons import report_from_book
 
-    desk.progress("forecast_report")
-    template = desk.template(REPORT_TEMPLATE)
-    path = report_from_book(desk.book, folder=desk.folder, template=template)
-    told = messages.text("report_made", file=path.name, folder=str(path.parent))
-    return Answer(text=told, file=path)
+    context.progress("forecast_report")
+    template = context.template(REPORT_TEMPLATE)
+    path = report_from_book(context.book, folder=context.folder, template=template)
+    text = messages.text("report_made", file=path.name, folder=str(path.parent))
+    return Answer(text=text, file=path)
 
 
 @_button
-def vorlage_oeffnen(desk: Desk) -> Answer:
+def vorlage_oeffnen(context: ButtonContext) -> Answer:
     """Open the Word template of offers, the user's own copy; the shipped one stays as it is."""
     from aftersales_xl.documents.files import publish
     from aftersales_xl.setup.places import places_of_this_user
 
-    desk.progress("template")
+    context.progress("template")
     own = places_of_this_user().templates
     if not (own / OFFER_TEMPLATE).is_file():
-        publish(own, OFFER_TEMPLATE, desk.template(OFFER_TEMPLATE).read_bytes())
-    told = messages.text("template_opens", file=str(own / OFFER_TEMPLATE))
-    return Answer(text=told, file=own / OFFER_TEMPLATE)
+        publish(own, OFFER_TEMPLATE, context.template(OFFER_TEMPLATE).read_bytes())
+    text = messages.text("template_opens", file=str(own / OFFER_TEMPLATE))
+    return Answer(text=text, file=own / OFFER_TEMPLATE)
 
 
 @_button
-def ueber_diagnose(desk: Desk) -> Answer:
+def ueber_diagnose(context: ButtonContext) -> Answer:
     """Tell version, interpreter and folders, and what the diagnosis of the installation finds."""
     from aftersales_udfs import MODULES
     from aftersales_xl.setup.doctor import diagnose
     from aftersales_xl.setup.machine import this_machine
 
-    desk.progress("diagnosis")
+    context.progress("diagnosis")
     findings = [str(finding) for finding in diagnose(this_machine(), MODULES)]
-    return Answer(text=desk_words.about(desk.folder, desk.template(OFFER_TEMPLATE), findings))
+    return Answer(
+        text=button_texts.about(context.folder, context.template(OFFER_TEMPLATE), findings)
+    )
 
 
-def _checked_forecast(desk: Desk) -> Answer:
+def _checked_forecast(context: ButtonContext) -> Answer:
     from aftersales_xl.app.forecast_buttons import examine_forecast
 
-    found = examine_forecast(desk.book)
+    found = examine_forecast(context.book)
     if found.problems:
         return refused_answer(found.problems)
     code = "forecast_deviates" if found.deviations else "forecast_in_order"
-    told = messages.text(code, file=desk.book.name, lines=found.lines, count=found.deviations)
-    return Answer(text=told, is_failure=bool(found.deviations))
+    text = messages.text(code, file=context.book.name, lines=found.lines, count=found.deviations)
+    return Answer(text=text, is_failure=bool(found.deviations))
 
 
-def _issued(desk: Desk) -> tuple[CreatedOffer, str]:
+def _issue_offer(context: ButtonContext) -> tuple[CreatedOffer, str]:
     """Return the offer of the workbook, and what to tell where its number went unnoted."""
     from aftersales_xl.app.create_offer import create_offer
     from aftersales_xl.register.connect import connect
 
-    desk.progress("offer")
-    with closing(connect(made=desk.announce_register)) as register, _noted(desk):
-        _part_from_other_case(desk, register)
+    context.progress("offer")
+    with (
+        closing(connect(made=context.announce_register)) as register,
+        _note_number_if_missing(context),
+    ):
+        _part_from_other_case(context, register)
         created = create_offer(
-            desk.book,
-            today=desk.today,
+            context.book,
+            today=context.today,
             register=register,
-            folder=desk.folder,
-            template=desk.template(OFFER_TEMPLATE),
+            folder=context.folder,
+            template=context.template(OFFER_TEMPLATE),
         )
-    return created, desk.note_number(created.issued.number)
+    return created, context.note_number(created.issued.number)
 
 
 @contextmanager
-def _noted(desk: Desk) -> Iterator[None]:
+def _note_number_if_missing(context: ButtonContext) -> Iterator[None]:
     """Write the number into the workbook also where the offer's document is missing."""
     try:
         yield
     except DocumentMissing as missing:
-        if note := desk.note_number(missing.number):
-            desk.notes.append(note)
+        if note := context.note_number(missing.number):
+            context.notes.append(note)
         raise
 
 
-def _part_from_other_case(desk: Desk, register: Register) -> None:
+def _part_from_other_case(context: ButtonContext, register: Register) -> None:
     """Ask whether a workbook whose Vorgang was changed becomes a new offer.
 
     The number the last offer left in its field would make it the next version of that offer.
@@ -258,7 +272,7 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
     from aftersales_xl.domain.money.errors import Problems
     from aftersales_xl.tables import names
 
-    typed = names.OFFER_FORM.read(desk.book, Problems())
+    typed = names.OFFER_FORM.read(context.book, Problems())
     number, case = typed.text("number"), typed.text("case")
     if not number:
         return
@@ -266,20 +280,20 @@ def _part_from_other_case(desk: Desk, register: Register) -> None:
         known = register.find(number).quote.case
     except Refusal:
         return  # issuing tells what is wrong with the number
-    if _folded(known) != _folded(case) and desk.ask(
+    if _fold(known) != _fold(case) and context.ask(
         messages.text("case_changed", number=number, old=known, new=case)
     ):
-        desk.book.write_input(names.OFFER_FORM, "number", None)
+        context.book.write_input(names.OFFER_FORM, "number", None)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _source(picked: Path) -> Sources:
+def _source(picked: Path) -> PriceSources:
     from aftersales_udfs import functions
-    from aftersales_xl.app.update_prices import Sources
+    from aftersales_xl.app.update_prices import PriceSources
     from aftersales_xl.excel.book import FileBook
 
     is_csv = picked.suffix.casefold() == ".csv"
-    return Sources(prices=picked if is_csv else FileBook(picked, functions()))
+    return PriceSources(prices=picked if is_csv else FileBook(picked, functions()))

@@ -1,6 +1,6 @@
 """Finds the files that travel with the program: workbooks, Word templates, installation files.
 
-In a checkout they stand beside the package, in a wheel inside it (``shipped/``); this module
+In a checkout they stand next to the package, in a wheel inside it (``shipped/``); this module
 is the only place that knows the difference. It hands out paths to real files, which callers
 read and never write.
 """
@@ -23,17 +23,17 @@ def workbook(name: str) -> Path:
     Traceback (most recent call last):
     aftersales_xl.domain.money.errors.Refusal: resource_missing
     """
-    return _shipped("workbooks", name)
+    return _shipped_file("workbooks", name)
 
 
 def template(name: str) -> Path:
     """Return the path of a shipped template, such as ``word/angebot.docx``."""
-    return _shipped("templates", name)
+    return _shipped_file("templates", name)
 
 
 def installation(name: str) -> Path:
     """Return the path of a shipped installation file, such as ``bootstrap.py``."""
-    return _shipped("install", name)
+    return _shipped_file("install", name)
 
 
 def everything_in(folder: str) -> Iterator[tuple[str, Path]]:
@@ -63,7 +63,7 @@ def _root() -> Path:
     return _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
 
 
-def _shipped(folder: str, name: str) -> Path:
+def _shipped_file(folder: str, name: str) -> Path:
     path = _root().joinpath(folder, *name.split("/"))
     if not path.is_file():
         raise refusal("resource_missing", file=f"{folder}/{name}")

@@ -21,7 +21,7 @@ from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.libreoffice.calls import for_libreoffice
 from aftersales_xl.libreoffice.extension import COMMAND_FILE, extension_files
 from aftersales_xl.libreoffice.office import environment, find_office
-from aftersales_xl.libreoffice.start import prepared
+from aftersales_xl.libreoffice.start import start_command
 
 HERE = Path(__file__).parent
 
@@ -34,7 +34,7 @@ class Office:
         self.pid_file = room / "server.pid"
         self.server = [sys.executable, str(HERE / "libreoffice" / "serving.py"), str(self.pid_file)]
         pipe = uuid.uuid4().hex
-        command = prepared(find_office(), room / "office", extension_files(self.server))
+        command = start_command(find_office(), room / "office", extension_files(self.server))
         self._soffice = subprocess.Popen(
             [*command, "--headless", f"--accept=pipe,name={pipe};urp;"],
             env=environment(),

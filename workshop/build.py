@@ -16,11 +16,13 @@ from aftersales_xl.domain.money.errors import refusal
 from workshop.generated import GENERATED, Generated
 from workshop.pictures import pictures
 
-Progress = Callable[[Sequence[Generated]], Iterable[Generated]]
+ShowProgress = Callable[[Sequence[Generated]], Iterable[Generated]]
 """Goes through the files one by one, and may show how far it is."""
 
 
-def stale(root: Path, *, only: Collection[str] = (), progress: Progress = iter) -> dict[str, bytes]:
+def stale(
+    root: Path, *, only: Collection[str] = (), progress: ShowProgress = iter
+) -> dict[str, bytes]:
     """Build generated files; return by path what differs from the file below ``root``.
 
     Args:
@@ -32,7 +34,7 @@ def stale(root: Path, *, only: Collection[str] = (), progress: Progress = iter) 
         Refusal: no generated file has one of these names.
     """
     built: dict[str, bytes] = {}
-    for file in progress(_needed(only) if only else in_order(GENERATED)):
+    for file in progress(_needed_files(only) if only else in_order(GENERATED)):
         built[file.path] = file.build(built)
     return {
         path: content for path, content in built.items() if not _is_current(root / path, content)
@@ -43,14 +45,14 @@ def write(path: Path, content: bytes) -> None:
     """Write a whole file, or leave the old one as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-        beside = Path(part.name)
+        temporary = Path(part.name)
         try:
             part.write(content)
             part.close()
-            beside.chmod(path.stat().st_mode if path.exists() else 0o644)
-            beside.replace(path)
+            temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+            temporary.replace(path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
 
 
@@ -69,7 +71,7 @@ def in_order(listed: Iterable[Generated]) -> list[Generated]:
     return [by_path[path] for path in TopologicalSorter(needed).static_order()]
 
 
-def _needed(only: Collection[str]) -> list[Generated]:
+def _needed_files(only: Collection[str]) -> list[Generated]:
     """Return the files at or below these paths and the generated ones they are made of."""
     by_path = {file.path: file for file in GENERATED}
     wanted: set[str] = set()

@@ -11,7 +11,7 @@ from datetime import date
 
 from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.contract_model import ContractFields
-from aftersales_xl.documents.fields.declared import Field, fields_of
+from aftersales_xl.documents.fields.declared import TemplateField, fields_of
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OrderFields
@@ -125,9 +125,12 @@ _LONGEST_EXAMPLE = 70
 def reference() -> str:
     """Return the text of ``FIELDS.md``."""
     given = _examples()
-    groups: dict[str, dict[str, tuple[Field, str]]] = {}
+    groups: dict[str, dict[str, tuple[TemplateField, str]]] = {}
     for field in documented_fields():
-        known, example = groups.setdefault(field.group, {}), _shown(_values(given, field.name))
+        known, example = (
+            groups.setdefault(field.group, {}),
+            _first_example(_values(given, field.name)),
+        )
         if not known.get(field.written, (field, ""))[1]:
             known[field.written] = field, example
     lists = groups.pop("")
@@ -135,7 +138,7 @@ def reference() -> str:
     return "\n".join([_INTRODUCTION, _section("Listen und Blöcke", lists.values()), *sections])
 
 
-def documented_fields() -> list[Field]:
+def documented_fields() -> list[TemplateField]:
     """Return every field, lists before their items."""
     kinds = (OrderFields, ContractFields, ForecastFields)
     return list({name: field for kind in kinds for name, field in fields_of(kind).items()}.values())
@@ -171,7 +174,7 @@ def _items(values: Iterable[object]) -> list[object]:
     return [item for one in values for item in (one if isinstance(one, tuple) else (one,))]
 
 
-def _shown(examples: Sequence[object]) -> str:
+def _first_example(examples: Sequence[object]) -> str:
     """Return the first example that says something."""
     texts = [one for one in examples if isinstance(one, str) and one]
     if texts:
@@ -182,7 +185,7 @@ def _shown(examples: Sequence[object]) -> str:
     return ""
 
 
-def _section(title: str, fields: Iterable[tuple[Field, str]]) -> str:
+def _section(title: str, fields: Iterable[tuple[TemplateField, str]]) -> str:
     rows = [f"| `{field.written}` | {field.meaning} | {example} |" for field, example in fields]
     return "\n".join(
         [f"## {title}", "", "| Feld | Bedeutung | Beispiel |", "|---|---|---|", *rows, ""]

@@ -65,7 +65,7 @@ def formula(function: Function, example: Example) -> str:
     """
     places = _addresses(example)
     words = [
-        places.get(argument.name) or _typed(argument, example.given.get(argument.name))
+        places.get(argument.name) or _typed_text(argument, example.given.get(argument.name))
         for argument in function.arguments
     ]
     while words and not words[-1]:
@@ -90,7 +90,7 @@ def _entry(function: Function) -> str:
     parts = [
         f"### {function.name}\n",
         f"`={function.name}({signature})`\n",
-        f"{function.help}{_returned(function, example)}\n",
+        f"{function.help}{_result_text(function, example)}\n",
         _table(("Argument", "Art", "Nötig", "Bedeutung"), arguments),
         "**Beispiel**\n",
         *_areas(example),
@@ -101,7 +101,7 @@ def _entry(function: Function) -> str:
     return "\n".join([*parts, f"{call} ergibt **{_figure(example.result, example.unit)}**\n"])
 
 
-def _returned(function: Function, example: Example) -> str:
+def _result_text(function: Function, example: Example) -> str:
     if not function.returns_table or not isinstance(example.result, tuple):
         return ""
     header = [cell for cell in example.result[0] if isinstance(cell, str)]
@@ -137,7 +137,7 @@ def _given_areas(example: Example) -> Mapping[str, ExampleRange]:
     return {name: given for name, given in example.given.items() if isinstance(given, tuple)}
 
 
-def _typed(argument: Argument, given: ExampleCell | ExampleRange) -> str:
+def _typed_text(argument: Argument, given: ExampleCell | ExampleRange) -> str:
     """Return a value as a person types it into a formula."""
     match given:
         case None:

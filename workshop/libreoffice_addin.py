@@ -92,7 +92,7 @@ def generated_files(functions: Iterable[AddInFunction], version: str) -> dict[st
         "CalcAddIns.xcu": _XCU.format(
             service=quoteattr(SERVICE), functions="\n".join(map(_wizard_texts, [*known, _FILL]))
         ),
-        "functions.json": _listed(known),
+        "functions.json": _function_list(known),
         "description.xml": _DESCRIPTION.format(
             identifier=quoteattr(IDENTIFIER), version=quoteattr(version)
         ),
@@ -149,7 +149,7 @@ def _property(name: str, text: str) -> str:
     return f"<prop oor:name={quoteattr(name)}>{values}</prop>"
 
 
-def _listed(functions: Iterable[AddInFunction]) -> str:
+def _function_list(functions: Iterable[AddInFunction]) -> str:
     """Return the functions' names and whether each returns a table, for the component."""
     listed = {function.name: {"table": function.returns_table} for function in functions}
     return json.dumps(listed, indent=1) + "\n"

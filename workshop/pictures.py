@@ -1,7 +1,7 @@
 """The pictures of the handbook: pages of samples, printed by LibreOffice and cut to their content.
 
 They depend on LibreOffice, poppler and the fonts of the machine, so no check compares them:
-``aftersales-xl build --bilder`` makes them, and somebody looks at them before they are committed.
+``aftersales-xl build --bilder`` makes them, and they are looked at before they are committed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from aftersales_xl import cli, resources
 from aftersales_xl.app.libreoffice_addin import server_command
-from aftersales_xl.app.open_in_libreoffice import Functions, workbook_as_pdf
+from aftersales_xl.app.open_in_libreoffice import LibreOfficeFunctions, workbook_as_pdf
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.documents.pdf import to_pdf
 from aftersales_xl.domain.money.errors import refusal
@@ -156,7 +156,7 @@ def _written(path: Path, content: Content) -> Path:
 
 
 def _printed_workbook(workbook: Path, room: Path) -> Path:
-    functions = Functions(known=known_to_libreoffice(), server=server_command())
+    functions = LibreOfficeFunctions(known=known_to_libreoffice(), server=server_command())
     return workbook_as_pdf(workbook, room, functions)
 
 

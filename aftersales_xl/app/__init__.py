@@ -1,1 +1,1 @@
-"""Use cases, one a file, each a story told top to bottom."""
+"""Use cases, one a file, each read from top to bottom."""

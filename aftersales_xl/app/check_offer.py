@@ -18,7 +18,7 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.excel.leftovers import leftovers
 from aftersales_xl.excel.outside_tables import outside_tables
-from aftersales_xl.excel.placing import placed
+from aftersales_xl.excel.placing import with_place
 from aftersales_xl.tables import names
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
@@ -50,7 +50,7 @@ def examine(book: Book, today: date) -> Examination:
                 noted.add(problem.code, problem.place, **problem.details)
         quote = make_quote(form, today, noted)
     except Refusal as refused:
-        problems = (*unknown, *(placed(book, found) for found in refused.problems))
+        problems = (*unknown, *(with_place(book, found) for found in refused.problems))
         return Examination(problems=problems)
     notes = outside_tables(book, names.OFFER_TABLES).notes
     warnings = (

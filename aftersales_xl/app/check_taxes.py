@@ -11,10 +11,10 @@ from aftersales_xl.domain.money.vat import SECTION_13B_FROM, Supply, TaxCase
 from aftersales_xl.domain.offer.form import LineEntry, OfferForm, supply_of
 from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.domain.offer.vat_numbers import tax_warnings
-from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.placing import placed
+from aftersales_xl.excel.placing import with_place
 from aftersales_xl.tables import names
+from aftersales_xl.words.supplies import SUPPLIES
 
 _SHIFTED = Supply.GOODS_13B
 
@@ -31,12 +31,12 @@ def sums_vat_right(book: Book, tax_case: TaxCase) -> bool:
 def tax_hints(book: Book, form: OfferForm, quote: Quote) -> Iterator[Problem]:
     """Yield numbers of a third state, assumed kinds of lines, and what an older workbook shows."""
     for problem in tax_warnings(form.customer, form.country):
-        yield placed(book, problem)
+        yield with_place(book, problem)
     if form.customer.tax_case.is_abroad:
         for supply in Supply:
-            lines = ", ".join(_assumed(form, quote, supply))
+            lines = ", ".join(_positions_of_assumed_supply(form, quote, supply))
             if lines:
-                yield _hint("supply_assumed", lines=lines, kind=words.SUPPLIES.word(supply))
+                yield _hint("supply_assumed", lines=lines, kind=SUPPLIES.word(supply))
     elif form.customer.tax_case is TaxCase.DOMESTIC:
         yield from _perhaps_13b(form, quote)
     if not sums_vat_right(book, form.customer.tax_case):
@@ -58,7 +58,7 @@ def _perhaps_13b(form: OfferForm, quote: Quote) -> Iterator[Problem]:
         yield _hint("section_13b_possible", lines=lines, amount=amount, limit=SECTION_13B_FROM)
 
 
-def _assumed(form: OfferForm, quote: Quote, supply: Supply) -> Iterator[str]:
+def _positions_of_assumed_supply(form: OfferForm, quote: Quote, supply: Supply) -> Iterator[str]:
     """Yield the positions that only the group or unit of their article says to be ``supply``."""
     typed = _entries(form)
     for line in quote.lines:

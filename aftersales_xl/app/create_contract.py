@@ -51,7 +51,7 @@ def create_contract(
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder; no
-            maintenance, or nobody said when the contract starts.
+            maintenance, or the contract has no start date.
     """
     found = examine(book, today)
     if found.quote is None or found.problems:

@@ -22,7 +22,7 @@ _MONTHS = 12
 
 def copied_samples(folder: Path) -> Iterator[Path]:
     """Copy the sample workbooks below ``folder`` unless they are there; yield their paths."""
-    yield from (_copied(name, folder) for name in SAMPLES)
+    yield from (_copy_sample(name, folder) for name in SAMPLES)
 
 
 def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, ForecastDocuments]:
@@ -31,7 +31,7 @@ def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, Foreca
     What was written by an earlier demonstration is left as it is.
     """
     order = ForecastOrder(
-        source=_copied(FORECAST, folder),
+        source=_copy_sample(FORECAST, folder),
         window=Window(first=today.replace(day=1), months=_MONTHS),
         as_of=today,
     )
@@ -43,7 +43,7 @@ def forecast_of_sample(folder: Path, today: date) -> tuple[ForecastOrder, Foreca
     )
 
 
-def _copied(name: str, folder: Path) -> Path:
+def _copy_sample(name: str, folder: Path) -> Path:
     target = folder / WORKBOOKS / Path(name).name
     if not is_taken(target):
         replace_whole(target, resources.workbook(name).read_bytes())

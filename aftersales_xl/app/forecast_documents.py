@@ -69,10 +69,10 @@ class ForecastDocuments:
             write_result(result, self.figures)
             yield self.figures
         if self.report is not None:
-            yield _written(self.report, report)
+            yield _write_file(self.report, report)
         if self.snapshot is not None:
             kept = Snapshot(lines=_lines(result), window=result.window, taken_on=result.as_of)
-            yield _written(self.snapshot, snapshot_content(kept))
+            yield _write_file(self.snapshot, snapshot_content(kept))
 
     def _of_lines(self) -> Iterator[tuple[Path, str]]:
         """Yield where documents with single contracts are written, and how their names end."""
@@ -102,7 +102,7 @@ def _lines(result: ForecastResult) -> Lines:
     return result.lines
 
 
-def _written(target: Path, content: bytes) -> Path:
+def _write_file(target: Path, content: bytes) -> Path:
     with new_file(target) as file:
         file.write_bytes(content)
     return target

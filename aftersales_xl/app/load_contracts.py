@@ -9,7 +9,7 @@ from pathlib import Path
 from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.portfolio.lists.reading import Reading
@@ -32,16 +32,16 @@ def load_contracts(
             euro; or a probability is given for what is no folder, or none for a folder.
     """
     if source.is_dir():
-        likely = _checked(probability)
+        likely = _check_probability(probability)
         return load_offers(source, functions, as_of=as_of, likelihood=lambda _offer: likely)
     if probability is not None:
-        raise refusal("forecast_probability_unused", column=Column.PROBABILITY)
+        raise refusal("forecast_probability_unused", column=ListColumn.PROBABILITY)
     if source.suffix.casefold() in SUFFIXES:
         return read_workbook(source, functions)
     return read_file(source)
 
 
-def _checked(probability: Decimal | None) -> Decimal:
+def _check_probability(probability: Decimal | None) -> Decimal:
     if probability is None:
         raise refusal("forecast_probability_needed")
     if not 0 <= probability <= 1:

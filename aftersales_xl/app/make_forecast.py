@@ -44,11 +44,11 @@ def make_forecast(
     """
     order = replace(order, window=replace(order.window, as_of=order.as_of))
     if _is_long(order.source):
-        return _streamed(order, progress)
+        return _stream_forecast(order, progress)
     reading = load_contracts(
         order.source, functions, as_of=order.as_of, probability=order.probability
     )
-    order = _grouped(order, reading.lines.labels)
+    order = _with_group_column(order, reading.lines.labels)
     reading = replace(reading, hints=_hints(order, reading))
     lines = reading.lines if order.skip_bad else reading.complete()
     if not order.source.is_dir():  # offers in a folder begin on their own day where none is agreed
@@ -66,9 +66,9 @@ def make_forecast(
     return _result(order, found, reading, lines)
 
 
-def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult:
+def _stream_forecast(order: ForecastOrder, progress: Progress | None) -> ForecastResult:
     stream = stream_file(order.source, (order.by,) if order.by else ())
-    order = _grouped(order, stream.further)
+    order = _with_group_column(order, stream.further)
     if order.engine.uses_dask:
         from aftersales_xl.portfolio.partitions.on_dask import stream_on_dask  # noqa: PLC0415 -- an extra
 
@@ -90,7 +90,7 @@ def _streamed(order: ForecastOrder, progress: Progress | None) -> ForecastResult
     return _result(order, found, reading, None)
 
 
-def _grouped(order: ForecastOrder, columns: Collection[str]) -> ForecastOrder:
+def _with_group_column(order: ForecastOrder, columns: Collection[str]) -> ForecastOrder:
     """Return the same, grouped by the column that the name asked for stands for."""
     if order.by is None or order.by in columns:
         return order

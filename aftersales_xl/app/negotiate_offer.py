@@ -21,8 +21,8 @@ from aftersales_xl.domain.price.concessions import (
 from aftersales_xl.domain.price.discounts import RuleKind
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.domain.price.negotiation import (
-    Figure,
     Negotiation,
+    TargetFigure,
     TargetPrice,
     figure_of,
     negotiate,
@@ -35,7 +35,7 @@ _MOST_EXTRAS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bargain:
+class NegotiatedOffer:
     """The negotiation and the quote it is about."""
 
     quote: Quote
@@ -55,10 +55,10 @@ def target_in(book: Book) -> TargetPrice:
         label = names.NEGOTIATION_FORM.field("target").label
         problems.add("value_missing", cells.place("target"), what=f"„{label}“")
     problems.refuse_if_any()
-    return TargetPrice(amount=amount or ZERO, figure=Figure.ONCE)
+    return TargetPrice(amount=amount or ZERO, figure=TargetFigure.ONCE)
 
 
-def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
+def negotiate_target(book: Book, today: date, target: TargetPrice) -> NegotiatedOffer:
     """Return how ``target`` can be reached with the offer in ``book``.
 
     Raises:
@@ -68,7 +68,7 @@ def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
     form = read_offer_form(book, problems)
     quote, basis = make_quote(form, today, problems), price_basis(form)
     is_below = target.amount < figure_of(quote.offered, target.figure, basis)
-    return Bargain(
+    return NegotiatedOffer(
         quote=quote,
         negotiation=negotiate(
             quote.offered,
@@ -80,12 +80,12 @@ def bargain(book: Book, today: date, target: TargetPrice) -> Bargain:
     )
 
 
-def _concessions(quote: Quote, form: OfferForm, figure: Figure) -> Iterator[Concession]:
+def _concessions(quote: Quote, form: OfferForm, figure: TargetFigure) -> Iterator[Concession]:
     """Yield what the rules, the supplements and the options of the offer allow to trade."""
     counted = [
         line
         for line in quote.counted
-        if not line.is_open and (figure is Figure.TERM or line.charge.is_one_off)
+        if not line.is_open and (figure is TargetFigure.TERM or line.charge.is_one_off)
     ]
     terms = [ln.term_months or form.term_months for ln in counted if ln.charge.is_recurring]
     for rule in form.discounts.recurring:

@@ -12,9 +12,9 @@ from pathlib import Path
 from aftersales_xl.app.forecast_book import is_forecast_book
 from aftersales_xl.app.new_workbook import (
     NewWorkbook,
-    published,
-    remembered,
-    taken,
+    content_like,
+    last_content,
+    publish_workbook,
     workbook_target,
 )
 from aftersales_xl.domain.money.errors import Problems
@@ -43,19 +43,19 @@ def new_forecast(
         Refusal: ``target`` exists or is no workbook, or ``source`` has bad cells.
     """
     target = workbook_target(target)
-    kept = _remembered(home) if source is None else _kept(source, home)
-    return published(empty_forecast(today, kept), target, functions)
+    kept = _last_values(home) if source is None else _values_of(source, home)
+    return publish_workbook(empty_forecast(today, kept), target, functions)
 
 
-def _kept(source: Book, home: Path) -> Values:
+def _values_of(source: Book, home: Path) -> Values:
     if not is_forecast_book(source):
-        return {"company": taken(source, home).company.get("name")}
+        return {"company": content_like(source, home).company.get("name")}
     problems = Problems()
     settings = read_settings(source, FORECAST_FORM, problems)
     problems.refuse_if_any()
     return settings
 
 
-def _remembered(home: Path) -> Values:
-    content = remembered(home)
+def _last_values(home: Path) -> Values:
+    content = last_content(home)
     return {} if content is None else {"company": content.company.get("name")}

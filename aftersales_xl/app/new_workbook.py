@@ -17,7 +17,7 @@ from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import Filled, plan_of, project_for, workbook_bytes
 from aftersales_xl.excel.content import Content
-from aftersales_xl.excel.contents import read_content, revived
+from aftersales_xl.excel.contents import read_content, restore_dates
 from aftersales_xl.excel.leftovers import is_sample_company
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.excel.sample_company import SAMPLE_COMPANY
@@ -57,11 +57,11 @@ def new_workbook(
         Refusal: ``target`` exists or is no workbook, or ``source`` has bad cells.
     """
     target = workbook_target(target)
-    content = remembered(home) if source is None else taken(source, home)
-    return published(content or _usual(), target, functions)
+    content = last_content(home) if source is None else content_like(source, home)
+    return publish_workbook(content or _usual(), target, functions)
 
 
-def published(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
+def publish_workbook(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
     """Write the workbook with ``content`` to ``target``, which does not exist yet."""
     built = workbook_bytes(content, functions, vba=project_for(target.name, content))
     path = publish(target.parent, target.name, built).path
@@ -83,7 +83,7 @@ def workbook_target(target: Path) -> Path:
     return target
 
 
-def taken(source: Book, home: Path) -> Content:
+def content_like(source: Book, home: Path) -> Content:
     """Return the content of a new offer like those of ``source``, and remember it in ``home``."""
     problems = Problems()
     content = read_content(source, problems).emptied()
@@ -92,13 +92,13 @@ def taken(source: Book, home: Path) -> Content:
     return content
 
 
-def remembered(home: Path) -> Content | None:
+def last_content(home: Path) -> Content | None:
     """Return the content of a new offer as it was remembered last, None where nothing was."""
     memory = home / _MEMORY
     if not memory.is_file():
         return None
     known = {field.name for field in fields(Content)}
-    found = revived(msgspec.json.decode(memory.read_bytes()))
+    found = restore_dates(msgspec.json.decode(memory.read_bytes()))
     return replace(_usual(), **{key: found[key] for key in known & found.keys()})
 
 

@@ -18,21 +18,21 @@ from aftersales_xl.libreoffice.addin import AddInFunction
 from aftersales_xl.libreoffice.calls import for_libreoffice
 from aftersales_xl.libreoffice.extension import extension_files
 from aftersales_xl.libreoffice.office import find_office, run
-from aftersales_xl.libreoffice.start import prepared
+from aftersales_xl.libreoffice.start import start_command
 
 _SECONDS_FOR_PDF = 180.0
 _COPY = "Kopie von "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Functions:
+class LibreOfficeFunctions:
     """Our functions as LibreOffice knows them, and the command of the server that answers."""
 
     known: Iterable[AddInFunction]
     server: Sequence[str]
 
 
-def open_in_libreoffice(workbook: Path, functions: Functions) -> None:
+def open_in_libreoffice(workbook: Path, functions: LibreOfficeFunctions) -> None:
     """Open a copy of ``workbook`` in LibreOffice and wait until the user closes it.
 
     Raises:
@@ -44,7 +44,7 @@ def open_in_libreoffice(workbook: Path, functions: Functions) -> None:
             raise refusal("libreoffice_failed", file=workbook.name)
 
 
-def workbook_as_pdf(workbook: Path, folder: Path, functions: Functions) -> Path:
+def workbook_as_pdf(workbook: Path, folder: Path, functions: LibreOfficeFunctions) -> Path:
     """Calculate ``workbook`` in LibreOffice and print it into a PDF in ``folder``.
 
     Raises:
@@ -63,7 +63,9 @@ def workbook_as_pdf(workbook: Path, folder: Path, functions: Functions) -> Path:
         return publish(folder, safe_name(f"{workbook.stem}.pdf"), made.read_bytes()).path
 
 
-def _ready(workbook: Path, room: Path, name: str, functions: Functions) -> tuple[list[str], Path]:
+def _ready(
+    workbook: Path, room: Path, name: str, functions: LibreOfficeFunctions
+) -> tuple[list[str], Path]:
     """Return the command that starts LibreOffice, and the copy to open, called ``name``."""
     safe_open.check(workbook)
     office = find_office()
@@ -71,4 +73,4 @@ def _ready(workbook: Path, room: Path, name: str, functions: Functions) -> tuple
         raise refusal("libreoffice_missing")
     copy = room / safe_name(name)
     copy.write_bytes(for_libreoffice(workbook.read_bytes(), functions.known))
-    return prepared(office, room, extension_files(functions.server)), copy
+    return start_command(office, room, extension_files(functions.server)), copy

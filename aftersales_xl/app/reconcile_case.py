@@ -39,7 +39,7 @@ def _comparison(
     cell = block.rows[0][0] if block else None
     return Comparison(
         figure=f"Business Case, {label}",
-        sheet=_shown(cell),
+        sheet=_cell_figure(cell),
         computed=computed,
         unit=unit,
         place=names.ROI,
@@ -50,7 +50,7 @@ def _months(payback: Payback) -> Decimal | str:
     return ANSWERS["never_paid_back"] if payback.months is None else payback.months
 
 
-def _shown(cell: Cell) -> Decimal | str | None:
+def _cell_figure(cell: Cell) -> Decimal | str | None:
     if isinstance(cell, str):
         return cell if cell in ANSWERS.values() else None
     return amount_of(cell)

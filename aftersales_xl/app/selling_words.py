@@ -9,17 +9,18 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.money.vat import Supply
 from aftersales_xl.domain.price.negotiation import Negotiation, Proposal
 from aftersales_xl.domain.price.price_changes import Change, ChangeKind
-from aftersales_xl.excel import words
 from aftersales_xl.tables import names
 from aftersales_xl.words import formats, messages
+from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import NO_APPROVER, NO_CONCESSION
+from aftersales_xl.words.supplies import SUPPLIES
 
 _HEADERS = {column.key: column.header for column in names.PRICE_TABLE.columns}
 
 
 def negotiation(found: Negotiation) -> Iterator[str]:
     """Yield what the target takes, what it breaks, and the ways around, line by line."""
-    told = messages.text(
+    text = messages.text(
         "negotiation",
         current=found.current,
         target=found.target.amount,
@@ -27,7 +28,7 @@ def negotiation(found: Negotiation) -> Iterator[str]:
         parts=_split(found),
         approvers=", ".join(found.approvers) or NO_APPROVER,
     )
-    yield from told.splitlines()
+    yield from text.splitlines()
     for reason in found.reasons:
         yield f"  {messages.sentence(reason.problem)}"
     if found.proposals:
@@ -49,7 +50,9 @@ def change(found: Change) -> str:
         return messages.text(found.kind.value, article=article.number, name=article.name)
     percent = f" ({found.percent * 100:+.1f} %)".replace(".", ",") if found.percent else ""
     header = _HEADERS[found.field]
-    return f"{article.number}, {header}: {_shown(found.old)} → {_shown(found.new)}{percent}"
+    return (
+        f"{article.number}, {header}: {_value_text(found.old)} → {_value_text(found.new)}{percent}"
+    )
 
 
 def _split(found: Negotiation) -> str:
@@ -62,11 +65,11 @@ def _split(found: Negotiation) -> str:
     return ", ".join(parts) or NO_CONCESSION
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, Charge):
-        return words.CHARGES.word(value)
+        return CHARGES.word(value)
     if isinstance(value, Supply):
-        return words.SUPPLIES.word(value)
+        return SUPPLIES.word(value)
     if isinstance(value, Decimal):
         return formats.euro(value) if value >= 1 else formats.number(value)
     if isinstance(value, tuple):

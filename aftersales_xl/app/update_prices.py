@@ -1,7 +1,7 @@
 """Updating the price list of an offer workbook from a shared one: what changes, and a new file.
 
 Issued offers keep their prices: they are frozen in the register. The workbook itself stays
-as it is; the updated one is written beside it.
+as it is; the updated one is written next to it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from aftersales_xl.domain.money.catalogue import Article
 from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.domain.price.article_links import article_key
 from aftersales_xl.domain.price.price_changes import Change, CostReview, price_changes, review_costs
-from aftersales_xl.excel import price_files, words
+from aftersales_xl.excel import price_files
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.build import project_for, workbook_bytes
 from aftersales_xl.excel.content import Rows, Values
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.words import OPEN_PRICE
+from aftersales_xl.words.offer import CHARGES
+from aftersales_xl.words.supplies import SUPPLIES
 
 OLDEST_DAYS = 90
 
@@ -40,7 +43,7 @@ class PriceUpdate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sources:
+class PriceSources:
     """Where prices come from: a workbook or CSV, and a distributor's CSV; each may be absent."""
 
     prices: Book | Path | None = None
@@ -48,7 +51,7 @@ class Sources:
 
 
 def update_prices(
-    book: Book, sources: Sources, *, today: date, target: Path | None, functions: Functions
+    book: Book, sources: PriceSources, *, today: date, target: Path | None, functions: Functions
 ) -> PriceUpdate:
     """Compare the price list of ``book`` with ``sources``; write an updated workbook if asked.
 
@@ -102,12 +105,12 @@ def _row(article: Article) -> Values:
         "number": article.number,
         "name": article.name,
         "group": article.group,
-        "charge": words.CHARGES.word(article.charge),
+        "charge": CHARGES.word(article.charge),
         "unit": article.unit,
-        "price": words.OPEN_PRICE if article.price is None else float(article.price),
+        "price": OPEN_PRICE if article.price is None else float(article.price),
         "cost": None if article.cost is None else float(article.cost),
         "vat_rate": float(article.vat_rate),
-        "supply": "" if article.supply is None else words.SUPPLIES.word(article.supply),
+        "supply": "" if article.supply is None else SUPPLIES.word(article.supply),
         "life_months": article.life_months,
         "n_for_m": f"{every[0]}/{every[1]}" if every else None,
         "supplements": "; ".join(article.supplements),

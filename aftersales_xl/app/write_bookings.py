@@ -14,7 +14,7 @@ from aftersales_xl.portfolio.closing.booking_map import (
     read_booking_map,
 )
 from aftersales_xl.portfolio.closing.bookings import HEADERS, Bookings, bookings
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
@@ -30,7 +30,7 @@ class BookingOrder:
 
     target: Path
     accounts: Path | None
-    by: str = Column.GROUP
+    by: str = ListColumn.GROUP
     closed: Snapshot | None = None
 
 

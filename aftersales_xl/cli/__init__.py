@@ -93,9 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.tell(german.usage_error(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return _interrupted()
-    except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
-        console.explain([console.unexpected(error)])
+        return _end_interrupted()
+    except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
+        console.explain([console.unexpected_problem(error)])
     return REFUSED
 
 
@@ -114,11 +114,11 @@ def _run(words: Sequence[str]) -> int:
     german.make_german(command)
     ended = command.main(list(words), prog_name=COMMAND, standalone_mode=False)
     if ended == INTERRUPTED:
-        return _interrupted()
+        return _end_interrupted()
     return ended if isinstance(ended, int) else 0
 
 
-def _interrupted() -> int:
+def _end_interrupted() -> int:
     console.tell("Abgebrochen.")
     return INTERRUPTED
 

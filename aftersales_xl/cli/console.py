@@ -1,4 +1,4 @@
-"""What the commands share: where they write, and how a refusal is told."""
+"""What the commands share: where they write, and how a refusal is shown."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 MOST_TOLD = 20
-"""So many problems on the screen: more of them nobody reads; --json has them."""
+"""The most problems shown on the screen; --json has all of them."""
 _WORTH_A_BAR = 3
-_PIPE_WIDTH = 200  # of tables: nothing wraps where nobody looks at a screen
+_PIPE_WIDTH = 200  # of tables: nothing wraps where the output is no screen
 _END_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -75,7 +75,7 @@ class Reports:
     with_traceback = False
 
 
-def unexpected(error: Exception) -> Problem:
+def unexpected_problem(error: Exception) -> Problem:
     """Return the problem for an unexpected error; an unreachable path is named."""
     if Reports.with_traceback:
         traceback.print_exception(error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl.cli import console, papers, report
+from aftersales_xl.cli import console, documents, report
 from aftersales_xl.cli.offers import (
     CONTRACT_TEMPLATE,
     Json,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from aftersales_xl.app.create_contract import CreatedContract
-    from aftersales_xl.cli.papers import Outcome
+    from aftersales_xl.cli.documents import DocumentOutcome
     from aftersales_xl.register.store import Register
 
 app = typer.Typer()
@@ -61,20 +61,22 @@ def contract(  # noqa: PLR0913 -- one parameter an option of the command
     from aftersales_xl.register.connect import connect
 
     today = read_day(heute)
-    papers.check_targets(targets)
+    documents.check_targets(targets)
     layout = template if template is not None else resources.template(CONTRACT_TEMPLATE)
-    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
-    outcomes = report.announced(
+    opened = connect(
+        register, create=targets[0] != documents.RENDER, made=console.announce_register
+    )
+    outcomes = report.announce_each(
         _outcomes(targets, opened, out, today, layout), _table, as_json=as_json
     )
     if pdf:
-        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+        outcomes = documents.with_pdf(outcomes, documents.CHUNK)
     return report.show(outcomes, _as_json, as_json=as_json)
 
 
 def _outcomes(
     targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
-) -> Iterator[Outcome[CreatedContract]]:
+) -> Iterator[DocumentOutcome[CreatedContract]]:
     from aftersales_xl.app.create_contract import create_contract, write_contract
     from aftersales_xl.domain.offer.offered_contract import offer_number
 
@@ -87,10 +89,10 @@ def _outcomes(
     def write(number: str) -> CreatedContract:
         return write_contract(register.find(offer_number(number)), folder=folder, template=template)
 
-    return papers.attempts(targets, "Verträge", create, write)
+    return documents.attempts(targets, "Verträge", create, write)
 
 
-def _as_json(outcome: Outcome[CreatedContract]) -> str:
+def _as_json(outcome: DocumentOutcome[CreatedContract]) -> str:
     """Return an outcome as one line of JSON: days as in ISO 8601, amounts with two decimals."""
     from aftersales_xl.domain.offer.offered_contract import net_vat_gross
 

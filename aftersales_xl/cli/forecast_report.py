@@ -158,12 +158,12 @@ def _recurring(result: ForecastResult, lines: Lines) -> Json:
         "as_of": str(result.as_of),
         "mrr": formats.plain(found.mrr),
         "arr": formats.plain(found.arr),
-        "past": _kept(found.past),
-        **({"expected": _kept(found.expected)} if found.expected else {}),
+        "past": _kept_json(found.past),
+        **({"expected": _kept_json(found.expected)} if found.expected else {}),
     }
 
 
-def _kept(found: Kept) -> Json:
+def _kept_json(found: Kept) -> Json:
     return {
         "from": str(found.period.start),
         "to": str(found.period.end),

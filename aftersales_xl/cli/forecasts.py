@@ -70,7 +70,7 @@ def forecast(  # noqa: PLR0913 -- one parameter an option of the command
         probability=_share(probability),
         fiscal_year_begins=fiscal_year,
         engine=_engine(engine, scheduler),
-        closed=_kept(closed),
+        closed=_read_snapshot(closed),
     )
     kept = snapshot, compare, _bookings(bookings, accounts, order)
     return show(order, _documents(out, report, template, *kept), as_json=as_json)
@@ -142,13 +142,13 @@ def _documents(  # noqa: PLR0913, PLR0917 -- one parameter an option of the comm
         template=template or resources.template(REPORT),
         bookings=bookings,
         snapshot=snapshot,
-        earlier=_kept(compare),
+        earlier=_read_snapshot(compare),
     )
     wanted.check()
     return wanted
 
 
-def _kept(path: Path | None) -> Snapshot | None:
+def _read_snapshot(path: Path | None) -> Snapshot | None:
     from aftersales_xl.portfolio.comparing.snapshot import read_snapshot
 
     return None if path is None else read_snapshot(path)

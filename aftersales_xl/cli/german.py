@@ -62,7 +62,9 @@ class GermanFormatter(_HelpFormatter):  # type: ignore[misc]  # a class without 
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write options, arguments or commands with their help, without Python's types."""
-        super().write_dl([(_typed(name), text) for name, text in rows], col_max, col_spacing)
+        super().write_dl(
+            [(_option_with_choices(name), text) for name, text in rows], col_max, col_spacing
+        )
 
 
 class GermanContext(Context):
@@ -122,7 +124,7 @@ def usage_error(error: TyperException) -> str:
     return f"Fehler: {TEXTS.sentence(said)}{hint}"
 
 
-def _typed(name: str) -> str:
+def _option_with_choices(name: str) -> str:
     """Return an option with its choices; the name of an argument says enough."""
     return name.replace("<", "").replace(">", "") if name[0] == "-" else name.partition(" <")[0]
 

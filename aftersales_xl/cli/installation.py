@@ -11,9 +11,9 @@ import typer
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
-    from aftersales_xl.setup.install import Origin
+    from aftersales_xl.setup.install import ProgramOrigin
     from aftersales_xl.setup.machine import Machine
-    from aftersales_xl.setup.steps import Line, Step
+    from aftersales_xl.setup.steps import InstallationStep, StepMessage
 
 app = typer.Typer()
 
@@ -45,7 +45,7 @@ def install(
     from aftersales_xl.setup.machine import this_machine
 
     machine = this_machine()
-    origin, steps = _wanted(machine, libreoffice=libreoffice, register=register)
+    origin, steps = _wanted_installation(machine, libreoffice=libreoffice, register=register)
     if not _show(installed(machine, steps, origin, dry_run=dry_run)):
         typer.echo(messages.text("install_current"))
     _end(machine, dry_run=dry_run)
@@ -90,16 +90,16 @@ def doctor(
     return 0 if is_sound(findings) else 1
 
 
-def _wanted(
+def _wanted_installation(
     machine: Machine, *, libreoffice: bool, register: str | None
-) -> tuple[Origin, list[Step]]:
+) -> tuple[ProgramOrigin, list[InstallationStep]]:
     """Return what is to be installed: by whom, and each step."""
     import os
     from importlib.metadata import version
 
     from aftersales_udfs import MODULES
     from aftersales_xl.libreoffice.addin import IDENTIFIER
-    from aftersales_xl.setup.install import Origin
+    from aftersales_xl.setup.install import ProgramOrigin
     from aftersales_xl.setup.plan import interpreter, plan, search_path, settings_for_excel
     from aftersales_xl.setup.register_step import WantedRegister
     from aftersales_xl.setup.steps import WantedExtension
@@ -114,10 +114,10 @@ def _wanted(
         steps.append(WantedRegister(register))
     if libreoffice:
         steps.append(WantedExtension(IDENTIFIER))
-    return Origin(program=version("aftersales-xl"), interpreter=str(python)), steps
+    return ProgramOrigin(program=version("aftersales-xl"), interpreter=str(python)), steps
 
 
-def _show(lines: Iterable[Line]) -> int:
+def _show(lines: Iterable[StepMessage]) -> int:
     """Print each line as it comes; return how many of them were steps."""
     steps = 0
     for line in lines:

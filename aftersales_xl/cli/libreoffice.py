@@ -34,12 +34,12 @@ def libreoffice(
     """
     from aftersales_xl.app.libreoffice_addin import server_command
     from aftersales_xl.app.open_in_libreoffice import (
-        Functions,
+        LibreOfficeFunctions,
         open_in_libreoffice,
         workbook_as_pdf,
     )
 
-    functions = Functions(known=known_to_libreoffice(), server=server_command())
+    functions = LibreOfficeFunctions(known=known_to_libreoffice(), server=server_command())
     if pdf:
         typer.echo(f"geschrieben: {workbook_as_pdf(workbook, out, functions)}")
         return 0
@@ -53,10 +53,10 @@ def libreoffice(
 
 def known_to_libreoffice() -> list[AddInFunction]:
     """Return what LibreOffice has to know about each of our functions."""
-    return [_described(function) for function in descriptions().values()]
+    return [_addin_function(function) for function in descriptions().values()]
 
 
-def _described(function: Function) -> AddInFunction:
+def _addin_function(function: Function) -> AddInFunction:
     return AddInFunction(
         name=function.name,
         category=function.category,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_xl.cli import console, papers, report
+from aftersales_xl.cli import console, documents, report
 
 if TYPE_CHECKING:
     from aftersales_xl.app.create_offer import CreatedOffer
-    from aftersales_xl.cli.papers import Outcome
+    from aftersales_xl.cli.documents import DocumentOutcome
     from aftersales_xl.excel.book import FileBook
     from aftersales_xl.register.store import Register
 
@@ -74,18 +74,20 @@ def offer(  # noqa: PLR0913 -- one parameter an option of the command
 
     check_address(mail_to)
     today = read_day(heute)
-    papers.check_targets(targets)
-    opened = connect(register, create=targets[0] != papers.RENDER, made=console.announce_register)
-    outcomes = report.announced(
+    documents.check_targets(targets)
+    opened = connect(
+        register, create=targets[0] != documents.RENDER, made=console.announce_register
+    )
+    outcomes = report.announce_each(
         _outcomes(targets, opened, out, today, _template(template)),
         report.offers,
         as_json=as_json,
     )
     if mail:
-        attached = papers.with_pdf(outcomes, 1, is_asked_for=pdf)
+        attached = documents.with_pdf(outcomes, 1, is_asked_for=pdf)
         outcomes = _with_mail(attached, out, mail_to)
     elif pdf:
-        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+        outcomes = documents.with_pdf(outcomes, documents.CHUNK)
     return report.show(outcomes, report.as_json, as_json=as_json)
 
 
@@ -153,18 +155,18 @@ def demonstrate(folder: Path, today: date, *, as_json: bool) -> int:
 
     samples = [str(path) for path in demonstration.copied_samples(folder)]
     register = connect(str(folder / demonstration.REGISTER))
-    outcomes = report.announced(
+    outcomes = report.announce_each(
         _outcomes(samples, register, folder, today, _template(None)), report.offers, as_json=as_json
     )
     if find_office() is not None:
-        outcomes = papers.with_pdf(outcomes, papers.CHUNK)
+        outcomes = documents.with_pdf(outcomes, documents.CHUNK)
     outcomes = _with_contract(outcomes, folder)
     return report.show(outcomes, report.as_json, as_json=as_json)
 
 
 def _outcomes(
     targets: Sequence[str], register: Register, folder: Path, today: date, template: Path
-) -> Iterator[Outcome[CreatedOffer]]:
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
     from aftersales_xl.app.create_offer import create_offer, write_document
 
     def create(workbook: str) -> CreatedOffer:
@@ -174,19 +176,19 @@ def _outcomes(
     def write(number: str) -> CreatedOffer:
         return write_document(register.find(number), folder=folder, template=template)
 
-    return papers.attempts(targets, "Angebote", create, write)
+    return documents.attempts(targets, "Angebote", create, write)
 
 
 def _with_mail(
-    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path, to: str
-) -> Iterator[Outcome[CreatedOffer]]:
-    """Write a mail draft for each offer; what speaks against one is told, the offer stays."""
+    outcomes: Iterator[DocumentOutcome[CreatedOffer]], folder: Path, to: str
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
+    """Write a mail draft for each offer; a reason not to write one is reported, the offer stays."""
     from aftersales_xl import resources
     from aftersales_xl.app.draft_mail import draft_mail
 
     template = resources.template("mail/angebot.txt")
     for outcome in outcomes:
-        yield papers.with_mail(
+        yield documents.with_mail(
             outcome,
             lambda issued, paper: (
                 draft_mail(issued, attachment=paper, to=to, folder=folder, template=template).path
@@ -195,15 +197,15 @@ def _with_mail(
 
 
 def _with_contract(
-    outcomes: Iterator[Outcome[CreatedOffer]], folder: Path
-) -> Iterator[Outcome[CreatedOffer]]:
+    outcomes: Iterator[DocumentOutcome[CreatedOffer]], folder: Path
+) -> Iterator[DocumentOutcome[CreatedOffer]]:
     """Write the contract of each offer whose maintenance has a day to begin."""
     from aftersales_xl import resources
     from aftersales_xl.app.create_contract import write_contract
 
     template = resources.template(CONTRACT_TEMPLATE)
     for outcome in outcomes:
-        yield papers.with_contract(
+        yield documents.with_contract(
             outcome, lambda issued: write_contract(issued, folder=folder, template=template).path
         )
 

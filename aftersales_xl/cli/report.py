@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aftersales_xl.cli import console
-from aftersales_xl.cli.papers import Document, Outcome
+from aftersales_xl.cli.documents import Document, DocumentOutcome
 from aftersales_xl.domain.money.amounts import total
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.domain.money.vat import Taxed, VatShare
@@ -33,13 +33,13 @@ _LONG_NAME = 28
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def refused_as_json(outcome: Outcome[Document]) -> str:
+def refused_as_json(outcome: DocumentOutcome[Document]) -> str:
     """Return what stopped a workbook as one line of JSON."""
     number = {"number": outcome.number} if outcome.number else {}
     return line({"workbook": outcome.target, **number, "problems": problems(outcome.problems)})
 
 
-def as_json(outcome: Outcome[CreatedOffer]) -> str:
+def as_json(outcome: DocumentOutcome[CreatedOffer]) -> str:
     """Return an outcome as one line of JSON; amounts are strings with two decimals."""
     if outcome.created is None:
         return refused_as_json(outcome)
@@ -67,17 +67,17 @@ def as_json(outcome: Outcome[CreatedOffer]) -> str:
     )
 
 
-def unmade(outcome: Outcome[Document]) -> dict[str, Json]:
+def unmade(outcome: DocumentOutcome[Document]) -> dict[str, Json]:
     """Return the problems that kept a PDF or mail draft from being written; nothing without any."""
     return {"problems": problems(outcome.unmade)} if outcome.unmade else {}
 
 
-def announced(
-    outcomes: Iterator[Outcome[Document]],
+def announce_each(
+    outcomes: Iterator[DocumentOutcome[Document]],
     table_of: Callable[[Sequence[Document]], Table],
     *,
     as_json: bool,
-) -> Iterator[Outcome[Document]]:
+) -> Iterator[DocumentOutcome[Document]]:
     """Tell a person of each number or refusal as soon as there is one, and pass it on."""
     is_first = True
     for outcome in outcomes:
@@ -94,8 +94,8 @@ def announced(
 
 
 def show(
-    outcomes: Iterator[Outcome[Document]],
-    as_line: Callable[[Outcome[Document]], str],
+    outcomes: Iterator[DocumentOutcome[Document]],
+    as_line: Callable[[DocumentOutcome[Document]], str],
     *,
     as_json: bool,
 ) -> int:
@@ -104,7 +104,7 @@ def show(
     JSON comes line by line as soon as it is known. A person has seen the numbers already; where
     the documents lie follows, also after an interruption, and what to look at.
     """
-    done: list[Outcome[Document]] = []
+    done: list[DocumentOutcome[Document]] = []
     try:
         with console.Ending.after_each():
             for outcome in outcomes:
@@ -117,7 +117,7 @@ def show(
     return int(any(outcome.is_failure for outcome in done))
 
 
-def _show_done(outcomes: Sequence[Outcome[Document]]) -> None:
+def _show_done(outcomes: Sequence[DocumentOutcome[Document]]) -> None:
     """Print where the documents lie, then what to look at."""
     for outcome in outcomes:
         if outcome.created:

@@ -30,14 +30,14 @@ def negotiate(
 
     Ohne --einmalig ist der Vertragswert über die ganze Laufzeit gemeint.
     """
-    from aftersales_xl.app.negotiate_offer import bargain
+    from aftersales_xl.app.negotiate_offer import negotiate_target
     from aftersales_xl.cli import selling_report
-    from aftersales_xl.domain.price.negotiation import Figure, TargetPrice
+    from aftersales_xl.domain.price.negotiation import TargetFigure, TargetPrice
     from aftersales_xl.tables import values
 
-    figure = Figure.ONCE if once else Figure.TERM
+    figure = TargetFigure.ONCE if once else TargetFigure.TERM
     wanted = TargetPrice(amount=values.number(target), figure=figure)
-    found = bargain(open_book(workbook), read_day(heute), wanted)
+    found = negotiate_target(open_book(workbook), read_day(heute), wanted)
     selling_report.show_negotiation(workbook, found.negotiation, as_json=as_json)
     return 0
 
@@ -66,14 +66,14 @@ def preisliste(
     entsteht eine neue Mappe mit den neuen Preisen.
     """
     from aftersales_udfs import functions
-    from aftersales_xl.app.update_prices import Sources, update_prices
+    from aftersales_xl.app.update_prices import PriceSources, update_prices
     from aftersales_xl.cli import selling_report
 
     is_csv = source is not None and source.suffix.casefold() == ".csv"
     prices = source if source is None or is_csv else open_book(source)
     found = update_prices(
         open_book(workbook),
-        Sources(prices=prices, purchases=purchases),
+        PriceSources(prices=prices, purchases=purchases),
         today=read_day(heute),
         target=out,
         functions=functions(),

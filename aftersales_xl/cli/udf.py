@@ -37,7 +37,7 @@ def list_functions(
     """Alle Excel-Funktionen mit ihren Argumenten auflisten."""
     found = descriptions().values()
     if as_json:
-        _emit([_described(function) for function in found])
+        _emit([_describe(function) for function in found])
     elif sys.stdout.isatty():
         _print_table(found)
     else:
@@ -102,7 +102,7 @@ def answers(lines: Iterable[bytes]) -> Iterator[dict[str, object]]:
 
 def _request(line: bytes) -> tuple[str, list[object]]:
     try:
-        request = _parsed(line.decode("utf-8-sig"))
+        request = _parse_json(line.decode("utf-8-sig"))
     except ValueError:
         raise refusal("request_not_json") from None
     match request:
@@ -115,12 +115,12 @@ def _request(line: bytes) -> tuple[str, list[object]]:
 
 def _value(argument: str) -> object:
     try:
-        return _parsed(argument)
+        return _parse_json(argument)
     except ValueError:
         return argument
 
 
-def _parsed(text: str) -> object:
+def _parse_json(text: str) -> object:
     """Return the JSON value in ``text``; NaN and Infinity are no JSON."""
 
     def refuse(constant: str) -> NoReturn:
@@ -165,7 +165,7 @@ def _serial(value: object) -> float:
     raise TypeError(type(value).__name__)
 
 
-def _described(function: Function) -> dict[str, object]:
+def _describe(function: Function) -> dict[str, object]:
     return {
         "name": function.name,
         "category": function.category,

@@ -16,7 +16,7 @@ from aftersales_xl.words.severities import HINT
 app = typer.Typer()
 
 
-class Kind(StrEnum):
+class WorkbookKind(StrEnum):
     """What a new workbook is for."""
 
     OFFER = "angebot"
@@ -24,14 +24,14 @@ class Kind(StrEnum):
 
 
 Sort = Annotated[
-    Kind,
+    WorkbookKind,
     typer.Option(
         "--art",
         metavar="ART",
         help="angebot, oder prognose: eine Mappe für die Prognose Ihrer Verträge.",
     ),
 ]
-_WORDS = {Kind.OFFER: "Angebotsmappe", Kind.FORECAST: "Vertragsprognose"}
+_WORDS = {WorkbookKind.OFFER: "Angebotsmappe", WorkbookKind.FORECAST: "Vertragsprognose"}
 
 
 @app.command()
@@ -43,7 +43,7 @@ def neu(
         ),
     ],
     *,
-    kind: Sort = Kind.OFFER,
+    kind: Sort = WorkbookKind.OFFER,
     source: Annotated[
         Path | None,
         typer.Option(
@@ -63,7 +63,7 @@ def neu(
     from aftersales_xl.user_folders import home
 
     book, today = FileBook(source, functions()) if source else None, read_day(heute)
-    if kind is Kind.FORECAST:
+    if kind is WorkbookKind.FORECAST:
         made = new_forecast(target, source=book, home=home(), today=today, functions=functions())
     else:
         made = new_workbook(target, source=book, home=home(), functions=functions())

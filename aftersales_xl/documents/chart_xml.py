@@ -92,9 +92,9 @@ def _fill_series(series: etree._Element, diagram: Diagramm, column: int, *, is_x
         order.addnext(name)
     _place_single_points(series, values.werte)
     written = _values(heights, values.werte, column, _number_format(series, heights))
-    _put(series, written, before=_AFTER_VALUES)
+    _replace_or_insert(series, written, before=_AFTER_VALUES)
     categories = _values(points, diagram.punkte, 0, _number_format(series, points))
-    _put(series, categories, before=(heights,))
+    _replace_or_insert(series, categories, before=(heights,))
 
 
 def _place_single_points(series: etree._Element, values: Sequence[Decimal | None]) -> None:
@@ -150,10 +150,10 @@ def _reference(
     for index, value in enumerate(values):
         if value is not None:
             point = etree.SubElement(cache, c("pt"), idx=str(index))
-            etree.SubElement(point, c("v")).text = _written(value)
+            etree.SubElement(point, c("v")).text = _value_text(value)
 
 
-def _written(value: Decimal | date | str) -> str:
+def _value_text(value: Decimal | date | str) -> str:
     if isinstance(value, str):
         return clean(value)
     return str((value - _DAY_0).days) if isinstance(value, date) else f"{value:f}"
@@ -188,7 +188,9 @@ def _set_fixed(axis: etree._Element, path: str, value: Decimal) -> None:
         fixed.set("val", f"{value:f}")
 
 
-def _put(owner: etree._Element, new: etree._Element, *, before: Iterable[str]) -> None:
+def _replace_or_insert(
+    owner: etree._Element, new: etree._Element, *, before: Iterable[str]
+) -> None:
     """Put ``new`` in the place of its like, or where the schema wants it."""
     for old in owner.iterfind(str(new.tag)):
         owner.replace(old, new)

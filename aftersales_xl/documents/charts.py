@@ -74,9 +74,9 @@ def finish(
         del story.rels[name]
     filled = 0
     for place in list(story.element.iter(chart_xml.c("chart"), chart_xml.CHART_OF_2016)):
-        diagram = _marked(place, diagrams)
+        diagram = _diagram_at(place, diagrams)
         if place.tag == chart_xml.CHART_OF_2016:
-            continue  # a kind of chart that shows no diagram; what `_marked` found is missed later
+            continue  # a kind of chart that shows no diagram; its diagram is missed later
         template = drawn[place.get(_ID)]
         chart = _chart_like(template, rendered(template), story, place)
         _copy_relations(template, chart, _workbook_of(chart) if diagram else "")
@@ -86,7 +86,7 @@ def finish(
     return filled
 
 
-def _marked(place: etree._Element, diagrams: Sequence[Diagramm]) -> Diagramm | None:
+def _diagram_at(place: etree._Element, diagrams: Sequence[Diagramm]) -> Diagramm | None:
     """Return the diagram named in the alternative text of the chart at ``place``.
 
     None for a chart that is fixed.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from aftersales_xl.documents import faults
-from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, Kind
+from aftersales_xl.documents.kinds import KINDS, LISTED, NO_AMOUNT, DocumentKind
 from aftersales_xl.documents.tags import Tags, read_tags
 from aftersales_xl.documents.template import Parts, parts_of
 from aftersales_xl.domain.money.errors import Detail, Problem, Refusal
@@ -33,7 +33,7 @@ _PLACES = (
 _LONGEST_QUOTE = 60
 
 
-def check_template(template: Path, kind: Kind) -> Tags:
+def check_template(template: Path, kind: DocumentKind) -> Tags:
     """Return what ``template`` names; refuse one that does not make a document of ``kind``.
 
     Raises:
@@ -46,7 +46,7 @@ def check_template(template: Path, kind: Kind) -> Tags:
     return tags
 
 
-def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
+def template_problems(template: Path, kind: DocumentKind | None) -> list[Problem]:
     """Return what is wrong with ``template``; of any kind where ``kind`` is None.
 
     Raises:
@@ -55,19 +55,19 @@ def template_problems(template: Path, kind: Kind | None) -> list[Problem]:
     return _looked_at(template, KINDS if kind is None else (kind,))[1]
 
 
-def _looked_at(template: Path, kinds: tuple[Kind, ...]) -> tuple[Tags, list[Problem]]:
-    with faults.explained(template.name):
+def _looked_at(template: Path, kinds: tuple[DocumentKind, ...]) -> tuple[Tags, list[Problem]]:
+    with faults.explain_template_errors(template.name):
         content = template.read_bytes() if template.is_file() else b""
-        tags, found = _found(template, content, kinds)
+        tags, found = _found_problems(template, content, kinds)
     name = template.name
     return tags, [Problem(code=code, details={"template": name, **more}) for code, more in found]
 
 
 @lru_cache(maxsize=16)
-def _found(
+def _found_problems(
     template: Path,
     content: bytes,  # noqa: ARG001 -- with the path the key of what was read before
-    kinds: tuple[Kind, ...],
+    kinds: tuple[DocumentKind, ...],
 ) -> tuple[Tags, Sequence[tuple[str, dict[str, Detail]]]]:
     parts = parts_of(template)
     tags = read_tags(parts.filled.values())
@@ -77,12 +77,12 @@ def _found(
         *(() if unknown or len(kinds) > 1 else _lacking(tags, kinds[0])),
         *_printed_whole(tags, kinds),
         *_fixed_numbers(parts),
-        *_unfilled(parts),
+        *_tags_outside_filled_parts(parts),
         *_nearly_fields(parts, kinds),
     )
 
 
-def _unknown(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _unknown(tags: Tags, kinds: Sequence[DocumentKind]) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield each field that does not exist, or that these fields belong to another document."""
     missing = sorted(_not_among(tags.used, kinds))
     elsewhere = [kind for kind in KINDS if not _not_among(tags.used, [kind])]
@@ -107,7 +107,9 @@ def _unknown(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str,
             yield "template_repeats_no_list", {"field": kinds[0].written(name)}
 
 
-def _printed_whole(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _printed_whole(
+    tags: Tags, kinds: Sequence[DocumentKind]
+) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield lists and groups that are printed as if they were texts."""
     members = {owner for kind in kinds for name in kind.fields for owner in _owners(name)}
     fields = [field for kind in kinds for field in kind.fields.values()]
@@ -117,7 +119,7 @@ def _printed_whole(tags: Tags, kinds: Sequence[Kind]) -> Iterator[tuple[str, dic
         yield "template_prints_group", {"field": kinds[0].written(name)}
 
 
-def _not_among(names: set[str], kinds: Sequence[Kind]) -> set[str]:
+def _not_among(names: set[str], kinds: Sequence[DocumentKind]) -> set[str]:
     """Return the ``names`` that no kind knows; of a name and its members only the name."""
     known = {part for kind in kinds for name in kind.fields for part in _with_owners(name)}
     missing = {name.removesuffix("[]") for name in names} - known
@@ -135,7 +137,7 @@ def _owners(name: str) -> Iterator[str]:
         yield name
 
 
-def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _lacking(tags: Tags, kind: DocumentKind) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield one problem that names everything the template lacks."""
     lacks = [
         f"{need.what} ({_tag(kind, need.fields[0])})"
@@ -158,7 +160,7 @@ def _lacking(tags: Tags, kind: Kind) -> Iterator[tuple[str, dict[str, Detail]]]:
         yield "template_lacks_fields", {"kind": kind.title, "missing": ", ".join(lacks)}
 
 
-def _tag(kind: Kind, name: str) -> str:
+def _tag(kind: DocumentKind, name: str) -> str:
     return f"{{{{ {kind.written(name)} }}}}"
 
 
@@ -171,7 +173,7 @@ def _fixed_numbers(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
             return
 
 
-def _unfilled(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _tags_outside_filled_parts(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield tags in parts that go out as they are."""
     for name, whole in parts.kept.items():
         content = _OVERWRITTEN.sub("", whole)
@@ -181,7 +183,9 @@ def _unfilled(parts: Parts) -> Iterator[tuple[str, dict[str, Detail]]]:
             yield "template_tag_unfilled", {"tag": found.group()[:_LONGEST_QUOTE], "place": place}
 
 
-def _nearly_fields(parts: Parts, kinds: Sequence[Kind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _nearly_fields(
+    parts: Parts, kinds: Sequence[DocumentKind]
+) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield what looks like a field and would be printed as it stands."""
     fields = [field for kind in kinds for field in kind.fields.values()]
     known = {name for field in fields for name in (field.name, field.written)}

@@ -16,7 +16,7 @@ from aftersales_xl.documents.fields.contract import contract_fields
 from aftersales_xl.documents.fields.forecast import forecast_fields
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
-from aftersales_xl.documents.kinds import Kind
+from aftersales_xl.documents.kinds import DocumentKind
 from aftersales_xl.documents.readback import Fact, missing
 from aftersales_xl.documents.template import render
 from aftersales_xl.domain.forecast.report import ForecastReport
@@ -32,15 +32,13 @@ def compose_offer(issued: IssuedOffer, template: Path) -> bytes:
     Raises:
         Refusal: the template is faulty or no offer's, or the document lacks something.
     """
-    return _composed(
-        kinds.OFFER, template, offer_fields(issued), partial(facts.offer_facts, issued)
-    )
+    return _compose(kinds.OFFER, template, offer_fields(issued), partial(facts.offer_facts, issued))
 
 
 def compose_confirmation(order: Order, template: Path) -> bytes:
     """Return the Word document that confirms an order; refuses as `compose_offer` does."""
     given = order_fields(order)
-    return _composed(kinds.CONFIRMATION, template, given, partial(facts.order_facts, order))
+    return _compose(kinds.CONFIRMATION, template, given, partial(facts.order_facts, order))
 
 
 def compose_contract(issued: IssuedOffer, template: Path) -> bytes:
@@ -50,18 +48,18 @@ def compose_contract(issued: IssuedOffer, template: Path) -> bytes:
         Refusal: the offer has none, or as in `compose_offer`.
     """
     given = contract_fields(issued)
-    return _composed(kinds.CONTRACT, template, given, partial(facts.contract_facts, issued))
+    return _compose(kinds.CONTRACT, template, given, partial(facts.contract_facts, issued))
 
 
 def compose_report(report: ForecastReport, template: Path) -> bytes:
     """Return the report of a forecast; refuses as `compose_offer` does."""
-    return _composed(
+    return _compose(
         kinds.REPORT, template, forecast_fields(report), partial(facts.report_facts, report)
     )
 
 
-def _composed(
-    kind: Kind,
+def _compose(
+    kind: DocumentKind,
     template: Path,
     fields: Mapping[str, object],
     facts_for: Callable[[Collection[str]], Iterable[Fact]],
@@ -70,7 +68,7 @@ def _composed(
     document = render(template, fields)
     lacking = missing(document, facts_for(tags.printed))
     if lacking:
-        named = [_named(fact, kind) for fact in lacking[:_MOST_NAMED]]
+        named = [_missing_fact_text(fact, kind) for fact in lacking[:_MOST_NAMED]]
         more = [f"und {len(lacking) - _MOST_NAMED} weitere"] if len(lacking) > _MOST_NAMED else []
         raise refusal(
             "document_lacks",
@@ -81,5 +79,5 @@ def _composed(
     return document
 
 
-def _named(fact: Fact, kind: Kind) -> str:
+def _missing_fact_text(fact: Fact, kind: DocumentKind) -> str:
     return f"{fact.what}: {clean(fact.text)} ({{{{ {kind.written(fact.field)} }}}})"

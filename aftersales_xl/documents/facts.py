@@ -84,13 +84,13 @@ def _lines(shown: Tables, quote: Quote, printed: Collection[str]) -> Iterator[Fa
 def _amounts(
     need: Need, name: str, lines: Iterable[QuoteLine], quote: Quote, printed: Collection[str]
 ) -> Iterator[Fact]:
-    """Yield the amounts of the list ``name``, each beside the title of its line."""
+    """Yield the amounts of the list ``name``, each with the title of its line."""
     has_titles = f"{name}[].titel" in printed
     for line in lines:
         if line.charge.is_priced and not line.is_open:
             title = line.text.strip().partition("\n")[0] if has_titles else ""
             what = f"Betrag der Position {line.position}".strip()
-            yield replace(_fact(need, amount(line, quote), what), beside=clean(title))
+            yield replace(_fact(need, amount(line, quote), what), next_to=clean(title))
 
 
 def _years(contract: MaintenanceContract, printed: Collection[str]) -> Iterator[Fact]:

@@ -11,9 +11,9 @@ from jinja2.exceptions import SecurityError, TemplateError
 from lxml import etree
 
 from aftersales_xl.documents import markup
-from aftersales_xl.documents.beside_tags import NotAlone, set_free
 from aftersales_xl.documents.broken_tags import Broken, NotInTable, check_shapes
 from aftersales_xl.documents.environment import Calculates, NotText
+from aftersales_xl.documents.tag_neighbours import NotAlone, set_free
 from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 
 _LONGEST_QUOTE = 60
@@ -121,7 +121,7 @@ _REFUSED: tuple[tuple[type[Exception], str, str], ...] = (
 
 
 @contextmanager
-def explained(template: str) -> Iterator[None]:
+def explain_template_errors(template: str) -> Iterator[None]:
     """Turn every fault of ``template`` inside the block into a refusal that names the file."""
     try:
         yield
@@ -145,7 +145,7 @@ def _misspelt(template: str, fault: Misspelt) -> Refusal:
 
 
 @contextmanager
-def located(lines: str) -> Iterator[None]:
+def locate_errors(lines: str) -> Iterator[None]:
     """Give a syntax error inside the block the text of the paragraph it stands in."""
     try:
         yield
@@ -186,10 +186,10 @@ def check_rendered(root: etree._Element) -> None:
 def check_tags(root: etree._Element) -> bool:
     """Refuse what docxtpl would lose without a word; return whether ``root`` had to be changed.
 
-    A tag for a whole paragraph or row takes everything beside it away; tracked changes and
+    A tag for a whole paragraph or row removes everything next to it; tracked changes and
     comments would reach the customer.
     """
-    near = markup.tracked(root)
+    near = markup.find_tracked_change(root)
     if near is not None:
         raise Tracked(f"„{near[:_LONGEST_QUOTE]}“" if near else "")
     check_shapes(root)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aftersales_xl.documents import package
-from aftersales_xl.documents.left_overs import alone, held_file, sweep
+from aftersales_xl.documents.temporary_files import alone, held_file, sweep
 from aftersales_xl.domain.money.errors import refusal
 
 _LONGEST_NAME = 120  # characters; leaves room for folders within the 260 of Windows
@@ -102,20 +102,20 @@ def publish(folder: Path, name: str, data: bytes) -> Published:
         for _ in range(_ATTEMPTS):
             # on a file system that loses locks another process may sweep our temporary file
             with suppress(FileNotFoundError):
-                return _published(folder, safe_name(name), data)
+                return _publish_once(folder, safe_name(name), data)
     except OSError as error:
         raise refusal("target_unwritable", file=str(folder / name)) from error
     raise refusal("target_unwritable", file=str(folder / name))
 
 
-def _published(folder: Path, name: str, data: bytes) -> Published:
-    with _written(folder, data) as temporary:
+def _publish_once(folder: Path, name: str, data: bytes) -> Published:
+    with _temporary_file(folder, data) as temporary:
         for target in _candidates(folder, name):
             if is_taken(target):
                 if _holds(target, data):
                     return Published(path=target, is_new=False)
                 continue
-            if _named(temporary, target):
+            if _link_without_replacing(temporary, target):
                 return Published(path=target, is_new=True)
             if _holds(target, data):  # another process was faster with the same document
                 return Published(path=target, is_new=False)
@@ -146,7 +146,7 @@ def replace_whole(target: Path, data: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         sweep(target.parent)
-        with _written(target.parent, data) as temporary:
+        with _temporary_file(target.parent, data) as temporary:
             temporary.replace(target)
     except OSError as error:
         raise refusal("target_unwritable", file=str(target)) from error
@@ -169,7 +169,7 @@ def new_file(target: Path) -> Iterator[Path]:
         with held_file(target.parent) as held:
             yield held.path
             held.sync()
-            is_ours = _named(held.path, target)
+            is_ours = _link_without_replacing(held.path, target)
     except OSError as error:
         raise refusal("target_unwritable", file=str(target)) from error
     if not is_ours:
@@ -177,7 +177,7 @@ def new_file(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _written(folder: Path, data: bytes) -> Iterator[Path]:
+def _temporary_file(folder: Path, data: bytes) -> Iterator[Path]:
     """Yield a temporary file in ``folder`` that holds ``data`` safely on disk."""
     with held_file(folder) as held:
         held.write(data)
@@ -185,18 +185,18 @@ def _written(folder: Path, data: bytes) -> Iterator[Path]:
         yield held.path
 
 
-def _named(temporary: Path, target: Path) -> bool:
+def _link_without_replacing(temporary: Path, target: Path) -> bool:
     """Give ``temporary`` the name ``target`` without replacing what appeared there meanwhile."""
     try:
         target.hardlink_to(temporary)
     except FileExistsError:
-        return not is_taken(target) and _moved(temporary, target)
+        return not is_taken(target) and _rename_without_replacing(temporary, target)
     except OSError:  # a file system without hard links, such as FAT or some network shares
-        return _moved(temporary, target)
+        return _rename_without_replacing(temporary, target)
     return True
 
 
-def _moved(temporary: Path, target: Path) -> bool:
+def _rename_without_replacing(temporary: Path, target: Path) -> bool:
     """Rename ``temporary`` to ``target`` unless something stands there."""
     if sys.platform == "win32" and not os.path.lexists(target):
         try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
 from aftersales_xl.documents.fields.contract_model import ContractFields
-from aftersales_xl.documents.fields.declared import Field, fields_of
+from aftersales_xl.documents.fields.declared import TemplateField, fields_of
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OfferFields, OrderFields
 from aftersales_xl.words import documents
@@ -27,7 +27,7 @@ class Need:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Kind:
+class DocumentKind:
     """A kind of document; there is one of each.
 
     Attributes:
@@ -47,7 +47,7 @@ class Kind:
     sums: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     @property
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, TemplateField]:
         """Its fields by their full names."""
         return fields_of(self.model)
 
@@ -112,7 +112,7 @@ _PRICED = {
 }
 _SUMMED = {"positionen": "summen", "wiederkehrend": "summen_wiederkehrend"}
 
-OFFER = Kind(
+OFFER = DocumentKind(
     title=documents.OFFER,
     file="angebot.docx",
     model=OfferFields,
@@ -120,7 +120,7 @@ OFFER = Kind(
     amounts=_PRICED,
     sums=_SUMMED,
 )
-CONFIRMATION = Kind(
+CONFIRMATION = DocumentKind(
     title=documents.CONFIRMATION,
     file="auftragsbestaetigung.docx",
     model=OrderFields,
@@ -128,14 +128,14 @@ CONFIRMATION = Kind(
     amounts=_PRICED,
     sums=_SUMMED,
 )
-CONTRACT = Kind(
+CONTRACT = DocumentKind(
     title=documents.CONTRACT,
     file="wartungsvertrag.docx",
     model=ContractFields,
     needs=(CONTRACT_NUMBER, CLIENT, BEGINS, YEARLY_PRICE, INSTALMENTS, CONTRACT_VALUE),
     amounts={"vertragsjahre": ("preis",), "ratenplan.raten": ("netto",)},
 )
-REPORT = Kind(
+REPORT = DocumentKind(
     title=documents.REPORT,
     file="prognosebericht.docx",
     model=ForecastFields,

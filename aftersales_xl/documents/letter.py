@@ -31,10 +31,10 @@ def render_letter(template: Path, fields: Mapping[str, object]) -> Letter:
     Raises:
         Refusal: the template is missing, no text in UTF-8, faulty, or without a subject.
     """
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         source = _source(template)
-        with faults.located(source):
-            compiled = TemplateEnvironment(is_text=True).from_string(_marked(source))
+        with faults.locate_errors(source):
+            compiled = TemplateEnvironment(is_text=True).from_string(_mark_subject_end(source))
         rendered = compiled.render(fields)
     first, _, rest = rendered.lstrip().partition(_MARK if _MARK in rendered else "\n")
     rest = rest.replace(_MARK, "")
@@ -44,7 +44,7 @@ def render_letter(template: Path, fields: Mapping[str, object]) -> Letter:
     return Letter(subject=subject, text=f"{rest.strip()}\n")
 
 
-def _marked(source: str) -> str:
+def _mark_subject_end(source: str) -> str:
     """Mark the end of the subject's line: a field in it may hold line feeds of its own."""
     before, label, rest = source.partition(_SUBJECT)
     line, feed, text = rest.partition("\n")

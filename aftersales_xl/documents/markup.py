@@ -46,7 +46,7 @@ def finish(root: etree._Element) -> None:
         _part_from_next(table)
 
 
-def tracked(root: etree._Element) -> str | None:
+def find_tracked_change(root: etree._Element) -> str | None:
     """Return the text at the first tracked change or comment of a part, None without one."""
     found = next(root.iter(*map(w, _TRACKED)), None)
     if found is None:

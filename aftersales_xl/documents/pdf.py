@@ -36,7 +36,7 @@ def to_pdf(files: Sequence[Path], folder: Path, *, seconds: float | None = None)
     limit = seconds or _SECONDS_TO_START + _SECONDS_A_FILE * len(files)
     with tempfile.TemporaryDirectory(prefix="angebot-pdf-", ignore_cleanup_errors=True) as room:
         made = _convert(office, files, Path(room), limit)
-        return _delivered(files, made, folder)
+        return _deliver(files, made, folder)
 
 
 def _convert(office: Path, files: Sequence[Path], room: Path, seconds: float) -> list[Path]:
@@ -63,7 +63,7 @@ def _convert(office: Path, files: Sequence[Path], room: Path, seconds: float) ->
     return [copy.with_suffix(".pdf") for copy in copies]
 
 
-def _delivered(files: Sequence[Path], made: Sequence[Path], folder: Path) -> list[Path]:
+def _deliver(files: Sequence[Path], made: Sequence[Path], folder: Path) -> list[Path]:
     problems = Problems()
     delivered: list[Path] = []
     for file, pdf in zip(files, made, strict=True):

@@ -39,7 +39,7 @@ class Fact:
         what: what it is, for the reader of a message.
         text: the words or figures.
         field: the field that says it.
-        beside: what it has to stand beside or shortly below, such as the title of its line.
+        next_to: what it has to stand next to or shortly below, such as the title of its line.
         is_name: a name may stand in capitals and inside a longer word; figures, days and
             numbers may not.
     """
@@ -47,7 +47,7 @@ class Fact:
     what: str
     text: str
     field: str
-    beside: str = ""
+    next_to: str = ""
     is_name: bool = False
 
 
@@ -83,7 +83,7 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
 
     Two facts of the same text have to be said twice: one amount for two positions.
     """
-    shown = printed(document)
+    shown = read_document(document)
     text, asked, said = shown.text, Counter[str](), dict[str, int]()
     folded = text.casefold()
     found = []
@@ -95,19 +95,19 @@ def missing(document: bytes, facts: Iterable[Fact]) -> list[Fact]:
             said[wanted] = len(pattern.findall(text))
         is_said = said[wanted] >= asked[wanted]
         is_there = wanted.casefold() in folded if fact.is_name else is_said
-        if is_there and fact.beside:
-            is_there = any(pattern.search(place) for place in shown.near(fact.beside))
+        if is_there and fact.next_to:
+            is_there = any(pattern.search(place) for place in shown.near(fact.next_to))
         if not is_there:
             found.append(fact)
     return found
 
 
-def printed(document: bytes) -> Printed:
+def read_document(document: bytes) -> Printed:
     """Return what ``document`` says in its body and on its first page."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         main = next(_targets(archive, "", _MAIN))
         root = etree.fromstring(archive.read(main))
-        targets = dict(_related(archive, main))
+        targets = dict(_relations_of(archive, main))
         stories = [etree.fromstring(archive.read(targets[one])) for one in _on_first_page(root)]
     return Printed(blocks=tuple(block for story in (*stories, root) for block in _blocks(story)))
 
@@ -164,13 +164,13 @@ def _on_first_page(root: etree._Element) -> Iterator[str]:
 def _targets(archive: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
     for relation in _relations(archive, part):
         if relation.get("Type", "").endswith(kind):
-            yield _resolved(part, relation.get("Target", ""))
+            yield _resolve(part, relation.get("Target", ""))
 
 
-def _related(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+def _relations_of(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     for relation in _relations(archive, part):
         if relation.get("TargetMode") != "External":
-            yield relation.get("Id", ""), _resolved(part, relation.get("Target", ""))
+            yield relation.get("Id", ""), _resolve(part, relation.get("Target", ""))
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> etree._Element:
@@ -178,5 +178,5 @@ def _relations(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(normpath(join(folder, "_rels", f"{name}.rels"))))
 
 
-def _resolved(part: str, target: str) -> str:
+def _resolve(part: str, target: str) -> str:
     return normpath(join(dirname(part), target)).lstrip("/") if target[:1] != "/" else target[1:]

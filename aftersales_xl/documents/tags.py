@@ -94,19 +94,19 @@ def used_fields(template: Path) -> set[str]:
     Raises:
         Refusal: the template is missing, no Word file, or cannot be read.
     """
-    with faults.explained(template.name):
+    with faults.explain_template_errors(template.name):
         return read_tags(parts_of(template).filled.values()).used
 
 
 def read_tags(sources: Iterable[str]) -> Tags:
     """Return what the tags of some Jinja sources name.
 
-    Raises what `faults.explained` turns into refusals.
+    Raises what `faults.explain_template_errors` turns into refusals.
     """
     environment = TemplateEnvironment()
     found = Tags()
     for source in sources:
-        with faults.located(source):
+        with faults.locate_errors(source):
             tree = environment.parse(source)
         for kind, name in _OTHER_LANGUAGE.items():
             if tree.find(kind) is not None:
@@ -145,7 +145,7 @@ def _collect_loop(node: nodes.For, names: Names, found: Tags) -> None:
         found.repeated.add(name)
     if item is not None:
         found.loops.append(Loop(items=item, body=node.body, names=inside))
-    if len(inside) > _MOST_LOOPS + 1:  # beside the names of loops there is that of Jinja's own
+    if len(inside) > _MOST_LOOPS + 1:  # in addition to the names of loops there is Jinja's own
         raise faults.LoopsTooDeep(name or "")
     _collect(node.body, inside, found)
     _collect(node.else_, names, found)

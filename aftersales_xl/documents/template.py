@@ -45,7 +45,7 @@ _ENTITIES = {"&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 @runtime_checkable
-class Origin(Protocol):
+class DocumentOrigin(Protocol):
     """What a document says about itself in its properties."""
 
     titel: str
@@ -56,19 +56,19 @@ class Origin(Protocol):
 def render(template: Path, fields: Mapping[str, object]) -> bytes:
     """Return the document that ``template`` becomes with ``fields``.
 
-    The same template and fields give the same bytes. A field ``dokument`` (see `Origin`)
+    The same template and fields give the same bytes. A field ``dokument`` (see `DocumentOrigin`)
     sets title, author and date of the file.
 
     Raises:
         Refusal: the template is missing, no Word file, or faulty.
     """
-    with faults.explained(template.name):
-        document = _opened(template)
+    with faults.explain_template_errors(template.name):
+        document = _open_template(template)
         environment = TemplateEnvironment()
         document.render(dict(fields), environment)
         _fill_charts(document, fields, environment)
         origin = fields.get("dokument")
-        if isinstance(origin, Origin):
+        if isinstance(origin, DocumentOrigin):
             _sign(document, origin)
         saved = io.BytesIO()
         document.save(saved)
@@ -88,8 +88,11 @@ class Parts:
 
 
 def parts_of(template: Path) -> Parts:
-    """Return the parts of ``template``; raises what `faults.explained` turns into refusals."""
-    document = _opened(template)
+    """Return the parts of ``template``.
+
+    Raises what `faults.explain_template_errors` turns into refusals.
+    """
+    document = _open_template(template)
     main = document.docx.part
     filled = {str(main.partname): document.get_xml()}
     for story in document.stories():
@@ -116,7 +119,7 @@ def _relations(part: Part) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def _opened(template: Path) -> _StrictTemplate:
+def _open_template(template: Path) -> _StrictTemplate:
     if template.is_dir():
         raise faults.TemplateIsFolder
     if not template.is_file():
@@ -149,7 +152,7 @@ def _fill_charts(
 ) -> None:
     def rendered(chart: Part) -> etree._Element:
         source = document.patch_xml(document.get_part_xml(chart))
-        return _parsed(document.render_xml_part(source, chart, fields, environment))
+        return _parse_xml(document.render_xml_part(source, chart, fields, environment))
 
     filled = sum(
         charts.finish(story, environment.diagrams, rendered) for story in document.stories()
@@ -158,7 +161,7 @@ def _fill_charts(
         raise faults.DiagramMisplaced
 
 
-def _sign(document: DocxTemplate, origin: Origin) -> None:
+def _sign(document: DocxTemplate, origin: DocumentOrigin) -> None:
     noon = datetime.combine(origin.stand, time(12))
     properties = document.docx.core_properties
     properties.title = origin.titel
@@ -181,7 +184,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
 
     def patch_xml(self, src_xml: str) -> str:
         """Refuse tags that would swallow text; read tags as Word's autocorrection leaves them."""
-        return _patched(src_xml)
+        return _patch_source(src_xml)
 
     def render_xml_part(
         self,
@@ -193,11 +196,11 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
         """Render one part and insist on well-formed XML, where docxtpl drops the rest."""
         self.current_rendering_part = part
         lines = _in_lines(src_xml)
-        with faults.located(lines):
-            code = _compiled(lines)
+        with faults.locate_errors(lines):
+            code = _compile_part(lines)
         template = Template.from_code(jinja_env, code, jinja_env.make_globals(None))
         rendered = template.render(context)
-        root = _parsed(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
+        root = _parse_xml(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
         faults.check_rendered(root)
         markup.finish(root)
         return etree.tostring(root, encoding="unicode")
@@ -209,19 +212,19 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no t
 
 
 @lru_cache(maxsize=32)
-def _patched(source: str) -> str:
+def _patch_source(source: str) -> str:
     try:
-        root = _parsed(source)
+        root = _parse_xml(source)
     except etree.XMLSyntaxError as error:
         raise faults.Damaged from error
     if faults.check_tags(root):
         source = etree.tostring(root, encoding="unicode")
     patched: str = DocxTemplate.patch_xml(_ANY, source)
-    return _TAG.sub(lambda tag: _typed(tag.group()), patched)
+    return _TAG.sub(lambda tag: _typed_text(tag.group()), patched)
 
 
 @lru_cache(maxsize=32)
-def _compiled(lines: str) -> CodeType:
+def _compile_part(lines: str) -> CodeType:
     """Return the code of a part; compiling is most of the work of rendering."""
     return TemplateEnvironment().compile(lines)
 
@@ -231,12 +234,12 @@ def _in_lines(source: str) -> str:
     return re.sub(r"\n*<w:p([ >])", r"\n<w:p\1", source)
 
 
-def _typed(tag: str) -> str:
+def _typed_text(tag: str) -> str:
     for entity, character in _ENTITIES.items():
         tag = tag.replace(entity, character)
     return tag.translate(_TYPED_BY_WORD)
 
 
-def _parsed(xml: str) -> etree._Element:
+def _parse_xml(xml: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(xml.encode(), parser)

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from aftersales_xl.domain.money.errors import Problem, refusal
 from aftersales_xl.excel.inputs_as_read import day_numbers, inputs_as_read
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.excel.references import Area
 from aftersales_xl.excel.renamed_columns import name_cells
@@ -44,7 +44,7 @@ class Book(Protocol):
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
-    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+    def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
 
     def hidden_rows(self, sheet: str) -> AbstractSet[int]:
@@ -65,7 +65,7 @@ class FileBook:
         copy = plain_copy(path)
         self.path = path
         self._sheets = copy.sheets
-        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
+        self._written: dict[str, Mapping[tuple[int, int], WrittenCell]] = {}
         self._references = copy.references
         if copy.is_from_1904:
             _refuse_day_numbers(copy)
@@ -108,7 +108,7 @@ class FileBook:
             first_column=area.first_column,
         )
 
-    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+    def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
         if sheet not in self._written:
             cells = self._sheets[sheet].cells

@@ -17,7 +17,7 @@ from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
-from aftersales_xl.excel.layouts.canvas import Book, Cached, Spilled, empty_workbook
+from aftersales_xl.excel.layouts.canvas import Cached, Spilled, WorkbookWriter, empty_workbook
 from aftersales_xl.excel.layouts.sheet import Sheet
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
@@ -41,14 +41,14 @@ def workbook_bytes(content: Filled, functions: Functions, *, vba: bytes = b"") -
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(uncalculated_bytes(content))
-        cached, spilled = calculated(path, functions)
-    drawn = _drawn(content, cached, spilled, vba=vba)
+        cached, spilled = calculate_workbook(path, functions)
+    drawn = _draw(content, cached, spilled, vba=vba)
     return book_with_ribbon(drawn, plan_of(content).groups) if vba else drawn
 
 
 def uncalculated_bytes(content: Filled) -> bytes:
     """Return the workbook with ``content`` as it is drawn at first: no formula shows a value."""
-    return _drawn(content, cached={}, spilled={})
+    return _draw(content, cached={}, spilled={})
 
 
 def plan_of(content: Filled) -> Plan[Any]:
@@ -69,12 +69,12 @@ def project_for(name: str, content: Filled) -> bytes:
     return ready_made_project(plan_of(content).project)
 
 
-def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
+def calculate_workbook(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     """Return the values of a drawn workbook, and how far its formulas spill."""
     copy = plain_copy(path)
     calculation = Calculation(copy, functions)
     cached = {
-        (title, row - 1, column - 1): _unsigned(calculation.value(title, row, column))
+        (title, row - 1, column - 1): _without_negative_zero(calculation.value(title, row, column))
         for title, sheet in copy.sheets.items()
         for row, column in sheet.cells
     }
@@ -89,17 +89,17 @@ def calculated(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
     return cached, spilled
 
 
-def _unsigned(value: Cell) -> Cell:
+def _without_negative_zero(value: Cell) -> Cell:
     """Return a value as Excel would keep it, which knows no negative zero."""
     return 0.0 if value == 0 and isinstance(value, float) else value
 
 
-def _drawn(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
+def _draw(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
     target, plan = io.BytesIO(), plan_of(content)
     company = plan.company(content)
     properties = {"title": plan.title, "author": company, "created": _CREATED}
     workbook = empty_workbook(target, properties)
-    book = Book(
+    book = WorkbookWriter(
         workbook=workbook,
         palette=look.Palette(workbook),
         cached=cached,

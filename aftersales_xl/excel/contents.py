@@ -60,7 +60,7 @@ def read_content(book: Book, problems: Problems) -> Content:
     )
 
 
-def revived(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JSON file holds
+def restore_dates(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JSON file holds
     """Return stored content with its dates, which JSON keeps as text, as dates again."""
     found = dict(stored)
     for key in names.OFFER_FORMS.keys() & stored.keys():

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from aftersales_xl.domain.money.errors import Place, Problems, refusal
 from aftersales_xl.excel.csv_dialect import Dialect, Record, dialect_of, encoding_of, records
-from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous, style_of
+from aftersales_xl.excel.csv_numbers import DecimalMark, in_german, is_ambiguous, style_of
 from aftersales_xl.excel.safe_open import LARGEST_FILE, MEGABYTE
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import NUMBERS, AnyColumn
@@ -52,7 +52,7 @@ def read_csv(
     numbers = [found[one.key] for one in columns if one.kind in NUMBERS and one.key in found]
     style = style_of(
         (row.cells[index] for row in below for index in numbers if index < len(row.cells)),
-        usual=Style.POINT if delimiter == "," else Style.COMMA,
+        usual=DecimalMark.POINT if delimiter == "," else DecimalMark.COMMA,
     )
     sheet = _Sheet(file=path.name, header=header.cells, columns=columns, found=found, style=style)
     return [cells for row in below if (cells := sheet.cells(row, problems)) is not None]
@@ -66,7 +66,7 @@ class _Sheet:
     header: Sequence[str]
     columns: Sequence[AnyColumn]
     found: Mapping[str, int]
-    style: Style
+    style: DecimalMark
 
     def cells(self, row: Record, problems: Problems) -> Cells | None:
         """Return the row's labelled cells, None where it was noted as unreadable."""

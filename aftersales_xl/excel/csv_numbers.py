@@ -17,7 +17,7 @@ _POINT_STYLE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d*)(\.\d+)?")
 _THOUSAND = 3  # digits of a group
 
 
-class Style(Enum):
+class DecimalMark(Enum):
     """Which mark stands before the decimals."""
 
     COMMA = ","
@@ -25,40 +25,44 @@ class Style(Enum):
     MIXED = ""
 
 
-def style_of(texts: Iterable[str], *, usual: Style) -> Style:
+def style_of(texts: Iterable[str], *, usual: DecimalMark) -> DecimalMark:
     """Return how ``texts`` write numbers, ``usual`` where none of them decides.
 
     >>> style_of(["1.250", "12.50"], usual=Style.COMMA)
     <Style.POINT: '.'>
     """
-    found: set[Style] = set()
+    found: set[DecimalMark] = set()
     for text in texts:
         bare = _UNITS.sub("", text)
         if _NUMBER.fullmatch(bare):
-            found |= {style for style in (Style.COMMA, Style.POINT) if _shows(bare, style)}
+            found |= {
+                style for style in (DecimalMark.COMMA, DecimalMark.POINT) if _shows(bare, style)
+            }
     if len(found) > 1:
-        return Style.MIXED
+        return DecimalMark.MIXED
     return found.pop() if found else usual
 
 
-def is_ambiguous(text: str, style: Style) -> bool:
+def is_ambiguous(text: str, style: DecimalMark) -> bool:
     """Return whether ``text`` may be read either way in a file of this ``style``."""
-    return style is Style.MIXED and bool(_AMBIGUOUS.fullmatch(_UNITS.sub("", text)))
+    return style is DecimalMark.MIXED and bool(_AMBIGUOUS.fullmatch(_UNITS.sub("", text)))
 
 
-def in_german(text: str, style: Style) -> str:
+def in_german(text: str, style: DecimalMark) -> str:
     """Return a number of ``style`` the way a German writes it; anything else as it is.
 
     >>> in_german("1,234.56 EUR", Style.POINT), in_german("1.234,56 €", Style.COMMA)
     ('1234,56 EUR', '1.234,56 €')
     """
-    is_point = style is Style.POINT or (style is Style.MIXED and _shows(text, Style.POINT))
+    is_point = style is DecimalMark.POINT or (
+        style is DecimalMark.MIXED and _shows(text, DecimalMark.POINT)
+    )
     if is_point and _POINT_STYLE.fullmatch(_UNITS.sub("", text)):
         return text.replace(",", "").replace(".", ",")
     return text
 
 
-def _shows(text: str, style: Style) -> bool:
+def _shows(text: str, style: DecimalMark) -> bool:
     """Return whether a number can only be meant in ``style``."""
     mark = style.value
     other = "." if mark == "," else ","

@@ -44,7 +44,7 @@ class ForecastContent:
 
     @property
     def company(self) -> str:
-        """Whose contracts they are, empty where nobody said so."""
+        """Whose contracts they are, empty where none is given."""
         return str(self.settings.get("company") or "")
 
 

@@ -19,15 +19,15 @@ from aftersales_xl.tables.schema import Field, Table
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 
-Found = dict[tuple[str, int, int], float | str]
+InputValues = dict[tuple[str, int, int], float | str]
 """What cells read as, by sheet, row and column, counted from 1."""
 
 _WORDS = frozenset({Kind.CHOICE, Kind.CODE})
 
 
-def inputs_as_read(copy: PlainCopy) -> Found:
+def inputs_as_read(copy: PlainCopy) -> InputValues:
     """Return what our inputs read as where their cells hold something else."""
-    found: Found = {}
+    found: InputValues = {}
     for item, sheet, row, column in _inputs(copy):
         try:
             reading = _reading(item, copy.value(sheet, row, column))

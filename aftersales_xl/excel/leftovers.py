@@ -2,8 +2,8 @@
 
 A new workbook shows by the sample company what belongs where, and its forms are filled in bit by
 bit. What would go out in its name is an error: its name, its bank account, terms of business that
-nobody wrote. What may suit the user as it is, such as a limit or a sentence, is a warning. The
-shipped samples say on Start that they are samples, and are left alone.
+the user did not write. What may suit the user as it is, such as a limit or a sentence, is a
+warning. The shipped samples say on Start that they are samples, and are left alone.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from aftersales_xl.domain.offer.form import OfferForm
 from aftersales_xl.domain.offer.quote import ServiceRow
 from aftersales_xl.domain.price.limits import Limit
 from aftersales_xl.excel import sample_company as sample
-from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.version import sample_name
 from aftersales_xl.tables import names, values
+from aftersales_xl.words.selling import SCOPES
 
 SAMPLE_INDEX = "sample_index"
 """The warning about an index series that is not published anywhere."""
@@ -97,14 +97,14 @@ def _texts(form: OfferForm) -> Iterator[Problem]:
 def _limits(form: OfferForm) -> Iterator[Problem]:
     known = [
         Limit(
-            scope=words.SCOPES.term(str(row["scope"])),
+            scope=SCOPES.term(str(row["scope"])),
             max_discount=values.number(row["max_discount"]),
             min_margin=values.number(row["min_margin"]),
             approver=str(row["approver"]),
         )
         for row in sample.LIMITS
     ]
-    scopes = [words.SCOPES.word(limit.scope) for limit in form.limits if limit in known]
+    scopes = [SCOPES.word(limit.scope) for limit in form.limits if limit in known]
     if scopes:
         yield _warning("sample_limits", what=", ".join(dict.fromkeys(scopes)))
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.money.errors import Place, Problem, Refusal, refusal
 from aftersales_xl.excel.inputs_as_read import inputs_in
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.references import range_area
 from aftersales_xl.tables import values
 from aftersales_xl.tables.blocks import Block
@@ -73,7 +73,7 @@ class LiveBook:
         self._book = book
         self._areas: dict[str, _Area | None] = {}
         self._hidden: dict[str, AbstractSet[int]] = {}
-        self._written: dict[str, Mapping[tuple[int, int], Written]] = {}
+        self._written: dict[str, Mapping[tuple[int, int], WrittenCell]] = {}
         if book.app.calculation != _AUTOMATIC:
             book.app.calculate()
 
@@ -100,7 +100,7 @@ class LiveBook:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))
 
-    def written(self, sheet: str) -> Mapping[tuple[int, int], Written]:
+    def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
         if sheet not in self._written:
             self._written[sheet] = _all_written(self._book.sheets[sheet].used_range)
@@ -141,7 +141,9 @@ class LiveBook:
         if len(rows) > room and not table.grows:
             raise refusal("table_too_short", table=table.name, rows=len(rows), room=room)
         columns = self._columns(table, area.block)
-        filled = [[_typed(row.get(column.key), column) for column in columns] for row in rows]
+        filled = [
+            [_value_to_type(row.get(column.key), column) for column in columns] for row in rows
+        ]
         blank: list[list[Cell]] = [[None] * len(columns)] * (room - len(rows))
         whole = area.range
         if len(rows) > room:
@@ -263,17 +265,17 @@ def _formulas(found: xw.Range) -> list[list[str]]:
     return [[str(formula or "") for formula in row] for row in rows]
 
 
-def _all_written(used: xw.Range) -> Mapping[tuple[int, int], Written]:
+def _all_written(used: xw.Range) -> Mapping[tuple[int, int], WrittenCell]:
     return {
-        (used.row + down, used.column + across): _written(value, formula)
+        (used.row + down, used.column + across): _cell_content(value, formula)
         for down, (cells, behind) in enumerate(zip(_rows(used), _formulas(used), strict=True))
         for across, (value, formula) in enumerate(zip(cells, behind, strict=True))
         if value is not None or formula.startswith("=")
     }
 
 
-def _written(value: Cell, formula: str) -> Written:
-    return Written(formula=formula) if formula.startswith("=") else Written(value=value)
+def _cell_content(value: Cell, formula: str) -> WrittenCell:
+    return WrittenCell(formula=formula) if formula.startswith("=") else WrittenCell(value=value)
 
 
 def _cell(value: Cell) -> Cell:
@@ -287,7 +289,7 @@ def _cell(value: Cell) -> Cell:
     return value
 
 
-def _typed(value: Cell, column: AnyColumn) -> Cell:
+def _value_to_type(value: Cell, column: AnyColumn) -> Cell:
     """Return a value as it has to be typed, so that a text stays a text.
 
     Excel takes "3-4" for a date and "=A1" for a formula. The apostrophe before a text is no

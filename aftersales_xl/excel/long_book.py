@@ -1,7 +1,7 @@
 """A workbook file gone through row by row, for lists of any length.
 
 Checked before it is opened, like every workbook, with larger limits. Values are those typed;
-a formula is shown as it stands, for nobody calculated it. Rows and columns count from 1.
+a formula is shown as it stands, because it was not calculated. Rows and columns count from 1.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class LongBook:
 
     @property
     def hidden_sheets(self) -> tuple[str, ...]:
-        """The titles of the sheets with cells that somebody has hidden."""
+        """The titles of the sheets with hidden cells."""
         return self._sheets(visible=False)
 
     def _sheets(self, *, visible: bool) -> tuple[str, ...]:

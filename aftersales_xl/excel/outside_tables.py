@@ -1,8 +1,8 @@
-"""What stands below or beside a table of ours without belonging to it: it looks as if it counted.
+"""What stands below or next to a table of ours without belonging to it: it looks as if it counted.
 
 Below a table, in its columns, our layout leaves the cells empty down to the next thing it draws:
 the heading of another table, or results with their headings. Whatever is filled there is an entry
-that does not count, a figure is one wherever it stands. Beside a table the cells are free: a note
+that does not count, a figure is one wherever it stands. Next to a table the cells are free: a note
 or a calculation is pointed out, a figure right at the table is an entry.
 
 The layout draws texts and formulas outside its tables, never figures.
@@ -21,19 +21,19 @@ from openpyxl.utils import get_column_letter
 
 from aftersales_xl.domain.money.errors import Place, Problem, Problems, Refusal, Severity
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.safe_open import LAST_ROW
 from aftersales_xl.tables import names, values
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.schema import Table
 
-_NEAR = 3  # so many columns beside a table a figure still seems to belong to it
+_NEAR = 3  # so many columns next to a table a figure still seems to belong to it
 _NAMED = 8  # so many rows are named in a hint
 _HEADING_CELLS = 2  # the title of the next table, and what it says about it
 _LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"[A-Za-z_\[]")
 _BY_ROW = re.compile(r"\[\[#This Row\]|\[@", re.IGNORECASE)
-Cells = Mapping[tuple[int, int], Written]
+WrittenCells = Mapping[tuple[int, int], WrittenCell]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +45,7 @@ class Outside:
 
 
 def outside_tables(book: Book, tables: Sequence[Table]) -> Outside:
-    """Return what stands below and beside ``tables``, as far as ``book`` has them."""
+    """Return what stands below and next to ``tables``, as far as ``book`` has them."""
     found = [(table, block) for table in tables if (block := book.table(table.name)) is not None]
     sheets = dict.fromkeys(block.sheet for _, block in found)
     strays: list[Problem] = []
@@ -58,7 +58,7 @@ def outside_tables(book: Book, tables: Sequence[Table]) -> Outside:
                 around = _Around(
                     table=table, block=block, others=blocks, cells=cells, end=_end(sheet, found)
                 )
-                strays += [*around.below(), *around.beside()]
+                strays += [*around.below(), *around.next_to()]
                 notes += around.notes()
     return Outside(strays=tuple(strays), notes=tuple(notes))
 
@@ -92,7 +92,7 @@ class _Around:
     table: Table
     block: Block
     others: Sequence[Block]
-    cells: Cells
+    cells: WrittenCells
     end: int
 
     def below(self) -> Iterator[Problem]:
@@ -109,12 +109,12 @@ class _Around:
                 place=Place(sheet=self.block.sheet, row=first, column=column),
             )
 
-    def beside(self) -> Iterator[Problem]:
+    def next_to(self) -> Iterator[Problem]:
         """Yield figures right at the table, one a row."""
         block = self.block
         figures = [
             at
-            for at, cell in self._cells_beside()
+            for at, cell in self._cells_next_to()
             if _is_figure(cell)
             if block.first_column - _NEAR <= at[1] <= block.last_column + _NEAR
         ]
@@ -128,8 +128,8 @@ class _Around:
 
     def notes(self) -> Iterator[Problem]:
         """Yield one hint where notes or calculations stand around the table."""
-        told = {problem.place.row for problem in self.beside() if problem.place is not None}
-        rows = [row for (row, _), _ in self._cells_beside() if row not in told]
+        reported = {problem.place.row for problem in self.next_to() if problem.place is not None}
+        rows = [row for (row, _), _ in self._cells_next_to() if row not in reported]
         if not self.table.results_below:
             rows += [row for row, cells in self._rows_below.items() if _is_calculation(cells)]
         if rows:
@@ -139,10 +139,10 @@ class _Around:
             yield Problem(code="notes_around_table", details=details, severity=Severity.WARNING)
 
     @cached_property
-    def _rows_below(self) -> dict[int, dict[int, Written]]:
+    def _rows_below(self) -> dict[int, dict[int, WrittenCell]]:
         """Return the filled cells below the table, in its columns, down to the next table."""
         block, end = self.block, self._next_table()
-        found: dict[int, dict[int, Written]] = {}
+        found: dict[int, dict[int, WrittenCell]] = {}
         for (row, column), cell in sorted(self.cells.items()):
             if block.last_row < row < end and block.first_column <= column <= block.last_column:
                 found.setdefault(row, {})[column] = cell
@@ -174,18 +174,18 @@ class _Around:
             drawn -= drawn - 1 in rows
         return drawn - (set(rows.get(drawn - 1, ())) == {left})
 
-    def _cells_beside(self) -> Iterator[tuple[tuple[int, int], Written]]:
+    def _cells_next_to(self) -> Iterator[tuple[tuple[int, int], WrittenCell]]:
         block = self.block
         for (row, column), cell in sorted(self.cells.items()):
-            is_beside = not block.first_column <= column <= block.last_column and column < self.end
-            if block.first_row <= row <= block.last_row and is_beside:
+            is_next_to = not block.first_column <= column <= block.last_column and column < self.end
+            if block.first_row <= row <= block.last_row and is_next_to:
                 yield (row, column), cell
 
     def _header(self, column: int) -> str:
         return str(self.block.rows[0][column - self.block.first_column] or "").strip()
 
 
-def _is_entry(cells: Mapping[int, Written], *, is_free: bool) -> bool:
+def _is_entry(cells: Mapping[int, WrittenCell], *, is_free: bool) -> bool:
     """Return whether a row below a table holds typed entries.
 
     Args:
@@ -197,16 +197,16 @@ def _is_entry(cells: Mapping[int, Written], *, is_free: bool) -> bool:
     return any(not cell.formula or _is_figure(cell) for cell in cells.values())
 
 
-def _is_calculation(cells: Mapping[int, Written]) -> bool:
+def _is_calculation(cells: Mapping[int, WrittenCell]) -> bool:
     """Return whether a row holds formulas other than those of a table's row, and no entries."""
     return any(cell.formula and not _BY_ROW.search(cell.formula) for cell in cells.values())
 
 
-def _is_filled(cell: Written) -> bool:
+def _is_filled(cell: WrittenCell) -> bool:
     return bool(cell.formula) or not values.is_blank(cell.value)
 
 
-def _is_figure(cell: Written) -> bool:
+def _is_figure(cell: WrittenCell) -> bool:
     """Return whether a cell holds a number, a day, yes or no, typed or as a text that reads so."""
     if cell.formula:
         return _REFERENCE.search(cell.formula) is None

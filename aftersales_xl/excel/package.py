@@ -1,7 +1,7 @@
 """The parts of a workbook file, and how one refers to another.
 
 Targets are resolved as the standard says, absolute or relative (ECMA-376 part 2, 9.3), and found
-whatever their case, as Excel does. Sheets are told apart by kind: only worksheets have cells.
+whatever their case, as Excel does. Sheets are distinguished by kind: only worksheets have cells.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from aftersales_xl.tables import names
 from aftersales_xl.tables.positions import POSITIONS
 
 
-def placed(book: Book, problem: Problem) -> Problem:
+def with_place(book: Book, problem: Problem) -> Problem:
     """Return ``problem`` with the cell that has to be mended, as far as its code tells it."""
     place = problem.place
     if problem.code in POSITIONS.supply.problems and not POSITIONS.has(POSITIONS.supply, book):

@@ -36,7 +36,7 @@ from aftersales_xl.excel.plain_sheet import (
     EMPTY_SHEET,
     PlainSheet,
     Source,
-    escaped,
+    escape_xml,
     said_in,
     words_of,
 )
@@ -161,7 +161,7 @@ class PlainCopy:
             id_ = next((value for key, value in element.items() if key.endswith("}id")), "")
             related = listed.get(id_)
             if related is None:
-                raise refusal("workbook_damaged", file=self._package.file, part=_called(title))
+                raise refusal("workbook_damaged", file=self._package.file, part=_sheet_label(title))
             if related.kind == "worksheet":
                 self._places[index] = len(found)
                 found.append(self._read_sheet(title, related.target))
@@ -171,13 +171,13 @@ class PlainCopy:
         return found
 
     def _read_sheet(self, title: str, part: str) -> PlainSheet:
-        content = self._package.content(part, _called(title))
+        content = self._package.content(part, _sheet_label(title))
         sheet = PlainSheet(title, part, self._source)
         try:
             sheet.read(content)
         except (etree.XMLSyntaxError, LookupError, ValueError, ArithmeticError):
             raise refusal(
-                "workbook_damaged", file=self._package.file, part=_called(title)
+                "workbook_damaged", file=self._package.file, part=_sheet_label(title)
             ) from None
         return sheet
 
@@ -263,7 +263,7 @@ def plain_copy(path: Path) -> PlainCopy:
     return PlainCopy(path.name, safe_open.parts(path))
 
 
-def _called(title: str) -> str:
+def _sheet_label(title: str) -> str:
     return f"das Blatt „{title}“"
 
 
@@ -275,7 +275,7 @@ def _workbook(titles: list[str], names: list[_Name]) -> str:
     defined = "".join(
         f"<definedName name={quoteattr(one.name)}"
         + ("" if one.sheet is None else f' localSheetId="{one.sheet}"')
-        + f">{escaped(one.formula)}</definedName>"
+        + f">{escape_xml(one.formula)}</definedName>"
         for one in names
     )
     return (

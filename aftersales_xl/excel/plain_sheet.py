@@ -25,7 +25,7 @@ from aftersales_xl.excel.far_references import may_be_far, sums_to
 from aftersales_xl.excel.formula_limits import is_beyond_excel
 from aftersales_xl.excel.number_formats import NumberFormats
 from aftersales_xl.excel.package import inside, local
-from aftersales_xl.excel.same_formulas import TableCells, shared
+from aftersales_xl.excel.same_formulas import TableCells, find_shared
 from aftersales_xl.tables.values import Cell, serial
 
 DAYS_TO_1904: Final = 1_462
@@ -45,7 +45,7 @@ _TRUE = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
+class WrittenCell:
     """What stands in a cell: a constant, or a formula as text beginning with "="."""
 
     value: Cell = None
@@ -62,7 +62,7 @@ class Source:
     is_from_1904: bool
 
 
-def escaped(text: str) -> str:
+def escape_xml(text: str) -> str:
     """Return text as XML takes it; a carriage return would be lost."""
     return escape(text, {"\r": "&#13;"})
 
@@ -89,7 +89,7 @@ class PlainSheet:
     def __init__(self, title: str, part: str, source: Source) -> None:
         self.title = title
         self.part = part
-        self.cells: dict[tuple[int, int], Written] = {}
+        self.cells: dict[tuple[int, int], WrittenCell] = {}
         self.spills: dict[tuple[int, int], str] = {}
         self.hidden_rows: set[int] = set()
         self.last_row, self.last_column = 1, 1
@@ -158,7 +158,7 @@ class PlainSheet:
     def _formulas(self, tables: Sequence[TableCells], last_row: int) -> dict[tuple[int, int], str]:
         """Return the cells with formulas as XML."""
         formulas = {place: cell.formula[1:] for place, cell in self.cells.items() if cell.formula}
-        several = shared(
+        several = find_shared(
             ((place, formulas[place]) for place in sorted(formulas) if place not in self.spills),
             tables,
         )
@@ -166,10 +166,10 @@ class PlainSheet:
         for place, text in formulas.items():
             same = several.get(place)
             if same is None:
-                said = f"<f{self._array(place)}>{escaped(sums_to(text, last_row))}</f>"
+                said = f"<f{self._array(place)}>{escape_xml(sums_to(text, last_row))}</f>"
             elif same.text:
                 at = f"{get_column_letter(place[1])}{place[0]}"
-                first = escaped(sums_to(same.text, last_row))
+                first = escape_xml(sums_to(same.text, last_row))
                 said = f'<f t="shared" ref="{at}" si="{same.number}">{first}</f>'
             else:
                 said = f'<f t="shared" si="{same.number}"/>'
@@ -227,7 +227,7 @@ class PlainSheet:
         if formula is not None and (written := self._formula(formula, cell)):
             is_array = formula.get("t") == "array"
             is_spill = is_array and cell.get("cm") is not None
-            self.cells[place] = Written(formula=written)
+            self.cells[place] = WrittenCell(formula=written)
             self._xml[place] = opening + (' cm="1">' if is_spill else ">")
             if is_array:
                 self.spills[place] = formula.get("ref", "")
@@ -237,7 +237,7 @@ class PlainSheet:
             kind, said = self._constant(cell.get("t", "n"), value, text, style)
             if not said:
                 return
-            self.cells[place] = Written(value=self._meant(kind, said, style))
+            self.cells[place] = WrittenCell(value=self._meant(kind, said, style))
             self._xml[place] = opening + _xml_value(kind, said)
         self.last_row = max(self.last_row, place[0])
         self.last_column = max(self.last_column, place[1])
@@ -318,7 +318,7 @@ def said_in(element: etree._Element) -> str:
 def _xml_value(kind: str, said: str) -> str:
     """Return the rest of a cell, from its type on."""
     if kind == "inlineStr":
-        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(said)}</t></is></c>'
+        return f' t="inlineStr"><is><t xml:space="preserve">{escape_xml(said)}</t></is></c>'
     if kind == "n":  # it was read as a number: there is nothing to escape
         return f"><v>{said}</v></c>"
-    return f' t="{kind}"><v>{escaped(said)}</v></c>'
+    return f' t="{kind}"><v>{escape_xml(said)}</v></c>'

@@ -22,7 +22,7 @@ from aftersales_xl.excel.layouts import (
     start,
     terms,
 )
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import checks as forecast_checks
 from aftersales_xl.excel.layouts.forecast import (
     comparison,
@@ -49,7 +49,7 @@ class Plan(Generic[Filled]):
     """
 
     title: str
-    layouts: Mapping[str, Callable[[Book, Filled], None]]
+    layouts: Mapping[str, Callable[[WorkbookWriter, Filled], None]]
     main: str
     company: Callable[[Filled], str]
     project: str

@@ -1,4 +1,4 @@
-"""Price lists and purchase prices from files: our own workbook, or somebody's CSV.
+"""Price lists and purchase prices from files: our own workbook, or any CSV.
 
 Bad rows are noted with their row and column and left out; the others are returned. Texts
 that look like formulas stay texts.

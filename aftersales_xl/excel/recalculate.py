@@ -2,7 +2,7 @@
 
 Cells with our functions are computed here and put into IronCalc's model as values, round
 by round, until nothing changes. Cached values of the file are never trusted. The functions
-come as a mapping from whoever opens the book: this module knows none of them.
+come as a mapping from the code that opens the book: this module knows none of them.
 
 A table that a function returns spills from an array formula over the cells right and below,
 as far as the result reaches this time, whatever size the file remembers. What stands in its
@@ -23,17 +23,17 @@ from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.far_references import COLUMNS_BEYOND, MANY_CELLS, ROWS_BEYOND
-from aftersales_xl.excel.ironcalc_room import in_roomy_thread, is_panic, loaded, silent
+from aftersales_xl.excel.ironcalc_thread import in_roomy_thread, is_panic, load_model, silent
 from aftersales_xl.excel.plain_copy import PlainCopy
 from aftersales_xl.excel.references import Area
-from aftersales_xl.excel.scratch import NotYetKnownError, Rows, Scratch, literal, put
+from aftersales_xl.excel.scratch import CellRows, NotYetKnownError, Scratch, literal, put
 from aftersales_xl.function_names import FAMILY, bare_name
 from aftersales_xl.tables.values import Cell
 
 Functions = Mapping[str, Callable[..., object]]
-Place = tuple[str, int, int]
+CellAddress = tuple[str, int, int]
 """A cell by sheet, row and column, counted from 1."""
-Result = Cell | Rows
+Result = Cell | CellRows
 _Call = tuple[int, int, str, list[str]]
 """A call in a formula: its first and last token, the function's name, its arguments."""
 
@@ -72,9 +72,9 @@ class Calculation:
         self,
         copy: PlainCopy,
         functions: Functions,
-        readings: Mapping[Place, float | str] | None = None,
+        readings: Mapping[CellAddress, float | str] | None = None,
         *,
-        formulas: Mapping[Place, str] | None = None,
+        formulas: Mapping[CellAddress, str] | None = None,
     ) -> None:
         self._file = copy.file
         self._functions = {name.upper(): function for name, function in functions.items()}
@@ -82,14 +82,14 @@ class Calculation:
         self._prefix = FAMILY if are_family else ""  # what any formula with ours contains
         self._opened = re.compile("|".join(rf"{name}\(" for name in self._functions) or "(?!)")
         self._references = copy.references
-        self._spills: set[Place] = set()
-        self._put: dict[Place, Cell] = {}
+        self._spills: set[CellAddress] = set()
+        self._put: dict[CellAddress, Cell] = {}
         self._known: dict[str, Result] = {}
         self._next_calls: dict[tuple[str, ...], _Call | None] = {}
         self._absolutes: dict[tuple[str, str, int], str] = {}
-        self._spilled_to: dict[Place, int] = {}
+        self._spilled_to: dict[CellAddress, int] = {}
         self._asked: dict[tuple[str, tuple[str, ...], str, int], tuple[Result, str]] = {}
-        self.unknown: dict[str, list[Place]] = {}
+        self.unknown: dict[str, list[CellAddress]] = {}
         self._filled = {
             title.casefold(): (sheet.last_row, sheet.last_column)
             for title, sheet in copy.sheets.items()
@@ -100,8 +100,8 @@ class Calculation:
     def _calculate(
         self,
         copy: PlainCopy,
-        readings: Mapping[Place, float | str],
-        formulas: Mapping[Place, str],
+        readings: Mapping[CellAddress, float | str],
+        formulas: Mapping[CellAddress, str],
     ) -> None:
         last_row = copy.last_row + _ROWS_BEYOND
         while True:
@@ -114,13 +114,13 @@ class Calculation:
     def _load(
         self,
         copy: PlainCopy,
-        readings: Mapping[Place, float | str],
-        formulas: Mapping[Place, str],
+        readings: Mapping[CellAddress, float | str],
+        formulas: Mapping[CellAddress, str],
         last_row: int,
     ) -> None:
         """Open the copy anew; nothing is calculated yet."""
         with silent():
-            self._model = loaded(copy.for_calculating(last_row))
+            self._model = load_model(copy.for_calculating(last_row))
         self._scratch = Scratch(self._model, copy.scratch)
         self._put.clear()
         self.unknown.clear()
@@ -180,10 +180,10 @@ class Calculation:
             for row in range(area.first_row, area.last_row + 1)
         ]
 
-    def spilled(self) -> dict[Place, tuple[int, int]]:
+    def spilled(self) -> dict[CellAddress, tuple[int, int]]:
         """Return how many rows and columns each array formula with our functions fills."""
         places = sorted(self._spills)
-        anchors = [f"{_quoted(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
+        anchors = [f"{_quote_sheet(sheet)}!{_cell(row, column)}#" for sheet, row, column in places]
         counted = self._scratch.counts(
             [
                 f"=IFERROR({count}({anchor}),1)"
@@ -194,7 +194,7 @@ class Calculation:
         return dict(zip(places, zip(counted[::2], counted[1::2], strict=True), strict=True))
 
     def _as_far_as_filled(self, area: Area) -> Area:
-        """Return a large area without most of what is empty below and beside all cells.
+        """Return a large area without most of what is empty below and right of all cells.
 
         All sheets count as one, so that areas of the same shape keep it.
         """
@@ -213,9 +213,9 @@ class Calculation:
         return filled
 
     def _cells_with_our_functions(
-        self, copy: PlainCopy, formulas: Mapping[Place, str]
-    ) -> dict[Place, str]:
-        found: dict[Place, str] = {}
+        self, copy: PlainCopy, formulas: Mapping[CellAddress, str]
+    ) -> dict[CellAddress, str]:
+        found: dict[CellAddress, str] = {}
         for title, sheet in copy.sheets.items():
             for (row, column), cell in sheet.cells.items():
                 place = title, row, column
@@ -231,7 +231,7 @@ class Calculation:
                     self._expect_spill(sheet.spills.get((row, column), ""), place)
         return found
 
-    def _expect_spill(self, area: str, place: Place) -> None:
+    def _expect_spill(self, area: str, place: CellAddress) -> None:
         """Let a formula spill; what it filled last time is no input and stops no spill."""
         sheet, row, _ = place
         spill = self._references.resolve(area, sheet=sheet, row=row)
@@ -246,7 +246,7 @@ class Calculation:
             )
 
     @contextmanager
-    def _readable(self, place: Place) -> Iterator[None]:
+    def _readable(self, place: CellAddress) -> Iterator[None]:
         """Refuse the workbook where a formula is none, and say where it stands."""
         try:
             yield
@@ -268,7 +268,7 @@ class Calculation:
         meant = self._named.get(token.value.casefold()) if token.subtype == Token.RANGE else None
         return f"({meant})" if meant else ""
 
-    def _note_unknown(self, formula: str, place: Place) -> None:
+    def _note_unknown(self, formula: str, place: CellAddress) -> None:
         """Note functions that are named like ours and that we do not have."""
         if all(name.upper() in self._functions for name in _LIKE_OURS.findall(formula)):
             return
@@ -311,7 +311,7 @@ class Calculation:
                 )
         raise refusal("workbook_not_calculable", file=self._file, reason="Zirkelbezug")
 
-    def _update(self, key: Place) -> bool:
+    def _update(self, key: CellAddress) -> bool:
         """Compute one cell's functions; return whether the model changed or has to."""
         try:
             result = self._computed(self._calls[key], key)
@@ -327,7 +327,7 @@ class Calculation:
             put(self._model, self._index(sheet), row, column, result)
         return True
 
-    def _computed(self, formula: str, key: Place) -> Cell:
+    def _computed(self, formula: str, key: CellAddress) -> Cell:
         """Return a cell's value, or the formula that is left once our functions are values."""
         kinds = list(_tokens(formula))
         texts = [token.value for token in kinds]
@@ -367,7 +367,7 @@ class Calculation:
                     return start, index, name, [] if arguments == [""] else arguments
         return None
 
-    def _asked_once(self, name: str, texts: list[str], key: Place) -> tuple[Result, str]:
+    def _asked_once(self, name: str, texts: list[str], key: CellAddress) -> tuple[Result, str]:
         """Return what `_call` does, reading the same arguments once a round.
 
         A cell that changes within the round is seen in the next: there is one after any change.
@@ -393,7 +393,7 @@ class Calculation:
         written = self._scratch.table(key, known) if isinstance(known, list) else literal(known)
         return known, written
 
-    def _argument(self, text: str, key: Place) -> Result:
+    def _argument(self, text: str, key: CellAddress) -> Result:
         sheet, row, _ = key
         text = text.strip()
         if not text:
@@ -418,11 +418,11 @@ class Calculation:
         if token.subtype != Token.RANGE:
             return str(token.value)
         if _A1_REFERENCE.fullmatch(token.value):
-            return f"{_quoted(sheet)}!{token.value}"
+            return f"{_quote_sheet(sheet)}!{token.value}"
         if "#This Row" in token.value:
             area = self._references.resolve(token.value, sheet=sheet, row=row)
             if area is not None:
-                return f"{_quoted(sheet)}!{_cell(area.first_row, area.first_column)}"
+                return f"{_quote_sheet(sheet)}!{_cell(area.first_row, area.first_column)}"
         return str(token.value)
 
 
@@ -444,7 +444,7 @@ def _closes_all(tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _quoted(sheet: str) -> str:
+def _quote_sheet(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 

@@ -119,14 +119,14 @@ class References:
         text = text.strip()
         key = text, sheet, row if _THIS_ROW in text else 0
         if key not in self._resolved:
-            found = range_area(text, sheet) or self.name(text) or self._structured(text, row)
+            found = range_area(text, sheet) or self.name(text) or self._structured_area(text, row)
             self._resolved[key] = self._present(found)
         return self._resolved[key]
 
     def _present(self, area: Area | None) -> Area | None:
         return area if area is not None and area.sheet in self._sheets else None
 
-    def _structured(self, text: str, row: int) -> Area | None:
+    def _structured_area(self, text: str, row: int) -> Area | None:
         found = _STRUCTURED.fullmatch(text)
         if found is None or found[1] not in self._tables:
             return None

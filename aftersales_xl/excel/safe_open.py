@@ -73,7 +73,7 @@ _REFERENCE = re.compile(r"\s*\$?([A-Za-z]{0,9})\$?0*(\d*)\s*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class SizeLimits:
     """How large a workbook may be: packed, one part, all parts, and the area of a sheet."""
 
     file: int = LARGEST_FILE
@@ -82,25 +82,25 @@ class Limits:
     cells: int = MOST_CELLS
 
 
-OFFER: Final = Limits()
-LONG_LIST: Final = Limits(
+OFFER: Final = SizeLimits()
+LONG_LIST: Final = SizeLimits(
     file=10 * LARGEST_FILE, part=16 * LARGEST_PART, total=10 * LARGEST_TOTAL, cells=64 * LAST_ROW
 )
 """For readers that go through a sheet row by row: as many rows as Excel has."""
 
 
-def check(path: Path, limits: Limits = OFFER) -> None:
+def check(path: Path, limits: SizeLimits = OFFER) -> None:
     """Refuse ``path`` unless it is a workbook that is safe to hand to a parser."""
-    for _ in _checked(path, limits):
+    for _ in _check_parts(path, limits):
         pass
 
 
 def parts(path: Path) -> dict[str, bytes]:
     """Return the parts of an offer workbook by name, each checked and inflated once."""
-    return dict(_checked(path, OFFER))
+    return dict(_check_parts(path, OFFER))
 
 
-def _checked(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
+def _check_parts(path: Path, limits: SizeLimits) -> Iterator[tuple[str, bytes]]:
     content = _content(path, limits.file)
     if content.startswith(_OLE_FILE):
         is_encrypted = _ENCRYPTED in content
@@ -130,7 +130,7 @@ def _content(path: Path, largest: int) -> bytes:
 class _Archive:
     """One zip archive in memory; every member is looked at once, in the order of its list."""
 
-    def __init__(self, file: str, content: bytes, limits: Limits) -> None:
+    def __init__(self, file: str, content: bytes, limits: SizeLimits) -> None:
         self._file = file
         self._limits = limits
         self._content = content

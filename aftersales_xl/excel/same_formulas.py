@@ -23,7 +23,7 @@ _OF_ROW = re.compile(r"\"[^\"]*\"|(\w+)\[\[#This Row\],\[([^\[\]]*)\](?::\[([^\[
 _STILL_OF_ROW = re.compile(r"#This Row|\[@", re.IGNORECASE)
 _NO_REFERENCE = frozenset("\"'[")
 _COLUMNS = "[]:[]"
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 """A cell of a sheet by row and column, counted from 1."""
 
 
@@ -44,9 +44,9 @@ class Shared:
     text: str = ""
 
 
-def shared(
-    formulas: Iterable[tuple[Place, str]], tables: Sequence[TableCells]
-) -> Mapping[Place, Shared]:
+def find_shared(
+    formulas: Iterable[tuple[CellPosition, str]], tables: Sequence[TableCells]
+) -> Mapping[CellPosition, Shared]:
     """Return which formulas are the same; those that stand alone are left out.
 
     Args:
@@ -57,7 +57,7 @@ def shared(
     >>> found[7, 4], found[8, 4], (9, 4) in found
     (Shared(number=0, text='$B7*C$1'), Shared(number=0, text=''), False)
     """
-    found: dict[Place, Shared] = {}
+    found: dict[CellPosition, Shared] = {}
     number = 0
     for (_, text, own), places in _same_texts(formulas, tables).items():
         same = _relative(text, tables[own] if own >= 0 else None) if len(places) > 1 else None
@@ -72,10 +72,10 @@ def shared(
 
 
 def _same_texts(
-    formulas: Iterable[tuple[Place, str]], tables: Sequence[TableCells]
-) -> dict[tuple[int, str, int], list[Place]]:
+    formulas: Iterable[tuple[CellPosition, str]], tables: Sequence[TableCells]
+) -> dict[tuple[int, str, int], list[CellPosition]]:
     """Return the cells of each column that hold the same text, their rows' numbers left out."""
-    cells: dict[tuple[int, str, int], list[Place]] = {}
+    cells: dict[tuple[int, str, int], list[CellPosition]] = {}
     for (row, column), formula in formulas:
         own = next((at for at, table in enumerate(tables) if row in table.rows), -1)
         text = formula.replace(str(row), _OWN)
@@ -93,14 +93,16 @@ def _relative(text: str, own: TableCells | None) -> str | None:
     text = _with_own_cells(text, own)
     parts = _PART.findall(text)
     between = _PART.split(text)
-    rest = _joined(between, ["[]" if part[0] == "[" else "" for part in parts])
+    rest = _interleave(between, ["[]" if part[0] == "[" else "" for part in parts])
     said = (part for part in parts if part[0] in _NO_REFERENCE)
     numbers = "".join([rest, *said])
     if ":" in rest.replace(_COLUMNS, "") or _OWN in numbers or _ABOVE in numbers:
         return None
     if _QUOTE_IN_COLUMN.search(text) or _STILL_OF_ROW.search(text):
         return None
-    return _joined(between, [part if part[0] in _NO_REFERENCE else _fixed(part) for part in parts])
+    return _interleave(
+        between, [part if part[0] in _NO_REFERENCE else _fix_rows(part) for part in parts]
+    )
 
 
 def _with_own_cells(text: str, own: TableCells | None) -> str:
@@ -118,11 +120,11 @@ def _with_own_cells(text: str, own: TableCells | None) -> str:
     return _OF_ROW.sub(cells, text)
 
 
-def _fixed(reference: str) -> str:
+def _fix_rows(reference: str) -> str:
     return _ROW.sub(
         lambda cell: f"{cell[1]}{'' if cell[2] in {_OWN, _ABOVE} else '$'}{cell[2]}", reference
     )
 
 
-def _joined(between: Sequence[str], parts: Sequence[str]) -> str:
+def _interleave(between: Sequence[str], parts: Sequence[str]) -> str:
     return "".join(text for pair in zip(between, [*parts, ""], strict=True) for text in pair)

@@ -16,10 +16,10 @@ import ironcalc
 from aftersales_xl.excel.references import Area
 from aftersales_xl.tables.values import ERROR_VALUES, Cell, serial, whole
 
-Rows = list[list[Cell]]
+CellRows = list[list[Cell]]
 
 _LAST_ROW = 1_048_576
-_TABLES = 3  # their first column, beside the expressions
+_TABLES = 3  # their first column, right of the expressions
 
 
 class NotYetKnownError(Exception):
@@ -27,7 +27,7 @@ class NotYetKnownError(Exception):
 
 
 class Scratch:
-    """Expressions in the first column of a sheet, tables below each other beside them.
+    """Expressions in the first column of a sheet, tables below each other right of them.
 
     The first sheet stands in the file: with each one that is added IronCalc reads and evaluates all
     formulas of the workbook again.
@@ -45,7 +45,7 @@ class Scratch:
         """Return whether ``area`` lies on a scratch sheet."""
         return area.sheet in self._sheets
 
-    def values(self, area: Area) -> Rows:
+    def values(self, area: Area) -> CellRows:
         """Return what a table on a scratch sheet holds."""
         index = self._sheets[area.sheet]
         columns = range(area.first_column, area.last_column + 1)

@@ -1,6 +1,6 @@
 """Whether the tables of a workbook are as we draw them: every column there, nothing left outside.
 
-What is wrong with a table is told before it is read, alone: whatever else could be said of the
+What is wrong with a table is reported before it is read, alone: whatever else could be said of the
 workbook might only follow from it.
 """
 

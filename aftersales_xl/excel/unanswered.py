@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aftersales_xl.domain.money.errors import Place, Problem
-from aftersales_xl.excel import words
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names, results, values
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import is_open_price
 
 _AMOUNTS = tuple(names.POSITIONS.column(key).header for key in ("alone", "net", "regular",
                                                                 "first_price", "term"))  # fmt: skip
@@ -24,7 +24,7 @@ _FIGURES = {
     names.ONCE_DISCOUNT: "Nachlass auf den einmaligen Teil",
     names.ONCE_SHARES: "Aufteilung nach Steuersatz",
 }
-"""Named results outside tables that totals rest on, with the words beside them."""
+"""Named results outside tables that totals rest on, with the labels next to them."""
 
 
 def unanswered(book: Book) -> Problem | None:
@@ -63,4 +63,4 @@ def _is_no_amount(cell: Cell) -> bool:
     """Return whether a cell that has to be an amount is a text, and no word for an open price."""
     if not isinstance(cell, str) or values.is_blank(cell):
         return False
-    return not words.is_open_price(cell)
+    return not is_open_price(cell)

@@ -167,7 +167,7 @@ def _rates(worth: Callable[[float], float | None]) -> Iterator[float]:
     for low, high in pairwise(_grid()):
         at_low, at_high = worth(low), worth(high)
         if at_low is not None and at_high is not None and (at_low < 0) is not (at_high < 0):
-            yield _halved(low, high, worth)
+            yield _bisect(low, high, worth)
 
 
 def _grid() -> Iterator[float]:
@@ -178,7 +178,7 @@ def _grid() -> Iterator[float]:
         growth += _STEP if 0.5 <= growth < 2 else growth * 0.02  # noqa: PLR2004 -- −50 to 100 %
 
 
-def _halved(low: float, high: float, worth: Callable[[float], float | None]) -> float:
+def _bisect(low: float, high: float, worth: Callable[[float], float | None]) -> float:
     is_negative = (worth(low) or 0.0) < 0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from aftersales_xl.domain.case.business_case import BusinessCase, Investment, spread
-from aftersales_xl.domain.case.cash_flow import Bounds, Drivers, Number, present_values
+from aftersales_xl.domain.case.cash_flow import Arithmetic, Bounds, Drivers, present_values
 from aftersales_xl.domain.case.sensitivity import (
     Draws,
     Driver,
@@ -67,7 +67,7 @@ def simulate_case(
     settled = draws or Draws()
     known = case.drivers
     drawn = {
-        driver.value: _drawn(
+        driver.value: _draw_figure(
             uncertain.get(driver, certain(getattr(known, driver.value))), driver, settled
         )
         for driver in Driver
@@ -75,13 +75,13 @@ def simulate_case(
     schedule = tuple((number, float(share)) for number, share in known.schedule)
     months = math.ceil(drawn[Driver.HORIZON.value].max())
     bounds = Bounds(lower=np.minimum, upper=np.maximum)
-    # mypy cannot see that an array does all a Number must
-    drivers = cast("Drivers[Number]", Drivers(schedule=schedule, **drawn))
-    costs, benefits = present_values(drivers, months, cast("Bounds[Number]", bounds))
+    # mypy cannot see that an array does all that `Arithmetic` asks for
+    drivers = cast("Drivers[Arithmetic]", Drivers(schedule=schedule, **drawn))
+    costs, benefits = present_values(drivers, months, cast("Bounds[Arithmetic]", bounds))
     return _outcome(cast("Drawn", benefits - costs))
 
 
-def _drawn(figure: Triangle, driver: Driver, draws: Draws) -> Drawn:
+def _draw_figure(figure: Triangle, driver: Driver, draws: Draws) -> Drawn:
     import numpy as np
 
     if figure.is_certain:

@@ -85,7 +85,7 @@ def _rewritten_part(part: bytes, known: Known) -> bytes:
         except (TokenizerError, IndexError):
             return element.group()  # no formula: LibreOffice says so in the cell
         if room is not None:
-            written = _pooled(f"{_full(FILL)}({written},{room.rows},{room.columns})")
+            written = _pool_texts(f"{_full(FILL)}({written},{room.rows},{room.columns})")
         return f"{opening}{escape(written)}{closing}"
 
     text = part.decode(_ENCODING, _KEEPING)
@@ -141,7 +141,7 @@ def rewritten(formula: str, known: Known) -> str:
             call.end_argument(known)
             written = call.opening + "".join(call.pieces) + token.value
             if call.function is not None and call.function.returns_table:
-                written = f"TRANSPOSE(TRANSPOSE({_pooled(written)}))"  # makes an array of it
+                written = f"TRANSPOSE(TRANSPOSE({_pool_texts(written)}))"  # makes an array of it
             calls[-1].take(token, written)
         elif token.type == Token.SEP:
             calls[-1].end_argument(known)
@@ -151,7 +151,7 @@ def rewritten(formula: str, known: Known) -> str:
     return "".join(calls[0].pieces)
 
 
-def _pooled(table: str) -> str:
+def _pool_texts(table: str) -> str:
     """Return a formula for ``table`` with its texts joined with an empty one.
 
     No branch may begin with an IF, as the table's first argument could: that ends in Err:509.

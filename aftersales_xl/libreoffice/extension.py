@@ -46,7 +46,7 @@ def install(office: Path, files: Mapping[str, bytes]) -> None:
     """Put the add-in into the user's LibreOffice, in place of an older one.
 
     Args:
-        office: LibreOffice's command; the tool lies beside it.
+        office: LibreOffice's command; the tool lies next to it.
         files: the add-in.
 
     Raises:
@@ -55,7 +55,7 @@ def install(office: Path, files: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(prefix="aftersales-") as room:
         archive = Path(room) / "aftersales.oxt"
         archive.write_bytes(_archive(files))
-        status, said = _asked(office, "add", "--force", "--suppress-license", str(archive))
+        status, said = _run_unopkg(office, "add", "--force", "--suppress-license", str(archive))
     if status != 0:
         raise refusal("libreoffice_addin_failed", reason=_reason(said))
 
@@ -66,7 +66,7 @@ def uninstall(office: Path) -> bool:
     Raises:
         Refusal: LibreOffice has no such tool, is running, or did not let go of the add-in.
     """
-    status, said = _asked(office, "remove", IDENTIFIER)
+    status, said = _run_unopkg(office, "remove", IDENTIFIER)
     if status != 0 and _UNKNOWN not in said.casefold():
         raise refusal("libreoffice_addin_failed", reason=_reason(said))
     return status == 0
@@ -80,7 +80,7 @@ def _archive(files: Mapping[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def _asked(office: Path, *words: str) -> tuple[int, str]:
+def _run_unopkg(office: Path, *words: str) -> tuple[int, str]:
     """Run ``unopkg``; return its exit code and what it said."""
     places = (found.parent / name for found in (office, office.resolve()) for name in _TOOLS)
     tool = next((place for place in places if place.is_file()), None)
@@ -100,7 +100,7 @@ def _asked(office: Path, *words: str) -> tuple[int, str]:
 
 
 def _reason(said: str) -> str:
-    """Return the first error LibreOffice told; the last one only says that there was one."""
+    """Return the first error LibreOffice printed; the last one only says that there was one."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")]
     return [*errors, *lines, "keine Begründung"][0].removeprefix("ERROR: ").rstrip(".")

@@ -1,4 +1,4 @@
-"""LibreOffice with our add-in active, in a profile of its own, beside any other that runs.
+"""LibreOffice with our add-in active, in a profile of its own, independent of any other that runs.
 
 Nothing is installed for that: LibreOffice takes the add-in from a folder named on its command
 line. The profile says: calculate everything on opening, German formats, no macros, no greetings.
@@ -30,7 +30,7 @@ xmlns:xs="http://www.w3.org/2001/XMLSchema">
 """
 
 
-def prepared(office: Path, room: Path, addin: Mapping[str, bytes]) -> list[str]:
+def start_command(office: Path, room: Path, addin: Mapping[str, bytes]) -> list[str]:
     """Return the command that starts LibreOffice with the add-in; what it needs lies in ``room``.
 
     Args:

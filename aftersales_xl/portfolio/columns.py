@@ -17,7 +17,7 @@ class ColumnKind(Enum):
     COUNT = "count"
 
 
-class Column(StrEnum):
+class ListColumn(StrEnum):
     """A column by the header that workbooks and files have.
 
     ``kind`` is what its cells hold; ``others`` are names it may have as well, of which the first
@@ -58,9 +58,11 @@ class Column(StrEnum):
         return column
 
 
-BY_HEADER: dict[str, Column] = {column.value: column for column in Column}
-KINDS: dict[Column, ColumnKind] = {column: column.kind for column in Column}
-OTHER_NAMES: dict[str, Column] = {other: column for column in Column for other in column.others}
+BY_HEADER: dict[str, ListColumn] = {column.value: column for column in ListColumn}
+KINDS: dict[ListColumn, ColumnKind] = {column: column.kind for column in ListColumn}
+OTHER_NAMES: dict[str, ListColumn] = {
+    other: column for column in ListColumn for other in column.others
+}
 CURRENCY = "Währung"
 """A column that may be there; forecasts are in euro only."""
 CURRENCY_NAMES = dict.fromkeys(("Currency", "WKZ", "Whrg"), CURRENCY)

@@ -9,14 +9,19 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from aftersales_xl.domain.money.errors import refusal
-from aftersales_xl.register.database import open_engine, read, reported, written
+from aftersales_xl.register.database import (
+    in_transaction,
+    open_engine,
+    read,
+    refuse_database_errors,
+)
 from aftersales_xl.register.place import FILE_NAME, NamedBy, RegisterPlace, register_place
 from aftersales_xl.register.store import Register
 from aftersales_xl.register.tables import SCHEMA_VERSION, metadata, schema
 from aftersales_xl.user_folders import home
 from aftersales_xl.words import register as reasons
 
-__all__ = ["FILE_NAME", "connect", "home", "opened"]
+__all__ = ["FILE_NAME", "connect", "home", "register_at"]
 
 _OWNER_ONLY = 0o600
 
@@ -39,14 +44,14 @@ def connect(
     Raises:
         Refusal: the register cannot be used or, without ``create``, does not exist.
     """
-    return opened(register_place(where, home()), create=create, made=made)
+    return register_at(register_place(where, home()), create=create, made=made)
 
 
-def opened(
+def register_at(
     place: RegisterPlace, *, create: bool = True, made: Callable[[str], None] | None = None
 ) -> Register:
     """Return the register at ``place``, as `connect` does."""
-    with reported(place.shown):
+    with refuse_database_errors(place.shown):
         engine = open_engine(place.url)
         with _options_understood(place):
             is_there = _has_file(place) and _has_tables(engine)
@@ -58,9 +63,9 @@ def opened(
             raise refusal("register_missing", register=place.shown)
 
     def make() -> None:
-        with reported(place.shown):
+        with refuse_database_errors(place.shown):
             _make_file(place)
-            is_new = written(engine, lambda connection: _make_tables(connection, place))
+            is_new = in_transaction(engine, lambda connection: _make_tables(connection, place))
             _check_version(engine, place)
         if is_new and made is not None:
             made(place.shown)

@@ -94,7 +94,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def written(engine: Engine, work: Callable[[Connection], Result]) -> Result:
+def in_transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
     """Return what ``work`` returns, done as a whole or not at all, by one process at a time.
 
     ``work`` is repeated where the connection broke. It may have been done by then, so it has
@@ -110,7 +110,7 @@ def written(engine: Engine, work: Callable[[Connection], Result]) -> Result:
                 connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
             return work(connection)
 
-    return _repeated(attempt)
+    return _with_retry(attempt)
 
 
 def read(engine: Engine, work: Callable[[Connection], Result]) -> Result:
@@ -120,10 +120,10 @@ def read(engine: Engine, work: Callable[[Connection], Result]) -> Result:
         with engine.connect() as connection:
             return work(connection)
 
-    return _repeated(attempt)
+    return _with_retry(attempt)
 
 
-def _repeated(attempt: Callable[[], Result]) -> Result:
+def _with_retry(attempt: Callable[[], Result]) -> Result:
     """Return what ``attempt`` returns, the next one where the server was at fault for a moment."""
     has_broken = False
     for pause in _PAUSES:
@@ -152,15 +152,15 @@ def _state(failed: DBAPIError) -> str:
 
 
 @contextmanager
-def reported(register: str) -> Iterator[None]:
+def refuse_database_errors(register: str) -> Iterator[None]:
     """Turn what goes wrong with the database ``register`` into a refusal."""
     try:
         yield
     except (SQLAlchemyError, OSError, ImportError) as failed:
-        raise _refused(register, failed) from None
+        raise _refusal_for(register, failed) from None
 
 
-def _refused(register: str, failed: Exception) -> Refusal:
+def _refusal_for(register: str, failed: Exception) -> Refusal:
     if isinstance(failed, ImportError):
         return refusal("register_without_driver", register=register)
     if isinstance(failed, ArgumentError):

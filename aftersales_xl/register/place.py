@@ -96,7 +96,7 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
     """
     place = _place(address, NamedBy.OPTION)
     if place.file is None:
-        said = unquoted(address)
+        said = unquote_address(address)
     else:
         if not place.file.parent.is_dir():
             raise refusal("register_unusable", register=place.shown, reason=reasons.UNREACHABLE)
@@ -104,11 +104,11 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
     return place, msgspec.json.encode(_Settings(register=said))
 
 
-def unquoted(address: str) -> str:
+def unquote_address(address: str) -> str:
     """Return ``address`` without outer blanks, and without quotes the shell of Windows keeps."""
-    told = address.strip()
-    is_quoted = len(told) > 1 and told[0] == told[-1] and told[0] in "\"'"
-    return told[1:-1].strip() if is_quoted else told
+    given = address.strip()
+    is_quoted = len(given) > 1 and given[0] == given[-1] and given[0] in "\"'"
+    return given[1:-1].strip() if is_quoted else given
 
 
 def _setting(home: Path) -> str:
@@ -122,14 +122,14 @@ def _setting(home: Path) -> str:
 
 
 def _place(address: str, named_by: NamedBy) -> RegisterPlace:
-    told = unquoted(address)
-    if not told:
+    given = unquote_address(address)
+    if not given:
         _refuse("", reasons.ADDRESS_EMPTY)
-    if _IN_MEMORY.search(unquote(told)):
+    if _IN_MEMORY.search(unquote(given)):
         raise refusal("register_in_memory")
-    scheme, mark, rest = told.partition("://")
+    scheme, mark, rest = given.partition("://")
     if not mark:
-        return _file_place(told, named_by)
+        return _file_place(given, named_by)
     backend = scheme.lower().partition("+")[0]
     if backend == "sqlite":
         return _sqlite_place(rest, scheme, named_by)
@@ -145,12 +145,12 @@ def _sqlite_place(rest: str, scheme: str, named_by: NamedBy) -> RegisterPlace:
     return _file_place(file, named_by)
 
 
-def _file_place(told: str, named_by: NamedBy) -> RegisterPlace:
-    found = _SCHEME.match(told)
-    if found or _CONNECTION_STRING.search(told):
+def _file_place(given: str, named_by: NamedBy) -> RegisterPlace:
+    found = _SCHEME.match(given)
+    if found or _CONNECTION_STRING.search(given):
         _refuse(found[1] if found else "")
     try:
-        path = Path(told).expanduser()
+        path = Path(given).expanduser()
         is_odd = _has(_NOT_IN_A_NAME, path.name) or (
             _has(_NOT_IN_A_NAME, *path.parent.parts[1 if path.anchor else 0 :])
             and not path.parent.is_dir()

@@ -18,7 +18,7 @@ from sqlalchemy.exc import NoResultFound
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.domain.offer.party import Customer
 from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
-from aftersales_xl.register.database import read, reported, written
+from aftersales_xl.register.database import in_transaction, read, refuse_database_errors
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.register.labels import OfferLabel
 from aftersales_xl.register.tables import confirmations, offers, versions
@@ -58,8 +58,10 @@ class Register:
         if self._make is not None:
             self._make()
             self._make = None
-        with reported(self.location):
-            return written(self._engine, lambda connection: self._issue(connection, quote, today))
+        with refuse_database_errors(self.location):
+            return in_transaction(
+                self._engine, lambda connection: self._issue(connection, quote, today)
+            )
 
     def find(self, number: str) -> IssuedOffer:
         """Return the version with exactly this number, as it was issued.
@@ -70,8 +72,8 @@ class Register:
         label = OfferLabel.read(number)
         issued = None
         if self._make is None:
-            with reported(self.location):
-                issued = read(self._engine, lambda connection: _labelled(connection, label))
+            with refuse_database_errors(self.location):
+                issued = read(self._engine, lambda connection: _find_by_label(connection, label))
         if issued is None:
             raise refusal("number_unknown", number=number.strip(), register=self.location)
         return issued
@@ -86,8 +88,8 @@ class Register:
                 register cannot be used.
         """
         row = {"version": issued.version, "accepted_on": accepted_on, "reference": reference}
-        with reported(self.location):
-            written(
+        with refuse_database_errors(self.location):
+            in_transaction(
                 self._engine, lambda connection: _confirm(connection, issued.number, row, today)
             )
 
@@ -135,7 +137,7 @@ class Register:
         return offer
 
 
-def _labelled(connection: Connection, label: OfferLabel | None) -> IssuedOffer | None:
+def _find_by_label(connection: Connection, label: OfferLabel | None) -> IssuedOffer | None:
     offer = _offer_numbered(connection, label) if label else None
     return _version(connection, offer, label.version) if offer and label else None
 
@@ -230,15 +232,15 @@ def _confirm(connection: Connection, number: str, order: dict[str, object], toda
 def _identity(quote: Quote) -> str:
     """Return what makes an offer this one: customer and case, case and blanks disregarded."""
     parts = (quote.customer.number, quote.customer.name, quote.case)
-    return sha256("\x1f".join(map(_folded, parts)).encode()).hexdigest()
+    return sha256("\x1f".join(map(_fold, parts)).encode()).hexdigest()
 
 
 def _is_same_customer(customer: Customer, number: str, name: str) -> bool:
     """Return whether the customer numbers agree, or the names where one has no number."""
     if customer.number and number:
-        return _folded(customer.number) == _folded(number)
-    return _folded(customer.name) == _folded(name)
+        return _fold(customer.number) == _fold(number)
+    return _fold(customer.name) == _fold(name)
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()

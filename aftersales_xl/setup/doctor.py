@@ -20,18 +20,18 @@ from aftersales_xl.documents.checks import template_problems
 from aftersales_xl.documents.kinds import KINDS
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.libreoffice.office import find_office
-from aftersales_xl.register.connect import opened
+from aftersales_xl.register.connect import register_at
 from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup import settings
-from aftersales_xl.setup.findings import Finding, Grade, error, hint, is_sound, of_refusal, ok
+from aftersales_xl.setup.findings import DiagnosisLine, Grade, error, hint, is_sound, of_refusal, ok
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.plan import ADD_IN, TRUSTED
 from aftersales_xl.words import diagnosis
 from aftersales_xl.words import register as reasons
 
-__all__ = ["Finding", "Grade", "diagnose", "is_sound"]
+__all__ = ["DiagnosisLine", "Grade", "diagnose", "is_sound"]
 
 _PROGRAM = "aftersales-xl"
 _POLICY = r"Software\Policies\Microsoft\Office"
@@ -44,7 +44,7 @@ _IN_USE = {
 }
 
 
-def diagnose(machine: Machine, modules: Sequence[str]) -> list[Finding]:
+def diagnose(machine: Machine, modules: Sequence[str]) -> list[DiagnosisLine]:
     """Return everything worth telling about the installation on ``machine``.
 
     Args:
@@ -65,7 +65,7 @@ def diagnose(machine: Machine, modules: Sequence[str]) -> list[Finding]:
     return [finding for look in looks for finding in look]
 
 
-def _program(machine: Machine) -> Iterator[Finding]:
+def _program(machine: Machine) -> Iterator[DiagnosisLine]:
     version = importlib.metadata.version(_PROGRAM)
     try:
         known = manifests.load(machine.disk, machine.places.manifest)
@@ -82,7 +82,7 @@ def _program(machine: Machine) -> Iterator[Finding]:
         yield ok(diagnosis.PROGRAM, "doctor_installed", version=version)
 
 
-def _python(machine: Machine) -> Iterator[Finding]:
+def _python(machine: Machine) -> Iterator[DiagnosisLine]:
     yield ok(
         diagnosis.PYTHON, "doctor_python", version=platform.python_version(), path=sys.executable
     )
@@ -95,7 +95,7 @@ def _python(machine: Machine) -> Iterator[Finding]:
             yield error(diagnosis.PYTHON, "doctor_xlwings_dll_missing", path=str(folder), file=name)
 
 
-def _add_in(machine: Machine) -> Iterator[Finding]:
+def _add_in(machine: Machine) -> Iterator[DiagnosisLine]:
     startup = machine.places.startup
     if startup is None:
         yield ok(diagnosis.ADD_IN, "doctor_no_excel")
@@ -113,30 +113,30 @@ def _add_in(machine: Machine) -> Iterator[Finding]:
         yield error(diagnosis.ADD_IN, code, path=str(path))
 
 
-def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[Finding]:
+def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[DiagnosisLine]:
     path = machine.places.settings
     data = machine.disk.read(path)
     if data is None:
         yield error(diagnosis.SETTINGS, "doctor_settings_missing", path=str(path))
         return
-    told = settings.read(data, machine.code_page)
+    given = settings.read(data, machine.code_page)
     key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
-    found = list(_faults(told, key, modules, path))
+    found = list(_faults(given, key, modules, path))
     yield from found or [ok(diagnosis.SETTINGS, "doctor_settings", path=str(path))]
     yield from _overruling(machine)
     if is_sound(found):
-        yield _functions(told, key, modules)
+        yield _functions(given, key, modules)
 
 
 def _faults(
-    told: Mapping[str, str], key: str, modules: Sequence[str], path: Path
-) -> Iterator[Finding]:
-    python = _expanded(told.get(key, ""))
+    given: Mapping[str, str], key: str, modules: Sequence[str], path: Path
+) -> Iterator[DiagnosisLine]:
+    python = _expand_variables(given.get(key, ""))
     if not Path(python).is_file():
         yield error(
             diagnosis.SETTINGS, "doctor_settings_interpreter", path=str(path), interpreter=python
         )
-    missing = sorted(set(modules) - set(told.get("UDF MODULES", "").split(";")))
+    missing = sorted(set(modules) - set(given.get("UDF MODULES", "").split(";")))
     if missing:
         yield error(
             diagnosis.SETTINGS,
@@ -144,25 +144,25 @@ def _faults(
             path=str(path),
             missing=", ".join(missing),
         )
-    if told.get("USE UDF SERVER", "").lower() != "true":
+    if given.get("USE UDF SERVER", "").lower() != "true":
         yield hint(diagnosis.SETTINGS, "doctor_settings_server", path=str(path))
 
 
-def _overruling(machine: Machine) -> Iterator[Finding]:
-    """Yield a hint for each ``xlwings.conf`` beside a workbook or add-in: it comes first."""
+def _overruling(machine: Machine) -> Iterator[DiagnosisLine]:
+    """Yield a hint for each ``xlwings.conf`` next to a workbook or add-in: it comes first."""
     places = machine.places
     for folder in (places.documents, places.startup):
-        beside = folder / places.settings.name if folder else None
-        if beside is not None and beside.is_file():
-            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(beside))
+        other = folder / places.settings.name if folder else None
+        if other is not None and other.is_file():
+            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(other))
 
 
-def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> Finding:
+def _functions(given: Mapping[str, str], key: str, modules: Sequence[str]) -> DiagnosisLine:
     """Load the functions with the Python of the settings, as Excel will."""
-    folders = _expanded(told.get("PYTHONPATH", "")).replace(";", os.pathsep)
+    folders = _expand_variables(given.get("PYTHONPATH", "")).replace(";", os.pathsep)
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     variables = plain | ({"PYTHONPATH": folders} if folders else {})
-    python = Path(_expanded(told[key]))
+    python = Path(_expand_variables(given[key]))
     try:
         done = subprocess.run(  # noqa: S603 -- the interpreter Excel would start
             [str(python), "-c", f"import {', '.join(modules)}"],
@@ -180,12 +180,12 @@ def _functions(told: Mapping[str, str], key: str, modules: Sequence[str]) -> Fin
     return ok(diagnosis.FUNCTIONS, "doctor_functions", count=str(len(modules)))
 
 
-def _expanded(path: str) -> str:
+def _expand_variables(path: str) -> str:
     """Return ``path`` with %VARIABLES% in it, which xlwings' VBA expands on Windows."""
     return _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), path)
 
 
-def _trust(machine: Machine) -> Iterator[Finding]:
+def _trust(machine: Machine) -> Iterator[DiagnosisLine]:
     registry = machine.registry
     if registry is None:
         return
@@ -200,7 +200,7 @@ def _trust(machine: Machine) -> Iterator[Finding]:
             yield ok(diagnosis.TRUST, "doctor_trust", path=folder)
 
 
-def _documents(machine: Machine) -> Iterator[Finding]:
+def _documents(machine: Machine) -> Iterator[DiagnosisLine]:
     path = machine.places.documents
     if not path.is_dir():
         yield error(diagnosis.DOCUMENTS, "doctor_documents_missing", path=str(path))
@@ -215,7 +215,7 @@ def _documents(machine: Machine) -> Iterator[Finding]:
         yield hint(diagnosis.DOCUMENTS, "install_trust_on_network", path=str(path))
 
 
-def _templates(machine: Machine) -> Iterator[Finding]:
+def _templates(machine: Machine) -> Iterator[DiagnosisLine]:
     folder = machine.places.templates
     templates = [path for path in sorted(folder.rglob("*.docx")) if path.name[:2] != "~$"]
     if not templates:
@@ -239,7 +239,7 @@ def _templates(machine: Machine) -> Iterator[Finding]:
             yield ok(diagnosis.TEMPLATE, "doctor_template", about=topic)
 
 
-def _register(machine: Machine) -> Iterator[Finding]:
+def _register(machine: Machine) -> Iterator[DiagnosisLine]:
     """Look at the register that commands and buttons use; nothing is made by looking."""
     try:
         place = register_place(None, machine.places.data)
@@ -262,7 +262,7 @@ def _is_there(machine: Machine, place: RegisterPlace) -> bool:
     elif place.named_by is NamedBy.NOTHING:
         machine.disk.check_folder(machine.places.data)
     try:
-        opened(place, create=False).close()
+        register_at(place, create=False).close()
     except Refusal as refused:
         if any(problem.code != "register_missing" for problem in refused.problems):
             raise
@@ -270,7 +270,7 @@ def _is_there(machine: Machine, place: RegisterPlace) -> bool:
     return True
 
 
-def _office(machine: Machine) -> Iterator[Finding]:
+def _office(machine: Machine) -> Iterator[DiagnosisLine]:
     office = find_office()
     if office is None:
         yield hint(diagnosis.OFFICE, "doctor_office_missing")

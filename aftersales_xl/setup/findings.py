@@ -19,7 +19,7 @@ class Grade(Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class DiagnosisLine:
     """One line of the diagnosis."""
 
     topic: str
@@ -31,33 +31,33 @@ class Finding:
         return f"{self.grade.value}: {self.topic}: {self.sentence}"
 
 
-def is_sound(findings: Iterable[Finding]) -> bool:
+def is_sound(findings: Iterable[DiagnosisLine]) -> bool:
     """Return whether none of ``findings`` is an error."""
     return all(finding.grade is not Grade.ERROR for finding in findings)
 
 
-def ok(topic: str, code: str, *, about: str = "", **details: str) -> Finding:
+def ok(topic: str, code: str, *, about: str = "", **details: str) -> DiagnosisLine:
     """Return a finding that all is well; ``about`` names one of several, such as a file."""
     return _finding(Grade.OK, topic, messages.text(code, **details), about)
 
 
-def hint(topic: str, code: str, *, about: str = "", **details: str) -> Finding:
+def hint(topic: str, code: str, *, about: str = "", **details: str) -> DiagnosisLine:
     """Return a finding that a person should know, but can live with."""
     said = messages.text(code, **details).removeprefix(f"{Grade.HINT.value}: ")
     return _finding(Grade.HINT, topic, said, about)
 
 
-def error(topic: str, code: str, *, about: str = "", **details: str) -> Finding:
+def error(topic: str, code: str, *, about: str = "", **details: str) -> DiagnosisLine:
     """Return a finding that keeps something from working."""
     return _finding(Grade.ERROR, topic, messages.text(code, **details), about)
 
 
-def of_refusal(topic: str, refused: Refusal, *, about: str = "") -> Iterator[Finding]:
+def of_refusal(topic: str, refused: Refusal, *, about: str = "") -> Iterator[DiagnosisLine]:
     """Yield an error for each problem of ``refused``."""
     for problem in refused.problems:
         yield _finding(Grade.ERROR, topic, messages.sentence(problem), about)
 
 
-def _finding(grade: Grade, topic: str, sentence: str, about: str) -> Finding:
+def _finding(grade: Grade, topic: str, sentence: str, about: str) -> DiagnosisLine:
     named = f"{topic} {about}".rstrip()
-    return Finding(topic=named, grade=grade, sentence=sentence)
+    return DiagnosisLine(topic=named, grade=grade, sentence=sentence)

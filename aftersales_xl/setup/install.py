@@ -10,14 +10,14 @@ from aftersales_xl.domain.money.errors import Problem, Problems, Refusal
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import InstalledExtension, InstalledFolder, Manifest
-from aftersales_xl.setup.steps import Change, Line, Step
+from aftersales_xl.setup.steps import InstallationAction, InstallationStep, StepMessage
 from aftersales_xl.setup.undo import undone
 
 _DAMAGED = "install_manifest_damaged"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Origin:
+class ProgramOrigin:
     """The program that is installed: its version and the Python that runs it."""
 
     program: str
@@ -25,8 +25,12 @@ class Origin:
 
 
 def install(
-    machine: Machine, steps: Iterable[Step], origin: Origin, *, dry_run: bool = False
-) -> Iterator[Line]:
+    machine: Machine,
+    steps: Iterable[InstallationStep],
+    origin: ProgramOrigin,
+    *,
+    dry_run: bool = False,
+) -> Iterator[StepMessage]:
     """Bring everything into the state ``steps`` want; yield a line for each thing done.
 
     Everything is decided and checked before anything is done: a file that another program
@@ -36,7 +40,7 @@ def install(
         Refusal: something cannot be written. What had been done by then is in the manifest;
             installing again goes on, uninstalling takes it back.
     """
-    known, damaged = _known(machine)
+    known, damaged = _known_manifest(machine)
     manifest = known or _new(machine, origin)
     manifest.program, manifest.interpreter = origin.program, origin.interpreter
     changes = _once([change for step in steps for change in step.changes(machine, manifest)])
@@ -52,7 +56,7 @@ def install(
         yield change.line
 
 
-def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[Line]:
+def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[StepMessage]:
     """Take back what the manifest names, last thing first; yield a line for each.
 
     Raises:
@@ -61,7 +65,7 @@ def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[Line]:
     """
     manifest = manifests.load(machine.disk, machine.places.manifest)
     if manifest is None:
-        yield Line(code="uninstall_nothing")
+        yield StepMessage(code="uninstall_nothing")
         return
     problems = Problems()
     for entry in reversed(manifest.entries.copy()):
@@ -83,10 +87,10 @@ def uninstall(machine: Machine, *, dry_run: bool = False) -> Iterator[Line]:
     machine.disk.remove(machine.places.manifest)
     for folder in reversed(manifest.data_folders):
         machine.disk.remove_folder(Path(folder))
-    yield Line(code="uninstall_done")
+    yield StepMessage(code="uninstall_done")
 
 
-def _known(machine: Machine) -> tuple[Manifest | None, bytes | None]:
+def _known_manifest(machine: Machine) -> tuple[Manifest | None, bytes | None]:
     """Return the manifest of an earlier installation, or the bytes of a damaged one."""
     try:
         return manifests.load(machine.disk, machine.places.manifest), None
@@ -96,7 +100,7 @@ def _known(machine: Machine) -> tuple[Manifest | None, bytes | None]:
         return None, machine.disk.read(machine.places.manifest)
 
 
-def _new(machine: Machine, origin: Origin) -> Manifest:
+def _new(machine: Machine, origin: ProgramOrigin) -> Manifest:
     return Manifest(
         program=origin.program,
         interpreter=origin.interpreter,
@@ -104,14 +108,14 @@ def _new(machine: Machine, origin: Origin) -> Manifest:
     )
 
 
-def _set_aside(machine: Machine, damaged: bytes) -> Line:
-    """Keep a damaged manifest under another name, for somebody who can read it."""
+def _set_aside(machine: Machine, damaged: bytes) -> StepMessage:
+    """Keep a damaged manifest under another name, so that it can still be read."""
     place = machine.places.manifest.with_suffix(".beschaedigt.json")
     machine.disk.write(place, damaged)
-    return Line(code="install_manifest_set_aside", details={"path": str(place)})
+    return StepMessage(code="install_manifest_set_aside", details={"path": str(place)})
 
 
-def _once(changes: Iterable[Change]) -> list[Change]:
+def _once(changes: Iterable[InstallationAction]) -> list[InstallationAction]:
     """Return ``changes`` with each folder made once, though several files ask for it."""
     folders: set[str] = set()
     kept = []
@@ -124,7 +128,7 @@ def _once(changes: Iterable[Change]) -> list[Change]:
     return kept
 
 
-def _check(machine: Machine, changes: Sequence[Change]) -> None:
+def _check(machine: Machine, changes: Sequence[InstallationAction]) -> None:
     """Refuse with everything that would stop the installation, before anything is done."""
     problems = Problems()
     with problems.collecting():
@@ -137,7 +141,7 @@ def _check(machine: Machine, changes: Sequence[Change]) -> None:
     problems.refuse_if_any()
 
 
-def _do(machine: Machine, manifest: Manifest, change: Change) -> None:
+def _do(machine: Machine, manifest: Manifest, change: InstallationAction) -> None:
     """Note ``change`` in the manifest, then do it.
 
     Raises:

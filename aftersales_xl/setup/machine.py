@@ -183,7 +183,7 @@ class WindowsRegistry:
         """See `Registry.write`."""
         api, earlier = self._api, self.read(key) or {}
         with (
-            _unlocked(key),
+            _refuse_locked(key),
             api.CreateKeyEx(api.HKEY_CURRENT_USER, key, 0, api.KEY_ALL_ACCESS) as handle,
         ):
             for name in earlier.keys() - values.keys():
@@ -194,7 +194,7 @@ class WindowsRegistry:
 
     def delete(self, key: str) -> None:
         """See `Registry.delete`."""
-        with _unlocked(key), suppress(FileNotFoundError):
+        with _refuse_locked(key), suppress(FileNotFoundError):
             self._api.DeleteKey(self._api.HKEY_CURRENT_USER, key)
 
     def subkeys(self, key: str) -> list[str]:
@@ -208,7 +208,7 @@ class WindowsRegistry:
 
 
 @contextmanager
-def _unlocked(key: str) -> Iterator[None]:
+def _refuse_locked(key: str) -> Iterator[None]:
     """Turn a key that a policy of the company locks into a refusal."""
     try:
         yield
@@ -217,7 +217,7 @@ def _unlocked(key: str) -> Iterator[None]:
 
 
 class OwnLibreOffice:
-    """The LibreOffice of whoever runs the program."""
+    """The LibreOffice of the user who runs the program."""
 
     def check(self) -> None:
         """See `LibreOffice.check`."""

@@ -25,7 +25,7 @@ class InstalledFolder(msgspec.Struct, frozen=True, tag="folder", kw_only=True):
 
 
 class InstalledFile(msgspec.Struct, frozen=True, tag="file", kw_only=True):
-    """A file of ours; whoever changed it since keeps it."""
+    """A file of ours; a file the user changed since is kept."""
 
     path: str
     ours: tuple[str, ...]  # SHA-256 of every content we ever put there
@@ -56,7 +56,9 @@ class InstalledExtension(msgspec.Struct, frozen=True, tag="extension", kw_only=T
     identifier: str
 
 
-Entry = InstalledFolder | InstalledFile | InstalledSettings | InstalledKey | InstalledExtension
+InstalledEntry = (
+    InstalledFolder | InstalledFile | InstalledSettings | InstalledKey | InstalledExtension
+)
 
 Found = TypeVar(
     "Found", InstalledFolder, InstalledFile, InstalledSettings, InstalledKey, InstalledExtension
@@ -69,18 +71,18 @@ class Manifest(msgspec.Struct, kw_only=True):
     program: str  # our version
     interpreter: str
     data_folders: tuple[str, ...]  # made for this file, outermost first
-    entries: list[Entry] = []
+    entries: list[InstalledEntry] = []
 
     def find(self, entry_type: type[Found], name: str) -> Found | None:
         """Return the entry of this type for a path or key, None if there is none."""
         found = (entry for entry in self.entries if isinstance(entry, entry_type))
         return next((entry for entry in found if name_of(entry) == name), None)
 
-    def knows(self, entry: Entry) -> bool:
+    def knows(self, entry: InstalledEntry) -> bool:
         """Return whether there is an entry for the same thing."""
         return self._index(entry) is not None
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: InstalledEntry) -> None:
         """Add ``entry``, in the place of an older one for the same thing."""
         index = self._index(entry)
         if index is None:
@@ -88,7 +90,7 @@ class Manifest(msgspec.Struct, kw_only=True):
         else:
             self.entries[index] = entry
 
-    def _index(self, entry: Entry) -> int | None:
+    def _index(self, entry: InstalledEntry) -> int | None:
         same = (
             index
             for index, known in enumerate(self.entries)
@@ -97,7 +99,7 @@ class Manifest(msgspec.Struct, kw_only=True):
         return next(same, None)
 
 
-def name_of(entry: Entry) -> str:
+def name_of(entry: InstalledEntry) -> str:
     """Return what an entry is about: a path, a registry key, an extension."""
     if isinstance(entry, InstalledKey):
         return entry.key

@@ -99,7 +99,7 @@ def places(
 
 
 def places_of_this_user() -> Places:
-    """Return the places of whoever runs the program, on the system it runs on."""
+    """Return the places of the user who runs the program, on the system it runs on."""
     return places(
         this_system(),
         home=Path.home(),

@@ -1,4 +1,4 @@
-"""Everything that has to stand somewhere when the program is installed, in order."""
+"""The installation steps in order."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
-from aftersales_xl.setup.steps import Remark, Step, WantedFile, WantedFolder, WantedKey
+from aftersales_xl.setup.steps import InstallationStep, Remark, WantedFile, WantedFolder, WantedKey
 from aftersales_xl.words import installation
 
 ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"
 TRUSTED = r"Excel\Security\Trusted Locations"
 _PACKAGES = ("aftersales_xl", "aftersales_udfs")
-# Modules lying beside a workbook are not imported: one that came by mail must not bring code.
+# Modules lying next to a workbook are not imported: one that came by mail must not bring code.
 # It also spares xlwings the search for the folder of a workbook in OneDrive. Other projects
 # may rely on it, so that their file is not touched in this.
 _WITHOUT_NEIGHBOURS = {"ADD_WORKBOOK_TO_PYTHONPATH": "False"}
@@ -36,16 +36,16 @@ def interpreter(system: System, running: str = sys.executable) -> Path:
 
 
 def search_path(python: Path) -> str:
-    """Return the folders ``python`` needs besides its own to find our packages, mostly none.
+    """Return the folders ``python`` needs in addition to its own to find our packages, mostly none.
 
     A program installed by pip finds itself; one that was unpacked into a folder does not.
     """
     ask = f"import importlib.util as u; assert all(map(u.find_spec, {_PACKAGES!r}))"
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    told = subprocess.run(  # noqa: S603 -- the interpreter that runs us
+    answer = subprocess.run(  # noqa: S603 -- the interpreter that runs us
         [str(python), "-c", ask], env=plain, cwd=python.anchor, capture_output=True, check=False
     )
-    if told.returncode == 0:
+    if answer.returncode == 0:
         return ""
     specs = [importlib.util.find_spec(name) for name in _PACKAGES]
     folders = [Path(spec.origin).parents[1] for spec in specs if spec and spec.origin]
@@ -66,17 +66,17 @@ def settings_for_excel(
     file in the code page of the system, which may not know the letters of a user's name.
     """
     key = "INTERPRETER_MAC" if system is System.MACOS else "INTERPRETER_WIN"
-    told = {
-        key: _abbreviated(str(python), system, variables),
+    settings = {
+        key: _abbreviate(str(python), system, variables),
         "UDF MODULES": ";".join(modules),
         "USE UDF SERVER": "True",
     }
     if folders:
-        told["PYTHONPATH"] = _abbreviated(folders, system, variables)
-    return told
+        settings["PYTHONPATH"] = _abbreviate(folders, system, variables)
+    return settings
 
 
-def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str:
+def _abbreviate(path: str, system: System, variables: Mapping[str, str]) -> str:
     if system is not System.WINDOWS or path.isascii():
         return path
     for name in _ABBREVIATED:
@@ -86,7 +86,7 @@ def _abbreviated(path: str, system: System, variables: Mapping[str, str]) -> str
     return path
 
 
-def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
+def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[InstallationStep]:
     """Yield what belongs into the user's folders, into Excel and into Windows.
 
     Args:
@@ -108,7 +108,7 @@ def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Step]:
         yield from _trust(machine)
 
 
-def _documents(places: Places) -> Iterator[Step]:
+def _documents(places: Places) -> Iterator[InstallationStep]:
     copies = {
         places.documents / name: path for name, path in resources.everything_in("workbooks")
     } | {
@@ -122,7 +122,7 @@ def _documents(places: Places) -> Iterator[Step]:
         yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
 
 
-def _add_in(places: Places) -> Iterator[Step]:
+def _add_in(places: Places) -> Iterator[InstallationStep]:
     if places.startup is None:
         yield Remark("install_no_excel")
         return
@@ -131,7 +131,7 @@ def _add_in(places: Places) -> Iterator[Step]:
     yield WantedFile(path=places.startup / ADD_IN, data=data)
 
 
-def _launcher(places: Places) -> Iterator[Step]:
+def _launcher(places: Places) -> Iterator[InstallationStep]:
     """Yield the script through which Excel's sandbox on macOS may start Python."""
     spec = importlib.util.find_spec("xlwings")
     if places.scripts is None or spec is None or spec.origin is None:
@@ -141,7 +141,7 @@ def _launcher(places: Places) -> Iterator[Step]:
         yield WantedFile(path=places.scripts / script.name, data=script.read_bytes())
 
 
-def _start_menu(places: Places) -> Iterator[Step]:
+def _start_menu(places: Places) -> Iterator[InstallationStep]:
     if places.start_menu is None:
         return
     target = PureWindowsPath(places.documents / MAIN_WORKBOOK)
@@ -151,7 +151,7 @@ def _start_menu(places: Places) -> Iterator[Step]:
     yield WantedFile(path=places.start_menu / name, data=data)
 
 
-def _trust(machine: Machine) -> Iterator[Step]:
+def _trust(machine: Machine) -> Iterator[InstallationStep]:
     """Yield the folders whose macros Excel runs without asking, for each Office of the user."""
     places = machine.places
     folders = {"AfterSales": places.documents, "AfterSalesStart": places.startup}

@@ -1,7 +1,7 @@
 """The setting that names the register for commands and buttons alike.
 
 It stays when the program is taken out, as the register does: installed again, the user must not
-begin a count of one's own beside the colleagues'. The manifest does not hold it, because a
+begin a count of one's own next to the colleagues'. The manifest does not hold it, because a
 password may be in it.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from aftersales_xl.register.place import SETTINGS, setting_content
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import Manifest
-from aftersales_xl.setup.steps import Change, Line, check_writable
+from aftersales_xl.setup.steps import InstallationAction, StepMessage, check_writable
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class WantedRegister:
         self,
         machine: Machine,
         manifest: Manifest,  # noqa: ARG002 -- every step is asked alike
-    ) -> Iterator[Change]:
+    ) -> Iterator[InstallationAction]:
         """Yield the writing of the setting.
 
         Raises:
@@ -36,8 +36,8 @@ class WantedRegister:
         path = machine.places.data / SETTINGS
         if machine.disk.read(path) == data:
             return
-        yield Change(
-            line=Line(code="install_register", details={"register": place.shown}),
+        yield InstallationAction(
+            line=StepMessage(code="install_register", details={"register": place.shown}),
             check=lambda: check_writable(machine, path),
             act=lambda: machine.disk.write(path, data),
         )

@@ -30,10 +30,10 @@ def read(data: bytes, encoding: str) -> dict[str, str]:
     return found
 
 
-def merged(data: bytes, settings: Mapping[str, str | None], encoding: str) -> bytes:
+def merge_settings(data: bytes, settings: Mapping[str, str | None], encoding: str) -> bytes:
     r"""Return ``data`` with ``settings`` in it; None takes a setting out.
 
-    >>> merged(b'"ONEDRIVE_WIN","D:\\One"\n"use udf server","False"\n',
+    >>> merge_settings(b'"ONEDRIVE_WIN","D:\\One"\n"use udf server","False"\n',
     ...        {"USE UDF SERVER": "True", "UDF MODULES": None}, "cp1252")
     b'"ONEDRIVE_WIN","D:\\One"\n"USE UDF SERVER","True"\n'
 
@@ -41,13 +41,13 @@ def merged(data: bytes, settings: Mapping[str, str | None], encoding: str) -> by
         Refusal: a value cannot be written in ``encoding``.
     """
     waiting = {key: _line(key, value, encoding) for key, value in settings.items()}
-    written = b"".join(_kept(data, waiting, encoding))
+    written = b"".join(_kept_lines(data, waiting, encoding))
     if written and not written.endswith(b"\n"):
         written += b"\n"
     return written + b"".join(line for line in waiting.values() if line)
 
 
-def _kept(data: bytes, waiting: dict[str, bytes], encoding: str) -> Iterator[bytes]:
+def _kept_lines(data: bytes, waiting: dict[str, bytes], encoding: str) -> Iterator[bytes]:
     """Yield the lines of ``data``, ours in their place; what is left in ``waiting`` is new."""
     ours = set(waiting)
     for line in data.splitlines(keepends=True):

@@ -1,4 +1,4 @@
-"""The step that writes our settings into ``xlwings.conf`` beside those of other projects."""
+"""The step that writes our settings into ``xlwings.conf`` next to those of other projects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import InstalledSettings, Manifest
-from aftersales_xl.setup.steps import Change, Line, check_writable, digest
+from aftersales_xl.setup.steps import InstallationAction, StepMessage, check_writable, digest
 
 LISTS = {"PYTHONPATH", "UDF MODULES"}  # settings that several projects of a user may share
 
@@ -20,9 +20,9 @@ class WantedSettings:
 
     path: Path
     values: Mapping[str, str]
-    alone: Mapping[str, str] = field(default_factory=dict)  # only where nobody else uses xlwings
+    alone: Mapping[str, str] = field(default_factory=dict)  # if no other project uses xlwings
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield the writing of the file, with a word where another project is affected."""
         now = machine.disk.read(self.path)
         there = settings.read(now or b"", machine.code_page)
@@ -30,13 +30,13 @@ class WantedSettings:
         wanted = self._wanted(now, known)
         first = dict(known.values_before) if known else {}
         before = {key: first.get(key, there.get(key)) for key in wanted}
-        values = {key: _joined(key, before[key], value) for key, value in wanted.items()}
-        data = settings.merged(now or b"", values, machine.code_page)
+        values = {key: _append_to_list(key, before[key], value) for key, value in wanted.items()}
+        data = settings.merge_settings(now or b"", values, machine.code_page)
         if data == now and known and known.values == values:
             return
         yield from self._warnings(there, values)
-        yield Change(
-            line=Line(code="install_settings", details={"path": str(self.path)}),
+        yield InstallationAction(
+            line=StepMessage(code="install_settings", details={"path": str(self.path)}),
             entry=InstalledSettings(
                 path=str(self.path),
                 ours=digest(data),
@@ -52,11 +52,15 @@ class WantedSettings:
         is_alone = known.before is None if known else now is None
         return {**self.values, **(self.alone if is_alone else {})}
 
-    def _warnings(self, there: Mapping[str, str], values: Mapping[str, str]) -> Iterator[Change]:
+    def _warnings(
+        self, there: Mapping[str, str], values: Mapping[str, str]
+    ) -> Iterator[InstallationAction]:
         for key in values.keys() & {"INTERPRETER_WIN", "INTERPRETER_MAC"}:
             if there.get(key, values[key]) != values[key]:
                 details = {"key": key, "before": there[key], "value": values[key]}
-                yield Change(line=Line(code="install_interpreter_changed", details=details))
+                yield InstallationAction(
+                    line=StepMessage(code="install_interpreter_changed", details=details)
+                )
 
 
 def _without_ours(
@@ -67,10 +71,10 @@ def _without_ours(
         return now
     if now is None or digest(now) == known.ours:
         return known.before
-    return settings.merged(now, known.values_before, machine.code_page)
+    return settings.merge_settings(now, known.values_before, machine.code_page)
 
 
-def _joined(key: str, before: str | None, value: str) -> str:
+def _append_to_list(key: str, before: str | None, value: str) -> str:
     """Return ``value``, in a list behind what other projects had in it."""
     if key not in LISTS or not before:
         return value

@@ -1,7 +1,7 @@
 """A Windows shortcut (.lnk) written without Windows.
 
 The target stands in an environment block, where it is kept in Unicode; the shell resolves it
-when the shortcut is opened. A shortcut written through COM holds the same path and, besides,
+when the shortcut is opened. A shortcut written through COM holds the same path and, in addition,
 what the shell knows of the file, for finding it again after a move. An internet shortcut (.url)
 would be two lines, but reads a path with an umlaut in the code page of the system.
 

@@ -1,4 +1,4 @@
-"""What has to stand somewhere, and what is to be done for it where something else stands there.
+"""Installation steps: what each needs in place, and what it does with an existing file.
 
 A step compares what it wants with the disk or the registry and with the manifest, and answers
 with changes. Deciding changes nothing; that is what ``--dry-run`` shows. A change knows its
@@ -16,7 +16,7 @@ from typing import Protocol
 
 from aftersales_xl.setup.machine import Machine
 from aftersales_xl.setup.manifest import (
-    Entry,
+    InstalledEntry,
     InstalledExtension,
     InstalledFile,
     InstalledFolder,
@@ -27,7 +27,7 @@ from aftersales_xl.setup.manifest import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class StepMessage:
     """One sentence for the user: a code of ``messages`` and its details."""
 
     code: str
@@ -40,19 +40,19 @@ def _nothing() -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class InstallationAction:
     """One thing to do: its sentence, what the manifest notes first, its check, the doing."""
 
-    line: Line
-    entry: Entry | None = None
+    line: StepMessage
+    entry: InstalledEntry | None = None
     check: Callable[[], None] = _nothing
     act: Callable[[], None] = _nothing
 
 
-class Step(Protocol):
+class InstallationStep(Protocol):
     """Something that has to be so when the installation is done."""
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield what is to be done for it, if anything."""
 
 
@@ -72,9 +72,11 @@ class Remark:
         self,
         machine: Machine,  # noqa: ARG002 -- every step is asked alike
         manifest: Manifest,  # noqa: ARG002 -- see above
-    ) -> Iterator[Change]:
+    ) -> Iterator[InstallationAction]:
         """Yield the sentence."""
-        yield Change(line=Line(code=self.code, details=self.details, is_step=False))
+        yield InstallationAction(
+            line=StepMessage(code=self.code, details=self.details, is_step=False)
+        )
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,11 @@ class WantedFolder:
         self,
         machine: Machine,
         manifest: Manifest,  # noqa: ARG002 -- every step is asked alike
-    ) -> Iterator[Change]:
+    ) -> Iterator[InstallationAction]:
         """Yield one change for each missing folder on the way, outermost first."""
         for place in machine.disk.missing_folders(self.path):
-            yield Change(
-                line=Line(code="install_folder", details={"path": str(place)}),
+            yield InstallationAction(
+                line=StepMessage(code="install_folder", details={"path": str(place)}),
                 entry=InstalledFolder(path=str(place)),
                 check=partial(machine.disk.check_folder, place),
                 act=partial(machine.disk.make_folder, place),
@@ -110,13 +112,13 @@ def check_writable(machine: Machine, path: Path) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class WantedFile:
-    """A file of ours. ``keeps_edits``: what a user changed stays, the new one goes beside it."""
+    """A file of ours. ``keeps_edits``: what a user changed stays, the new one goes next to it."""
 
     path: Path
     data: bytes
     keeps_edits: bool = False
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield the writing of the file, or why another one stays."""
         now, known = machine.disk.read(self.path), manifest.find(InstalledFile, str(self.path))
         ours = known.ours if known else ()
@@ -128,48 +130,54 @@ class WantedFile:
         elif digest(now) in ours:
             yield self._written(machine, known, "install_file_updated", before=None)
         elif self.keeps_edits:
-            yield from self._beside(machine, manifest, is_new=is_new)
+            yield from self._next_to(machine, manifest, is_new=is_new)
         else:
             yield self._written(machine, known, "install_file_replaced", before=now)
 
     def _taken_over(
         self, machine: Machine, known: InstalledFile | None, *, is_new: bool
-    ) -> Iterator[Change]:
+    ) -> Iterator[InstallationAction]:
         """Yield a change where the file that stands there is not noted yet, or is blocked."""
         if is_new:
-            yield Change(line=self._line("install_file_taken_over"), entry=self._entry(known, None))
+            yield InstallationAction(
+                line=self._line("install_file_taken_over"), entry=self._entry(known, None)
+            )
         if machine.disk.is_blocked(self.path):
-            yield Change(
+            yield InstallationAction(
                 line=self._line("install_unblocked"),
                 act=lambda: machine.disk.unblock(self.path),
             )
 
     def _written(
         self, machine: Machine, known: InstalledFile | None, code: str, before: bytes | None
-    ) -> Change:
-        return Change(
+    ) -> InstallationAction:
+        return InstallationAction(
             line=self._line(code),
             entry=self._entry(known, before),
             check=lambda: check_writable(machine, self.path),
             act=lambda: machine.disk.write(self.path, self.data),
         )
 
-    def _beside(self, machine: Machine, manifest: Manifest, *, is_new: bool) -> Iterator[Change]:
-        if not is_new:  # the very version that was edited: there is no newer one to lay beside
-            told = {"path": str(self.path)}
-            yield Change(line=Line(code="install_file_kept", details=told, is_step=False))
+    def _next_to(
+        self, machine: Machine, manifest: Manifest, *, is_new: bool
+    ) -> Iterator[InstallationAction]:
+        if not is_new:  # the very version that was edited: there is no newer one to lay next to it
+            details = {"path": str(self.path)}
+            yield InstallationAction(
+                line=StepMessage(code="install_file_kept", details=details, is_step=False)
+            )
             return
         place = next(self._free_places(machine, manifest))
-        yield Change(
-            line=Line(
+        yield InstallationAction(
+            line=StepMessage(
                 code="install_file_beside", details={"path": str(self.path), "new": place.name}
             )
         )
-        beside = WantedFile(path=place, data=self.data, keeps_edits=True)
-        yield from beside.changes(machine, manifest)
+        new_version = WantedFile(path=place, data=self.data, keeps_edits=True)
+        yield from new_version.changes(machine, manifest)
 
     def _free_places(self, machine: Machine, manifest: Manifest) -> Iterator[Path]:
-        """Yield names beside the file where nothing stands, or only what we put there."""
+        """Yield names next to the file where nothing stands, or only what we put there."""
         number = 1
         while True:
             mark = "neu" if number == 1 else f"neu {number}"
@@ -187,8 +195,8 @@ class WantedFile:
             before=known.before if known else before,
         )
 
-    def _line(self, code: str) -> Line:
-        return Line(code=code, details={"path": str(self.path)})
+    def _line(self, code: str) -> StepMessage:
+        return StepMessage(code=code, details={"path": str(self.path)})
 
 
 @dataclass(frozen=True)
@@ -201,10 +209,10 @@ class WantedExtension:
         self,
         machine: Machine,
         manifest: Manifest,  # noqa: ARG002 -- every step is asked alike
-    ) -> Iterator[Change]:
+    ) -> Iterator[InstallationAction]:
         """Yield the adding, each time: what LibreOffice holds cannot be compared."""
-        yield Change(
-            line=Line(code="install_extension"),
+        yield InstallationAction(
+            line=StepMessage(code="install_extension"),
             entry=InstalledExtension(identifier=self.identifier),
             check=machine.libreoffice.check,
             act=machine.libreoffice.add,
@@ -220,7 +228,7 @@ class WantedKey:
     code: str  # of the sentence
     details: Mapping[str, str]
 
-    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[Change]:
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
         """Yield the writing of the key, nothing on a system without a registry."""
         registry = machine.registry
         if registry is None:
@@ -232,8 +240,8 @@ class WantedKey:
         before = known.before if known else now
         if now == self.values and known is None:  # left by an installation that lost its manifest
             before = None
-        yield Change(
-            line=Line(code=self.code, details=self.details),
+        yield InstallationAction(
+            line=StepMessage(code=self.code, details=self.details),
             entry=InstalledKey(
                 key=self.key,
                 values=dict(self.values),

@@ -9,16 +9,16 @@ from pathlib import Path
 from aftersales_xl.setup import settings
 from aftersales_xl.setup.machine import Disk, Machine
 from aftersales_xl.setup.manifest import (
-    Entry,
+    InstalledEntry,
     InstalledFile,
     InstalledFolder,
     InstalledKey,
     InstalledSettings,
 )
-from aftersales_xl.setup.steps import Change, Line, digest
+from aftersales_xl.setup.steps import InstallationAction, StepMessage, digest
 
 
-def undone(machine: Machine, entry: Entry) -> Change:
+def undone(machine: Machine, entry: InstalledEntry) -> InstallationAction:
     """Return the change that takes ``entry`` back.
 
     Raises:
@@ -32,43 +32,53 @@ def undone(machine: Machine, entry: Entry) -> Change:
         return _settings_undone(machine, entry)
     if isinstance(entry, InstalledKey):
         return _key_undone(machine, entry)
-    return Change(line=Line(code="uninstall_extension"), act=machine.libreoffice.remove)
+    return InstallationAction(
+        line=StepMessage(code="uninstall_extension"), act=machine.libreoffice.remove
+    )
 
 
-def _file_undone(disk: Disk, entry: InstalledFile) -> Change:
-    path, told = Path(entry.path), {"path": entry.path}
+def _file_undone(disk: Disk, entry: InstalledFile) -> InstallationAction:
+    path, details = Path(entry.path), {"path": entry.path}
     now = disk.read(path)
     if now is None and entry.before is None:
-        return Change(line=Line(code="uninstall_gone", details=told))
+        return InstallationAction(line=StepMessage(code="uninstall_gone", details=details))
     if now is not None and digest(now) not in entry.ours:
-        return Change(line=Line(code="uninstall_kept", details=told))
+        return InstallationAction(line=StepMessage(code="uninstall_kept", details=details))
     if entry.before is None:
-        return Change(
-            line=Line(code="uninstall_removed", details=told), act=partial(disk.remove, path)
+        return InstallationAction(
+            line=StepMessage(code="uninstall_removed", details=details),
+            act=partial(disk.remove, path),
         )
-    return Change(
-        line=Line(code="uninstall_restored", details=told),
+    return InstallationAction(
+        line=StepMessage(code="uninstall_restored", details=details),
         act=partial(disk.write, path, entry.before),
     )
 
 
-def _folder_undone(disk: Disk, entry: InstalledFolder) -> Change:
+def _folder_undone(disk: Disk, entry: InstalledFolder) -> InstallationAction:
     def act() -> None:
         disk.remove_folder(Path(entry.path))  # one that is not empty stays: it holds users' files
 
-    return Change(line=Line(code="uninstall_folder", details={"path": entry.path}), act=act)
+    return InstallationAction(
+        line=StepMessage(code="uninstall_folder", details={"path": entry.path}), act=act
+    )
 
 
-def _settings_undone(machine: Machine, entry: InstalledSettings) -> Change:
+def _settings_undone(machine: Machine, entry: InstalledSettings) -> InstallationAction:
     disk, path = machine.disk, Path(entry.path)
     now = disk.read(path)
     if now is None:
-        return Change(line=Line(code="uninstall_gone", details={"path": entry.path}))
+        return InstallationAction(
+            line=StepMessage(code="uninstall_gone", details={"path": entry.path})
+        )
     rest = entry.before
-    if digest(now) != entry.ours:  # somebody wrote into it since: only our lines go
-        rest = settings.merged(now, _to_restore(machine, entry, now), machine.code_page) or None
-    return Change(
-        line=Line(code="uninstall_settings", details={"path": entry.path}),
+    if digest(now) != entry.ours:  # it was written to since: only our lines go
+        rest = (
+            settings.merge_settings(now, _to_restore(machine, entry, now), machine.code_page)
+            or None
+        )
+    return InstallationAction(
+        line=StepMessage(code="uninstall_settings", details={"path": entry.path}),
         act=partial(disk.remove, path) if rest is None else partial(disk.write, path, rest),
     )
 
@@ -83,11 +93,13 @@ def _to_restore(machine: Machine, entry: InstalledSettings, now: bytes) -> Mappi
     }
 
 
-def _key_undone(machine: Machine, entry: InstalledKey) -> Change:
-    line = Line(code="uninstall_key", details={"key": entry.key})
+def _key_undone(machine: Machine, entry: InstalledKey) -> InstallationAction:
+    line = StepMessage(code="uninstall_key", details={"key": entry.key})
     registry = machine.registry
     if registry is None:  # a manifest that came here from another computer
-        return Change(line=Line(code="uninstall_gone", details={"path": entry.key}))
+        return InstallationAction(
+            line=StepMessage(code="uninstall_gone", details={"path": entry.key})
+        )
     if entry.before is None:
-        return Change(line=line, act=partial(registry.delete, entry.key))
-    return Change(line=line, act=partial(registry.write, entry.key, entry.before))
+        return InstallationAction(line=line, act=partial(registry.delete, entry.key))
+    return InstallationAction(line=line, act=partial(registry.write, entry.key, entry.before))

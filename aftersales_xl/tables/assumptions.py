@@ -10,7 +10,7 @@ from aftersales_xl.tables.columns import Choice, Code, Date, LongText, Text
 from aftersales_xl.words.case import ORIGINS
 
 
-class Assumptions(OfCase):
+class AssumptionTable(OfCase):
     """One row an assumption; which source or consent it needs depends on Herkunft."""
 
     statement = LongText("Annahme", width=46)
@@ -46,4 +46,4 @@ class Assumptions(OfCase):
         return assumption if len(row.problems) == before and statement else None
 
 
-ASSUMPTION_TABLE = Assumptions("tblAnnahmen", sheet=sheets.ASSUMPTIONS)
+ASSUMPTION_TABLE = AssumptionTable("tblAnnahmen", sheet=sheets.ASSUMPTIONS)

@@ -12,7 +12,7 @@ from aftersales_xl.tables import sums
 from aftersales_xl.words.case import BENEFIT_KINDS, ORIGINS
 
 if TYPE_CHECKING:
-    from aftersales_xl.tables.assumptions import Assumptions
+    from aftersales_xl.tables.assumptions import AssumptionTable
     from aftersales_xl.tables.benefits import Benefits
     from aftersales_xl.tables.phases import Phases
 
@@ -42,7 +42,7 @@ def benefit_per_year(t: Benefits) -> str:
     )
 
 
-def assumption_state(t: Assumptions) -> str:
+def assumption_state(t: AssumptionTable) -> str:
     """Return the formula of Hinweis: what an assumption lacks."""
     origin = t.origin.here
     customer, reference = ORIGINS.word(Origin.CUSTOMER), ORIGINS.word(Origin.REFERENCE)

@@ -28,7 +28,7 @@ from aftersales_xl.tables.cases import (
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
-from aftersales_xl.tables.uncertainty import UNCERTAIN, Span
+from aftersales_xl.tables.uncertainty import UNCERTAIN, InputSpan
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
@@ -98,7 +98,7 @@ class _Sheet:
         """Read the rows of a table that belong to a case or to all."""
         return table.with_owner(self.rows(table), read)
 
-    def spans(self) -> tuple[Owned[Span], ...]:
+    def spans(self) -> tuple[Owned[InputSpan], ...]:
         """Read the ranges of the simulation; note a second one for the same input."""
         found = self.with_owner(UNCERTAIN, UNCERTAIN.entry)
         seen: dict[tuple[str, Driver], int] = {}
@@ -121,7 +121,7 @@ class _Sheet:
 
 
 def _study(
-    sheet: _Sheet, entered: CaseForm, form: Cells, spans: Sequence[Owned[Span]]
+    sheet: _Sheet, entered: CaseForm, form: Cells, spans: Sequence[Owned[InputSpan]]
 ) -> CaseStudy | None:
     """Return the shown case; note what it lacks, and ranges that do not fit it."""
     name = form.text("shown") or entered.cases[0].name
@@ -139,7 +139,7 @@ def _study(
     return None
 
 
-def _note_span(span: Span, study: CaseStudy) -> None:
+def _note_span(span: InputSpan, study: CaseStudy) -> None:
     """Note a range of the simulation that does not hold the figure of the case."""
     likely = getattr(study.case.drivers, span.driver.value)
     with span.row.collecting(UNCERTAIN.least):

@@ -213,7 +213,7 @@ class Percent(Number):
     kind = Kind.PERCENT
 
 
-class Change(Number):
+class SignedShare(Number):
     """A share up or down."""
 
     kind = Kind.CHANGE

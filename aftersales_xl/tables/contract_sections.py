@@ -304,10 +304,10 @@ def _notice(cells: Cells, problems: Problems) -> Notice:
 
 
 def _course(cells: Cells, step: Decimal, problems: Problems) -> PriceCourse:
-    return PriceCourse(step=step, reduced=_reduced(cells, problems))
+    return PriceCourse(step=step, reduced=_reduced_fee(cells, problems))
 
 
-def _reduced(cells: Cells, problems: Problems) -> ReducedFee | None:
+def _reduced_fee(cells: Cells, problems: Problems) -> ReducedFee | None:
     """Read the fee during the warranty; without months, or with 0, there is none."""
     months, share = cells.whole("reduced_months"), cells.number("reduced_share")
     if not months:

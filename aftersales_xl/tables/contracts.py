@@ -7,13 +7,13 @@ column says in which unit it is filled in.
 from __future__ import annotations
 
 from aftersales_xl.tables.columns import (
-    Change,
     Choice,
     Code,
     Date,
     Euro,
     Percent,
     Signed,
+    SignedShare,
     Text,
     Whole,
 )
@@ -25,7 +25,7 @@ CONTRACTS, EARLIER, ACTUALS = "Verträge", "Stand", "Ist"
 """The sheets that hold these tables and nothing else."""
 
 
-class Contracts(Table):
+class ContractTable(Table):
     """One row a contract line, as lists of contracts have it."""
 
     contract = Code("Vertrag", width=14, note="Pflicht")
@@ -41,7 +41,7 @@ class Contracts(Table):
     interval = Choice("Rhythmus", INTERVALS, width=15, note="leer: jährlich")
     due = Choice("Zahlweise", PAID, width=14, note="leer: vorschüssig")
     payment_days = Whole("Zahlungsziel_Tage", width=18, note="Tage")
-    step = Change("Preisschritt", width=13, note="je Vertragsjahr")
+    step = SignedShare("Preisschritt", width=13, note="je Vertragsjahr")
     renewal_months = Whole("Verlängerung_Monate", width=20, note="Monate, leer: keine")
     renewal_probability = Percent("Verlängerung_Wahrscheinlichkeit", width=31, note="leer: 100 %")
     notice_months = Whole("Kündigungsfrist_Monate", width=23, note="Monate")
@@ -60,6 +60,6 @@ class Billed(Table):
     invoice = Code("Rechnung", width=18)
 
 
-CONTRACT_TABLE = Contracts("tblVertraege", sheet=CONTRACTS, grows=True)
-EARLIER_TABLE = Contracts("tblStand", sheet=EARLIER, grows=True)
+CONTRACT_TABLE = ContractTable("tblVertraege", sheet=CONTRACTS, grows=True)
+EARLIER_TABLE = ContractTable("tblStand", sheet=EARLIER, grows=True)
 ACTUAL_TABLE = Billed("tblIst", sheet=ACTUALS, grows=True)

@@ -11,13 +11,13 @@ from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.columns import Choice, Number
 from aftersales_xl.tables.schema import Table
-from aftersales_xl.words.maintenance import DEADLINES as DEADLINE_WORDS
+from aftersales_xl.words.maintenance import PROMISED_TIMES
 
 
 class Deadlines(Table):
     """One row a deadline: whether it is for taking up or mending, and of which class of faults."""
 
-    deadline = Choice("Frist", DEADLINE_WORDS, asked="die Frist")
+    deadline = Choice("Frist", PROMISED_TIMES, asked="die Frist")
     standard = Number("Standard")
     premium = Number("Premium")
     custom = Number("Custom")
@@ -32,7 +32,7 @@ class Deadlines(Table):
             said = row.require(self.deadline)
             if said is None:
                 continue
-            word = DEADLINE_WORDS.word(said)
+            word = PROMISED_TIMES.word(said)
             if word in seen:
                 row.add("deadline_duplicate", self.deadline, deadline=word)
             seen.add(word)

@@ -52,11 +52,11 @@ def plain_key(header: str) -> str:
     """
     is_money = _MONEY.search(header) is not None
     bare = _EURO.sub(" ", header) if is_money else header
-    bare = _BRACKETS.sub(lambda found: _kept(found[0]), bare)
+    bare = _BRACKETS.sub(lambda found: _note_kept(found[0]), bare)
     return header_key(bare) if bare.strip() else header_key(header)
 
 
-def _kept(note: str) -> str:
+def _note_kept(note: str) -> str:
     return note if _CHANGES_MEANING.search(note) else " "
 
 
@@ -94,7 +94,7 @@ def places(cells: Sequence[Cell], columns: Iterable[ColumnNames]) -> dict[str, i
                 continue
             hits = [index for key in _keys(names_of(column)) for index in at.get(key, ())]
             if len(hits) > 1:
-                first, second, *_ = (_shown(cells[index]) for index in sorted(hits))
+                first, second, *_ = (_header_text(cells[index]) for index in sorted(hits))
                 raise refusal("csv_column_twice", first=first, second=second)
             if hits:
                 found[column.key] = hits[0]
@@ -103,7 +103,7 @@ def places(cells: Sequence[Cell], columns: Iterable[ColumnNames]) -> dict[str, i
 
 def is_there(cells: Sequence[Cell], column: ColumnNames) -> bool:
     """Return whether a column stands in a row of headers, once or more often."""
-    keys = {key_of(shown) for cell in cells if (shown := _shown(cell)) for key_of in _KEYS}
+    keys = {key_of(shown) for cell in cells if (shown := _header_text(cell)) for key_of in _KEYS}
     return not keys.isdisjoint(_keys((*column.own, *column.others)))
 
 
@@ -118,7 +118,9 @@ def likely(
         taken: where the columns stand that were found.
     """
     unknown = [
-        shown for index, cell in enumerate(cells) if index not in taken and (shown := _shown(cell))
+        shown
+        for index, cell in enumerate(cells)
+        if index not in taken and (shown := _header_text(cell))
     ]
     found: dict[str, str] = {}
     for column in missing:
@@ -149,7 +151,7 @@ def misspelt(
     }
     taken = {*found.values()}
     for index, cell in enumerate(cells):
-        if index not in taken and (shown := _shown(cell)):
+        if index not in taken and (shown := _header_text(cell)):
             for near in get_close_matches(header_key(shown), names, n=1, cutoff=_MISSPELT):
                 yield shown, names[near]
 
@@ -175,7 +177,7 @@ def _by_key(
 ) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for index, cell in enumerate(cells):
-        if index not in taken and (shown := _shown(cell)):
+        if index not in taken and (shown := _header_text(cell)):
             found.setdefault(key_of(shown), []).append(index)
     return found
 
@@ -184,6 +186,6 @@ def _keys(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(map(header_key, names)))
 
 
-def _shown(cell: Cell) -> str:
+def _header_text(cell: Cell) -> str:
     """Return a header in one line, "" where the cell holds no text."""
     return " ".join(cell.split()) if isinstance(cell, str) else ""

@@ -14,10 +14,12 @@ from aftersales_xl.tables.blocks import Block
 from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.headers import likely, places
 
-Columns = Sequence[AnyColumn]
+TableColumns = Sequence[AnyColumn]
 
 
-def columns_at(block: Block, table: str, columns: Columns, problems: Problems) -> Mapping[str, int]:
+def columns_at(
+    block: Block, table: str, columns: TableColumns, problems: Problems
+) -> Mapping[str, int]:
     """Return where the ``columns`` of a table stand, by key; note the missing ones."""
     with problems.collecting(Place(sheet=block.sheet, row=block.first_row, column=table)):
         found = places(block.rows[0], (column.called for column in columns))
@@ -27,7 +29,7 @@ def columns_at(block: Block, table: str, columns: Columns, problems: Problems) -
 
 
 def _note_missing(
-    block: Block, columns: Columns, found: Mapping[str, int], problems: Problems
+    block: Block, columns: TableColumns, found: Mapping[str, int], problems: Problems
 ) -> None:
     heads = block.rows[0]
     unknown = set(range(len(heads))).difference(found.values())
@@ -49,7 +51,7 @@ def _note_missing(
         )
 
 
-def _usual_place(columns: Columns, column: AnyColumn, found: Mapping[str, int]) -> int:
+def _usual_place(columns: TableColumns, column: AnyColumn, found: Mapping[str, int]) -> int:
     """Return where a missing column would stand: right of the one before it, or -1."""
     index = columns.index(column)
     if index == 0:

@@ -1,6 +1,6 @@
 """Every form and table of the workbooks, once, and the names of sheets and results.
 
-Layouts draw these, readers read them, formulas refer to them: whoever goes over all forms or all
+Layouts draw these, readers read them, formulas refer to them: code that goes over all forms or all
 tables takes the lists of this module.
 """
 

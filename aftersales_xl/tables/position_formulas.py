@@ -28,7 +28,7 @@ from aftersales_xl.words.parties import TAX_CASES
 from aftersales_xl.words.supplies import GOODS_13B_WORD, SERVICE_WORD, UNKNOWN_CATEGORY
 
 if TYPE_CHECKING:
-    from aftersales_xl.tables.positions import Positions
+    from aftersales_xl.tables.positions import PositionTable
 
 _BLANK = '""'
 UNKNOWN_ARTICLE = "Artikel unbekannt"
@@ -44,7 +44,7 @@ def _is(cell: str, word: str) -> str:
     return f'{cell}="{word}"'
 
 
-def _charged(t: Positions, charge: Charge) -> str:
+def _has_charge(t: PositionTable, charge: Charge) -> str:
     return _is(t.shown_charge.here, CHARGES.word(charge))
 
 
@@ -54,67 +54,67 @@ _EU, _THIRD = (
 NO_VAT_ABROAD = f"OR({_EU},{_THIRD})"
 
 
-def _listed(t: Positions, column: AnyColumn, missing: str = _BLANK) -> str:
+def _from_price_list(t: PositionTable, column: AnyColumn, missing: str = _BLANK) -> str:
     """Return what the price list says about the article of the row."""
     row = f"MATCH({t.article.here},{PRICE_TABLE.number.all},0)"
     return f"IFERROR(INDEX({column.all},{row}),{missing})"
 
 
-def _quantity(t: Positions) -> str:
+def _quantity(t: PositionTable) -> str:
     return f'IF({t.quantity.here}="",1,{t.quantity.here})'
 
 
-def _months(t: Positions) -> str:
+def _months(t: PositionTable) -> str:
     return f'IF({t.term_months.here}="",12,{t.term_months.here})'
 
 
-def _unpriced(t: Positions) -> str:
-    words = ",".join(_charged(t, charge) for charge in (Charge.TEXT, Charge.SECTION))
+def _has_no_price(t: PositionTable) -> str:
+    words = ",".join(_has_charge(t, charge) for charge in (Charge.TEXT, Charge.SECTION))
     return f'OR({t.shown_charge.here}="",{words})'
 
 
-def shown_text(t: Positions) -> str:
+def shown_text(t: PositionTable) -> str:
     """Return the formula of Bezeichnung: the row's own text, else the article's name."""
-    name = _listed(t, PRICE_TABLE.article_name, f'"{UNKNOWN_ARTICLE}"')
+    name = _from_price_list(t, PRICE_TABLE.article_name, f'"{UNKNOWN_ARTICLE}"')
     own = t.text.here
     return f'=IF({own}<>"",{own},IF({t.article.here}="","",{name}))'
 
 
-def shown_charge(t: Positions) -> str:
+def shown_charge(t: PositionTable) -> str:
     """Return the formula of Art: the row's own, else the article's."""
-    listed = f'IF({t.article.here}="","",{_listed(t, PRICE_TABLE.charge)})'
+    listed = f'IF({t.article.here}="","",{_from_price_list(t, PRICE_TABLE.charge)})'
     return f'=IF({t.charge.here}<>"",{t.charge.here},{listed})'
 
 
-def unit(t: Positions) -> str:
+def unit(t: PositionTable) -> str:
     """Return the formula of Einheit."""
-    listed = f'IF({t.article.here}="","",{_listed(t, PRICE_TABLE.unit)}&"")'
-    return f'=IF({_unpriced(t)},"",{listed})'
+    listed = f'IF({t.article.here}="","",{_from_price_list(t, PRICE_TABLE.unit)}&"")'
+    return f'=IF({_has_no_price(t)},"",{listed})'
 
 
-def unit_price(t: Positions) -> str:
+def unit_price(t: PositionTable) -> str:
     """Return the formula of Einzelpreis: the row's own, else the list price."""
-    own, listed = t.price.here, _listed(t, PRICE_TABLE.price)
-    return f'=IF({_unpriced(t)},"",IF({own}<>"",{own},IF({t.article.here}="","",{listed})))'
+    own, listed = t.price.here, _from_price_list(t, PRICE_TABLE.price)
+    return f'=IF({_has_no_price(t)},"",IF({own}<>"",{own},IF({t.article.here}="","",{listed})))'
 
 
-def supply(t: Positions) -> str:
+def supply(t: PositionTable) -> str:
     """Return the formula of Leistungsart: its own, the article's, else a service if it recurs."""
-    own, listed = t.supply.here, f'{_listed(t, PRICE_TABLE.supply)}&""'
-    usual = f'IF({_charged(t, Charge.ONCE)},"","{SERVICE_WORD}")'
-    return f'=IF({_unpriced(t)},"",IF({own}<>"",{own},IF({listed}<>"",{listed},{usual})))'
+    own, listed = t.supply.here, f'{_from_price_list(t, PRICE_TABLE.supply)}&""'
+    usual = f'IF({_has_charge(t, Charge.ONCE)},"","{SERVICE_WORD}")'
+    return f'=IF({_has_no_price(t)},"",IF({own}<>"",{own},IF({listed}<>"",{listed},{usual})))'
 
 
-def _is_13b(t: Positions) -> str:
+def _is_13b(t: PositionTable) -> str:
     goods = _is(_TAX_CASE, TAX_CASES.word(TaxCase.SECTION_13B))
     return f"AND({goods},{_is(t.shown_supply.here, GOODS_13B_WORD)})"
 
 
-def vat_rate(t: Positions) -> str:
+def vat_rate(t: PositionTable) -> str:
     """Return the formula of MwSt: 0 abroad and where the customer pays it, else the article's."""
-    listed = _listed(t, PRICE_TABLE.vat_rate, _STANDARD)
+    listed = _from_price_list(t, PRICE_TABLE.vat_rate, _STANDARD)
     return (
-        f'=IF({_unpriced(t)},"",IF(OR({_EU},{_THIRD},{_is_13b(t)}),0,'
+        f'=IF({_has_no_price(t)},"",IF(OR({_EU},{_THIRD},{_is_13b(t)}),0,'
         f'IF({t.article.here}="",{_STANDARD},{listed})))'
     )
 
@@ -123,7 +123,7 @@ _WITH_CUSTOMER = f'IF(OR({_THIRD},LEFT({_VAT_ID},2)="XI"),"O","AE")'
 """The category of what this customer pays the tax for; an offer never has both."""
 
 
-def vat_category(t: Positions) -> str:
+def vat_category(t: PositionTable) -> str:
     """Return the formula of Steuerkategorie."""
     kind = t.shown_supply.here
     abroad = (
@@ -131,12 +131,12 @@ def vat_category(t: Positions) -> str:
         f'IF({kind}="","{UNKNOWN_CATEGORY}",IF({_THIRD},"G","K")))'
     )
     return (
-        f'=IF({_unpriced(t)},"",IF({NO_VAT_ABROAD},{abroad},'
+        f'=IF({_has_no_price(t)},"",IF({NO_VAT_ABROAD},{abroad},'
         f'IF({_is_13b(t)},"AE",IF({t.vat_rate.here}=0,"Z","S"))))'
     )
 
 
-def vat_classes(t: Positions) -> tuple[str, ...]:
+def vat_classes(t: PositionTable) -> tuple[str, ...]:
     """Return criteria of SUMIFS for each class of sums, in the order of discounts' shares."""
     rated, categorised = f"{t.vat_rate.all},", f"{t.vat_category.all},"
     return (
@@ -147,24 +147,24 @@ def vat_classes(t: Positions) -> tuple[str, ...]:
     )
 
 
-def alone(t: Positions) -> str:
+def alone(t: PositionTable) -> str:
     """Return the formula of Einzelwert: quantity × price − discount, or the open price's words."""
     price = t.unit_price.here
     said = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({price}," ",""),"\N{NO-BREAK SPACE}",""),".","")'
     is_open = ",".join(f'{said}="{word}"' for word in OPEN_PRICE_KEYS)
     return (
         f"=IF(ISNUMBER({price}),ROUND({_quantity(t)}*{price}*(1-{t.discount.here}),2),"
-        f"IF(OR({_unpriced(t)},{is_open}),{price},{sums.MISSING}))"
+        f"IF(OR({_has_no_price(t)},{is_open}),{price},{sums.MISSING}))"
     )
 
 
-def _due(t: Positions, formula: str) -> str:
+def _due(t: PositionTable, formula: str) -> str:
     """Return ``formula`` for rows with a price, "" for those that have none, else #NV."""
     value = t.alone.here
     return f'=IF(ISNUMBER({value}),{formula},IF(ISTEXT({value}),"",{sums.MISSING}))'
 
 
-def net(t: Positions) -> str:
+def net(t: PositionTable) -> str:
     """Return the formula of Netto: the share of its bundle's price, else Einzelwert."""
     row = f"ROW()-ROW({t.position.head})"
     prices = BUNDLES.area(BUNDLES.bundle, BUNDLES.price)
@@ -172,14 +172,14 @@ def net(t: Positions) -> str:
     return f'=IF(AND({t.bundle.here}<>"",ISNUMBER({t.alone.here})),{bundled},{t.alone.here})'
 
 
-def cost(t: Positions) -> str:
+def cost(t: PositionTable) -> str:
     """Return the formula of Kosten: what one unit of the article costs."""
-    listed = _listed(t, PRICE_TABLE.cost)
-    is_known = f'OR({_unpriced(t)},{t.article.here}="")'
+    listed = _from_price_list(t, PRICE_TABLE.cost)
+    is_known = f'OR({_has_no_price(t)},{t.article.here}="")'
     return f'=IF({is_known},"",IF({listed}="","",{listed}))'
 
 
-def own_cost(t: Positions) -> str:
+def own_cost(t: PositionTable) -> str:
     """Return the formula of Selbstkosten."""
     unit_cost = t.cost.here
     return (
@@ -188,12 +188,12 @@ def own_cost(t: Positions) -> str:
     )
 
 
-def pieces(t: Positions) -> str:
+def pieces(t: PositionTable) -> str:
     """Return the formula of Stück."""
     return f'=IF(ISNUMBER({t.alone.here}),{_quantity(t)},"")'
 
 
-def listed(t: Positions) -> str:
+def list_value(t: PositionTable) -> str:
     """Return the formula of Listenwert."""
     price = f"INDEX({PRICE_TABLE.price.all},MATCH({t.article.here},{PRICE_TABLE.number.all},0))"
     value = f"ROUND({_quantity(t)}*IFERROR(0+{price},{t.unit_price.here}),2)"
@@ -212,18 +212,18 @@ def after_rules(net: str, quantity: str, term: str, *, first_year: bool) -> str:
     return f"IF(COUNTA({RECURRING_RULES.value.all})=0,{net},{priced})"
 
 
-def _rule_price(t: Positions, *, first_year: bool) -> str:
-    recurs = ",".join(_charged(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
+def _rule_price(t: PositionTable, *, first_year: bool) -> str:
+    recurs = ",".join(_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
     priced = after_rules(t.net.here, _quantity(t), _months(t), first_year=first_year)
     return _due(t, f"IF(OR({recurs}),{priced},{t.net.here})")
 
 
-def regular(t: Positions) -> str:
+def regular(t: PositionTable) -> str:
     """Return the formula of Regelpreis: the price after the first year."""
     return _rule_price(t, first_year=False)
 
 
-def first_price(t: Positions) -> str:
+def first_price(t: PositionTable) -> str:
     """Return the formula of Erstjahrespreis."""
     return _rule_price(t, first_year=True)
 
@@ -237,27 +237,27 @@ def years_value(first: str, later: str, term: str) -> str:
     )
 
 
-def _over_months(t: Positions, monthly: str, yearly: str) -> str:
+def _over_months(t: PositionTable, monthly: str, yearly: str) -> str:
     once = t.net.here
-    is_monthly, is_yearly = (_charged(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
+    is_monthly, is_yearly = (_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
     by_charge = f"IF({is_monthly},{monthly},IF({is_yearly},{yearly},{once}))"
     return _due(t, sums.where_numbers((once, t.regular.here, t.first_price.here), by_charge))
 
 
-def first_year(t: Positions) -> str:
+def first_year(t: PositionTable) -> str:
     """Return the formula of Erste 12 Monate."""
     early, months = t.first_price.here, f"MIN(12,{_months(t)})"
     return _over_months(t, f"{early}*{months}", f"ROUND({early}*{months}/12,2)")
 
 
-def term(t: Positions) -> str:
+def term(t: PositionTable) -> str:
     """Return the formula of Gesamtlaufzeit."""
     early, later, months = t.first_price.here, t.regular.here, _months(t)
     monthly = f"{early}*MIN(12,{months})+{later}*MAX(0,{months}-12)"
     return _over_months(t, monthly, years_value(early, later, months))
 
 
-def sum_of_lines(t: Positions, column: AnyColumn, criteria: str) -> str:
+def sum_of_lines(t: PositionTable, column: AnyColumn, criteria: str) -> str:
     """Return the sum of a column of the positions over the rows that meet ``criteria``.
 
     It is #NV where such a row should have a number and has none, or where a row does not say
@@ -268,7 +268,7 @@ def sum_of_lines(t: Positions, column: AnyColumn, criteria: str) -> str:
     return f"IF({known},{total},{sums.MISSING})"
 
 
-def counts(t: Positions) -> str:
+def counts(t: PositionTable) -> str:
     """Return the formula of Zählt: 1 where the row is part of the sums, 0 where not."""
     group, packages = t.group.here, t.packages.here
     alternative = STATUSES.word(Status.ALTERNATIVE)
@@ -284,7 +284,7 @@ def counts(t: Positions) -> str:
     is_first = f"MATCH({group},{t.group.all},0)=ROW()-ROW({t.position.head})"
     is_option = _is(t.status.here, STATUSES.word(Status.OPTION))
     return (
-        f'=IF({_unpriced(t)},"",IF(OR({is_option},{is_other_package}),0,'
+        f'=IF({_has_no_price(t)},"",IF(OR({is_option},{is_other_package}),0,'
         f'IF({t.status.here}="{alternative}",'
         f"IF({chosen}>0,IF({sums.is_yes(t.chosen.here)},1,0),"
         f"IF({in_group}>{alternatives},0,IF({is_first},1,0))),"

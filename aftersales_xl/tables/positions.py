@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from aftersales_xl.domain.offer.form import LineEntry
 
 
-class Positions(Table):
+class PositionTable(Table):
     """Inputs first, then what the sheet makes of them; formulas stand in `position_formulas`."""
 
     position = Code("Pos", width=5.5, other=("Position", "Positionsnummer", "Pos.-Nr.", "Nr."))
@@ -132,7 +132,7 @@ class Positions(Table):
     term = Euro("Gesamtlaufzeit", width=14, computed=formulas.term)
     pieces = Number("Stück", width=13, computed=formulas.pieces)
     counts = Whole("Zählt", width=13, computed=formulas.counts)
-    listed = Euro("Listenwert", width=13, computed=formulas.listed)
+    listed = Euro("Listenwert", width=13, computed=formulas.list_value)
     own_cost = Euro("Selbstkosten", width=13, computed=formulas.own_cost)
 
     @property
@@ -265,4 +265,4 @@ def _without_position(refused: Refusal) -> Refusal:
     )
 
 
-POSITIONS = Positions("tblPositionen", sheet=sheets.OFFER)
+POSITIONS = PositionTable("tblPositionen", sheet=sheets.OFFER)

@@ -115,14 +115,14 @@ class Table:
         self.name, self.sheet = name, sheet
         self.grows, self.results_below = grows, results_below
         columns: list[AnyColumn] = []
-        for attribute, declared in self._declared().items():
+        for attribute, declared in self._declared_columns().items():
             column = replace(declared, key=declared.key or attribute, table=name)
             setattr(self, attribute, column)
             columns.append(column)
         self.columns = tuple(columns)
 
     @classmethod
-    def _declared(cls) -> Mapping[str, AnyColumn]:
+    def _declared_columns(cls) -> Mapping[str, AnyColumn]:
         """Return the columns by the attributes they are declared as, those of parents first."""
         return {
             attribute: column

@@ -79,7 +79,7 @@ def sum_where(amounts: str, due: str, criteria: str) -> str:
     return f"IF({found}={expected},SUMIFS({amounts},{criteria}),{MISSING})"
 
 
-def answered(cell: str, header: str, formula: str) -> str:
+def if_answered(cell: str, header: str, formula: str) -> str:
     """Return ``formula`` over a table that one of our functions spills.
 
     ``header`` is what ``cell`` shows then: where something else stands, there is no table.

@@ -66,7 +66,7 @@ def service_hours(text: str) -> ServiceHours:
     """Return the service hours that ``text`` names.
 
     Raises:
-        Refusal: no weekdays, hours that are no span, or text nobody can read.
+        Refusal: no weekdays, hours that are no span, or unreadable text.
 
     >>> service_hours("Mo–Fr 8–18 Uhr").closes, service_hours("rund um die Uhr").is_always
     (Decimal('18'), True)

@@ -14,7 +14,7 @@ from aftersales_xl.words.drivers import CASE_DRIVERS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class InputSpan:
     """How low and how high an input may turn out, and the row that says so."""
 
     row: Cells
@@ -30,13 +30,13 @@ class Uncertainty(OfCase):
     least = CaseNumber("niedrig", width=20)
     most = CaseNumber("hoch")
 
-    def entry(self, row: Cells) -> Span | None:
+    def entry(self, row: Cells) -> InputSpan | None:
         """Return the range of a row."""
         least, most = row.require(self.least), row.require(self.most)
         driver = row.require(self.driver)
         if driver is None or least is None or most is None:
             return None
-        return Span(row=row, driver=driver, least=least, most=most)
+        return InputSpan(row=row, driver=driver, least=least, most=most)
 
 
 UNCERTAIN = Uncertainty("tblUnsicherheit", sheet=sheets.ROI)

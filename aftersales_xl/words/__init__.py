@@ -5,9 +5,9 @@ and by name whatever else a document needs, such as another case (``where="im Sa
 language is a form as well: an English document will read ``column("en")``. A table that leaves a
 term out, or a column with a gap, fails when its module is imported.
 
-A function of Excel imports the words it takes, and not the whole domain behind all the others.
-Code about sheets takes them together from `excel.words`. Sentences stand in `words.messages`,
-figures in `words.formats`.
+Import words from the module of their subject: importing all subjects loads the whole domain, and
+functions of Excel are loaded while a user waits. Sentences stand in `words.messages`, figures in
+`words.formats`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Term_co = TypeVar("Term_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[Term_co]):
-    """A term, its word, what else is understood but offered to nobody, and its other forms."""
+    """A term, its word, what else is understood but never offered, and its other forms."""
 
     term: Term_co
     word: str
@@ -63,9 +63,9 @@ class Vocabulary(Generic[Term]):
                 raise ValueError(f"no word for {term}")
         for each in both:
             for word in (each.word, *each.also):
-                if _folded(word) in self._term_of:
+                if _fold(word) in self._term_of:
                     raise ValueError(f"two terms for {word!r}")
-                self._term_of[_folded(word)] = each.term
+                self._term_of[_fold(word)] = each.term
         self.words = tuple(each.word for each in lines)
 
     def term(self, word: str) -> Term:
@@ -75,13 +75,13 @@ class Vocabulary(Generic[Term]):
         (True, False)
         """
         try:
-            return self._term_of[_folded(word)]
+            return self._term_of[_fold(word)]
         except KeyError:
             raise refusal("choice_unknown", value=word, choices=", ".join(self.words)) from None
 
     def knows(self, word: str) -> bool:
         """Return whether ``word`` stands for a term."""
-        return _folded(word) in self._term_of
+        return _fold(word) in self._term_of
 
     def spellings(self, term: Term) -> tuple[str, ...]:
         """Return every word that stands for ``term``, as it is compared.
@@ -114,7 +114,7 @@ class Vocabulary(Generic[Term]):
         return forms
 
 
-def _folded(word: str) -> str:
+def _fold(word: str) -> str:
     """Return what is compared of a word: its letters in one case, single blanks."""
     return " ".join(word.casefold().split())
 

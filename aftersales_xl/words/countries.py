@@ -35,7 +35,7 @@ def country_code(name: str) -> str:
     >>> [country_code(name) for name in ("Österreich", "Schweiz ", "Griechenland", "", "Narnia")]
     ['AT', 'CH', 'EL', 'DE', '']
     """
-    return _codes().get(_folded(name), "") if name.strip() else "DE"
+    return _codes().get(_fold(name), "") if name.strip() else "DE"
 
 
 @cache
@@ -47,9 +47,9 @@ def _codes() -> Mapping[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == _LETTERS_OF_A_CODE and code.isalpha():
                 country = _AS_IN_VAT_NUMBERS.get(code, code)
-                found |= {code.casefold(): country, _folded(name): country}
+                found |= {code.casefold(): country, _fold(name): country}
     return found | _OTHER_NAMES
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return " ".join(name.replace(".", " ").split()).casefold()

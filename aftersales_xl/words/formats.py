@@ -82,10 +82,10 @@ def short_month(value: date) -> str:
     return f"{_MONTHS[value.month - 1][:_LETTERS_OF_A_MONTH]} {value.year:04}"
 
 
-def listed(parts: Sequence[str]) -> str:
+def list_text(parts: Sequence[str]) -> str:
     """Return ``parts`` as a sentence lists them.
 
-    >>> listed(["a", "b", "c"]), listed(["a"])
+    >>> list_text(["a", "b", "c"]), list_text(["a"])
     ('a, b und c', 'a')
     """
     *head, last = parts or [""]

@@ -49,7 +49,7 @@ _PROMISES: tuple[tuple[Literal["reaction", "restoration"], str], ...] = (
     ("reaction", "Reaktion"),
     ("restoration", "Wiederherstellung"),
 )
-DEADLINES: Vocabulary[tuple[Literal["reaction", "restoration"], FaultClass]] = Vocabulary(
+PROMISED_TIMES: Vocabulary[tuple[Literal["reaction", "restoration"], FaultClass]] = Vocabulary(
     ((promise, fault) for promise, _ in _PROMISES for fault in FaultClass),
     *(
         line((promise, fault), f"{word} {FAULT_CLASSES.word(fault)}")

@@ -38,7 +38,7 @@ def own_modules(office, tmp_path_factory):
 
 
 def test_libreoffice_finds_the_modules_that_olevba_finds(office, tmp_path):
-    copy = tmp_path / BOOK.name  # it leaves a lock beside what it opens
+    copy = tmp_path / BOOK.name  # it leaves a lock next to what it opens
     copy.write_bytes(BOOK.read_bytes())
     office("open", "mappe", copy.as_uri())
     found = office("modules", "mappe")

@@ -49,7 +49,7 @@ def run(
 def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let commands open a file of the same name and bytes once a process, half of their time.
 
-    Whoever opens it first does all the work; reading changes nothing in what is open.
+    The first to open it does all the work; reading changes nothing in what is open.
     """
     monkeypatch.setattr(book, "FileBook", _opened)
 

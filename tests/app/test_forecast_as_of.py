@@ -124,8 +124,8 @@ def kept(path: Path, title: str) -> list[object]:
 )
 def test_rates_are_the_same_wherever_they_stand(run, text: str, rate: float) -> None:
     """Customers open with 200 a month; hand-calculated, see tests/portfolio/test_retention.py."""
-    papers = ("--report", "b.docx", "--out", "p.xlsx", "--json")
-    ended = run("forecast", listed(text), *YEAR, *papers)
+    outputs = ("--report", "b.docx", "--out", "p.xlsx", "--json")
+    ended = run("forecast", listed(text), *YEAR, *outputs)
     expected = [rate, rate, rate, 1 - rate]
     told = json.loads(ended.out)["recurring"]["past"]
     names = ("grr", "nrr", "nrr_with_price_steps", "gross_churn")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from .contract_lists import MONTHLY, answer, german_csv
-from .test_forecast_papers import MAP, YEAR, euro, rows_of, text_of
+from .test_forecast_documents import MAP, YEAR, euro, rows_of, text_of
 
 FROM_APRIL = ("--from", "2027-04", "--months", "9", "--heute", "03.04.2027")
 CLOSED = (*FROM_APRIL, "--closed", "stand.parquet")
@@ -63,7 +63,7 @@ def test_postings_go_on_from_the_closed_ones(run, corrected: Path) -> None:
 
 
 def test_closed_months_are_those_of_contracts_and_not_of_offers(corrected: Path) -> None:
-    """Contracts that nobody asked for catch nothing up."""
+    """Contracts that were not asked for catch nothing up."""
     assert "caught_up" not in answer("forecast", corrected, *CLOSED, "--layer", "Angebot")
 
 

@@ -1,4 +1,4 @@
-"""What does not stop a forecast and may have been meant otherwise is said beside it."""
+"""What does not stop a forecast and may have been meant otherwise is said next to it."""
 
 from __future__ import annotations
 

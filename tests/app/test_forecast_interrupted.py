@@ -1,4 +1,4 @@
-"""A long forecast that somebody stops: one sentence, and nothing half written."""
+"""A long forecast that the user stops: one sentence, and nothing half written."""
 
 from __future__ import annotations
 

@@ -346,7 +346,7 @@ def draft() -> IssuedOffer:
 
 
 def long_case() -> IssuedOffer:
-    """Return the offer with a business case of many rows, and maintenance besides."""
+    """Return the offer with a business case of many rows, and with maintenance."""
     people = Decimal(20)
     added = tuple(
         Benefit(

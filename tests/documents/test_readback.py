@@ -23,7 +23,7 @@ from aftersales_xl.documents.compose import (
 )
 from aftersales_xl.documents.facts import contract_facts, offer_facts, order_facts, report_facts
 from aftersales_xl.documents.kinds import CONFIRMATION, CONTRACT, OFFER, REPORT
-from aftersales_xl.documents.readback import Fact, missing, printed
+from aftersales_xl.documents.readback import Fact, missing, read_document
 from aftersales_xl.domain.price.lines import Status
 
 SHIPPED = {
@@ -233,7 +233,7 @@ def test_text_that_word_repeats_for_older_readers_is_read_once():
             if name == "word/document.xml":
                 content = re.sub(rb"<w:r><w:t>HIER</w:t></w:r>", twice.encode(), content)
             new.writestr(name, content)
-    assert printed(data.getvalue()).text.count("950,00 €") == 1
+    assert read_document(data.getvalue()).text.count("950,00 €") == 1
 
 
 def test_each_fact_names_a_field_that_its_kind_of_document_has():

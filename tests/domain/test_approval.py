@@ -73,7 +73,7 @@ def test_a_limit_is_kept_at_the_limit_and_broken_a_cent_beyond():
 
 
 def test_rounding_to_the_cent_alone_breaks_no_limit():
-    # 10 % of 1.16 is 1.044, rounded 1.04: 10.34 % effective, but nobody gave more than 10 %
+    # 10 % of 1.16 is 1.044, rounded 1.04: 10.34 % effective, but no more than 10 % was given
     assert reasons([line(price="1.16", discount="0.1")], [limit(POSITION, "0.1")]) == ()
     assert reasons([line(price="1.16", discount="0.11")], [limit(POSITION, "0.1")])
 

@@ -29,7 +29,7 @@ from aftersales_xl.domain.forecast.report import (
     Kept,
     OmittedRows,
     OpenCheck,
-    Recurring,
+    RecurringRevenue,
 )
 
 JULY = 7
@@ -91,7 +91,7 @@ def report(**changes) -> ForecastReport:
         "contracts": 1,
         "customers": 1,
         "forecast": Stretch(months=(month(date(2027, 1, 1)),), deferred_opening=Decimal(0)),
-        "recurring": Recurring(
+        "recurring": RecurringRevenue(
             mrr=Decimal(0),
             arr=Decimal(0),
             past=Kept(
@@ -151,7 +151,7 @@ def test_a_difference_says_how_much_was_found_beyond_what_was_expected():
 
 
 class TestContradictions:
-    """What our own engine would have reckoned wrongly."""
+    """What our own engine would have calculated wrongly."""
 
     def test_what_is_agreed_is_the_same_weighted_and_plain(self):
         with pytest.raises(ValueError, match="agreed"):

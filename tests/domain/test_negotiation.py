@@ -13,7 +13,7 @@ from aftersales_xl.domain.price.concessions import FewerExtras, LongerTerm, More
 from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.price.lines import QuoteLine, Status
-from aftersales_xl.domain.price.negotiation import Figure, TargetPrice, figure_of, negotiate
+from aftersales_xl.domain.price.negotiation import TargetFigure, TargetPrice, figure_of, negotiate
 from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.words import messages
 
@@ -41,7 +41,7 @@ def term(amount) -> TargetPrice:
 
 
 def once(amount) -> TargetPrice:
-    return TargetPrice(amount=Decimal(amount), figure=Figure.ONCE)
+    return TargetPrice(amount=Decimal(amount), figure=TargetFigure.ONCE)
 
 
 def told(way) -> str:
@@ -123,7 +123,7 @@ def test_discounts_granted_already_stay_and_count_against_the_limits():
         ),
         min_size=1,
     ),
-    st.sampled_from(Figure),
+    st.sampled_from(TargetFigure),
     st.decimals("0.01", "1.2", places=4),
 )
 def test_the_computed_discount_reaches_the_figure(lines, figure, part):

@@ -18,7 +18,7 @@ from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination, examine
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.excel.build import uncalculated_bytes, workbook_bytes
-from aftersales_xl.excel.plain_sheet import Written
+from aftersales_xl.excel.plain_sheet import WrittenCell
 from aftersales_xl.excel.references import Area, References
 from aftersales_xl.tables.blocks import Block
 from aftersales_xl.words import messages
@@ -68,10 +68,10 @@ def _cell(workbook: Workbook, where: str) -> SheetCell:
     return workbook[sheet][cell]
 
 
-def _written(cell: SheetCell) -> Written:
+def _written(cell: SheetCell) -> WrittenCell:
     if cell.data_type == "f":
-        return Written(formula=str(getattr(cell.value, "text", cell.value)))
-    return Written(value=cell.value)
+        return WrittenCell(formula=str(getattr(cell.value, "text", cell.value)))
+    return WrittenCell(value=cell.value)
 
 
 class TypedBook:
@@ -100,7 +100,7 @@ class TypedBook:
     def hidden_rows(self, _sheet: str) -> frozenset[int]:
         return frozenset()
 
-    def written(self, sheet: str) -> dict[tuple[int, int], Written]:
+    def written(self, sheet: str) -> dict[tuple[int, int], WrittenCell]:
         return {
             (cell.row, cell.column): _written(cell)
             for row in self._workbook[sheet].iter_rows()

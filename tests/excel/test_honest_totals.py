@@ -23,7 +23,7 @@ from aftersales_xl import resources
 from aftersales_xl.excel.build import uncalculated_bytes
 from aftersales_xl.excel.forecast_content import empty_forecast
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
-from aftersales_xl.excel.recalculate import Calculation, Functions, Place, _Formula
+from aftersales_xl.excel.recalculate import Calculation, CellAddress, Functions, _Formula
 from aftersales_xl.tables import forecast, names
 from workshop.samples.chatbot import CHATBOT
 from workshop.samples.crm import CRM
@@ -69,7 +69,7 @@ class Mappe:
         return cls(path, openpyxl.load_workbook(path), plain_copy(path))
 
     def values(
-        self, known: Functions = RIGHT, readings: Mapping[Place, float | str] | None = None
+        self, known: Functions = RIGHT, readings: Mapping[CellAddress, float | str] | None = None
     ) -> Values:
         calculation = Calculation(self.copy, known, readings)
         return {

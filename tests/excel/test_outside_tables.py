@@ -1,4 +1,4 @@
-"""What stands below or beside a table looks as if it counted: it is refused, or pointed out."""
+"""What stands below or next to a table looks as if it counted: it is refused, or pointed out."""
 
 from datetime import date
 
@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
-from aftersales_xl.app.negotiate_offer import bargain
-from aftersales_xl.app.update_prices import Sources, update_prices
+from aftersales_xl.app.negotiate_offer import negotiate_target
+from aftersales_xl.app.update_prices import PriceSources, update_prices
 from aftersales_xl.domain.money.errors import Problems, Refusal
 from aftersales_xl.domain.price.negotiation import TargetPrice
 from aftersales_xl.excel.book import FileBook
@@ -194,10 +194,10 @@ def test_every_way_of_using_a_workbook_refuses_it(crm_file, edited, tmp_path):
     book = opened(edited(row_below(crm_file, names.PRICE_TABLE, 1)))
     row, target = corners(crm_file, names.PRICE_TABLE)[3] + 1, tmp_path / "Neu.xlsx"
     for call in (
-        lambda: bargain(book, TODAY, TargetPrice(amount=1_000)),
+        lambda: negotiate_target(book, TODAY, TargetPrice(amount=1_000)),
         lambda: read_content(book, Problems()),
         lambda: update_prices(
-            book, Sources(prices=book), today=TODAY, target=target, functions=functions()
+            book, PriceSources(prices=book), today=TODAY, target=target, functions=functions()
         ),
     ):
         with pytest.raises(Refusal) as refused:

@@ -13,7 +13,7 @@ from aftersales_xl.domain.money.errors import Problems, Refusal
 from aftersales_xl.domain.price.article_links import LinkKind, links_of
 from aftersales_xl.excel import csv_files
 from aftersales_xl.excel.csv_dialect import encoding_of, records
-from aftersales_xl.excel.csv_numbers import Style, in_german, style_of
+from aftersales_xl.excel.csv_numbers import DecimalMark, in_german, style_of
 from aftersales_xl.excel.price_files import (
     price_list_from_book,
     price_list_from_csv,
@@ -234,8 +234,8 @@ def test_sizes_are_limited(saved, monkeypatch):
 def test_an_amount_with_cents_reads_the_same_in_both_styles(amount):
     german = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
     english = f"{amount:,.2f}"
-    for text, style in ((german, Style.COMMA), (english, Style.POINT)):
-        assert style_of([text], usual=Style.MIXED) is style
+    for text, style in ((german, DecimalMark.COMMA), (english, DecimalMark.POINT)):
+        assert style_of([text], usual=DecimalMark.MIXED) is style
         assert number(in_german(text, style)) == amount
 
 

@@ -12,10 +12,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl import resources
 from aftersales_xl.excel import plain_sheet
-from aftersales_xl.excel.ironcalc_room import loaded
+from aftersales_xl.excel.ironcalc_thread import load_model
 from aftersales_xl.excel.plain_copy import PlainCopy, plain_copy
 from aftersales_xl.excel.recalculate import Calculation
-from aftersales_xl.excel.same_formulas import TableCells, shared
+from aftersales_xl.excel.same_formulas import TableCells, find_shared
 from workshop.workbooks import SHIPPED
 
 LAST_ROW = 1_048_576
@@ -25,7 +25,7 @@ ORDERS = TableCells(name="tblA", rows=range(6, 9), letters={"Menge": "B", "Preis
 def texts(*formulas: str, tables: tuple[TableCells, ...] = ()) -> list[str | None]:
     """Return what is written for formulas in D6, D7 …; None for one that stands alone."""
     places = [((row, 4), formula) for row, formula in enumerate(formulas, start=6)]
-    found = shared(places, tables)
+    found = find_shared(places, tables)
     return [found[place].text if place in found else None for place, _ in places]
 
 
@@ -78,9 +78,9 @@ def test_below_its_table_a_formula_stands_alone():
 def test_every_formula_of_a_shipped_workbook_is_understood_as_if_it_stood_alone(name, monkeypatch):
     path = resources.workbook(name)
     copy = plain_copy(path)
-    together = loaded(copy.for_calculating(LAST_ROW))
-    monkeypatch.setattr(plain_sheet, "shared", lambda _formulas, _tables: {})
-    alone = loaded(plain_copy(path).for_calculating(LAST_ROW))
+    together = load_model(copy.for_calculating(LAST_ROW))
+    monkeypatch.setattr(plain_sheet, "find_shared", lambda _formulas, _tables: {})
+    alone = load_model(plain_copy(path).for_calculating(LAST_ROW))
     for index, sheet in enumerate(copy.sheets.values()):
         for place, cell in sheet.cells.items():
             if cell.formula:

@@ -15,10 +15,10 @@ from xlsxwriter import Workbook
 from aftersales_udfs import functions
 from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel import safe_open
-from aftersales_xl.excel.build import calculated
+from aftersales_xl.excel.build import calculate_workbook
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Cached, Canvas, Spilled
+from aftersales_xl.excel.layouts.canvas import Cached, Canvas, Spilled, WorkbookWriter
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.tables import names
@@ -195,7 +195,7 @@ def drawn(draw: Drawing, cached: Cached, spilled: Spilled) -> bytes:
     workbook = Workbook(target, {"in_memory": True})
     workbook.calc_on_load = False
     workbook.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 -- any fixed day
-    book = Book(
+    book = WorkbookWriter(
         workbook=workbook, palette=look.Palette(workbook), cached=cached, spilled=spilled, footer=""
     )
     book.sheets["Plan"] = workbook.add_worksheet("Plan")
@@ -221,7 +221,7 @@ def plan_file(tmp_path: Path) -> Path:
     """Return a workbook drawn twice, as builds are."""
     path = tmp_path / "Plan.xlsx"
     path.write_bytes(drawn(draw_plan, {}, {}))
-    path.write_bytes(drawn(draw_plan, *calculated(path, functions())))
+    path.write_bytes(drawn(draw_plan, *calculate_workbook(path, functions())))
     return path
 
 
@@ -250,8 +250,8 @@ def test_a_drawn_spill_is_a_dynamic_array_over_plain_values(plan_file):
 
 def test_reading_a_drawn_spill_gives_what_it_shows(plan_file):
     safe_open.check(plan_file)
-    first = calculated(plan_file, functions())
-    assert drawn(draw_plan, *first) == drawn(draw_plan, *calculated(plan_file, functions()))
+    first = calculate_workbook(plan_file, functions())
+    assert drawn(draw_plan, *first) == drawn(draw_plan, *calculate_workbook(plan_file, functions()))
     assert first[1] == {("Plan", 5, 3): (13, 4)}
 
 
@@ -263,7 +263,7 @@ def test_a_table_longer_than_its_rows_is_stopped_by_what_is_drawn_below(tmp_path
 
     path = tmp_path / "Plan.xlsx"
     path.write_bytes(drawn(draw, {}, {}))
-    cached, spilled = calculated(path, functions())
+    cached, spilled = calculate_workbook(path, functions())
     assert cached["Plan", 5, 3] == "#SPILL!"  # the builds' test for error values finds it
     assert spilled == {("Plan", 5, 3): (1, 1)}
 

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from aftersales_udfs import functions
-from aftersales_xl.app.negotiate_offer import bargain
-from aftersales_xl.app.update_prices import Sources, update_prices
+from aftersales_xl.app.negotiate_offer import negotiate_target
+from aftersales_xl.app.update_prices import PriceSources, update_prices
 from aftersales_xl.domain.money.errors import Problem, Problems, Refusal
 from aftersales_xl.domain.price.negotiation import TargetPrice
 from aftersales_xl.excel.contents import read_content
@@ -93,9 +93,9 @@ def test_a_renamed_header_in_every_table_is_a_sentence_each_and_nothing_follows(
 def test_negotiating_a_new_workbook_and_prices_say_the_same(renamed, tmp_path):
     path, row = renamed(names.PRICE_TABLE, "Listenpreis", "Listenpreis neu")
     book = opened(path)
-    sources, target = Sources(prices=book), tmp_path / "Neu.xlsx"
+    sources, target = PriceSources(prices=book), tmp_path / "Neu.xlsx"
     for call in (
-        lambda: bargain(book, TODAY, TargetPrice(amount=Decimal(1_000))),
+        lambda: negotiate_target(book, TODAY, TargetPrice(amount=Decimal(1_000))),
         lambda: read_content(book, Problems()),
         lambda: update_prices(book, sources, today=TODAY, target=target, functions=functions()),
     ):

@@ -50,7 +50,7 @@ def demos() -> Demos:
 
 @pytest.fixture(autouse=True)
 def a_home_of_its_own(tmp_path, monkeypatch):
-    """Keep register and master data of whoever runs the tests out of the examples."""
+    """Keep register and master data of the user who runs the tests out of the examples."""
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
 
 

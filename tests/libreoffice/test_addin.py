@@ -41,7 +41,7 @@ def test_only_a_table_that_has_to_be_given_is_declared_as_rows():
 
 @pytest.fixture
 def tool(tmp_path, monkeypatch):
-    """Return a function that puts a stand-in for ``unopkg`` beside a stand-in for LibreOffice."""
+    """Return a function that puts a stand-in for ``unopkg`` next to a stand-in for LibreOffice."""
     if sys.platform == "win32":
         pytest.skip("a shell script stands in for unopkg")
     (tmp_path / "soffice").write_text("#!/bin/sh\n")

@@ -1,4 +1,4 @@
-"""The shipped workbooks in the real LibreOffice, with the real add-in, beside our calculation."""
+"""The shipped workbooks in the real LibreOffice, with the real add-in, against our calculation."""
 
 from __future__ import annotations
 

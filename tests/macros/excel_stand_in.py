@@ -32,7 +32,7 @@ ERRORS = {"#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029, "#N/A
 
 
 class Dialogs:
-    """The user: what was shown, and the buttons pressed in answer, "yes" unless told."""
+    """The user: what was shown, and the buttons pressed in answer, "yes" by default."""
 
     OK, YES, NO = 1, 6, 7
     CONSTANTS = {  # noqa: RUF012 -- of the Windows header winuser.h
@@ -287,7 +287,7 @@ def _calculated(source: Path) -> tuple[openpyxl.Workbook, Values]:
 
 @cache
 def _looks(sheet) -> tuple[dict[Place, str], frozenset[Place]]:
-    """Return the formats and the locked cells of a sheet; nobody here changes them."""
+    """Return the formats and the locked cells of a sheet; nothing here changes them."""
     cells = {place: sheet.cell(*place) for place in _places(sheet)}
     formats = {place: cell.number_format for place, cell in cells.items()}
     return formats, frozenset(place for place, cell in cells.items() if cell.protection.locked)

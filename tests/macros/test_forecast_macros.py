@@ -94,7 +94,7 @@ def test_an_offer_stands_for_its_folder_if_that_is_wanted(opened, tmp_path):
     opened.app.picked = str(offers / shipped.name)
     told = opened.press(macros.vertraege_laden)
     assert "alle Angebotsmappen im Ordner" in opened.dialogs.shown[0]
-    assert "Angebote eines Ordners" in told  # nobody said how likely offers are
+    assert "Angebote eines Ordners" in told  # how likely offers are is not given
     opened.workbook.put("Start!C19", 0.6)
     told = opened.press(macros.vertraege_laden)
     assert told.startswith("Diese Mappe enthält jetzt ")

@@ -1,4 +1,4 @@
-"""Every button from press to dialog: what is made, what is told, what stays untouched."""
+"""Every button from press to dialog: what is made, what is shown, what stays untouched."""
 
 import re
 import sqlite3
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_xl import desk, macros
+from aftersales_xl import button_context, macros
 from aftersales_xl.app import create_offer
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice import office
@@ -221,7 +221,7 @@ def test_a_document_that_cannot_be_opened_leaves_no_customer_in_the_log(
         opened_files.append(file)
         raise OSError(2, "x", str(file))
 
-    monkeypatch.setattr(desk, "open_with_its_program", fail)
+    monkeypatch.setattr(button_context, "open_with_its_program", fail)
     told = excel().press(macros.angebot_erstellen)
     assert "ließ sich nicht öffnen" in told
     assert "Nordlicht" in str(opened_files)
@@ -229,7 +229,7 @@ def test_a_document_that_cannot_be_opened_leaves_no_customer_in_the_log(
     assert "Nordlicht" not in log
     assert "ERROR not opened" in log
     assert "builtins.FileNotFoundError, errno 2" in log
-    assert re.search(r"aftersales_xl\.desk:\d+ _open", log)
+    assert re.search(r"aftersales_xl\.button_context:\d+ _open", log)
 
 
 def _wrapped():

@@ -19,7 +19,7 @@ from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Labels, Lines
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A record, and what the list says beside it."""
+    """A record, and what the list says about it."""
 
     record: ContractRecord
     payment_days: int = 0

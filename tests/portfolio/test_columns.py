@@ -3,7 +3,7 @@
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.portfolio.columns import BY_HEADER, Column, ColumnKind
+from aftersales_xl.portfolio.columns import BY_HEADER, ColumnKind, ListColumn
 from aftersales_xl.portfolio.engine.kernel_tuples import Columns
 from aftersales_xl.portfolio.lines import PROPERTIES
 from aftersales_xl.tables.contracts import CONTRACT_TABLE
@@ -11,8 +11,10 @@ from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 def test_every_column_but_words_is_a_property_of_lines():
     read = {declared.column for declared in PROPERTIES.values()}
-    words = {column for column in Column if column.kind is ColumnKind.WORDS}
-    assert read | words | {Column.CHARGE} == set(Column)  # the charge says which parts a line has
+    words = {column for column in ListColumn if column.kind is ColumnKind.WORDS}
+    assert read | words | {ListColumn.CHARGE} == set(
+        ListColumn
+    )  # the charge says which parts a line has
 
 
 def test_a_property_is_kept_as_it_is_declared():

@@ -57,7 +57,7 @@ def test_a_chance_that_is_taken_again_and_again_tends_to_nothing() -> None:
 
 @pytest.mark.parametrize("few", [0, 1_000])
 def test_a_price_rises_to_ten_billion_euro_and_no_further(monkeypatch, few: int) -> None:
-    """Both ways of reckoning, compiled and not; without a limit it would leave 64 bits."""
+    """Both ways of calculating, compiled and not; without a limit it would leave 64 bits."""
     monkeypatch.setattr(engine, "_FEW_LINES", few)
     monthly = listed(
         Beginn=date(1970, 1, 1),

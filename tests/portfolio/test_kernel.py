@@ -1,4 +1,4 @@
-"""Whole numbers in 64 bits say what fractions say, whoever runs them and however many there are."""
+"""Whole numbers in 64 bits say what fractions say, however they are run and however many."""
 
 from __future__ import annotations
 

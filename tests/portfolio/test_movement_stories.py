@@ -1,4 +1,4 @@
-"""Why recurring revenue changes, told by hand: one story a customer."""
+"""Why recurring revenue changes, worked out by hand: one story a customer."""
 
 from __future__ import annotations
 

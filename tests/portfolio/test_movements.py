@@ -1,4 +1,4 @@
-"""Laws of movements, and the same movements told day by day from the domain's contract years."""
+"""Laws of movements, and the same movements found day by day from the domain's contract years."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def is_same(one: Line, other: Line) -> bool:
 
 
 def without_overlaps(found: list[Line]) -> list[Line]:
-    """Leave out lines that run beside another one of the same contract and product."""
+    """Leave out lines that run alongside another one of the same contract and product."""
     lines = written(*found)
     courses = [course_of(lines, place) for place in range(len(found))]
     kept: list[int] = []

@@ -1,4 +1,4 @@
-"""Actual billing is read from cells and files, and every bad row is told."""
+"""Actual billing is read from cells and files, and every bad row is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a contract list is told with row, column and a way out."""
+"""Whatever is wrong with a contract list is reported with row, column and a way out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(*rows: Row) -> Reading:
 
 
 def sentences(reading: Reading) -> list[str]:
-    """Return what is told, with ordinary blanks before units."""
+    """Return what is reported, with ordinary blanks before units."""
     told = (messages.sentence(problem) for problem in reading.problems)
     return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in told]
 

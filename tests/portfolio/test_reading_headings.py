@@ -11,7 +11,7 @@ from listed import HEADERS, Cell, as_cells, csv_text, german, line
 
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
-from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, Column
+from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, ListColumn
 from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
@@ -153,5 +153,5 @@ def test_no_two_columns_of_a_table_of_ours_are_told_apart_by_signs_only() -> Non
     for table in tables:
         keys = Counter(header_key(column.header) for column in table.columns)
         assert set(keys.values()) == {1}, table.name
-    assert len({header_key(column) for column in (*Column, CURRENCY)}) == len(Column) + 1
-    assert set(HEADERS) == set(map(str, Column))
+    assert len({header_key(column) for column in (*ListColumn, CURRENCY)}) == len(ListColumn) + 1
+    assert set(HEADERS) == set(map(str, ListColumn))

@@ -1,4 +1,4 @@
-"""What a workbook holds besides its list: rows below the table, further sheets, hidden ones."""
+"""What a workbook holds next to its list: rows below the table, further sheets, hidden ones."""
 
 from __future__ import annotations
 

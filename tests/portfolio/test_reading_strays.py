@@ -1,4 +1,4 @@
-"""Totals and repeated headings among contracts are told once, and are worth nothing."""
+"""Totals and repeated headings among contracts are reported once, and are worth nothing."""
 
 from __future__ import annotations
 

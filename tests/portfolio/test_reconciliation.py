@@ -247,7 +247,7 @@ def test_another_rhythm_explains_all_months_at_once() -> None:
 
 
 def test_a_cent_a_month_is_rounding() -> None:
-    """7,000 a year are 583.33, 583.34, 583.33, …; whoever rounds each month bills 583.33."""
+    """7,000 a year are 583.33, 583.34, 583.33, …; rounding each month bills 583.33."""
     line = replace(MONTHLY, price=7_000)
     each = [replace(item, amount=Decimal("583.33")) for item in as_agreed([line], FIRST, LAST)]
     found = compared([line], each)
@@ -277,7 +277,7 @@ def test_one_of_two_products_left_out_is_missing_and_one_billed_twice_is_twice()
 
 
 def test_a_period_cut_in_half_and_billed_in_full_is_not_billed_twice() -> None:
-    """225.00 for a quarter that ends on 15 November: 112.50 are right, beside two products."""
+    """225.00 for a quarter that ends on 15 November: 112.50 are right, next to two products."""
     others = [
         replace(MONTHLY, product=name, price=price) for name, price in (("A", 1_200), ("B", 2_400))
     ]

@@ -107,7 +107,7 @@ class Recalculated:
 
 
 def recalculated(path: Path, formulas: openpyxl.Workbook | None = None) -> Recalculated:
-    """Recalculate a file; ``formulas`` spares whoever has it open to open it again."""
+    """Recalculate a file; ``formulas`` spares a caller that has it open to open it again."""
     formulas = formulas or openpyxl.load_workbook(path)
     return Recalculated(path, formulas, Calculation(plain_copy(path), {}))
 

@@ -115,7 +115,7 @@ def test_only_some_contracts_are_reckoned_a_second_time_if_asked() -> None:
 def test_a_cent_too_much_anywhere_is_found(
     monkeypatch: pytest.MonkeyPatch, figure: str, checks: set[TieCheck]
 ) -> None:
-    """The reckoning itself is made to fail; no list of contracts can do that."""
+    """The calculation itself is made to fail; no list of contracts can do that."""
 
     def off_by_a_cent(lines: Lines, day: date) -> object:
         right = positions(lines, day)

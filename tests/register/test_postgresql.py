@@ -111,7 +111,7 @@ def test_an_offer_that_was_written_when_the_answer_got_lost_keeps_its_number(
                 connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
             return issued
 
-        assert below.written(engine, work) == lost[0]
+        assert below.in_transaction(engine, work) == lost[0]
         assert register.issue(quote(case="danach"), today).number == "AN-2026-0002"
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aftersales_udfs import MODULES
-from aftersales_xl.setup.install import Origin, install, uninstall
+from aftersales_xl.setup.install import ProgramOrigin, install, uninstall
 from aftersales_xl.setup.machine import Disk, Machine, Value
 from aftersales_xl.setup.places import System, places
 from aftersales_xl.setup.plan import interpreter, plan, settings_for_excel
 
 OFFICE = r"Software\Microsoft\Office"
-ORIGIN = Origin(program="1.0.0", interpreter="/python")
+ORIGIN = ProgramOrigin(program="1.0.0", interpreter="/python")
 
 
 @dataclass
@@ -56,7 +56,7 @@ class FakeLibreOffice:
 
 
 class DiskInUse(Disk):
-    """A disk on which Excel holds some files open, as Windows lets nobody else write them."""
+    """A disk on which Excel holds some files open, which Windows lets no other program write."""
 
     def __init__(self, *held: str) -> None:
         self.held = set(held)
@@ -97,13 +97,13 @@ def everything(machine: Machine, python: Path | None = None) -> list:
     return list(plan(machine, settings))
 
 
-def done(machine: Machine, steps: list, origin: Origin = ORIGIN) -> list[str]:
-    """Install and return the codes of what was told."""
+def done(machine: Machine, steps: list, origin: ProgramOrigin = ORIGIN) -> list[str]:
+    """Install and return the codes of what was reported."""
     return [line.code for line in install(machine, steps, origin)]
 
 
 def taken_back(machine: Machine) -> list[str]:
-    """Uninstall and return the codes of what was told."""
+    """Uninstall and return the codes of what was reported."""
     return [line.code for line in uninstall(machine)]
 
 

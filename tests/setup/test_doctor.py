@@ -15,13 +15,13 @@ from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
 from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
-from aftersales_xl.setup.install import Origin
+from aftersales_xl.setup.install import ProgramOrigin
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.register_step import WantedRegister
 from aftersales_xl.words import diagnosis
 from workshop.examples.offers import crm_offer
 
-OURS = Origin(program="0.1.0", interpreter="/python")
+OURS = ProgramOrigin(program="0.1.0", interpreter="/python")
 TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
 
 
@@ -80,7 +80,7 @@ def test_nothing_installed_is_told_with_the_command(tmp_path):
 
 
 def test_another_version_is_told(installed):
-    done(installed, [], Origin(program="0.0.9", interpreter="/python"))
+    done(installed, [], ProgramOrigin(program="0.0.9", interpreter="/python"))
     assert error_about(installed).startswith(
         "Fehler: Programm: Eingerichtet ist Version 0.0.9, es läuft Version 0.1.0."
     )

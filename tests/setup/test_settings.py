@@ -1,4 +1,4 @@
-"""xlwings.conf: our settings beside those of other projects, in the code page Excel reads."""
+"""xlwings.conf: our settings next to those of other projects, in the code page Excel reads."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def test_a_setting_of_ours_that_somebody_changed_is_not_reset(shared):
 
 
 def test_a_setting_that_stood_twice_stands_once():
-    data = settings.merged(b'"a","1"\n"B","2"\n"A","3"\n', {"A": "4"}, "cp1252")
+    data = settings.merge_settings(b'"a","1"\n"B","2"\n"A","3"\n', {"A": "4"}, "cp1252")
     assert data == b'"A","4"\n"B","2"\n'
 
 
 def test_a_missing_line_end_is_mended_before_anything_is_added():
-    assert settings.merged(b'"B","2"', {"A": "4"}, "cp1252") == b'"B","2"\n"A","4"\n'
+    assert settings.merge_settings(b'"B","2"', {"A": "4"}, "cp1252") == b'"B","2"\n"A","4"\n'
 
 
 def test_a_name_the_code_page_lacks_is_abbreviated_by_a_variable():
@@ -111,12 +111,12 @@ def test_a_name_the_code_page_lacks_is_abbreviated_by_a_variable():
     )
     assert told["INTERPRETER_WIN"] == ("%LOCALAPPDATA%\\aftersales-xl\\venv\\Scripts\\pythonw.exe")
     assert told["PYTHONPATH"] == "%LOCALAPPDATA%\\x"
-    settings.merged(b"", told, "cp1252")
+    settings.merge_settings(b"", told, "cp1252")
 
 
 def test_a_path_excel_could_not_read_is_refused():
     with pytest.raises(Refusal, match="install_path_unwritable"):
-        settings.merged(b"", {"INTERPRETER_WIN": "D:\\Błażej\\python.exe"}, "cp1252")
+        settings.merge_settings(b"", {"INTERPRETER_WIN": "D:\\Błażej\\python.exe"}, "cp1252")
 
 
 def test_a_python_that_finds_us_by_itself_needs_no_path():

@@ -11,6 +11,6 @@ _FEWEST = 4
 def about(usual: int) -> int:
     """Return a number of cases that grows and shrinks with that of the profile in use.
 
-    ``usual`` is the number beside a profile of 40 cases a property.
+    ``usual`` is the number for a profile of 40 cases a property.
     """
     return max(_FEWEST, usual * settings.default.max_examples // _USUAL)

@@ -120,7 +120,7 @@ def test_functions_and_descriptions_list_the_same_names():
 
 @pytest.fixture
 def recorded(monkeypatch):
-    """An xlwings that notes what it is told."""
+    """An xlwings that notes its calls."""
     notes = []
 
     def noting(*args, **kwargs):

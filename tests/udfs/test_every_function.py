@@ -1,6 +1,6 @@
 """What holds for each function, asked through xlwings' own `call_udf` with its example.
 
-However Excel delivers the same inputs, the answer is the same; what is wrong with them is told;
+However Excel delivers the same inputs, the answer is the same; what is wrong with them is reported;
 and what comes back has a shape that Excel takes.
 """
 

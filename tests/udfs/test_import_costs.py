@@ -22,7 +22,7 @@ LIBRARIES = frozenset({
 FORECAST = "aftersales_udfs.prognose"
 NOT_FOR_CELLS = frozenset({
     "workshop.function_page", "aftersales_xl.tables.names",
-    "aftersales_xl.excel.words", "aftersales_xl.words.messages", "aftersales_xl.domain.offer.quote",
+    "aftersales_xl.words.messages", "aftersales_xl.domain.offer.quote",
 })  # fmt: skip
 # parts of the domain that a module must do without: each would cost several milliseconds
 NOT_FOR = {

@@ -33,8 +33,9 @@ SOURCES = [
     if path.relative_to(root).parts[0] != "words"
 ]
 RAISED_WITH = {  # what takes the code of a sentence, as its first argument or as `code`
-    "refusal", "Problem", "Suggestion", "GiveBack", "Finding", "Line", "warning", "_warning", "ok",
-    "hint", "error", "add", "messages.text", "_refuse", "refuse", "note", "_note",
+    "refusal", "Problem", "Suggestion", "AfterConcession", "Finding", "DiagnosisLine",
+    "StepMessage", "warning", "_warning", "ok", "hint", "error", "add", "messages.text", "_refuse",
+    "refuse", "note", "_note",
 }  # fmt: skip
 WITH_ITS_DETAILS = {"refusal", "add", "ok", "hint", "error", "messages.text"}
 
@@ -49,7 +50,7 @@ def test_the_sentences_of_every_subject_can_be_said(subject):
 def test_a_code_of_two_subjects_is_refused():
     first, second = {"value_missing": "…", "file_missing": "…"}, {"value_missing": "…"}
     with pytest.raises(ValueError, match="two sentences for value_missing"):
-        messages.joined(first, second)
+        messages.join_subjects(first, second)
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:

@@ -23,7 +23,7 @@ from aftersales_xl.words.discounts import DISCOUNTS, RULE_KINDS
 
 GERMAN = re.compile(r"[A-ZÄÖÜa-zäöüß][a-zäöüß]")
 A_NAME_OF_THE_PROGRAM = re.compile(r"[a-z0-9_.]+")
-NO_TERMS = {"Kind"}  # kinds of cells and columns, beside their headings
+NO_TERMS = {"Kind", "WorkbookKind"}  # kinds of cells, next to headings; values of an option
 ELSEWHERE = {
     "aftersales_xl/portfolio/billing/actual_columns.py": "headers of a list are its schema",
     "aftersales_xl/portfolio/columns.py": "headers of a list are its schema",

@@ -1,4 +1,4 @@
-"""Ranges about bundles: their prices, and the names beside the positions."""
+"""Ranges about bundles: their prices, and the names next to the positions."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aftersales_udfs import german
 from aftersales_udfs.arguments import ArgumentKind, bounded_number
-from aftersales_udfs.results import Figure, ResultTable
+from aftersales_udfs.results import ResultTable, ResultValue
 from aftersales_udfs.tables import Received, rows_of
 from aftersales_xl.domain.case.business_case import Phase, by_phase
 from aftersales_xl.domain.case.form import CaseForm, Owned, of_case
@@ -49,32 +49,32 @@ def plan_table(phases: Sequence[Owned[Phase]], name: str, payment: Payment) -> R
     )
 
 
-def _by_phase(phases: Sequence[Phase]) -> list[tuple[Figure, ...]]:
+def _by_phase(phases: Sequence[Phase]) -> list[tuple[ResultValue, ...]]:
     return [
         (each.name, part.amount, part.paid_in)
         for each, part in zip(phases, by_phase(phases), strict=True)
     ]
 
 
-def _at_once(phases: Sequence[Phase]) -> list[tuple[Figure, ...]]:
+def _at_once(phases: Sequence[Phase]) -> list[tuple[ResultValue, ...]]:
     return [(_ALL, total(each.price for each in phases), 0)] if phases else []
 
 
 def comparison_table(form: CaseForm) -> ResultTable:
     """Return one row a case; a case that cannot be calculated says why."""
     return ResultTable(
-        header=COMPARISON_HEADER, rows=[_compared(form, each.name) for each in form.cases]
+        header=COMPARISON_HEADER, rows=[_comparison_row(form, each.name) for each in form.cases]
     )
 
 
-def _compared(form: CaseForm, name: str) -> tuple[Figure, ...]:
+def _comparison_row(form: CaseForm, name: str) -> tuple[ResultValue, ...]:
     try:
         return (name, *_figures(form.study(name)), None)
     except Refusal as refused:
         return (name, *[None] * _FIGURES, german.sentence(refused.problems[0]))
 
 
-def _figures(study: CaseStudy) -> tuple[Figure, ...]:
+def _figures(study: CaseStudy) -> tuple[ResultValue, ...]:
     never = german.answer("never_paid_back")
     case = study.case
     return (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aftersales_udfs.portfolio_results import window_from
-from aftersales_udfs.results import Figure, ResultTable
+from aftersales_udfs.results import ResultTable, ResultValue
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.reconciliation import reconcile
@@ -55,7 +55,7 @@ def comparison_list(
 def reconciliation_table(lines: Lines, actuals: Actuals, first: date, months: int) -> ResultTable:
     """Return the contract months whose billing differs, with the likely cause."""
     found = reconcile(lines, actuals, window_from(first, months))
-    rows: list[Sequence[Figure]] = [
+    rows: list[Sequence[ResultValue]] = [
         (
             one.contract,
             one.customer,
@@ -73,7 +73,7 @@ def reconciliation_table(lines: Lines, actuals: Actuals, first: date, months: in
 def tie_out_table(lines: Lines, day: date) -> ResultTable:
     """Return the figures of each contract on ``day``, and whether they tie out."""
     found = tie_out(lines, day, window_from(day, MONTHS_OF_A_YEAR))
-    rows: list[Sequence[Figure]] = [
+    rows: list[Sequence[ResultValue]] = [
         (
             one.contract,
             *map(

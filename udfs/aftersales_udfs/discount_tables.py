@@ -92,10 +92,10 @@ def _amount(cell: Cell, name: str, row: int, column: int) -> Decimal:
         return round_cents(bounded_number(cell))
     except Refusal as refused:
         place = Place(sheet=name, row=row, column=f"Spalte {column}")
-        raise Refusal(_placed(refused.problems, place)) from None
+        raise Refusal(_with_place(refused.problems, place)) from None
 
 
-def _placed(problems: Sequence[Problem], place: Place) -> list[Problem]:
+def _with_place(problems: Sequence[Problem], place: Place) -> list[Problem]:
     return [replace(problem, place=place) for problem in problems]
 
 

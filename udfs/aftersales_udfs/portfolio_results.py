@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from aftersales_udfs import german
-from aftersales_udfs.results import Figure, ResultTable
+from aftersales_udfs.results import ResultTable, ResultValue
 from aftersales_xl.domain.money.errors import NoAnswer
 from aftersales_xl.portfolio.engine.forecast import Forecast, Measure, Window, forecast
 from aftersales_xl.portfolio.lines import Lines
@@ -47,7 +47,7 @@ def forecast_table(
 
 def _forecast_rows(
     found: Forecast, layers: Sequence[ForecastLayer], *, grouped: bool
-) -> Iterator[tuple[Figure, ...]]:
+) -> Iterator[tuple[ResultValue, ...]]:
     figures = [
         (
             FORECAST_LAYERS.word(shown),
@@ -68,7 +68,7 @@ def position_table(lines: Lines, day: date) -> ResultTable:
     """Return where each contract stands on ``day``."""
     found = positions(lines, day)
     columns = (found.billed, found.recognised, found.deferred)
-    rows: list[Sequence[Figure]] = [
+    rows: list[Sequence[ResultValue]] = [
         (name, *(_euro(column[group]) for column in columns))
         for group, name in enumerate(found.groups)
     ]
@@ -81,7 +81,7 @@ def movements_table(lines: Lines, window: Window) -> ResultTable:
     words = [MOVEMENTS.word(movement) for movement in MOVEMENT_COLUMNS]
     changes = found.amounts[list(MOVEMENT_COLUMNS)]
     columns = (found.opening, *changes, found.closing)
-    rows: list[Sequence[Figure]] = [
+    rows: list[Sequence[ResultValue]] = [
         (month, *(_euro(column[:, slot].sum()) for column in columns))
         for slot, month in enumerate(window.month_starts)
     ]

@@ -21,12 +21,12 @@ from typing import Annotated, get_args, get_origin
 
 from aftersales_udfs import german
 from aftersales_udfs.arguments import Argument, ArgumentKind, ArgumentRefusal
-from aftersales_udfs.results import CellValue, Figure, ResultTable, Rows, in_cells
+from aftersales_udfs.results import CellValue, ResultRows, ResultTable, ResultValue, in_cells
 from aftersales_udfs.tables import Received
 from aftersales_xl.domain.money.errors import NoAnswer, Refusal, refusal
 
-InCell = Callable[..., CellValue | Rows]
-Body = Callable[..., Figure | ResultTable]
+InCell = Callable[..., CellValue | ResultRows]
+Body = Callable[..., ResultValue | ResultTable]
 ExampleCell = float | str | bool | date | None
 ExampleRange = tuple[tuple[ExampleCell, ...], ...]
 """Rows of cells, as a person typed them; shares may be text such as "10 %"."""
@@ -83,7 +83,7 @@ class Function:
         if not needed <= self.example.given.keys() <= names.keys():
             raise DeclarationError(f"{self.name}: the example needs its arguments, and no other")
 
-    def answer(self, received: tuple[Received, ...]) -> CellValue | Rows:
+    def answer(self, received: tuple[Received, ...]) -> CellValue | ResultRows:
         """Return the content of the cell for the arguments ``received``."""
         try:
             return in_cells(self.body(*self._values(received)))
@@ -165,7 +165,7 @@ def _register(function: Function) -> None:
 
 def _in_cell(function: Function) -> InCell:
     @functools.wraps(function.body)
-    def in_cell(*received: Received) -> CellValue | Rows:
+    def in_cell(*received: Received) -> CellValue | ResultRows:
         return function.answer(received)
 
     in_cell.__doc__ = function.help

@@ -11,8 +11,8 @@ from decimal import Decimal
 from aftersales_xl.domain.money.errors import refusal
 
 CellValue = float | str | bool | datetime
-Rows = list[list[CellValue]]
-Figure = Decimal | int | str | bool | date | None
+ResultRows = list[list[CellValue]]
+ResultValue = Decimal | int | str | bool | date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,10 +23,10 @@ class ResultTable:
     """
 
     header: tuple[str, ...]
-    rows: Sequence[Sequence[Figure]]
+    rows: Sequence[Sequence[ResultValue]]
 
 
-def in_cells(result: Figure | ResultTable) -> CellValue | Rows:
+def in_cells(result: ResultValue | ResultTable) -> CellValue | ResultRows:
     """Return ``result`` as Excel takes it.
 
     >>> in_cells(Decimal("7500.00")), in_cells(date(2026, 12, 31))
@@ -38,7 +38,7 @@ def in_cells(result: Figure | ResultTable) -> CellValue | Rows:
     return _in_cell(result)
 
 
-def _in_cell(figure: Figure) -> CellValue:
+def _in_cell(figure: ResultValue) -> CellValue:
     if figure is None:
         return ""
     if isinstance(figure, (str, bool, datetime)):

@@ -56,7 +56,7 @@ def uncertain(doc: str) -> ArgumentKind[Triangle]:
         cells = [cell for row in rows_of(received) for cell in row]
         if len(cells) not in {1, _CORNERS}:
             raise refusal("triangle_expected", given=len(cells))
-        figures = _each(received, name, _needed)
+        figures = _each(received, name, _required_number)
         if len(figures) == 1:
             return certain(figures[0])
         least, likely, most = figures
@@ -105,7 +105,7 @@ def _day(cell: Cell) -> date:
     return values.day(cell)
 
 
-def _needed(cell: Cell) -> Decimal:
+def _required_number(cell: Cell) -> Decimal:
     if values.is_blank(cell):
         raise refusal("value_missing", what="eine Zahl")
     return bounded_number(cell)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aftersales_udfs.arguments import ArgumentKind
-from aftersales_udfs.results import Figure, ResultTable
+from aftersales_udfs.results import ResultTable, ResultValue
 from aftersales_udfs.tables import Received, table_of
 from aftersales_xl.domain.money.catalogue import PriceList
 from aftersales_xl.domain.price.approval import Reason
@@ -67,7 +67,7 @@ def reasons_table(found: Iterable[Reason]) -> ResultTable:
 def offered_table(found: Iterable[Offered]) -> ResultTable:
     """Return one row per article, with its list price and its ratio."""
 
-    def row(offered: Offered) -> tuple[Figure, ...]:
+    def row(offered: Offered) -> tuple[ResultValue, ...]:
         article, ratio = offered.article, offered.ratio
         return (
             article.number,

@@ -31,7 +31,7 @@ from aftersales_xl.domain.forecast.report import (
     Kept,
     OmittedRows,
     OpenCheck,
-    Recurring,
+    RecurringRevenue,
 )
 from aftersales_xl.domain.money.amounts import total
 from aftersales_xl.domain.money.errors import Place, Problem
@@ -249,8 +249,8 @@ def _comparison() -> ForecastComparison:
     )
 
 
-def _recurring() -> Recurring:
-    return Recurring(
+def _recurring() -> RecurringRevenue:
+    return RecurringRevenue(
         mrr=_MRR,
         arr=Decimal("406692.78"),
         past=Kept(

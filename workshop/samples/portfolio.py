@@ -1,10 +1,10 @@
 """200 sample lines of a contract list: invented customers of the sample company.
 
-They stand in ``portfolio.csv`` beside this module, written as German Excel writes it. All
+They stand in ``portfolio.csv`` next to this module, written as German Excel writes it. All
 intervals, both ways of payment, steps, renewals, terminations, open ends, successor lines,
 quotes, one-offs and a credit are among them; every line is valid.
 
-Beside them an earlier state, which differs by every cause a forecast can change for, and the
+Next to them an earlier state, which differs by every cause a forecast can change for, and the
 billing of the last quarter in ``portfolio_ist.csv``, right but for one mistake of each kind.
 """
 

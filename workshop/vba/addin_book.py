@@ -1,4 +1,4 @@
-"""The workbook inside the add-in: one sheet that nobody sees, and the code."""
+"""The workbook inside the add-in: one hidden sheet, and the code."""
 
 from __future__ import annotations
 

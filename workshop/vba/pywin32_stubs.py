@@ -1,7 +1,7 @@
 """As much of pywin32 as xlwings' Windows half touches when it is imported and when it converts.
 
 These modules pretend to be pywin32. They are put into ``sys.modules`` by `offline_xlwings` and
-taken out again; nothing else may import xlwings while they are there. Whoever stands in for an
+taken out again; nothing else may import xlwings while they are there. Code that stands in for an
 object of Excel derives from `ComObject`, so that xlwings wraps it as it wraps the real one.
 """
 

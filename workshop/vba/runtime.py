@@ -1,7 +1,7 @@
 """xlwings' runtime module, cut down to what our buttons and functions need.
 
 As xlwings ships it, the module asks a sheet of the active workbook for its settings, then a file
-beside the workbook, and the user's own file last. The settings say which Python starts and from
+next to the workbook, and the user's own file last. The settings say which Python starts and from
 which folder Excel loads a library; and since every public function of an add-in can be called by
 a cell, ``=RunPython("…")`` runs whatever stands there. So a workbook without a single macro could
 make our add-in run foreign code. Here
@@ -164,18 +164,18 @@ def without_workbook_settings(source: str) -> str:
         RuntimeChangedError: an edit does not fit, or something that reads a workbook is left.
     """
     for name in _REMOVED:
-        source = _edited(source, f"the procedure {name}", _procedure(name), "")
+        source = _edit(source, f"the procedure {name}", _procedure(name), "")
     source = re.sub(_procedure("sql"), "", source, flags=re.DOTALL)  # in workbooks only
     for what, pattern, replacement in _EDITS:
-        source = _edited(source, what, pattern, replacement)
-    source = _closed(f"{_guarded(source)}\n{_INTERPRETER_PATH}")
-    left = sorted(set(_left(source)))
+        source = _edit(source, what, pattern, replacement)
+    source = _make_private(f"{_guard_python(source)}\n{_INTERPRETER_PATH}")
+    left = sorted(set(_remaining_lines(source)))
     if left:
         raise RuntimeChangedError(f"xlwings' runtime still reads the workbook: {', '.join(left)}")
     return source
 
 
-def _edited(source: str, what: str, pattern: str, replacement: str, times: int = 1) -> str:
+def _edit(source: str, what: str, pattern: str, replacement: str, times: int = 1) -> str:
     edited, count = re.subn(pattern, replacement, source, flags=re.DOTALL)
     if count != times:
         raise RuntimeChangedError(f"xlwings' runtime: {what}, found {count} times, not {times}")
@@ -191,15 +191,15 @@ def _procedure(name: str) -> str:
     )
 
 
-def _guarded(source: str) -> str:
+def _guard_python(source: str) -> str:
     """Refuse to start whichever Python lies in the current folder, where no setting names one."""
     pattern = r'(        PYTHON_WIN = GetConfig\("INTERPRETER", )"pythonw"(\)\n    End If\n)'
-    source = _edited(source, "the usual Python", pattern, rf'\1""\2{_NOT_SET_UP}\n', times=2)
+    source = _edit(source, "the usual Python", pattern, rf'\1""\2{_NOT_SET_UP}\n', times=2)
     macro = r'(        interpreter = GetConfig\("INTERPRETER", )"python"(\)\n)'
-    return _edited(source, "the usual Python of a macro", macro, r'\1""\2')
+    return _edit(source, "the usual Python of a macro", macro, r'\1""\2')
 
 
-def _closed(source: str) -> str:
+def _make_private(source: str) -> str:
     """Keep every procedure and declaration to the module that is not meant for others."""
     source = re.sub(
         r"(?m)^(?:Public )?(Function|Sub) (\w+)",
@@ -215,10 +215,10 @@ def without_a_workbook(wrappers: str, functions: int) -> str:
     Ours take values only. xlwings looks for code in the sheets of the workbook that it is given.
     """
     pattern = rf", {_ANY_BOOK}, Application\.Caller\)"
-    return _edited(wrappers, "wrappers", pattern, ", Nothing, Application.Caller)", functions)
+    return _edit(wrappers, "wrappers", pattern, ", Nothing, Application.Caller)", functions)
 
 
-def _left(source: str) -> Iterator[str]:
+def _remaining_lines(source: str) -> Iterator[str]:
     for line in source.split("\n"):
         code = line.partition("'")[0] if line.lstrip().startswith("'") else line
         yield from _FROM_A_BOOK.findall(code)

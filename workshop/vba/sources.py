@@ -19,7 +19,7 @@ from workshop.vba.offline_xlwings import (
     import_functions,
 )
 from workshop.vba.runtime import without_a_workbook, without_workbook_settings
-from workshop.vba.wizard import HELP_MODULE, described, help_module
+from workshop.vba.wizard import HELP_MODULE, describe, help_module
 
 CODE_PAGE = "cp1252"
 BOOK, ADDIN = "Angebot.xlsm", "aftersales.xlam"
@@ -64,7 +64,7 @@ def modules(functions: Sequence[str], *, is_addin: bool) -> tuple[Module, ...]:
 
 def _wrappers(imported: ImportedFunctions) -> str:
     vba = without_a_workbook(imported.vba, functions=len(imported.wizard))
-    return described(vba, imported.wizard)
+    return describe(vba, imported.wizard)
 
 
 def _own(name: str) -> str:

@@ -39,10 +39,10 @@ def project(modules: Sequence[Module], sheets: int) -> bytes:
                 module.dirty = True  # written anew, without anything compiled
             book.save()
         with zipfile.ZipFile(path) as archive:
-            return _uncompiled(archive.read(PROJECT_PART))
+            return _without_compiled_code(archive.read(PROJECT_PART))
 
 
-def _uncompiled(data: bytes) -> bytes:
+def _without_compiled_code(data: bytes) -> bytes:
     from pyopenvba.cfb import CFB  # noqa: PLC0415 -- only where it is built
 
     container = CFB.from_bytes(data)

@@ -1,6 +1,6 @@
 """What Excel's function wizard says about our functions, as VBA.
 
-The texts are those that xlwings hands to Excel when somebody imports functions. Nobody has to:
+The texts are those that xlwings hands to Excel when a user imports functions. No user has to:
 the description of each function stands in the project itself (``VB_Description``), and when a
 file is opened ``MacroOptions`` adds category and arguments, which a project does not keep.
 
@@ -58,7 +58,7 @@ def help_module(entries: Sequence[WizardEntry]) -> str:
     )
 
 
-def described(vba: str, entries: Sequence[WizardEntry]) -> str:
+def describe(vba: str, entries: Sequence[WizardEntry]) -> str:
     """Return xlwings' wrappers with the description of each function in the project itself."""
     helps = {function_name(entry): entry.help for entry in entries}
     lines: list[str] = []
@@ -98,19 +98,19 @@ def _names(names: Sequence[str]) -> list[str]:
 
 def _help(entry: WizardEntry) -> list[str]:
     name = function_name(entry)
-    told = f'    Anmelden "{name}", {literal(entry.category)}, {literal(entry.help)}, '
+    call = f'    Anmelden "{name}", {literal(entry.category)}, {literal(entry.help)}, '
     texts = [
         f"    texte({number}) = {literal(text)}"
         for number, text in enumerate(entry.arguments, start=1)
     ]
     if not texts:
-        return [f"Private Sub Hilfe_{name}()", f"{told}Empty", "End Sub", ""]
+        return [f"Private Sub Hilfe_{name}()", f"{call}Empty", "End Sub", ""]
     return [
         f"Private Sub Hilfe_{name}()",
         f"    Dim texte(1 To {len(texts)}) As Variant",
         "",
         *texts,
-        f"{told}texte",
+        f"{call}texte",
         "End Sub",
         "",
     ]

@@ -28,7 +28,7 @@ class Chart:
     example: Diagramm
 
 
-def assembled(
+def assemble(
     title: str,
     lay_out: Callable[[Section], None],
     content: Iterable[etree._Element],
@@ -42,7 +42,7 @@ def assembled(
         lay_out: gives the page its size, headers and footers.
         content: what stands in the body.
         drawn: the charts that the content shows.
-        more: styles beside those of the house.
+        more: styles in addition to those of the house.
     """
     document = empty_document(more)
     lay_out(document.sections[0])

@@ -50,12 +50,12 @@ def drawing(
   <wp:cNvGraphicFramePr/>
   <a:graphic><a:graphicData uri="{CHARTS}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic>
 </wp:inline>"""
-    return element("r", element("rPr", element("noProof")), element("drawing", _parsed(inline)))
+    return element("r", element("rPr", element("noProof")), element("drawing", _parse(inline)))
 
 
 def chart_space(plot: str, axes: str, *, legend: str = "") -> etree._Element:
     """Return the whole chart around ``plot`` and its ``axes``."""
-    return _parsed(
+    return _parse(
         f"""
 <c:chartSpace {_NAMES}>
   <c:date1904 val="0"/><c:lang val="de-DE"/><c:roundedCorners val="0"/>
@@ -78,7 +78,7 @@ class ValueAxis:
     Attributes:
         place: ``b`` at the bottom, ``l`` at the left.
         drawn: grid lines or a title.
-        number_format: of the figures beside it.
+        number_format: of the figures next to it.
         line: how it is drawn.
         crosses: where on the other axis it stands.
         between: whether it stands between the columns or at their middle.
@@ -146,6 +146,6 @@ def type_of(points: float, color: str, *, bold: bool = False) -> str:
     )
 
 
-def _parsed(xml: str) -> etree._Element:
+def _parse(xml: str) -> etree._Element:
     parser = etree.XMLParser(remove_blank_text=True)
     return etree.fromstring(xml, parser)

@@ -7,7 +7,7 @@ from functools import partial
 from lxml import etree
 
 from workshop.word import ending, letterhead, look, prices
-from workshop.word.assembly import assembled, section, shown_if
+from workshop.word.assembly import assemble, section, shown_if
 from workshop.word.ooxml import paragraph, tag
 
 _REFERENCE = "Auftragsbestätigung zu Angebot {{ angebot.nummer }} · {{ auftrag.datum }}"
@@ -16,7 +16,9 @@ _PAGES = partial(letterhead.lay_out, reference=_REFERENCE)
 
 def confirmation_template() -> bytes:
     """Return ``auftragsbestaetigung.docx``, the same each time."""
-    return assembled("Auftragsbestätigung", _PAGES, [*_letter(), *_priced(), *_agreed()])
+    return assemble(
+        "Auftragsbestätigung", _PAGES, [*_letter(), *_price_sections(), *_agreement_sections()]
+    )
 
 
 def _letter() -> list[etree._Element]:
@@ -32,7 +34,7 @@ def _letter() -> list[etree._Element]:
     ]
 
 
-def _priced() -> list[etree._Element]:
+def _price_sections() -> list[etree._Element]:
     return [
         *prices.once_section(),
         *prices.recurring_section(),
@@ -45,7 +47,7 @@ def _priced() -> list[etree._Element]:
     ]
 
 
-def _agreed() -> list[etree._Element]:
+def _agreement_sections() -> list[etree._Element]:
     return [
         *ending.scope_section(),
         *ending.plan_section(),

@@ -12,7 +12,7 @@ from lxml import etree
 
 from workshop.word import contract_tables as tables
 from workshop.word import letterhead, look
-from workshop.word.assembly import assembled, shown_if
+from workshop.word.assembly import assemble, shown_if
 from workshop.word.look import (
     ACCENT,
     BULLET_WIDTH,
@@ -165,7 +165,7 @@ def contract_template() -> bytes:
         *_final(),
         *_annex(),
     ]
-    return assembled("Wartungsvertrag", _PAGES, content, more=STYLES)
+    return assemble("Wartungsvertrag", _PAGES, content, more=STYLES)
 
 
 def _section(title: str, *content: Sequence[etree._Element]) -> list[etree._Element]:
@@ -256,7 +256,7 @@ def _final() -> list[etree._Element]:
         *_section(
             "Schlussbestimmungen",
             _clauses(_FINAL[:-1]),
-            [paragraph(CLAUSE, _FINAL[-1], keep=True)],  # nobody signs a page without text
+            [paragraph(CLAUSE, _FINAL[-1], keep=True)],  # no page to sign is without text
             shown_if("geschaeftsbedingungen", paragraph(CLAUSE, terms, keep=True)),
         ),
         tag("{%p if angebot.ist_entwurf %}"),

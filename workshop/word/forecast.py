@@ -11,7 +11,7 @@ from aftersales_xl.documents.fields.forecast import forecast_fields
 from workshop.examples.forecast import forecast_report
 from workshop.word import charts, look, report_look
 from workshop.word import forecast_tables as tables
-from workshop.word.assembly import Chart, assembled, section, shown_if
+from workshop.word.assembly import Chart, assemble, section, shown_if
 from workshop.word.charts import (
     NO_FILL,
     NO_LINE,
@@ -55,7 +55,7 @@ def forecast_template() -> bytes:
         paragraph(look.TINY),
     ]
     shown = forecast_fields(forecast_report())
-    return assembled(
+    return assemble(
         _TITLE,
         report_look.lay_out,
         content,
@@ -143,7 +143,7 @@ def _layers_chart() -> etree._Element:
     """
     fills = [solid(color) for color in (look.ACCENT, look.TINT, look.PALER)]
     legend = _LEGEND.format(type=text(SMALL, look.GREY))
-    return chart_space(_stacked(fills, gap=_MANY), _months_axis() + _UP, legend=legend)
+    return chart_space(_stacked_chart(fills, gap=_MANY), _months_axis() + _UP, legend=legend)
 
 
 def _waterfall_chart() -> etree._Element:
@@ -153,10 +153,10 @@ def _waterfall_chart() -> etree._Element:
     name.
     """
     fills = [NO_FILL, *(solid(color) for color in (look.ACCENT, look.TINT, look.LOSS))]
-    return chart_space(_stacked(fills, gap=_FEW), _names_axis() + _UP)
+    return chart_space(_stacked_chart(fills, gap=_FEW), _names_axis() + _UP)
 
 
-def _stacked(fills: Sequence[str], *, gap: int) -> str:
+def _stacked_chart(fills: Sequence[str], *, gap: int) -> str:
     series = "".join(_series(number, fill) for number, fill in enumerate(fills))
     return f"""
 <c:barChart>

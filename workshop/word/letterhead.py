@@ -17,7 +17,7 @@ from workshop.word.ooxml import (
     tag,
     twips,
 )
-from workshop.word.page import fill, page_numbers, set_size, underlined
+from workshop.word.page import fill, page_numbers, set_size, underline
 
 _IS_DRAFT = "angebot.ist_entwurf"
 _ADDRESS_WIDTH = 85.0
@@ -124,7 +124,7 @@ def _fold_mark(at: float) -> etree._Element:
 
 def _next_header(reference: str) -> list[etree._Element]:
     line = paragraph(look.HEADER_LINE, run("{{ firma.name }}", bold=True), f"\t{reference}")
-    return [underlined(line), *_watermark(2, _IS_DRAFT)]
+    return [underline(line), *_watermark(2, _IS_DRAFT)]
 
 
 def _first_footer() -> list[etree._Element]:

@@ -14,7 +14,7 @@ from workshop.word import (
     prices,
     returns,
 )
-from workshop.word.assembly import assembled, section, shown_if
+from workshop.word.assembly import assemble, section, shown_if
 from workshop.word.ooxml import paragraph, tag
 
 _REFERENCE = (
@@ -36,8 +36,8 @@ _ALTERNATIVES = (
 
 def offer_template() -> bytes:
     """Return ``angebot.docx``, the same each time."""
-    content = [*_letter(), *_priced(), *returns.case_section(), *_agreed()]
-    return assembled("Angebot", _PAGES, content, returns.chart())
+    content = [*_letter(), *_price_sections(), *returns.case_section(), *_agreement_sections()]
+    return assemble("Angebot", _PAGES, content, returns.chart())
 
 
 def _letter() -> list[etree._Element]:
@@ -51,7 +51,7 @@ def _letter() -> list[etree._Element]:
     ]
 
 
-def _priced() -> list[etree._Element]:
+def _price_sections() -> list[etree._Element]:
     return [
         *prices.once_section(),
         *prices.recurring_section(),
@@ -80,7 +80,7 @@ def _priced() -> list[etree._Element]:
     ]
 
 
-def _agreed() -> list[etree._Element]:
+def _agreement_sections() -> list[etree._Element]:
     return [
         *ending.scope_section(),
         *ending.plan_section(),

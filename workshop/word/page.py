@@ -32,7 +32,7 @@ def page_numbers() -> list[etree._Element]:
     return [run("Seite "), *field("PAGE"), run(" von "), *field("NUMPAGES")]
 
 
-def underlined(line: etree._Element) -> etree._Element:
+def underline(line: etree._Element) -> etree._Element:
     """Return the paragraph ``line`` with a hairline below it."""
     bottom = element("bottom", val="single", sz="4", space="5", color=look.HAIRLINE)
     line[0].insert(1, element("pBdr", bottom))

@@ -8,7 +8,7 @@ from docx.shared import Mm
 from workshop.word import look
 from workshop.word.look import ACCENT, GREY, Style
 from workshop.word.ooxml import paragraph, run
-from workshop.word.page import fill, page_numbers, set_size, underlined
+from workshop.word.page import fill, page_numbers, set_size, underline
 
 TITLE = "Berichtstitel"
 DATA = "Berichtsdaten"
@@ -49,7 +49,7 @@ def lay_out(section: Section) -> None:
     set_size(section)
     section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
     firm = run("{{ bericht.firma }}", bold=True)
-    header = underlined(paragraph(look.HEADER_LINE, firm, _HEADER))
+    header = underline(paragraph(look.HEADER_LINE, firm, _HEADER))
     footer = paragraph(look.FOOTER_LINE, _FOOTER, run("\t"), *page_numbers())
     fill(section.header._element, [header])  # noqa: SLF001 -- the only way in
     fill(section.footer._element, [footer])  # noqa: SLF001 -- see above

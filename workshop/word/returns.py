@@ -87,7 +87,7 @@ def _results() -> etree._Element:
 
 
 def _savings() -> etree._Element:
-    """Return how each saving is reckoned, and what running costs leave of them."""
+    """Return how each saving is calculated, and what running costs leave of them."""
     widths = _COLUMNS
     benefit = row(
         cell(widths[0], paragraph(look.TEXT, "{{ nutzen.titel }}")),
@@ -140,7 +140,7 @@ def _bases() -> etree._Element:
 def _cash_flow_chart(field: str) -> etree._Element:
     """Return a line over months, a labelled point where it crosses zero, one at its end.
 
-    There is no legend: each label stands beside the point it names. ``field`` is the diagram
+    There is no legend: each label stands next to the point it names. ``field`` is the diagram
     whose axis titles it shows.
     """
     series = "".join(

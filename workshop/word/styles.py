@@ -26,7 +26,7 @@ _FULL_LINE = 240  # w:line of single spacing
 def empty_document(more: Sequence[look.Style] = ()) -> WordDocument:
     """Return a document without content, with the house's styles and German as language.
 
-    ``more`` are styles this document has beside those of the house.
+    ``more`` are styles this document has in addition to those of the house.
     """
     document = Document()
     _drop_parts(document)

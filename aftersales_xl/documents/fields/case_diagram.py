@@ -2,7 +2,7 @@
 
 Months from signing across, euro upwards, not discounted. The second and third series hold one
 point each, where the money is back and where the horizon ends; their names are the labels
-beside these points. Both stand before the line in the table, so that a template can place
+next to these points. Both stand before the line in the table, so that a template can place
 each label.
 """
 
@@ -32,7 +32,7 @@ def cash_flow_diagram(study: CaseStudy) -> Diagramm:
     paid = _paid_back(study)
     return Diagramm(
         titel=wording.DIAGRAM,
-        beschreibung=_described(line, paid),
+        beschreibung=_description(line, paid),
         waagerecht=_months_axis(end),
         senkrecht=_euro_axis(line),
         punkte=tuple(line),
@@ -63,7 +63,7 @@ def _line(study: CaseStudy) -> dict[Decimal, Decimal]:
     by_month = {
         min(Decimal(flow.month), case.horizon_months): round_cents(flow.cumulated) for flow in flows
     }
-    go_live = _shown(case.go_live_month)
+    go_live = _round_months(case.go_live_month)
     if go_live < case.horizon_months:
         by_month.setdefault(go_live, round_cents(flows[int(go_live)].cumulated))
     paid = _paid_back(study)
@@ -77,7 +77,7 @@ def _paid_back(study: CaseStudy) -> Decimal | None:
     (months,) = (one.months for one in study.paybacks if one.kind is PaybackKind.SIGNING)
     if months is None or not 0 < months <= study.horizon_months:
         return None
-    return _shown(months)
+    return _round_months(months)
 
 
 def _label(paid: Decimal | None) -> str:
@@ -86,7 +86,7 @@ def _label(paid: Decimal | None) -> str:
     return wording.PAID_BACK.format(months=wording.dative_months(paid))
 
 
-def _described(line: Mapping[Decimal, Decimal], paid: Decimal | None) -> str:
+def _description(line: Mapping[Decimal, Decimal], paid: Decimal | None) -> str:
     end = max(line)
     crossing = "" if paid is None else wording.CROSSING.format(months=wording.dative_months(paid))
     return wording.ALT_TEXT.format(
@@ -109,7 +109,7 @@ def _euro_axis(line: Mapping[Decimal, Decimal]) -> Achse:
     return round_axis(wording.EURO_AXIS, low, high)
 
 
-def _shown(months: Decimal) -> Decimal:
+def _round_months(months: Decimal) -> Decimal:
     return months.quantize(_HUNDREDTH)
 
 

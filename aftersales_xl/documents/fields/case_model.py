@@ -20,7 +20,7 @@ class Ergebnis:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nutzen:
-    """What is saved in a year, and how that is reckoned."""
+    """What is saved in a year, and how that is calculated."""
 
     titel: Annotated[str, "was eingespart wird"]
     rechnung: Annotated[str, "wie sich die Ersparnis ergibt"]

@@ -77,7 +77,9 @@ def _effect(rule: IndexRule) -> str:
     sentence = sentence.format(threshold=threshold)
     sentence += wording.INDEX_ROUNDED if rule.is_rounded else wording.INDEX_EXACT
     bounds = list(_bounds(rule, can_fall=can_fall))
-    return sentence + (wording.INDEX_BOUNDS.format(bounds=formats.listed(bounds)) if bounds else "")
+    return sentence + (
+        wording.INDEX_BOUNDS.format(bounds=formats.list_text(bounds)) if bounds else ""
+    )
 
 
 def _bounds(rule: IndexRule, *, can_fall: bool) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _when(clause: PriceClause) -> str:
         days.append(wording.INDEX_NOTICE.format(period=period))
     else:
         days.append(wording.INDEX_AT_ONCE)
-    return wording.INDEX_WHEN.format(days=formats.listed(days))
+    return wording.INDEX_WHEN.format(days=formats.list_text(days))
 
 
 def term_clauses(contract: MaintenanceContract, state: FederalState | None = None) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Fehlerklasse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
-    """When somebody is there, and how faults are handled."""
+    """The service hours, and how faults are handled."""
 
     zeiten: Annotated[str, "Servicezeiten in einem Satz"]
     meldung: Annotated[str, "wo Störungen gemeldet werden, in einem Satz"]

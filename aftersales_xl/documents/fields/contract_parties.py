@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aftersales_xl.documents.fields.contract_model import Partei
-from aftersales_xl.documents.fields.parties import labelled, register_entry, town
+from aftersales_xl.documents.fields.parties import register_entry, town, with_label
 from aftersales_xl.domain.offer.party import Address, Company, Customer, LegalForm
 from aftersales_xl.words.parties import REPRESENTED
 
@@ -11,11 +11,11 @@ from aftersales_xl.words.parties import REPRESENTED
 def contractor(company: Company) -> Partei:
     """Return our side, with register and representation by legal form."""
     register = register_entry(company.register_court, company.register_number)
-    given = (register, _represented(company), labelled("USt-IdNr.", company.vat_id))
+    given = (register, _representatives(company), with_label("USt-IdNr.", company.vat_id))
     return _party(company.name, company.address, given)
 
 
-def _represented(company: Company) -> str:
+def _representatives(company: Company) -> str:
     if not company.directors:
         return ""
     entry = register_entry(company.partner_register_court, company.partner_register_number)
@@ -27,7 +27,7 @@ def _represented(company: Company) -> str:
 
 def client(customer: Customer) -> Partei:
     """Return the customer."""
-    given = (labelled("Kundennummer", customer.number), labelled("USt-IdNr.", customer.vat_id))
+    given = (with_label("Kundennummer", customer.number), with_label("USt-IdNr.", customer.vat_id))
     return _party(customer.name, customer.address, given)
 
 

@@ -43,18 +43,18 @@ def contract_years(contract: MaintenanceContract) -> tuple[Vertragsjahr, ...]:
 def fee_clauses(offered: OfferedContract, quote: Quote) -> Iterator[str]:
     """Yield the paragraphs about the fee, VAT, billing and payment."""
     contract = offered.contract
-    yield from _reduced(contract)
+    yield from _reduced_fee(contract)
     if contract.plan.term_months % MONTHS_OF_A_YEAR:
         yield wording.YEAR_CUT_SHORT
     yield from _extras(contract)
     yield contract_tax(offered, quote.customer.tax_case)
-    yield _billed(contract)
+    yield _billing_sentence(contract)
     words = " ".join(part for part in (quote.terms.payment, skonto_words(quote)) if part)
     if words:
         yield wording.PAYMENT.format(words=words)
 
 
-def _reduced(contract: MaintenanceContract) -> Iterator[str]:
+def _reduced_fee(contract: MaintenanceContract) -> Iterator[str]:
     reduced = contract.plan.terms.course.reduced
     if reduced is None or reduced.share == 1:
         return
@@ -85,10 +85,10 @@ def _extras(contract: MaintenanceContract) -> Iterator[str]:
         sentence = wording.SPARE_PARTS_REDUCED if is_reduced else wording.SPARE_PARTS
         parts.append(sentence.format(amount=formats.euro(extras.spare_parts)))
     if parts:
-        yield wording.EXTRAS.format(extras=formats.listed(parts))
+        yield wording.EXTRAS.format(extras=formats.list_text(parts))
 
 
-def _billed(contract: MaintenanceContract) -> str:
+def _billing_sentence(contract: MaintenanceContract) -> str:
     billing = contract.plan.terms.billing
     by_plan = contract.plan.terms.plan_is_invoice
     sentence = wording.BILLED.format(

@@ -64,7 +64,7 @@ def _extra_rows(extras: YearlyExtras) -> Iterator[tuple[str, str]]:
 
 
 def service_fields(plan: MaintenancePlan, company: Company) -> Service | None:
-    """Return when somebody is there and how soon faults are handled.
+    """Return the service hours and how soon faults are handled.
 
     None where the level promises neither hours nor times.
     """
@@ -76,7 +76,7 @@ def service_fields(plan: MaintenancePlan, company: Company) -> Service | None:
     clock = wording.CLOCK_ALWAYS if always else wording.CLOCK
     return Service(
         zeiten=_hours_sentence(promise.hours, company) + wording.PRECEDENCE,
-        meldung=_reported(company),
+        meldung=_reporting_ways(company),
         fehlerklassen=classes,
         fristen=clock + wording.CLOCK_STOPS if classes else "",
     )
@@ -103,7 +103,7 @@ def _within(hours: Decimal | None) -> str:
 
 
 def state_of(company: Company) -> FederalState | None:
-    """Return the federal state whose holidays count, None where nobody said."""
+    """Return the federal state whose holidays count, None where none is given."""
     return FederalState(company.state) if company.state else None
 
 
@@ -145,10 +145,10 @@ def _weekdays(days: Sequence[int]) -> str:
     names = [wording.WEEKDAYS[day - 1] for day in days]
     if len(days) >= _LEAST_SPAN and days[-1] - days[0] == len(days) - 1:
         return f"{names[0]} bis {names[-1]}"
-    return formats.listed(names)
+    return formats.list_text(names)
 
 
-def _reported(company: Company) -> str:
+def _reporting_ways(company: Company) -> str:
     ways = [
         *([wording.BY_PHONE.format(phone=company.phone)] if company.phone else []),
         *([wording.BY_EMAIL.format(email=company.email)] if company.email else []),

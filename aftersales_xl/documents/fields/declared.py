@@ -1,6 +1,6 @@
 """Which fields each kind of document has, read from the type hints of its model.
 
-A field is declared once, as an annotated member: its meaning stands beside its type. Nothing is
+A field is declared once, as an annotated member: its meaning stands next to its type. Nothing is
 rendered to learn the names, so every command can ask.
 """
 
@@ -16,7 +16,7 @@ from aftersales_xl.documents.fields.diagram import Diagramm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class TemplateField:
     """A field as templates know it.
 
     ``name`` is its full name, ``[]`` marks the items of a list; ``group`` is the name it has
@@ -36,7 +36,7 @@ class Field:
 
 
 @cache
-def fields_of(kind: type) -> Mapping[str, Field]:
+def fields_of(kind: type) -> Mapping[str, TemplateField]:
     """Return the fields that ``kind`` declares by their full names, lists before their items.
 
     >>> from aftersales_xl.documents.fields.model import OfferFields
@@ -50,13 +50,13 @@ def fields_of(kind: type) -> Mapping[str, Field]:
     }
 
 
-def _fields(name: str, group: str, hint: object) -> Iterator[Field]:
+def _fields(name: str, group: str, hint: object) -> Iterator[TemplateField]:
     meaning, kind = _taken_apart(hint)
     item = _item_of(kind)
     if item is not None:
         meaning += _loop_of(item)
     if meaning:
-        yield Field(
+        yield TemplateField(
             name=name,
             group=group,
             meaning=meaning,
@@ -70,7 +70,7 @@ def _fields(name: str, group: str, hint: object) -> Iterator[Field]:
         yield from _members(f"{name}[]", _loop_name(item), item)
 
 
-def _members(name: str, group: str, kind: object) -> Iterator[Field]:
+def _members(name: str, group: str, kind: object) -> Iterator[TemplateField]:
     """Yield the fields of a block or of an item; ``group`` is what a template calls it."""
     if not isinstance(kind, type) or not is_dataclass(kind):
         return

@@ -62,9 +62,9 @@ def _about(report: ForecastReport) -> Bericht:
         zeitraum=wording.span(report.forecast.first, report.forecast.last),
         grundlage=wording.BASIS.format(
             source=report.source,
-            lines=wording.counted(wording.LINES, report.lines),
-            contracts=wording.counted(wording.CONTRACTS, report.contracts),
-            customers=wording.counted(wording.CUSTOMERS, report.customers),
+            lines=wording.with_count(wording.LINES, report.lines),
+            contracts=wording.with_count(wording.CONTRACTS, report.contracts),
+            customers=wording.with_count(wording.CUSTOMERS, report.customers),
         ),
         satz=" ".join(_message(report)),
         vorbehalt=" ".join(_reservations(report)),
@@ -107,11 +107,11 @@ def _reservations(report: ForecastReport) -> Iterator[str]:
 def _key_figures(report: ForecastReport) -> Kennwerte:
     coming, recurring = report.next_year, report.recurring
     past = recurring.past
-    grr, nrr, with_steps, churn = _expected(recurring.expected)
+    grr, nrr, with_steps, churn = _expectations(recurring.expected)
     return Kennwerte(
         arr=wording.whole(recurring.arr),
         mrr=wording.whole(recurring.mrr),
-        monate=wording.counted(wording.MONTHS, len(coming.months)),
+        monate=wording.with_count(wording.MONTHS, len(coming.months)),
         umsatz_fest=wording.whole(coming.revenue.plain.committed),
         umsatz=wording.whole(coming.revenue.weighted.total),
         umsatz_ungewichtet=wording.whole(coming.revenue.plain.total),
@@ -131,7 +131,7 @@ def _key_figures(report: ForecastReport) -> Kennwerte:
     )
 
 
-def _expected(ahead: Kept | None) -> Iterator[str]:
+def _expectations(ahead: Kept | None) -> Iterator[str]:
     """Yield what is expected of the months ``ahead``, nothing where none lie ahead."""
     if ahead is None:
         yield from [""] * len(RetentionRate)
@@ -147,10 +147,10 @@ def _changes(compared: ForecastComparison) -> Veraenderung:
         stand_vorher=formats.day(compared.made_on),
         vorher=wording.euro(compared.before),
         ursachen=tuple(
-            Ursache(titel=CHANGE_CAUSES.word(cause), betrag=wording.signed(amount))
+            Ursache(titel=CHANGE_CAUSES.word(cause), betrag=wording.with_sign(amount))
             for cause, amount in compared.causes.items()
             if amount
         ),
         nachher=wording.euro(compared.now),
-        unterschied=wording.signed(compared.now - compared.before),
+        unterschied=wording.with_sign(compared.now - compared.before),
     )

@@ -51,7 +51,7 @@ def left_out_sentence(report: ForecastReport) -> str:
     if not rows:
         return wording.NONE_LEFT_OUT
     return wording.WORTH.format(
-        rows=wording.counted(wording.LEFT_OUT, rows), worth=", ".join(_worth(report.left_out))
+        rows=wording.with_count(wording.LEFT_OUT, rows), worth=", ".join(_worth(report.left_out))
     )
 
 
@@ -61,7 +61,7 @@ def _worth(omitted: OmittedRows) -> Iterator[str]:
     if omitted.once:
         yield wording.ONCE.format(amount=wording.euro(omitted.once))
     if omitted.without_amount:
-        yield wording.counted(wording.UNREAD, omitted.without_amount)
+        yield wording.with_count(wording.UNREAD, omitted.without_amount)
 
 
 def checks_sentence(report: ForecastReport) -> str:
@@ -69,9 +69,9 @@ def checks_sentence(report: ForecastReport) -> str:
     if not report.checks:
         return wording.NO_CHECKS
     if not report.open_checks:
-        return wording.counted(wording.TIED, report.checks)
+        return wording.with_count(wording.TIED, report.checks)
     difference = total(abs(check.difference or ZERO) for check in report.open_checks)
-    return wording.counted(
+    return wording.with_count(
         wording.OPEN,
         len(report.open_checks),
         checks=formats.number(report.checks),
@@ -86,7 +86,7 @@ def _deadlines(report: ForecastReport) -> str:
         return wording.NOTHING_DUE.format(until=until)
     counts = Counter(event.kind for event in report.due)
     events = [
-        wording.counted((ONE_DUE[kind], SEVERAL_DUE[kind]), counts[kind])
+        wording.with_count((ONE_DUE[kind], SEVERAL_DUE[kind]), counts[kind])
         for kind in DueKind
         if counts[kind]
     ]
@@ -124,7 +124,7 @@ def _differing(check: OpenCheck) -> Abweichung:
         gegenstand=check.subject,
         soll=_euro(check.expected),
         ist=_euro(check.found),
-        unterschied=wording.signed(check.difference or ZERO),
+        unterschied=wording.with_sign(check.difference or ZERO),
     )
 
 

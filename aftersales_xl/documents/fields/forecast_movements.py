@@ -26,7 +26,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     """Return opening, movements and closing, by quarter where there are four of them."""
     coming, quarters = report.next_year, report.quarters
     has_quarters = len(quarters) == _QUARTERS
-    shown = [_named(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
+    shown = [_quarter_name(quarter) for quarter in quarters] if has_quarters else [""] * _QUARTERS
     rows = zip(
         (OPENING, *MOVEMENTS.words, CLOSING),
         *(_column(quarter.mrr) for quarter in quarters[: _QUARTERS * has_quarters]),
@@ -35,7 +35,7 @@ def movements(report: ForecastReport) -> Bewegungen:
     )
     return Bewegungen(
         zeitraum=wording.span(coming.first, coming.last),
-        monate=wording.counted(wording.MONTHS, len(coming.months)),
+        monate=wording.with_count(wording.MONTHS, len(coming.months)),
         diagramm=_waterfall(coming, looks_ahead=coming.last > report.as_of),
         hat_quartale=has_quarters,
         quartal_1=shown[0],
@@ -46,13 +46,13 @@ def movements(report: ForecastReport) -> Bewegungen:
     )
 
 
-def _named(quarter: Stretch) -> str:
+def _quarter_name(quarter: Stretch) -> str:
     return wording.months_of(quarter.first, quarter.last)
 
 
 def _column(mrr: Movements) -> Iterator[str]:
     yield wording.euro(mrr.opening)
-    yield from (wording.signed(change) for change in mrr.changes)
+    yield from (wording.with_sign(change) for change in mrr.changes)
     yield wording.euro(mrr.closing)
 
 
@@ -129,7 +129,7 @@ def _points(mrr: Movements) -> Iterator[str]:
 
 def _description(mrr: Movements) -> str:
     steps = [
-        wording.STEP.format(title=title, amount=wording.signed(change))
+        wording.STEP.format(title=title, amount=wording.with_sign(change))
         for title, change in zip(MOVEMENTS.words, mrr.changes, strict=True)
         if change
     ]

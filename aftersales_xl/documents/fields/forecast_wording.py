@@ -85,10 +85,10 @@ def euro(amount: Decimal) -> str:
     return formats.euro(amount).replace("-", _MINUS)
 
 
-def signed(amount: Decimal) -> str:
+def with_sign(amount: Decimal) -> str:
     """Return ``amount`` with its sign, a dash where nothing changes.
 
-    >>> signed(Decimal("7500")).replace(chr(160), " "), signed(Decimal(0))
+    >>> with_sign(Decimal("7500")).replace(chr(160), " "), with_sign(Decimal(0))
     ('+7.500,00 €', '–')
     """
     if not amount:
@@ -102,10 +102,10 @@ def whole(amount: Decimal) -> str:
     return f"{formats.number(rounded)}{_NO_BREAK_SPACE}€".replace("-", _MINUS)
 
 
-def counted(forms: tuple[str, str], count: int, **details: str) -> str:
+def with_count(forms: tuple[str, str], count: int, **details: str) -> str:
     """Return the form for one or for several.
 
-    >>> counted(MONTHS, 12)
+    >>> with_count(MONTHS, 12)
     '12 Monate'
     """
     form = forms[0] if count == 1 else forms[1]

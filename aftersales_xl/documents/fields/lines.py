@@ -116,7 +116,7 @@ def rows(lines: Iterable[QuoteLine], quote: Quote, until: date | None = None) ->
 def _row(line: QuoteLine, quote: Quote, until: date | None) -> Zeile:
     title, _, text = line.text.strip().partition("\n")
     if not line.charge.is_priced:
-        return _unpriced(line, title, text)
+        return _line_without_price(line, title, text)
     return Zeile(
         ist_abschnitt=False,
         ist_text=False,
@@ -148,13 +148,13 @@ def _is_reduced(line: QuoteLine) -> bool:
 
 
 def quantity(line: QuoteLine) -> str:
-    """Return quantity and unit; nothing for an open price, whose quantity nobody knows yet."""
+    """Return quantity and unit; nothing for an open price, whose quantity is not known yet."""
     if line.is_open and line.quantity == 1:
         return ""
     return f"{formats.number(line.quantity)} {line.unit}".strip()
 
 
-def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
+def _line_without_price(line: QuoteLine, title: str, text: str) -> Zeile:
     return Zeile(
         ist_abschnitt=line.charge is Charge.SECTION,
         ist_text=line.charge is Charge.TEXT,
@@ -170,7 +170,7 @@ def _unpriced(line: QuoteLine, title: str, text: str) -> Zeile:
 
 
 def _hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterable[str]:
-    """Yield what a reader needs beside the price."""
+    """Yield what a reader needs in addition to the price."""
     replaced = _replaced_by(line, quote)
     if replaced is not None:
         yield f"anstelle von Position {replaced.position}"

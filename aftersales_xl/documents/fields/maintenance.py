@@ -19,7 +19,7 @@ _COMPARED_MONTHS = 36  # three years, the span buyers compare maintenance over
 
 
 def maintenance_fields(quote: Quote) -> Wartung | None:
-    """Return the maintenance section; None where there is nothing to show beside the price."""
+    """Return the maintenance section; None where there is nothing to show but the price."""
     plan = quote.maintenance
     if plan is None or not (quote.services or plan.alternative):
         return None
@@ -35,7 +35,7 @@ def maintenance_fields(quote: Quote) -> Wartung | None:
 
 def _service(row: ServiceRow, plan: MaintenancePlan) -> Vergleich:
     given = {Level.STANDARD: row.standard, Level.PREMIUM: row.premium, Level.CUSTOM: row.custom}
-    return _compared(row.service, plan, lambda level: given[level] or DASH)
+    return _comparison_row(row.service, plan, lambda level: given[level] or DASH)
 
 
 def annual_line(level: Level, plan: MaintenancePlan) -> QuoteLine:
@@ -62,25 +62,27 @@ def _prices(plan: MaintenancePlan, discounts: OfferDiscounts) -> Iterator[Vergle
 
     offered = [plan.level, *([plan.alternative] if plan.alternative else [])]
     if any(price(level).regular != plan.annual(level) for level in offered):
-        yield _compared(
+        yield _comparison_row(
             "Preis pro Jahr vor Nachlass", plan, lambda level: formats.euro(plan.annual(level))
         )
     if any(price(level).first_year != price(level).regular for level in offered):
-        yield _compared(
+        yield _comparison_row(
             "Preis im ersten Jahr, netto", plan, lambda level: formats.euro(price(level).first_year)
         )
         title = "Preis pro Jahr danach, netto"
     else:
         title = "Preis pro Jahr, netto"
-    yield _compared(title, plan, lambda level: formats.euro(price(level).regular))
-    yield _compared(f"Summe über {months(plan.term_months)}, netto", plan, over(plan.term_months))
+    yield _comparison_row(title, plan, lambda level: formats.euro(price(level).regular))
+    yield _comparison_row(
+        f"Summe über {months(plan.term_months)}, netto", plan, over(plan.term_months)
+    )
     if plan.term_months != _COMPARED_MONTHS:
         compared = f"zum Vergleich: {months(_COMPARED_MONTHS)}, netto"
-        yield _compared(compared, plan, over(_COMPARED_MONTHS))
+        yield _comparison_row(compared, plan, over(_COMPARED_MONTHS))
 
 
 def _basis(plan: MaintenancePlan) -> Vergleich:
-    """Return what the annual prices are reckoned from."""
+    """Return what the annual prices are calculated from."""
 
     def share(level: Level) -> str:
         rate = plan.rate(level)
@@ -91,10 +93,10 @@ def _basis(plan: MaintenancePlan) -> Vergleich:
     base = f"Anteil an {formats.euro(plan.base_price)} {BASE_PRICES[plan.base]}"
     offered = [plan.level, *([plan.alternative] if plan.alternative else [])]
     by_rate = any(plan.rate(level) is not None for level in offered)
-    return _compared(base if by_rate else "Grundlage", plan, share)
+    return _comparison_row(base if by_rate else "Grundlage", plan, share)
 
 
-def _compared(service: str, plan: MaintenancePlan, text: Callable[[Level], str]) -> Vergleich:
+def _comparison_row(service: str, plan: MaintenancePlan, text: Callable[[Level], str]) -> Vergleich:
     return Vergleich(
         leistung=service,
         gewaehlt=text(plan.level),

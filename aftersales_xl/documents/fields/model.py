@@ -179,7 +179,7 @@ class Vergleich:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wartung:
-    """The maintenance that is offered, with the alternative level beside it."""
+    """The maintenance that is offered, with the alternative level."""
 
     gegenstand: Annotated[str, "Gegenstand der Wartung"]
     stufe: Annotated[str, "angebotene Stufe"]

@@ -130,7 +130,7 @@ def _sums(quote: Quote, comparison: PackageComparison) -> Iterable[Paketsumme]:
     yield from by_package("Pro Jahr", lambda one: one.yearly.net)
     if any(one.has_open for one in found):
         marks = _columns("zzgl." if one.has_open else DASH for one in found)
-        yield _marked(f"Leistungen {OPEN_PRICE}", marks)
+        yield _package_sum(f"Leistungen {OPEN_PRICE}", marks)
     if any(comparison.advantages):
         yield _sum("Ihr Vorteil, berücksichtigt", comparison.advantages)
     value = contract_value([row.line for row in comparison.rows], quote)
@@ -138,9 +138,9 @@ def _sums(quote: Quote, comparison: PackageComparison) -> Iterable[Paketsumme]:
 
 
 def _sum(title: str, amounts: Iterable[Decimal], *, grand: bool = False) -> Paketsumme:
-    return _marked(title, _columns(formats.euro(one) for one in amounts), grand=grand)
+    return _package_sum(title, _columns(formats.euro(one) for one in amounts), grand=grand)
 
 
-def _marked(title: str, marks: tuple[str, str, str], *, grand: bool = False) -> Paketsumme:
+def _package_sum(title: str, marks: tuple[str, str, str], *, grand: bool = False) -> Paketsumme:
     first, second, third = marks
     return Paketsumme(titel=title, erstes=first, zweites=second, drittes=third, ist_gesamt=grand)

@@ -37,15 +37,15 @@ def company_fields(company: Company) -> Firma:
 
 def footer_fields(company: Company) -> Fuss:
     """Return the footer columns with the details the legal form demands."""
-    tax = labelled("USt-IdNr.", company.vat_id) or labelled("Steuernr.", company.tax_number)
+    tax = with_label("USt-IdNr.", company.vat_id) or with_label("Steuernr.", company.tax_number)
     return Fuss(
         anschrift=_lines(company.name, company.address.street, town(company.address)),
-        kontakt=_lines(labelled("Telefon", company.phone), company.email, company.website),
+        kontakt=_lines(with_label("Telefon", company.phone), company.email, company.website),
         register=_lines(*_registration(company)),
         bank=_lines(
             company.bank,
-            labelled("IBAN", company.iban),
-            labelled("BIC", company.bic),
+            with_label("IBAN", company.iban),
+            with_label("BIC", company.bic),
             tax,
         ),
     )
@@ -58,16 +58,16 @@ def _registration(company: Company) -> tuple[str, ...]:
         § 35a GmbHG; § 80 AktG; §§ 37a, 125a, 177a HGB.
     """
     entry = register_entry(company.register_court, company.register_number)
-    seat = labelled("Sitz:", company.address.city)
+    seat = with_label("Sitz:", company.address.city)
     match company.legal_form:
         case LegalForm.GMBH:
-            return seat, entry, labelled("Geschäftsführung:", company.directors)
+            return seat, entry, with_label("Geschäftsführung:", company.directors)
         case LegalForm.AG:
             return (
                 seat,
                 entry,
-                labelled("Vorstand:", company.directors),
-                labelled("Vorsitz des Aufsichtsrats:", company.supervisory_chair),
+                with_label("Vorstand:", company.directors),
+                with_label("Vorsitz des Aufsichtsrats:", company.supervisory_chair),
             )
         case LegalForm.GMBH_CO_KG:
             partner = register_entry(
@@ -75,14 +75,14 @@ def _registration(company: Company) -> tuple[str, ...]:
             )
             return (
                 ", ".join(part for part in (seat, entry) if part),
-                labelled("Persönlich haftende Gesellschafterin:", company.partner_name),
+                with_label("Persönlich haftende Gesellschafterin:", company.partner_name),
                 partner,
-                labelled("Geschäftsführung:", company.directors),
+                with_label("Geschäftsführung:", company.directors),
             )
         case LegalForm.REGISTERED:
-            return seat, entry, labelled("Vertreten durch:", company.directors)
+            return seat, entry, with_label("Vertreten durch:", company.directors)
         case LegalForm.UNREGISTERED:
-            return (labelled("Vertreten durch:", company.directors),)
+            return (with_label("Vertreten durch:", company.directors),)
 
 
 def customer_fields(customer: Customer) -> Kunde:
@@ -131,7 +131,7 @@ def signer_fields(signer: Signer) -> Unterschrift:
 
 
 def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
-    """Return the lines beside the address; what is empty is left out."""
+    """Return the lines next to the address; what is empty is left out."""
     is_draft = issued.quote.needs_approval
     return _block(
         (DRAFT if is_draft else OFFER, issued.number),
@@ -144,7 +144,7 @@ def info_block(issued: IssuedOffer) -> tuple[Angabe, ...]:
 def order_block(
     issued: IssuedOffer, *, written_on: date, accepted_on: date, reference: str
 ) -> tuple[Angabe, ...]:
-    """Return the lines beside the address of an order confirmation."""
+    """Return the lines next to the address of an order confirmation."""
     return _block(
         ("Datum", formats.day(written_on)),
         ("Ihre Bestellung", reference),
@@ -178,7 +178,7 @@ def town(address: Address) -> str:
     return f"{address.postcode} {address.city}".strip()
 
 
-def labelled(label: str, value: str) -> str:
+def with_label(label: str, value: str) -> str:
     """Return ``value`` behind its label, "" where there is none."""
     return f"{label} {value}" if value else ""
 

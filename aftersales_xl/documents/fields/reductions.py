@@ -57,7 +57,7 @@ def recurring_hints(line: QuoteLine, quote: Quote, until: date | None) -> Iterat
     """Yield how the price of a recurring line comes about, and until when it is to be had."""
     price, period = quote.recurring_price(line), PERIODS[line.charge]
     if price.regular != line.net:
-        yield f"{formats.euro(line.net)} abzüglich {_granted(price)}"
+        yield f"{formats.euro(line.net)} abzüglich {_discount_labels(price)}"
     if price.first_year != price.regular:
         yield f"{DISCOUNTS[RuleKind.EARLY_BIRD]}: {_in_years(price)} {period}"
     yield from _lapsing(line, quote, until)
@@ -92,7 +92,7 @@ def _otherwise(price: RecurringPrice, other: RecurringPrice) -> str:
     return f"von Anfang an {_in_years(other)}" if is_simpler else _in_years(other)
 
 
-def _granted(price: RecurringPrice) -> str:
+def _discount_labels(price: RecurringPrice) -> str:
     """Return the discounts behind the regular price, a single one with its rate."""
     granted = [step for step in price.regular_steps if step.kind is not None and step.deduction]
     names = " und ".join(dict.fromkeys(DISCOUNTS[step.kind] for step in granted if step.kind))

@@ -1,6 +1,6 @@
 """VAT in words: a label for each share of a total, a sentence for each category of an offer.
 
-A version issued before lines had a category is told by its tax case; where goods and services
+A version issued before lines had a category is recognised by its tax case; where goods and services
 then stood under one sentence, that names both rules.
 """
 
@@ -160,4 +160,4 @@ def _of(positions: Sequence[str]) -> str:
     """
     if len(positions) == 1:
         return f"Position {positions[0]}"
-    return f"Positionen {formats.listed(positions)}"
+    return f"Positionen {formats.list_text(positions)}"

@@ -18,7 +18,7 @@ from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 WORKING_DAYS_OF_A_YEAR = 260  # 52 weeks of five days, the usual basis of day rates
 
 
-class Number(Protocol):
+class Arithmetic(Protocol):
     """The operations that the arithmetic of a cash flow needs of its numbers."""
 
     def __add__(self, other: Self | int, /) -> Self: ...
@@ -30,7 +30,7 @@ class Number(Protocol):
     def __neg__(self) -> Self: ...
 
 
-N = TypeVar("N", bound=Number)
+N = TypeVar("N", bound=Arithmetic)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

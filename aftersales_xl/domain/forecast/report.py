@@ -34,7 +34,7 @@ class Kept:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Recurring:
+class RecurringRevenue:
     """Recurring revenue on the day of the report, and retention.
 
     ``past`` are the twelve months up to that day. ``expected`` are the first twelve months of
@@ -152,7 +152,7 @@ class ForecastReport:
     contracts: int
     customers: int
     forecast: Stretch
-    recurring: Recurring
+    recurring: RecurringRevenue
     fiscal_year_begins: int = 1
     grouped_by: str = ""
     groups: tuple[GroupRevenue, ...] = ()

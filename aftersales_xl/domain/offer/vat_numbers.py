@@ -76,7 +76,7 @@ def bare_number(typed: str) -> str:
 
 
 def printed(typed: str) -> str:
-    """Return a VAT number of the EU as papers show it, anything else as it was typed.
+    """Return a VAT number of the EU as documents show it, anything else as it was typed.
 
     >>> printed("atu 999 999 99"), printed("CHE-999.999.999 MWST")
     ('ATU99999999', 'CHE-999.999.999 MWST')

@@ -16,7 +16,7 @@ from aftersales_xl.domain.money.errors import Detail, refusal
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 
 _MOST_EXTRAS = 12  # 4,096 combinations, tried one by one
-Measure = Callable[[Sequence[QuoteLine]], Decimal]
+TotalOf = Callable[[Sequence[QuoteLine]], Decimal]
 """Returns the figure the customer named, for other lines."""
 
 
@@ -63,7 +63,7 @@ class LongerTerm:
         return AfterConcession(
             measured=measured,
             committed=committed,
-            code="give_back_term",
+            code="concession_term",
             details={"months": self.months, "discount": self.discount},
         )
 
@@ -96,7 +96,7 @@ class Volume:
             "price": self.unit_price,
         }
         return AfterConcession(
-            measured=measured, committed=committed, code="give_back_volume", details=details
+            measured=measured, committed=committed, code="concession_volume", details=details
         )
 
 
@@ -124,7 +124,7 @@ class FewerExtras:
         kept = _without(lines, chosen)
         details = {"lines": ", ".join(chosen)}
         return AfterConcession(
-            measured=kept, committed=kept, code="give_back_left_out", details=details
+            measured=kept, committed=kept, code="concession_left_out", details=details
         )
 
 
@@ -145,7 +145,7 @@ class MoreExtras:
         return AfterConcession(
             measured=tuple(lines),
             committed=kept + extras,
-            code="give_back_added",
+            code="concession_added",
             details={"lines": ", ".join(line.position for line in self.lines)},
         )
 
@@ -158,7 +158,7 @@ class Goal:
     """The figure to reach, in euro, and how lines are measured against it."""
 
     amount: Decimal
-    measure: Measure
+    measure: TotalOf
 
     def reached(self, lines: Sequence[QuoteLine]) -> bool:
         """Return whether ``lines`` cost no more than the figure."""

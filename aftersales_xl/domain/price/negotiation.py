@@ -25,7 +25,7 @@ from aftersales_xl.domain.price.totals import totals
 _STEPS = 10_000  # of the rate on recurring prices, 0.01 % each
 
 
-class Figure(Enum):
+class TargetFigure(Enum):
     """Which total the customer means."""
 
     ONCE = "figure_once"
@@ -37,7 +37,7 @@ class TargetPrice:
     """The figure a customer named, in euro net."""
 
     amount: Decimal
-    figure: Figure = Figure.TERM
+    figure: TargetFigure = TargetFigure.TERM
 
     def __post_init__(self) -> None:
         if self.amount <= 0:
@@ -142,11 +142,11 @@ def negotiate(
     )
 
 
-def figure_of(lines: Iterable[QuoteLine], figure: Figure, basis: PriceBasis) -> Decimal:
+def figure_of(lines: Iterable[QuoteLine], figure: TargetFigure, basis: PriceBasis) -> Decimal:
     """Return the total that ``figure`` names, document discounts deducted, in euro net."""
     counted = [line for line in counted_lines(lines) if not line.is_open]
     found = totals(counted, basis.term_months, basis.rules)
-    if figure is Figure.ONCE:
+    if figure is TargetFigure.ONCE:
         counted = [line for line in counted if line.charge.is_one_off]
         return found.once.net - basis.document_discount(counted)
     return found.tcv - basis.document_discount(counted)
@@ -158,7 +158,7 @@ def discount_for(
     """Return the discount that brings the price of ``lines`` down to ``target``."""
     current = figure_of(lines, target.figure, basis)
     gap = max(current - target.amount, ZERO)
-    amount = min(gap, max(figure_of(lines, Figure.ONCE, basis), ZERO))
+    amount = min(gap, max(figure_of(lines, TargetFigure.ONCE, basis), ZERO))
     rate = Decimal(0)
     if amount < gap:
         rate = _recurring_rate(
@@ -207,7 +207,9 @@ def _proposal(
     after = concession.apply(lines, basis.term_months, goal)
     discount = discount_for(after.measured, target, basis)
     reached = measure(after.measured)
-    committed = figure_of(_at_rate(after.committed, discount.recurring_rate), Figure.TERM, basis)
+    committed = figure_of(
+        _at_rate(after.committed, discount.recurring_rate), TargetFigure.TERM, basis
+    )
     return Proposal(
         code=after.code,
         details=after.details,

@@ -25,7 +25,7 @@ _LINK = (
 def with_ribbon(book: bytes, ribbon: bytes) -> bytes:
     """Return the .xlsm ``book`` with the tab ``ribbon``."""
     found = parts(book)
-    found[RELATIONSHIPS] = _replaced(found, RELATIONSHIPS, _END, _LINK + _END)
+    found[RELATIONSHIPS] = _replace_once(found, RELATIONSHIPS, _END, _LINK + _END)
     found[RIBBON_PART] = ribbon
     return _archive(found)
 
@@ -33,7 +33,7 @@ def with_ribbon(book: bytes, ribbon: bytes) -> bytes:
 def as_addin(book: bytes) -> bytes:
     """Return the .xlsm ``book`` as an .xlam: Excel keeps its sheets out of sight."""
     found = parts(book)
-    found[TYPES] = _replaced(found, TYPES, MACRO_BOOK_TYPE, ADDIN_TYPE)
+    found[TYPES] = _replace_once(found, TYPES, MACRO_BOOK_TYPE, ADDIN_TYPE)
     return _archive(found)
 
 
@@ -43,7 +43,7 @@ def parts(book: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _replaced(found: dict[str, bytes], name: str, old: bytes, new: bytes) -> bytes:
+def _replace_once(found: dict[str, bytes], name: str, old: bytes, new: bytes) -> bytes:
     if found[name].count(old) != 1:
         raise ValueError(f"{name} is not as our generator writes it")
     return found[name].replace(old, new)

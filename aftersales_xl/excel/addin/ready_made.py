@@ -1,6 +1,6 @@
 """The VBA projects that are built beforehand and travel with the program, one a kind of workbook.
 
-Whoever lays out a workbook with macros takes it from here and needs no pyOpenVBA; tests hold
+Code that lays out a workbook with macros takes it from here and needs no pyOpenVBA; tests hold
 them to the sources.
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_col_to_name
 
-from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -12,17 +11,16 @@ from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
 _COMPANY = names.COMPANY_FORM.refs
 _FORM = names.MAINTENANCE_FORM.refs
 
-LEVEL_COLUMNS = tuple(
-    xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(words.LEVELS.words))
-)
+LEVEL_COLUMNS = tuple(xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(LEVELS.words)))
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
 _EURO: Look = look.KINDS[Kind.EURO]
 _REPORTED = f'OR({_FORM.reported_on}="",{_FORM.reported_at}="")'
-_TAKEN_UP, _MENDED = words.DEADLINES.words[0], words.DEADLINES.words[3]
+_TAKEN_UP, _MENDED = PROMISED_TIMES.words[0], PROMISED_TIMES.words[3]
 _NOTES = {
     1: "Stunden pro Jahr", 2: "Meldungen pro Jahr", 3: "Stunden pro Jahr",
     4: "betriebsverhindernd", 7: "Stunden", 8: "Stunden",
@@ -36,9 +34,9 @@ def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
     ``price_row`` is the row of the prices p.a. above, counted from 1.
     """
     heading(canvas, top, "Vertrag oder Einzelauftrag", RESULTS, LAST_COLUMN)
-    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in words.LEVELS.words)]
+    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in LEVELS.words)]
     headers(canvas, top + 1, RESULTS, columns)
-    for offset, (level, column) in enumerate(zip(words.LEVELS.words, LEVEL_COLUMNS, strict=True)):
+    for offset, (level, column) in enumerate(zip(LEVELS.words, LEVEL_COLUMNS, strict=True)):
         rows = _measures(level, column, top + 3, price_row)
         for index, (label, looks, formula) in enumerate(rows):
             row = top + 2 + index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.tables import names
 from aftersales_xl.tables.case_formulas import GOOD
 
@@ -15,7 +15,7 @@ _RULES = (
 )
 
 
-def assumptions(book: Book, content: Content) -> None:
+def assumptions(book: WorkbookWriter, content: Content) -> None:
     """Draw Annahmen."""
     canvas = book.canvas(
         names.ASSUMPTIONS,

@@ -16,7 +16,7 @@ DASH = '"–"'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class Output:
     """One labelled result. ``name`` is its defined name where other sheets need it."""
 
     label: str
@@ -39,7 +39,7 @@ def headers(canvas: Canvas, row: int, left: int, columns: Sequence[tuple[str, Ki
         canvas.text(row, left + offset, words, look.header(kind))
 
 
-def figures(canvas: Canvas, top: int, left: int, items: Sequence[Figure]) -> int:
+def figures(canvas: Canvas, top: int, left: int, items: Sequence[Output]) -> int:
     """Draw figures from row ``top``, right of their labels; returns the row below."""
     for row, item in enumerate(items, start=top):
         canvas.text(row, left, item.label, look.RESULT, look.KINDS[Kind.TEXT])

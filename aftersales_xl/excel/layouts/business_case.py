@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_charts import charts
 from aftersales_xl.excel.layouts.case_grid import (
     INPUTS,
@@ -33,7 +33,7 @@ _PRINT_SCALE = 52
 _Rows = Sequence[Mapping[str, Cell]]
 
 
-def business_case(book: Book, content: Content) -> None:
+def business_case(book: WorkbookWriter, content: Content) -> None:
     """Draw ROI: inputs, results with charts, the months, and the workings behind them."""
     canvas = book.canvas(
         names.ROI,

@@ -25,7 +25,7 @@ Cached = Mapping[tuple[str, int, int], Cell]
 Spilled = Mapping[tuple[str, int, int], tuple[int, int]]
 """Rows and columns that spilling formulas fill, by their place, counted from 0."""
 
-Area = tuple[int, int, int, int]
+AreaBounds = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
 
 _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
@@ -46,7 +46,7 @@ def empty_workbook(target: io.BytesIO, properties: Mapping[str, Any]) -> Workboo
 
 
 @dataclass(kw_only=True)
-class Book:
+class WorkbookWriter:
     """The workbook being written, its formats and the values its formulas will show."""
 
     workbook: Workbook
@@ -68,7 +68,7 @@ class Book:
 class Canvas:
     """One sheet; rows and columns count from 0, column 0 is the margin."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: WorkbookWriter, name: str) -> None:
         self.name = name
         self._book = book
         self.sheet = book.sheets[name]
@@ -304,7 +304,7 @@ class Canvas:
             printing.protect(self.sheet)
 
     def pages(
-        self, areas: Sequence[Area], *, landscape: bool = False, protected: bool = True
+        self, areas: Sequence[AreaBounds], *, landscape: bool = False, protected: bool = True
     ) -> None:
         """Set up printing as `page` does, each of ``areas`` on pages of its own."""
         wanted = ",".join(f"'{self.name}'!{xl_range_abs(*area)}" for area in areas)

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
     CURVE,
     FIRST,
@@ -20,12 +20,12 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, drawn
+from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, chart_value
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.answers import ANSWERS
 
-_POINTS = CURVE + 7  # beside the curves: name, month, euro of the labelled points
+_POINTS = CURVE + 7  # next to the curves: name, month, euro of the labelled points
 _THOUSANDS = '#,##0,"\N{NO-BREAK SPACE}T€"'
 _CHANGE = '+#,##0,"\N{NO-BREAK SPACE}T€";\N{MINUS SIGN}#,##0,"\N{NO-BREAK SPACE}T€";""'
 _FONT = {"name": "Calibri", "size": 9, "color": look.GREY}
@@ -35,7 +35,7 @@ _WIDTH = 880  # pixels, that of the results
 _Options = dict[str, Any]  # XlsxWriter's
 
 
-def charts(book: Book, canvas: Canvas, top: int) -> int:
+def charts(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     """Draw both charts with their headings below row ``top``; returns the row below."""
     _points(canvas)
     section(canvas, top, RESULTS, RESULTS_END, "Verlauf: wann sich das Vorhaben bezahlt macht")
@@ -65,8 +65,8 @@ def _points(canvas: Canvas) -> None:
     label = f'"bezahlt nach "&SUBSTITUTE(ROUND({paid},1)&"",".",",")&" Monaten"'
     end = [cell(LAST_MONTH, CURVE + offset) for offset in (3, 4, 5)]
     known = f'OR(ISNUMBER({paid}),{paid}="{ANSWERS["never_paid_back"]}")'
-    month = f"={drawn(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
-    height = f"={drawn(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
+    month = f"={chart_value(f'IF({within},{paid},IF({known},0,{sums.MISSING}))')}"
+    height = f"={chart_value(f'IF({within},{end[1]}/2,IF({known},0,{sums.MISSING}))')}"
     rows = (
         (f'=IF({IS_COMPUTED}=1,"kumuliert"," ")', f"={end[0]}", f"={end[1]}"),
         (f'=IF({IS_COMPUTED}=1,"abgezinst"," ")', f"={end[0]}", f"={end[2]}"),
@@ -80,7 +80,7 @@ def _points(canvas: Canvas) -> None:
             canvas.formula(FIRST + index, _POINTS + offset, formula, *looks)
 
 
-def _cash_flow(book: Book, sheet: str) -> Chart:
+def _cash_flow(book: WorkbookWriter, sheet: str) -> Chart:
     """Return a scatter chart: its curves end with the horizon, whatever that is."""
     chart: Chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight"})
     curves = ((CURVE + 5, look.GREY, 1.5), (CURVE + 4, look.ACCENT, 2.5))
@@ -136,7 +136,7 @@ def _dropped_line(sheet: str) -> _Options:
     }
 
 
-def _tornado(book: Book, sheet: str) -> Chart:
+def _tornado(book: WorkbookWriter, sheet: str) -> Chart:
     """Return a bar chart of the largest swings, the largest on top."""
     chart: Chart = book.workbook.add_chart({"type": "bar"})
     last = FIRST + SHOWN_SWINGS - 1

@@ -1,4 +1,4 @@
-"""The rows of Prüfung about the business case: the sheet's figures beside the recalculation."""
+"""The rows of Prüfung about the business case: the sheet's figures next to the recalculation."""
 
 from __future__ import annotations
 

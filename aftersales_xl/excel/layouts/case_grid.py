@@ -1,4 +1,4 @@
-"""Where things stand on ROI: inputs left, results beside them, months, workings right of these.
+"""Where things stand on ROI: inputs left, results next to them, months, workings right of these.
 
 Rows and columns count from 0. Results and workings of one row have nothing to do with each
 other; each block starts at the same top so that it is on the screen when the sheet is opened.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
     COMPARED,
     CURVE,
@@ -52,7 +52,7 @@ class _Line:
     is_grand: bool = False
 
 
-def results(book: Book, canvas: Canvas) -> int:
+def results(book: WorkbookWriter, canvas: Canvas) -> int:
     """Draw the results; returns the row below, where the charts begin."""
     row = _figures(canvas, TOP)
     row = _paybacks(canvas, row + 1)
@@ -65,7 +65,7 @@ def _if_computed(formula: str) -> str:
     return f'=IF({IS_COMPUTED}=1,{formula},"")'
 
 
-def _said(number: str) -> str:
+def _text(number: str) -> str:
     """Return a formula for a number as German text, with up to two decimals."""
     return f'SUBSTITUTE(ROUND({number},2)&"",".",",")'
 
@@ -107,14 +107,14 @@ _FIGURES = [
           words=_if_computed(named.CASE_PAYMENT), name=names.CASE_FIGURES["Investition"]),
     _Line(label="Ersparnis pro Jahr", format=_EURO, formula=_if_computed(named.SAVING),
           words=_if_computed(
-              f'IF({named.RAMP_UP}=0,"voll ab Produktivstart","voll "&{_said(named.RAMP_UP)}'
+              f'IF({named.RAMP_UP}=0,"voll ab Produktivstart","voll "&{_text(named.RAMP_UP)}'
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
     _Line(label="Laufende Kosten pro Jahr", format=_EURO,
           formula=_if_computed(named.RUNNING_COST), words=_if_computed('"ab Produktivstart"')),
     _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed(named.PROJECT_DAYS),
           words=_if_computed(
-              f'"Arbeitstage, das sind "&{_said(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
+              f'"Arbeitstage, das sind "&{_text(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
     _Line(label="Interner Zinsfuß pro Jahr", format=_PERCENT, formula=_if_computed(
               f"IFERROR((1+AS_INTERNER_ZINS({_PAYMENTS}))^12-1,AS_INTERNER_ZINS({_PAYMENTS}))")),
     _Line(label="ROI", format=_PERCENT,
@@ -123,8 +123,8 @@ _FIGURES = [
     _Line(label="Kapitalwert", format=_EURO,
           formula=_if_computed(f"SUM({months_of(CURVE + 2)})"),
           words=_if_computed(
-              f'"über "&{_said(named.HORIZON)}&" Monate, abgezinst mit "'
-              f'&{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'),
+              f'"über "&{_text(named.HORIZON)}&" Monate, abgezinst mit "'
+              f'&{_text(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'),
           name=names.CASE_FIGURES["Kapitalwert"], is_grand=True),
 ]  # fmt: skip
 
@@ -160,14 +160,14 @@ _PAYBACKS = [
         ),
         (
             _if_computed('"statisch: ohne Projektdauer, Abschlag und Zins"'),
-            _if_computed(f'"mit "&{_said(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
+            _if_computed(f'"mit "&{_text(_GO_LIVE)}&" Monaten Projektdauer, ohne Zins"'),
             _if_computed(
-                f'"ab Produktivstart, Nutzen −"&{_said(f"{named.BENEFIT_RISK}*100")}&" %, Kosten +"'
-                f'&{_said(f"{named.COST_RISK}*100")}&" %"'
+                f'"ab Produktivstart, Nutzen −"&{_text(f"{named.BENEFIT_RISK}*100")}&" %, Kosten +"'
+                f'&{_text(f"{named.COST_RISK}*100")}&" %"'
             ),
             _if_computed(
                 '"ab Vertragsschluss, abgezinst mit "&'
-                f'{_said(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'
+                f'{_text(f"{named.DISCOUNT_RATE}*100")}&" % pro Jahr"'
             ),
         ),
         strict=True,
@@ -175,8 +175,8 @@ _PAYBACKS = [
 ]
 
 
-def _claims(book: Book, canvas: Canvas, top: int) -> int:
-    """Draw what was claimed beside what the figures say; none of it reaches the offer."""
+def _claims(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
+    """Draw what was claimed next to what the figures say; none of it reaches the offer."""
     section(canvas, top, RESULTS, RESULTS_END, "Behauptungen im Gespräch, nur intern")
     first = top + 1
     payback, saving, rate = (cell(row, _VALUE) for row in (first, first + _CLAIM_ROWS,
@@ -184,10 +184,10 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     found = area(top - 1 - len(_PAYBACKS), _VALUE, top - 2, _VALUE)
     for row, line in (
         (first, _Line(label="Behauptete Amortisation, Monate", format=look.MONTHS,
-                      formula=_claimed(names.CASES.claimed_payback))),
+                      formula=_claim_cell(names.CASES.claimed_payback))),
         (first + _CLAIM_ROWS, _Line(
             label="Behauptete Ersparnis pro Jahr", format=_EURO,
-            formula=_claimed(names.CASES.claimed_saving), words=_saving_verdict(saving))),
+            formula=_claim_cell(names.CASES.claimed_saving), words=_saving_verdict(saving))),
         (first + _CLAIM_ROWS + 1, _Line(
             label="Tagessatz rechnerisch", format=_EURO, formula=_if_computed(_DAY_RATE),
             words=_rate_verdict(rate))),
@@ -202,7 +202,7 @@ def _claims(book: Book, canvas: Canvas, top: int) -> int:
     return first + _CLAIM_ROWS + 2
 
 
-def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
+def _redden(book: WorkbookWriter, canvas: Canvas, first: int, last: int) -> None:
     """Show in red what the figures do not bear out."""
     red = book.workbook.add_format({"font_color": look.RED_TEXT})
     for words in _DOUBTS:
@@ -210,7 +210,7 @@ def _redden(book: Book, canvas: Canvas, first: int, last: int) -> None:
         canvas.sheet.conditional_format(first, _WORDS, last, _WORDS, rule)
 
 
-def _claimed(column: AnyColumn) -> str:
+def _claim_cell(column: AnyColumn) -> str:
     found = f"INDEX({column.all},MATCH({names.SHOWN_CASE},{_NAMES},0))"
     return _if_computed(f'IF({found}="","",{found})')
 
@@ -237,8 +237,8 @@ def _rate_verdict(rate: str) -> str:
     )
 
 
-def _comparison(book: Book, canvas: Canvas, top: int) -> int:
-    """Draw all cases side by side; a case that cannot be reckoned is explained below."""
+def _comparison(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
+    """Draw all cases side by side; a case that cannot be calculated is explained below."""
     section(canvas, top, RESULTS, RESULTS_END, "Alle Fälle im Vergleich")
     headers = ("Fall", "Investition", "Ersparnis pro Jahr", "Laufende Kosten", "Monate ab Start",
                "Kapitalwert")  # fmt: skip

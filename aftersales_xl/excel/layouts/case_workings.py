@@ -32,7 +32,6 @@ from aftersales_xl.excel.layouts.case_grid import (
     cell,
     section,
 )
-from aftersales_xl.excel.words import CASE_DRIVERS, CASE_PAYMENTS
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.benefits import BENEFITS
 from aftersales_xl.tables.case_columns import OfCase
@@ -41,6 +40,8 @@ from aftersales_xl.tables.columns import AnyColumn, Kind
 from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
 from aftersales_xl.tables.uncertainty import UNCERTAIN
+from aftersales_xl.words.case import CASE_PAYMENTS
+from aftersales_xl.words.drivers import CASE_DRIVERS
 
 _FORM = names.CASE_FORM.refs
 
@@ -93,7 +94,7 @@ REASON = "ROI_Hinweis"
 IS_COMPUTED = "ROI_Rechenbar"
 
 
-def drawn(formula: str) -> str:
+def chart_value(formula: str) -> str:
     """Return a formula for a figure that charts draw: 0 without a case, #NV for a failed one."""
     return f'IF({IS_COMPUTED}=1,{formula},IF({_SHOWN}="",0,{sums.MISSING}))'
 
@@ -104,7 +105,7 @@ def workings(canvas: Canvas) -> None:
     _plan(canvas)
     _tornado(canvas)
     _outcome(canvas)
-    _compared(canvas)
+    _draw_all_cases(canvas)
     _flow(canvas)
     _months(canvas)
     _curves(canvas)
@@ -150,7 +151,7 @@ def _end_of_range(bound: AnyColumn, label: str, likely: str) -> str:
 
 
 def _state(canvas: Canvas, row: int) -> None:
-    """Draw whether the case can be reckoned, and what our functions complain about if not."""
+    """Draw whether the case can be calculated, and what our functions complain about if not."""
     flow = cell(TOP + 1, FLOW)
     is_computed = f'{flow}="{_FLOW_HEAD}"'
     canvas.text(row, FIGURES, "Rechenbar", look.RESULT, _TEXT)
@@ -170,21 +171,21 @@ def _state(canvas: Canvas, row: int) -> None:
     canvas.name_cell(REASON, row + 1, _VALUE)
 
 
-def _called(call: str) -> str:
+def _call_if_shown(call: str) -> str:
     return f'=IF({_SHOWN}="","",{call})'
 
 
 def _with_plan(call: str) -> str:
     """Return a formula for a call that takes the plan, or for what is there in its place."""
     plan = cell(TOP + 1, PLAN)
-    return _called(f'IF({plan}="{_PLAN_HEAD}",{call},{plan})')
+    return _call_if_shown(f'IF({plan}="{_PLAN_HEAD}",{call},{plan})')
 
 
 def _plan(canvas: Canvas) -> None:
     section(canvas, TOP, PLAN, PLAN + 2, "Zahlung der Investition")
     looks = ((look.RESULT, _TEXT), (look.RESULT, _EURO), (look.RESULT, _WHOLE))
     header = ((look.header(Kind.TEXT),), (_HEADER,), (_HEADER,))
-    canvas.spill(TOP + 1, PLAN, _called(_CALLS[PLAN]), looks, MOST_PHASES + 1, header=header)
+    canvas.spill(TOP + 1, PLAN, _call_if_shown(_CALLS[PLAN]), looks, MOST_PHASES + 1, header=header)
 
 
 def _tornado(canvas: Canvas) -> None:
@@ -199,7 +200,7 @@ def _tornado(canvas: Canvas) -> None:
         canvas.formula(row, TORNADO + 3, f'=IF({label}="","",{label})', look.RESULT, _TEXT)
         for offset in (1, 2):
             swing = cell(row, TORNADO + offset)
-            formula = f"={drawn(f'{sums.number(swing)}-{results.NET_PRESENT_VALUE}')}"
+            formula = f"={chart_value(f'{sums.number(swing)}-{results.NET_PRESENT_VALUE}')}"
             canvas.formula(row, TORNADO + 3 + offset, formula, look.RESULT, _EURO)
 
 
@@ -214,8 +215,8 @@ def _outcome(canvas: Canvas) -> None:
     canvas.spill(TOP + 1, OUTCOME, _with_plan(call), looks, 5, header=header)
 
 
-def _compared(canvas: Canvas) -> None:
-    """Draw all cases side by side, reckoned from the tables alone."""
+def _draw_all_cases(canvas: Canvas) -> None:
+    """Draw all cases side by side, calculated from the tables alone."""
     section(canvas, TOP, COMPARED, COMPARED + 9, "Alle Fälle, aus den Tabellen nachgerechnet")
     tables = (CASES, PHASES, BENEFITS, RUNNING_COSTS)
     call = f"=AS_FALLVERGLEICH({','.join(table.all_rows for table in tables)})"
@@ -261,9 +262,9 @@ def _curves(canvas: Canvas) -> None:
         month, costs, benefits = (cell(row, FLOW + offset) for offset in range(3))
         canvas.value(row, CURVE, index, look.RESULT, _WHOLE)
         formulas = (
-            f"={drawn(f'IF(ISNUMBER({month}),{benefits}-{costs},0)')}",
-            f"={drawn(f'{payment}*(1+{results.DISCOUNT_RATE})^(-{number}/12)')}",
-            f"={drawn(f'MIN({number},{results.HORIZON})')}",
+            f"={chart_value(f'IF(ISNUMBER({month}),{benefits}-{costs},0)')}",
+            f"={chart_value(f'{payment}*(1+{results.DISCOUNT_RATE})^(-{number}/12)')}",
+            f"={chart_value(f'MIN({number},{results.HORIZON})')}",
             *(_on_curve(cell(row, CURVE + 3), FLOW + 3 + offset) for offset in range(2)),
         )
         for offset, formula in enumerate(formulas, start=1):
@@ -273,4 +274,4 @@ def _curves(canvas: Canvas) -> None:
 
 def _on_curve(month: str, column: int) -> str:
     column_area = area(FIRST, column, LAST_MONTH, column)
-    return f"={drawn(f'INDEX({column_area},{month}+1)')}"
+    return f"={chart_value(f'INDEX({column_area},{month}+1)')}"

@@ -1,7 +1,7 @@
 """Rows of checks on a sheet: its own figure, the recalculated one, their difference, a word.
 
 Only rows that say "in Ordnung" pass the master check, whatever the others say. An error value
-or a complaint of a function on either side is never in order, not even beside its equal.
+or a complaint of a function on either side is never in order, not even next to its equal.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Sheet Prüfung: the workbook's own figures beside the recalculation, and one master check."""
+"""Sheet Prüfung: the workbook's own figures next to the recalculation, and one master check."""
 
 from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import check_rows, contract
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
 from aftersales_xl.tables import names, results
@@ -21,7 +21,7 @@ _FIRST = 6
 _WIDTHS = (52, 17, 17, 15, 17)
 
 
-def checks(book: Book, content: Content) -> None:  # noqa: ARG001 -- every layout is called alike
+def checks(book: WorkbookWriter, content: Content) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Prüfung."""
     canvas = book.canvas(
         names.CHECKS,
@@ -93,7 +93,7 @@ _CONTRACT_ROWS = [
 
 
 def _blank_required(form: Form) -> str:
-    """Count required inputs that are blank, by the label beside them."""
+    """Count required inputs that are blank, by the label next to them."""
     labels = ",".join(f'"{item.label}"' for item in form.fields if item.required)
     column = 3 if form is names.OFFER_FORM else 2
     return (

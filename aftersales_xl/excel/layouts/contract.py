@@ -8,12 +8,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.care.terms import MOST_TERM_MONTHS
 from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
-from aftersales_xl.excel import words
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
+from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.contract import INDEX_KINDS
 
 _COMPANY = names.COMPANY_FORM.refs
 _FORM = names.MAINTENANCE_FORM.refs
@@ -34,7 +34,7 @@ INSTALMENT_PLAN = (
     f"{_FORM.aligned_to})"
 )
 _PLAN_HEAD = "Wartung_Zahlungsplan"
-INSTALMENTS_SUM = sums.answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
+INSTALMENTS_SUM = sums.if_answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
 REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
 
@@ -135,7 +135,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
         RESULTS,
         [
             *(
-                Figure(
+                Output(
                     label=label,
                     kind=Kind.DATE,
                     formula=f"=IF({NO_CONTRACT},{DASH},INDEX({found},{index},2))",
@@ -143,7 +143,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
                 )
                 for index, (label, note) in enumerate(labels, start=2)
             ),
-            Figure(
+            Output(
                 label="Preis pro Jahr nach der Laufzeit",
                 kind=Kind.EURO,
                 formula=f"=IF({count}=0,{DASH},ROUND({follows}*(1+{STEP}),2))",
@@ -156,7 +156,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
 def new_price(canvas: Canvas, top: int) -> int:
     """Draw what a new index value does to the price, and from when; returns the row below."""
     heading(canvas, top, "Neuer Preis nach Index", RESULTS, LAST_COLUMN)
-    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in words.INDEX_KINDS.words)
+    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in INDEX_KINDS.words)
     no_index = f'NOT(AND({_FORM.level}<>"keine",OR({kinds})))'
     missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
     priced = (
@@ -168,19 +168,19 @@ def new_price(canvas: Canvas, top: int) -> int:
     starts, gap = _FORM.starts_on, _FORM.gap_months
     waited = f"IF({gap}>0,AS_VERTRAGSENDE({starts},{gap})+1,{starts})"
     items = [
-        Figure(label="Änderung des Index", kind=Kind.CHANGE,
+        Output(label="Änderung des Index", kind=Kind.CHANGE,
                formula=f"=IF({missing},{DASH},"
                f"ROUND({_FORM.new_value}/{_FORM.reference}*100-100,1)/100)"),
-        Figure(label="Neuer Preis pro Jahr", kind=Kind.EURO, looks=(look.BOLD,),
+        Output(label="Neuer Preis pro Jahr", kind=Kind.EURO, looks=(look.BOLD,),
                formula=f"=IF({missing},{DASH},{priced})",
                note="nach Schwelle, Deckel und Boden"),
-        Figure(label="Änderung des Preises", kind=Kind.CHANGE, looks=({"num_format": "0.00 %"},),
+        Output(label="Änderung des Preises", kind=Kind.CHANGE, looks=({"num_format": "0.00 %"},),
                formula=f"=IF(AND(ISNUMBER({price}),{results.YEAR_PRICE}>0),"
                f"{price}/{results.YEAR_PRICE}-1,{DASH})"),
-        Figure(label="Möglich frühestens ab", kind=Kind.DATE,
+        Output(label="Möglich frühestens ab", kind=Kind.DATE,
                formula=f'=IF(OR({no_index},{_FORM.starts_on}=""),{DASH},'
                f"MAX({_FORM.earliest},{waited}))"),
-        Figure(label="Dafür anzukündigen bis", kind=Kind.DATE,
+        Output(label="Dafür anzukündigen bis", kind=Kind.DATE,
                formula=f"=IF(ISNUMBER({first}),{first}-{_FORM.notice_days},{DASH})"),
     ]  # fmt: skip
     return figures(canvas, top + 1, RESULTS, items)
@@ -199,7 +199,7 @@ def instalments(canvas: Canvas, top: int) -> None:
         top + 1,
         RESULTS,
         [
-            Figure(
+            Output(
                 label="Summe der Raten",
                 kind=Kind.EURO,
                 formula=f"=IF({NO_CONTRACT},{DASH},{INSTALMENTS_SUM})",

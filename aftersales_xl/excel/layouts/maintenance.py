@@ -7,13 +7,14 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.care.maintenance import BANDS, Level
-from aftersales_xl.excel import words
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
-from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.contract import FIXED_STEP
+from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
 _FORM = names.MAINTENANCE_FORM.refs
 
@@ -30,7 +31,7 @@ _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
 _BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
-_RATE_NAMES = {level: f"Wartung_Satz_{words.LEVELS.word(level)}" for level in Level}
+_RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
     f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
     f"+{_FORM.spare_parts},2)"
@@ -39,7 +40,7 @@ _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
 
 
-def maintenance(book: Book, content: Content) -> None:
+def maintenance(book: WorkbookWriter, content: Content) -> None:
     """Draw Wartung."""
     canvas = book.canvas(
         names.MAINTENANCE,
@@ -73,18 +74,18 @@ def _tables(canvas: Canvas, top: int, content: Content) -> int:
     row = canvas.table(names.DEADLINES, top + 1, 1, content.deadlines or _BLANK_DEADLINES)
     heading(canvas, row + 1, "Leistungen der Stufen", 1, _INPUTS_END)
     last = canvas.table(names.SERVICES, row + 2, 1, content.services, _SPARE_SERVICES)
-    for header in (top + 1, row + 2):  # as high as the instalments beside it
+    for header in (top + 1, row + 2):  # as high as the instalments next to it
         canvas.sheet.set_row(header, None)
     return last
 
 
-_BLANK_DEADLINES = tuple({"deadline": word} for word in words.DEADLINES.words)
+_BLANK_DEADLINES = tuple({"deadline": word} for word in PROMISED_TIMES.words)
 
 
 def _levels(canvas: Canvas, top: int) -> int:
     """Draw one column a level; returns the row below."""
     heading(canvas, top, "Preise der Stufen im Vergleich", _RESULTS, _LAST)
-    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in words.LEVELS.words)]
+    columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in LEVELS.words)]
     headers(canvas, top + 1, _RESULTS, columns)
     rows = _measures(top + 2)
     for index, (label, kind, by_level) in enumerate(rows):
@@ -159,8 +160,8 @@ def _is_idle(level: str) -> str:
 def _alone(rate_row: int) -> dict[Level, str]:
     """Return formulas for the price p.a. of each level without extras."""
     by_share = {
-        level: f"=IF({_is_idle(words.LEVELS.word(level))},{DASH},"
-        f'AS_WARTUNGSPREIS({_BASE},"{words.LEVELS.word(level)}",{{c}}{rate_row}))'
+        level: f"=IF({_is_idle(LEVELS.word(level))},{DASH},"
+        f'AS_WARTUNGSPREIS({_BASE},"{LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
     by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
@@ -187,7 +188,7 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
 
-def _taken_over(chosen: str) -> list[Figure]:
+def _taken_over(chosen: str) -> list[Output]:
     listed, price, early = results.LIST_YEAR, results.YEAR_PRICE, results.FIRST_YEAR_PRICE
     by_rule = results.TERM_DISCOUNT
     months = contract.MONTHS
@@ -208,22 +209,22 @@ def _taken_over(chosen: str) -> list[Figure]:
     others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [
-        Figure(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
+        Output(label="Listenpreis der Stufe pro Jahr", kind=Kind.EURO, name=listed,
                formula=f"=IF({contract.NO_LEVEL},0,{chosen})", looks=dash),
-        Figure(label="Laufzeitrabatt", kind=Kind.EURO, name=by_rule,
+        Output(label="Laufzeitrabatt", kind=Kind.EURO, name=by_rule,
                formula=by_term, looks=dash, note="aus den Regeln für laufende Preise"),
-        Figure(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
+        Output(label="weitere Rabattregeln", kind=Kind.EURO, looks=dash,
                formula="=" + sums.where_numbers((price, listed, by_rule), others)),
-        Figure(label="Preis pro Jahr", kind=Kind.EURO, name=price,
+        Output(label="Preis pro Jahr", kind=Kind.EURO, name=price,
                formula=reduced[False], looks=(look.EURO_OR_DASH, look.BOLD)),
-        Figure(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
+        Output(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
-        Figure(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
-               formula=f'=IF({_FORM.clause}="{words.FIXED_STEP}",{_FORM.step},0)'),
-        Figure(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
+        Output(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
+               formula=f'=IF({_FORM.clause}="{FIXED_STEP}",{_FORM.step},0)'),
+        Output(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
                formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
-        Figure(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
+        Output(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
-        Figure(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
+        Output(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,
                formula=f"=SUM({contract.YEAR_VALUES})", looks=(*dash, look.GRAND_TOTAL)),
     ]  # fmt: skip

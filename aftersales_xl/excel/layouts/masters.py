@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.tables import names
 
 _ROWS = 30  # one printed page, room for more articles
@@ -12,7 +12,7 @@ _SPARE_SCOPE = 6
 _LABEL, _VALUE, _NOTE = 32, 62, 46
 
 
-def company(book: Book, content: Content) -> None:
+def company(book: WorkbookWriter, content: Content) -> None:
     """Draw Firma: letterhead, contact, signer, rates and conditions."""
     canvas = book.canvas(names.COMPANY, title="Firma")
     canvas.widths(_LABEL, _VALUE, _NOTE)
@@ -20,7 +20,7 @@ def company(book: Book, content: Content) -> None:
     canvas.page(bottom, 3)
 
 
-def customer(book: Book, content: Content) -> None:
+def customer(book: WorkbookWriter, content: Content) -> None:
     """Draw Kunde: address, tax case, follow-up, and what was agreed for this offer."""
     canvas = book.canvas(names.CUSTOMER, title="Kunde")
     further = [column.width for column in names.SCOPE_TABLE.columns[3:]]
@@ -33,7 +33,7 @@ def customer(book: Book, content: Content) -> None:
     canvas.page(last, 3 + len(further))
 
 
-def prices(book: Book, content: Content) -> None:
+def prices(book: WorkbookWriter, content: Content) -> None:
     """Draw Preisliste: one row an article; its numbers feed the drop-down on Angebot."""
     canvas = book.canvas(
         names.PRICES,

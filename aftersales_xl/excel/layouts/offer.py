@@ -1,4 +1,4 @@
-"""Sheet Angebot: what is offered, and the totals by charge and VAT rate beside it."""
+"""Sheet Angebot: what is offered, and the totals by charge and VAT rate next to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.terms import STEP_HEADERS, STEPS
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Column, Kind
@@ -41,7 +41,7 @@ _COUNTED = f"{POSITIONS.counts.all},1,{{class}}"
 _LESS = f"-{sums.full_sum(f'INDEX({names.ONCE_SHARES},0,{{column}})')}"
 
 
-def _counted(column: Column[Decimal], charge: Charge | None = None) -> str:
+def _count_formula(column: Column[Decimal], charge: Charge | None = None) -> str:
     of_charge = "" if charge is None else f',{POSITIONS.shown_charge.all},"{CHARGES.word(charge)}"'
     return sum_of_lines(POSITIONS, column, _COUNTED + of_charge)
 
@@ -53,14 +53,16 @@ def _maintenance(name: str) -> str:
 _OF_OPTIONS = f'{POSITIONS.status.all},"{STATUSES.word(Status.OPTION)}",{{class}}'
 _NET_FORMULAS = {
     "Einmalig": "="
-    + "+".join(_counted(POSITIONS.net, charge) for charge in (Charge.ONCE, Charge.EFFORT))
+    + "+".join(_count_formula(POSITIONS.net, charge) for charge in (Charge.ONCE, Charge.EFFORT))
     + _LESS,
-    "Monatlich": f"={_counted(POSITIONS.regular, Charge.MONTHLY)}",
-    "Jährlich": "=" + _counted(POSITIONS.regular, Charge.YEARLY) + _maintenance(results.YEAR_PRICE),
+    "Monatlich": f"={_count_formula(POSITIONS.regular, Charge.MONTHLY)}",
+    "Jährlich": "="
+    + _count_formula(POSITIONS.regular, Charge.YEARLY)
+    + _maintenance(results.YEAR_PRICE),
     "Erste 12 Monate": (
-        f"={_counted(POSITIONS.first_year)}{_LESS}{_maintenance(results.FIRST_MONTHS)}"
+        f"={_count_formula(POSITIONS.first_year)}{_LESS}{_maintenance(results.FIRST_MONTHS)}"
     ),
-    "Gesamtlaufzeit": f"={_counted(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
+    "Gesamtlaufzeit": f"={_count_formula(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
     "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
 _MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
@@ -68,7 +70,7 @@ _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 
 
-def offer(book: Book, content: Content) -> None:
+def offer(book: WorkbookWriter, content: Content) -> None:
     """Draw Angebot: inputs top left, totals top right, positions below."""
     canvas = book.canvas(names.OFFER, title="Angebot")
     canvas.widths(*(column.width for column in POSITIONS.columns))

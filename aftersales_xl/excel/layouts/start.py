@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import checks, look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, sums
 from aftersales_xl.tables.columns import Kind
 
@@ -37,7 +37,7 @@ LEGEND: tuple[tuple[look.Look, str], ...] = (
 """How cells look, and what that means."""
 
 
-def start(book: Book, content: Content) -> None:
+def start(book: WorkbookWriter, content: Content) -> None:
     """Draw Start."""
     canvas = book.canvas(
         names.START,

@@ -12,7 +12,7 @@ from aftersales_xl.domain.price.discounts import RuleKind
 from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.limits import LIMITS_TABLE
@@ -50,7 +50,7 @@ def heading(canvas: Canvas, row: int, words: str, last_column: int = 5) -> None:
         canvas.text(row, column, words if column == 1 else "", look.HEADING)
 
 
-def discounts(book: Book, content: Content) -> None:
+def discounts(book: WorkbookWriter, content: Content) -> None:
     """Draw Rabatte: rules, the staircase of the one-off part, and its split by VAT rate."""
     canvas = book.canvas(
         names.DISCOUNTS,
@@ -128,7 +128,7 @@ def _split(canvas: Canvas, top: int) -> int:
     return shares + 2
 
 
-def payment(book: Book, content: Content) -> None:
+def payment(book: WorkbookWriter, content: Content) -> None:
     """Draw Zahlung: Skonto and the payment plan of the one-off part."""
     canvas = book.canvas(names.PAYMENT, title="Zahlung")
     canvas.widths(*_widths((), PAYMENT_PLAN))
@@ -151,7 +151,7 @@ def payment(book: Book, content: Content) -> None:
     canvas.page(row + 1, names.columns_on(names.PAYMENT))
 
 
-def limits(book: Book, content: Content) -> None:
+def limits(book: WorkbookWriter, content: Content) -> None:
     """Draw Grenzen: what may be granted without asking, and what now asks for consent."""
     canvas = book.canvas(names.LIMITS, title="Grenzen")
     canvas.widths(*_widths((22, 26, 16, 34, 14), LIMITS_TABLE))
@@ -176,7 +176,7 @@ def limits(book: Book, content: Content) -> None:
     canvas.page(last + 1, max(5, names.columns_on(names.LIMITS)))
 
 
-def negotiation(book: Book, content: Content) -> None:
+def negotiation(book: WorkbookWriter, content: Content) -> None:
     """Draw Verhandlung: the customer's figure, what it takes, and what else fits."""
     canvas = book.canvas(names.NEGOTIATION, title="Verhandlung")
     canvas.widths(34, 40, 18, 16)

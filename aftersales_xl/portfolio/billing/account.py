@@ -46,7 +46,7 @@ Dated = TypeVar("Dated", Item, ExpectedBill)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Service:
+class ListedService:
     """A service and the product it is listed under."""
 
     product: str
@@ -62,7 +62,7 @@ class Account:
 
     months: range
     known: range
-    services: tuple[Service, ...]
+    services: tuple[ListedService, ...]
     one_offs: tuple[OneOff, ...]
     items: tuple[Item, ...]
     _bills: Mapping[int, tuple[ExpectedBill, ...]] = field(init=False)
@@ -123,7 +123,7 @@ class Account:
         """Return how much less was billed in ``month`` than expected."""
         return self.expected(month) - self.billed(month)
 
-    def _of(self, service: Service, record: ContractRecord) -> Iterator[ExpectedBill]:
+    def _of(self, service: ListedService, record: ContractRecord) -> Iterator[ExpectedBill]:
         before = [
             last_price(other.record, record.starts - DAY)
             for other in self.services

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from aftersales_xl.domain.money.errors import Place, Problem
-from aftersales_xl.excel.csv_numbers import Style
+from aftersales_xl.excel.csv_numbers import DecimalMark
 from aftersales_xl.excel.recalculate import Functions
 from aftersales_xl.portfolio.billing.actual_checks import (
     ActualEntries,
@@ -67,7 +67,7 @@ def _entries(batch: Batch, source: BatchSource) -> ActualEntries:
             found = found if name in _HEADERS else []  # further columns need not be readable
         else:
             readable = _first_days(column) if name == ActualColumn.MONTH else column
-            style = source.styles.get(name, Style.POINT)
+            style = source.styles.get(name, DecimalMark.POINT)
             numbers[name], found = numbers_of(readable, Header(name=name, kind=kind, style=style))
         findings += found
     entries = Entries(

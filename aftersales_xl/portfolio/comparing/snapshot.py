@@ -19,7 +19,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from aftersales_xl.domain.money.errors import Refusal, refusal
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import PROPERTIES, Labels, Lines
 
@@ -94,8 +94,8 @@ def _lines(table: pa.Table) -> Lines:
         for name in table.column_names
         if name.startswith(_WORDS)
     }
-    if Column.CONTRACT not in labels:
-        raise KeyError(Column.CONTRACT)
+    if ListColumn.CONTRACT not in labels:
+        raise KeyError(ListColumn.CONTRACT)
     return Lines(labels=labels, **columns)
 
 

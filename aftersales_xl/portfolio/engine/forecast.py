@@ -318,7 +318,7 @@ def compiled_kernel() -> Callable[[Columns, Timeline, Any, Any], None]:
     Numba compiles the functions of `kernel` themselves, so that there is one rule for a sheet of
     ten lines and a file of ten million. They are compiled in a namespace of their own, as one:
     each is inlined into its caller, which saves passing 20 arrays, and cannot be called from
-    outside. The code is kept on disk beside `kernel`, or in the user's cache where that folder is
+    outside. The code is kept on disk next to `kernel`, or in the user's cache where that folder is
     read-only, and compiled again once `kernel.py` changes; a changed constant of another module
     needs a change there as well.
     """

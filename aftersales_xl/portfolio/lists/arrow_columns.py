@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.excel.csv_numbers import Style, in_german, is_ambiguous
+from aftersales_xl.excel.csv_numbers import DecimalMark, in_german, is_ambiguous
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
@@ -34,7 +34,7 @@ class Header:
 
     name: str
     kind: ColumnKind
-    style: Style
+    style: DecimalMark
 
 
 def numbers_of(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]]:
@@ -128,7 +128,7 @@ def _days(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]]:
 
 def _from_floats(column: pa.Array, header: Header) -> tuple[Numbers, list[Finding]]:
     if not pa.types.is_float64(column.type):  # 0.1 of 32 bits is not 0.1 of 64
-        text = Header(name=header.name, kind=header.kind, style=Style.POINT)
+        text = Header(name=header.name, kind=header.kind, style=DecimalMark.POINT)
         return _by_distinct_values(column.cast(pa.string()), text)
     floats = column.fill_null(0.0).to_numpy(zero_copy_only=False)
     is_finite = np.isfinite(floats)
@@ -160,13 +160,13 @@ def _by_distinct_values(column: pa.Array, header: Header) -> tuple[Numbers, list
     found = numbers_in(cells, header.kind)
     values[rest] = found.values
     faults = {int(rest[place]): problem for place, problem in found.faults.items()}
-    if is_text and header.kind in DIGITS and header.style is Style.MIXED:
+    if is_text and header.kind in DIGITS and header.style is DecimalMark.MIXED:
         faults |= _ambiguous(distinct, rest, header.style)
         values[list(faults)] = EMPTY
     return values[codes], findings_of(header.name, faults, codes)
 
 
-def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: Style) -> CellFaults:
+def _ambiguous(distinct: pa.Array, rest: NDArray[np.intp], style: DecimalMark) -> CellFaults:
     return {
         int(place): Problem(code="csv_number_ambiguous", details={"value": text})
         for place in rest

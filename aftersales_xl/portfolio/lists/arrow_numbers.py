@@ -16,20 +16,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from aftersales_xl.excel.csv_numbers import Style
+from aftersales_xl.excel.csv_numbers import DecimalMark
 from aftersales_xl.portfolio.lists.cell_values import scaled
 from aftersales_xl.portfolio.lists.entries import LARGEST, Mask, Numbers
 
 _DECIMALS = 6
 _PLAIN = pa.decimal128(38, _DECIMALS)
-_PATTERNS: Mapping[Style, str] = {
-    Style.COMMA: r"^[+-]?(\d{1,3}(\.\d{3}){1,3}|\d{1,12})(,\d{1,6})?$",
-    Style.POINT: r"^[+-]?(\d{1,3}(,\d{3}){1,3}|\d{1,12})(\.\d{1,6})?$",
+_PATTERNS: Mapping[DecimalMark, str] = {
+    DecimalMark.COMMA: r"^[+-]?(\d{1,3}(\.\d{3}){1,3}|\d{1,12})(,\d{1,6})?$",
+    DecimalMark.POINT: r"^[+-]?(\d{1,3}(,\d{3}){1,3}|\d{1,12})(\.\d{1,6})?$",
 }
 _NEARLY = 1e-15
 
 
-def from_texts(texts: pa.Array, style: Style, digits: int) -> tuple[Numbers, Mask]:
+def from_texts(texts: pa.Array, style: DecimalMark, digits: int) -> tuple[Numbers, Mask]:
     """Return the numbers written in ``texts``, and which ones are plain enough to be read here.
 
     >>> from_texts(pa.array(["1.234,565", "5 %"]), Style.COMMA, 2)
@@ -40,7 +40,7 @@ def from_texts(texts: pa.Array, style: Style, digits: int) -> tuple[Numbers, Mas
         return values, np.zeros(len(texts), np.bool_)
     is_plain = pc.match_substring_regex(texts, _PATTERNS[style])
     mask: Mask = is_plain.to_numpy(zero_copy_only=False)
-    group, mark = (".", ",") if style is Style.COMMA else (",", ".")
+    group, mark = (".", ",") if style is DecimalMark.COMMA else (",", ".")
     bare = pc.replace_substring(texts.filter(is_plain), group, "")
     decimals = pc.cast(pc.replace_substring(bare, mark, "."), _PLAIN)
     values[mask] = from_decimals(decimals, digits)

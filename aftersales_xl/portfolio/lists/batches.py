@@ -14,8 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.excel.csv_numbers import Style
-from aftersales_xl.portfolio.columns import BY_HEADER, CURRENCY, KINDS, Column, ColumnKind
+from aftersales_xl.excel.csv_numbers import DecimalMark
+from aftersales_xl.portfolio.columns import BY_HEADER, CURRENCY, KINDS, ColumnKind, ListColumn
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.arrow_columns import Header, numbers_of, words_of
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
@@ -50,7 +50,7 @@ class BatchSource(Protocol):
         """The file's name, for messages."""
 
     @property
-    def styles(self) -> Mapping[str, Style]:
+    def styles(self) -> Mapping[str, DecimalMark]:
         """How columns of text write numbers."""
 
     @property
@@ -72,12 +72,12 @@ def wanted(source: BatchSource, labels: Collection[str] | None) -> tuple[str, ..
     """Return the headers to be read: all of ours, and ``labels`` of the further ones, or all."""
     chosen = source.further if labels is None else [h for h in source.further if h in labels]
     currency = [CURRENCY] if CURRENCY in source.further and CURRENCY not in chosen else []
-    return (*map(str, Column), *chosen, *currency)
+    return (*map(str, ListColumn), *chosen, *currency)
 
 
 def entries_of(batch: Batch, source: BatchSource) -> Entries:
     """Return what the rows of ``batch`` say, unchecked."""
-    numbers: dict[Column, Numbers] = {}
+    numbers: dict[ListColumn, Numbers] = {}
     words: dict[str, Labels] = {}
     findings: list[Finding] = list(batch.findings)
     for name, column in batch.columns.items():
@@ -85,7 +85,7 @@ def entries_of(batch: Batch, source: BatchSource) -> Entries:
         if kind in _WORDS:
             words[name], found = words_of(column, name)
         else:
-            style = source.styles.get(name, Style.POINT)
+            style = source.styles.get(name, DecimalMark.POINT)
             numbers[BY_HEADER[name]], found = numbers_of(
                 column, Header(name=name, kind=kind, style=style)
             )
@@ -99,4 +99,4 @@ def entries_of(batch: Batch, source: BatchSource) -> Entries:
     )
 
 
-_OURS = frozenset(map(str, Column))
+_OURS = frozenset(map(str, ListColumn))

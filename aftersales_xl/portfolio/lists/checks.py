@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Place, Problem, refusal
-from aftersales_xl.portfolio.columns import CURRENCY, Column
+from aftersales_xl.portfolio.columns import CURRENCY, ListColumn
 from aftersales_xl.portfolio.lines import PROPERTIES, LinePart, Lines, Property
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
 from aftersales_xl.portfolio.lists.columns_missing import columns_missing
@@ -35,7 +35,7 @@ from aftersales_xl.portfolio.lists.stray_rows import split_strays
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
-_NAMED = (Column.CONTRACT, Column.CUSTOMER, Column.PRODUCT, Column.GROUP)
+_NAMED = (ListColumn.CONTRACT, ListColumn.CUSTOMER, ListColumn.PRODUCT, ListColumn.GROUP)
 """Columns of words that every list has, empty where they are not there."""
 _MOST_UNITS = 100
 """A column with more different words holds no units."""
@@ -89,9 +89,9 @@ def reading_of(entries: Entries, meaning: Interpretation, findings: Sequence[Fin
 def _lines(entries: Entries, meaning: Interpretation, good: Chosen) -> Lines:
     """Return the ``good`` rows as contract lines, defaults where they say nothing."""
     choices = {
-        Column.INTERVAL: meaning.interval,
-        Column.DUE: meaning.in_arrears,
-        Column.LAYER: meaning.is_quote,
+        ListColumn.INTERVAL: meaning.interval,
+        ListColumn.DUE: meaning.in_arrears,
+        ListColumn.LAYER: meaning.is_quote,
     }
     has_part = {
         LinePart.LINE: np.ones(len(entries), np.bool_),
@@ -108,7 +108,7 @@ def _lines(entries: Entries, meaning: Interpretation, good: Chosen) -> Lines:
         return np.where(given, numbers, declared.default)[good].astype(declared.dtype)
 
     words = {str(header): entries.label(header) for header in _NAMED}
-    words |= dict(entries.words) | {str(Column.CUSTOMER): meaning.customer}
+    words |= dict(entries.words) | {str(ListColumn.CUSTOMER): meaning.customer}
     return Lines(
         rows=entries.rows[good],
         labels={header: labels_at(labels, good) for header, labels in words.items()},
@@ -137,7 +137,7 @@ def first_problems(
     source: str, rows: NDArray[np.int32], findings: Iterable[Finding]
 ) -> Iterator[Problem]:
     """Yield the first problems by row, then by column."""
-    order = {str(header): place for place, header in enumerate(Column)}
+    order = {str(header): place for place, header in enumerate(ListColumn)}
     found = sorted(findings, key=lambda one: order.get(one.column, len(order)))
     numbers = [np.full(len(one.at), number) for number, one in enumerate(found)]
     lines = np.concatenate([*(one.at for one in found), np.zeros(0, np.intp)])
@@ -150,7 +150,7 @@ def first_problems(
 
 def left_out(entries: Entries, rows: Chosen) -> LeftOut:
     """Return what ``rows`` say they are worth."""
-    yearly, once = entries.number(Column.PRICE)[rows], entries.number(Column.ONCE)[rows]
+    yearly, once = entries.number(ListColumn.PRICE)[rows], entries.number(ListColumn.ONCE)[rows]
     return LeftOut(
         rows=len(rows),
         yearly=_total(yearly),

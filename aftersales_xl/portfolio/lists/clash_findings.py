@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Detail
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
 from aftersales_xl.portfolio.lists.cross_rules import (
     Clashes,
@@ -42,16 +42,16 @@ class ClashDetails:
     def findings(self, found: Clashes) -> Iterator[Finding]:
         """Yield what is wrong with the later one of two rows that clash."""
         is_open = self.row_keys.last[found.overlaps.other] == NO_DAY
-        yield self._finding("forecast_customer_differs", Column.CUSTOMER, found.customers)
-        yield self._finding("forecast_line_twice", Column.CONTRACT, found.duplicates)
+        yield self._finding("forecast_customer_differs", ListColumn.CUSTOMER, found.customers)
+        yield self._finding("forecast_line_twice", ListColumn.CONTRACT, found.duplicates)
         for code, pairs in (
             ("forecast_lines_overlap", found.overlaps.chosen(~is_open)),
             ("forecast_line_has_no_end", found.overlaps.chosen(is_open)),
             ("forecast_line_renews", found.renewals),
         ):
-            yield self._finding(code, Column.STARTS, pairs)
+            yield self._finding(code, ListColumn.STARTS, pairs)
 
-    def _finding(self, code: str, column: Column, pairs: ClashPairs) -> Finding:
+    def _finding(self, code: str, column: ListColumn, pairs: ClashPairs) -> Finding:
         order = np.argsort(pairs.at, kind="stable")
         at, others = pairs.at[order], pairs.other[order]
 
@@ -61,9 +61,9 @@ class ClashDetails:
                 "contract": self.contract(line),
                 "other": int(self.rows[other]),
             }
-            if column is Column.CUSTOMER:
+            if column is ListColumn.CUSTOMER:
                 return named | {"customer": self.customer(other)}
-            return named | (self._days(line, other) if column is Column.STARTS else {})
+            return named | (self._days(line, other) if column is ListColumn.STARTS else {})
 
         return Finding(code=code, column=column, at=at, details=details)
 
@@ -76,12 +76,12 @@ class ClashDetails:
 
 def clash_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what is wrong between the rows of ``entries``; rows without a contract stay out."""
-    named = np.flatnonzero(~is_one_of(entries.label(Column.CONTRACT), ""))
+    named = np.flatnonzero(~is_one_of(entries.label(ListColumn.CONTRACT), ""))
     row_keys = row_keys_of(entries, meaning)
     details = ClashDetails(
         row_keys=row_keys,
         rows=entries.rows,
-        contract=_word(entries.label(Column.CONTRACT)),
+        contract=_word(entries.label(ListColumn.CONTRACT)),
         customer=_word(meaning.customer),
     )
     yield from details.findings(clashes(row_keys.take(named)).placed(named))

@@ -13,12 +13,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, Numbers
 from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
-Keys = NDArray[np.generic]
+KeyArray = NDArray[np.generic]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,9 +30,9 @@ class RowKeys:
     paid once, 0 for none.
     """
 
-    contract: Keys
-    product: Keys
-    customer: Keys
+    contract: KeyArray
+    product: KeyArray
+    customer: KeyArray
     starts: NDArray[np.int32]
     last: NDArray[np.int32]
     reach: NDArray[np.int32]
@@ -92,7 +92,7 @@ def clashes(row_keys: RowKeys) -> Clashes:
     return _clashes(row_keys.take(shared)).placed(shared)
 
 
-def _of_shared_contracts(contracts: Keys) -> Chosen:
+def _of_shared_contracts(contracts: KeyArray) -> Chosen:
     """Return the rows whose contract has other rows as well."""
     order = np.argsort(contracts, kind="stable")
     ordered = contracts[order]
@@ -126,7 +126,7 @@ def _customers(row_keys: RowKeys) -> ClashPairs:
     return ClashPairs(at=order[strange], other=first[strange])
 
 
-def _repeated(chosen: Chosen, keys: Sequence[Keys]) -> ClashPairs:
+def _repeated(chosen: Chosen, keys: Sequence[KeyArray]) -> ClashPairs:
     """Return the ``chosen`` rows whose ``keys`` another one had before."""
     columns = [key[chosen] for key in keys]
     order = np.lexsort(columns[::-1])
@@ -166,7 +166,7 @@ EARLIEST = -(2**20)
 """A day before all others, so that sums of days and groups stay positive."""
 
 
-def _group_starts(columns: Sequence[Keys]) -> Chosen:
+def _group_starts(columns: Sequence[KeyArray]) -> Chosen:
     """Return for each place of sorted ``columns`` where its run of equal keys begins."""
     size = len(columns[0])
     changes = np.zeros(size, np.bool_)
@@ -179,15 +179,15 @@ def _group_starts(columns: Sequence[Keys]) -> Chosen:
 def row_keys_of(entries: Entries, meaning: Interpretation) -> RowKeys:
     """Return what ``entries`` claim, by the codes of their words."""
     is_placed = _is_placed(entries, meaning)
-    ends, terminated = _day(entries, Column.ENDS), _day(entries, Column.TERMINATED)
-    renews = (entries.number(Column.RENEWAL_MONTHS) > 0) & (ends != NO_DAY)
-    accepted, amount = entries.number(Column.ACCEPTED), entries.number(Column.ONCE)
+    ends, terminated = _day(entries, ListColumn.ENDS), _day(entries, ListColumn.TERMINATED)
+    renews = (entries.number(ListColumn.RENEWAL_MONTHS) > 0) & (ends != NO_DAY)
+    accepted, amount = entries.number(ListColumn.ACCEPTED), entries.number(ListColumn.ONCE)
     is_paid = meaning.is_once & (accepted != EMPTY) & (amount != EMPTY) & (amount != 0)
     return RowKeys(
-        contract=entries.label(Column.CONTRACT).codes,
-        product=entries.label(Column.PRODUCT).codes,
+        contract=entries.label(ListColumn.CONTRACT).codes,
+        product=entries.label(ListColumn.PRODUCT).codes,
         customer=meaning.customer.codes,
-        starts=np.where(is_placed, _day(entries, Column.STARTS), NO_DAY).astype(np.int32),
+        starts=np.where(is_placed, _day(entries, ListColumn.STARTS), NO_DAY).astype(np.int32),
         last=np.minimum(ends, terminated),
         reach=np.where(renews, terminated, np.minimum(ends, terminated)).astype(np.int32),
         once=np.where(is_paid, amount * 2_000_003 + accepted, 0),
@@ -196,17 +196,21 @@ def row_keys_of(entries: Entries, meaning: Interpretation) -> RowKeys:
 
 def _is_placed(entries: Entries, meaning: Interpretation) -> Mask:
     """Return the services of which it is known when they begin and end."""
-    starts = entries.number(Column.STARTS)
+    starts = entries.number(ListColumn.STARTS)
     unclear = entries.unreadable(
-        Column.CONTRACT, Column.PRODUCT, Column.STARTS, Column.ENDS, Column.TERMINATED
+        ListColumn.CONTRACT,
+        ListColumn.PRODUCT,
+        ListColumn.STARTS,
+        ListColumn.ENDS,
+        ListColumn.TERMINATED,
     )
-    for column in (Column.ENDS, Column.TERMINATED):
+    for column in (ListColumn.ENDS, ListColumn.TERMINATED):
         last = entries.number(column)
         unclear |= (last != EMPTY) & (last < starts)
     dated: Mask = starts != EMPTY
     return meaning.is_service & dated & ~unclear
 
 
-def _day(entries: Entries, column: Column) -> NDArray[np.int32]:
+def _day(entries: Entries, column: ListColumn) -> NDArray[np.int32]:
     days = entries.number(column)
     return np.where(days == EMPTY, NO_DAY, days).astype(np.int32)

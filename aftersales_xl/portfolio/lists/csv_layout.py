@@ -24,7 +24,7 @@ from aftersales_xl.excel.csv_dialect import (
     encoding_of,
     records,
 )
-from aftersales_xl.excel.csv_numbers import Style, style_of
+from aftersales_xl.excel.csv_numbers import DecimalMark, style_of
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.headers import (
@@ -58,7 +58,7 @@ class CsvLayout:
     width: int
     header_width: int
     headers: Headers
-    styles: Mapping[str, Style]
+    styles: Mapping[str, DecimalMark]
 
 
 def layout_of(path: Path, schema: ListSchema = CONTRACTS) -> CsvLayout:
@@ -94,7 +94,7 @@ def layout_of(path: Path, schema: ListSchema = CONTRACTS) -> CsvLayout:
                 if schema.kinds[header] in DIGITS
             },
             below,
-            Style.POINT if delimiter == "," else Style.COMMA,
+            DecimalMark.POINT if delimiter == "," else DecimalMark.COMMA,
         ),
     )
 
@@ -124,8 +124,8 @@ def _usual_width(rows: Sequence[Sequence[str]], width: int) -> int:
 
 
 def _styles(
-    places: Mapping[str, int], rows: Sequence[Sequence[str]], usual: Style
-) -> Mapping[str, Style]:
+    places: Mapping[str, int], rows: Sequence[Sequence[str]], usual: DecimalMark
+) -> Mapping[str, DecimalMark]:
     """Return how each column writes numbers: as it shows, else as the others do."""
     columns = {
         str(header): [row[place] for row in rows if place < len(row)]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
 from aftersales_xl.domain.money.errors import Problem, refusal
-from aftersales_xl.excel.csv_numbers import Style
+from aftersales_xl.excel.csv_numbers import DecimalMark
 from aftersales_xl.excel.safe_open import MEGABYTE
 from aftersales_xl.portfolio.lists.batches import Batch
 from aftersales_xl.portfolio.lists.csv_layout import CsvLayout, layout_of
@@ -49,7 +49,7 @@ class CsvSource:
         return self._path.name
 
     @property
-    def styles(self) -> Mapping[str, Style]:
+    def styles(self) -> Mapping[str, DecimalMark]:
         """How columns of text write numbers."""
         return self._layout.styles
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Detail, Problem
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Labels
 
 EMPTY = np.iinfo(np.int64).min
@@ -69,7 +69,7 @@ class Entries:
 
     source: str
     rows: NDArray[np.int32]
-    numbers: Mapping[Column, Numbers]
+    numbers: Mapping[ListColumn, Numbers]
     words: Mapping[str, Labels]
     findings: tuple[Finding, ...] = field(default=())
     hints: tuple[Problem, ...] = ()
@@ -77,7 +77,7 @@ class Entries:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def number(self, column: Column) -> Numbers:
+    def number(self, column: ListColumn) -> Numbers:
         """Return the numbers of a column, all empty where it is not there."""
         found = self.numbers.get(column)
         return np.full(len(self), EMPTY) if found is None else found
@@ -109,10 +109,10 @@ class Entries:
 
     def without_blank_rows(self) -> Entries:
         """Return the lines that say something in a column of a contract list."""
-        filled = self.unreadable(*Column)
+        filled = self.unreadable(*ListColumn)
         for values in self.numbers.values():
             filled |= values != EMPTY
-        for header in Column:
+        for header in ListColumn:
             if header in self.words:
                 filled |= ~is_one_of(self.words[header], "")
         return self if filled.all() else self.take(np.flatnonzero(filled))

@@ -17,8 +17,8 @@ from aftersales_xl.portfolio.columns import (
     CURRENCY_NAMES,
     KINDS,
     OTHER_NAMES,
-    Column,
     ColumnKind,
+    ListColumn,
 )
 from aftersales_xl.tables.headers import ColumnNames, header_key, nearest, places, plain_key
 from aftersales_xl.tables.values import Cell, text
@@ -73,8 +73,8 @@ class ListSchema:
 CONTRACTS = ListSchema(
     kinds=dict(KINDS.items()),
     needed=(
-        ((Column.CONTRACT,),),
-        ((Column.STARTS, Column.PRICE), (Column.ACCEPTED, Column.ONCE)),
+        ((ListColumn.CONTRACT,),),
+        ((ListColumn.STARTS, ListColumn.PRICE), (ListColumn.ACCEPTED, ListColumn.ONCE)),
     ),
     missing="forecast_columns_missing",
     other_names=OTHER_NAMES,

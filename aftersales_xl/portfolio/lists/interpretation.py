@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.contract.billing import BillingInterval, Due
 from aftersales_xl.domain.money.errors import Refusal
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, is_one_of
 from aftersales_xl.words import Vocabulary
@@ -47,14 +47,14 @@ class Interpretation:
 
 def interpret(entries: Entries) -> Interpretation:
     """Return what the rows of ``entries`` mean."""
-    runs = _Choice(Column.CHARGE, RUNS, int, _LEFT_OPEN)
-    interval = _Choice(Column.INTERVAL, INTERVALS, _months, BillingInterval.YEARLY.value)
-    paid = _Choice(Column.DUE, PAID, _is_in_arrears, 0)
-    quoted = _Choice(Column.LAYER, QUOTED, int, 0)
+    runs = _Choice(ListColumn.CHARGE, RUNS, int, _LEFT_OPEN)
+    interval = _Choice(ListColumn.INTERVAL, INTERVALS, _months, BillingInterval.YEARLY.value)
+    paid = _Choice(ListColumn.DUE, PAID, _is_in_arrears, 0)
+    quoted = _Choice(ListColumn.LAYER, QUOTED, int, 0)
     charge = runs.meant(entries)
-    runs_on = _is_filled(entries, Column.STARTS) | _is_amount(entries, Column.PRICE)
+    runs_on = _is_filled(entries, ListColumn.STARTS) | _is_amount(entries, ListColumn.PRICE)
     service = (charge == 1) | ((charge == _LEFT_OPEN) & runs_on)
-    paid_once = _is_amount(entries, Column.ONCE) | _is_filled(entries, Column.ACCEPTED)
+    paid_once = _is_amount(entries, ListColumn.ONCE) | _is_filled(entries, ListColumn.ACCEPTED)
     return Interpretation(
         is_service=service,
         is_once=~service | paid_once,
@@ -72,7 +72,7 @@ def interpret(entries: Entries) -> Interpretation:
 class _Choice(Generic[Term]):
     """A column of words from a closed list, each standing for a small number."""
 
-    column: Column
+    column: ListColumn
     vocabulary: Vocabulary[Term]
     number: Callable[[Term], int]
     default: int
@@ -110,13 +110,13 @@ def _is_in_arrears(due: Due) -> int:
     return int(due is Due.IN_ARREARS)
 
 
-def _is_filled(entries: Entries, column: Column) -> Mask:
+def _is_filled(entries: Entries, column: ListColumn) -> Mask:
     """Return which rows hold something in ``column``, readable or not."""
     filled: Mask = entries.number(column) != EMPTY
     return filled | entries.unreadable(column)
 
 
-def _is_amount(entries: Entries, column: Column) -> Mask:
+def _is_amount(entries: Entries, column: ListColumn) -> Mask:
     """Return which rows hold something else than nought in ``column``."""
     not_nought: Mask = entries.number(column) != 0
     return _is_filled(entries, column) & not_nought
@@ -124,7 +124,7 @@ def _is_amount(entries: Entries, column: Column) -> Mask:
 
 def _customers(entries: Entries) -> Labels:
     """Return the customer of each row: a contract that names none is its own customer."""
-    contracts, customers = entries.label(Column.CONTRACT), entries.label(Column.CUSTOMER)
+    contracts, customers = entries.label(ListColumn.CONTRACT), entries.label(ListColumn.CUSTOMER)
     alone = np.flatnonzero(is_one_of(customers, ""))
     if not len(alone):
         return customers

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from aftersales_xl.domain.contract.billing import BillingInterval, Due
-from aftersales_xl.portfolio.columns import Column, ColumnKind
+from aftersales_xl.portfolio.columns import ColumnKind, ListColumn
 from aftersales_xl.portfolio.lines import NO_COST, NO_DAY, PROPERTIES, Labels, LinePart, Lines
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.records import day_or_none, in_euro, rate
@@ -20,12 +20,12 @@ from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 
-HEADERS: tuple[str, ...] = tuple(str(column) for column in Column)
+HEADERS: tuple[str, ...] = tuple(str(column) for column in ListColumn)
 
 
 def rows_of_lines(lines: Lines) -> list[list[Cell]]:
     """Return the headers, then the cells of every line; what a line lacks is left empty."""
-    columns = [_cells(lines, column) for column in Column]
+    columns = [_cells(lines, column) for column in ListColumn]
     return [list(HEADERS), *(list(row) for row in zip(*columns, strict=True))]
 
 
@@ -54,10 +54,10 @@ _CELLS: Mapping[ColumnKind, Callable[[int], Cell]] = {
     ColumnKind.FRACTION: rate,
     ColumnKind.COUNT: int,
 }
-_CHOICES: Mapping[Column, Callable[[int], Cell]] = {
-    Column.INTERVAL: lambda months: INTERVALS.word(BillingInterval(months)),
-    Column.DUE: lambda late: PAID.word(Due.IN_ARREARS if late else Due.IN_ADVANCE),
-    Column.LAYER: lambda is_quote: QUOTED.word(bool(is_quote)),
+_CHOICES: Mapping[ListColumn, Callable[[int], Cell]] = {
+    ListColumn.INTERVAL: lambda months: INTERVALS.word(BillingInterval(months)),
+    ListColumn.DUE: lambda late: PAID.word(Due.IN_ARREARS if late else Due.IN_ADVANCE),
+    ListColumn.LAYER: lambda is_quote: QUOTED.word(bool(is_quote)),
 }
 _HAS_PART: Mapping[LinePart, Callable[[Lines], Mask]] = {
     LinePart.LINE: _any,
@@ -67,15 +67,15 @@ _HAS_PART: Mapping[LinePart, Callable[[Lines], Mask]] = {
 }
 
 
-def _cells(lines: Lines, column: Column) -> list[Cell]:
-    if column is Column.CHARGE:
+def _cells(lines: Lines, column: ListColumn) -> list[Cell]:
+    if column is ListColumn.CHARGE:
         return [RUNS.word(runs) for runs in _services(lines).tolist()]
     if column not in _PROPERTY_OF:
         labels = lines.labels.get(column, Labels(np.zeros(len(lines), np.int32), ("",)))
         return [labels.words[code] or None for code in labels.codes.tolist()]
     name = _PROPERTY_OF[column]
     shown = _HAS_PART[PROPERTIES[name].part](lines)
-    if column is Column.COST:
+    if column is ListColumn.COST:
         shown &= lines.cost != NO_COST
     cell = _CHOICES[column] if column.kind is ColumnKind.CHOICE else _CELLS[column.kind]
     values = getattr(lines, name).tolist()

@@ -17,12 +17,12 @@ from aftersales_xl.domain.contract.billing import Due
 from aftersales_xl.domain.offer.offered_services import OfferedOnce, OfferedService, offered_parts
 from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.domain.price.lines import QuoteLine
-from aftersales_xl.portfolio.columns import ARTICLE, FILE, Column
+from aftersales_xl.portfolio.columns import ARTICLE, FILE, ListColumn
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 
-HEADERS = (*map(str, Column), ARTICLE, FILE)
+HEADERS = (*map(str, ListColumn), ARTICLE, FILE)
 
 
 def offer_rows(
@@ -42,10 +42,10 @@ def offer_rows(
     """
     parts = offered_parts(quote, offered_on)
     every: dict[str, Cell] = {
-        Column.CONTRACT: contract,
-        Column.CUSTOMER: quote.customer.name,
-        Column.LAYER: QUOTED.word(probability is not None),
-        Column.PROBABILITY: probability,
+        ListColumn.CONTRACT: contract,
+        ListColumn.CUSTOMER: quote.customer.name,
+        ListColumn.LAYER: QUOTED.word(probability is not None),
+        ListColumn.PROBABILITY: probability,
         FILE: file,
     }
     lines = [*(part.line for part in parts.once), *(part.line for part in parts.services)]
@@ -59,9 +59,9 @@ def offer_rows(
 
 def _once_row(part: OfferedOnce, offered_on: date) -> dict[str, Cell]:
     return {
-        Column.CHARGE: RUNS.word(term=False),
-        Column.ONCE: part.amount,
-        Column.ACCEPTED: offered_on,
+        ListColumn.CHARGE: RUNS.word(term=False),
+        ListColumn.ONCE: part.amount,
+        ListColumn.ACCEPTED: offered_on,
     }
 
 
@@ -69,16 +69,16 @@ def _service_row(service: OfferedService) -> dict[str, Cell]:
     course, billing = service.course, service.billing
     due = Due.IN_ADVANCE if billing.due is Due.IN_ADVANCE else Due.IN_ARREARS
     return {
-        Column.CHARGE: RUNS.word(term=True),
-        Column.STARTS: course.period.start,
-        Column.ENDS: course.period.end,
-        Column.PRICE: course.annual_price,
-        Column.INTERVAL: INTERVALS.word(billing.interval),
-        Column.DUE: PAID.word(due),
-        Column.STEP: course.step,
-        Column.RENEWAL_MONTHS: service.renewal_months,
-        Column.NOTICE_MONTHS: service.notice_months,
-        Column.COST: service.cost,
+        ListColumn.CHARGE: RUNS.word(term=True),
+        ListColumn.STARTS: course.period.start,
+        ListColumn.ENDS: course.period.end,
+        ListColumn.PRICE: course.annual_price,
+        ListColumn.INTERVAL: INTERVALS.word(billing.interval),
+        ListColumn.DUE: PAID.word(due),
+        ListColumn.STEP: course.step,
+        ListColumn.RENEWAL_MONTHS: service.renewal_months,
+        ListColumn.NOTICE_MONTHS: service.notice_months,
+        ListColumn.COST: service.cost,
     }
 
 
@@ -88,7 +88,7 @@ def _names(lines: Mapping[str, QuoteLine]) -> dict[str, dict[str, Cell]]:
     alike = Counter(texts.values())
     return {
         at: {
-            Column.PRODUCT: texts[at] if alike[texts[at]] == 1 else f"{at} {texts[at]}".strip(),
+            ListColumn.PRODUCT: texts[at] if alike[texts[at]] == 1 else f"{at} {texts[at]}".strip(),
             ARTICLE: "" if line.article == MAINTENANCE_ARTICLE else line.article,
         }
         for at, line in lines.items()

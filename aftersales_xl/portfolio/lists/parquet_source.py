@@ -15,7 +15,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from aftersales_xl.domain.money.errors import Problem, refusal
-from aftersales_xl.excel.csv_numbers import Style, style_of
+from aftersales_xl.excel.csv_numbers import DecimalMark, style_of
 from aftersales_xl.portfolio.lists.arrow_columns import DIGITS
 from aftersales_xl.portfolio.lists.batches import Batch
 from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema, headers_of
@@ -60,7 +60,7 @@ class ParquetSource:
         return self._headers.hints
 
     @cached_property
-    def styles(self) -> Mapping[str, Style]:
+    def styles(self) -> Mapping[str, DecimalMark]:
         """How columns of text write numbers: as the first rows show."""
         with self._open() as file:
             schema = file.schema_arrow
@@ -73,7 +73,9 @@ class ParquetSource:
         if first is None:
             return {}
         return {
-            str(header): style_of(filter(None, first.column(name).to_pylist()), usual=Style.POINT)
+            str(header): style_of(
+                filter(None, first.column(name).to_pylist()), usual=DecimalMark.POINT
+            )
             for header, name in texts.items()
         }
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from aftersales_xl.domain.money.errors import refusal
-from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, Column, ColumnKind
+from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, ColumnKind, ListColumn
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.checks import check
@@ -54,12 +54,12 @@ def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> En
         for number, row in enumerate(rows[1:], start=first_row + 1)
         if not _is_blank(row)
     ]
-    numbers: dict[Column, Numbers] = {}
+    numbers: dict[ListColumn, Numbers] = {}
     words: dict[str, Labels] = {}
     findings: list[Finding] = []
     for header, place in headers.all:
         cells = [row[place] if place < len(row) else None for _, row in filled]
-        kind = KINDS[header] if isinstance(header, Column) else ColumnKind.WORDS
+        kind = KINDS[header] if isinstance(header, ListColumn) else ColumnKind.WORDS
         if kind in _WORDS:
             words[str(header)], faults = words_in(cells)
         else:

@@ -12,18 +12,22 @@ from decimal import Decimal
 import numpy as np
 
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.columns import KINDS, Column, ColumnKind
+from aftersales_xl.portfolio.columns import KINDS, ColumnKind, ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Details, Entries, Finding, Mask, Numbers
 from aftersales_xl.portfolio.lists.interpretation import Interpretation
 
 DEAREST = 10**12
 """Cents: ten thousand million euro."""
-LONGEST = {Column.PAYMENT_DAYS: 3_650, Column.RENEWAL_MONTHS: 240, Column.NOTICE_MONTHS: 240}
+LONGEST = {
+    ListColumn.PAYMENT_DAYS: 3_650,
+    ListColumn.RENEWAL_MONTHS: 240,
+    ListColumn.NOTICE_MONTHS: 240,
+}
 _YEARS_AHEAD = 50  # as far as a forecast reaches
 _DAYS_OF_A_YEAR = 365.25
-_NEVER_NEGATIVE = (Column.PRICE, Column.COST)
-_PROBABILITIES = (Column.RENEWAL_PROBABILITY, Column.PROBABILITY)
+_NEVER_NEGATIVE = (ListColumn.PRICE, ListColumn.COST)
+_PROBABILITIES = (ListColumn.RENEWAL_PROBABILITY, ListColumn.PROBABILITY)
 
 
 def row_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
@@ -39,41 +43,45 @@ def row_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]
     yield from _unlikely(entries, meaning)
 
 
-def _finding(code: str, column: Column, mask: Mask) -> Finding:
+def _finding(code: str, column: ListColumn, mask: Mask) -> Finding:
     return Finding(code=code, column=column, at=np.flatnonzero(mask))
 
 
 def _missing(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what a row needs and does not say, and a price that has no business there."""
 
-    def is_blank(column: Column) -> Mask:
+    def is_blank(column: ListColumn) -> Mask:
         blank: Mask = entries.number(column) == EMPTY
         return blank & ~entries.unreadable(column)
 
-    contracts = entries.label(Column.CONTRACT)
+    contracts = entries.label(ListColumn.CONTRACT)
     nameless = np.array([not word for word in contracts.words], np.bool_)[contracts.codes]
     service, once = meaning.is_service, meaning.is_once & ~meaning.has_no_amount
-    price = entries.number(Column.PRICE)
+    price = entries.number(ListColumn.PRICE)
     priced = meaning.is_once_only & (price != EMPTY) & (price != 0)
     yield _finding(
         "forecast_contract_missing",
-        Column.CONTRACT,
-        nameless & ~entries.unreadable(Column.CONTRACT),
+        ListColumn.CONTRACT,
+        nameless & ~entries.unreadable(ListColumn.CONTRACT),
     )
-    yield _finding("forecast_amount_missing", Column.PRICE, meaning.has_no_amount)
-    yield _finding("forecast_start_missing", Column.STARTS, service & is_blank(Column.STARTS))
-    yield _finding("forecast_price_missing", Column.PRICE, service & is_blank(Column.PRICE))
-    yield _finding("forecast_once_missing", Column.ONCE, once & is_blank(Column.ONCE))
-    yield _finding("forecast_accepted_missing", Column.ACCEPTED, once & is_blank(Column.ACCEPTED))
-    yield _finding("forecast_price_of_one_off", Column.PRICE, priced)
+    yield _finding("forecast_amount_missing", ListColumn.PRICE, meaning.has_no_amount)
+    yield _finding(
+        "forecast_start_missing", ListColumn.STARTS, service & is_blank(ListColumn.STARTS)
+    )
+    yield _finding("forecast_price_missing", ListColumn.PRICE, service & is_blank(ListColumn.PRICE))
+    yield _finding("forecast_once_missing", ListColumn.ONCE, once & is_blank(ListColumn.ONCE))
+    yield _finding(
+        "forecast_accepted_missing", ListColumn.ACCEPTED, once & is_blank(ListColumn.ACCEPTED)
+    )
+    yield _finding("forecast_price_of_one_off", ListColumn.PRICE, priced)
 
 
 def _out_of_order(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield services that end before they begin, or are terminated before."""
-    starts = entries.number(Column.STARTS)
+    starts = entries.number(ListColumn.STARTS)
     codes = {
-        Column.ENDS: "forecast_end_before_start",
-        Column.TERMINATED: "forecast_terminated_before_start",
+        ListColumn.ENDS: "forecast_end_before_start",
+        ListColumn.TERMINATED: "forecast_terminated_before_start",
     }
     for column, code in codes.items():
         last = entries.number(column)
@@ -95,7 +103,7 @@ def _amounts_out_of_range(entries: Entries) -> Iterator[Finding]:
         yield _of_amount("forecast_amount_too_large", column, large, values)
 
 
-def _of_amount(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
+def _of_amount(code: str, column: ListColumn, mask: Mask, values: Numbers) -> Finding:
     def details(line: int) -> Details:
         return {"amount": Decimal(int(values[line])).scaleb(-2)}
 
@@ -104,8 +112,8 @@ def _of_amount(code: str, column: Column, mask: Mask, values: Numbers) -> Findin
 
 def _too_dear_in_time(entries: Entries, meaning: Interpretation) -> Finding:
     """Return the services whose yearly steps raise the price out of range while they run."""
-    price, step = entries.number(Column.PRICE), entries.number(Column.STEP)
-    starts = entries.number(Column.STARTS)
+    price, step = entries.number(ListColumn.PRICE), entries.number(ListColumn.STEP)
+    starts = entries.number(ListColumn.STARTS)
     rising = meaning.is_service & (price > 0) & (step > 0) & (step < UNITY) & (starts != EMPTY)
     at = np.flatnonzero(rising & (price <= DEAREST))
     served = _last_day(entries)[at] - starts[at]
@@ -117,7 +125,7 @@ def _too_dear_in_time(entries: Entries, meaning: Interpretation) -> Finding:
 
     return Finding(
         code="forecast_price_grows_too_large",
-        column=Column.STEP,
+        column=ListColumn.STEP,
         at=at[growth > np.log(DEAREST / price[at])],
         details=details,
     )
@@ -125,8 +133,8 @@ def _too_dear_in_time(entries: Entries, meaning: Interpretation) -> Finding:
 
 def _last_day(entries: Entries) -> Numbers:
     """Return until when each service runs, a day that never comes where that is unknown."""
-    ends, terminated = entries.number(Column.ENDS), entries.number(Column.TERMINATED)
-    is_open = (ends == EMPTY) | (entries.number(Column.RENEWAL_MONTHS) > 0)
+    ends, terminated = entries.number(ListColumn.ENDS), entries.number(ListColumn.TERMINATED)
+    is_open = (ends == EMPTY) | (entries.number(ListColumn.RENEWAL_MONTHS) > 0)
     last: Numbers = np.minimum(
         np.where(is_open, NO_DAY, ends), np.where(terminated == EMPTY, NO_DAY, terminated)
     )
@@ -155,12 +163,12 @@ def _rates_out_of_range(entries: Entries) -> Iterator[Finding]:
         values = entries.number(column)
         outside = (values < 0) | (values > UNITY)
         yield _of_rate("forecast_rate_out_of_range", column, outside, values)
-    steps = entries.number(Column.STEP)
+    steps = entries.number(ListColumn.STEP)
     outside = (steps <= -UNITY) | (steps >= UNITY)
-    yield _of_rate("forecast_step_out_of_range", Column.STEP, outside, steps)
+    yield _of_rate("forecast_step_out_of_range", ListColumn.STEP, outside, steps)
 
 
-def _of_rate(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
+def _of_rate(code: str, column: ListColumn, mask: Mask, values: Numbers) -> Finding:
     def details(line: int) -> Details:
         return {"value": _rate(values[line])}
 
@@ -170,11 +178,15 @@ def _of_rate(code: str, column: Column, mask: Mask, values: Numbers) -> Finding:
 
 def _unlikely(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield offers that do not say how likely they are, and contracts that do."""
-    values = entries.number(Column.PROBABILITY)
-    silent = (values == EMPTY) & ~entries.unreadable(Column.PROBABILITY)
+    values = entries.number(ListColumn.PROBABILITY)
+    silent = (values == EMPTY) & ~entries.unreadable(ListColumn.PROBABILITY)
     doubted = (values >= 0) & (values < UNITY)
-    yield _finding("forecast_probability_missing", Column.PROBABILITY, meaning.is_quote & silent)
-    yield _finding("forecast_contract_uncertain", Column.PROBABILITY, ~meaning.is_quote & doubted)
+    yield _finding(
+        "forecast_probability_missing", ListColumn.PROBABILITY, meaning.is_quote & silent
+    )
+    yield _finding(
+        "forecast_contract_uncertain", ListColumn.PROBABILITY, ~meaning.is_quote & doubted
+    )
 
 
 def _rate(counted: int) -> Decimal:

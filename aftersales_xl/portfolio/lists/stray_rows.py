@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aftersales_xl.portfolio.columns import OTHER_NAMES, Column
+from aftersales_xl.portfolio.columns import OTHER_NAMES, ListColumn
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Mask
 from aftersales_xl.portfolio.lists.headers import refuse_thousands
 from aftersales_xl.tables.headers import header_key
@@ -23,11 +23,11 @@ _TOTAL = re.compile(
     r"|(sub)?total|Σ)\b.*|(.*\s)?ergebnis:?",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES = (Column.CONTRACT, Column.CUSTOMER, Column.PRODUCT)
+_NAMES = (ListColumn.CONTRACT, ListColumn.CUSTOMER, ListColumn.PRODUCT)
 """The first of them that says something says what the row is."""
 _HEADERS = {
     header_key(name)
-    for name, column in (*zip(Column, Column, strict=True), *OTHER_NAMES.items())
+    for name, column in (*zip(ListColumn, ListColumn, strict=True), *OTHER_NAMES.items())
     if column in _NAMES
 }
 
@@ -51,13 +51,13 @@ def _findings(entries: Entries) -> Iterator[Finding]:
     headers = [not word[-1:].isdigit() and header_key(word) in _HEADERS for word in words]
     for code, mask in (("forecast_row_is_total", totals), ("forecast_row_is_header", headers)):
         at = dateless[np.array(mask, np.bool_)]
-        yield Finding(code=code, column=Column.CONTRACT, at=at)
+        yield Finding(code=code, column=ListColumn.CONTRACT, at=at)
 
 
 def _dateless(entries: Entries) -> Chosen:
     """Return the rows in which neither a beginning nor an acceptance could be read."""
-    starts = entries.number(Column.STARTS) == EMPTY
-    found: Mask = starts & (entries.number(Column.ACCEPTED) == EMPTY)
+    starts = entries.number(ListColumn.STARTS) == EMPTY
+    found: Mask = starts & (entries.number(ListColumn.ACCEPTED) == EMPTY)
     return np.flatnonzero(found)
 
 

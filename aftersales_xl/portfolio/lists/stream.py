@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Labels, Lines
 from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wanted
 from aftersales_xl.portfolio.lists.checks import check_rows, first_problems, left_out
@@ -101,7 +101,7 @@ class ContractStream:
             entries, meaning, reading = check_rows(
                 entries_of(batch.take(np.isin(batch.rows, again)), self._source)
             )
-            names.learn(entries.rows, entries.label(Column.CONTRACT), meaning.customer)
+            names.learn(entries.rows, entries.label(ListColumn.CONTRACT), meaning.customer)
             passed = np.flatnonzero(np.isin(reading.lines.rows, bad))
             if len(passed):
                 lines = reading.lines.take(passed)
@@ -150,4 +150,4 @@ def _in_order(problem: Problem) -> tuple[int, int]:
     return (0, 0) if place is None else (place.row, _COLUMNS.get(place.column, len(_COLUMNS)))
 
 
-_COLUMNS = {str(column): order for order, column in enumerate(Column)}
+_COLUMNS = {str(column): order for order, column in enumerate(ListColumn)}

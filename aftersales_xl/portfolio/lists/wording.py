@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.tables.values import Cell
 
 _OPEN_END = frozenset({"unbefristet", "offen", "-", "\N{EN DASH}", "\N{EM DASH}"})
 _DAYS = re.compile(r"(\d+)\s*(?:tage?|tg\.?)(?:\s+netto)?", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d+)\s*(?:monate?|mon\.?)", re.IGNORECASE)
 _UNITS: Mapping[str, re.Pattern[str]] = {
-    Column.PAYMENT_DAYS: _DAYS,
-    Column.RENEWAL_MONTHS: _MONTHS,
-    Column.NOTICE_MONTHS: _MONTHS,
+    ListColumn.PAYMENT_DAYS: _DAYS,
+    ListColumn.RENEWAL_MONTHS: _MONTHS,
+    ListColumn.NOTICE_MONTHS: _MONTHS,
 }
 
 
@@ -31,7 +31,7 @@ def bare(cell: Cell, column: str) -> Cell:
     """
     if not isinstance(cell, str):
         return cell
-    if column == Column.ENDS:
+    if column == ListColumn.ENDS:
         return None if cell.strip().casefold() in _OPEN_END else cell
     unit = _UNITS.get(column)
     found = unit and unit.fullmatch(cell.strip())

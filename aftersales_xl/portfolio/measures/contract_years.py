@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
@@ -109,7 +109,7 @@ def predecessors(lines: Lines) -> Chosen:
     A line takes over from the one of the same contract and product that ended the day before.
     """
     runs = np.flatnonzero(runs_at_all(lines))
-    contracts, products = lines.labels[Column.CONTRACT], lines.labels[Column.PRODUCT]
+    contracts, products = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.PRODUCT]
     identity = contracts.codes.astype(np.int64) * len(products.words) + products.codes
     begins = day_keys(identity[runs], lines.starts[runs])
     ends = day_keys(identity[runs], runs_until(lines)[runs] + 1)

@@ -26,7 +26,7 @@ from aftersales_xl.domain.contract.notice import Notice
 from aftersales_xl.domain.forecast.causes import DueKind
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
@@ -137,7 +137,7 @@ def _events_of(
 ) -> Iterator[ContractEvent]:
     """Yield the events from ``first`` to ``last``, the lines of a contract added up."""
     chosen = (first <= dated.day) & (dated.day <= last)
-    contracts, customers = lines.labels[Column.CONTRACT], lines.labels[Column.CUSTOMER]
+    contracts, customers = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.CUSTOMER]
     line = dated.line[chosen]
     keys = np.stack([contracts.codes[line], customers.codes[line], dated.day[chosen]])
     distinct, place = np.unique(keys, axis=1, return_inverse=True)

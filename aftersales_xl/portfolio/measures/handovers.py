@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Chosen,
@@ -54,7 +54,7 @@ class Handovers:
 
 def handovers(lines: Lines, years: ContractYears) -> Handovers:
     """Return the handovers between ``years``: of each line that ends or begins among them."""
-    contracts, products = lines.labels[Column.CONTRACT], lines.labels[Column.PRODUCT]
+    contracts, products = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.PRODUCT]
     identity = contracts.codes.astype(np.int64) * len(products.words) + products.codes
     begun = years.take(years.first == lines.starts[years.line])
     ended = years.take(years.last == runs_until(lines)[years.line])

@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.forecast.figures import Movement
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
@@ -48,7 +48,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, Handovers, handovers
 from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
 
-Codes = NDArray[np.signedinteger]
+CodeArray = NDArray[np.signedinteger]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +109,7 @@ class _Events(NamedTuple):
     line: Chosen
     day: Days
     cents: Cents
-    kind: Codes
+    kind: CodeArray
 
 
 class _Customers(NamedTuple):
@@ -118,15 +118,15 @@ class _Customers(NamedTuple):
     ``code`` is the customer of each line, ``since`` the first day of each customer.
     """
 
-    code: Codes
+    code: CodeArray
     since: Days
     keys: Days
-    lines_from: Codes
+    lines_from: CodeArray
 
     @classmethod
     def of(cls, lines: Lines) -> _Customers:
         """Return the customers of ``lines``."""
-        labels = lines.labels[Column.CUSTOMER]
+        labels = lines.labels[ListColumn.CUSTOMER]
         since = np.full(len(labels.words), np.iinfo(np.int64).max)
         np.minimum.at(since, labels.codes, lines.starts)
         begins = day_keys(labels.codes, lines.starts)
@@ -135,7 +135,7 @@ class _Customers(NamedTuple):
         change = np.repeat([1, -1], len(lines))
         return cls(labels.codes, since, keys, np.cumsum(sums_by_code(change, place, len(keys))))
 
-    def active(self, line: Chosen, day: Days) -> Codes:
+    def active(self, line: Chosen, day: Days) -> CodeArray:
         """Return how many lines the customer of each ``line`` has on its ``day``.
 
         Every line ends, if only with the calendar: before a customer's first day the number is
@@ -222,7 +222,7 @@ def _within(day: Days, edges: Days) -> Mask:
     return within
 
 
-def _balances(years: ContractYears, codes: Codes, groups: int, days: Days) -> Cents:
+def _balances(years: ContractYears, codes: CodeArray, groups: int, days: Days) -> Cents:
     """Return the MRR of each group on each of ``days``, from what is in force on it."""
     found = np.zeros((groups, len(days)), np.int64)
     monthly, group = likely(a_month_of(years.price), years.weight), codes[years.line]

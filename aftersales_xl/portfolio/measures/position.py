@@ -26,7 +26,7 @@ import numpy as np
 
 from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.engine.forecast import Measure, grouping, sums_between
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
@@ -62,7 +62,7 @@ class Positions:
         return self.recognised + self.to_recognise
 
 
-def positions(lines: Lines, day: date, *, by: str = Column.CONTRACT) -> Positions:
+def positions(lines: Lines, day: date, *, by: str = ListColumn.CONTRACT) -> Positions:
     """Return where ``lines`` stand at the end of ``day``, by the words of column ``by``.
 
     Words of quotes alone are left out.

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.calendar import day_in_calendar
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.forecast import grouping
 from aftersales_xl.portfolio.lines import UNITY, Lines
@@ -59,7 +59,7 @@ def recurring(
     known = number - 1 if as_of is None else day_in_calendar(as_of)
     years = contract_years(lines, number, number, as_of=known)
     years = years.take((years.price > 0) & (years.weight > 0))
-    group, customer = codes[years.line], lines.labels[Column.CUSTOMER].codes[years.line]
+    group, customer = codes[years.line], lines.labels[ListColumn.CUSTOMER].codes[years.line]
     pairs = np.unique(np.stack([group, customer]), axis=1)
     return Recurring(
         groups=groups,

@@ -7,7 +7,7 @@ closing are compared: what was bought and given back in between counts nowhere.
 At the closing a line counts with its price at the opening, or that of its own beginning where
 it began later, and with a lower one where the price fell since. So what a customer buys makes
 good for what he gives up, and a price step does not. Lines that take over from one another the
-day after, under the same contract and product, are one. Beside it stands what the closing is
+day after, under the same contract and product, are one. Next to it stands what the closing is
 worth at the prices of that day.
 
 A renewal that is not certain on the as-of date counts with its probability: the figures are
@@ -27,7 +27,7 @@ from aftersales_xl.domain.contract.periods import Period
 from aftersales_xl.domain.forecast import metrics
 from aftersales_xl.domain.forecast.figures import RetentionRate
 from aftersales_xl.portfolio.calendar import day_in_calendar
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
@@ -230,6 +230,6 @@ def _owners(lines: Lines, service: Chosen) -> Chosen:
     """Return the customer of each service: that of its line that began first."""
     order = np.lexsort((lines.starts, service))
     first = order[np.flatnonzero(np.diff(service[order], prepend=-1))]
-    found = lines.labels[Column.CUSTOMER].codes.astype(np.intp)
+    found = lines.labels[ListColumn.CUSTOMER].codes.astype(np.intp)
     found[service[first]] = found[first]
     return found

@@ -34,13 +34,13 @@ from aftersales_xl.domain.forecast.report import (
     Kept,
     OmittedRows,
     OpenCheck,
-    Recurring,
+    RecurringRevenue,
 )
 from aftersales_xl.domain.money.errors import NoAnswer, refusal
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
-from aftersales_xl.portfolio.columns import Column
+from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
@@ -72,8 +72,8 @@ def forecast_report(
         as_of=result.as_of,
         source=result.counted,
         lines=result.line_count,
-        contracts=len(set(lines.labels[Column.CONTRACT].codes.tolist())),
-        customers=len(set(lines.labels[Column.CUSTOMER].codes.tolist())),
+        contracts=len(set(lines.labels[ListColumn.CONTRACT].codes.tolist())),
+        customers=len(set(lines.labels[ListColumn.CUSTOMER].codes.tolist())),
         forecast=Stretch(
             months=_months(lines, found), deferred_opening=in_euro(int(found.opening().sum()))
         ),
@@ -159,12 +159,12 @@ def _in_layers(cents: Cents) -> Amounts:
     return Amounts(plain=plain, weighted=weighted)
 
 
-def recurring_figures(result: ForecastResult, lines: Lines) -> Recurring:
+def recurring_figures(result: ForecastResult, lines: Lines) -> RecurringRevenue:
     """Return what recurs on the day of ``result``, and what customers kept in the year before."""
     first = result.window.first
     coming = Period(start=first, end=end_after(first, MONTHS_OF_A_YEAR))
     now = recurring(lines, result.as_of, as_of=result.as_of)
-    return Recurring(
+    return RecurringRevenue(
         mrr=_euro(now.mrr.sum()),
         arr=_euro(now.arr.sum()),
         past=_kept(lines, past_year(result.as_of), result.as_of),

@@ -12,7 +12,7 @@ from datetime import datetime, time
 from xlsxwriter.worksheet import Worksheet
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, empty_workbook
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter, empty_workbook
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
 from aftersales_xl.portfolio.results.result import ForecastResult
@@ -27,7 +27,11 @@ from aftersales_xl.portfolio.results.result_sheets.groups import draw_groups, gr
 from aftersales_xl.portfolio.results.result_sheets.metrics import draw_metrics, metric_checks
 from aftersales_xl.portfolio.results.result_sheets.months import draw_months, month_checks
 from aftersales_xl.portfolio.results.result_sheets.notes import draw_notes
-from aftersales_xl.portfolio.results.result_sheets.overview import TITLE, Sources, draw_overview
+from aftersales_xl.portfolio.results.result_sheets.overview import (
+    TITLE,
+    OverviewSources,
+    draw_overview,
+)
 from aftersales_xl.portfolio.results.statement import Statement
 
 _COLOURS = {
@@ -48,7 +52,9 @@ def book_bytes(result: ForecastResult) -> bytes:
             "created": datetime.combine(result.as_of, time()),
         },
     )
-    book = Book(workbook=workbook, palette=look.Palette(workbook), cached={}, footer=TITLE)
+    book = WorkbookWriter(
+        workbook=workbook, palette=look.Palette(workbook), cached={}, footer=TITLE
+    )
     for name in _sheets(result):
         book.sheets[name] = workbook.add_worksheet(name, _NativeSheet)
         book.sheets[name].set_tab_color(_COLOURS.get(name, look.GREY))
@@ -68,7 +74,7 @@ def _sheets(result: ForecastResult) -> Iterator[str]:
     yield from (names.NOTES, names.CHECKS)
 
 
-def _draw(book: Book, result: ForecastResult) -> None:
+def _draw(book: WorkbookWriter, result: ForecastResult) -> None:
     """Draw every sheet; the overview and the checks last, for they refer to all others."""
     figures = Statement.of(result)
     month_rows = draw_months(book, figures)
@@ -89,12 +95,14 @@ def _draw(book: Book, result: ForecastResult) -> None:
         checks += _contracts(book, result, result.lines)
     draw_notes(book, result)
     draw_checks(book, checks)
-    sources = Sources(months=month_rows, deferral=rolled, metrics=shown, recurring=recurring)
+    sources = OverviewSources(
+        months=month_rows, deferral=rolled, metrics=shown, recurring=recurring
+    )
     draw_overview(book, result, figures, sources, checks)
     book.sheets[names.OVERVIEW].activate()
 
 
-def _contracts(book: Book, result: ForecastResult, lines: Lines) -> Iterator[ResultCheck]:
+def _contracts(book: WorkbookWriter, result: ForecastResult, lines: Lines) -> Iterator[ResultCheck]:
     contracts = contracts_of(result, lines)
     block = draw_contracts(book, contracts, result.as_of)
     return contract_checks(block, contracts)

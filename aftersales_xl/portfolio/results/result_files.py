@@ -15,7 +15,7 @@ from aftersales_xl.documents.files import is_taken, new_file
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.german_csv import harmless
 from aftersales_xl.portfolio.results.result import ForecastResult
-from aftersales_xl.portfolio.results.result_table import MonthRows, ResultTable
+from aftersales_xl.portfolio.results.result_table import ForecastTable, MonthRows
 
 
 def write_result(result: ForecastResult, target: Path) -> None:
@@ -54,7 +54,7 @@ def _write_book(result: ForecastResult, file: Path) -> None:
 
 
 def _write_csv(result: ForecastResult, file: Path) -> None:
-    table = ResultTable.of(result)
+    table = ForecastTable.of(result)
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         rows = csv.writer(opened, delimiter=";")
         rows.writerow([harmless(header) for header in table.headers])
@@ -62,7 +62,7 @@ def _write_csv(result: ForecastResult, file: Path) -> None:
             rows.writerows(_csv_rows(table, month))
 
 
-def _csv_rows(table: ResultTable, rows: MonthRows) -> Iterator[list[str]]:
+def _csv_rows(table: ForecastTable, rows: MonthRows) -> Iterator[list[str]]:
     month = f"{rows.month:%d.%m.%Y}"
     groups, layers = table.forecast.groups, table.layers
     codes = zip(rows.group.tolist(), rows.layer.tolist(), rows.amounts.tolist(), strict=True)

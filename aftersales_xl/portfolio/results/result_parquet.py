@@ -18,8 +18,8 @@ from aftersales_xl.portfolio.results.result_table import (
     AMOUNTS,
     LAYER,
     MONTH,
+    ForecastTable,
     MonthRows,
-    ResultTable,
 )
 
 _MONEY = pa.decimal128(18, 2)
@@ -28,7 +28,7 @@ _SIGN_BIT = 63
 
 def write_parquet(result: ForecastResult, file: Path) -> None:
     """Write ``result`` to ``file``, a row group a month."""
-    table = ResultTable.of(result)
+    table = ForecastTable.of(result)
     words = dict.fromkeys(table.headers, pa.string())
     types = {**words, MONTH: pa.date32(), **dict.fromkeys(AMOUNTS, _MONEY)}
     schema = pa.schema(types, metadata=_about(result))
@@ -37,7 +37,7 @@ def write_parquet(result: ForecastResult, file: Path) -> None:
             writer.write_batch(pa.record_batch(_columns(table, rows), schema=schema))
 
 
-def _columns(table: ResultTable, rows: MonthRows) -> dict[str, pa.Array]:
+def _columns(table: ForecastTable, rows: MonthRows) -> dict[str, pa.Array]:
     """Return the columns of one month by header."""
     groups = {table.by: pa.array(table.forecast.groups).take(rows.group)} if table.by else {}
     return {

@@ -27,7 +27,7 @@ _OWN = frozenset({MONTH, LAYER, *AMOUNTS})
 
 @dataclass(frozen=True, slots=True)
 class MonthRows:
-    """The rows of one month: codes of their words in `ResultTable`, and `AMOUNTS`, a row each."""
+    """The rows of one month: codes of their words in `ForecastTable`, and `AMOUNTS`, a row each."""
 
     month: date
     group: NDArray[np.intp]
@@ -36,14 +36,14 @@ class MonthRows:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ResultTable:
+class ForecastTable:
     """The long table of ``forecast``; ``by`` is the header of its groups, None without any."""
 
     forecast: Forecast
     by: str | None
 
     @classmethod
-    def of(cls, result: ForecastResult) -> ResultTable:
+    def of(cls, result: ForecastResult) -> ForecastTable:
         """Return the table of ``result``; a column called like one of ours gets another name."""
         by = f"{result.by}_der_Liste" if result.by in _OWN else result.by
         return cls(forecast=result.forecast, by=by)

@@ -40,10 +40,10 @@ from aftersales_xl.words.messages import (
 )
 
 
-def joined(*subjects: Mapping[str, str]) -> dict[str, str]:
+def join_subjects(*subjects: Mapping[str, str]) -> dict[str, str]:
     """Return the sentences of all subjects; a code that stands in two of them is refused.
 
-    >>> joined({"value_missing": "…"}, {"value_missing": "…"})
+    >>> join_subjects({"value_missing": "…"}, {"value_missing": "…"})
     Traceback (most recent call last):
     ValueError: two sentences for value_missing
     """
@@ -55,7 +55,7 @@ def joined(*subjects: Mapping[str, str]) -> dict[str, str]:
     return sentences
 
 
-SENTENCES = joined(
+SENTENCES = join_subjects(
     files.SENTENCES,
     cells.SENTENCES,
     prices.SENTENCES,
@@ -154,7 +154,7 @@ def where(place: Place) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """Return where, what and what to do, in German.
+    """Return the error sentence in German: place, problem, remedy.
 
     >>> place = Place(sheet="Angebot", row=14, column="Menge")
     >>> sentence(Problem(code="value_missing", details={"what": "die Menge"}, place=place))

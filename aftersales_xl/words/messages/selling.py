@@ -112,15 +112,15 @@ SENTENCES: dict[str, str] = {
         "Von {given} Positionen lässt sich nicht jede Auswahl durchrechnen. Bitte geben Sie "
         "höchstens {most} an, auf die der Kunde verzichten kann."
     ),
-    "give_back_term": (
+    "concession_term": (
         "Laufzeit von {months} Monaten mit {discount:percent} auf die laufenden Preise."
     ),
-    "give_back_volume": (
+    "concession_volume": (
         "Position {line}: {quantity:number} Einheiten zu je {price:euro}; verglichen wird die "
         "ursprüngliche Menge."
     ),
-    "give_back_left_out": "Ohne Position {lines}.",
-    "give_back_added": (
+    "concession_left_out": "Ohne Position {lines}.",
+    "concession_added": (
         "Zusätzlich Position {lines}; der Preis des Übrigen bleibt, der Nachlass verteilt sich "
         "auf mehr Umsatz."
     ),

@@ -1,7 +1,7 @@
 """Second computations of the Excel functions: plain, exact, and from the rule book alone.
 
 One function here draws a random call of an Excel function and answers it itself, in `Fraction` and
-without a line of the domain. The test beside it compares the answers.
+without a line of the domain. The test next to it compares the answers.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any, Final
 from xlsxwriter.chart import Chart
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 PALE: Final = "#B8C4D6"
@@ -45,8 +45,13 @@ class ChartRows:
     left: int
 
 
-def stacked(
-    book: Book, rows: ChartRows, columns: Iterable[tuple[int, str]], *, gap: int, kind: str
+def stacked_chart(
+    book: WorkbookWriter,
+    rows: ChartRows,
+    columns: Iterable[tuple[int, str]],
+    *,
+    gap: int,
+    kind: str,
 ) -> Chart:
     """Return a chart of series that stand on one another.
 
@@ -71,7 +76,7 @@ def stacked(
 
 
 def layers_chart(  # noqa: PLR0913 -- where the layers stand, and how they are shown
-    book: Book,
+    book: WorkbookWriter,
     rows: ChartRows,
     offsets: Sequence[int],
     size: Size,
@@ -82,7 +87,7 @@ def layers_chart(  # noqa: PLR0913 -- where the layers stand, and how they are s
     """Return revenue by time, the layers in the columns ``offsets`` on one another."""
     colours = zip(offsets, (colour for _, colour in LAYERS), strict=True)
     gap = _NARROW_GAP if rows.last - rows.first >= _FEW else _WIDE_GAP
-    chart = stacked(book, rows, colours, gap=gap, kind="column")
+    chart = stacked_chart(book, rows, colours, gap=gap, kind="column")
     chart.set_x_axis({
         "num_font": font,
         "num_format": "[$-407]mmm yy",
@@ -106,7 +111,11 @@ def finish(chart: Chart, size: Size) -> None:
 
 
 def legend(
-    book: Book, canvas: Canvas, row: int, left: int, series: Sequence[tuple[str, str]] = LAYERS
+    book: WorkbookWriter,
+    canvas: Canvas,
+    row: int,
+    left: int,
+    series: Sequence[tuple[str, str]] = LAYERS,
 ) -> None:
     """Name series above their chart, each two columns wide, with a square in its colour."""
     words = book.palette.format(look.SUBTITLE)

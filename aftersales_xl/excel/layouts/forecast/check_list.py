@@ -40,7 +40,7 @@ def all_checks() -> list[CheckRow]:
     return [*_of_rows(), *_of_revenue(), *_of_contracts(), *_of_movements(), *_of_differences()]
 
 
-def _known(working: Working, formula: str) -> str:
+def _if_known(working: Working, formula: str) -> str:
     """Return a formula that says nothing where a function gave no table."""
     return f"=IFERROR({working.answered(formula)},{UNCHECKED})"
 
@@ -51,7 +51,7 @@ def _sum(working: Working, header: str) -> str:
 
 def _of_rows() -> list[CheckRow]:
     hints = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
-    return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _known(PROBLEMS, hints), "=0")]
+    return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _if_known(PROBLEMS, hints), "=0")]
 
 
 def _of_revenue() -> list[CheckRow]:
@@ -66,15 +66,15 @@ def _of_revenue() -> list[CheckRow]:
     rolled = f"={ROLL.total(1)}+{ROLL.total(2)}-{ROLL.total(3)}"
     return [
         ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
-         _known(BY_LAYER, _sum(BY_LAYER, "Umsatz"))),
+         _if_known(BY_LAYER, _sum(BY_LAYER, "Umsatz"))),
         ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={TOTAL_REVENUE}",
-         _known(BY_LAYER, revenue)),
+         _if_known(BY_LAYER, revenue)),
         ("Prognose: Summe der Quartale", Kind.EURO, f"=SUM({QUARTERS.values(REVENUE)})",
-         _known(BY_LAYER, revenue)),
+         _if_known(BY_LAYER, revenue)),
         ("Prognose: Summe der Gruppen", Kind.EURO, f"={GROUPS.total(WHOLE)}",
-         _known(BY_GROUP, layers)),
+         _if_known(BY_GROUP, layers)),
         ("Abgrenzung: Anfang + abgerechnet − Umsatz = Ende", Kind.SIGNED, rolled,
-         _known(BY_LAYER, last)),
+         _if_known(BY_LAYER, last)),
     ]  # fmt: skip
 
 
@@ -88,14 +88,14 @@ def _of_contracts() -> list[CheckRow]:
     untied = f'COUNTIF({results},"?*")-COUNTIF({results},"{GOOD}")'
     return [
         ("Verträge: Wert = abgerechnet + noch abzurechnen", Kind.SIGNED,
-         _known(TIED, value), _known(TIED, f"{billed}+{to_bill}")),
+         _if_known(TIED, value), _if_known(TIED, f"{billed}+{to_bill}")),
         ("Verträge: Wert = Umsatz + noch umzusetzen", Kind.SIGNED,
-         _known(TIED, value), _known(TIED, f"{revenue}+{to_come}")),
+         _if_known(TIED, value), _if_known(TIED, f"{revenue}+{to_come}")),
         ("Verträge: abgerechnet = Umsatz + PRAP − noch nicht abgerechnet", Kind.SIGNED,
-         _known(TIED, billed), _known(TIED, f"{revenue}+{ahead}-{behind}")),
-        ("Verträge, die nicht aufgehen", Kind.WHOLE, _known(TIED, untied), "=0"),
+         _if_known(TIED, billed), _if_known(TIED, f"{revenue}+{ahead}-{behind}")),
+        ("Verträge, die nicht aufgehen", Kind.WHOLE, _if_known(TIED, untied), "=0"),
         ("Abgrenzung am Stichtag, zweite Funktion", Kind.SIGNED,
-         _known(TIED, f"{ahead}-{behind}"), _known(DEFERRED, _sum(DEFERRED, "Abgrenzung"))),
+         _if_known(TIED, f"{ahead}-{behind}"), _if_known(DEFERRED, _sum(DEFERRED, "Abgrenzung"))),
     ]  # fmt: skip
 
 
@@ -104,11 +104,11 @@ def _of_movements() -> list[CheckRow]:
     until = "DATE(YEAR(Bewegungen_ab),MONTH(Bewegungen_ab)+Bewegungen_Monate,1)-1"
     return [
         ("Bewegungen: Anfang + Bewegungen = Ende", Kind.EURO, f"={moved}",
-         _known(MOVEMENTS, MOVES.total(8))),
+         _if_known(MOVEMENTS, MOVES.total(8))),
         ("Bewegungen: MRR am Ende", Kind.EURO, f"={MOVES.total(8)}",
-         _known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until},Prognose_Stichtag)")),
+         _if_known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until},Prognose_Stichtag)")),
         ("MRR am Stichtag, zweite Funktion", Kind.EURO, "=Kennzahlen_MRR",
-         _known(STOCK, _sum(STOCK, "MRR"))),
+         _if_known(STOCK, _sum(STOCK, "MRR"))),
     ]  # fmt: skip
 
 
@@ -118,9 +118,9 @@ def _of_differences() -> list[CheckRow]:
     causes = _sum(BY_CAUSE, "Betrag")
     return [
         ("Vergleich: Stand + Ursachen = heute", Kind.EURO,
-         _known(BY_CAUSE, f"{before}+{causes}"), f"={after}"),
+         _if_known(BY_CAUSE, f"{before}+{causes}"), f"={after}"),
         ("Vergleich: Summe der geänderten Verträge", Kind.SIGNED,
-         _known(BY_CAUSE, causes), _known(CHANGES, _sum(CHANGES, "Betrag"))),
+         _if_known(BY_CAUSE, causes), _if_known(CHANGES, _sum(CHANGES, "Betrag"))),
         ("Ist-Abgleich: Soll − Abweichungen = Ist", Kind.EURO,
-         _known(MATCHED, f"{expected}-{_sum(MATCHED, 'Differenz')}"), f"={actual}"),
+         _if_known(MATCHED, f"{expected}-{_sum(MATCHED, 'Differenz')}"), f"={actual}"),
     ]  # fmt: skip

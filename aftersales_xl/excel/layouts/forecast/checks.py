@@ -5,7 +5,7 @@ from __future__ import annotations
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import check_rows, look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNKNOWN
 from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.check_list import all_checks
@@ -27,7 +27,7 @@ _SUMMED = (
 )  # fmt: skip
 
 
-def checks(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def checks(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Prüfung."""
     canvas = book.canvas(
         forecast.CHECKS,
@@ -52,7 +52,7 @@ def _problems(canvas: Canvas, top: int) -> int:
     """Draw the first rows that have to be mended; returns the row below."""
     heading(canvas, top, "Was auf dem Blatt Verträge zu berichtigen ist", 1, 5)
     found = f'COUNTIF({PROBLEMS.values("Hinweis")},"?*")'
-    canvas.formula(top + 1, 1, _told(found), look.NOTE)
+    canvas.formula(top + 1, 1, _summary_formula(found), look.NOTE)
     for index in range(_PROBLEM_ROWS):
         line, column, words = (
             PROBLEMS.value(header, index) for header in ("Zeile", "Spalte", "Hinweis")
@@ -63,7 +63,7 @@ def _problems(canvas: Canvas, top: int) -> int:
     return top + 2 + _PROBLEM_ROWS
 
 
-def _told(found: str) -> str:
+def _summary_formula(found: str) -> str:
     many = f'{found}&" Hinweise; Zeilen zählen ab der ersten unter den Überschriften."'
     rows = f"COUNTA({forecast.CONTRACT_TABLE.name}[Vertrag])"
     none = f'IF({rows}=0,"Noch steht dort kein Vertrag.","Nichts: alle Zeilen sind verständlich.")'
@@ -73,7 +73,7 @@ def _told(found: str) -> str:
     )
 
 
-def _tie_out(book: Book, canvas: Canvas) -> None:
+def _tie_out(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw what each contract is worth, what is done of it and what is to come."""
     result = f"INDEX({TIED.values('Ergebnis')},{TIE.number})"
     status = f'IF({TIE.here(_REST)}=0,{result},"{BAD}")'
@@ -111,7 +111,7 @@ def _left_over() -> str:
     )
 
 
-def _colour(book: Book, canvas: Canvas) -> None:
+def _colour(book: WorkbookWriter, canvas: Canvas) -> None:
     """Colour the states; rows without a contract have none."""
     column = TIE.left + _REST + 1
     state = TIE.here(_REST + 1).replace("@", str(TIE.first + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, waterfall
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Shown
@@ -27,7 +27,7 @@ BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"
 _WIDTHS = (40, 20, 12, 19, 3, 14, 40, 24, 18, 3)
 
 
-def comparison(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def comparison(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Vergleich."""
     canvas = book.canvas(forecast.COMPARISON, title="Vergleich", subtitle="")
     canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
@@ -62,7 +62,7 @@ _SUBTITLE = (
 )
 
 
-def _causes(book: Book, canvas: Canvas) -> int:
+def _causes(book: WorkbookWriter, canvas: Canvas) -> int:
     """Draw revenue before, what each cause changed, and revenue now; returns the row below."""
     amount, before = CAUSES.here(1), f"{CAUSES.letter(1)}${CAUSES.first + 1}"
     words = ("Umsatz laut Stand", *CHANGE_CAUSES.words, "Umsatz heute")
@@ -102,7 +102,7 @@ def _bars() -> list[waterfall.Bar]:
     ]
 
 
-def _contracts(book: Book, canvas: Canvas) -> None:
+def _contracts(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the contracts that changed."""
     columns = [
         Shown(title="Vertrag", kind=Kind.TEXT, total="Summe",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, revenue_by_layer
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
@@ -29,7 +29,7 @@ _BY_CONTRACT = (
 )
 
 
-def deferral(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def deferral(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Abgrenzung."""
     canvas = book.canvas(
         forecast.DEFERRAL,
@@ -57,7 +57,7 @@ def deferral(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- e
     canvas.pages([(0, 0, ROLL.last, ROLL.left + 6), by_contract])
 
 
-def _roll(book: Book, canvas: Canvas) -> None:
+def _roll(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the roll-forward; the forecast's own closing stands next to it."""
     opening, billed, recognised, closing, forecast_closing = map(
         ROLL.here, (_OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST)
@@ -89,7 +89,7 @@ def _forecast_of(column: int) -> str:
     return ROLL.where_filled(found)
 
 
-def _by_contract(book: Book, canvas: Canvas) -> None:
+def _by_contract(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw where each contract stands on the key date."""
     table = forecast.CONTRACT_TABLE.name
     found = f"INDEX({table}[Kunde],MATCH({POSITION.here(0)},{table}[Vertrag],0))"

@@ -6,7 +6,7 @@ from aftersales_xl.domain.forecast.causes import DueKind
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
@@ -18,7 +18,7 @@ _EVENTS = tuple((DUE_KINDS.word(kind), DUE_MEANINGS[kind]) for kind in DueKind)
 _WIDTHS = (14, 11, 20, 14, 42, 18, 3, 3)
 
 
-def due(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def due(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Fristen."""
     canvas = book.canvas(
         forecast.DUE,
@@ -58,7 +58,7 @@ def _by_event(canvas: Canvas) -> None:
         canvas.formula(row, left + 5, found, look.RESULT, look.EURO_OR_DASH)
 
 
-def _dates(book: Book, canvas: Canvas) -> None:
+def _dates(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the events by day."""
     columns = [
         Shown(title="Datum", kind=Kind.DATE, looks=(look.BOLD,),

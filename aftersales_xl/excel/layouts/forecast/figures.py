@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.blocks import DASH, Figure, figures, headers, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, waterfall
 from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
@@ -31,7 +31,7 @@ _KEY_DATE = "Prognose_Stichtag"
 _CHART_SIZE = (990, 290)
 
 
-def figures_sheet(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def figures_sheet(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Kennzahlen."""
     canvas = book.canvas(
         forecast.FIGURES,
@@ -64,7 +64,7 @@ def _ratios(canvas: Canvas) -> int:
     for title, lines in (
         ("Am Stichtag", _recurring()),
         ("Bindung in den zwölf Monaten bis zum Stichtag", _retention()),
-        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected()),
+        ("Bindung in den zwölf Monaten nach dem Stichtag", _expected_figures()),
         ("Kundenwert, alle Angaben pro Jahr", _lifetime()),
     ):
         heading(canvas, row, title, 1, FIGURES_END)
@@ -80,17 +80,17 @@ def _per_customer(amount: str) -> str:
     return f"=IF(ISNUMBER({count}),IF({count}>0,ROUND({amount}/{count},2),{DASH}),{DASH})"
 
 
-def _recurring() -> list[Figure]:
+def _recurring() -> list[Output]:
     return [
-        Figure(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
+        Output(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
                formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="monatlich wiederkehrend, je Zeile auf Cent gerundet"),
-        Figure(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
+        Output(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
                formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="Summe der Jahrespreise"),
-        Figure(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
+        Output(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
                formula=f"={STOCK.answered(STOCK.value('Kunden', 0))}"),
-        Figure(label="ARPA: Umsatz je Kunde und Monat", kind=Kind.EURO,
+        Output(label="ARPA: Umsatz je Kunde und Monat", kind=Kind.EURO,
                formula=_per_customer("Kennzahlen_MRR")),
     ]  # fmt: skip
 
@@ -101,25 +101,25 @@ def _ratio(label: str, working: Working = RETENTION) -> str:
     return f"=IFERROR(INDEX({working.values('Wert')},{place}),{DASH})"
 
 
-def _retention() -> list[Figure]:
+def _retention() -> list[Output]:
     gross, net, with_steps, churn = RATES.words
     return [
-        Figure(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio(gross),
+        Output(label="GRR: gehaltener Umsatz", kind=Kind.PERCENT, formula=_ratio(gross),
                note="je Kunde höchstens sein Anfang, gestiegene Preise zählen nicht"),
-        Figure(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio(net),
+        Output(label="NRR: mit Erweiterungen", kind=Kind.PERCENT, formula=_ratio(net),
                note="Kunden, die am Anfang schon Kunden waren"),
-        Figure(label=with_steps, kind=Kind.PERCENT,
+        Output(label=with_steps, kind=Kind.PERCENT,
                formula=_ratio(with_steps),
                note="auch mit gestiegenen Preisen"),
-        Figure(label=churn, kind=Kind.PERCENT,
+        Output(label=churn, kind=Kind.PERCENT,
                name="Kennzahlen_Kuendigungsrate", formula=_ratio(churn),
                note="1 − GRR"),
     ]  # fmt: skip
 
 
-def _expected() -> list[Figure]:
+def _expected_figures() -> list[Output]:
     return [
-        Figure(label=label, kind=Kind.PERCENT, formula=_ratio(label, AHEAD), note=note)
+        Output(label=label, kind=Kind.PERCENT, formula=_ratio(label, AHEAD), note=note)
         for label, note in (
             ("GRR (nur bekannte Kündigungen)", "Verlängerungen ungewichtet"),
             ("GRR (erwartet)", "Verlängerungen mit ihrer Wahrscheinlichkeit"),
@@ -129,7 +129,7 @@ def _expected() -> list[Figure]:
     ]
 
 
-def _lifetime() -> list[Figure]:
+def _lifetime() -> list[Output]:
     revenue, cost = map(MARGINS.sum, ("Umsatz", "Kosten"))
     value = (
         "AS_CLV(Kennzahlen_ARPA,Kennzahlen_Marge,Kennzahlen_Kuendigungsrate,"
@@ -137,18 +137,18 @@ def _lifetime() -> list[Figure]:
     )
     known = "AND(ISNUMBER(Kennzahlen_ARPA),ISNUMBER(Kennzahlen_Marge))"
     return [
-        Figure(label="Umsatz je Kunde", kind=Kind.EURO, name="Kennzahlen_ARPA",
+        Output(label="Umsatz je Kunde", kind=Kind.EURO, name="Kennzahlen_ARPA",
                formula=_per_customer("Kennzahlen_ARR")),
-        Figure(label="Vertragsmarge", kind=Kind.PERCENT, name="Kennzahlen_Marge",
+        Output(label="Vertragsmarge", kind=Kind.PERCENT, name="Kennzahlen_Marge",
                formula=f"=IF({revenue}>0,ROUND(({revenue}-{cost})/{revenue},4),{DASH})",
                note="nur Verträge mit Kosten, siehe unten"),
-        Figure(label="CLV: Wert eines Kunden", kind=Kind.EURO, looks=(look.GRAND_TOTAL,),
+        Output(label="CLV: Wert eines Kunden", kind=Kind.EURO, looks=(look.GRAND_TOTAL,),
                formula=f"=IF({known},{value},{DASH})",
                note="Umsatz je Kunde × Marge ÷ Kündigungsrate, mit Zins und Jahren von Start"),
     ]  # fmt: skip
 
 
-def _margins(book: Book, canvas: Canvas, top: int) -> int:
+def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     """Draw the contract margin by group; returns the row below."""
     table = Listing(sheet=forecast.FIGURES, top=top, left=1, rows=_MARGIN_ROWS,
                     two_lines=False)  # fmt: skip
@@ -157,13 +157,13 @@ def _margins(book: Book, canvas: Canvas, top: int) -> int:
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(table, MARGINS, "Gruppe")),
-        *(_copied(table, title, title) for title in ("Umsatz", "Kosten")),
+        *(_column_of(table, title, title) for title in ("Umsatz", "Kosten")),
         Shown(title="Deckungsbeitrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
               formula=table.where_filled(f"{revenue}-{cost}"),
               total=f"={total_revenue}-{total_cost}"),
         Shown(title="Marge", kind=Kind.PERCENT, formula=table.where_filled(_margin(revenue, cost)),
               total=f"={_margin(total_revenue, total_cost)}"),
-        _copied(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
+        _column_of(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
     ]  # fmt: skip
     by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
     months = '" in den "&Prognose_Monate&" Monaten der Prognose, ohne Einmaliges"'
@@ -172,7 +172,7 @@ def _margins(book: Book, canvas: Canvas, top: int) -> int:
     return row
 
 
-def _copied(table: Listing, title: str, header: str) -> Shown:
+def _column_of(table: Listing, title: str, header: str) -> Shown:
     return Shown(
         title=title, kind=Kind.EURO, total=f"={MARGINS.sum(header)}",
         formula=lists_of_results.figure(table, MARGINS, header), looks=(look.EURO_OR_DASH,),
@@ -183,26 +183,26 @@ def _margin(revenue: str, cost: str) -> str:
     return f"IF({revenue}>0,({revenue}-{cost})/{revenue},{DASH})"
 
 
-def _moves(book: Book, canvas: Canvas) -> None:
+def _moves(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the movements month by month."""
     last = f"INDEX({MOVEMENTS.values(CLOSING)},Bewegungen_Monate)"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
-        Shown(title=OPENING, kind=Kind.SIGNED, formula=_moved(OPENING),
+        Shown(title=OPENING, kind=Kind.SIGNED, formula=_movement(OPENING),
               total=f"={MOVEMENTS.answered(MOVEMENTS.value(OPENING, 0))}"),
         *(
-            Shown(title=header, kind=Kind.SIGNED, formula=_moved(header), total=SUM,
+            Shown(title=header, kind=Kind.SIGNED, formula=_movement(header), total=SUM,
                   looks=(look.EURO_OR_DASH,))
             for header in WORDS.words
         ),
-        Shown(title=CLOSING, kind=Kind.SIGNED, formula=_moved(CLOSING), looks=(look.BOLD,),
+        Shown(title=CLOSING, kind=Kind.SIGNED, formula=_movement(CLOSING), looks=(look.BOLD,),
               total=f"={MOVEMENTS.answered(last)}"),
     ]  # fmt: skip
     title = "Anfang + Bewegungen = Ende, nach dem Stichtag erwartet"
     MOVES.draw(book, canvas, title, columns)
 
 
-def _moved(header: str) -> str:
+def _movement(header: str) -> str:
     month = f"{MOVEMENTS.values('Monat')},{MOVES.here(0)}"
     return MOVES.where_filled(MOVEMENTS.sum_where(header, month))

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables.columns import Kind
 
 SUM = "sum"
@@ -94,7 +94,9 @@ class Listing:
         cell = xl_rowcol_to_cell(self.first - 1, self.left + offset, True, True)
         return f"'{self.sheet}'!{cell}"
 
-    def draw(self, book: Book, canvas: Canvas, title: str, columns: Sequence[Shown]) -> int:
+    def draw(
+        self, book: WorkbookWriter, canvas: Canvas, title: str, columns: Sequence[Shown]
+    ) -> int:
         """Draw the table; returns the row below. A title that begins with "=" is a formula."""
         if self.two_lines:
             canvas.sheet.set_row(self.top + 1, _HEADER_HEIGHT)
@@ -124,7 +126,7 @@ class Listing:
         else:
             canvas.text(row, at, column.total, *looks)
 
-    def _rule(self, book: Book, canvas: Canvas, columns: int) -> None:
+    def _rule(self, book: WorkbookWriter, canvas: Canvas, columns: int) -> None:
         """Draw a hairline under each row that shows something."""
         form = book.workbook.add_format({"bottom": 4, "bottom_color": look.HAIRLINE})
         right = self.left + columns - 1

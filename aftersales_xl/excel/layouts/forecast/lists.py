@@ -8,7 +8,7 @@ from __future__ import annotations
 from aftersales_xl.excel.content import Rows
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.schema import Table
 
@@ -17,7 +17,7 @@ _MOST_ACROSS = 10  # columns that fit on a page
 _LAST_ROW = 1_048_575  # whole columns are printed as far as they are filled
 
 
-def contracts(book: Book, content: ForecastContent) -> None:
+def contracts(book: WorkbookWriter, content: ForecastContent) -> None:
     """Draw Verträge: one row a product of a contract or a quote."""
     canvas = book.canvas(
         forecast.CONTRACTS,
@@ -28,7 +28,7 @@ def contracts(book: Book, content: ForecastContent) -> None:
     _list(canvas, forecast.CONTRACT_TABLE, _TOP, content.contracts)
 
 
-def earlier(book: Book, content: ForecastContent) -> None:
+def earlier(book: WorkbookWriter, content: ForecastContent) -> None:
     """Draw Stand: the contracts as they were, to compare with."""
     canvas = book.canvas(
         forecast.EARLIER,
@@ -40,7 +40,7 @@ def earlier(book: Book, content: ForecastContent) -> None:
     _list(canvas, forecast.EARLIER_TABLE, row + 1, content.earlier)
 
 
-def actuals(book: Book, content: ForecastContent) -> None:
+def actuals(book: WorkbookWriter, content: ForecastContent) -> None:
     """Draw Ist: what was billed."""
     canvas = book.canvas(
         forecast.ACTUALS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 
@@ -30,23 +30,23 @@ def _of_row(listing: Listing, working: Working, header: str) -> str:
     return f"INDEX({working.values(header)},{listing.number})"
 
 
-def more(book: Book, canvas: Canvas, listing: Listing, working: Working) -> None:
+def more(book: WorkbookWriter, canvas: Canvas, listing: Listing, working: Working) -> None:
     """Say, above the heading, how many rows there was no room for, on the sheet or on paper."""
     column = working.values(working.first)
     filled = f'COUNTIF({column},"?*")+COUNT({column})'
-    paper = _printed(book, listing, working)
+    paper = _printed_rows(book, listing, working)
     off_sheet = f'({filled}-{listing.rows})&" weitere Zeilen stehen rechts im Rechenweg"'
     off_paper = f'({filled}-{paper})&" Zeilen stehen unter dem Druckbereich"'
     formula = f'=IF({filled}>{listing.rows},{off_sheet},IF({filled}>{paper},{off_paper},""))'
     canvas.formula(listing.top - 1, listing.left + 1, formula, {"font_color": look.RED_TEXT})
 
 
-def last_filled(book: Book, listing: Listing, working: Working) -> int:
+def last_filled(book: WorkbookWriter, listing: Listing, working: Working) -> int:
     """Return the last row to be printed: where the list ended when it was drawn."""
-    return listing.first + _printed(book, listing, working) - 1
+    return listing.first + _printed_rows(book, listing, working) - 1
 
 
-def _printed(book: Book, listing: Listing, working: Working) -> int:
+def _printed_rows(book: WorkbookWriter, listing: Listing, working: Working) -> int:
     """Return how many rows are printed: those there were, a page where there were none.
 
     When a workbook is drawn for the first time, nothing is known of any list. All rows are

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import headers, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods
 from aftersales_xl.excel.layouts.forecast.grid import TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
@@ -24,7 +24,7 @@ EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"
 _WIDTHS = (12, 38, 11, 15, 15, 15, 36, 3)
 
 
-def reconciliation(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def reconciliation(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Ist-Abgleich."""
     canvas = book.canvas(
         forecast.RECONCILIATION,
@@ -82,7 +82,7 @@ _SUBTITLE = f'=IF(COUNTA({forecast.ACTUAL_TABLE.name}[Vertrag])=0,"{_NOTHING_BIL
 _SPAN = '=Abgleich_Monate&" Monate ab "&MONTH(Abgleich_ab)&"/"&YEAR(Abgleich_ab)'
 
 
-def _causes(book: Book, canvas: Canvas) -> None:
+def _causes(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw how often each cause was found, and what it comes to."""
     cause = f"{MATCHED.values('Ursache')},{BILLING.here(1)}"
     words = [f'="{word}"' for word in BILLING_CAUSES.words]
@@ -101,7 +101,7 @@ def _causes(book: Book, canvas: Canvas) -> None:
     BILLING.draw(book, canvas, "Abweichungen nach Ursache", columns)
 
 
-def _differences(book: Book, canvas: Canvas) -> None:
+def _differences(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw every contract and month whose amounts differ."""
     shown = (
         ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Monat", Kind.MONTH),

@@ -6,7 +6,7 @@ from aftersales_xl.domain.forecast.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import (
     periods,
     revenue_by_group,
@@ -45,7 +45,7 @@ _CHART_SIZE = (990, 300)
 _RED: look.Look = {"font_color": look.RED_TEXT}
 
 
-def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
+def revenue(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: ARG001 -- every layout is called alike
     """Draw Prognose."""
     canvas = book.canvas(
         forecast.FORECAST,
@@ -75,33 +75,33 @@ def revenue(book: Book, content: ForecastContent) -> None:  # noqa: ARG001 -- ev
     canvas.pages([(0, 0, QUARTERS.last, last), *wide])
 
 
-def _quarters(book: Book, canvas: Canvas) -> None:
+def _quarters(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw sums over fiscal quarters, as far as their months are forecast."""
     first, month = QUARTERS.here(1), MONTHS.values(0)
     within = f'{month},">="&{first},{month},"<"&{periods.later(first, MONTHS_OF_A_QUARTER)}'
     last = f"MIN({periods.LAST_MONTH},{periods.later(first, MONTHS_OF_A_QUARTER - 1)})"
     at_end = f"SUMIFS({MONTHS.values(DEFERRED)},{month},{last})"
 
-    def filled(formula: str) -> str:
+    def if_filled(formula: str) -> str:
         return f'=IF({first}="","",{formula})'
 
     columns = [
-        Shown(title="Quartal", kind=Kind.TEXT, formula=filled(periods.quarter_name(first))),
+        Shown(title="Quartal", kind=Kind.TEXT, formula=if_filled(periods.quarter_name(first))),
         Shown(title="ab", kind=Kind.MONTH, formula=periods.quarter_start(QUARTERS.number)),
-        Shown(title="Monate", kind=Kind.WHOLE, formula=filled(f"COUNTIFS({within})")),
+        Shown(title="Monate", kind=Kind.WHOLE, formula=if_filled(f"COUNTIFS({within})")),
         *(
             Shown(title=words, kind=Kind.EURO,
-                  formula=filled(f"SUMIFS({MONTHS.values(column)},{within})"))
+                  formula=if_filled(f"SUMIFS({MONTHS.values(column)},{within})"))
             for words, column in (
                 *BY_LAYER_COLUMNS.items(), ("Umsatz gesamt", REVENUE), ("Abgerechnet", BILLED),
             )
         ),
-        Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=filled(at_end)),
+        Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=if_filled(at_end)),
     ]  # fmt: skip
     QUARTERS.draw(book, canvas, "Quartale", columns)
 
 
-def _chart(book: Book, canvas: Canvas) -> None:
+def _chart(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the chart with its heading; its layers are named above it."""
     heading(canvas, CHART_TOP, "Umsatz nach Schicht", QUARTERS.left, QUARTERS.left + 8)
     legend(book, canvas, CHART_TOP + 1, QUARTERS.left)

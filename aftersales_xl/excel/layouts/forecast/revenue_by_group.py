@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import periods
 from aftersales_xl.excel.layouts.forecast.grid import (
     BY_GROUP,
@@ -26,7 +26,7 @@ _EURO_OR_BLANK: look.Look = {"num_format": '#,##0.00 "€";-#,##0.00 "€";', "a
 _ORDERED = 3  # column of the groups by size
 
 
-def months(book: Book, canvas: Canvas) -> None:
+def months(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the months by group, and the working that puts the groups in order."""
     _order(book, canvas)
     whole = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)}")
@@ -67,7 +67,7 @@ def _of_others() -> Shown:
     )  # fmt: skip
 
 
-def _order(book: Book, canvas: Canvas) -> None:
+def _order(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the groups by size; those of equal size in the order they come in.
 
     The first month names every group, with as many rows as there are layers.

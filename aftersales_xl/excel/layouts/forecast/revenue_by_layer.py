@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import periods
 from aftersales_xl.excel.layouts.forecast.grid import (
     BY_LAYER,
@@ -25,7 +25,7 @@ REVENUE, BILLED, DEFERRED = 6, 7, 8
 _BESIDE: look.Look = {"font_color": look.GREY, "italic": True}
 
 
-def months(book: Book, canvas: Canvas) -> None:
+def months(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the months by layer, and the working of the chart."""
     parts = "+".join(MONTHS.here(column) for column in BY_LAYER_COLUMNS.values())
     columns = [
@@ -33,9 +33,9 @@ def months(book: Book, canvas: Canvas) -> None:
               formula=periods.month(MONTHS, "Prognose_ab", "Prognose_Monate")),
         _of_layer("Vertrag"),
         _of_layer("Verlängerung"),
-        _unweighted("Verlängerung"),
+        _unweighted_column("Verlängerung"),
         _of_layer("Angebot"),
-        _unweighted("Angebot"),
+        _unweighted_column("Angebot"),
         Shown(title="Umsatz gesamt", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
               formula=MONTHS.where_filled(parts)),
         Shown(title="Abgerechnet", kind=Kind.EURO, formula=_of_all("Abgerechnet"), total=SUM),
@@ -53,7 +53,7 @@ def _of_layer(layer: str) -> Shown:
     return Shown(title=layer, kind=Kind.EURO, formula=formula, total=SUM)
 
 
-def _unweighted(layer: str) -> Shown:
+def _unweighted_column(layer: str) -> Shown:
     source = UNWEIGHTED[layer]
     found = source.sum_where("Umsatz", f"{source.values('Monat')},{MONTHS.here(0)}")
     return Shown(
@@ -70,7 +70,7 @@ def _month() -> str:
     return f"{BY_LAYER.values('Monat')},{MONTHS.here(0)}"
 
 
-def _columns_of_chart(book: Book, canvas: Canvas) -> None:
+def _columns_of_chart(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw what the chart shows: a column a month, or several where there are many months."""
     canvas.text(TOP - 1, CHART.left, "Monate je Säule", look.NOTE)
     each = f"=MAX(1,ROUNDUP(Prognose_Monate/{COLUMNS_OF_CHART},0))"

@@ -6,8 +6,8 @@ from xlsxwriter.utility import xl_range
 
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.blocks import Figure, figures, heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.blocks import Output, figures, heading
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS
 from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
@@ -30,7 +30,7 @@ _MONTHS_AHEAD = 12
 _MISSING = "#NV: Eine Funktion hat nicht gerechnet. Oben auf den Blättern steht in Rot, warum."
 
 
-def start(book: Book, content: ForecastContent) -> None:
+def start(book: WorkbookWriter, content: ForecastContent) -> None:
     """Draw Start."""
     canvas = book.canvas(
         forecast.START,
@@ -63,7 +63,7 @@ def _headlines(canvas: Canvas, top: int) -> int:
     row, blocks = top, (
         ("Auf einen Blick", _state()),
         ("Umsatz der nächsten zwölf Monate", _ahead()),
-        ("Abgrenzung am Stichtag", _deferred()),
+        ("Abgrenzung am Stichtag", _deferral_figures()),
     )  # fmt: skip
     for title, lines in blocks:
         heading(canvas, row, title, _RIGHT, _RIGHT + 2)
@@ -76,35 +76,35 @@ def _headlines(canvas: Canvas, top: int) -> int:
     return row - 1
 
 
-def _state() -> list[Figure]:
+def _state() -> list[Output]:
     found = forecast.MASTER_CHECK
     return [
-        Figure(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
+        Output(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
                formula=f'=IF({found}=0,"{GOOD}",{found}&" Abweichung(en)")'),
-        Figure(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
+        Output(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
                formula=f"={sums.number('Kennzahlen_ARR')}", note="Summe der Jahrespreise"),
-        Figure(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
+        Output(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
                formula=f"={sums.number('Kennzahlen_MRR')}"),
     ]  # fmt: skip
 
 
-def _ahead() -> list[Figure]:
+def _ahead() -> list[Output]:
     layers = [
-        Figure(label=words, kind=Kind.EURO, formula=_next_months(column))
+        Output(label=words, kind=Kind.EURO, formula=_next_months(column))
         for words, column in zip(LAYER_LEGEND.values(), BY_LAYER_COLUMNS.values(), strict=True)
     ]
-    together = Figure(
+    together = Output(
         label="zusammen", kind=Kind.EURO, formula=_next_months(REVENUE),
         looks=(look.GRAND_TOTAL,), note="soweit die Prognose reicht",
     )  # fmt: skip
     return [*layers, together]
 
 
-def _deferred() -> list[Figure]:
+def _deferral_figures() -> list[Output]:
     return [
-        Figure(label="Abgerechnet, noch nicht Umsatz (PRAP)", kind=Kind.EURO,
+        Output(label="Abgerechnet, noch nicht Umsatz (PRAP)", kind=Kind.EURO,
                formula=f"={POSITION.total(4)}"),
-        Figure(label="Umsatz, noch nicht abgerechnet", kind=Kind.EURO,
+        Output(label="Umsatz, noch nicht abgerechnet", kind=Kind.EURO,
                formula=f"={POSITION.total(5)}"),
     ]  # fmt: skip
 

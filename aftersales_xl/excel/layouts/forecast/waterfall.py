@@ -15,8 +15,15 @@ from xlsxwriter.chart import Chart
 
 from aftersales_xl.domain.forecast.waterfall import Waterfall
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
-from aftersales_xl.excel.layouts.forecast.charts import DARK, PALE, ChartRows, Size, finish, stacked
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
+from aftersales_xl.excel.layouts.forecast.charts import (
+    DARK,
+    PALE,
+    ChartRows,
+    Size,
+    finish,
+    stacked_chart,
+)
 from aftersales_xl.excel.layouts.forecast.listing import Listing, Shown
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.values import Cell
@@ -55,7 +62,12 @@ def movement_bars(amounts: Sequence[str]) -> list[Bar]:
 
 
 def columns(  # noqa: PLR0913, PLR0917 -- what, where, and how large
-    book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int, size: Size
+    book: WorkbookWriter,
+    canvas: Canvas,
+    listing: Listing,
+    bars: Sequence[Bar],
+    row: int,
+    size: Size,
 ) -> None:
     """Draw a waterfall of upright columns below ``row``, and its working."""
     chart = _chart(book, canvas, listing, bars, "column")
@@ -64,7 +76,9 @@ def columns(  # noqa: PLR0913, PLR0917 -- what, where, and how large
     _place(canvas, listing, chart, row, size)
 
 
-def across(book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int) -> None:
+def across(
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], row: int
+) -> None:
     """Draw a waterfall of bars, the first on top, below ``row``, and its working."""
     chart = _chart(book, canvas, listing, bars, "bar")
     chart.set_y_axis({"num_font": DARK, "line": _LINE, "major_tick_mark": "none",
@@ -150,14 +164,16 @@ def _in_thousands(cents: int) -> str:
     return f"{rounded.normalize():f}".replace(".", ",") + f" {unit}"
 
 
-def _chart(book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], kind: str) -> Chart:
+def _chart(
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], kind: str
+) -> Chart:
     _working(book, canvas, listing, bars, "CHAR(10)" if kind == "column" else '"  "')
     rows = ChartRows(sheet=canvas.name, first=listing.first, last=listing.last, left=listing.left)
-    return stacked(book, rows, _FILLS, gap=_GAP, kind=kind)
+    return stacked_chart(book, rows, _FILLS, gap=_GAP, kind=kind)
 
 
 def _working(
-    book: Book, canvas: Canvas, listing: Listing, bars: Sequence[Bar], between: str
+    book: WorkbookWriter, canvas: Canvas, listing: Listing, bars: Sequence[Bar], between: str
 ) -> None:
     """Draw the figures behind the bars, and the value they begin at above them.
 
@@ -167,7 +183,7 @@ def _working(
     ground, rows = _ground(listing), range(listing.first, listing.last + 1)
     above = [f"={listing.letter(_AFTER)}{row}" for row in rows]
     drawn: tuple[tuple[str, Kind, Sequence[str]], ...] = (
-        ("Beschriftung", Kind.TEXT, [_named(bar, amount, between) for bar in bars]),
+        ("Beschriftung", Kind.TEXT, [_bar_label(bar, amount, between) for bar in bars]),
         ("Betrag", Kind.SIGNED, [f"={bar.amount}" for bar in bars]),
         ("vorher", Kind.SIGNED, _by_kind(bars, "=0", above)),
         ("nachher", Kind.SIGNED, _by_kind(bars, f"={amount}", f"=ROUND({before}+{amount},2)")),
@@ -187,7 +203,7 @@ def _working(
     canvas.formula(listing.top - 1, listing.left + _AMOUNT, formula, look.KINDS[Kind.EURO])
 
 
-def _named(bar: Bar, amount: str, between: str) -> str:
+def _bar_label(bar: Bar, amount: str, between: str) -> str:
     sign = "" if bar.is_level else f'IF({amount}>0,"+",IF({amount}<0,"−",""))&'
     said = _thousands(f"ABS({amount})")
     return f'="{bar.name}"&{between}&{sign}{said}'

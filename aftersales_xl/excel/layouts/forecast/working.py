@@ -74,7 +74,7 @@ class Working:
 
         Its last header decides: the first ones may be named by the user's own grouping.
         """
-        return sums.answered(self._last_header, self._last, formula)
+        return sums.if_answered(self._last_header, self._last, formula)
 
     def sum(self, header: str) -> str:
         """Return the sum of a column."""

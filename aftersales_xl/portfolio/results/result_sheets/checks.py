@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aftersales_xl.excel.layouts import check_rows, look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import Formula, Page, euro
@@ -70,7 +70,7 @@ def verdict(checks: Sequence[ResultCheck]) -> Formula:
     return Formula(f'=IF({MASTER_CHECK}=0,"{GOOD}","{_DOUBTFUL}")', _word(checks))
 
 
-def draw_checks(book: Book, checks: Sequence[ResultCheck]) -> None:
+def draw_checks(book: WorkbookWriter, checks: Sequence[ResultCheck]) -> None:
     """Draw the sheet."""
     first, last = _HEADER + 1, _HEADER + len(checks)
     known = dict(_known(checks, first))

@@ -41,7 +41,7 @@ class ContractSums:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Contracts:
+class AllContracts:
     """All contracts, the sums of their amounts, and for how many each check does not hold."""
 
     rows: Sequence[ContractSums]
@@ -54,7 +54,7 @@ class Contracts:
         return sum(1 for row in self.rows if row.broken)
 
 
-def contracts_of(result: ForecastResult, lines: Lines, most: int = MOST_CONTRACTS) -> Contracts:
+def contracts_of(result: ForecastResult, lines: Lines, most: int = MOST_CONTRACTS) -> AllContracts:
     """Return the contracts among ``lines`` on the day of ``result``; quotes are none."""
     found = tie_out(lines, result.as_of, result.window, second=_SECOND_LOOKS)
     amounts = _amounts(found)
@@ -71,7 +71,7 @@ def contracts_of(result: ForecastResult, lines: Lines, most: int = MOST_CONTRACT
     ]
     if len(customers) > most:
         rows.append(_others(found, amounts, most))
-    return Contracts(
+    return AllContracts(
         rows=rows,
         totals=amounts.sum(axis=0).tolist(),
         failures={check: found.failures(check) for check in TieCheck},

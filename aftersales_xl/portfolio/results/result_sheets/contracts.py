@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from aftersales_xl.domain.forecast.causes import TieCheck
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, none_of
-from aftersales_xl.portfolio.results.result_sheets.contract_sums import Contracts
+from aftersales_xl.portfolio.results.result_sheets.contract_sums import AllContracts
 from aftersales_xl.portfolio.results.result_sheets.page import (
-    Block,
     Formula,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     letter,
@@ -56,12 +56,12 @@ _EQUATIONS = ("{value}-{billed}-{to_bill}", "{value}-{recognised}-{to_recognise}
 """What has to be zero in each row."""
 
 
-def draw_contracts(book: Book, contracts: Contracts, day: date) -> Block:
+def draw_contracts(book: WorkbookWriter, contracts: AllContracts, day: date) -> RowBlock:
     """Draw the sheet; returns where the rows of its table stand."""
     page = Page(book, names.CONTRACTS, _NOTE.format(day=formats.day(day)))
     largest = max(map(abs, contracts.totals))
     page.across(_HEADS, largest)
-    block = Block(sheet=names.CONTRACTS, first=_TOP + 1, count=max(len(contracts.rows), 1))
+    block = RowBlock(sheet=names.CONTRACTS, first=_TOP + 1, count=max(len(contracts.rows), 1))
     page.sums(_SUMS, _HEADS, _sums(block, contracts))
     page.data_table(names.CONTRACT_TABLE, _TOP, _HEADS, _rows(contracts), can_filter=True)
     page.states(block.first, block.left + _STATUS, block.last, GOOD)
@@ -71,7 +71,7 @@ def draw_contracts(book: Book, contracts: Contracts, day: date) -> Block:
     return block
 
 
-def contract_checks(block: Block, contracts: Contracts) -> Iterator[ResultCheck]:
+def contract_checks(block: RowBlock, contracts: AllContracts) -> Iterator[ResultCheck]:
     """Yield that every contract ties out, and that their sums do."""
     status = block.far(block.column(_STATUS))
     yield none_of(
@@ -99,7 +99,7 @@ def contract_checks(block: Block, contracts: Contracts) -> Iterator[ResultCheck]
         )
 
 
-def _sums(block: Block, contracts: Contracts) -> list[SheetCell]:
+def _sums(block: RowBlock, contracts: AllContracts) -> list[SheetCell]:
     figures = [
         money(f"=SUM({block.column(offset)})", cents)
         for offset, cents in enumerate(contracts.totals, start=AGREED)
@@ -109,7 +109,7 @@ def _sums(block: Block, contracts: Contracts) -> list[SheetCell]:
     return ["Summe", None, offered, *figures, None, None]
 
 
-def _rows(contracts: Contracts) -> Iterator[list[SheetCell]]:
+def _rows(contracts: AllContracts) -> Iterator[list[SheetCell]]:
     for row, found in enumerate(contracts.rows, start=_TOP + 2):
         offered = None if found.offered is None else euro(found.offered)
         words: list[SheetCell] = [found.contract, found.customer, offered]

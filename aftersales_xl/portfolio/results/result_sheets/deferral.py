@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from itertools import accumulate
 from operator import ne, sub
 
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.portfolio.results import statement
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
-    Block,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     letter,
@@ -37,14 +37,14 @@ _NOTE = (
 _LAYERS = tuple(Head(title=f"Ende: {series.title}") for series in statement.BY_LAYER.values())
 
 
-def draw_deferral(book: Book, month_rows: Block, figures: Statement) -> Block:
+def draw_deferral(book: WorkbookWriter, month_rows: RowBlock, figures: Statement) -> RowBlock:
     """Draw the sheet; returns where its months stand."""
     page = Page(book, names.DEFERRAL, _NOTE)
     heads, largest = _heads("Geschäftsjahr", Kind.TEXT), figures.largest
     page.across(heads, largest)
     page.headers(TOP, heads)
     top = TOP + len(figures.years) + 4
-    rolled = Block(sheet=names.DEFERRAL, first=top + 1, count=len(figures.months))
+    rolled = RowBlock(sheet=names.DEFERRAL, first=top + 1, count=len(figures.months))
     page.rows(TOP + 1, heads, _years(rolled, figures))
     page.heading(top - 1, "Nach Monaten", len(heads))
     page.data_table(
@@ -56,7 +56,7 @@ def draw_deferral(book: Book, month_rows: Block, figures: Statement) -> Block:
     return rolled
 
 
-def deferral_checks(rolled: Block, figures: Statement) -> Iterator[ResultCheck]:
+def deferral_checks(rolled: RowBlock, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that what is rolled forward is what the layers come to, each month and at the end."""
     last = rolled.count - 1
     balances, closings = _balances(figures)[1:], together(figures.deferred)
@@ -97,7 +97,9 @@ def _balances(figures: Statement) -> list[int]:
     return list(accumulate(changes, initial=sum(figures.opening.values())))
 
 
-def _months(rolled: Block, month_rows: Block, figures: Statement) -> Iterator[list[SheetCell]]:
+def _months(
+    rolled: RowBlock, month_rows: RowBlock, figures: Statement
+) -> Iterator[list[SheetCell]]:
     balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for number, month in enumerate(figures.months):
@@ -114,7 +116,7 @@ def _months(rolled: Block, month_rows: Block, figures: Statement) -> Iterator[li
         ]
 
 
-def _same(month_rows: Block, offset: int, number: int) -> str:
+def _same(month_rows: RowBlock, offset: int, number: int) -> str:
     return f"={month_rows.far(month_rows.cell(offset, number))}"
 
 
@@ -125,7 +127,7 @@ def _closing(row: int) -> str:
     return f"={opening}+{billed}-{recognised}"
 
 
-def _years(rolled: Block, figures: Statement) -> Iterator[list[SheetCell]]:
+def _years(rolled: RowBlock, figures: Statement) -> Iterator[list[SheetCell]]:
     balances, revenue = _balances(figures), figures[statement.REVENUE]
     layers = list(zip(*figures.deferred.values(), strict=True))
     for row, span in enumerate(figures.years, start=TOP + 1):

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aftersales_xl.domain.forecast.fiscal_years import FiscalPeriod
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.forecast.charts import ChartRows, layers_chart, legend
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
-    Block,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     money,
 )
@@ -33,14 +33,14 @@ _MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Drawn:
+class YearPlaces:
     """Where fiscal years and quarters stand."""
 
-    years: Block
-    quarters: Block
+    years: RowBlock
+    quarters: RowBlock
 
 
-def draw_forecast(book: Book, month_rows: Block, figures: Statement) -> Drawn:
+def draw_forecast(book: WorkbookWriter, month_rows: RowBlock, figures: Statement) -> YearPlaces:
     """Draw the sheet; returns where its rows stand."""
     page = Page(book, names.FORECAST, _subtitle(figures))
     heads = _heads("Geschäftsjahr")
@@ -54,7 +54,7 @@ def draw_forecast(book: Book, month_rows: Block, figures: Statement) -> Drawn:
     page.heading(below, "Nach Quartalen", len(heads))
     page.headers(below + 1, _heads("Quartal"))
     quarters = page.rows(below + 2, heads, _rows(figures.quarters, month_rows, figures))
-    drawn = Drawn(years=years, quarters=quarters)
+    drawn = YearPlaces(years=years, quarters=quarters)
     legend(book, page, chart_at, 1)
     size = page.pixels(heads, figures.largest), _CHART_ROWS * _ROW_HEIGHT
     is_positive = min(min(figures[series]) for series in BY_LAYER.values()) >= 0
@@ -68,7 +68,9 @@ def draw_forecast(book: Book, month_rows: Block, figures: Statement) -> Drawn:
     return drawn
 
 
-def forecast_checks(drawn: Drawn, month_rows: Block, figures: Statement) -> Iterator[ResultCheck]:
+def forecast_checks(
+    drawn: YearPlaces, month_rows: RowBlock, figures: Statement
+) -> Iterator[ResultCheck]:
     """Yield that years and quarters come to what the months come to."""
     for label, block in (("Geschäftsjahre", drawn.years), ("Quartale", drawn.quarters)):
         for series in (REVENUE, BILLED):
@@ -99,7 +101,7 @@ def _heads(title: str) -> tuple[Head, ...]:
 
 
 def _rows(
-    spans: Sequence[FiscalPeriod], month_rows: Block, figures: Statement
+    spans: Sequence[FiscalPeriod], month_rows: RowBlock, figures: Statement
 ) -> Iterator[list[SheetCell]]:
     for span in spans:
         part = slice(span.begin, span.end)
@@ -110,7 +112,7 @@ def _rows(
         yield [span.title, span.months, *sums]
 
 
-def _all(years: Block, figures: Statement) -> list[SheetCell]:
+def _all(years: RowBlock, figures: Statement) -> list[SheetCell]:
     sums = [
         money(f"=SUM({years.column(offset)})", sum(figures[series]))
         for offset, series in enumerate(MONTHLY, start=_FIRST_AMOUNT)
@@ -118,7 +120,7 @@ def _all(years: Block, figures: Statement) -> list[SheetCell]:
     return [TOTAL, len(figures.months), *sums]
 
 
-def _shown(month_rows: Block, drawn: Drawn) -> tuple[Block, tuple[int, ...]]:
+def _shown(month_rows: RowBlock, drawn: YearPlaces) -> tuple[RowBlock, tuple[int, ...]]:
     """Return the rows the chart shows, as short as their number allows, and the layers in them."""
     in_months = tuple(months.OFFSETS[series] for series in BY_LAYER.values())
     if month_rows.count <= _MOST_COLUMNS:

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from operator import ne
 
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.portfolio.results.result_sheets import months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.group_sums import GroupSums
 from aftersales_xl.portfolio.results.result_sheets.page import (
-    Block,
     Formula,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     letter,
@@ -36,13 +36,13 @@ _NOTE = "Umsatz in Euro netto, mit der Wahrscheinlichkeit gewichtet, nach {by}."
 
 
 def draw_groups(
-    book: Book, month_rows: Block, figures: Statement, sums: GroupSums, by: str
-) -> Block:
+    book: WorkbookWriter, month_rows: RowBlock, figures: Statement, sums: GroupSums, by: str
+) -> RowBlock:
     """Draw the sheet; returns where the rows of its table stand."""
     page = Page(book, names.GROUPS, _NOTE.format(by=by))
     heads = _heads(by, sums, figures)
     page.across(heads, figures.largest)
-    block = Block(sheet=names.GROUPS, first=_TOP + 1, count=max(len(sums.names), 1))
+    block = RowBlock(sheet=names.GROUPS, first=_TOP + 1, count=max(len(sums.names), 1))
     page.sums(_SUMS, heads, _sums(block, _columns(sums, figures)))
     again = _again(month_rows, figures)
     for column, (head, entry) in enumerate(zip(heads, again, strict=True), start=1):
@@ -54,7 +54,7 @@ def draw_groups(
     return block
 
 
-def group_checks(block: Block, figures: Statement, sums: GroupSums) -> Iterator[ResultCheck]:
+def group_checks(block: RowBlock, figures: Statement, sums: GroupSums) -> Iterator[ResultCheck]:
     """Yield that groups come to what the months come to, column by column and row by row."""
     last = letter(block.left + _FIRST_YEAR + len(figures.years) + len(figures.months) - 1)
     first = letter(block.left + _FIRST_LAYER)
@@ -101,7 +101,7 @@ def _columns(sums: GroupSums, figures: Statement) -> list[int]:
     return [*layers, sum(layers), int(sums.plain.sum()), *years, *by_month]
 
 
-def _sums(block: Block, columns: Sequence[int]) -> list[SheetCell]:
+def _sums(block: RowBlock, columns: Sequence[int]) -> list[SheetCell]:
     totals = [
         money(f"=SUM({block.column(offset)})", cents)
         for offset, cents in enumerate(columns, start=_FIRST_LAYER)
@@ -116,7 +116,7 @@ def _expected(figures: Statement) -> list[int]:
     return [*(sum(figures[series]) for series in _WHOLE), *years, *revenue]
 
 
-def _again(month_rows: Block, figures: Statement) -> list[SheetCell]:
+def _again(month_rows: RowBlock, figures: Statement) -> list[SheetCell]:
     """Return formulas for the same."""
     at = months.OFFSETS[REVENUE]
     formulas = (
@@ -130,7 +130,7 @@ def _again(month_rows: Block, figures: Statement) -> list[SheetCell]:
     return [_OTHER_SHEET, None, *map(money, formulas, _expected(figures))]
 
 
-def _rows(sums: GroupSums, figures: Statement, block: Block) -> Iterator[list[SheetCell]]:
+def _rows(sums: GroupSums, figures: Statement, block: RowBlock) -> Iterator[list[SheetCell]]:
     layers, plain = sums.by_layer.tolist(), sums.plain.tolist()
     everything = int(sums.by_layer.sum())
     whole = f"{letter(block.left + _REVENUE)}${_SUMS + 1}"

@@ -15,7 +15,7 @@ from operator import ne
 
 from aftersales_xl.domain.forecast.figures import Movement, RetentionRate
 from aftersales_xl.domain.money.errors import NoAnswer
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import waterfall
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.portfolio.measures.retention import Retention
@@ -24,10 +24,10 @@ from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, differing, none_of
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
-    Block,
     Formula,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     money,
@@ -82,16 +82,16 @@ _RATES = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Drawn:
+class MetricPlaces:
     """Where days, fiscal years, retention and months stand; the sums are below the years."""
 
-    days: Block
-    years: Block
-    kept: Block
-    months: Block
+    days: RowBlock
+    years: RowBlock
+    kept: RowBlock
+    months: RowBlock
 
 
-def draw_metrics(book: Book, figures: RecurringStatement) -> Drawn:
+def draw_metrics(book: WorkbookWriter, figures: RecurringStatement) -> MetricPlaces:
     """Draw the sheet; returns where its rows stand."""
     bars = Listing(
         sheet=names.FIGURES, top=_chart_at(figures), left=_BARS_LEFT,
@@ -105,7 +105,7 @@ def draw_metrics(book: Book, figures: RecurringStatement) -> Drawn:
     kept_at = years_at + len(figures.years) + 5
     months_at = kept_at + len(figures.kept) + 4
     ahead = f", nach dem {formats.day(figures.as_of)} erwartet" if figures.looks_ahead else ""
-    months = Block(sheet=names.FIGURES, first=months_at + 1, count=len(figures.months))
+    months = RowBlock(sheet=names.FIGURES, first=months_at + 1, count=len(figures.months))
     years = _section(
         page,
         years_at,
@@ -130,7 +130,7 @@ def draw_metrics(book: Book, figures: RecurringStatement) -> Drawn:
     page.sheet.set_h_pagebreaks([kept_at - 1])
     page.sheet.repeat_rows(months_at)
     page.print_across(months.last, _MONTHS, largest)
-    return Drawn(days=days, years=years, kept=kept, months=months)
+    return MetricPlaces(days=days, years=years, kept=kept, months=months)
 
 
 def _chart_at(figures: RecurringStatement) -> int:
@@ -139,27 +139,34 @@ def _chart_at(figures: RecurringStatement) -> int:
 
 
 def _waterfall(  # noqa: PLR0913, PLR0917 -- where, what of, and how large
-    book: Book, page: Page, listing: Listing, years: Block, title: str, size: tuple[int, int]
+    book: WorkbookWriter,
+    page: Page,
+    listing: Listing,
+    years: RowBlock,
+    title: str,
+    size: tuple[int, int],
 ) -> None:
     """Draw how the MRR changes in all months; its working is right of what is printed."""
     page.heading(listing.top - 1, title, len(_MONTHS))
     waterfall.columns(book, page, listing, _bars(years), listing.top, size)
 
 
-def _bars(years: Block) -> list[waterfall.Bar]:
+def _bars(years: RowBlock) -> list[waterfall.Bar]:
     return waterfall.movement_bars(
         [years.cell(offset, years.count) for offset in range(OPENING, CLOSING + 1)]
     )
 
 
-def _with_values(book: Book, listing: Listing, figures: RecurringStatement) -> Book:
+def _with_values(
+    book: WorkbookWriter, listing: Listing, figures: RecurringStatement
+) -> WorkbookWriter:
     """Return the workbook with what the formulas of the waterfall come to."""
-    nowhere = Block(sheet=names.FIGURES, first=0, count=0)
+    nowhere = RowBlock(sheet=names.FIGURES, first=0, count=0)
     known = waterfall.values(listing, _bars(nowhere), figures.waterfall, listing.top)
     return replace(book, cached=dict(known))
 
 
-def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[ResultCheck]:
+def metric_checks(drawn: MetricPlaces, figures: RecurringStatement) -> Iterator[ResultCheck]:
     """Yield that movements lead from one balance to the next, and to what is in force."""
     months, years = drawn.months, drawn.years
     last = months.count - 1
@@ -199,7 +206,7 @@ def metric_checks(drawn: Drawn, figures: RecurringStatement) -> Iterator[ResultC
 
 def _section(
     page: Page, top: int, title: str, heads: tuple[Head, ...], rows: Iterator[list[SheetCell]]
-) -> Block:
+) -> RowBlock:
     """Draw a heading above row ``top``, headers in it, rows below."""
     page.heading(top - 1, title, len(_MONTHS))
     page.headers(top, heads)
@@ -221,7 +228,7 @@ def _per_customer(found: DayFigures) -> str | float:
     return euro(found.mrr) / found.customers if found.customers else _UNKNOWN
 
 
-def _months(figures: RecurringStatement, months: Block) -> Iterator[list[SheetCell]]:
+def _months(figures: RecurringStatement, months: RowBlock) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for number, month in enumerate(figures.months):
         yield [
@@ -237,7 +244,7 @@ def _closing(row: int) -> str:
     return f"=SUM(C{row}:I{row})"
 
 
-def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[list[SheetCell]]:
+def _years(figures: RecurringStatement, months: RowBlock, top: int) -> Iterator[list[SheetCell]]:
     balances = figures.balances
     for row, year in enumerate(figures.years, start=top + 2):
         moved = zip(*figures.movements[year.begin : year.end], strict=True)
@@ -252,7 +259,7 @@ def _years(figures: RecurringStatement, months: Block, top: int) -> Iterator[lis
         ]
 
 
-def _all(figures: RecurringStatement, years: Block) -> list[SheetCell]:
+def _all(figures: RecurringStatement, years: RowBlock) -> list[SheetCell]:
     moved = zip(*figures.movements, strict=True)
     return [
         "Zeitraum",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck
 from aftersales_xl.portfolio.results.result_sheets.page import (
     TOP,
-    Block,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     letter,
@@ -47,7 +47,7 @@ _NOTE = (
 )
 
 
-def draw_months(book: Book, figures: Statement) -> Block:
+def draw_months(book: WorkbookWriter, figures: Statement) -> RowBlock:
     """Draw the sheet; returns where the rows of the table stand."""
     page = Page(book, names.MONTHS, _NOTE)
     page.across(_HEADS, figures.largest)
@@ -58,7 +58,7 @@ def draw_months(book: Book, figures: Statement) -> Block:
     return block
 
 
-def month_checks(block: Block, figures: Statement) -> Iterator[ResultCheck]:
+def month_checks(block: RowBlock, figures: Statement) -> Iterator[ResultCheck]:
     """Yield that layers add up, and the control total of every column of figures."""
     revenue, (committed, *_, quotes) = sum(figures[REVENUE]), BY_LAYER.values()
     yield ResultCheck(

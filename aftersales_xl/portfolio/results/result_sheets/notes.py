@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.layouts import look
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import names
 from aftersales_xl.portfolio.results.result_sheets.page import TOP, Head, Page, SheetCell
@@ -27,7 +27,7 @@ _LINE, _GAP = 13, 3  # points
 _LETTERS_OF_A_LINE = 105
 
 
-def draw_notes(book: Book, result: ForecastResult) -> None:
+def draw_notes(book: WorkbookWriter, result: ForecastResult) -> None:
     """Draw the sheet; without problems it says so."""
     page = Page(book, names.NOTES, _SOME if result.problems else _NONE)
     page.widths(*(head.width for head in _HEADS))

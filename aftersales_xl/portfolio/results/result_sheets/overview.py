@@ -13,7 +13,7 @@ from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import RIGHT
-from aftersales_xl.excel.layouts.canvas import Book
+from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.portfolio.results.recurring_statement import RecurringStatement
@@ -21,10 +21,10 @@ from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.portfolio.results.result_sheets import deferral, metrics, months, names
 from aftersales_xl.portfolio.results.result_sheets.checks import ResultCheck, open_checks, verdict
 from aftersales_xl.portfolio.results.result_sheets.page import (
-    Block,
     Formula,
     Head,
     Page,
+    RowBlock,
     SheetCell,
     euro,
     money,
@@ -68,12 +68,12 @@ _CONTENTS = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sources:
+class OverviewSources:
     """Where the figures of the overview stand; ``recurring`` only if lines were kept."""
 
-    months: Block
-    deferral: Block
-    metrics: metrics.Drawn | None
+    months: RowBlock
+    deferral: RowBlock
+    metrics: metrics.MetricPlaces | None
     recurring: RecurringStatement | None
 
 
@@ -89,10 +89,10 @@ class _Line:
 
 
 def draw_overview(
-    book: Book,
+    book: WorkbookWriter,
     result: ForecastResult,
     figures: Statement,
-    sources: Sources,
+    sources: OverviewSources,
     checks: Sequence[ResultCheck],
 ) -> None:
     """Draw the sheet."""
@@ -162,7 +162,7 @@ def _missing(result: ForecastResult) -> str:
     return f"{shown} Zeilen sind fehlerhaft und fehlen in der Prognose, siehe Blatt Hinweise."
 
 
-def _figures(page: Page, top: int, figures: Statement, sources: Sources) -> int:
+def _figures(page: Page, top: int, figures: Statement, sources: OverviewSources) -> int:
     """Draw what the first year and the whole forecast come to."""
     spans = _spans(figures)
     page.heading(top, "Was die Verträge bringen", _LAST)
@@ -175,7 +175,9 @@ def _figures(page: Page, top: int, figures: Statement, sources: Sources) -> int:
     return _lines(page, row, _deferred(figures, sources.deferral, spans))
 
 
-def _sums(figures: Statement, month_rows: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
+def _sums(
+    figures: Statement, month_rows: RowBlock, spans: Sequence[FiscalPeriod]
+) -> Iterator[_Line]:
     for label, series, note in _SUMS:
         offset, cents = months.OFFSETS[series], figures[series]
         entries = [
@@ -198,7 +200,9 @@ def _spans(figures: Statement) -> list[FiscalPeriod]:
     ]
 
 
-def _deferred(figures: Statement, rolled: Block, spans: Sequence[FiscalPeriod]) -> Iterator[_Line]:
+def _deferred(
+    figures: Statement, rolled: RowBlock, spans: Sequence[FiscalPeriod]
+) -> Iterator[_Line]:
     opening, closings = sum(figures.opening.values()), together(figures.deferred)
     begins = money(f"={rolled.far(rolled.cell(deferral.OPENING))}", opening)
     ends: list[SheetCell] = [
@@ -217,7 +221,7 @@ def _recurring(
     page: Page,
     top: int,
     result: ForecastResult,
-    drawn: metrics.Drawn,
+    drawn: metrics.MetricPlaces,
     figures: RecurringStatement,
 ) -> int:
     """Draw what recurs on the day of the forecast, and what customers keep."""
@@ -239,7 +243,7 @@ def _recurring(
     return _lines(page, top + 1, lines)
 
 
-def _kept(drawn: metrics.Drawn, figures: RecurringStatement) -> Iterator[_Line]:
+def _kept(drawn: metrics.MetricPlaces, figures: RecurringStatement) -> Iterator[_Line]:
     """Yield what customers kept in the year before, and keep in the first fiscal year."""
     for row, one in enumerate(figures.kept[metrics.PAST : metrics.PAST + 2]):
         suffix = ", erwartet" if one.is_expected else ""

@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import heading
-from aftersales_xl.excel.layouts.canvas import Book, Canvas
+from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.values import Cell
@@ -62,7 +62,7 @@ class Head:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class RowBlock:
     """Rows of a table that are drawn: from ``first`` on, ``count`` of them."""
 
     sheet: str
@@ -104,7 +104,7 @@ class Block:
 class Page(Canvas):
     """One sheet of results; column 0 is the margin."""
 
-    def __init__(self, book: Book, name: str, subtitle: str, title: str = "") -> None:
+    def __init__(self, book: WorkbookWriter, name: str, subtitle: str, title: str = "") -> None:
         super().__init__(book, name)
         self.text(0, 1, title or name, look.TITLE)
         self.sheet.set_row(0, 28)
@@ -128,7 +128,9 @@ class Page(Canvas):
         for column, head in enumerate(heads, start=1):
             self.text(row, column, head.title, look.header(head.kind))
 
-    def rows(self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]]) -> Block:
+    def rows(
+        self, top: int, heads: Sequence[Head], rows: Iterable[Sequence[SheetCell]]
+    ) -> RowBlock:
         """Draw rows of entries below their headers."""
         made = self._book.palette
         forms = [made.format(look.RESULT, look.KINDS[head.kind], _calm(head)) for head in heads]
@@ -142,7 +144,7 @@ class Page(Canvas):
                 else:
                     self.sheet.write(row, column, entry, form)
             count += 1
-        return Block(sheet=self.name, first=top, count=count)
+        return RowBlock(sheet=self.name, first=top, count=count)
 
     def data_table(
         self,
@@ -152,7 +154,7 @@ class Page(Canvas):
         rows: Iterable[Sequence[SheetCell]],
         *,
         can_filter: bool = False,
-    ) -> Block:
+    ) -> RowBlock:
         """Draw an Excel table with its headers in row ``top``; it has at least one row."""
         self.sheet.set_row(top, _HEADER_HEIGHT)
         block = self.rows(top + 1, heads, rows)

@@ -1,4 +1,4 @@
-"""What stands in the paragraph, row or cell of a tag besides the tag itself.
+"""What stands in the paragraph, row or cell of a tag other than the tag itself.
 
 A tag with `p`, `tr` or `tc` goes away together with its whole paragraph, row or cell. Breaks and
 bookmarks move out of a paragraph first; anything else a reader would miss is refused.
@@ -29,14 +29,14 @@ _HARMLESS = {
 
 
 class NotAlone(Exception):  # noqa: N818  -- what happened, in the words of the template
-    """Raised when something stands beside a tag that would be lost with it; carries the tag."""
+    """Raised when something stands next to a tag that would be lost with it; carries the tag."""
 
 
 def set_free(root: etree._Element) -> bool:
     """Move breaks and bookmarks out of the paragraphs of tags; return whether there were any.
 
     Raises:
-        NotAlone: something else stands beside a tag.
+        NotAlone: something else stands next to a tag.
     """
     has_moved = False
     for kind in _KINDS:
@@ -65,7 +65,7 @@ def _set_free(holder: etree._Element, kind: str, tag: str) -> bool:
     before: list[etree._Element] = []
     after: list[etree._Element] = []
     has_begun = False
-    for element in _beside(holder):
+    for element in _neighbours(holder):
         if element.tag == w("t"):
             has_begun |= bool((element.text or "").strip())
             continue
@@ -81,7 +81,7 @@ def _set_free(holder: etree._Element, kind: str, tag: str) -> bool:
     return bool(before or after)
 
 
-def _beside(holder: etree._Element) -> Iterator[etree._Element]:
+def _neighbours(holder: etree._Element) -> Iterator[etree._Element]:
     """Yield the texts of ``holder`` and what would be missed without it, in their order."""
     for element in holder:
         if element.tag in _PROPERTIES:
@@ -92,7 +92,7 @@ def _beside(holder: etree._Element) -> Iterator[etree._Element]:
         elif element.tag == w("t"):
             yield element
         elif element.tag in _HARMLESS:
-            yield from _beside(element)
+            yield from _neighbours(element)
         elif element.tag != w("br") or element.get(w("type")) in _PAGE_BREAKS:
             yield element
 
@@ -100,7 +100,7 @@ def _beside(holder: etree._Element) -> Iterator[etree._Element]:
 def _as_sibling(
     element: etree._Element, holder: etree._Element, kind: str
 ) -> etree._Element | None:
-    """Return ``element`` as it may stand beside ``holder``; None where it may not."""
+    """Return ``element`` as it may stand next to ``holder``; None where it may not."""
     name = etree.QName(element).localname if str(element.tag).startswith(w("")) else ""
     if name in _BOOKMARKS:
         return deepcopy(element)

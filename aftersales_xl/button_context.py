@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl.desk_log import LOG, log_file, opened_log
+from aftersales_xl.button_log import LOG, log_file, open_log
 from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.steps import STEPS
@@ -46,8 +46,8 @@ class Answer:
     is_failure: bool = False
 
 
-class Desk:
-    """The workbook a button was pressed in, and the user before it."""
+class ButtonContext:
+    """Context of a button click: the workbook and its user."""
 
     def __init__(self, workbook: xw.Book, today: date) -> None:
         self.workbook = workbook
@@ -63,7 +63,7 @@ class Desk:
 
     @property
     def folder(self) -> Path:
-        """Where documents go: beside the workbook; for one without a folder, the documents."""
+        """Where documents go: next to the workbook; for one without a folder, the documents."""
         import xlwings as xw
 
         from aftersales_xl.setup.places import places_of_this_user
@@ -126,15 +126,15 @@ class Desk:
         return ""
 
 
-def run(task: Callable[[Desk], Answer], today: date) -> None:
+def run(task: Callable[[ButtonContext], Answer], today: date) -> None:
     """Do the work of a button in the workbook that called, from progress to the last dialog."""
     import xlwings as xw
 
-    with opened_log():
-        desk = Desk(xw.Book.caller(), today)
-        LOG.info("%s: %s", task.__name__, _shown_name(desk.workbook.name))
+    with open_log():
+        context = ButtonContext(xw.Book.caller(), today)
+        LOG.info("%s: %s", task.__name__, _shown_name(context.workbook.name))
         try:
-            _end(desk, _outcome(task, desk))
+            _end(context, _outcome(task, context))
         except Exception:  # noqa: BLE001 -- Excel itself does not answer: nowhere to tell it
             LOG.exception("%s: the outcome could not be shown", task.__name__)
 
@@ -147,25 +147,27 @@ def _shown_name(workbook: str) -> str:
     return workbook if workbook in shipped else f"*{Path(workbook).suffix}"
 
 
-def _outcome(task: Callable[[Desk], Answer], desk: Desk) -> Answer:
-    """Return what the user is told; every failure is a German sentence."""
+def _outcome(task: Callable[[ButtonContext], Answer], context: ButtonContext) -> Answer:
+    """Return what the dialog says; every failure is a German sentence."""
     try:
-        return task(desk)
+        return task(context)
     except Refusal as refused:
-        return refused_answer(explained(desk, refused.problems))
-    except Exception as error:  # noqa: BLE001 -- the last resort: nobody shall see a traceback
+        return refused_answer(explain_differences(context, refused.problems))
+    except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         LOG.exception("%s failed", task.__name__)
         reason = messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
         return Answer(text=reason, is_failure=True)
 
 
-def explained(desk: Desk, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def explain_differences(
+    context: ButtonContext, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
     """Return ``problems``, or in place of sums that differ the inputs that make them differ."""
     from aftersales_xl.excel.typed_as_text import typed_as_text
 
     if not any(problem.code in _DIFFERENCES for problem in problems):
         return problems
-    return typed_as_text(desk.book) or problems
+    return typed_as_text(context.book) or problems
 
 
 def refused_answer(problems: tuple[Problem, ...]) -> Answer:
@@ -177,34 +179,34 @@ def refused_answer(problems: tuple[Problem, ...]) -> Answer:
     return Answer(text="\n".join(shown), problems=problems, is_failure=True)
 
 
-def _end(desk: Desk, answer: Answer) -> None:
-    desk.workbook.app.status_bar = False
-    _show(desk, answer.problems)
+def _end(context: ButtonContext, answer: Answer) -> None:
+    context.workbook.app.status_bar = False
+    _show(context, answer.problems)
     mode = "critical" if answer.is_failure else "info"
-    desk.workbook.app.alert("\n".join([answer.text, *desk.notes]), TITLE, mode=mode)
+    context.workbook.app.alert("\n".join([answer.text, *context.notes]), TITLE, mode=mode)
     if answer.file is not None:
         LOG.info("made a document: %s", answer.file.suffix)  # its name holds the customer's
-        _open(desk, answer.file)
+        _open(context, answer.file)
 
 
-def _show(desk: Desk, problems: tuple[Problem, ...]) -> None:
+def _show(context: ButtonContext, problems: tuple[Problem, ...]) -> None:
     """Select the first cell to mend; that this fails must not keep its sentence from the user."""
     place = next((problem.place for problem in problems if problem.place), None)
     if place is None:
         return
     try:
-        desk.book.select(place)
+        context.book.select(place)
     except Exception:  # noqa: BLE001 -- whatever Excel raises, see above
         LOG.exception("cell not selected")
 
 
-def _open(desk: Desk, file: Path) -> None:
+def _open(context: ButtonContext, file: Path) -> None:
     try:
         open_with_its_program(file)
     except OSError:
         LOG.exception("not opened")
-        told = messages.text("file_not_opened", file=file.name, folder=str(file.parent))
-        desk.workbook.app.alert(told, TITLE, mode="info")
+        text = messages.text("file_not_opened", file=file.name, folder=str(file.parent))
+        context.workbook.app.alert(text, TITLE, mode="info")
 
 
 def open_with_its_program(file: Path) -> None:

@@ -19,7 +19,7 @@ _ERROR_STREAM = 2
 _ROOM = 64 << 20  # bytes of a stack
 
 
-def loaded(copy: bytes) -> ironcalc.Model:
+def load_model(copy: bytes) -> ironcalc.Model:
     """Return a workbook's model; IronCalc takes it from a file only."""
     with tempfile.TemporaryDirectory(prefix="aftersales-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "copy.xlsx"

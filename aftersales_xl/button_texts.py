@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aftersales_xl.desk_log import log_file
+from aftersales_xl.button_log import log_file
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.user_folders import home
 from aftersales_xl.words import formats, messages
@@ -28,7 +28,7 @@ _MOST_CHANGES = 12  # lines of a dialog; the others are counted
 def offer(created: CreatedOffer, note: str, pdf: Path | None = None) -> str:
     """Return what was issued, where it lies, and what to look at."""
     issued = created.issued
-    told = messages.text(
+    outcome = messages.text(
         "offer_made" if created.is_new else "offer_was_made",
         number=issued.number,
         customer=issued.quote.customer.name,
@@ -36,12 +36,12 @@ def offer(created: CreatedOffer, note: str, pdf: Path | None = None) -> str:
         file=(pdf or created.path).name,
         folder=str(created.path.parent),
     )
-    return _lines(told, note, *_hints(created.warnings))
+    return _lines(outcome, note, *_hints(created.warnings))
 
 
 def contract(made: CreatedContract, note: str) -> str:
     """Return which contract was written, where it lies, and what to look at."""
-    told = messages.text(
+    outcome = messages.text(
         "contract_made",
         number=made.number,
         offer=made.issued.number,
@@ -49,15 +49,15 @@ def contract(made: CreatedContract, note: str) -> str:
         file=made.path.name,
         folder=str(made.path.parent),
     )
-    return _lines(told, note, *_hints(made.warnings))
+    return _lines(outcome, note, *_hints(made.warnings))
 
 
 def examination(book: str, found: Examination) -> str:
     """Return that the workbook is in order, what to look at, and what else could be offered."""
-    told = messages.text("check_passed", file=book, count=len(found.comparisons))
+    outcome = messages.text("check_passed", file=book, count=len(found.comparisons))
     said = (messages.text(one.code, **one.details) for one in found.suggestions)
     offers = [f"{SUGGESTION}: {suggestion}" for suggestion in said]
-    return _lines(told, *_hints(found.warnings), *offers)
+    return _lines(outcome, *_hints(found.warnings), *offers)
 
 
 def price_question(file: str, changes: Sequence[Change]) -> str:
@@ -93,7 +93,7 @@ def contracts_question(file: Path, found: Reading) -> str:
 
 def about(folder: Path, template: Path, findings: Iterable[str]) -> str:
     """Return version, interpreter, folders and the findings of the diagnosis."""
-    told = messages.text(
+    outcome = messages.text(
         "about",
         program=f"{_PROGRAM} {version(_PROGRAM)}",
         python=sys.version.partition(" ")[0],
@@ -103,7 +103,7 @@ def about(folder: Path, template: Path, findings: Iterable[str]) -> str:
         home=str(home()),
         log=str(log_file()),
     )
-    return _lines(told, *findings)
+    return _lines(outcome, *findings)
 
 
 def _hints(warnings: Iterable[Problem]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Temporary files beside their targets: held while in use, removed by the next run after a crash.
+"""Temporary files next to their targets: held while in use, removed by the next run after a crash.
 
 Only the user can read them. A process holds its files by a lock, which the system takes back
 when the process ends, however it ends; a file of ours without its lock is a left-over. Windows
@@ -70,7 +70,7 @@ def held_file(folder: Path) -> Iterator[HeldFile]:
     Raises:
         OSError: the folder takes no file.
     """
-    held = _made(folder)
+    held = _make_held_file(folder)
     try:
         yield held
     finally:
@@ -87,7 +87,7 @@ def alone(target: Path) -> Iterator[None]:
     path = target.with_name(f"{_PREFIX}{mark}{_SUFFIX}")
     while True:
         held = HeldFile(path, os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-        if _locked(held):
+        if _lock(held):
             break
         os.close(held.handle)
     try:
@@ -108,16 +108,16 @@ def sweep(folder: Path) -> None:
                     _remove_unless_held(Path(entry.path), 0.0 if is_ours else _DAY)
 
 
-def _made(folder: Path) -> HeldFile:
+def _make_held_file(folder: Path) -> HeldFile:
     while True:
         handle, name = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
         held = HeldFile(Path(name), handle)
-        if _locked(held):
+        if _lock(held):
             return held
         os.close(handle)  # swept between its making and the lock
 
 
-def _locked(held: HeldFile) -> bool:
+def _lock(held: HeldFile) -> bool:
     """Lock ``held``; return whether it still is the file of its name."""
     if sys.platform != "win32":
         with suppress(OSError):  # a file system without locks

@@ -1,6 +1,6 @@
 """A document for each workbook or number: the way the commands ``offer`` and ``contract`` share.
 
-What stops one of them is an outcome as well, so that the others are written all the same.
+A failure of one document is returned as its outcome; the others are still written.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RENDER = "render"
 CHUNK = 20  # workbooks whose documents become PDF in one call of LibreOffice
 
 
-class Written(Protocol):
+class WrittenDocument(Protocol):
     """A document that was written for an issued offer."""
 
     @property
@@ -41,15 +41,15 @@ class Written(Protocol):
         """What a person should look at."""
 
 
-Document = TypeVar("Document", bound=Written)
+Document = TypeVar("Document", bound=WrittenDocument)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome(Generic[Document]):
+class DocumentOutcome(Generic[Document]):
     """What became of one workbook or number: a document, or the problems that stopped it.
 
-    ``unmade`` says why something that was asked for is not beside the document; ``contract`` lies
-    there where a demonstration wrote one. ``number`` is known where the offer has it and only the
+    ``unmade`` says why something that was asked for is missing; ``contract`` is
+    set where a demonstration wrote one. ``number`` is known where the offer has it and only the
     document is missing.
     """
 
@@ -79,7 +79,7 @@ def attempts(
     label: str,
     create: Callable[[str], Document],
     write: Callable[[str], Document],
-) -> Iterator[Outcome[Document]]:
+) -> Iterator[DocumentOutcome[Document]]:
     """Yield what becomes of each workbook, or after `RENDER` of each number, one by one.
 
     Args:
@@ -95,22 +95,22 @@ def attempts(
         yield _attempt(target, act)
 
 
-def _attempt(target: str, act: Callable[[str], Document]) -> Outcome[Document]:
+def _attempt(target: str, act: Callable[[str], Document]) -> DocumentOutcome[Document]:
     try:
-        return Outcome(target=target, created=act(target))
+        return DocumentOutcome(target=target, created=act(target))
     except DocumentMissing as missing:
-        return Outcome(target=target, number=missing.number, problems=missing.problems)
+        return DocumentOutcome(target=target, number=missing.number, problems=missing.problems)
     except Refusal as refused:
-        return Outcome(target=target, problems=refused.problems)
+        return DocumentOutcome(target=target, problems=refused.problems)
     except Exception as error:  # noqa: BLE001 -- the other workbooks have nothing to do with it
-        return Outcome(target=target, problems=(console.unexpected(error),))
+        return DocumentOutcome(target=target, problems=(console.unexpected_problem(error),))
 
 
-def _gathered(
-    outcomes: Iterator[Outcome[Document]], chunk: int
-) -> Iterator[Sequence[Outcome[Document]]]:
+def _chunks_of(
+    outcomes: Iterator[DocumentOutcome[Document]], chunk: int
+) -> Iterator[Sequence[DocumentOutcome[Document]]]:
     """Yield ``chunk`` outcomes at a time; those before an interruption as well."""
-    some: list[Outcome[Document]] = []
+    some: list[DocumentOutcome[Document]] = []
     interrupted = False
     try:
         for outcome in outcomes:
@@ -127,16 +127,16 @@ def _gathered(
 
 
 def with_pdf(
-    outcomes: Iterator[Outcome[Document]], chunk: int, *, is_asked_for: bool = True
-) -> Iterator[Outcome[Document]]:
+    outcomes: Iterator[DocumentOutcome[Document]], chunk: int, *, is_asked_for: bool = True
+) -> Iterator[DocumentOutcome[Document]]:
     """Convert the documents to PDF, ``chunk`` at a time; without LibreOffice say so once.
 
-    Where nobody asked for a PDF, its absence is a hint and no failure: the Word document will do.
+    Where no PDF was asked for, its absence is a hint and no failure: the Word document will do.
     Where the user has asked to end, nothing more is converted.
     """
     from aftersales_xl.documents.pdf import to_pdf
 
-    for some in _gathered(outcomes, chunk):
+    for some in _chunks_of(outcomes, chunk):
         documents = [outcome.created.path for outcome in some if outcome.created]
         failed: tuple[Problem, ...] = ()
         try:
@@ -151,8 +151,8 @@ def with_pdf(
 
 
 def _with_its_pdf(
-    outcome: Outcome[Document], failed: tuple[Problem, ...], *, is_asked_for: bool
-) -> Outcome[Document]:
+    outcome: DocumentOutcome[Document], failed: tuple[Problem, ...], *, is_asked_for: bool
+) -> DocumentOutcome[Document]:
     if outcome.created is None:
         return outcome
     document = outcome.created.path
@@ -169,8 +169,8 @@ def _is_about(problem: Problem, document: Path) -> bool:
 
 
 def with_mail(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
-) -> Outcome[CreatedOffer]:
+    outcome: DocumentOutcome[CreatedOffer], write: Callable[[IssuedOffer, Path], Path]
+) -> DocumentOutcome[CreatedOffer]:
     """Return the outcome with its mail draft, or with what kept it from being written."""
     if outcome.created is None:
         return outcome
@@ -183,8 +183,8 @@ def with_mail(
 
 
 def with_contract(
-    outcome: Outcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
-) -> Outcome[CreatedOffer]:
+    outcome: DocumentOutcome[CreatedOffer], write: Callable[[IssuedOffer], Path]
+) -> DocumentOutcome[CreatedOffer]:
     """Return the outcome with its contract where maintenance has a day to begin."""
     issued = outcome.created.issued if outcome.created else None
     plan = issued.quote.maintenance if issued else None

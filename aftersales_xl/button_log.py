@@ -31,7 +31,7 @@ def log_file() -> Path:
 
 
 @contextmanager
-def opened_log() -> Iterator[None]:
+def open_log() -> Iterator[None]:
     """Write to the log until the block ends; the file is not held open between two buttons."""
     handler = _handler()
     LOG.setLevel(logging.INFO)
