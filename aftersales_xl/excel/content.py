@@ -29,7 +29,13 @@ _NO = YES_NO.word(False)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """The inputs of one offer workbook. ``sample`` names the sample, empty for real work."""
+    """The inputs of one offer workbook.
+
+    Attributes:
+        sample: the name of the sample; empty for real work.
+        further: the rows of tables that have no field here, by what `names.FILLED_TABLES` calls
+            them.
+    """
 
     sample: str = ""
     company: Values
@@ -56,6 +62,7 @@ class Content:
     running_costs: Rows = ()
     uncertain: Rows = ()
     assumptions: Rows = ()
+    further: Mapping[str, Rows] = field(default_factory=dict)
 
     def emptied(self) -> Content:
         """Return the content of a new offer: company, price list and services stay.
@@ -83,6 +90,7 @@ class Content:
             running_costs=(),
             uncertain=(),
             assumptions=(),
+            further={},
             maintenance={
                 "level": LEVELS_OR_NONE.word(None),
                 "alternative": LEVELS_OR_NONE.word(None),

@@ -20,14 +20,15 @@ from aftersales_xl.tables.schema import Field, Form, Table
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import OPEN_PRICE, is_open_price
 
-_LATER = frozenset(  # what the first workbooks of this layout lack
-    {
-        "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
-        "assumptions",
-    }
-)  # fmt: skip
-_KEYS = {*names.OFFER_FORMS, *names.FILLED_TABLES, "sample"}
-assert {field.name for field in fields(Content)} == _KEYS  # noqa: S101 -- they must not drift apart
+_KEYS = {field.name for field in fields(Content)} - {"sample", "further"}
+_FURTHER = frozenset({*names.OFFER_FORMS, *names.FILLED_TABLES} - _KEYS)
+"""Tables that `Content` has no field for."""
+_LATER = _FURTHER | {  # what the first workbooks of this layout lack
+    "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
+    "assumptions",
+}  # fmt: skip
+assert {*names.OFFER_FORMS, *names.FILLED_TABLES} >= _KEYS  # noqa: S101 -- they must not drift apart
+assert {*names.FILLED_TABLES} >= _FURTHER  # noqa: S101 -- a form has a field
 
 
 def read_content(book: Book, problems: Problems) -> Content:
@@ -53,10 +54,13 @@ def read_content(book: Book, problems: Problems) -> Content:
         if book.table(table.name) is not None or not (is_older or key in _LATER)
     }
     blank: dict[str, Values] = {key: {} for key in names.OFFER_FORMS}
+    none: dict[str, Rows] = dict.fromkeys(names.FILLED_TABLES, ())
+    rows = none | tables
     return Content(
         sample=sample_name(book),
+        further={key: rows.pop(key) for key in _FURTHER},
         **(blank | forms),  # type: ignore[arg-type]  # keys are checked above
-        **(dict.fromkeys(names.FILLED_TABLES, ()) | tables),  # type: ignore[arg-type]  # see above
+        **rows,  # type: ignore[arg-type]  # see above
     )
 
 

@@ -4,8 +4,12 @@ A block that names a file is code for it:
 
     ```python aftersales_xl/domain/money/amounts.py
 
-Its leading imports are added to those of the file, the rest is appended. The ``$`` lines of console
-blocks are commands, their output follows; ``...`` stands for any text.
+Its leading imports are added to those of the file, the rest is appended. Lines that have a place
+inside a file are shown as a difference, beside lines that stand there once; ``@@`` parts them:
+
+    ```diff aftersales_xl/words/discounts.py
+
+The ``$`` lines of console blocks are commands, their output follows.
 """
 
 from __future__ import annotations
@@ -17,21 +21,57 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r"^```(python|console)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(python|diff|console)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "demo-ausgabe", "dist", "bilder")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe:
-    """One section of CONTRIBUTING: code by file, and commands with their output."""
+class Code:
+    """What a recipe does to a file: adds code to it, or changes it by a difference."""
 
-    code: tuple[tuple[str, str], ...]
+    file: str
+    block: str
+    is_difference: bool
+
+    def applied(self, source: str) -> str:
+        """Return the content ``source`` as a person leaves it."""
+        if self.is_difference:
+            for part in self.block.split("@@\n"):
+                source = self._changed(source, part.splitlines(keepends=True))
+            return source
+        lines = self.block.splitlines(keepends=True)
+        imports = list(takewhile(lambda line: line.startswith(("from ", "import ")), lines))
+        rest = "".join(lines[len(imports) :]).lstrip("\n")
+        old = source.splitlines(keepends=True)
+        at = _line_after_imports(source)
+        return "".join([*old[:at], *imports, *old[at:], "\n\n" if old else "", rest])
+
+    def _changed(self, source: str, lines: Sequence[str]) -> str:
+        """Return ``source`` with one part of a difference."""
+        before = "".join(line[1:] for line in lines if line[0] != "+")
+        after = "".join(line[1:] for line in lines if line[0] != "-")
+        assert source.count(before) == 1, f"{self.file}: {before}"
+        return source.replace(before, after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """One section of CONTRIBUTING: code for files, and commands with their output."""
+
+    code: tuple[Code, ...]
     commands: tuple[tuple[str, str], ...]
+
+    @property
+    def by_hand(self) -> frozenset[str]:
+        """The files of the product that a person changes."""
+        return frozenset(each.file for each in self.code if not each.file.startswith("tests/"))
 
 
 def recipe(title: str) -> Recipe:
@@ -42,7 +82,11 @@ def recipe(title: str) -> Recipe:
     typed = [text for language, _, text in blocks if language == "console"]
     commands = [example.partition("\n") for text in typed for example in COMMAND.split(text)[1:]]
     return Recipe(
-        code=tuple((file, text) for language, file, text in blocks if language == "python"),
+        code=tuple(
+            Code(file=file, block=text, is_difference=language == "diff")
+            for language, file, text in blocks
+            if language != "console"
+        ),
         commands=tuple((command, output) for command, _, output in commands),
     )
 
@@ -58,14 +102,12 @@ class Copy:
         """Copy the checkout."""
         return cls(folder=Path(shutil.copytree(ROOT, folder, ignore=NOT_COPIED)))
 
-    def add(self, file: str, block: str) -> None:
-        """Add a block of code to ``file`` as a person does."""
-        imports, rest = _imports_and_rest(block)
-        source = (self.folder / file).read_text(encoding="utf-8")
-        lines = source.splitlines(keepends=True)
-        at = _line_after_imports(source)
-        added = [*lines[:at], imports, *lines[at:], "\n\n", rest]
-        (self.folder / file).write_text("".join(added), encoding="utf-8")
+    def follow(self, recipe: Recipe) -> None:
+        """Do to each file what the code of ``recipe`` says."""
+        for each in recipe.code:
+            path = self.folder / each.file
+            source = path.read_text(encoding="utf-8") if path.exists() else ""
+            path.write_text(each.applied(source), encoding="utf-8")
 
     def run(self, command: str) -> str:
         """Run one command of the recipe in the copy and return its output; it has to succeed."""
@@ -80,13 +122,6 @@ class Copy:
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         return done.stdout
-
-
-def _imports_and_rest(block: str) -> tuple[str, str]:
-    """Return the leading imports of ``block`` and the rest."""
-    at = _line_after_imports(block)
-    lines = block.splitlines(keepends=True)
-    return "".join(lines[:at]), "".join(lines[at:]).lstrip("\n")
 
 
 def _line_after_imports(source: str) -> int:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from passed import PassedRange
 
 from aftersales_udfs import functions
+from aftersales_xl.words.discounts import RULE_KINDS
 from workshop.vba.pywin32_stubs import MISSING
 
 AS = functions()
@@ -203,10 +204,7 @@ def test_a_table_without_rules_leaves_the_list_price():
         ),
         (
             ["Skonto", 0.02, None, None, "ja"],
-            (
-                "Art: „Skonto“ ist nicht vorgesehen. Bitte wählen Sie: Menge, Bündel, Laufzeit, "
-                "Frühbucher, Treue, Empfehlung, Manuell, Betrag."
-            ),
+            f"Art: „Skonto“ ist nicht vorgesehen. Bitte wählen Sie: {', '.join(RULE_KINDS.words)}.",
         ),
         (
             ["Manuell", None, None, None, "ja"],

@@ -14,14 +14,12 @@ READ_BY_THE_TESTS = "docs install/libreoffice"
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory):
     copy = Copy.into(tmp_path_factory.mktemp("recipe") / "checkout")
-    for file, block in RECIPE.code:
-        copy.add(file, block)
+    copy.follow(RECIPE)
     return copy
 
 
 def test_a_function_takes_two_files_by_hand():
-    by_hand = {file for file, _ in RECIPE.code if not file.startswith("tests/")}
-    assert len(by_hand) == 2
+    assert len(RECIPE.by_hand) == 2
 
 
 def test_the_recipe_for_a_function_leads_to_what_it_says(followed):
