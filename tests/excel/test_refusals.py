@@ -305,9 +305,14 @@ def test_everything_wrong_with_one_position_is_told_at_once(edited):
     ("cells", "sentence"),
     [
         (
-            {f"Angebot!F{ROW}": 1e15, f"Angebot!G{ROW}": 1e15},
+            {f"Angebot!F{ROW}": 1e14, f"Angebot!G{ROW}": 1e14},
             f"Angebot, Zeile {ROW}, Eigener Preis: Das Ergebnis ist zu groß, um auf den Cent genau "
             "zu rechnen. Bitte prüfen Sie die Angaben auf überzählige Nullen.",
+        ),
+        (
+            {f"Angebot!G{ROW}": 1e15},
+            f"Angebot, Zeile {ROW}, Eigener Preis: Die Zahl ist zu groß, um auf den Cent genau zu "
+            "rechnen. Bitte prüfen Sie Einheit und Nullen.",
         ),
         (
             {"Angebot!D10": 9_999_999},

@@ -10,9 +10,11 @@ from longer_proofs import FAILED, IMPOSSIBLE, PASSED, SMALL, Outcome, Proof, Siz
 
 SAMPLE = """
 import os
+import time
 import pytest
 
 def test_cases():
+    time.sleep(100 if os.environ["CASES"] == "7" else 0)
     assert int(os.environ["CASES"]) < 1000
 
 @pytest.mark.skipif(os.environ["CASES"] == "3", reason="PostgreSQL fehlt")
@@ -66,7 +68,7 @@ def test_a_proof_without_tests_has_failed(sample):
 
 
 def test_a_proof_that_takes_too_long_is_broken_off_and_not_passed(sample):
-    found = sample("5", seconds=0)
+    found = sample("7", seconds=1)
     assert (found.result, found.reason) == (
         IMPOSSIBLE,
         "die Zeit reichte nicht; bitte --minuten erhöhen",
