@@ -7,7 +7,7 @@ is still what was issued.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,10 @@ import msgspec
 from aftersales_xl.domain.money.errors import Refusal, refusal
 from aftersales_xl.domain.money.vat import VatCategory
 from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
+from aftersales_xl.domain.price.lines import QuoteLine
 
+_LATER = tuple(each.name for each in fields(QuoteLine) if each.metadata.get("later"))
+"""What lines of earlier releases do not have; left out where it is empty."""
 _SAID_BY_RATE = frozenset({None, VatCategory.STANDARD.value, VatCategory.ZERO.value})
 
 
@@ -69,9 +72,12 @@ def thaw(payload: str, digest: str, number: str) -> IssuedOffer:
 
 
 def _without_places(quote: dict[str, Any]) -> dict[str, Any]:
-    """Drop the rows in which lines were typed: they are no part of what is offered."""
+    """Drop the rows in which lines were typed, no part of an offer, and later fields left empty."""
     for line in quote["lines"]:
         del line["place"]
+        for name in _LATER:
+            if not line[name]:
+                del line[name]
     return quote
 
 
