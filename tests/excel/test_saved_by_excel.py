@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from saved_by_excel import (
     ADD_IN,
@@ -36,10 +37,14 @@ from aftersales_xl.excel.recalculate import Calculation
 from aftersales_xl.excel.references import Area, range_area
 from aftersales_xl.resources import workbook
 from aftersales_xl.tables import values
+from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.words import messages
 from workshop.workbooks import SHIPPED
 
 from .conftest import checked, complaints
+
+LAST = get_column_letter(1 + len(POSITIONS.columns))
+"""The last column of the positions on their sheet."""
 
 BOOK, NAMES = "xl/workbook.xml", "</definedNames>"
 END = "</sheetData>"
@@ -281,9 +286,9 @@ def test_sixty_four_levels_and_long_prefixes_are_within_the_limits(tmp_path):
             "S.xlsx hat zwei Tabellen mit dem Namen tblPositionen.",
         ),
         (
-            [replaced(table_part("tblPositionen"), ' ref="B18:AG44"', ' ref="AG44:B18"')],
+            [replaced(table_part("tblPositionen"), f' ref="B18:{LAST}44"', f' ref="{LAST}44:B18"')],
             "S.xlsx ist beschädigt: Die Tabelle tblPositionen auf dem Blatt „Angebot“ hat den "
-            "Bereich AG44:B18, der zu ihren Spalten nicht passt.",
+            f"Bereich {LAST}44:B18, der zu ihren Spalten nicht passt.",
         ),
         (
             [replaced(table_part("tblPositionen"), "<tableColumns", "<<tableColumns")],
@@ -407,7 +412,9 @@ def test_a_chain_as_long_as_excel_takes_is_calculated(tmp_path):
 
 
 def test_a_table_that_goes_on_below_all_cells_ends_where_they_do(tmp_path):
-    longer = replaced(table_part("tblPositionen"), ' ref="B18:AG44"', ' ref="B18:AG300000"')
+    longer = replaced(
+        table_part("tblPositionen"), f' ref="B18:{LAST}44"', f' ref="B18:{LAST}300000"'
+    )
     assert checked(resaved(SERVER, tmp_path / "S.xlsx", longer)).quote.totals.tcv == 40_200
 
 
