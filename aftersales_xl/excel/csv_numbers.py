@@ -28,7 +28,7 @@ class DecimalMark(Enum):
 def style_of(texts: Iterable[str], *, usual: DecimalMark) -> DecimalMark:
     """Return how ``texts`` write numbers, ``usual`` where none of them decides.
 
-    >>> style_of(["1.250", "12.50"], usual=Style.COMMA)
+    >>> style_of(["1.250", "12.50"], usual=DecimalMark.COMMA)
     <Style.POINT: '.'>
     """
     found: set[DecimalMark] = set()
@@ -51,7 +51,7 @@ def is_ambiguous(text: str, style: DecimalMark) -> bool:
 def in_german(text: str, style: DecimalMark) -> str:
     """Return a number of ``style`` the way a German writes it; anything else as it is.
 
-    >>> in_german("1,234.56 EUR", Style.POINT), in_german("1.234,56 €", Style.COMMA)
+    >>> in_german("1,234.56 EUR", DecimalMark.POINT), in_german("1.234,56 €", DecimalMark.COMMA)
     ('1234,56 EUR', '1.234,56 €')
     """
     is_point = style is DecimalMark.POINT or (

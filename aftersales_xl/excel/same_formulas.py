@@ -53,7 +53,7 @@ def find_shared(
         formulas: cells and their formulas, in the order of the sheet.
         tables: the sheet's tables.
 
-    >>> found = shared([((7, 4), "$B$7*C$1"), ((8, 4), "$B$8*C$1"), ((9, 4), "$B$7*9")], [])
+    >>> found = find_shared([((7, 4), "$B$7*C$1"), ((8, 4), "$B$8*C$1"), ((9, 4), "$B$7*9")], [])
     >>> found[7, 4], found[8, 4], (9, 4) in found
     (Shared(number=0, text='$B7*C$1'), Shared(number=0, text=''), False)
     """

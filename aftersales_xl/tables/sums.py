@@ -84,7 +84,7 @@ def if_answered(cell: str, header: str, formula: str) -> str:
 
     ``header`` is what ``cell`` shows then: where something else stands, there is no table.
 
-    >>> answered("A1", "Monat", "SUM(B2:B9)")
+    >>> if_answered("A1", "Monat", "SUM(B2:B9)")
     'IF(A1="Monat",SUM(B2:B9),NA())'
     """
     return f'IF({cell}="{header}",{formula},{MISSING})'

@@ -36,6 +36,6 @@ def test_only_recurring_lines_of_a_shorter_term_give_way():
     assert [line.term_months for line in given.measured] == [None, None, 36, 35]
     assert [line.term_months for line in given.committed] == [None, 36, 36, 36]
     assert (given.code, given.details) == (
-        "give_back_term",
+        "concession_term",
         {"months": 36, "discount": Decimal("0.1")},
     )

@@ -94,7 +94,7 @@ def test_an_installation_from_the_wheel_puts_the_shipped_files_into_place(
         "settings = plan.settings_for_excel(there.system, Path(sys.executable), MODULES,\n"
         "    folders='', variables={})\n"
         "mac = machine.Machine(places=there, registry=None)\n"
-        "origin = install.Origin(program='1', interpreter=sys.executable)\n"
+        "origin = install.ProgramOrigin(program='1', interpreter=sys.executable)\n"
         "for line in install.install(mac, plan.plan(mac, settings), origin): pass\n"
         "print(there.startup)",
         str(tmp_path),

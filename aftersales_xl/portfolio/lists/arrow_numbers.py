@@ -32,7 +32,7 @@ _NEARLY = 1e-15
 def from_texts(texts: pa.Array, style: DecimalMark, digits: int) -> tuple[Numbers, Mask]:
     """Return the numbers written in ``texts``, and which ones are plain enough to be read here.
 
-    >>> from_texts(pa.array(["1.234,565", "5 %"]), Style.COMMA, 2)
+    >>> from_texts(pa.array(["1.234,565", "5 %"]), DecimalMark.COMMA, 2)
     (array([123457,      0]), array([ True, False]))
     """
     values = np.zeros(len(texts), np.int64)
