@@ -29,7 +29,7 @@ def style_of(texts: Iterable[str], *, usual: DecimalMark) -> DecimalMark:
     """Return how ``texts`` write numbers, ``usual`` where none of them decides.
 
     >>> style_of(["1.250", "12.50"], usual=DecimalMark.COMMA)
-    <Style.POINT: '.'>
+    <DecimalMark.POINT: '.'>
     """
     found: set[DecimalMark] = set()
     for text in texts:
