@@ -19,8 +19,8 @@ from aftersales_xl.domain.money.vat import VatCategory
 from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.domain.price.lines import QuoteLine
 
-_LATER = tuple(each.name for each in fields(QuoteLine) if each.metadata.get("later"))
-"""What lines of earlier releases do not have; left out where it is empty."""
+_LATER = {each.name: each.default for each in fields(QuoteLine) if each.metadata.get("later")}
+"""What lines of earlier releases do not have, with its default, which is not stored."""
 _SAID_BY_RATE = frozenset({None, VatCategory.STANDARD.value, VatCategory.ZERO.value})
 
 
@@ -72,11 +72,11 @@ def thaw(payload: str, digest: str, number: str) -> IssuedOffer:
 
 
 def _without_places(quote: dict[str, Any]) -> dict[str, Any]:
-    """Drop the rows in which lines were typed, no part of an offer, and later fields left empty."""
+    """Drop where lines were typed, which is no part of an offer, and defaults of later fields."""
     for line in quote["lines"]:
         del line["place"]
-        for name in _LATER:
-            if not line[name]:
+        for name, default in _LATER.items():
+            if line[name] == default:
                 del line[name]
     return quote
 

@@ -18,6 +18,7 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.money.vat import VatCategory
 from aftersales_xl.domain.offer.quote import IssuedOffer, Scope, ServiceRow, Validity
 from aftersales_xl.domain.price.lines import QuoteLine, Status
+from aftersales_xl.register import frozen
 from aftersales_xl.register.connect import connect
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 
@@ -71,6 +72,17 @@ def test_every_quote_comes_back_as_it_was_issued(quote):
     back = thaw(*freeze(offer, fingerprint(quote)), offer.number)
     assert back == offer
     assert repr(back) == repr(offer), "digits that do not change a value are kept as well"
+
+
+def test_a_later_field_is_stored_unless_it_is_its_default(monkeypatch):
+    monkeypatch.setattr(frozen, "_LATER", {"unit_cost": None})
+    free, unknown = (
+        quote_for(lines=(QuoteLine(position="1", unit_price=Decimal(100), unit_cost=cost),))
+        for cost in (Decimal(0), None)
+    )
+    assert thaw(*freeze(issued(free), ""), "AN-2026-0001").quote == free
+    assert "unit_cost" not in freeze(issued(unknown), "")[0]
+    assert fingerprint(free) != fingerprint(unknown)
 
 
 @given(QUOTES)
