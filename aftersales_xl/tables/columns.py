@@ -7,6 +7,7 @@ names, and which problems of the domain are about it.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, time
@@ -62,7 +63,7 @@ MOMENTS = DAYS | {Kind.TIME}
 
 
 @dataclass(frozen=True)
-class Column(Generic[Value]):
+class Column(ABC, Generic[Value]):
     """One column of a table.
 
     Attributes:
@@ -95,13 +96,13 @@ class Column(Generic[Value]):
 
     kind: ClassVar[Kind]
 
+    @abstractmethod
     def read(self, cell: Cell) -> Value:
         """Return the value of a cell that is not blank.
 
         Raises:
             Refusal: the cell holds something else.
         """
-        raise NotImplementedError
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -1,26 +1,17 @@
 """Offers frozen by version 0.1 are written as they were then."""
 
-import json
-from pathlib import Path
-
 import pytest
+from earlier_offers import ISSUED, earlier_register
 from readback import everything
 
 from aftersales_xl import resources
 from aftersales_xl.documents.compose import compose_offer
-from aftersales_xl.register.connect import connect
-
-EARLIER = Path(__file__).parents[1] / "register" / "frozen_0_1"
-ISSUED = json.loads((EARLIER / "offers.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory):
-    copied = tmp_path_factory.mktemp("earlier") / "register.sqlite"
-    copied.write_bytes((EARLIER / "register.sqlite").read_bytes())
-    opened = connect(str(copied))
-    yield opened
-    opened.close()
+    with earlier_register(tmp_path_factory.mktemp("earlier")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("number", ISSUED)

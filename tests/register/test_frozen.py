@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
+from earlier_offers import EARLIER, ISSUED, earlier_register
 from hypothesis import given
 from hypothesis import strategies as st
 from register_samples import quote_for
@@ -19,7 +19,6 @@ from aftersales_xl.domain.money.vat import VatCategory
 from aftersales_xl.domain.offer.quote import IssuedOffer, Scope, ServiceRow, Validity
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.register import frozen
-from aftersales_xl.register.connect import connect
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 
 AMOUNTS = st.decimals(0, 10**9, places=4)
@@ -132,18 +131,10 @@ def test_a_version_frozen_before_lines_had_a_category_can_be_read():
     assert thaw(earlier, digest, frozen.number) == frozen
 
 
-EARLIER = Path(__file__).parent / "frozen_0_1"
-"""A register written by version 0.1: the three samples, and offers with more in them."""
-ISSUED = json.loads((EARLIER / "offers.json").read_text(encoding="utf-8"))
-
-
 @pytest.fixture(scope="module")
 def earlier(tmp_path_factory):
-    copied = tmp_path_factory.mktemp("earlier") / "register.sqlite"
-    copied.write_bytes((EARLIER / "register.sqlite").read_bytes())
-    opened = connect(str(copied))
-    yield opened
-    opened.close()
+    with earlier_register(tmp_path_factory.mktemp("earlier")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("number", ISSUED)

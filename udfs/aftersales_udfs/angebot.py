@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from aftersales_udfs.arguments import (
     amount,
-    choice,
-    day,
     fraction,
     quantity,
     vat_rate,
     whole,
 )
 from aftersales_udfs.bundle_tables import NO_BUNDLES, bundle_prices
-from aftersales_udfs.discount_tables import discount_rules
+from aftersales_udfs.discount_tables import (
+    ContractYears,
+    DiscountMode,
+    EarlyBird,
+    OrderDay,
+    RecurringRules,
+    discount_rules,
+)
 from aftersales_udfs.positions import offered_lines, positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
@@ -29,7 +33,6 @@ from aftersales_xl.domain.price.lines import line_net
 from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.domain.price.totals import Totals, totals
 from aftersales_xl.tables.ranges import Range
-from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES
 
 _CATEGORY = "After-Sales Angebot"
 
@@ -114,21 +117,11 @@ def AS_ANGEBOTSSUMME(
         tuple[DiscountRule, ...],
         discount_rules("Regeln für den einmaligen Teil: Art, Wert, Ab, Frist, Aktiv"),
     ] = (),
-    rabatte_laufend: Annotated[
-        tuple[DiscountRule, ...],
-        discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
-    ] = (),
-    datum: Annotated[date | None, day("Tag des Auftrags; leer: Regeln mit Frist entfallen")] = None,
-    modus: Annotated[
-        Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
-    ] = Mode.MULTIPLICATIVE,
-    vertragsjahre: Annotated[
-        Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
-    ] = None,
-    fruehbucher: Annotated[
-        EarlyBirdScope,
-        choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
-    ] = EarlyBirdScope.FIRST_YEAR,
+    rabatte_laufend: RecurringRules = (),
+    datum: OrderDay = None,
+    modus: DiscountMode = Mode.MULTIPLICATIVE,
+    vertragsjahre: ContractYears = None,
+    fruehbucher: EarlyBird = EarlyBirdScope.FIRST_YEAR,
     paket: Annotated[
         int | None, whole("Nummer des angebotenen Pakets; leer: alle Zeilen zählen")
     ] = None,

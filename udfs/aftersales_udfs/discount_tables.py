@@ -8,22 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import Annotated
 
-from aftersales_udfs.arguments import ArgumentKind, bounded_number
+from aftersales_udfs.arguments import ArgumentKind, bounded_number, choice, day, quantity
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.money.amounts import ZERO, round_cents
 from aftersales_xl.domain.money.errors import Place, Problem, Refusal
 from aftersales_xl.domain.money.tiers import TierTable
-from aftersales_xl.domain.price.discounts import DiscountRule, Step
+from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
+from aftersales_xl.domain.price.discounts import DiscountRule, Mode, Step
 from aftersales_xl.tables import values
 from aftersales_xl.tables.rules import RULES
 from aftersales_xl.tables.tiers import TIERS
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import is_open_price
-from aftersales_xl.words.discounts import LIST_PRICE, NOT_APPLIED, RULE_KINDS
+from aftersales_xl.words.discounts import (
+    EARLY_BIRD_SCOPES,
+    LIST_PRICE,
+    MODES,
+    NOT_APPLIED,
+    RULE_KINDS,
+)
 
 STEP_HEADER = ("Schritt", "Basis", "Abzug", "Ergebnis")
 
@@ -40,6 +49,22 @@ def discount_rules(doc: str) -> ArgumentKind[tuple[DiscountRule, ...]]:
         return rules
 
     return ArgumentKind(word="Regeln", doc=doc, read=read, is_table=True)
+
+
+RecurringRules = Annotated[
+    tuple[DiscountRule, ...],
+    discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
+]
+OrderDay = Annotated[date | None, day("Tag des Auftrags; leer: Regeln mit Frist entfallen")]
+DiscountMode = Annotated[
+    Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
+]
+ContractYears = Annotated[
+    Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
+]
+EarlyBird = Annotated[
+    EarlyBirdScope, choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr")
+]
 
 
 def tier_table(doc: str) -> ArgumentKind[TierTable]:

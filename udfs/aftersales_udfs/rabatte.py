@@ -11,6 +11,11 @@ from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whol
 from aftersales_udfs.bundle_tables import bundle_names, bundle_prices, priced_column
 from aftersales_udfs.discount_tables import (
     AmountRange,
+    ContractYears,
+    DiscountMode,
+    EarlyBird,
+    OrderDay,
+    RecurringRules,
     amounts,
     discount_rules,
     steps_table,
@@ -23,7 +28,7 @@ from aftersales_xl.domain.money.tiers import TierMethod, TierTable, n_for_m, tie
 from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.price.discounts import DiscountRule, Mode, discount_needed, staircase
 from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
-from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES, TIER_METHODS
+from aftersales_xl.words.discounts import TIER_METHODS
 
 _CATEGORY = "After-Sales Rabatte"
 
@@ -110,12 +115,8 @@ def AS_PREISTREPPE(
     laufzeit: Annotated[
         int | None, whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen, mit Hinweis")
     ] = None,
-    modus: Annotated[
-        Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
-    ] = Mode.MULTIPLICATIVE,
-    vertragsjahre: Annotated[
-        Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
-    ] = None,
+    modus: DiscountMode = Mode.MULTIPLICATIVE,
+    vertragsjahre: ContractYears = None,
 ) -> ResultTable:
     """Vom Listenpreis in Stufen zum Nettopreis: Schritt, Basis, Abzug, Ergebnis in Euro."""
     return steps_table(
@@ -147,27 +148,17 @@ def AS_PREISTREPPE(
 def AS_PREIS_NACH_RABATT(
     netto: Annotated[Decimal, amount("Laufender Preis der Position je Zeitraum in Euro, netto")],
     menge: Annotated[Decimal, quantity("Menge der Position")],
-    regeln: Annotated[
-        tuple[DiscountRule, ...],
-        discount_rules("Regeln für laufende Preise: Art, Wert, Ab, Frist, Aktiv"),
-    ],
+    regeln: RecurringRules,
     erstes_jahr: Annotated[
         bool, truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach")
     ] = False,
-    datum: Annotated[date | None, day("Tag des Auftrags; leer: Regeln mit Frist entfallen")] = None,
+    datum: OrderDay = None,
     laufzeit: Annotated[
         int | None, whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen")
     ] = None,
-    modus: Annotated[
-        Mode, choice(MODES, "multiplikativ, additiv, bester oder exklusiv; leer: multiplikativ")
-    ] = Mode.MULTIPLICATIVE,
-    vertragsjahre: Annotated[
-        Decimal | None, quantity("Vertragsjahre des Kunden; leer: Treueregeln mit Ab entfallen")
-    ] = None,
-    fruehbucher: Annotated[
-        EarlyBirdScope,
-        choice(EARLY_BIRD_SCOPES, "erstes Jahr oder ganze Laufzeit; leer: erstes Jahr"),
-    ] = EarlyBirdScope.FIRST_YEAR,
+    modus: DiscountMode = Mode.MULTIPLICATIVE,
+    vertragsjahre: ContractYears = None,
+    fruehbucher: EarlyBird = EarlyBirdScope.FIRST_YEAR,
 ) -> Decimal:
     """Laufender Preis einer Position nach den Rabattregeln in Euro, auf Cent gerundet."""
     return OfferDiscounts(
