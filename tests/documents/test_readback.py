@@ -146,9 +146,9 @@ def test_a_title_may_stand_in_any_column_or_above_its_amount(template_of):
 
     rest = [text for text in LEAST if "zeile" not in text]
     del rest[1]
-    compose_offer(VARIANTS["long"], template_of(*rest, build=columns))
+    assert compose_offer(VARIANTS["long"], template_of(*rest, build=columns))
     above = [*LEAST[:2], "{{ zeile.titel }}", "{{ zeile.text }}", "netto {{ zeile.betrag }}"]
-    compose_offer(VARIANTS["long"], template_of(*above, *LEAST[3:]))
+    assert compose_offer(VARIANTS["long"], template_of(*above, *LEAST[3:]))
 
 
 def test_an_option_of_the_offer_is_not_left_out_in_silence(template_of):

@@ -68,13 +68,12 @@ _RECALCULATED = (
     f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
     f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
 )
-_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _MAINTENANCE_ROWS = [
     (
         f"Wartung {level} pro Jahr: Satz × Grundlage",
         Kind.EURO,
-        f"=ROUND({_BASE}*Wartung_Satz_{level},2)",
-        f'=IF(N({_BASE})=0,0,AS_WARTUNGSPREIS({_BASE},"{level}",Wartung_Satz_{level}))',
+        f"=ROUND({contract.BASE}*Wartung_Satz_{level},2)",
+        f'=IF(N({contract.BASE})=0,0,AS_WARTUNGSPREIS({contract.BASE},"{level}",Wartung_Satz_{level}))',
     )
     for level in ("Standard", "Premium")
 ]

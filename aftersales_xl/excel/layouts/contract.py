@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from aftersales_xl.domain.care.maintenance import Base
 from aftersales_xl.domain.care.terms import MOST_TERM_MONTHS
+from aftersales_xl.domain.contract.billing import BillingInterval
 from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS, MONTHS_OF_A_YEAR
+from aftersales_xl.domain.price.discount_scope import AfterTerm
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
 from aftersales_xl.tables import names, results, sums
 from aftersales_xl.tables.columns import Kind
-from aftersales_xl.words.contract import INDEX_KINDS
+from aftersales_xl.words.contract import INDEX_KINDS, INTERVALS
+from aftersales_xl.words.discounts import AFTER_TERM
+from aftersales_xl.words.maintenance import BASES, LEVELS_OR_NONE
 
 _COMPANY = names.COMPANY_FORM.refs
 _FORM = names.MAINTENANCE_FORM.refs
@@ -24,13 +29,16 @@ MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
 STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
 MONTHS = f'IF({_FORM.term_months}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months})'
-NO_LEVEL = f'{_FORM.level}="keine"'
+_NONE = LEVELS_OR_NONE.word(None)
+NO_LEVEL = f'{_FORM.level}="{_NONE}"'
+BASE = f'IF({_FORM.base}="{BASES.word(Base.NET)}",{_FORM.net_price},{_FORM.list_price})'
+"""A formula for the price that the rates are taken of."""
 NO_PLAN = f'OR({NO_LEVEL},{_FORM.starts_on}="")'
 NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER({results.YEAR_PRICE})))"
 _COURSE = f"{STEP},{results.FIRST_YEAR_PRICE},{_FORM.reduced_months},{_FORM.reduced_share}"
 INSTALMENT_PLAN = (
     f"AS_ZAHLUNGSPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},"
-    f'IF({_FORM.interval}="","jährlich",{_FORM.interval}),{_FORM.due},{_COURSE},'
+    f'IF({_FORM.interval}="","{INTERVALS.word(BillingInterval.YEARLY)}",{_FORM.interval}),{_FORM.due},{_COURSE},'
     f"{_FORM.aligned_to})"
 )
 _PLAN_HEAD = "Wartung_Zahlungsplan"
@@ -128,7 +136,8 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
     )
     count = f"COUNT({laid_out.numbers})"
     kept = f"IF({count}=1,{results.YEAR_PRICE},INDEX({laid_out.prices},MAX(1,{count})))"
-    follows = f'IF({_FORM.after_term}="bleibt",{kept},INDEX({laid_out.listed},MAX(1,{count})))'
+    stays = f'{_FORM.after_term}="{AFTER_TERM.word(AfterTerm.KEPT)}"'
+    follows = f"IF({stays},{kept},INDEX({laid_out.listed},MAX(1,{count})))"
     return figures(
         canvas,
         top + 1,
@@ -157,7 +166,7 @@ def new_price(canvas: Canvas, top: int) -> int:
     """Draw what a new index value does to the price, and from when; returns the row below."""
     heading(canvas, top, "Neuer Preis nach Index", RESULTS, LAST_COLUMN)
     kinds = ",".join(f'{_FORM.clause}="{word}"' for word in INDEX_KINDS.words)
-    no_index = f'NOT(AND({_FORM.level}<>"keine",OR({kinds})))'
+    no_index = f'NOT(AND({_FORM.level}<>"{_NONE}",OR({kinds})))'
     missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
     priced = (
         f"AS_INDEXPREIS({results.YEAR_PRICE},{_FORM.reference},{_FORM.new_value},"

@@ -7,6 +7,7 @@ comparison with single orders have modules of their own.
 from __future__ import annotations
 
 from aftersales_xl.domain.care.maintenance import BANDS, Level
+from aftersales_xl.domain.price.discounts import RuleKind
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import ad_hoc, contract, look
 from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
@@ -14,6 +15,7 @@ from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.contract import FIXED_STEP
+from aftersales_xl.words.discounts import RULE_KINDS
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
 _FORM = names.MAINTENANCE_FORM.refs
@@ -30,7 +32,6 @@ _LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
 _PRINT_SCALE, _ZOOM = 63, 85
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
-_BASE = f'IF({_FORM.base}="Nettopreis",{_FORM.net_price},{_FORM.list_price})'
 _RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
     f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
@@ -154,21 +155,21 @@ def _band_edge(edge: str) -> dict[Level, str]:
 
 def _is_idle(level: str) -> str:
     """Return a condition: no base is given, and ``level`` is not the one on offer."""
-    return f'AND(N({_BASE})=0,{_FORM.level}<>"{level}")'
+    return f'AND(N({contract.BASE})=0,{_FORM.level}<>"{level}")'
 
 
 def _alone(rate_row: int) -> dict[Level, str]:
     """Return formulas for the price p.a. of each level without extras."""
     by_share = {
         level: f"=IF({_is_idle(LEVELS.word(level))},{DASH},"
-        f'AS_WARTUNGSPREIS({_BASE},"{LEVELS.word(level)}",{{c}}{rate_row}))'
+        f'AS_WARTUNGSPREIS({contract.BASE},"{LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
     by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
     return {
         **by_share,
         Level.CUSTOM: (
-            f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({_BASE},"Custom",{{c}}{rate_row}),'
+            f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({contract.BASE},"{LEVELS.word(Level.CUSTOM)}",{{c}}{rate_row}),'
             f'IF({_FORM.hours}="",{DASH},{by_hours}))'
         ),
     }
@@ -203,7 +204,8 @@ def _taken_over(chosen: str) -> list[Output]:
         f"AS_PREISTREPPE(1,{listed},{position_formulas.RULE_ROWS},{rule_inputs[0]},{months},"
         f"{rule_inputs[1]},{rule_inputs[2]})"
     )
-    taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="Laufzeit")*1,INDEX({steps},0,3))'
+    term = RULE_KINDS.word(RuleKind.TERM)
+    taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="{term}")*1,INDEX({steps},0,3))'
     no_rules = f"COUNTA({names.RECURRING_RULES.value.all})=0"
     by_term = f"=IF(OR({contract.NO_LEVEL},{no_rules}),0,{sums.value(taken_off)})"
     others = f"{price}-{listed}-{by_rule}"
