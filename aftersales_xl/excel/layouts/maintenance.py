@@ -30,6 +30,7 @@ _WIDTHS = (
 _TOP, _RESULTS, _LAST = 3, contract.RESULTS, contract.LAST_COLUMN
 _LETTERS = dict(zip(Level, ad_hoc.LEVEL_COLUMNS, strict=True))
 _PRINT_SCALE, _ZOOM = 63, 85
+_TERM = RULE_KINDS.word(RuleKind.TERM)
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
 _RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
@@ -204,8 +205,7 @@ def _taken_over(chosen: str) -> list[Output]:
         f"AS_PREISTREPPE(1,{listed},{position_formulas.RULE_ROWS},{rule_inputs[0]},{months},"
         f"{rule_inputs[1]},{rule_inputs[2]})"
     )
-    term = RULE_KINDS.word(RuleKind.TERM)
-    taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="{term}")*1,INDEX({steps},0,3))'
+    taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="{_TERM}")*1,INDEX({steps},0,3))'
     no_rules = f"COUNTA({names.RECURRING_RULES.value.all})=0"
     by_term = f"=IF(OR({contract.NO_LEVEL},{no_rules}),0,{sums.value(taken_off)})"
     others = f"{price}-{listed}-{by_rule}"
