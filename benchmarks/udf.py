@@ -23,11 +23,11 @@ from rich.table import Table
 
 from aftersales_udfs import descriptions
 from aftersales_udfs.registry import ERROR, ExampleCell, ExampleRange, Function
-from workshop.vba.offline_xlwings import OfflineXlwings, offline
-from workshop.vba.pywin32_stubs import MISSING
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "stand_ins"))
+from offline_xlwings import OfflineXlwings, offline
 from passed import PassedRange, delivered
+from pywin32_stubs import MISSING
 
 ROWS = 10_000
 Given = Mapping[str, ExampleCell | ExampleRange]

@@ -13,8 +13,10 @@ from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
-from aftersales_udfs import MODULES, functions
+from aftersales_udfs import descriptions, functions
 from aftersales_xl.cli.libreoffice import known_to_libreoffice
+from aftersales_xl.excel.addin.function_help import HELP_FILE, help_file, intellisense, read_help
+from aftersales_xl.excel.addin.ready_made import Macros
 from aftersales_xl.excel.build import Filled, plan_of, workbook_bytes
 from aftersales_xl.excel.plans import PLANS, Plan
 from aftersales_xl.libreoffice.addin import GENERATED as LIBREOFFICE_FILES
@@ -23,6 +25,7 @@ from workshop.function_page import function_page
 from workshop.libreoffice_addin import generated_files
 from workshop.vba import addin_book, sources, vba_project
 from workshop.vba.sources import Module
+from workshop.vba.wrappers import help_of
 from workshop.word import TEMPLATES
 from workshop.workbooks import SHIPPED
 
@@ -31,6 +34,8 @@ Built = Mapping[str, bytes]
 
 _FUNCTIONS = "udfs/aftersales_udfs"
 _PROJECTS = "aftersales_xl/excel/addin"
+_HELP = f"{_PROJECTS}/{HELP_FILE}"
+_ADDIN = "aftersales.xlam"
 _WORKBOOK_SOURCES = ("aftersales_xl/excel", "workshop/samples", _FUNCTIONS)
 
 
@@ -59,22 +64,32 @@ def _has_macros(name: str) -> bool:
 
 def _workbook(built: Built, *, name: str) -> bytes:
     content = SHIPPED[name]
-    vba = built[_project_path(content)] if _has_macros(name) else b""
-    return workbook_bytes(content, functions(), vba=vba)
+    if not _has_macros(name):
+        return workbook_bytes(content, functions())
+    macros = Macros(project=built[_project_path(content)], functions=read_help(built[_HELP]))
+    return workbook_bytes(content, functions(), macros=macros)
 
 
 @cache
 def _modules(*, is_addin: bool) -> tuple[Module, ...]:
-    return sources.modules(MODULES, is_addin=is_addin)
+    return sources.modules(descriptions(), is_addin=is_addin)
 
 
 def _project(_: Built, *, plan: Plan[Any]) -> bytes:
-    return vba_project.project(_modules(is_addin=False), len(plan.layouts))
+    return vba_project.project(plan.project, _modules(is_addin=False), len(plan.layouts))
 
 
-def _addin(_: Built) -> bytes:
-    project = vba_project.project(_modules(is_addin=True), addin_book.SHEETS)
-    return addin_book.addin_bytes(project)
+def _addin(built: Built) -> bytes:
+    project = vba_project.project(_ADDIN, _modules(is_addin=True), addin_book.SHEETS)
+    return addin_book.addin_bytes(Macros(project=project, functions=read_help(built[_HELP])))
+
+
+def _function_help(_: Built) -> bytes:
+    return help_file(help_of(descriptions()))
+
+
+def _intellisense(built: Built) -> bytes:
+    return intellisense(read_help(built[_HELP]))
 
 
 def _libreoffice_file(_: Built, *, name: str) -> bytes:
@@ -107,18 +122,28 @@ GENERATED = (
         build=_field_list,
         inputs=("aftersales_xl/documents/fields", "workshop/examples", "workshop/field_list.py"),
     ),
+    Generated(
+        path=_HELP,
+        build=_function_help,
+        inputs=("workshop/vba/wrappers.py", _FUNCTIONS),
+    ),
+    Generated(
+        path="install/aftersales.intellisense.xml",
+        build=_intellisense,
+        inputs=(_HELP,),
+    ),
     *(
         Generated(
             path=f"{_PROJECTS}/{plan.project}",
             build=partial(_project, plan=plan),
-            inputs=("workshop/vba", _FUNCTIONS),
+            inputs=("workshop/vba", "aftersales_xl/excel/addin/actions.py", _FUNCTIONS),
         )
         for plan in PLANS
     ),
     Generated(
-        path="install/aftersales.xlam",
+        path=f"install/{_ADDIN}",
         build=_addin,
-        inputs=("workshop/vba", "aftersales_xl/excel/addin/actions.py", _FUNCTIONS),
+        inputs=("workshop/vba", "aftersales_xl/excel/addin/actions.py", _HELP, _FUNCTIONS),
     ),
     *(
         Generated(
@@ -126,7 +151,7 @@ GENERATED = (
             build=partial(_workbook, name=name),
             inputs=(
                 *_WORKBOOK_SOURCES,
-                *([_project_path(content)] if _has_macros(name) else []),
+                *([_project_path(content), _HELP] if _has_macros(name) else []),
             ),
         )
         for name, content in SHIPPED.items()

@@ -15,7 +15,7 @@ import msgspec
 from aftersales_xl.documents.files import is_taken, publish, replace_whole
 from aftersales_xl.domain.money.errors import Problems, refusal
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import Filled, plan_of, project_for, workbook_bytes
+from aftersales_xl.excel.build import Filled, macros_for, plan_of, workbook_bytes
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.contents import read_content, restore_dates
 from aftersales_xl.excel.leftovers import is_sample_company
@@ -63,7 +63,7 @@ def new_workbook(
 
 def publish_workbook(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
     """Write the workbook with ``content`` to ``target``, which does not exist yet."""
-    built = workbook_bytes(content, functions, vba=project_for(target.name, content))
+    built = workbook_bytes(content, functions, macros=macros_for(target.name, content))
     path = publish(target.parent, target.name, built).path
     return NewWorkbook(company=plan_of(content).company(content), path=path)
 

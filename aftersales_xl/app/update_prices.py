@@ -18,7 +18,7 @@ from aftersales_xl.domain.price.article_links import article_key
 from aftersales_xl.domain.price.price_changes import Change, CostReview, price_changes, review_costs
 from aftersales_xl.excel import price_files
 from aftersales_xl.excel.book import Book
-from aftersales_xl.excel.build import project_for, workbook_bytes
+from aftersales_xl.excel.build import macros_for, workbook_bytes
 from aftersales_xl.excel.content import Rows, Values
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.recalculate import Functions
@@ -72,7 +72,7 @@ def update_prices(
     if target is not None:
         target = workbook_target(target)
         updated = replace(content, prices=rows)
-        built = workbook_bytes(updated, functions, vba=project_for(target.name, updated))
+        built = workbook_bytes(updated, functions, macros=macros_for(target.name, updated))
         written = publish(target.parent, target.name, built)
     return PriceUpdate(
         changes=price_changes(old, articles), rows=rows, review=review, written=written

@@ -13,7 +13,12 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from aftersales_xl.excel.addin.ready_made import book_with_ribbon, give_macros, ready_made_project
+from aftersales_xl.excel.addin.ready_made import (
+    Macros,
+    complete_book,
+    give_macros,
+    ready_made_macros,
+)
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.excel.layouts import buttons, look
@@ -32,18 +37,17 @@ Filled = Content | ForecastContent
 """What a workbook is filled with; its type says which kind of workbook it is."""
 
 
-def workbook_bytes(content: Filled, functions: Functions, *, vba: bytes = b"") -> bytes:
+def workbook_bytes(content: Filled, functions: Functions, *, macros: Macros | None = None) -> bytes:
     """Return the workbook with ``content``, every cached value calculated.
 
-    The VBA project ``vba`` makes it an .xlsm with functions, ribbon and buttons, without one it
-    is an .xlsx.
+    With ``macros`` it is an .xlsm with functions, ribbon and buttons, without them an .xlsx.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "first_pass.xlsx"
         path.write_bytes(uncalculated_bytes(content))
         cached, spilled = calculate_workbook(path, functions)
-    drawn = _draw(content, cached, spilled, vba=vba)
-    return book_with_ribbon(drawn, plan_of(content).groups) if vba else drawn
+    drawn = _draw(content, cached, spilled, macros)
+    return complete_book(drawn, macros, plan_of(content).groups) if macros else drawn
 
 
 def uncalculated_bytes(content: Filled) -> bytes:
@@ -56,17 +60,17 @@ def plan_of(content: Filled) -> Plan[Any]:
     return _PLANS[type(content)]
 
 
-def project_for(name: str, content: Filled) -> bytes:
-    """Return the VBA project of a workbook with this file name, nothing for an .xlsx.
+def macros_for(name: str, content: Filled) -> Macros | None:
+    """Return the macros of a workbook with this file name, None for an .xlsx.
 
     >>> from aftersales_xl.excel.forecast_content import ForecastContent
     >>> forecast = ForecastContent(settings={}, contracts=())
-    >>> bool(project_for("Prognose.XLSM", forecast)), bool(project_for("Prognose.xlsx", forecast))
+    >>> bool(macros_for("Prognose.XLSM", forecast)), bool(macros_for("Prognose.xlsx", forecast))
     (True, False)
     """
     if PurePath(name).suffix.casefold() != ".xlsm":
-        return b""
-    return ready_made_project(plan_of(content).project)
+        return None
+    return ready_made_macros(plan_of(content).project)
 
 
 def calculate_workbook(path: Path, functions: Functions) -> tuple[Cached, Spilled]:
@@ -94,7 +98,7 @@ def _without_negative_zero(value: Cell) -> Cell:
     return 0.0 if value == 0 and isinstance(value, float) else value
 
 
-def _draw(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b"") -> bytes:
+def _draw(content: Filled, cached: Cached, spilled: Spilled, macros: Macros | None = None) -> bytes:
     target, plan = io.BytesIO(), plan_of(content)
     company = plan.company(content)
     properties = {"title": plan.title, "author": company, "created": _CREATED}
@@ -111,8 +115,8 @@ def _draw(content: Filled, cached: Cached, spilled: Spilled, *, vba: bytes = b""
         book.sheets[name].set_tab_color(_tab_colour(name, plan))
     for draw in plan.layouts.values():
         draw(book, content)
-    if vba:
-        give_macros(workbook, vba)
+    if macros:
+        give_macros(workbook, macros.project)
         buttons.buttons(book)
     book.sheets[names.START].activate()
     workbook.close()

@@ -23,6 +23,7 @@ from aftersales_xl.excel.contents import read_content
 from aftersales_xl.tables import names
 from workshop.samples.crm import CRM
 from workshop.vba import addin_book
+from workshop.workbooks import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK, ADDIN = resources.workbook("Angebot.xlsm"), resources.installation("aftersales.xlam")
@@ -36,6 +37,7 @@ BOOKS = pytest.mark.parametrize(
     ids=["Angebot", "Prognose"],
 )
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -103,8 +105,27 @@ def test_no_sheet_holds_settings_of_one_computer(path, sheets):
 
 
 def test_the_addin_is_built_the_same_each_time():
-    vba = ready_made.ready_made_project(plans.OFFERS.project)
-    assert addin_book.addin_bytes(vba) == addin_book.addin_bytes(vba)
+    macros = ready_made.ready_made_macros(plans.OFFERS.project)
+    assert addin_book.addin_bytes(macros) == addin_book.addin_bytes(macros)
+
+
+def window(path: Path) -> dict[str, str]:
+    (view,) = etree.fromstring(parts(path)["xl/workbook.xml"]).iter(f"{MAIN}workbookView")
+    return dict(view.attrib)
+
+
+def test_only_the_window_of_the_addin_is_hidden():
+    assert {path.name: window(path).get("visibility") for path in (BOOK, FORECAST, ADDIN)} == {
+        "Angebot.xlsm": None, "Vertragsprognose.xlsm": None, "aftersales.xlam": "hidden",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_workbook_opens_in_a_window_that_fits_the_smallest_screen(name):
+    found = window(resources.workbook(name))
+    twips_a_pixel = 15
+    assert int(found["windowWidth"]) == 1_366 * twips_a_pixel
+    assert int(found["windowHeight"]) <= 768 * twips_a_pixel
 
 
 def test_a_workbook_that_our_generator_did_not_write_gets_no_ribbon():

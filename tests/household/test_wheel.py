@@ -64,7 +64,7 @@ def test_a_source_distribution_has_the_workshop(tmp_path):
     with tarfile.open(packed) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"workshop/build.py", "workshop/samples/portfolio.csv"} <= names
-    assert {"workshop/vba/AfterSales.bas", "templates/word/angebot.docx"} <= names
+    assert {"workshop/vba/AfterSalesVerbindung.bas", "templates/word/angebot.docx"} <= names
 
 
 def test_the_command_of_the_wheel_says_its_version(installed_wheel):

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from excel_stand_in import Dialogs, Workbook
+from offline_xlwings import offline
 
 from aftersales_xl import cli, macros, resources
-from workshop.vba.offline_xlwings import offline
 
 TODAY = date(2026, 11, 21)
 

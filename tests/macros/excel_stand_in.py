@@ -18,11 +18,11 @@ from types import SimpleNamespace
 
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
+from pywin32_stubs import CELL_ERROR, ComError, ComObject, ComTime
 
 from aftersales_udfs import functions
 from aftersales_xl.excel.plain_copy import plain_copy
 from aftersales_xl.excel.recalculate import Calculation
-from workshop.vba.pywin32_stubs import CELL_ERROR, ComError, ComObject, ComTime
 
 AUTOMATIC, MANUAL = -4105, -4135
 Place = tuple[int, int]

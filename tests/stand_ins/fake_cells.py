@@ -13,8 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from openpyxl.utils.datetime import to_excel
-
-from workshop.vba.pywin32_stubs import CELL_ERROR, ComError, ComTime
+from pywin32_stubs import CELL_ERROR, ComError, ComTime
 
 DISP_E_EXCEPTION = -2_147_352_567  # Excel refused
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 -- cells know no time zone

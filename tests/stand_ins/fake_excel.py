@@ -23,8 +23,7 @@ from fake_range import Corners, FakeRange
 from fake_table import FakeTable
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
-
-from workshop.vba.pywin32_stubs import ComObject
+from pywin32_stubs import ComObject
 
 Member = TypeVar("Member")
 _AUTOMATIC = -4105  # xlCalculationAutomatic

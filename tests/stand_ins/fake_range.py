@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from fake_cells import excel_refuses, formula_of, put, value2_of, value_of
 from openpyxl.utils.cell import get_column_letter
-
-from workshop.vba.pywin32_stubs import RANGE_IID, ComObject
+from pywin32_stubs import RANGE_IID, ComObject
 
 if TYPE_CHECKING:
     from fake_cells import FakeCell

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fake_range import Corners, FakeRange
-
-from workshop.vba.pywin32_stubs import ComObject
+from pywin32_stubs import ComObject
 
 if TYPE_CHECKING:
     from fake_excel import Collection, FakeSheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
-from workshop.vba.pywin32_stubs import CELL_ERROR, RANGE_IID, ComObject, ComTime
+from pywin32_stubs import CELL_ERROR, RANGE_IID, ComObject, ComTime
 
 ERRORS = {
     "#NULL!": 2000,

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from fake_excel import FakeApplication, as_xlwings_book, called_from
-
-from workshop.vba.offline_xlwings import offline
-from workshop.vba.pywin32_stubs import ComError
+from offline_xlwings import offline
+from pywin32_stubs import ComError
 
 
 @pytest.fixture

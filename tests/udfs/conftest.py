@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from offline_xlwings import OfflineXlwings, offline
 from passed import delivered
 
-from aftersales_udfs import MODULES, descriptions
-from workshop.vba.offline_xlwings import ImportedFunctions, OfflineXlwings, offline
+from aftersales_udfs import descriptions
 
 collect_ignore = ["conftest.py"]  # no doctests here; two files of this name would clash
 MODULE_OF = {name: found.module for name, found in descriptions().items()}
@@ -23,9 +23,6 @@ class Excel:
     def call(self, name: str, *arguments: object) -> object:
         """Return what the cell gets; a single row comes flat, as Excel takes it."""
         return self._xlwings.call_udf(MODULE_OF[name], name, *map(delivered, arguments))
-
-    def imported(self) -> ImportedFunctions:
-        return self._xlwings.import_functions(MODULES, "Angebot.xlsm")
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from importlib import import_module
 
 import pytest
 from passed import PassedRange, delivered, error
+from pywin32_stubs import MISSING
 
 from aftersales_udfs import descriptions, functions
 from aftersales_udfs.registry import ExampleRange
 from aftersales_xl.tables.values import serial
-from workshop.vba.pywin32_stubs import MISSING
 
 DIRECT = functions()
 KNOWN = descriptions()

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from passed import PassedRange, error
-
-from aftersales_udfs import descriptions
-from workshop.vba.offline_xlwings import import_functions
-from workshop.vba.pywin32_stubs import CELL_ERROR, MISSING, ComTime
+from pywin32_stubs import CELL_ERROR, MISSING, ComTime
 
 POSITIONS = (
     ("Art", "Einzelpreis", "MwSt", "Laufzeit_Monate"),
     ("einmalig", Decimal(6000), 0.19, None),
     ("jährlich", 7500, 0.19, 36),
 )
-# what VBA does not take for the name of an argument
-VBA_WORDS = (
-    "and as boolean byref byval call case const currency date declare dim do double each else end "
-    "enum error event exit false for function get goto if in integer is let like long loop me mod "
-    "new next not nothing object on option optional or private property public redim rem resume "
-    "return select set single static step stop string sub then time to true type until variant "
-    "wend while with xor"
-)
-LONGEST_VBA_LINE = 1023
 
 
 def test_a_price_is_computed_from_plain_numbers(excel):
@@ -134,37 +121,3 @@ def test_a_time_cell_counts_as_its_time_of_day(excel):
     for clock in (typed, 16 / 24, "16:00"):
         found = excel.call("AS_SERVICEFRIST", date(2026, 12, 22), clock, 8, "Mo–Fr 8–18", MISSING)
         assert str(found) == "2026-12-23 14:00:00+00:00"
-
-
-def test_the_wrapper_declares_each_function_with_its_optional_arguments(excel):
-    text = excel.imported().vba
-    assert text.count("End Function") == len(descriptions())
-    for function in descriptions().values():
-        names = ", ".join(
-            a.name if a.required else f"Optional {a.name}" for a in function.arguments
-        )
-        assert f"Function {function.name}({names})" in text
-        assert f'XLPy.CallUDF("{function.module}", "{function.name}", Array(' in text
-
-
-def test_the_wrapper_is_text_that_vba_compiles(excel):
-    text = excel.imported().vba
-    assert text.isascii()
-    assert max(map(len, text.splitlines())) <= LONGEST_VBA_LINE
-    names = {a.name.lower() for f in descriptions().values() for a in f.arguments}
-    assert not names & set(VBA_WORDS.split())
-    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
-
-
-def test_an_addin_hands_over_the_active_workbook(excel):
-    addin = import_functions(["aftersales_udfs.angebot"], "aftersales.xlam").vba
-    assert "ActiveWorkbook, Application.Caller" in addin
-    assert "ThisWorkbook, Application.Caller" in excel.imported().vba
-
-
-def test_the_function_wizard_gets_help_category_and_argument_texts(excel):
-    told = {entry.macro.partition("!")[2]: entry for entry in excel.imported().wizard}
-    assert told.keys() == descriptions().keys()
-    for name, function in descriptions().items():
-        assert (told[name].help, told[name].category) == (function.help, function.category)
-        assert told[name].arguments == tuple(a.kind.doc for a in function.arguments)

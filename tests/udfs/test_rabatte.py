@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from passed import PassedRange
+from pywin32_stubs import MISSING
 
 from aftersales_udfs import functions
 from aftersales_xl.words.discounts import RULE_KINDS
-from workshop.vba.pywin32_stubs import MISSING
 
 AS = functions()
 STAFFEL = [["Ab_Menge", "Preis"], [1, 10], [11, 8], [21, 6]]

@@ -1,34 +1,30 @@
-"""The source of every VBA module that goes into our files: ours, xlwings' and generated ones.
+"""The source of every VBA module that goes into our files: written by hand and generated.
 
 Sources are text with lines ending in CRLF and only characters of code page 1252, for that is
-what a VBA project holds. The add-in differs from a workbook in one module: xlwings' runtime works
-there on the active workbook instead of the one that holds the code.
+what a VBA project holds. The add-in and a workbook share all modules but those of their ribbon
+and of the buttons on sheets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 
-from workshop.vba.offline_xlwings import (
-    WRAPPER_MODULE,
-    ImportedFunctions,
-    import_functions,
+from aftersales_udfs.registry import Function
+from aftersales_xl.excel.addin.actions import ACTIONS
+from workshop.vba.wrappers import (
+    BUTTONS_MODULE,
+    FUNCTIONS_MODULE,
+    buttons_module,
+    functions_module,
 )
-from workshop.vba.runtime import without_a_workbook, without_workbook_settings
-from workshop.vba.wizard import HELP_MODULE, describe, help_module
 
 CODE_PAGE = "cp1252"
-BOOK, ADDIN = "Angebot.xlsm", "aftersales.xlam"
-RUNTIME = "xlwings"
-OWN = ("AfterSales", "AfterSalesText")
+_SHARED = ("AfterSalesVerbindung", "AfterSalesKnoepfe")
+_BOOK, _ADDIN = "AfterSalesMappe", "AfterSalesAddin"
 _LONGEST_LINE = 1_023  # [MS-VBAL] 3.2.2 leaves it open; the VBA editor stops here
 _MOST_CONTINUATIONS = 24  # lines joined by " _"
-_ADDIN_RUNTIME = "xlwings_custom_addin.bas"
-_PLACEHOLDER, _SETTINGS = '"myaddin"', '"xlwings"'  # name of the file with the settings
 
 
 class SourceError(ValueError):
@@ -46,46 +42,25 @@ class Module:
         _check(self.name, self.source)
 
 
-def modules(functions: Sequence[str], *, is_addin: bool) -> tuple[Module, ...]:
-    """Return all modules for the add-in or for a workbook.
+def modules(functions: Mapping[str, Function], *, is_addin: bool) -> tuple[Module, ...]:
+    """Return all modules for the add-in or for a workbook, which has buttons on its sheets.
 
     Args:
-        functions: the Python modules with Excel functions.
-        is_addin: whether the code works on the active workbook.
+        functions: the functions for cells.
+        is_addin: whether the code works on other workbooks than the one it stands in.
     """
-    imported = import_functions(functions, ADDIN if is_addin else BOOK)
-    return (
-        *(_module(name, _own(name)) for name in OWN),
-        _module(HELP_MODULE, help_module(imported.wizard)),
-        _module(RUNTIME, _runtime(is_addin=is_addin)),
-        _module(WRAPPER_MODULE, _wrappers(imported)),
+    own = (*_SHARED, _ADDIN) if is_addin else (*_SHARED, _BOOK)
+    generated = {FUNCTIONS_MODULE: functions_module(functions)}
+    if not is_addin:
+        generated[BUTTONS_MODULE] = buttons_module(ACTIONS)
+    return tuple(
+        _module(name, source)
+        for name, source in [*((name, _own(name)) for name in own), *generated.items()]
     )
-
-
-def _wrappers(imported: ImportedFunctions) -> str:
-    vba = without_a_workbook(imported.vba, functions=len(imported.wizard))
-    return describe(vba, imported.wizard)
 
 
 def _own(name: str) -> str:
     return files(__package__).joinpath(f"{name}.bas").read_text(encoding="utf-8")
-
-
-def _runtime(*, is_addin: bool) -> str:
-    if not is_addin:
-        return without_workbook_settings(shipped_by_xlwings("xlwings.bas"))
-    source = without_workbook_settings(shipped_by_xlwings(_ADDIN_RUNTIME))
-    if source.count(_PLACEHOLDER) != 1:
-        raise SourceError(f"{_ADDIN_RUNTIME}: its placeholder for a name has changed")
-    return source.replace(_PLACEHOLDER, _SETTINGS)  # one installation, one file of settings
-
-
-def shipped_by_xlwings(name: str) -> str:
-    """Return a file of the installed xlwings, without importing it."""
-    spec = find_spec("xlwings")
-    if spec is None or not spec.submodule_search_locations:
-        raise SourceError("xlwings is not installed")
-    return Path(spec.submodule_search_locations[0]).joinpath(name).read_text(encoding=CODE_PAGE)
 
 
 def _module(name: str, source: str) -> Module:

@@ -1,11 +1,11 @@
 """What a person can start in Excel: label, help and icon of each button, and its macro.
 
-One list for the ribbon and for the buttons on the sheets. The VBA Subs stand in
-``AfterSales.bas`` and the Python functions in ``aftersales_xl.macros``; tests hold the three
-together.
+One list for the ribbon and for the buttons on the sheets, whose VBA is generated from it. The
+Python functions stand in ``aftersales_xl.macros``; a test holds both together.
 
-Source of the icons: Office's own images, by the names of its commands ("Office Fluent User
-Interface Control Identifiers", Microsoft).
+Source of the icons: Office's own images, by the names of Excel's commands ("Office Fluent User
+Interface Control Identifiers", Microsoft, the lists of Excel 2016, 2019 and Microsoft 365): a
+name that only Word or Outlook knows leaves a button blank.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ GROUPS = ("Angebot", "Vertrag", "Kalkulation", "Pflege", "Prognose", "Prüfung",
 class Action:
     """One thing to start.
 
-    ``sub`` is the VBA Sub, ``Rib_`` before it the ribbon's callback; ``macro`` is the Python
-    function; ``on`` names the sheets that carry a button for it.
+    ``sub`` is the VBA Sub behind a button on a sheet; ``macro`` is the Python function; ``key``
+    is what one types after Alt and the key of the tab; ``on`` names the sheets that carry a
+    button for it.
     """
 
     sub: str
@@ -36,12 +37,8 @@ class Action:
     tip: str
     explanation: str
     image: str
+    key: str
     on: tuple[str, ...] = ()
-
-    @property
-    def callback(self) -> str:
-        """Name of the VBA Sub that the ribbon calls."""
-        return f"Rib_{self.sub}"
 
 
 ACTIONS = (
@@ -53,7 +50,8 @@ ACTIONS = (
         tip="Nummeriertes Angebot in Word",
         explanation="Prüft die geöffnete Mappe, vergibt Nummer und Version und schreibt das "
         "Angebot als Word-Dokument. Bei Fehlern entsteht nichts.",
-        image="FileSaveAsWordDocx",
+        image="FileNewDefault",
+        key="A",
         on=(names.OFFER,),
     ),
     Action(
@@ -64,6 +62,7 @@ ACTIONS = (
         tip="Angebot in Word und als PDF",
         explanation="Wie „Angebot erstellen“, dazu eine PDF-Datei daneben.",
         image="FileSaveAsPdfOrXps",
+        key="P",
         on=(names.OFFER,),
     ),
     Action(
@@ -75,6 +74,7 @@ ACTIONS = (
         explanation="Schreibt den Wartungsvertrag zum Angebot dieser Mappe, mit Raten, Terminen "
         "und Preisklausel vom Blatt Wartung.",
         image="SignatureLineInsert",
+        key="W",
         on=(names.MAINTENANCE,),
     ),
     Action(
@@ -86,6 +86,7 @@ ACTIONS = (
         explanation="Zeigt, mit welchen Nachlässen oder Änderungen am Umfang das Angebot den "
         "Zielpreis vom Blatt Verhandlung erreicht und wer zustimmen muss.",
         image="WhatIfAnalysisMenu",
+        key="Z",
         on=(names.NEGOTIATION,),
     ),
     Action(
@@ -97,6 +98,7 @@ ACTIONS = (
         explanation="Vergleicht die Preisliste mit einer Datei, die Sie wählen, zeigt die "
         "Änderungen und übernimmt sie in diese Mappe, wenn Sie zustimmen.",
         image="RefreshAll",
+        key="L",
         on=(names.PRICES,),
     ),
     Action(
@@ -107,6 +109,7 @@ ACTIONS = (
         tip="Word-Vorlage bearbeiten",
         explanation="Öffnet die Word-Vorlage des Angebots, um Text und Gestaltung anzupassen.",
         image="FileOpen",
+        key="V",
     ),
     Action(
         sub="VertraegeLaden",
@@ -117,6 +120,7 @@ ACTIONS = (
         explanation="Liest Verträge aus einer Mappe, einer CSV- oder Parquet-Datei, oder aus allen "
         "Angebotsmappen eines Ordners, und ersetzt damit die Liste dieser Mappe.",
         image="GetExternalDataFromText",
+        key="T",
         on=(forecast.CONTRACTS,),
     ),
     Action(
@@ -128,6 +132,7 @@ ACTIONS = (
         explanation="Schreibt die Verträge von heute auf das Blatt Stand. Der nächste Vergleich "
         "sagt dann, was sich seither geändert hat und warum.",
         image="Camera",
+        key="S",
         on=(forecast.EARLIER, forecast.COMPARISON),
     ),
     Action(
@@ -138,7 +143,8 @@ ACTIONS = (
         tip="Prognosebericht in Word",
         explanation="Schreibt Kennzahlen, Umsatz, Bewegungen, Vergleich und Fristen dieser Mappe "
         "als Word-Dokument.",
-        image="FileSaveAsWordDocx",
+        image="PivotTableReport",
+        key="B",
         on=(forecast.FORECAST,),
     ),
     Action(
@@ -149,7 +155,8 @@ ACTIONS = (
         tip="Angaben und Summen prüfen",
         explanation="Prüft jede Angabe der Mappe und rechnet alle Summen ein zweites Mal. Nennt "
         "Blatt und Zelle, wo etwas fehlt oder nicht stimmt.",
-        image="AcceptInvitation",
+        image="ErrorChecking",
+        key="F",
         on=(names.CHECKS, names.OFFER),
     ),
     Action(
@@ -159,6 +166,7 @@ ACTIONS = (
         label="Über After-Sales",
         tip="Version und Diagnose",
         explanation="Zeigt die Version und prüft, ob eingerichtet ist, was die Mappe braucht.",
-        image="Info",
+        image="Help",
+        key="D",
     ),
 )

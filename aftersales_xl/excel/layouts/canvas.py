@@ -32,6 +32,7 @@ _YELLOW_HINT = "Gelbe Felder füllen Sie aus, alles andere rechnet die Mappe."
 _LONG_TEXT_HEIGHT = 42
 _LINE_HEIGHT, _LINE_GAP = 13, 3
 _TEXT_WIDTH = 0.95  # average width of a letter of German text in column units
+_WINDOW = (1366, 728)  # pixels: the smallest screen in use, less its taskbar
 _CALC_ID = 191029  # of Excel 2019 and later: an older id makes Excel recalculate on opening
 
 
@@ -41,7 +42,7 @@ def empty_workbook(target: io.BytesIO, properties: Mapping[str, Any]) -> Workboo
     workbook.set_properties(dict(properties))
     workbook.set_calc_mode("auto", _CALC_ID)
     workbook.calc_on_load = False
-    workbook.set_size(28000, 16000)
+    workbook.set_size(*_WINDOW)
     return workbook
 
 

@@ -1,8 +1,8 @@
-"""xlwings' Windows half on any platform: its wrapper generator, its converters, its COM server.
+"""xlwings' Windows half on any platform: its decorators, its converters, its objects of Excel.
 
 xlwings serves Excel through `udfs`, `com_server` and `_xlwindows`, which it imports on Windows
-only, over pywin32. Here they are imported over `pywin32_stubs`, unchanged, so that the VBA
-wrappers are generated and the conversions tested with the very code that runs inside Excel.
+only, over pywin32. Here they are imported over `pywin32_stubs`, unchanged, so that conversions
+and buttons are tested with the very code that runs beside Excel.
 
 Our modules hand their functions to xlwings where xlwings is loaded already. So that no ordinary
 process ever does, everything of xlwings, and the packages whose functions are wanted, live in a
@@ -18,40 +18,16 @@ import atexit
 import ctypes
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from workshop.vba import pywin32_stubs
+import pywin32_stubs
 
-WRAPPER_MODULE = "xlwings_udfs"  # the name xlwings gives the VBA module it generates
-_EXCEL_2010 = "14.0"  # the first version whose wizard shows help for each argument
 _TRIES = 1  # xlwings repeats a call that fails until Excel answers; here nothing is ever busy
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WizardEntry:
-    """What xlwings tells Excel's function wizard about one function, by ``MacroOptions``."""
-
-    macro: str
-    """The function as MacroOptions names it: ``'Angebot.xlsm'!AS_MARGE``."""
-    help: str
-    category: str
-    arguments: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ImportedFunctions:
-    """What xlwings' button "Import Functions" would put into a workbook."""
-
-    vba: str
-    """Source of the VBA module `WRAPPER_MODULE`, lines ending in ``\\n``."""
-    wizard: tuple[WizardEntry, ...]
 
 
 class OfflineXlwings:
@@ -96,20 +72,6 @@ class OfflineXlwings:
         found: object = server.CallUDF(module, name, arguments, None, caller)
         return found
 
-    def import_functions(self, modules: Sequence[str], book: str) -> ImportedFunctions:
-        """Return the wrappers that xlwings generates for ``modules``, in the order given.
-
-        Args:
-            modules: Python modules with functions.
-            book: the workbook's file name; the wrappers of an .xlam work on the active workbook.
-        """
-        udfs = import_module("xlwings.udfs")
-        for module in modules:
-            udfs.get_udf_module(module, None)  # known ones are not looked for inside the workbook
-        taking = _Workbook(book)
-        udfs.import_udfs(";".join(modules), taking)
-        return ImportedFunctions(vba=taking.vba, wizard=tuple(taking.wizard))
-
     def _taken_out(self) -> dict[str, ModuleType]:
         names = [name for name in sys.modules if name.partition(".")[0] in self._own]
         return {name: sys.modules.pop(name) for name in names}
@@ -119,68 +81,6 @@ class OfflineXlwings:
 def offline(*packages: str) -> OfflineXlwings:
     """Return the one offline xlwings for ``packages``; loading it takes a second, once."""
     return OfflineXlwings(packages)
-
-
-def import_functions(modules: Sequence[str], book: str) -> ImportedFunctions:
-    """Return what "Import Functions" would put into ``book`` for the functions in ``modules``.
-
-    The process is left as it was; see `OfflineXlwings.import_functions`.
-    """
-    packages = sorted({module.partition(".")[0] for module in modules})
-    with offline(*packages).entered() as xlwings:
-        return xlwings.import_functions(modules, book)
-
-
-class _Workbook:
-    """Takes from xlwings what "Import Functions" gives to a workbook."""
-
-    Version = _EXCEL_2010
-
-    def __init__(self, name: str) -> None:
-        self.Name = name
-        self.vba = ""
-        self.wizard: list[WizardEntry] = []
-
-    @property
-    def VBProject(self) -> _Workbook:  # noqa: N802 -- these names are Excel's
-        return self
-
-    @property
-    def VBComponents(self) -> _Workbook:  # noqa: N802 -- see above
-        return self
-
-    @property
-    def Application(self) -> _Workbook:  # noqa: N802 -- see above
-        return self
-
-    def __call__(self, component: str) -> str:
-        return component
-
-    def Remove(self, _component: str) -> None:  # noqa: N802 -- see above
-        """Take the wrappers of an earlier import out: there are none."""
-
-    def Import(self, file: str) -> None:  # noqa: N802 -- see above
-        """Take the file that xlwings wrote and will delete."""
-        self.vba = Path(file).read_text(encoding="ascii")
-
-    def MacroOptions(  # noqa: N802 -- see above
-        self,
-        Macro: str,  # noqa: N803 -- see above
-        *,
-        Description: str,  # noqa: N803 -- see above
-        Category: str,  # noqa: N803 -- see above
-        ArgumentDescriptions: Sequence[str] | None,  # noqa: N803 -- see above
-        **_menu_and_keys: object,
-    ) -> None:
-        """Take the wizard's texts for one function."""
-        self.wizard.append(
-            WizardEntry(
-                macro=Macro,
-                help=Description,
-                category=Category,
-                arguments=tuple(ArgumentDescriptions or ()),
-            )
-        )
 
 
 def _load() -> None:
