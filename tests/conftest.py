@@ -17,6 +17,7 @@ collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have t
 
 NO_OFFICE = "LibreOffice fehlt"
 NO_POSTGRESQL = "PostgreSQL fehlt"
+NO_VALIDATOR = "Validator des Open XML SDK fehlt (npm)"
 IS_CI = os.environ.get("CI", "").lower() == "true"
 
 settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
@@ -60,7 +61,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
-    for missing in (NO_OFFICE, NO_POSTGRESQL):
+    for missing in (NO_OFFICE, NO_POSTGRESQL, NO_VALIDATOR):
         count = sum(missing in str(report.longrepr) for report in skipped)
         if count:
             tests = "1 Test" if count == 1 else f"{count} Tests"
