@@ -23,6 +23,16 @@ PREFIXES = (
 )  # fmt: skip
 """What may stand before one of our functions."""
 
+START_FOLDER = "C:\\Users\\Jörg Müller\\AppData\\Roaming\\Microsoft\\Excel\\XLSTART\\"
+WAYS = {
+    "with the add-in": ("[1]!", ("aftersales.xlam",)),
+    "with the add-in and a colleague's workbook": ("[2]!", ("Kalkulation.xlsx", "aftersales.xlam")),
+    "after the add-in was gone": (f"'{START_FOLDER}aftersales.xlam'!", ()),
+    "with an Office.js add-in": ("_xldudf_", ()),
+    "with an Office.js add-in of a company": ("_xldudf_FIRMA_", ()),
+}
+"""The ways in which Excel stores functions that are not its own: a prefix and links."""
+
 _TYPES = "[Content_Types].xml"
 _WORKBOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
@@ -86,9 +96,17 @@ def with_links(*targets: str) -> Change:
             )
             listed += f'<externalReference r:id="{_add(parts, "externalLink", part)}"/>'
             _declare(parts, f"xl/{part}", "externalLink")
-        _insert(parts, _WORKBOOK, "</sheets>", f"<externalReferences>{listed}</externalReferences>")
+        has_groups = "</functionGroups>" in _text(parts, _WORKBOOK)
+        before = "</functionGroups>" if has_groups else "</sheets>"
+        _insert(parts, _WORKBOOK, before, f"<externalReferences>{listed}</externalReferences>")
 
     return change
+
+
+def as_excel_saves(way: str) -> tuple[Change, ...]:
+    """Return the changes that one of `WAYS` makes to a workbook."""
+    prefix, links = WAYS[way]
+    return (with_prefixes(prefix), with_links(*links)) if links else (with_prefixes(prefix),)
 
 
 def with_sheets(*kinds: tuple[str, int]) -> Change:
