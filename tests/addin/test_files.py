@@ -200,3 +200,20 @@ def test_no_code_of_ours_saves_a_workbook_that_it_has_read():
         and "openpyxl" in path.read_text(encoding="utf-8")
     }
     assert savers == set()
+
+
+NEEDED = "Excel 2021 oder Microsoft 365"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_start_says_which_excel_a_workbook_needs(name):
+    start = openpyxl.load_workbook(resources.workbook(name), read_only=True)["Start"]
+    said = [str(cell) for row in start.iter_rows(values_only=True) for cell in row if cell]
+    assert [text for text in said if NEEDED in text]
+
+
+def test_the_guides_say_which_excel_is_needed():
+    handbook = (ROOT / "docs" / "handbuch.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert NEEDED in " ".join(handbook.split())
+    assert "Excel 2021 or Microsoft 365" in " ".join(readme.split())

@@ -18,6 +18,9 @@ Private Const GESCHUETZTE_ANSICHT As String = _
 Private Const NICHT_EINGERICHTET As String = _
     "After-Sales ist auf diesem Rechner noch nicht eingerichtet." & vbLf & vbLf & _
     "Bitte starten Sie einmal install.cmd aus dem Ordner install und öffnen Sie Excel neu."
+Private Const NUR_WINDOWS As String = _
+    "Die Knöpfe arbeiten in Excel für Windows. Auf dem Mac tut die Befehlszeile dasselbe, zum Beispiel " & _
+    "aftersales-xl offer."
 Private Const NICHT_GEKLAPPT As String = "Das hat nicht geklappt: "
 Private Const WAS_TUN As String = _
     "Bitte prüfen Sie, ob schon ein Dokument entstanden ist, und versuchen Sie es noch einmal. Hilft " & _
@@ -133,6 +136,7 @@ End Function
 Private Function Fehlermeldung(ByVal nummer As Long, ByVal grund As String) As String
     Fehlermeldung = NICHT_GEKLAPPT & grund & vbLf & vbLf & WAS_TUN
     If nummer = KLASSE_FEHLT Then Fehlermeldung = NICHT_EINGERICHTET
+    If IstMac() Then Fehlermeldung = NUR_WINDOWS
 End Function
 
 ' ---------------------------------------------------------------- Version

@@ -152,7 +152,7 @@ Private Sub InStatusleiste(ByVal hinweis As Variant)
     Application.StatusBar = hinweis
 End Sub
 
-Private Function IstMac() As Boolean
+Public Function IstMac() As Boolean
     On Error Resume Next
     IstMac = InStr(Application.OperatingSystem, "Mac") > 0
 End Function

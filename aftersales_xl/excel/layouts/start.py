@@ -28,6 +28,9 @@ _MISSING = (
     "#NV: Eine Funktion hat nicht gerechnet, oder eine Angabe fehlt. „Prüfung ausführen“ oder "
     "aftersales-xl check nennt die Stelle."
 )
+NEEDED = "Excel 2021 oder Microsoft 365 (Windows)"
+"""The Excel that knows formulas which spill, and reaches our functions."""
+
 LEGEND: tuple[tuple[look.Look, str], ...] = (
     (look.INPUT, "Eingabe: gelbe Felder mit blauer Schrift füllen Sie aus"),
     (look.RESULT, "Ergebnis: rechnet die Mappe, das Blatt ist ohne Kennwort geschützt"),
@@ -121,4 +124,6 @@ def _about(canvas: Canvas, top: int, content: Content) -> int:
     canvas.text(top + 2, 3, said)  # `Book.below` reads it
     canvas.text(top + 3, 1, "Beträge", look.LABEL)
     canvas.text(top + 3, 3, "Euro, netto, soweit nicht anders bezeichnet")
-    return top + 4
+    canvas.text(top + 4, 1, "Braucht", look.LABEL)
+    canvas.text(top + 4, 3, NEEDED)
+    return top + 5

@@ -12,7 +12,7 @@ from aftersales_xl.excel.layouts.check_rows import GOOD
 from aftersales_xl.excel.layouts.forecast.grid import MONTHS
 from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
-from aftersales_xl.excel.layouts.start import LEGEND
+from aftersales_xl.excel.layouts.start import LEGEND, NEEDED
 from aftersales_xl.tables import forecast, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.portfolio import LAYER_LEGEND
@@ -124,10 +124,11 @@ def _about(canvas: Canvas, top: int, content: ForecastContent) -> int:
         ("Daten", data),
         ("Beträge", "Euro, netto"),
         ("Umsatz", "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
+        ("Braucht", NEEDED),
     ), start=top + 2):  # fmt: skip
         canvas.text(row, _RIGHT, label, look.LABEL)
         canvas.text(row, _RIGHT + 1, words, look.LABEL)
-    return top + 5
+    return top + 6
 
 
 def _legend(canvas: Canvas, top: int) -> int:
