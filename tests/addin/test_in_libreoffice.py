@@ -79,21 +79,23 @@ def with_stand_in(module: Module, replaced: dict[str, str]) -> Module:
 
 @pytest.fixture(scope="module")
 def vba(office, tmp_path_factory):
-    """Our modules as they are, and beside them those with a stand-in for the server."""
+    """The shipped workbook as it is, and a library with a stand-in for the server."""
     folder = tmp_path_factory.mktemp("vba")
     ours = sources.modules(descriptions(), is_addin=False)
     by_name = {module.name: module for module in ours}
     stand_in = Path(__file__).with_name("server_stand_in.bas").read_text(encoding="utf-8")
-    books = {
-        "echt": list(ours),
-        "nachgebildet": [
+    shipped = folder / BOOK.name
+    shipped.write_bytes(BOOK.read_bytes())
+    replaced = library(
+        [
             with_stand_in(by_name["AfterSalesVerbindung"], SERVER),
             with_stand_in(by_name["AfterSalesKnoepfe"], BUTTONS),
             Module(name="Probe", source=stand_in.replace("\n", "\r\n")),
         ],
-    }
-    for name, modules in books.items():
-        path = library(modules, folder / f"{name}.xlsm")
+        folder / "Nachgebildet.xlsm",
+    )
+    books = {"echt": shipped, "nachgebildet": replaced}
+    for name, path in books.items():
         office("open_with_macros", name, path.as_uri())
     yield lambda book, module, function, *given: office("run", book, module, function, *given)
     for name in books:
