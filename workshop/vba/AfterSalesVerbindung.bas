@@ -45,20 +45,21 @@ Private pausensatz As String
 
 ' Was jede Funktion aufruft: ihr Name und ihre Angaben in der Reihenfolge der Argumente.
 Public Function AS_Aufruf(ByVal funktion As String, ByVal angaben As Variant) As Variant
-    Dim werte As Variant
-
+    On Error GoTo Fehler
     If InPause() Then
         AS_Aufruf = pausensatz
     ElseIf startetGerade Then
         AS_Aufruf = STARTET
-    ElseIf verbunden Is Nothing And ImFunktionsassistenten() Then
+    ElseIf IstErsterImDialog() Then
         AS_Aufruf = IM_DIALOG
     ElseIf SindZusammenhaengend(angaben) Then
-        werte = NurWerte(angaben)
-        AS_Aufruf = Gefragt(funktion, werte)
+        AS_Aufruf = Gefragt(funktion, NurWerte(angaben))
     Else
         AS_Aufruf = MEHRERE_BEREICHE
     End If
+    Exit Function
+Fehler:
+    AS_Aufruf = UNERWARTET & Err.Description
 End Function
 
 ' ---------------------------------------------------------------- Dienst
@@ -157,10 +158,12 @@ Public Function IstMac() As Boolean
     IstMac = InStr(Application.OperatingSystem, "Mac") > 0
 End Function
 
-' Solange der Funktionsassistent offen ist, sperrt Excel „Neu“; jeder Tastendruck rechnet dann.
-Private Function ImFunktionsassistenten() As Boolean
+' Ob der erste Aufruf aus dem Funktionsassistenten kommt, wo jeder Tastendruck rechnet und niemand auf einen
+' Start warten will. Solange er offen ist, sperrt Excel „Neu“; gefragt wird nur vor dem Start.
+Private Function IstErsterImDialog() As Boolean
+    If Not verbunden Is Nothing Then Exit Function
     On Error Resume Next
-    ImFunktionsassistenten = Not Application.CommandBars("Standard").Controls(1).Enabled
+    IstErsterImDialog = Not Application.CommandBars("Standard").Controls(1).Enabled
 End Function
 
 ' ---------------------------------------------------------------- Angaben
