@@ -51,6 +51,8 @@ from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
 
 _CATEGORY = "After-Sales Prognose"
 _ALL = "alle"
+_MOST_READ = 4  # lists: contracts and an earlier state, each asked for by two names
+_READ: dict[tuple[str, str], Reading] = {}
 _HEADER_ROW = 0  # rows count from the first one below the headers, as in every table argument
 
 
@@ -69,9 +71,15 @@ def _contract_list(doc: str) -> ArgumentKind[Reading]:
 
 
 def _read_contracts(received: Received, name: str) -> Reading:
+    """Return what a list says, read once for all functions of a workbook that are given it."""
     rows = rows_of(received)
     refuse_long_range(rows)
-    return read_rows(rows, name, _HEADER_ROW)
+    cells = repr(rows), name  # 1, 1.0 and TRUE are the same to a dictionary, and other words to us
+    if cells not in _READ:
+        if len(_READ) == _MOST_READ:
+            del _READ[next(iter(_READ))]
+        _READ[cells] = read_rows(rows, name, _HEADER_ROW)
+    return _READ[cells]
 
 
 def _actual_rows(doc: str) -> ArgumentKind[Actuals]:
