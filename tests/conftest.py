@@ -21,7 +21,10 @@ NO_POSTGRESQL = "PostgreSQL fehlt"
 IS_CI = os.environ.get("CI", "").lower() == "true"
 
 settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
-    "household", deadline=None, max_examples=20
+    "household", deadline=None, max_examples=10
+)
+settings.register_profile(  # the small numbers of the longer proofs
+    "klein", deadline=None, max_examples=20
 )
 settings.register_profile(  # `how_many.about` makes all other numbers grow with it
     "beweise", deadline=None, max_examples=400
