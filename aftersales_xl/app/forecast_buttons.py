@@ -83,7 +83,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
 
 def _comparison(book: Book, lines: Lines, settings: Settings) -> ForecastComparison | None:
     earlier = earlier_in(book).complete()
-    taken_on = names.EARLIER_FORM.read(book, Problems()).day("taken_on")
+    taken_on = names.EARLIER_FORM.read(book, Problems())[names.EARLIER_FORM.taken_on]
     if not len(earlier) or taken_on is None:
         return None
     before = Snapshot(lines=earlier, window=settings.window, taken_on=taken_on)

@@ -116,13 +116,13 @@ class LiveBook:
         """Return nothing: Excel itself calculates."""
         return ()
 
-    def write_input(self, form: Form, key: str, value: Cell) -> None:
+    def write_input(self, form: Form, field: AnyColumn, value: Cell) -> None:
         """Write one input of a form, unless it holds ``value`` already."""
-        area, label = self._named(form.range_name), form.field(key).label
+        area = self._named(form.range_name)
         if area is None:
             raise refusal("workbook_foreign", file=self.name, missing=f"das Blatt {form.sheet}")
         for row, cells in enumerate(area.block.rows):
-            if cells[0] == label and cells[-1] != value:
+            if cells[0] == field.header and cells[-1] != value:
                 area.range[row, len(cells) - 1].value = value
                 self._forget()
 

@@ -13,13 +13,13 @@ from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
-_COMPANY = names.COMPANY_FORM.refs
-_FORM = names.MAINTENANCE_FORM.refs
+_COMPANY = names.COMPANY_FORM
+_FORM = names.MAINTENANCE_FORM
 
 LEVEL_COLUMNS = tuple(xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(LEVELS.words)))
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
 _EURO: Look = look.KINDS[Kind.EURO]
-_REPORTED = f'OR({_FORM.reported_on}="",{_FORM.reported_at}="")'
+_REPORTED = f'OR({_FORM.reported_on.ref}="",{_FORM.reported_at.ref}="")'
 _TAKEN_UP, _MENDED = PROMISED_TIMES.words[0], PROMISED_TIMES.words[3]
 _NOTES = {
     1: "Stunden pro Jahr", 2: "Meldungen pro Jahr", 3: "Stunden pro Jahr",
@@ -63,25 +63,25 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
     return [
         ("Listenpreis pro Jahr", _EURO, f"={price}"),
         ("entspricht Arbeit ohne Vertrag", _HOURS,
-         where(f"ISNUMBER({price}),{_FORM.ad_hoc_rate}>0", f"{price}/{_FORM.ad_hoc_rate}")),
+         where(f"ISNUMBER({price}),{_FORM.ad_hoc_rate.ref}>0", f"{price}/{_FORM.ad_hoc_rate.ref}")),
         ("oder", _HOURS,
-         where(f"ISNUMBER({hours}),{_FORM.ticket_hours}>0",
-               f"{hours}/{_FORM.ticket_hours}")),
+         where(f"ISNUMBER({hours}),{_FORM.ticket_hours.ref}>0",
+               f"{hours}/{_FORM.ticket_hours.ref}")),
         ("Mehrpreis zu Standard", _HOURS,
-         where(f"ISNUMBER({price}),ISNUMBER({standard}),{_FORM.ad_hoc_rate}>0",
-               f"({price}-{standard})/{_FORM.ad_hoc_rate}")),
+         where(f"ISNUMBER({price}),ISNUMBER({standard}),{_FORM.ad_hoc_rate.ref}>0",
+               f"({price}-{standard})/{_FORM.ad_hoc_rate.ref}")),
         ("Störung gemeldet", look.MOMENT,
-         f"=IF({_REPORTED},{DASH},{_FORM.reported_on}+{_FORM.reported_at})"),
+         f"=IF({_REPORTED},{DASH},{_FORM.reported_on.ref}+{_FORM.reported_at.ref})"),
         ("aufgenommen spätestens", look.MOMENT, _deadline(level, _TAKEN_UP)),
         ("behoben spätestens", look.MOMENT, _deadline(level, _MENDED)),
         ("Ausfall bis zur Aufnahme", _HOURS, elapsed(taken_up)),
         ("Ausfall bis zur Behebung", _HOURS, elapsed(mended)),
         ("Ausfallkosten bis zur Aufnahme", _EURO,
-         where(f"ISNUMBER({until_taken}),{_FORM.outage_cost}>0",
-               f"{until_taken}*{_FORM.outage_cost}")),
+         where(f"ISNUMBER({until_taken}),{_FORM.outage_cost.ref}>0",
+               f"{until_taken}*{_FORM.outage_cost.ref}")),
         ("Ausfallkosten bis zur Behebung", _EURO,
-         where(f"ISNUMBER({until_mended}),{_FORM.outage_cost}>0",
-               f"{until_mended}*{_FORM.outage_cost}")),
+         where(f"ISNUMBER({until_mended}),{_FORM.outage_cost.ref}>0",
+               f"{until_mended}*{_FORM.outage_cost.ref}")),
         ("Weniger Ausfallkosten als Standard", {**_EURO, "bold": True},
          where(f"ISNUMBER({cost}),ISNUMBER({standard_cost})", f"{standard_cost}-{cost}")),
     ]  # fmt: skip
@@ -94,6 +94,6 @@ def _deadline(level: str, promised: str) -> str:
     kept = f"Wartung_Servicezeit_{level}"
     return (
         f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'
-        f"AS_SERVICEFRIST({_FORM.reported_on},{_FORM.reported_at},{hours},{kept},"
-        f"{_COMPANY.state}))"
+        f"AS_SERVICEFRIST({_FORM.reported_on.ref},{_FORM.reported_at.ref},{hours},{kept},"
+        f"{_COMPANY.state.ref}))"
     )

@@ -27,7 +27,7 @@ from aftersales_xl.tables import names, sums
 from aftersales_xl.tables import results as named
 from aftersales_xl.tables.columns import AnyColumn, Kind
 
-_FORM = names.CASE_FORM.refs
+_FORM = names.CASE_FORM
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (
@@ -93,7 +93,7 @@ def _figures(canvas: Canvas, top: int) -> int:
     return row + 1
 
 
-_CHOSEN, _NAMES = _FORM.shown, names.CASES.case.all
+_CHOSEN, _NAMES = _FORM.shown.ref, names.CASES.case.all
 _SHOWN_CASE = (
     f'=IF({_CHOSEN}="",IFERROR(INDEX({_NAMES},MATCH("?*",{_NAMES},0)),""),'
     f'IFERROR(INDEX({_NAMES},MATCH({_CHOSEN},{_NAMES},0)),""))'
@@ -227,7 +227,7 @@ _DAY_RATE = f'IF({_DAYS}>0,ROUND({named.INVESTMENT}/{_DAYS},2),"")'
 
 
 def _rate_verdict(rate: str) -> str:
-    low, high = _FORM.lowest_rate, _FORM.highest_rate
+    low, high = _FORM.lowest_rate.ref, _FORM.highest_rate.ref
     return _if_computed(
         f'IF({rate}="","weder Aufwand noch Dauer",'
         f'IF({named.EFFORT}>0,"","aus der Dauer, der Aufwand fehlt; ")'

@@ -12,7 +12,7 @@ from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
 from aftersales_xl.tables.schema import Form
 
-_FORM = names.MAINTENANCE_FORM.refs
+_FORM, _DISCOUNTS = names.MAINTENANCE_FORM, names.DISCOUNT_FORM
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
@@ -59,10 +59,16 @@ def _rows() -> list[CheckRow]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
-_STANDARD_RATE = names.COMPANY_FORM.ref("vat_rate")
-_PACKAGE = names.OFFER_FORM.ref("offered_package")
+_STANDARD_RATE = names.COMPANY_FORM.vat_rate.ref
+_PACKAGE = names.OFFER_FORM.offered_package.ref
 _RULE_INPUTS = ",".join(
-    names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
+    field.ref
+    for field in (
+        _DISCOUNTS.ordered_on,
+        _DISCOUNTS.mode,
+        _DISCOUNTS.contract_years,
+        _DISCOUNTS.early_bird,
+    )
 )
 _RECALCULATED = (
     f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
@@ -93,7 +99,7 @@ _CONTRACT_ROWS = [
 
 def _blank_required(form: Form) -> str:
     """Count required inputs that are blank, by the label next to them."""
-    labels = ",".join(f'"{item.label}"' for item in form.fields if item.required)
+    labels = ",".join(f'"{item.header}"' for item in form.fields if item.required)
     column = 3 if form is names.OFFER_FORM else 2
     return (
         f"SUMPRODUCT(ISNUMBER(MATCH(INDEX({form.range_name},0,1),{{{labels}}},0))"

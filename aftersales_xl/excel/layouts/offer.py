@@ -21,7 +21,7 @@ from aftersales_xl.words.offer import CHARGES, STATUSES
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
-_RATES = tuple(names.COMPANY_FORM.ref(key) for key in ("vat_rate", "reduced_vat_rate"))
+_RATES = (names.COMPANY_FORM.vat_rate.ref, names.COMPANY_FORM.reduced_vat_rate.ref)
 _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto AE, O", "Netto 0 %, K, G", "MwSt Regelsatz",
     "MwSt ermäßigt", "Netto", "MwSt", "Brutto",
@@ -65,7 +65,7 @@ _NET_FORMULAS = {
     "Gesamtlaufzeit": f"={_count_formula(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
     "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
-_MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
+_MAINTENANCE_COST = names.MAINTENANCE_FORM.cost_per_year.ref
 _NO_COST = '"Kosten fehlen"'
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 

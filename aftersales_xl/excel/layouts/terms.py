@@ -30,9 +30,10 @@ _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 _COUNTED = f"{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
 _NO_RULES = f"COUNTA({ONCE_RULES.value.all})=0"
-_TARGET, _ARTICLE = (names.NEGOTIATION_FORM.ref(key) for key in ("target", "article"))
+_TARGET, _ARTICLE = names.NEGOTIATION_FORM.target.ref, names.NEGOTIATION_FORM.article.ref
 _ORDERED_ON, _MODE, _YEARS = (
-    DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years")
+    field.ref
+    for field in (DISCOUNT_FORM.ordered_on, DISCOUNT_FORM.mode, DISCOUNT_FORM.contract_years)
 )
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
