@@ -34,7 +34,15 @@ FORECAST, DEFERRAL, FIGURES, DUE = "Prognose", "Abgrenzung", "Kennzahlen", "Fris
 COMPARISON, RECONCILIATION = "Vergleich", "Ist-Abgleich"
 LAYOUT_VERSION = 1
 MOST_MONTHS = 60
-GROUPINGS = ("Gruppe", "Produkt", "Kunde", "Vertrag")
+GROUPINGS = tuple(
+    column.header
+    for column in (
+        CONTRACT_TABLE.group,
+        CONTRACT_TABLE.product,
+        CONTRACT_TABLE.customer,
+        CONTRACT_TABLE.contract,
+    )
+)
 """Columns of a contract list that the sheets offer to group by."""
 
 

@@ -6,6 +6,7 @@ further.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from aftersales_xl.domain.care.maintenance import Base, Level, MaintenancePlan
@@ -178,7 +179,7 @@ def read_maintenance(book: Blocks, vat_rate: Decimal, problems: Problems) -> Mai
     level = cells.get(form.level, None)
     if level is None:
         return None
-    rates = {each: cells[field] for each, field in _RATES.items()}
+    rates = {each: cells[field] for each, field in RATE_OF_LEVEL.items()}
     months = cells.get(form.term_months, DEFAULT_TERM_MONTHS)
     with cells.collecting(form.term_months):
         return MaintenancePlan(
@@ -201,12 +202,12 @@ def read_maintenance(book: Blocks, vat_rate: Decimal, problems: Problems) -> Mai
     return None
 
 
-_RATES = {
+RATE_OF_LEVEL: Mapping[Level, Percent] = {
     Level.STANDARD: MAINTENANCE_FORM.rate_standard,
     Level.PREMIUM: MAINTENANCE_FORM.rate_premium,
     Level.CUSTOM: MAINTENANCE_FORM.rate_custom,
 }
-_SERVICE_HOURS = {
+HOURS_OF_LEVEL: Mapping[Level, ServiceHoursColumn] = {
     Level.STANDARD: MAINTENANCE_FORM.hours_standard,
     Level.PREMIUM: MAINTENANCE_FORM.hours_premium,
     Level.CUSTOM: MAINTENANCE_FORM.hours_custom,
@@ -229,7 +230,7 @@ def _promises(book: Blocks, cells: Cells) -> dict[Level, ServicePromise]:
     """Read what each level promises; levels without a word on it are left out."""
     targets = DEADLINES.targets(book, cells.problems)
     found = {
-        level: ServicePromise(hours=cells[_SERVICE_HOURS[level]], targets=targets[level])
+        level: ServicePromise(hours=cells[HOURS_OF_LEVEL[level]], targets=targets[level])
         for level in Level
     }
     return {level: said for level, said in found.items() if said != ServicePromise()}

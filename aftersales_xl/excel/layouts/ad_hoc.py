@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_col_to_name
 
+from aftersales_xl.domain.care.maintenance import Level
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -11,6 +12,7 @@ from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.maintenance import HOURS_OF_LEVEL
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
 _COMPANY = names.COMPANY_FORM
@@ -36,7 +38,7 @@ def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
     heading(canvas, top, "Vertrag oder Einzelauftrag", RESULTS, LAST_COLUMN)
     columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in LEVELS.words)]
     headers(canvas, top + 1, RESULTS, columns)
-    for offset, (level, column) in enumerate(zip(LEVELS.words, LEVEL_COLUMNS, strict=True)):
+    for offset, (level, column) in enumerate(zip(Level, LEVEL_COLUMNS, strict=True)):
         rows = _measures(level, column, top + 3, price_row)
         for index, (label, looks, formula) in enumerate(rows):
             row = top + 2 + index
@@ -46,7 +48,7 @@ def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
     return top + 2 + len(rows)
 
 
-def _measures(level: str, column: str, first: int, price_row: int) -> list[_Measure]:
+def _measures(level: Level, column: str, first: int, price_row: int) -> list[_Measure]:
     """Return label, look and formula for a level in ``column``; ``first`` counts from 1."""
     price, standard = f"{column}{price_row}", f"${LEVEL_COLUMNS[0]}{price_row}"
     hours, reported, taken_up, mended, until_taken, until_mended, cost = (
@@ -87,11 +89,11 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
     ]  # fmt: skip
 
 
-def _deadline(level: str, promised: str) -> str:
+def _deadline(level: Level, promised: str) -> str:
     """Return a formula for the end of a promised time; "–" where nothing is promised."""
     row = f'MATCH("{promised}",{names.DEADLINES.deadline.all},0)'
-    hours = f"INDEX({names.DEADLINES.column(level.casefold()).all},{row})"
-    kept = f"Wartung_Servicezeit_{level}"
+    hours = f"INDEX({names.DEADLINES.of_level[level].all},{row})"
+    kept = HOURS_OF_LEVEL[level].ref
     return (
         f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'
         f"AS_SERVICEFRIST({_FORM.reported_on.ref},{_FORM.reported_at.ref},{hours},{kept},"

@@ -90,8 +90,8 @@ _CALLS = {
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
 _PLAN_HEAD, _FLOW_HEAD = "Phase", "Monat"  # where there is a plan, a cash flow
-REASON = "ROI_Hinweis"
-IS_COMPUTED = "ROI_Rechenbar"
+REASON = results.CASE_HINT
+IS_COMPUTED = results.CASE_IS_COMPUTED
 
 
 def chart_value(formula: str) -> str:

@@ -27,7 +27,7 @@ RESULTS = names.columns_on(names.MAINTENANCE) + 2
 LAST_COLUMN = RESULTS + 7
 MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
-STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
+STEP, YEAR_VALUES, INSTALMENTS = results.YEARLY_STEP, results.YEAR_VALUES, results.INSTALMENTS
 MONTHS = f'IF({_FORM.term_months.ref}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months.ref})'
 _NONE = LEVELS_OR_NONE.word(None)
 NO_LEVEL = f'{_FORM.level.ref}="{_NONE}"'
@@ -41,7 +41,7 @@ INSTALMENT_PLAN = (
     f'IF({_FORM.interval.ref}="","{INTERVALS.word(BillingInterval.YEARLY)}",{_FORM.interval.ref}),{_FORM.due.ref},{_COURSE},'
     f"{_FORM.aligned_to.ref})"
 )
-_PLAN_HEAD = "Wartung_Zahlungsplan"
+_PLAN_HEAD = results.PAYMENT_PLAN_HEAD
 INSTALMENTS_SUM = sums.if_answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
 REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on.ref},{MONTHS},{results.YEAR_PRICE},{_COURSE})"

@@ -14,6 +14,7 @@ from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, h
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.maintenance import RATE_OF_LEVEL
 from aftersales_xl.words.contract import FIXED_STEP
 from aftersales_xl.words.discounts import RULE_KINDS
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
@@ -33,7 +34,6 @@ _PRINT_SCALE, _ZOOM = 63, 85
 _TERM = RULE_KINDS.word(RuleKind.TERM)
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
-_RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
     f"ROUND({_FORM.visits.ref}*{_FORM.visit_price.ref}+{_FORM.training_days.ref}*{_FORM.training_price.ref}"
     f"+{_FORM.spare_parts.ref},2)"
@@ -105,7 +105,7 @@ _ANNUAL = 6  # which of the measures is the price per year
 def _measures(first: int) -> list[_Measure]:
     """Return label, kind and formula by level; ``{c}`` is the column, rows count from 1."""
     rate, low, high, alone, extras, annual = (first + 1 + i for i in (0, 1, 2, 4, 5, _ANNUAL))
-    rates = {level: f'=IF({name}="","",{name})' for level, name in _RATE_NAMES.items()}
+    rates = {level: f'=IF({rate.ref}="","",{rate.ref})' for level, rate in RATE_OF_LEVEL.items()}
     price, standard = f"{{c}}{annual}", f"${_LETTERS[Level.STANDARD]}{annual}"
     raised = f"ROUND({price}*(1+{contract.STEP}),2)"
     three_years = f"{price}+{raised}+ROUND({raised}*(1+{contract.STEP}),2)"

@@ -16,10 +16,13 @@ from aftersales_xl.excel.layouts.forecast.results_grid import BEFORE, DEFERRED, 
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+
+_FORM = FORECAST_FORM
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
 _OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST = 1, 2, 3, 4, 5
-_DAY = periods.day("Prognose_Stichtag")
+_DAY = periods.day(_FORM.key_date.ref)
 _AS_OF = f'="Stichtag "&{_DAY}&": Verträge und begonnene Verlängerungen, ungewichtet"'
 _BY_CONTRACT = (
     ("Abgerechnet", "Abgerechnet"),
@@ -64,10 +67,10 @@ def _roll(book: WorkbookWriter, canvas: Canvas) -> None:
     )
     before = [ROLL.total(_OPENING)]
     before += [f"{ROLL.letter(_CLOSING)}{row}" for row in range(ROLL.first + 1, ROLL.last + 1)]
-    at_end = f"=INDEX({ROLL.values(_CLOSING)},Prognose_Monate)"
+    at_end = f"=INDEX({ROLL.values(_CLOSING)},{_FORM.months.ref})"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(ROLL, "Prognose_ab", "Prognose_Monate")),
+              formula=periods.month(ROLL, _FORM.first.ref, _FORM.months.ref)),
         Shown(title="Anfang", kind=Kind.SIGNED, formula=[*map(ROLL.where_filled, before)],
               total=f"={BEFORE.sum('Abgrenzung')}"),
         Shown(title="+ abgerechnet", kind=Kind.SIGNED, total=SUM,

@@ -18,6 +18,9 @@ from aftersales_xl.excel.layouts.forecast.grid import (
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+
+_FORM = FORECAST_FORM
 
 BY_LAYER_COLUMNS: Final = {"Vertrag": 1, "Verlängerung": 2, "Angebot": 4}
 REVENUE, BILLED, DEFERRED = 6, 7, 8
@@ -30,7 +33,7 @@ def months(book: WorkbookWriter, canvas: Canvas) -> None:
     parts = "+".join(MONTHS.here(column) for column in BY_LAYER_COLUMNS.values())
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(MONTHS, "Prognose_ab", "Prognose_Monate")),
+              formula=periods.month(MONTHS, _FORM.first.ref, _FORM.months.ref)),
         _of_layer("Vertrag"),
         _of_layer("Verlängerung"),
         _unweighted_column("Verlängerung"),
@@ -73,11 +76,11 @@ def _month() -> str:
 def _columns_of_chart(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw what the chart shows: a column a month, or several where there are many months."""
     canvas.text(TOP - 1, CHART.left, "Monate je Säule", look.NOTE)
-    each = f"=MAX(1,ROUNDUP(Prognose_Monate/{COLUMNS_OF_CHART},0))"
+    each = f"=MAX(1,ROUNDUP({_FORM.months.ref}/{COLUMNS_OF_CHART},0))"
     canvas.formula(TOP - 1, CHART.left + 1, each, look.KINDS[Kind.WHOLE])
     canvas.name_cell(COLUMN_MONTHS, TOP - 1, CHART.left + 1)
     before, first, month = f"({CHART.number}-1)*{COLUMN_MONTHS}", CHART.here(0), MONTHS.values(0)
-    begins = f'=IF({before}>=Prognose_Monate,"",{periods.later("Prognose_ab", before)})'
+    begins = f'=IF({before}>={_FORM.months.ref},"",{periods.later(_FORM.first.ref, before)})'
     within = f'{month},">="&{first},{month},"<"&{periods.later(first, COLUMN_MONTHS)}'
     columns = [
         Shown(title="ab", kind=Kind.MONTH, formula=begins),

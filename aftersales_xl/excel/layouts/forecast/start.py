@@ -13,7 +13,7 @@ from aftersales_xl.excel.layouts.forecast.grid import MONTHS
 from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
 from aftersales_xl.excel.layouts.start import LEGEND
-from aftersales_xl.tables import forecast, sums
+from aftersales_xl.tables import forecast, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.portfolio import LAYER_LEGEND
 
@@ -82,9 +82,9 @@ def _state() -> list[Output]:
         Output(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
                formula=f'=IF({found}=0,"{GOOD}",{found}&" Abweichung(en)")'),
         Output(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
-               formula=f"={sums.number('Kennzahlen_ARR')}", note="Summe der Jahrespreise"),
+               formula=f"={sums.number(results.ARR)}", note="Summe der Jahrespreise"),
         Output(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
-               formula=f"={sums.number('Kennzahlen_MRR')}"),
+               formula=f"={sums.number(results.MRR)}"),
     ]  # fmt: skip
 
 
