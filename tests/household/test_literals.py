@@ -56,4 +56,4 @@ def test_no_defined_name_and_no_column_of_a_table_is_a_literal():
 def test_a_literal_is_found_in_parts_of_a_formula(tmp_path):
     path = tmp_path / "layout.py"
     path.write_text('A = f"SUM({x},Prognose_Monate)"\nB = "tblIst[Betrag]"\n', encoding="utf-8")
-    assert literals_in(path) == [",Prognose_Monate)", "tblIst[Betrag]"]
+    assert sorted(literals_in(path)) == [",Prognose_Monate)", "tblIst[Betrag]"]
