@@ -25,8 +25,6 @@ GERMAN = re.compile(r"[A-ZÄÖÜa-zäöüß][a-zäöüß]")
 A_NAME_OF_THE_PROGRAM = re.compile(r"[a-z0-9_.]+")
 NO_TERMS = {"Kind", "WorkbookKind"}  # kinds of cells, next to headings; values of an option
 ELSEWHERE = {
-    "aftersales_xl/portfolio/billing/actual_columns.py": "headers of a list are its schema",
-    "aftersales_xl/portfolio/columns.py": "headers of a list are its schema",
     "aftersales_xl/portfolio/closing/bookings.py": "the column Soll/Haben of a file of postings",
     "aftersales_xl/setup/places.py": "operating systems have no German names",
 }

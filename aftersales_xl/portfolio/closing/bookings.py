@@ -24,11 +24,11 @@ from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.closing.catching_up import spread
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
 
@@ -116,7 +116,7 @@ def bookings(
     window: Window,
     accounts: BookingMap,
     *,
-    by: str = ListColumn.GROUP,
+    by: str = CONTRACT_TABLE.group.header,
     closed: Lines | None = None,
 ) -> Bookings:
     """Return the postings of the months of ``window``.

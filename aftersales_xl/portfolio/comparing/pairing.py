@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Labels, Lines
 from aftersales_xl.portfolio.lists.joining import join_labels, join_lines
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -62,8 +62,8 @@ class _Parts:
 
 def pair_lines(before: Lines, after: Lines) -> LinePairs:
     """Return the lines of both lists side by side; none is lost, none stands there twice."""
-    contracts, *contract = _in_common(before, after, ListColumn.CONTRACT)
-    products, *product = _in_common(before, after, ListColumn.PRODUCT)
+    contracts, *contract = _in_common(before, after, CONTRACT_TABLE.contract.header)
+    products, *product = _in_common(before, after, CONTRACT_TABLE.product.header)
     named = [of * len(products) + what for of, what in zip(contract, product, strict=True)]
     dense = np.unique(np.concatenate(named), return_inverse=True)[1]
     first = _parts(before, contract[0], dense[: len(before)])
@@ -188,7 +188,7 @@ def _customers(contracts: tuple[str, ...], *lists: tuple[Lines, Keys]) -> tuple[
     """Return the customer of each contract, by the later of ``lists`` that has it."""
     found = np.array(contracts, object)
     for lines, contract in lists:
-        labels = lines.labels.get(ListColumn.CUSTOMER)
+        labels = lines.labels.get(CONTRACT_TABLE.customer.header)
         if labels is not None:
             found[contract] = np.array(labels.words, object)[labels.codes]
     return tuple(found.tolist())

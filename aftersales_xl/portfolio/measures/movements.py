@@ -31,7 +31,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.forecast.figures import Movement
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
@@ -47,6 +46,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, Handovers, handovers
 from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 CodeArray = NDArray[np.signedinteger]
 
@@ -126,7 +126,7 @@ class _Customers(NamedTuple):
     @classmethod
     def of(cls, lines: Lines) -> _Customers:
         """Return the customers of ``lines``."""
-        labels = lines.labels[ListColumn.CUSTOMER]
+        labels = lines.labels[CONTRACT_TABLE.customer.header]
         since = np.full(len(labels.words), np.iinfo(np.int64).max)
         np.minimum.at(since, labels.codes, lines.starts)
         begins = day_keys(labels.codes, lines.starts)

@@ -40,7 +40,6 @@ from aftersales_xl.domain.money.errors import NoAnswer, refusal
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
@@ -51,6 +50,7 @@ from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _SECOND = 2_000  # contracts computed a second time, evenly spread, where there are more
 
@@ -72,8 +72,8 @@ def forecast_report(
         as_of=result.as_of,
         source=result.counted,
         lines=result.line_count,
-        contracts=len(set(lines.labels[ListColumn.CONTRACT].codes.tolist())),
-        customers=len(set(lines.labels[ListColumn.CUSTOMER].codes.tolist())),
+        contracts=len(set(lines.labels[CONTRACT_TABLE.contract.header].codes.tolist())),
+        customers=len(set(lines.labels[CONTRACT_TABLE.customer.header].codes.tolist())),
         forecast=Stretch(
             months=_months(lines, found), deferred_opening=in_euro(int(found.opening().sum()))
         ),
