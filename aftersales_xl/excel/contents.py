@@ -22,10 +22,6 @@ from aftersales_xl.words import OPEN_PRICE, is_open_price
 _KEYS = {field.name for field in fields(Content)} - {"sample", "further"}
 _FURTHER = frozenset({*names.OFFER_FORMS, *names.FILLED_TABLES} - _KEYS)
 """Tables that `Content` has no field for."""
-_LATER = _FURTHER | {  # what the first workbooks of this layout lack
-    "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
-    "assumptions",
-}  # fmt: skip
 assert {*names.OFFER_FORMS, *names.FILLED_TABLES} >= _KEYS  # noqa: S101 -- they must not drift apart
 assert {*names.FILLED_TABLES} >= _FURTHER  # noqa: S101 -- a form has a field
 
@@ -45,12 +41,12 @@ def read_content(book: Book, problems: Problems) -> Content:
     forms: dict[str, Values] = {
         key: _form(form.read(book, Problems()), form.fields)
         for key, form in names.OFFER_FORMS.items()
-        if book.named(form.range_name) is not None or not (is_older or key in _LATER)
+        if book.named(form.range_name) is not None or not (is_older or form.later)
     }
     tables: dict[str, Rows] = {
         key: _rows(book, table, noted)
         for key, table in names.FILLED_TABLES.items()
-        if book.table(table.name) is not None or not (is_older or key in _LATER)
+        if book.table(table.name) is not None or not (is_older or table.later or key in _FURTHER)
     }
     blank: dict[str, Values] = {key: {} for key in names.OFFER_FORMS}
     none: dict[str, Rows] = dict.fromkeys(names.FILLED_TABLES, ())

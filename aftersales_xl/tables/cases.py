@@ -46,7 +46,7 @@ class CaseInputs(Form):
     )
 
 
-CASE_FORM = CaseInputs(sheets.ROI, range_name="ROI_Eingaben")
+CASE_FORM = CaseInputs(sheets.ROI, range_name="ROI_Eingaben", later=True)
 
 
 class Cases(Table):
@@ -101,7 +101,7 @@ class Cases(Table):
         return None
 
 
-CASES = Cases("tblFaelle", sheet=sheets.ROI)
+CASES = Cases("tblFaelle", sheet=sheets.ROI, later=True)
 
 
 def read_rate_card(form: Cells) -> RateCard | None:

@@ -55,4 +55,4 @@ class Deadlines(Table):
         }
 
 
-DEADLINES = Deadlines("tblServicefristen", sheet=sheets.MAINTENANCE)
+DEADLINES = Deadlines("tblServicefristen", sheet=sheets.MAINTENANCE, later=True)

@@ -34,11 +34,12 @@ class Form:
     Attributes:
         sheet: the sheet it stands on.
         range_name: the defined name through which it is read at once.
+        later: workbooks of this layout made by earlier releases lack it.
         fields: all of them, top to bottom.
     """
 
-    def __init__(self, sheet: str, *, range_name: str) -> None:
-        self.sheet, self.range_name = sheet, range_name
+    def __init__(self, sheet: str, *, range_name: str, later: bool = False) -> None:
+        self.sheet, self.range_name, self.later = sheet, range_name, later
         self.fields = tuple(_declared_in(type(self)).values())
 
     @cached_property
@@ -91,12 +92,19 @@ class Table:
         sheet: the sheet it stands on.
         grows: its sheet is not protected, so that it may become longer.
         results_below: its sheet shows results below it, in the same columns.
+        later: workbooks of this layout made by earlier releases lack it.
     """
 
     def __init__(
-        self, name: str, *, sheet: str, grows: bool = False, results_below: bool = False
+        self,
+        name: str,
+        *,
+        sheet: str,
+        grows: bool = False,
+        results_below: bool = False,
+        later: bool = False,
     ) -> None:
-        self.name, self.sheet = name, sheet
+        self.name, self.sheet, self.later = name, sheet, later
         self.grows, self.results_below = grows, results_below
         columns: list[AnyColumn] = []
         for attribute, declared in _declared_in(type(self)).items():
