@@ -13,6 +13,7 @@ from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.tables import forecast as names
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words import parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,5 +74,5 @@ def settings_in(book: Book) -> Settings:
 def _list(book: Book, table: Table) -> Reading:
     block = book.table(table.name)
     if block is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {table.name}")
+        raise refusal("workbook_foreign", file=book.name, missing=parts.table(table.name))
     return read_rows(block.rows, block.sheet, block.first_row)

@@ -49,6 +49,7 @@ class OfferInputs(Form):
     )
     offered_package = Whole(
         "Angebotenes Paket",
+        asked="die Nummer des angebotenen Pakets",
         cell="Angebot_Paket",
         note="Nummer des Pakets, das in die Summen eingeht",
         problems=("package_unknown",),
@@ -81,8 +82,9 @@ def read_packages(cells: Cells) -> Packages | None:
     offered = cells[OFFER_FORM.offered_package]
     if offered is None:
         if named:
-            what = "die Nummer des angebotenen Pakets"
-            cells.add("value_missing", OFFER_FORM.offered_package, what=what)
+            cells.add(
+                "value_missing", OFFER_FORM.offered_package, what=OFFER_FORM.offered_package.what
+            )
         return None
     if len(named) > MOST_PACKAGES:
         cells.add("packages_too_many", OFFER_FORM.package_names, count=len(named))

@@ -18,7 +18,12 @@ class PaymentInputs(Form):
     skonto_rate = Percent(
         "Skonto", heading="Skonto", note="leer: kein Skonto; wird genannt, nie abgezogen"
     )
-    skonto_days = Whole("Skontofrist", unit="Tage", note="ab dem Tag nach der Rechnung")
+    skonto_days = Whole(
+        "Skontofrist",
+        asked="die Skontofrist in Tagen",
+        unit="Tage",
+        note="ab dem Tag nach der Rechnung",
+    )
 
 
 PAYMENT_FORM = PaymentInputs(sheets.PAYMENT, range_name="Zahlung_Eingaben")
@@ -63,7 +68,7 @@ def read_skonto(book: Blocks, problems: Problems) -> Skonto | None:
     if not rate:
         return None
     if days is None:
-        form.add("value_missing", PAYMENT_FORM.skonto_days, what="die Skontofrist in Tagen")
+        form.add("value_missing", PAYMENT_FORM.skonto_days, what=PAYMENT_FORM.skonto_days.what)
         return None
     with form.collecting(PAYMENT_FORM.skonto_rate):
         return Skonto(rate=rate, days=days)

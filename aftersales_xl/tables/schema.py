@@ -18,6 +18,7 @@ from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import AnyColumn, Column
 from aftersales_xl.tables.heads import columns_at
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +60,7 @@ class Form:
         """Read the inputs of the form by their labels; note required ones that are blank."""
         block = book.named(self.range_name)
         if block is None:
-            raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {self.sheet}")
+            raise refusal("workbook_foreign", file=book.name, missing=parts.sheet(self.sheet))
         by_label = {
             values.text(row[0]): (row[-1], block.first_row + index)
             for index, row in enumerate(block.rows)
@@ -159,7 +160,7 @@ class Table:
         """Yield its rows that hold an input; columns are found by header, in any order."""
         block = book.table(self.name)
         if block is None:
-            missing = f"die Tabelle {self.name} auf dem Blatt {self.sheet}"
+            missing = parts.table(self.name, self.sheet)
             raise refusal("workbook_foreign", file=book.name, missing=missing)
         at, inputs = self.columns_at(block, problems), self.inputs
         headers = {column.key: column.header for column in inputs}

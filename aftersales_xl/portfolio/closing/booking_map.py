@@ -20,9 +20,9 @@ REST = "*"
 _EXAMPLE = "BEISPIEL"
 _GROUP = Code("Gruppe", key="group")
 _ACCOUNTS = (
-    Code("Erlöskonto", key="revenue"),
-    Code("Abgrenzungskonto", key="deferral"),
-    Code("Konto_nicht_abgerechnet", key="unbilled"),
+    Code("Erlöskonto", key="revenue", asked="das Erlöskonto"),
+    Code("Abgrenzungskonto", key="deferral", asked="das Abgrenzungskonto"),
+    Code("Konto_nicht_abgerechnet", key="unbilled", asked="das Konto_nicht_abgerechnet"),
 )
 _COST_CENTRE = Code("Kostenstelle", key="cost_centre")
 _REMARK = Code("Bemerkung", key="remark")
@@ -98,6 +98,5 @@ def _booked_to(row: Cells, problems: Problems) -> BookedTo:
     accounts = {column.key: row.text_of(column) for column in _ACCOUNTS}
     for column in _ACCOUNTS:
         if not accounts[column.key]:
-            what = f"das {column.header}"
-            problems.add("value_missing", row.place(column), what=what)
+            problems.add("value_missing", row.place(column), what=column.what)
     return BookedTo(**accounts, cost_centre=row.text_of(_COST_CENTRE))
