@@ -20,7 +20,8 @@ OF_RESULTS = {
 }
 DECLARED = OF_FORMS | OF_RESULTS | {form.range_name for form in names.FORMS}
 DECLARED_NAME = re.compile(rf"\b({'|'.join(sorted(DECLARED, key=len, reverse=True))})\b")
-COLUMN = re.compile(r"\btbl\w+\[|\]\[\[?#")
+HEADERS = {column.header for table in names.TABLES for column in table.columns}
+COLUMN = re.compile(rf"\btbl\w+\[|\]\[\[?#|^\[({'|'.join(map(re.escape, sorted(HEADERS)))})\]")
 
 
 def texts_in(path: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aftersales_xl.domain.case.payback import PaybackKind
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
@@ -26,6 +27,7 @@ from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
 from aftersales_xl.tables import names, sums
 from aftersales_xl.tables import results as named
 from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.words.paybacks import PAYBACKS
 
 _FORM = names.CASE_FORM
 
@@ -111,7 +113,8 @@ _FIGURES = [
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
     _Line(label="Laufende Kosten pro Jahr", format=_EURO,
-          formula=_if_computed(named.RUNNING_COST), words=_if_computed('"ab Produktivstart"')),
+          formula=_if_computed(named.RUNNING_COST),
+          words=_if_computed(f'"{PAYBACKS.word(PaybackKind.GO_LIVE)}"')),
     _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed(named.PROJECT_DAYS),
           words=_if_computed(
               f'"Arbeitstage, das sind "&{_text(_GO_LIVE)}&" Monate bis zum Produktivstart"')),

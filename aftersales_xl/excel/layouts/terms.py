@@ -21,6 +21,7 @@ from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
 from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.tables.rules import DISCOUNT_FORM, ONCE_RULES
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words.discounts import LIST_PRICE
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import SCOPES
 
@@ -90,7 +91,7 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
             kind = Kind.EURO if offset else Kind.TEXT
             cell = f'=IFERROR(INDEX({steps},{index + 2},{offset + 1}),"")'
             if index == 0:
-                plain = ('="Listenpreis"', f"={listed}", "=0", f"={listed}")[offset]
+                plain = (f'="{LIST_PRICE}"', f"={listed}", "=0", f"={listed}")[offset]
                 cell = plain
             elif offset == 0 or index > 0:
                 cell = f'=IF({_NO_RULES},"",{cell[1:]})'

@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, IntEnum
+from enum import IntEnum
 
 import numpy as np
 
+from aftersales_xl.domain.forecast.figures import Side
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
@@ -31,6 +32,7 @@ from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
+from aftersales_xl.words.forecast import SIDES
 
 HEADERS = (
     "Monat",
@@ -43,13 +45,6 @@ HEADERS = (
     "Text",
 )
 _TOLD = 5
-
-
-class Side(Enum):
-    """The side of the first account that a posting stands on; its value is the German word."""
-
-    DEBIT = "Soll"
-    CREDIT = "Haben"
 
 
 class _Balance(IntEnum):
@@ -95,7 +90,7 @@ class Booking:
             self.account,
             self.counter_account,
             in_euro(self.amount),
-            self.side.value,
+            SIDES.word(self.side),
             self.cost_centre,
             self.group,
             messages.text(self.code, month=self.day),

@@ -22,6 +22,7 @@ from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import EARLIER_FORM, FORECAST_FORM
+from aftersales_xl.words import forecast as forecast_words
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
 _FORM = FORECAST_FORM
@@ -59,7 +60,7 @@ def comparison(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa:
 
 _NOTHING_KEPT = f"Auf dem Blatt {forecast.EARLIER} steht noch kein Vertrag: alle gelten als neu."
 _SUBTITLE = (
-    f'=IF(COUNTA({forecast.EARLIER_TABLE.name}[Vertrag])=0,"{_NOTHING_KEPT}",'
+    f'=IF(COUNTA({forecast.EARLIER_TABLE.contract.all})=0,"{_NOTHING_KEPT}",'
     f'"Umsatz der "&{_FORM.months.ref}&" Monate der Prognose, gewichtet: heute gegen den Stand"'
     f'&IF({EARLIER_FORM.taken_on.ref}="",""," vom "&{periods.day(EARLIER_FORM.taken_on.ref)}))'
 )
@@ -73,7 +74,7 @@ def _causes(book: WorkbookWriter, canvas: Canvas) -> int:
     changed = "=" + BY_CAUSE.sum_where("Betrag", f"{BY_CAUSE.values('Ursache')},{cause}")
     counted = "=" + CHANGES.count_where(f"{CHANGES.values('Ursache')},{cause}")
     each = len(CHANGE_CAUSES.words)
-    ends = f"={EARLIER_REVENUE.sum('Umsatz')}", f"=SUM({MONTHS.values(REVENUE)})"
+    ends = f"={EARLIER_REVENUE.sum(forecast_words.REVENUE)}", f"=SUM({MONTHS.values(REVENUE)})"
     columns = [
         Shown(title="Ursache", kind=Kind.TEXT, formula=[f'="{word}"' for word in words]),
         Shown(title="Betrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),

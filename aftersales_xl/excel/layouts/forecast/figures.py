@@ -23,6 +23,7 @@ from aftersales_xl.excel.layouts.forecast.working import Working, first_complain
 from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.forecast import CLOSING, OPENING, RATES
 from aftersales_xl.words.forecast import MOVEMENTS as WORDS
 
@@ -133,7 +134,7 @@ def _expected_figures() -> list[Output]:
 
 
 def _lifetime() -> list[Output]:
-    revenue, cost = map(MARGINS.sum, ("Umsatz", "Kosten"))
+    revenue, cost = map(MARGINS.sum, (words.REVENUE, "Kosten"))
     value = (
         f"AS_CLV({results.REVENUE_PER_CUSTOMER},{results.CONTRACT_MARGIN},{results.CHURN_RATE},"
         f"{_FORM.discount_rate.ref},{_FORM.horizon.ref})"
@@ -160,7 +161,7 @@ def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(table, MARGINS, "Gruppe")),
-        *(_column_of(table, title, title) for title in ("Umsatz", "Kosten")),
+        *(_column_of(table, title, title) for title in (words.REVENUE, "Kosten")),
         Shown(title="Deckungsbeitrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
               formula=table.where_filled(f"{revenue}-{cost}"),
               total=f"={total_revenue}-{total_cost}"),

@@ -12,6 +12,8 @@ from aftersales_xl.excel.layouts.forecast.working import Heads, Working
 from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+from aftersales_xl.words.portfolio import QUOTES, QUOTES_IN_FULL, RENEWAL, RENEWAL_IN_FULL
 
 _FORM = FORECAST_FORM
 
@@ -28,9 +30,9 @@ _KEY_DATE = _FORM.key_date.ref
 GROUPING: Final = f'IF({_FORM.grouping.ref}="","{forecast.GROUPINGS[0]}",{_FORM.grouping.ref})'
 """What the sheets group by."""
 _FIGURES: Heads = (
-    ("Umsatz", Kind.EURO),
-    ("Abgerechnet", Kind.EURO),
-    ("Abgrenzung", Kind.SIGNED),
+    (words.REVENUE, Kind.EURO),
+    (words.BILLED, Kind.EURO),
+    (words.DEFERRED, Kind.SIGNED),
 )
 _LAYERED: Heads = (("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), *_FIGURES)
 _GROUPED: Heads = (("Monat", Kind.MONTH), ("Gruppe", Kind.TEXT), ("Schicht", Kind.TEXT), *_FIGURES)
@@ -52,10 +54,8 @@ def _forecast(left: int, title: str, *, layer: str = "") -> Working:
 
 BY_LAYER = _forecast(_WORKINGS, "Rechenweg: nach Schicht")
 UNWEIGHTED = {
-    "Verlängerung": _forecast(
-        _WORKINGS + 6, "Rechenweg: ungewichtet", layer="Verlängerung ungewichtet"
-    ),
-    "Angebot": _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer="Angebot ungewichtet"),
+    RENEWAL: _forecast(_WORKINGS + 6, "Rechenweg: ungewichtet", layer=RENEWAL_IN_FULL),
+    QUOTES: _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer=QUOTES_IN_FULL),
 }
 BY_GROUP = Working(
     sheet=forecast.FORECAST,

@@ -19,6 +19,7 @@ from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
 _FORM = FORECAST_FORM
@@ -61,7 +62,7 @@ def _totals(canvas: Canvas) -> None:
     since = periods.later(_FROM, 0)
     table = forecast.ACTUAL_TABLE
     day, billed = table.day.all, table.amount.all
-    expected = "+".join(working.sum("Abgerechnet") for working in EXPECTED.values())
+    expected = "+".join(working.sum(words.BILLED) for working in EXPECTED.values())
     canvas.formula(TOP + 2, 1, _SPAN, look.RESULT, look.KINDS[Kind.TEXT])
     for column in (2, 3, 7):
         canvas.text(TOP + 2, column, "", look.RESULT)

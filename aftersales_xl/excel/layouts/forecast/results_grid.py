@@ -15,6 +15,7 @@ from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import EARLIER_FORM, FORECAST_FORM
 from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from aftersales_xl.words.portfolio import COMMITTED, RENEWAL_IN_FULL
 
 _FORM = FORECAST_FORM
 
@@ -36,9 +37,9 @@ TIED = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=16, title="Rechenweg: Abstimmung am Stichtag",
     formula=f"AS_ABSTIMMUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
     heads=(
-        ("Vertrag", Kind.TEXT), ("Wert", Kind.SIGNED), ("Abgerechnet", Kind.SIGNED),
-        ("Noch_abzurechnen", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
-        ("Noch_umzusetzen", Kind.SIGNED), ("Abgrenzung", Kind.SIGNED),
+        ("Vertrag", Kind.TEXT), ("Wert", Kind.SIGNED), (words.BILLED, Kind.SIGNED),
+        ("Noch_abzurechnen", Kind.SIGNED), (words.REVENUE, Kind.SIGNED),
+        ("Noch_umzusetzen", Kind.SIGNED), (words.DEFERRED, Kind.SIGNED),
         ("Nicht_abgerechnet", Kind.SIGNED), ("Ergebnis", Kind.TEXT),
     ),
 )  # fmt: skip
@@ -46,8 +47,8 @@ DEFERRED = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=26, title="Rechenweg: Abgrenzung am Stichtag",
     formula=f"AS_ABGRENZUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
     heads=(
-        ("Vertrag", Kind.TEXT), ("Abgerechnet", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
-        ("Abgrenzung", Kind.SIGNED),
+        ("Vertrag", Kind.TEXT), (words.BILLED, Kind.SIGNED), (words.REVENUE, Kind.SIGNED),
+        (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 BEFORE = Working(
@@ -57,8 +58,8 @@ BEFORE = Working(
     ),
     room=3,
     heads=(
-        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 
@@ -100,7 +101,7 @@ MARGINS = Working(
     sheet=forecast.FIGURES, row=_ROW, column=36, title="Rechenweg: Vertragsmarge", room=_LONG,
     formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{GROUPING},{_KEY_DATE})",
     heads=(
-        ("Gruppe", Kind.TEXT), ("Umsatz", Kind.EURO), ("Kosten", Kind.EURO),
+        ("Gruppe", Kind.TEXT), (words.REVENUE, Kind.EURO), ("Kosten", Kind.EURO),
         ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
     ),
 )  # fmt: skip
@@ -147,8 +148,8 @@ EARLIER_REVENUE = Working(
     sheet=forecast.COMPARISON, row=_ROW, column=19, title="Rechenweg: Umsatz laut Stand",
     formula=f"AS_PROGNOSE({_EARLIER},{_WINDOW},,,{_TAKEN_ON})", room=3 * forecast.MOST_MONTHS,
     heads=(
-        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 STEPS = Listing(
@@ -176,11 +177,11 @@ EXPECTED = {
         title=f"Rechenweg: Soll, {layer}",
         formula=f'AS_PROGNOSE({CONTRACTS},{_BILLED_SPAN},,"{layer}",{_KEY_DATE})',
         heads=(
-            ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-            ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+            ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+            (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
         ),
     )
-    for layer, column in (("Vertrag", 18), ("Verlängerung ungewichtet", 24))
+    for layer, column in ((COMMITTED, 18), (RENEWAL_IN_FULL, 24))
 }  # fmt: skip
 """What should be billed: contracts and renewals in full, quotes never."""
 

@@ -19,6 +19,7 @@ from aftersales_xl.excel.layouts.forecast.grid import (
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 
 _FORM = FORECAST_FORM
 
@@ -33,7 +34,7 @@ _ORDERED = 3  # column of the groups by size
 def months(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the months by group, and the working that puts the groups in order."""
     _order(book, canvas)
-    whole = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)}")
+    whole = BY_GROUP.sum_where(words.REVENUE, f"{_MONTH},{GROUPS.here(0)}")
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
               formula=periods.month(GROUPS, _FORM.first.ref, _FORM.months.ref)),
@@ -50,7 +51,7 @@ def _of_group(number: int) -> Shown:
     """Return the column of the ``number``-th largest group; its name is the header."""
     column = WHOLE + number
     name = GROUPS.header(column)
-    found = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)},{_GROUP},{name}")
+    found = BY_GROUP.sum_where(words.REVENUE, f"{_MONTH},{GROUPS.here(0)},{_GROUP},{name}")
     return Shown(
         title=f"=INDEX({ORDER.values(_ORDERED)},{number})", kind=Kind.EURO,
         formula=GROUPS.where_filled(f'IF({name}="","",{found})'),
@@ -82,12 +83,12 @@ def _order(book: WorkbookWriter, canvas: Canvas) -> None:
     canvas.name_cell(PER_MONTH, TOP - 1, ORDER.left + 1)
     place = f'({ORDER.number}-1)*IF({_FORM.layer.ref}="",3,1)+1'
     ranks = ORDER.values(2)
-    revenue = BY_GROUP.sum_where("Umsatz", f"{_GROUP},{ORDER.here(0)}")
+    revenue = BY_GROUP.sum_where(words.REVENUE, f"{_GROUP},{ORDER.here(0)}")
     largest = f"MATCH(LARGE({ranks},{ORDER.number}),{ranks},0)"
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT,
               formula=f'=IFERROR(IF({place}>{PER_MONTH},"",INDEX({_GROUP},{place})&""),"")'),
-        Shown(title="Umsatz", kind=Kind.EURO,
+        Shown(title=words.REVENUE, kind=Kind.EURO,
               formula=ORDER.where_filled(revenue)),
         Shown(title="Rang", kind=Kind.NUMBER,
               formula=ORDER.where_filled(f"{ORDER.here(1)}-({ORDER.number})/10^6")),

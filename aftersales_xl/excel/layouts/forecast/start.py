@@ -15,6 +15,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUM
 from aftersales_xl.excel.layouts.start import LEGEND
 from aftersales_xl.tables import forecast, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as forecast_words
 from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 _STEPS = (
@@ -123,7 +124,7 @@ def _about(canvas: Canvas, top: int, content: ForecastContent) -> int:
     for row, (label, words) in enumerate((
         ("Daten", data),
         ("Beträge", "Euro, netto"),
-        ("Umsatz", "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
+        (forecast_words.REVENUE, "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
     ), start=top + 2):  # fmt: skip
         canvas.text(row, _RIGHT, label, look.LABEL)
         canvas.text(row, _RIGHT + 1, words, look.LABEL)
