@@ -87,11 +87,11 @@ class Content:
                 names.CUSTOMER_FORM.personal_data.key: _NO,
             },
             scope=(),
-            offer=_kept(self.offer, _KEPT_OFFER),
+            offer=_values_of(self.offer, _KEPT_OFFER),
             positions=(),
-            discounts=_kept(self.discounts, _KEPT_DISCOUNTS),
-            once_rules=tuple(_resting(rule) for rule in self.once_rules),
-            recurring_rules=tuple(_resting(rule) for rule in self.recurring_rules),
+            discounts=_values_of(self.discounts, _KEPT_DISCOUNTS),
+            once_rules=tuple(_without_grant(rule) for rule in self.once_rules),
+            recurring_rules=tuple(_without_grant(rule) for rule in self.recurring_rules),
             bundles=(),
             negotiation={},
             case={
@@ -109,16 +109,16 @@ class Content:
             maintenance={
                 _PLAN.level.key: LEVELS_OR_NONE.word(None),
                 _PLAN.alternative.key: LEVELS_OR_NONE.word(None),
-                **_kept(self.maintenance, _KEPT_PLAN),
+                **_values_of(self.maintenance, _KEPT_PLAN),
             },
         )
 
 
-def _kept(values: Values, fields: tuple[AnyColumn, ...]) -> Values:
+def _values_of(values: Values, fields: tuple[AnyColumn, ...]) -> Values:
     return {field.key: values.get(field.key) for field in fields}
 
 
-def _resting(rule: Values) -> Values:
+def _without_grant(rule: Values) -> Values:
     """Return a rule as a new offer starts with it: what one customer was granted is off."""
     kind = str(rule.get(names.ONCE_RULES.rule.key) or "")
     is_personal = RULE_KINDS.knows(kind) and RULE_KINDS.term(kind).is_personal

@@ -95,10 +95,10 @@ def _rows(book: Book, table: Table, problems: Problems) -> tuple[Values, ...]:
 
 def _cell(cells: Cells, column: AnyColumn) -> Cell:
     """Return what a cell in ``column`` shall hold in the new workbook."""
-    return cells.value(column, lambda cell: _written(column.kind, cell))
+    return cells.value(column, lambda cell: _new_value(column.kind, cell))
 
 
-def _written(kind: Kind, cell: Cell) -> Cell:
+def _new_value(kind: Kind, cell: Cell) -> Cell:
     if kind is Kind.PRICE and is_open_price(cell):
         return OPEN_PRICE
     if kind in DAYS:

@@ -83,7 +83,7 @@ def join_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
     """Return all ``parts`` as one; there has to be one at least."""
     problems = sorted((problem for part in parts for problem in part.problems), key=_row)
     return ActualsReading(
-        actuals=_joined([part.actuals for part in parts]),
+        actuals=_join([part.actuals for part in parts]),
         problems=tuple(problems[:MOST_PROBLEMS]),
         problem_count=sum(part.problem_count for part in parts),
         rows_left_out=sum(part.rows_left_out for part in parts),
@@ -173,7 +173,7 @@ def _marks(entries: Entries) -> tuple[NDArray[np.int8], Labels, Labels]:
     return marks, labels_of(columns), labels_of(words)
 
 
-def _joined(parts: Sequence[Actuals]) -> Actuals:
+def _join(parts: Sequence[Actuals]) -> Actuals:
     return Actuals(
         contracts=join_labels([part.contracts for part in parts]),
         months=np.concatenate([part.months for part in parts]),

@@ -68,7 +68,7 @@ def pair_lines(before: Lines, after: Lines) -> LinePairs:
     dense = np.unique(np.concatenate(named), return_inverse=True)[1]
     first = _parts(before, contract[0], dense[: len(before)])
     second = _parts(after, contract[1], dense[len(before) :])
-    left, right = _matched(first, second)
+    left, right = _match(first, second)
     gone = _others(len(first.lines), left)
     fresh = _others(len(second.lines), right)
     both = join_lines([first.lines, second.lines])
@@ -131,7 +131,7 @@ def _parts(lines: Lines, contract: Keys, key: Keys) -> _Parts:
     return _Parts(replace(found, labels={}, **blank), contract[rows], 2 * key[rows] + once)
 
 
-def _matched(first: _Parts, second: _Parts) -> tuple[Index, Index]:
+def _match(first: _Parts, second: _Parts) -> tuple[Index, Index]:
     """Return which rows of ``first`` are which rows of ``second``."""
     days = np.concatenate([dated(one.key, one.begins) for one in (first, second)])
     same_day = np.unique(days, return_inverse=True)[1]
@@ -147,7 +147,7 @@ def _matched(first: _Parts, second: _Parts) -> tuple[Index, Index]:
 def _common(first: Keys, second: Keys) -> tuple[Index, Index]:
     """Return where equal values stand, the first one with the first one, and so on."""
     _, left, right = np.intersect1d(
-        _numbered(first), _numbered(second), assume_unique=True, return_indices=True
+        _number_repeats(first), _number_repeats(second), assume_unique=True, return_indices=True
     )
     return left, right
 
@@ -165,7 +165,7 @@ def _others(count: int, used: Index) -> Index:
     return np.flatnonzero(is_left)
 
 
-def _numbered(values: Keys) -> Keys:
+def _number_repeats(values: Keys) -> Keys:
     """Return each value with how often it came before, as one number."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]

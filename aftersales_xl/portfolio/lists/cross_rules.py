@@ -104,8 +104,8 @@ def _of_shared_contracts(contracts: KeyArray) -> Chosen:
 def _clashes(row_keys: RowKeys) -> Clashes:
     services = np.flatnonzero(row_keys.starts != NO_DAY)
     once = np.flatnonzero((row_keys.starts == NO_DAY) & (row_keys.once != 0))
-    doubled = _repeated(services, [row_keys.contract, row_keys.product, row_keys.starts])
-    paid_twice = _repeated(once, [row_keys.contract, row_keys.product, row_keys.once])
+    doubled = _repeats(services, [row_keys.contract, row_keys.product, row_keys.starts])
+    paid_twice = _repeats(once, [row_keys.contract, row_keys.product, row_keys.once])
     overlaps, renewals = _overlaps(row_keys, np.setdiff1d(services, doubled.at))
     return Clashes(
         customers=_customers(row_keys),
@@ -126,7 +126,7 @@ def _customers(row_keys: RowKeys) -> ClashPairs:
     return ClashPairs(at=order[strange], other=first[strange])
 
 
-def _repeated(chosen: Chosen, keys: Sequence[KeyArray]) -> ClashPairs:
+def _repeats(chosen: Chosen, keys: Sequence[KeyArray]) -> ClashPairs:
     """Return the ``chosen`` rows whose ``keys`` another one had before."""
     columns = [key[chosen] for key in keys]
     order = np.lexsort(columns[::-1])

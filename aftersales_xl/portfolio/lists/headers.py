@@ -127,7 +127,7 @@ def headers_of(
     known = {column: place for column, place in ours.items() if column != CURRENCY.header}
     missing = _missing(known, schema)
     if missing:
-        raise _refused(missing, source, schema, list(names.values()), row)
+        raise _columns_refusal(missing, source, schema, list(names.values()), row)
     taken = {place: column for column, place in ours.items()}
     further: dict[str, int] = {}
     for place, name in names.items():
@@ -253,7 +253,7 @@ def _missing(known: Mapping[str, int], schema: ListSchema) -> list[str]:
     return missing
 
 
-def _refused(
+def _columns_refusal(
     missing: Sequence[str], source: str, schema: ListSchema, names: Sequence[str], row: int | None
 ) -> Refusal:
     return refusal(

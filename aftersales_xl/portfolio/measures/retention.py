@@ -194,10 +194,10 @@ def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[
     of_day = np.zeros(len(days), np.intp)
     of_day[place[: len(years)]] = service
     of_day[place[len(years) :]] = service[is_over]
-    return _scanned(of_day, change, more, int(service.max(initial=-1)) + 1)
+    return _lowest_levels(of_day, change, more, int(service.max(initial=-1)) + 1)
 
 
-def _scanned(service: Chosen, change: Cents, bought: Cents, services: int) -> Cents:
+def _lowest_levels(service: Chosen, change: Cents, bought: Cents, services: int) -> Cents:
     """Return the lowest level of each service after the last of its days, sorted by service.
 
     A level l becomes min(l + bought, price) each day; so it ends at the lowest of what the

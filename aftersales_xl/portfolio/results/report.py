@@ -167,12 +167,12 @@ def recurring_figures(result: ForecastResult, lines: Lines) -> RecurringRevenue:
     return RecurringRevenue(
         mrr=_euro(now.mrr.sum()),
         arr=_euro(now.arr.sum()),
-        past=_kept(lines, past_year(result.as_of), result.as_of),
-        expected=_kept(lines, coming, result.as_of) if coming.end > result.as_of else None,
+        past=_retention_of(lines, past_year(result.as_of), result.as_of),
+        expected=_retention_of(lines, coming, result.as_of) if coming.end > result.as_of else None,
     )
 
 
-def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
+def _retention_of(lines: Lines, period: Period, as_of: date) -> Kept:
     kept = retention(lines, period.start, period.end, as_of=as_of)
     return Kept(
         period=period,
