@@ -171,3 +171,21 @@ def test_no_formula_has_a_word_of_a_term_typed_into_it():
     assert {name: words for name, words in found.items() if words} == {
         name: found[name] for name in CODES_OF_VAT
     }
+
+
+def phrases_in(path: Path) -> list[str]:
+    """Return what a module names in its own words where something is asked for or missing."""
+    return [
+        ast.unparse(keyword.value)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in {"what", "missing"}
+        and (is_german(keyword.value) or isinstance(keyword.value, ast.JoinedStr))
+    ]
+
+
+def test_what_is_asked_for_or_missing_is_named_by_words_and_schemas():
+    roots = (Path(package.__path__[0]) for package in (aftersales_xl, aftersales_udfs))
+    found = {path.name: phrases_in(path) for root in roots for path in root.rglob("*.py")}
+    assert {name: phrases for name, phrases in found.items() if phrases} == {}
