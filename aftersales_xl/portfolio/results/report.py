@@ -107,10 +107,10 @@ def comparison_with(earlier: Snapshot, lines: Lines, window: Window) -> Forecast
     )
 
 
-def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
-    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=2)
-    billed = found.amounts(Measure.BILLED).sum(axis=0)
-    moved = movements(lines, found.window)
+def _months(lines: Lines, forecast: Forecast) -> tuple[ForecastMonth, ...]:
+    revenue = _amounts(forecast, Measure.RECOGNISED).sum(axis=2)
+    billed = forecast.amounts(Measure.BILLED).sum(axis=0)
+    moved = movements(lines, forecast.window)
     changes = moved.amounts.sum(axis=1)
     opening, closing = moved.opening.sum(axis=0), moved.closing.sum(axis=0)
     return tuple(
@@ -124,24 +124,26 @@ def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
                 closing=_euro(closing[slot]),
             ),
         )
-        for slot, month in enumerate(found.window.month_starts)
+        for slot, month in enumerate(forecast.window.month_starts)
     )
 
 
-def _groups(found: Forecast) -> Iterator[GroupRevenue]:
+def _groups(forecast: Forecast) -> Iterator[GroupRevenue]:
     """Yield the groups that bring something, the largest first."""
-    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=3)
+    revenue = _amounts(forecast, Measure.RECOGNISED).sum(axis=3)
     plain = revenue[0].sum(axis=0)
     for group in np.argsort(-plain, kind="stable").tolist():
         if revenue[:, :, group].any():
-            yield GroupRevenue(name=found.groups[group], revenue=_in_layers(revenue[:, :, group]))
+            yield GroupRevenue(
+                name=forecast.groups[group], revenue=_in_layers(revenue[:, :, group])
+            )
 
 
-def _amounts(found: Forecast, measure: Measure) -> Cents:
+def _amounts(forecast: Forecast, measure: Measure) -> Cents:
     """Return cents by weighting (plain first), layer, group and month."""
     return np.stack(
         [
-            [found.amounts(measure, layer, weighted=weighted) for layer in Layer]
+            [forecast.amounts(measure, layer, weighted=weighted) for layer in Layer]
             for weighted in (False, True)
         ]
     )

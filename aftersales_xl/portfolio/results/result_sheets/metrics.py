@@ -224,8 +224,8 @@ def _days(figures: RecurringStatement) -> Iterator[list[SheetCell]]:
         ]
 
 
-def _per_customer(found: DayFigures) -> str | float:
-    return euro(found.mrr) / found.customers if found.customers else _UNKNOWN
+def _per_customer(figures: DayFigures) -> str | float:
+    return euro(figures.mrr) / figures.customers if figures.customers else _UNKNOWN
 
 
 def _months(figures: RecurringStatement, months: RowBlock) -> Iterator[list[SheetCell]]:
