@@ -204,11 +204,11 @@ def test_a_price_with_vat_is_no_list_price(tmp_path, header, read):
 
 def without(crm_file, tmp_path, table) -> Book:
     """Return a copy of the CRM workbook that lacks a table."""
-    workbook = loaded(crm_file)
+    workbook = openpyxl.load_workbook(crm_file)
     sheet = next(sheet for sheet in workbook if table.name in sheet.tables)
     del sheet.tables[table.name]
     path = tmp_path / "Früher.xlsx"
-    save_with([], workbook, path)
+    workbook.save(path)
     return opened(path)
 
 
