@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 
 _BLANK = '""'
 UNKNOWN_ARTICLE = "Artikel unbekannt"
-_STANDARD, _REDUCED = (COMPANY_FORM.ref(key) for key in ("vat_rate", "reduced_vat_rate"))
-_TAX_CASE, _VAT_ID = (CUSTOMER_FORM.ref(key) for key in ("tax_case", "vat_id"))
-_PACKAGE = OFFER_FORM.ref("offered_package")
-_ORDERED_ON, _MODE, _YEARS, _EARLY_BIRD = (
-    DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
-)
+_STANDARD, _REDUCED = COMPANY_FORM.vat_rate.ref, COMPANY_FORM.reduced_vat_rate.ref
+_TAX_CASE, _VAT_ID = CUSTOMER_FORM.tax_case.ref, CUSTOMER_FORM.vat_id.ref
+_PACKAGE = OFFER_FORM.offered_package.ref
+_ORDERED_ON, _MODE = DISCOUNT_FORM.ordered_on.ref, DISCOUNT_FORM.mode.ref
+_YEARS, _EARLY_BIRD = DISCOUNT_FORM.contract_years.ref, DISCOUNT_FORM.early_bird.ref
 
 
 def _is(cell: str, word: str) -> str:

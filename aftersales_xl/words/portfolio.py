@@ -73,3 +73,8 @@ FORECAST_LAYERS = Vocabulary(
     ),
 )
 """What is agreed has no weight."""
+COMMITTED, RENEWAL, QUOTES = map(LAYERS.word, Layer)
+RENEWAL_IN_FULL, QUOTES_IN_FULL = (
+    FORECAST_LAYERS.word(ForecastLayer(layer, weighted=False))
+    for layer in (Layer.RENEWAL, Layer.QUOTES)
+)

@@ -40,7 +40,7 @@ class Sizes:
     mutants: int = 200
 
 
-SMALL = Sizes(profile="household", cases=5, writers=2, numbers=3, kills=1, mutants=5)
+SMALL = Sizes(profile="klein", cases=5, writers=2, numbers=3, kills=1, mutants=5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
 from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.tables.rules import DISCOUNT_FORM, ONCE_RULES
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words.discounts import LIST_PRICE
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import SCOPES
 
@@ -30,9 +31,10 @@ _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 _COUNTED = f"{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
 _NO_RULES = f"COUNTA({ONCE_RULES.value.all})=0"
-_TARGET, _ARTICLE = (names.NEGOTIATION_FORM.ref(key) for key in ("target", "article"))
+_TARGET, _ARTICLE = names.NEGOTIATION_FORM.target.ref, names.NEGOTIATION_FORM.article.ref
 _ORDERED_ON, _MODE, _YEARS = (
-    DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years")
+    field.ref
+    for field in (DISCOUNT_FORM.ordered_on, DISCOUNT_FORM.mode, DISCOUNT_FORM.contract_years)
 )
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
@@ -89,7 +91,7 @@ def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
             kind = Kind.EURO if offset else Kind.TEXT
             cell = f'=IFERROR(INDEX({steps},{index + 2},{offset + 1}),"")'
             if index == 0:
-                plain = ('="Listenpreis"', f"={listed}", "=0", f"={listed}")[offset]
+                plain = (f'="{LIST_PRICE}"', f"={listed}", "=0", f"={listed}")[offset]
                 cell = plain
             elif offset == 0 or index > 0:
                 cell = f'=IF({_NO_RULES},"",{cell[1:]})'

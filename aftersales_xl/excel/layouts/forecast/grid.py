@@ -9,8 +9,13 @@ from typing import Final
 
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Heads, Working
-from aftersales_xl.tables import forecast
+from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+from aftersales_xl.words.portfolio import QUOTES, QUOTES_IN_FULL, RENEWAL, RENEWAL_IN_FULL
+
+_FORM = FORECAST_FORM
 
 TOP: Final = 3
 MOST_GROUPS: Final = 200  # that are put in order; those after them count among the others
@@ -20,12 +25,14 @@ _GROUP_ROWS = 20_000
 _LAYERS = 3
 
 CONTRACTS: Final = forecast.CONTRACT_TABLE.all_rows
-_WINDOW = "Prognose_ab,Prognose_Monate"
-_KEY_DATE = "Prognose_Stichtag"
+_WINDOW = f"{_FORM.first.ref},{_FORM.months.ref}"
+_KEY_DATE = _FORM.key_date.ref
+GROUPING: Final = f'IF({_FORM.grouping.ref}="","{forecast.GROUPINGS[0]}",{_FORM.grouping.ref})'
+"""What the sheets group by."""
 _FIGURES: Heads = (
-    ("Umsatz", Kind.EURO),
-    ("Abgerechnet", Kind.EURO),
-    ("Abgrenzung", Kind.SIGNED),
+    (words.REVENUE, Kind.EURO),
+    (words.BILLED, Kind.EURO),
+    (words.DEFERRED, Kind.SIGNED),
 )
 _LAYERED: Heads = (("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), *_FIGURES)
 _GROUPED: Heads = (("Monat", Kind.MONTH), ("Gruppe", Kind.TEXT), ("Schicht", Kind.TEXT), *_FIGURES)
@@ -47,20 +54,15 @@ def _forecast(left: int, title: str, *, layer: str = "") -> Working:
 
 BY_LAYER = _forecast(_WORKINGS, "Rechenweg: nach Schicht")
 UNWEIGHTED = {
-    "Verlängerung": _forecast(
-        _WORKINGS + 6, "Rechenweg: ungewichtet", layer="Verlängerung ungewichtet"
-    ),
-    "Angebot": _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer="Angebot ungewichtet"),
+    RENEWAL: _forecast(_WORKINGS + 6, "Rechenweg: ungewichtet", layer=RENEWAL_IN_FULL),
+    QUOTES: _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer=QUOTES_IN_FULL),
 }
 BY_GROUP = Working(
     sheet=forecast.FORECAST,
     row=TOP + 1,
     column=_WORKINGS + 18,
     title="Rechenweg: nach Gruppe",
-    formula=(
-        f'AS_PROGNOSE({CONTRACTS},{_WINDOW},IF(Prognose_Gruppierung="","Gruppe",'
-        f"Prognose_Gruppierung),Prognose_Schicht,{_KEY_DATE})"
-    ),
+    formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW},{GROUPING},{_FORM.layer.ref},{_KEY_DATE})",
     heads=_GROUPED,
     room=_GROUP_ROWS,
 )
@@ -77,4 +79,4 @@ QUARTERS = Listing(
     sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False,
     two_lines=False,
 )  # fmt: skip
-PER_MONTH, COLUMN_MONTHS = "Prognose_Zeilen_je_Monat", "Prognose_Monate_je_Saeule"
+PER_MONTH, COLUMN_MONTHS = results.ROWS_PER_MONTH, results.MONTHS_PER_COLUMN
