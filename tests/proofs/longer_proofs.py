@@ -177,7 +177,7 @@ def run_mutants(count: int, seconds: float) -> Outcome:
     every = [mutant for path in MEASURED for mutant in mutants(ROOT / path)]
     chosen = random.Random(count).sample(every, min(count, len(every)))  # noqa: S311 -- no secret
     tallies = measure(PARTS["domain"], chosen, until=began + max(seconds, 1)).values()
-    found, measured = sum(one.found for one in tallies), sum(one.measured for one in tallies)
+    found, measured = sum(one.answered for one in tallies), sum(one.measured for one in tallies)
     spent = time.monotonic() - began
     if not measured:
         reason = "die Zeit reichte nicht; bitte --minuten erhöhen"

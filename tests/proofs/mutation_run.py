@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import importlib.abc
 import importlib.util
 import json
@@ -23,7 +24,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,9 +33,9 @@ from types import FrameType, FunctionType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from equivalent import ROOT, Fault, fault_of, gone, reasons, shown
 from mutants import Mutant, functions, mutants
 
-ROOT = Path(__file__).resolve().parents[2]
 SURVIVED, FOUND, NOT_PATCHED = 0, 1, 3
 LEAST_FOUND = 0.9
 MEASURED = tuple(
@@ -91,6 +93,8 @@ _ENGINE_TESTS = (
     "tests/portfolio/test_movement_stories.py",
     "tests/portfolio/test_one_off_amounts.py",
     "tests/portfolio/test_windows_and_groups.py",
+    "tests/portfolio/test_edges_of_kernel.py",
+    "tests/portfolio/test_in_full.py",
 )
 PARTS = {
     "domain": Part(sources=("aftersales_xl/domain",), tests=("tests/domain",)),
@@ -112,13 +116,39 @@ class Tally:
 
     found: int = 0
     survivors: list[str] = field(default_factory=list)
+    equivalent: int = 0
+    """How many no test can find, for the reason that is listed."""
+    found_after_all: list[str] = field(default_factory=list)
+    """Those that are listed, and were found."""
     left: int = 0
     """How many there was no time for."""
 
     @property
+    def answered(self) -> int:
+        """How many were found, or have a reason."""
+        return self.found + self.equivalent
+
+    @property
     def measured(self) -> int:
         """How many mutants were run."""
-        return self.found + len(self.survivors)
+        return self.answered + len(self.survivors)
+
+    def add(self, mutant: Mutant, status: int | None, listed: Collection[Fault]) -> str:
+        """Count one mutant; return its place if it survived for no listed reason."""
+        place = f"{shown(mutant.path)}:{mutant.line} {mutant.function or '(Modul)'}: "
+        place += mutant.change
+        is_listed = status is not None and bool(listed) and fault_of(mutant) in listed
+        if status is None:
+            self.left += 1
+        elif status != SURVIVED:
+            self.found += 1
+            self.found_after_all += [place] if is_listed else []
+        elif is_listed:
+            self.equivalent += 1
+        else:
+            self.survivors.append(place)
+            return place
+        return ""
 
 
 def measure(
@@ -126,29 +156,17 @@ def measure(
     chosen: list[Mutant],
     *,
     until: float,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Callable[[int, int, str], None] = lambda _done, _all, _survivor: None,
 ) -> dict[Path, Tally]:
     """Run the tests of ``part`` against ``chosen`` mutants, as many as there is time for."""
     tallies: dict[Path, Tally] = defaultdict(Tally)
-    outcomes = _outcomes(part, chosen, until)
-    for done, (mutant, status) in enumerate(outcomes, 1):
-        tally = tallies[mutant.path]
-        if status is None:
-            tally.left += 1
-        elif status == SURVIVED:
-            tally.survivors.append(_place(mutant))
-        else:
-            tally.found += 1
-        progress(done, len(chosen))
+    listed = defaultdict(set)
+    for fault in reasons():
+        listed[fault.module].add(fault)
+    for done, (mutant, status) in enumerate(_outcomes(part, chosen, until), 1):
+        survivor = tallies[mutant.path].add(mutant, status, listed[shown(mutant.path)])
+        progress(done, len(chosen), survivor)
     return dict(tallies)
-
-
-def _shown(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix() if ROOT in path.parents else str(path)
-
-
-def _place(mutant: Mutant) -> str:
-    return f"{_shown(mutant.path)}:{mutant.line} {mutant.function or '(Modul)'}: {mutant.change}"
 
 
 def _outcomes(
@@ -160,7 +178,7 @@ def _outcomes(
     reading, writing = os.pipe()
     process = _forked(lambda: _collect_and_run(part, chosen, until, writing))
     os.close(writing)
-    later = []
+    later, packages = [], []
     reached: dict[str, list[str]] = {}
     open_numbers = set(range(len(chosen)))
     with os.fdopen(reading, encoding="utf-8") as lines:
@@ -168,6 +186,8 @@ def _outcomes(
             number, status = json.loads(line)
             if number == "reached":
                 reached = status
+            elif number == "packages":
+                packages = status
             elif status == NOT_PATCHED:
                 later.append(number)
             else:
@@ -175,6 +195,8 @@ def _outcomes(
                 yield chosen[number], status
     if os.waitpid(process, 0)[1]:
         raise RuntimeError("Die Tests ließen sich nicht sammeln.")
+    if later:
+        _import_once(packages)
     imported = [
         partial(_import_and_run, chosen[number], reached[str(chosen[number].path)])
         for number in later
@@ -213,6 +235,7 @@ class _Mutating:
             for path in test.lines:
                 reached[path].append(test.name)
         self._tell("reached", reached)
+        self._tell("packages", _packages())
         items = {item.nodeid: item for item in session.items}
         known = _functions_of({str(mutant.path) for mutant in self._chosen})
         waiting = []
@@ -365,6 +388,23 @@ def _constants_patched(mutant: Mutant) -> bool:
     return True
 
 
+def _packages() -> list[str]:
+    """Return the modules of other projects that the tests have imported."""
+    found = []
+    for name, module in sys.modules.items():
+        file = getattr(module, "__file__", None)
+        if file and "site-packages" in Path(file).parts:
+            found.append(name)
+    return found
+
+
+def _import_once(packages: Iterable[str]) -> None:
+    """Import what no fault is in here, so that copies of this process have it already."""
+    for name in packages:
+        with suppress(Exception):
+            importlib.import_module(name)
+
+
 def _import_and_run(mutant: Mutant, tests: Iterable[str]) -> int:
     finder = _MutantFinder(mutant)
     sys.meta_path.insert(0, finder)
@@ -402,7 +442,7 @@ def _side_by_side(runs: list[Callable[[], int]], until: float) -> Iterator[tuple
     waiting = list(enumerate(runs))[::-1]
     running: dict[int, int] = {}
     while waiting or running:
-        while waiting and len(running) < (os.cpu_count() or 1) and time.monotonic() < until:
+        while waiting and len(running) < _cores() and time.monotonic() < until:
             place, run = waiting.pop()
             running[_forked(run)] = place
         if not running:
@@ -410,6 +450,11 @@ def _side_by_side(runs: list[Callable[[], int]], until: float) -> Iterator[tuple
         process, told = os.wait()
         ended_by_signal = os.WIFSIGNALED(told)
         yield running.pop(process), FOUND if ended_by_signal else os.WEXITSTATUS(told)
+
+
+def _cores() -> int:
+    """Return on how many cores this process may run."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _forked(run: Callable[[], int]) -> int:
@@ -459,14 +504,26 @@ def main(words: list[str]) -> int:
     if not hasattr(os, "fork"):
         print("nicht möglich: dieses System kann Prozesse nicht verdoppeln (fork)")
         return 1
-    until = time.monotonic() + chosen.minuten * 60
+    began = time.monotonic()
+    until = began + chosen.minuten * 60
     tallies: dict[Path, Tally] = {}
     for part, sample in _samples(chosen.dateien, chosen.stichprobe):
         tallies |= measure(part, sample, until=until, progress=_progress)
-    print(table(tallies))
+    print("\n".join([table(tallies), *_stale(tallies)]))
+    print(f"Dauer: {(time.monotonic() - began) / 60:.0f} min mit {_cores()} Kernen")
     measured = sum(one.measured for one in tallies.values())
-    found = sum(one.found for one in tallies.values())
-    return int(found < LEAST_FOUND * measured or not measured)
+    answered = sum(one.answered for one in tallies.values())
+    return int(answered < LEAST_FOUND * measured or not measured)
+
+
+def _stale(tallies: dict[Path, Tally]) -> Iterator[str]:
+    """Yield a line for each listed fault of these modules that should not be listed."""
+    modules = {shown(path) for path in tallies}
+    for fault in gone(fault for fault in reasons() if fault.module in modules):
+        yield f"begründet, aber nicht mehr möglich: {fault}"
+    for tally in tallies.values():
+        for place in tally.found_after_all:
+            yield f"begründet, aber erkannt: {place}"
 
 
 def _samples(names: list[str], count: int | None) -> Iterator[tuple[Part, list[Mutant]]]:
@@ -495,30 +552,30 @@ def _files(part: Part) -> list[Path]:
 
 
 def table(tallies: dict[Path, Tally]) -> str:
-    """Return a line for each module, a closing line, and the survivors."""
-    lines = [
-        f"{'Datei':<48} {'gesamt':>6} {'erkannt':>7} {'überlebt':>8} {'offen':>5} {'Quote':>6}"
-    ]
+    """Return a line for each module, and a closing line."""
+    titles = ("gesamt", "erkannt", "begründet", "überlebt", "offen", "Quote")
+    lines = [f"{'Datei':<48} " + " ".join(f"{title:>9}" for title in titles)]
     total = Tally()
     for path in sorted(tallies):
         tally = tallies[path]
-        lines.append(_row(_shown(path), tally))
+        lines.append(_row(shown(path), tally))
         total.found += tally.found
+        total.equivalent += tally.equivalent
         total.survivors += tally.survivors
         total.left += tally.left
-    return "\n".join([*lines, _row("Summe", total), *total.survivors])
+    return "\n".join([*lines, _row("Summe", total)])
 
 
 def _row(name: str, tally: Tally) -> str:
-    rate = f"{100 * tally.found / tally.measured:.0f} %" if tally.measured else "–"
-    survived = len(tally.survivors)
-    return (
-        f"{name:<48} {tally.measured + tally.left:>6} {tally.found:>7} {survived:>8} "
-        f"{tally.left:>5} {rate:>6}"
-    )
+    rate = f"{100 * tally.answered / tally.measured:.0f} %" if tally.measured else "–"
+    counts = (tally.found, tally.equivalent, len(tally.survivors), tally.left)
+    cells = (tally.measured + tally.left, *counts, rate)
+    return f"{name:<48} " + " ".join(f"{cell:>9}" for cell in cells)
 
 
-def _progress(done: int, every: int) -> None:
+def _progress(done: int, every: int, survivor: str) -> None:
+    if survivor:
+        print(f"überlebt: {survivor}", flush=True)
     if sys.stderr.isatty():
         print(f"\r{done} von {every} Mutanten", end="", file=sys.stderr, flush=True)
 
