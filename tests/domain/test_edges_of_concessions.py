@@ -107,8 +107,10 @@ def test_of_combinations_that_reach_the_figure_the_one_that_costs_the_customer_m
     assert after.committed == after.measured
 
 
-def test_twelve_extras_can_be_tried():
+def test_twelve_extras_can_be_tried_and_no_more():
     assert len(FewerExtras(positions=tuple(map(str, range(12)))).positions) == 12
+    with pytest.raises(Refusal, match="extras_too_many"):
+        FewerExtras(positions=tuple(map(str, range(13))))
 
 
 def test_an_option_that_is_taken_becomes_a_fixed_line_and_stands_there_once():

@@ -20,9 +20,11 @@ from aftersales_xl.domain.price.article_links import (
     links_of,
     up_sell_ratio,
 )
+from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.price.lines import QuoteLine, Status
 from aftersales_xl.domain.price.negotiation import TargetFigure, TargetPrice, figure_of, negotiate
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 
 D = Decimal
 
@@ -46,6 +48,8 @@ SERVER = QuoteLine(position="1", article="SRV", unit_price=D(1000))
 CARE = QuoteLine(position="2", article="CARE", charge=Charge.YEARLY, unit_price=D(100))
 OTHER_CARE = replace(CARE, position="3", article="OTHER")
 
+
+HASH = "e847604aafd789b82482d101ee250c30693b218834debcf4df1fc7661dec0d67"
 
 # hints
 
@@ -214,11 +218,18 @@ def test_names_are_the_same_whatever_the_blanks_and_the_case():
     assert Approval(approver="Kai Voss", author="KaiVoss", price_hash="a").price_hash == "a"
 
 
-def test_a_price_has_the_hash_of_its_figures():
-    lines = [SERVER, CARE]
-    assert price_hash(lines) == price_hash([replace(SERVER, unit_price=D("1000.00")), CARE])
-    option = replace(CARE, status=Status.OPTION)
-    assert price_hash(lines) != price_hash([SERVER, option])
+def test_a_price_has_the_hash_of_its_figures_however_they_are_written():
+    free = replace(SERVER, unit_price=D(0))
+    assert price_hash([free]) == price_hash([replace(free, unit_price=D("-0.00"))])
+    assert price_hash([SERVER]) == price_hash([replace(SERVER, unit_price=D("1000.00"))])
+    assert price_hash([SERVER, CARE]) != price_hash([SERVER, replace(CARE, status=Status.OPTION)])
+
+
+def test_a_hash_stays_the_same_for_approvals_that_stand_in_registers():
+    rule = DiscountRule(kind=RuleKind.MANUAL, value=D("0.05"))
+    option = replace(SERVER, position="3", status=Status.OPTION)
+    basis = PriceBasis(term_months=24, rules=OfferDiscounts(once=(rule,)))
+    assert price_hash([SERVER, CARE, option], basis, ["K-1"]) == HASH
 
 
 # target prices

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from aftersales_xl.domain.contract.notice import Ends
 from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.money.errors import Refusal, Severity
 from aftersales_xl.domain.money.vat import TaxCase, VatCategory, VatClass
@@ -277,3 +278,17 @@ def test_a_contract_and_an_offer_of_different_values_are_refused():
         # 7,500 + 8,250 + 9,075
         {"offered": Decimal(24_825), "contract": Decimal(22_500), "billed": Decimal(22_500)},
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "months", "is_by_itself"),
+    [
+        (Ends.TERM, 0, True),
+        (Ends.TERM, 12, False),
+        (Ends.MONTH, 0, False),
+        (Ends.MONTH, 12, False),
+    ],
+)
+def test_a_contract_ends_by_itself_with_a_term_that_does_not_renew(ends, months, is_by_itself):
+    contract = contracted(ends=ends, renewal_months=months).maintenance_contract
+    assert contract.ends_by_itself is is_by_itself
