@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -289,6 +290,10 @@ def test_an_assumption_without_its_source_is_named():
     for assumption, code in (
         (study, "assumption_without_source"),
         (replace(study, source="Studie"), "assumption_without_source"),
+        (
+            replace(study, origin=Origin.REFERENCE, source="Kunde", as_of=date(2026, 1, 1)),
+            "reference_not_released",
+        ),
     ):
         problem = assumption.problem
         assert (problem.code, problem.details) == (code, {"what": "Weniger Anrufe"})

@@ -149,7 +149,7 @@ def run(proof: Proof, seconds: float) -> Outcome:
             _interrupt(process)
             shown = None
         spent = time.monotonic() - began
-        return _outcome(proof, report, shown, spent)
+        return _outcome(proof, report, shown, spent, process.returncode)
 
 
 def _interrupt(process: subprocess.Popen[str]) -> None:
@@ -162,7 +162,7 @@ def _interrupt(process: subprocess.Popen[str]) -> None:
         process.communicate()
 
 
-def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Outcome:
+def _outcome(proof: Proof, report: Path, shown: str | None, spent: float, code: int) -> Outcome:
     suite = _read(report)
     counts = tuple(_counts(suite)) if suite is not None else ()
 
@@ -181,7 +181,8 @@ def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Out
     if suite is None:
         return told("–", FAILED, shown.strip())
     tests, skipped = int(suite.get("tests")), suite.findall(".//skipped")
-    if int(suite.get("failures")) or int(suite.get("errors")):
+    is_interrupted = code and tests
+    if int(suite.get("failures")) or int(suite.get("errors")) or is_interrupted:
         return told(proof.cases(tests), FAILED, shown.strip())
     if not tests:
         return told("–", FAILED, "kein Test gefunden")
