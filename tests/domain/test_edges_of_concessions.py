@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -123,6 +124,8 @@ def test_an_option_that_is_taken_becomes_a_fixed_line_and_stands_there_once():
     assert server == SERVER
     assert (taken.position, taken.status, taken.group) == ("2", Status.FIXED, "")
     assert (after.code, after.details) == ("concession_added", {"lines": "2"})
+    both = MoreExtras(lines=(option, replace(CARE, position="3"))).apply([SERVER], 12, NO_GOAL)
+    assert both.details == {"lines": "2, 3"}
 
 
 def test_a_figure_is_reached_by_what_costs_no_more():

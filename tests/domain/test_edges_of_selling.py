@@ -20,6 +20,7 @@ from aftersales_xl.domain.price.article_links import (
     links_of,
     up_sell_ratio,
 )
+from aftersales_xl.domain.price.concessions import MoreExtras
 from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
 from aftersales_xl.domain.price.limits import Limit, LimitScope, PriceBasis
 from aftersales_xl.domain.price.lines import QuoteLine, Status
@@ -108,6 +109,24 @@ def test_supplements_are_told_together_from_the_second_on(count, is_told):
     basis = PriceBasis(prices=PriceList(articles))
     rules = SellingRules(links=links_of(articles))
     assert ("suggest_supplements_together" in codes([SERVER, CARE], rules, basis)) is is_told
+
+
+def test_a_supplement_for_nothing_adds_nothing_over_the_term():
+    articles = [
+        article("SRV", Charge.ONCE, 1000),
+        article("FREE", price=0, supplements=("SRV",)),
+        article("MON", supplements=("SRV",)),
+    ]
+    basis = PriceBasis(term_months=36, prices=PriceList(articles))
+    *_, together = suggestions([SERVER, CARE], SellingRules(links=links_of(articles)), basis)
+    assert (together.details["annual"], together.details["term"]) == (100, 300)
+
+
+def test_care_has_no_life_of_its_own_and_an_open_price_none_to_cover():
+    rules = SellingRules(lives={"CARE": 60, "SRV": 60})
+    basis = PriceBasis(term_months=24)
+    assert codes([CARE], rules, basis) == []
+    assert codes([replace(SERVER, unit_price=None), CARE], rules, basis) == []
 
 
 def limited(near: str, *limits: Limit) -> list[str]:
@@ -244,6 +263,13 @@ def test_a_document_discount_lowers_the_total_over_the_term():
 def test_a_figure_of_one_cent_below_is_reached_by_a_cent():
     found = negotiate([SERVER], TargetPrice(amount=D("999.99"))).discount
     assert (found.amount, found.recurring_rate, found.difference) == (D("0.01"), 0, 0)
+
+
+def test_fifty_cents_too_much_miss_the_figure():
+    more = MoreExtras(lines=(CARE,))
+    [way] = negotiate([SERVER], TargetPrice(amount=D("999.50")), concessions=[more]).proposals
+    assert (way.difference, way.is_enough) == (D("0.50"), False)
+    assert way.verdict[0] == "target_missed"
 
 
 def test_nothing_has_no_share_and_needs_no_discount():
