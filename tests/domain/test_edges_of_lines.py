@@ -245,7 +245,8 @@ def test_fewer_than_no_visits_or_days_are_refused(typed):
 
 
 def test_extras_cost_visits_training_and_parts_together():
-    assert YearlyExtras().annual == 0
+    none = YearlyExtras()
+    assert (none.annual, none.visits, none.training_days) == (0, 0, 0)
     assert YearlyExtras(visits=1, training_days=Decimal("0.5")).annual == 0
     extras = YearlyExtras(
         visits=2,

@@ -12,9 +12,17 @@ import pytest
 from written_lines import Line, written
 
 from aftersales_xl.domain.forecast.layers import Layer
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.portfolio.calendar import day_number
+from aftersales_xl.portfolio.engine import forecast as engine
 from aftersales_xl.portfolio.engine import kernel
-from aftersales_xl.portfolio.engine.forecast import Measure, Sums, sums_between
+from aftersales_xl.portfolio.engine.forecast import (
+    Measure,
+    Sums,
+    Window,
+    forecast,
+    sums_between,
+)
 
 FIRST_OF_2026, FIRST_OF_2027 = date(2026, 1, 1), date(2027, 1, 1)
 
@@ -126,3 +134,29 @@ def test_a_weighted_past_is_what_the_years_before_it_leave_of_the_rounded_sum():
 def test_the_smallest_step_raises_a_price_that_is_high_enough_by_a_cent():
     assert kernel.raised(6 * 10**11, 1) == 6 * 10**11 + 1
     assert kernel.raised(4 * 10**11, 1) == 4 * 10**11
+
+
+def test_as_many_groups_as_memory_holds_are_summed_and_no_more(monkeypatch):
+    monkeypatch.setattr(engine, "MOST_SUMS", 2 * len(Layer) * len(Measure) * 13)
+    assert Sums.nothing(2, 12).plain.shape == (2, len(Layer), len(Measure), 13)
+    with pytest.raises(Refusal) as refused:
+        Sums.nothing(3, 12)
+    [problem] = refused.value.problems
+    assert problem.details == {"groups": 3, "months": 12, "most": 2}
+
+
+def test_renewals_are_known_on_the_day_before_the_first_edge_unless_a_day_is_given():
+    year = {"starts": date(2025, 1, 1), "ends": date(2025, 12, 31), "price": 12_000}
+    line = Line(**year, renewal_months=12, renewal_probability=0.5)
+    edges = (FIRST_OF_2026, FIRST_OF_2027)
+    assert cents(line, Measure.BILLED, *edges) == [12_000_00, 0]
+    assert cents(line, Measure.BILLED, *edges, layer=Layer.RENEWAL) == [0, 12_000_00]
+
+
+def test_what_is_deferred_is_told_for_every_month():
+    window = Window(first=FIRST_OF_2026, months=3)
+    line = Line(starts=FIRST_OF_2026, ends=date(2026, 3, 31), price=36_500)
+    # 9,125.00 for 90 days; 31, 59 and 90 of them are over
+    found = forecast(written(line), window)
+    assert found.deferred().tolist() == [[5_981_94, 3_143_06, 0]]
+    assert found.opening().tolist() == [0]

@@ -109,6 +109,21 @@ def test_a_default_is_imported_anew_where_a_doctest_shows_it(tmp_path, monkeypat
 
 
 @needs_fork
+def test_a_module_without_functions_is_tested_by_those_who_import_it(tmp_path, monkeypatch):
+    path = tmp_path / "kinds_of_days.py"
+    path.write_text("class Day:\n    FIRST = 1\n    LAST = 7\n", encoding="utf-8")
+    test = tmp_path / "test_kinds_of_days.py"
+    test.write_text(
+        "from kinds_of_days import Day\n\ndef test_a_week():\n    assert Day.LAST == 7\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    part = Part(sources=(), tests=(str(test),))
+    tally = measure(part, mutants(path), until=time.monotonic() + 120)[path]
+    assert (tally.found, tally.survivors) == (1, [f"{path}:2 (Modul): 1 → 2"])
+
+
+@needs_fork
 def test_mutants_without_time_are_counted_as_not_measured(rule, monkeypatch):
     part = written_test(rule, monkeypatch)
     tallies = measure(part, mutants(rule), until=time.monotonic())
