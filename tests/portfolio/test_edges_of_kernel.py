@@ -5,6 +5,7 @@ R17 to R19: a contract year cut short is worth price × (m + d/D) ÷ 12. Amounts
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -151,6 +152,8 @@ def test_renewals_are_known_on_the_day_before_the_first_edge_unless_a_day_is_giv
     edges = (FIRST_OF_2026, FIRST_OF_2027)
     assert cents(line, Measure.BILLED, *edges) == [12_000_00, 0]
     assert cents(line, Measure.BILLED, *edges, layer=Layer.RENEWAL) == [0, 12_000_00]
+    begun = replace(line, ends=date(2025, 12, 30))  # renewed on the day before
+    assert cents(begun, Measure.BILLED, *edges, layer=Layer.RENEWAL)[0] == 0
 
 
 def test_what_is_deferred_is_told_for_every_month():
