@@ -320,15 +320,15 @@ def _traced(items: list[pytest.Item], paths: set[str]) -> list[_Run]:
 
 
 def _note_importers(runs: list[_Run], paths: set[str]) -> None:
-    """Let tests count for a module that has no function to come through, if their file names it."""
-    for path in paths - {path for run in runs for path in run.lines}:
+    """Let tests count for the constants of a module that their file names, as an enum's members."""
+    for path in paths:
         place = Path(path)
         name = place.relative_to(ROOT).with_suffix("") if ROOT in place.parents else place.stem
         module = str(name).replace(os.sep, ".")
         files = {file for file in {run.file for run in runs} if module in file.read_text("utf-8")}
         for run in runs:
             if run.file in files:
-                run.lines[path] = []
+                run.lines.setdefault(path, [])
 
 
 def _tracer(lines: dict[str, set[int]], paths: set[str]) -> Callable[..., object]:
