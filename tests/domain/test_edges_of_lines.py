@@ -9,7 +9,12 @@ from decimal import Decimal
 import pytest
 
 from aftersales_xl.domain.care.maintenance_comparison import break_even_hours
-from aftersales_xl.domain.care.terms import ContractTerms, IndexClause, YearlyExtras
+from aftersales_xl.domain.care.terms import (
+    MOST_TERM_MONTHS,
+    ContractTerms,
+    IndexClause,
+    YearlyExtras,
+)
 from aftersales_xl.domain.contract.indexation import IndexKind, IndexRule, IndexValue, PriceClause
 from aftersales_xl.domain.contract.price_course import STEADY, PriceCourse
 from aftersales_xl.domain.money.catalogue import Article, Charge, PriceList
@@ -32,6 +37,7 @@ from aftersales_xl.domain.price.limits import (
 )
 from aftersales_xl.domain.price.lines import QuoteLine, Status, counted_lines, line_net
 from aftersales_xl.domain.price.offer_discounts import OfferDiscounts, RecurringPrice
+from workshop.examples.offers import crm_offer
 
 SERVER = QuoteLine(position="1", unit_price=Decimal(3000))
 CARE = QuoteLine(position="2", charge=Charge.MONTHLY, unit_price=Decimal(100))
@@ -269,6 +275,15 @@ def test_a_fixed_step_and_an_index_exclude_each_other():
     [problem] = refused.value.problems
     assert (problem.code, problem.details) == ("step_and_index", {"step": Decimal("0.03")})
     assert ContractTerms(index=index).index == index
+
+
+def test_maintenance_is_committed_for_ten_years_at_most():
+    plan = crm_offer().quote.maintenance
+    assert replace(plan, term_months=MOST_TERM_MONTHS).term_months == 120
+    with pytest.raises(Refusal) as refused:
+        replace(plan, term_months=121)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.details) == ("term_too_long", {"months": 121, "most": 120})
 
 
 def test_terms_are_those_that_are_usual():

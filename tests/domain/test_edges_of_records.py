@@ -126,6 +126,11 @@ def test_renewals_that_are_certain_have_no_weight_and_the_others_multiply():
     assert weights(with_notice, date(2026, 9, 30))[1] == Decimal("0.8")
 
 
+def test_a_renewal_is_expected_in_full_unless_a_probability_is_given():
+    record = replace(YEAR, renewal_months=12)
+    assert weights(record, date(2026, 1, 1), date(2027, 1, 1)) == [None, Decimal(1)]
+
+
 def test_without_an_as_of_date_all_that_is_asked_for_is_known():
     record = replace(YEAR, renewal_months=12, renewal_probability=Decimal("0.8"))
     assert weights(record, None) == [None] * 4

@@ -292,11 +292,3 @@ def test_a_contract_and_an_offer_of_different_values_are_refused():
 def test_a_contract_ends_by_itself_with_a_term_that_does_not_renew(ends, months, is_by_itself):
     contract = contracted(ends=ends, renewal_months=months).maintenance_contract
     assert contract.ends_by_itself is is_by_itself
-
-
-def test_maintenance_is_committed_for_ten_years_at_most():
-    assert replace(CRM.maintenance, term_months=120).term_months == 120
-    with pytest.raises(Refusal) as refused:
-        replace(CRM.maintenance, term_months=121)
-    [problem] = refused.value.problems
-    assert (problem.code, problem.details) == ("term_too_long", {"months": 121, "most": 120})

@@ -55,15 +55,17 @@ def test_a_day_more_or_less_than_a_year_is_worth_a_day_of_its_month(ends, in_202
 
 
 @pytest.mark.parametrize(
-    ("ends", "price", "worth"),
+    ("starts", "ends", "price", "worth"),
     [
-        (date(2026, 2, 13), 37_200, 3_000_00),  # 30 of the 31 days from 15 January on
-        (date(2026, 2, 14), 37_200, 3_100_00),
-        (date(2026, 2, 15), 33_600, 2_900_00),  # a month, and 1 of the 28 days from 15 February
+        ((1, 15), (2, 13), 37_200, 3_000_00),  # 30 of the 31 days from 15 January on
+        ((1, 15), (2, 14), 37_200, 3_100_00),
+        ((1, 15), (2, 15), 33_600, 2_900_00),  # a month, and 1 of the 28 days from 15 February
+        ((1, 15), (3, 13), 33_600, 5_500_00),  # a month, and 27 of them
+        ((3, 15), (4, 13), 37_200, 3_000_00),  # 30 of 31 days; the month before has 28
     ],
 )
-def test_days_are_those_of_the_contract_month_they_fall_into(ends, price, worth):
-    line = Line(starts=date(2026, 1, 15), ends=ends, price=price)
+def test_days_are_those_of_the_contract_month_they_fall_into(starts, ends, price, worth):
+    line = Line(starts=date(2026, *starts), ends=date(2026, *ends), price=price)
     assert cents(line, Measure.RECOGNISED, FIRST_OF_2026, FIRST_OF_2027) == [0, worth]
 
 
@@ -128,8 +130,7 @@ def test_a_weighted_past_is_what_the_years_before_it_leave_of_the_rounded_sum():
     line = Line(starts=date(2023, 1, 1), ends=date(2025, 12, 31), price=100.01, quote=0.3333)
     for first, before in ((2024, 33_33), (2025, 66_67), (2026, 100_00)):
         sums = sums_of(line, date(first, 1, 1), date(first, 12, 31))
-        assert sums.weighted[0, Layer.QUOTES, Measure.RECOGNISED, 0] == before
-        assert sums.weighted[0, Layer.QUOTES, Measure.PAID, 0] == before
+        assert sums.weighted[0, Layer.QUOTES, :, 0].tolist() == [before] * len(Measure)
 
 
 def test_the_smallest_step_raises_a_price_that_is_high_enough_by_a_cent():
