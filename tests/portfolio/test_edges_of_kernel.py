@@ -82,6 +82,14 @@ def test_the_last_day_of_a_monthly_contract_is_an_instalment_of_its_own():
     assert cents(line, Measure.BILLED, *edges) == [0, 1_000_00, 35_71]  # 1,000 ÷ 28
 
 
+def test_a_contract_month_from_the_31st_on_ends_with_a_shorter_month():
+    # § 188 BGB: from 31 January to 28 February, then from 1 to 30 March
+    line = Line(starts=date(2026, 1, 31), ends=date(2027, 1, 30), price=12_000, interval=1)
+    days = ((1, 31), (3, 1), (3, 2), (3, 31), (4, 1))
+    edges = [date(2026, *day) for day in days]
+    assert cents(line, Measure.BILLED, *edges) == [0, 1_000_00, 1_000_00, 0, 1_000_00]
+
+
 def test_in_arrears_the_last_instalment_is_billed_on_the_day_after_the_end():
     line = Line(starts=FIRST_OF_2026, ends=date(2026, 3, 30), price=12_000, in_arrears=True)
     edges = (date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 2))
