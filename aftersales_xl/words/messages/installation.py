@@ -135,10 +135,6 @@ SENTENCES: dict[str, str] = {
         "Excel vertraut dem Ordner {path} nicht und fragt nach Makros. Bitte rufen Sie "
         "„aftersales-xl install“ auf."
     ),
-    "doctor_trust_forbidden": (
-        "Ihre IT lässt keine vertrauenswürdigen Ordner zu. Bitte klicken Sie beim Öffnen der Mappe "
-        "auf „Inhalt aktivieren“ oder fragen Sie Ihre IT."
-    ),
     "doctor_template": "Alle Felder sind bekannt.",
     "doctor_template_fields": (
         "Diese Felder gibt es nicht: {fields}. Bitte schreiben Sie sie wie in FIELDS.md."
