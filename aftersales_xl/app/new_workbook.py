@@ -8,6 +8,8 @@ belongs where; no offer goes out in its name, and no price clause follows its in
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -26,6 +28,7 @@ from aftersales_xl.words.contract import PRICE_CLAUSES
 _MEMORY = "stammdaten.json"
 _INDEX = ("series", "reference", "base_year", "as_of")
 _SUFFIXES = {".xlsm", ".xlsx"}
+_OFFER = "Angebot"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,13 @@ def new_workbook(
     target = workbook_target(target)
     content = last_content(home) if source is None else content_like(source, home)
     return publish_workbook(content or _usual(), target, functions)
+
+
+def next_offer(folder: Path, today: date) -> Path:
+    """Return the name of a new workbook in ``folder`` that no workbook has yet."""
+    plain = folder / f"{_OFFER} {today.isoformat()}.xlsm"
+    numbered = (plain.with_stem(f"{plain.stem} ({number})") for number in count(2))
+    return plain if not is_taken(plain) else next(path for path in numbered if not is_taken(path))
 
 
 def publish_workbook(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
