@@ -167,6 +167,52 @@ def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Out
     return told(proof.cases(tests - len(skipped)), PASSED, reason)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Program:
+    """A proof that is a program of its own: 0 passed, 77 cannot run here, anything else failed."""
+
+    name: str
+    path: Path
+    minutes: float
+
+
+PROGRAMS = (
+    Program(
+        name="Funktionen ohne Installation (Pyodide)",
+        path=ROOT / "tests" / "pyodide" / "examples_in_pyodide.py",
+        minutes=5,
+    ),
+    Program(
+        name="Leichte Umgebung aftersales-xl[excel]",
+        path=ROOT / "tests" / "light" / "light_installation.py",
+        minutes=6,
+    ),
+)
+_CANNOT_RUN = 77
+
+
+def run_program(program: Program, seconds: float) -> Outcome:
+    """Run one program; its last line says what it counted, or why it could not run."""
+    began = time.monotonic()
+    try:
+        done = subprocess.run(
+            [sys.executable, str(program.path)],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=max(seconds, 1),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        result, said = IMPOSSIBLE, "die Zeit reichte nicht; bitte --minuten erhöhen"
+    else:
+        result = {0: PASSED, _CANNOT_RUN: IMPOSSIBLE}.get(done.returncode, FAILED)
+        said = (done.stdout if result != FAILED else done.stdout + done.stderr).strip()
+    reason = said.splitlines()[-1] if result == IMPOSSIBLE and said else said
+    spent = time.monotonic() - began
+    return Outcome(proof=program.name, cases="–", result=result, seconds=spent, reason=reason)
+
+
 def run_mutants(count: int, seconds: float) -> Outcome:
     """Run the tests of the domain against a sample of mutants of the modules measured so far."""
     name = "Mutanten, Stichprobe"
@@ -225,6 +271,11 @@ def main(words: list[str]) -> int:
         seconds = min(proof.minutes * 60 * chosen.minuten / _MINUTES, until - time.monotonic())
         print(f"{proof.name} …", flush=True)
         outcomes.append(run(proof, seconds))
+        _say_reason(outcomes[-1])
+    for program in PROGRAMS:
+        seconds = min(program.minutes * 60, until - time.monotonic())
+        print(f"{program.name} …", flush=True)
+        outcomes.append(run_program(program, seconds))
         _say_reason(outcomes[-1])
     print("Mutanten, Stichprobe …", flush=True)
     outcomes.append(run_mutants(sizes.mutants, until - time.monotonic()))
