@@ -95,10 +95,20 @@ def workbook_target(target: Path) -> Path:
 
 def content_like(source: Book, home: Path) -> Content:
     """Return the content of a new offer like those of ``source``, and remember it in ``home``."""
+    content = _master_content(source)
+    replace_whole(home / _MEMORY, msgspec.json.encode(content))
+    return content
+
+
+def master_data(source: Book) -> bytes:
+    """Return company, price list and terms of ``source`` as they are remembered in a home."""
+    return msgspec.json.encode(_master_content(source))
+
+
+def _master_content(source: Book) -> Content:
     problems = Problems()
     content = read_content(source, problems).emptied()
     problems.refuse_if_any()
-    replace_whole(home / _MEMORY, msgspec.json.encode(content))
     return content
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 
 from aftersales_xl import resources
 from aftersales_xl.setup.machine import OFFICE, Machine
@@ -96,18 +97,23 @@ def _abbreviate(path: str, system: System, variables: Mapping[str, str]) -> str:
     return path
 
 
-def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[InstallationStep]:
+def plan(
+    machine: Machine,
+    settings: Mapping[str, str],
+    templates: Mapping[str, bytes] = MappingProxyType({}),
+) -> Iterator[InstallationStep]:
     """Yield what belongs into the user's folders, into Excel and into Windows.
 
     Args:
         machine: the user's computer.
         settings: what xlwings has to know, as `settings_for_excel` says it.
+        templates: those of a company by name, in place of ours or in addition.
 
     Raises:
         Refusal: a file of the program is missing.
     """
     places = machine.places
-    yield from _documents(places)
+    yield from _documents(places, templates)
     yield WantedFolder(places.settings.parent)
     yield WantedSettings(path=places.settings, values=settings, alone=_WITHOUT_NEIGHBOURS)
     yield from _add_in(places)
@@ -118,18 +124,20 @@ def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[Installation
         yield from _trust(machine)
 
 
-def _documents(places: Places) -> Iterator[InstallationStep]:
-    copies = {
+def _documents(places: Places, templates: Mapping[str, bytes]) -> Iterator[InstallationStep]:
+    shipped = {
         places.documents / name: path for name, path in resources.everything_in("workbooks")
     } | {
         # flat: users do not part their templates by program
         places.templates / path.name: path
         for _, path in resources.everything_in("templates")
     }
+    copies = {target: source.read_bytes() for target, source in shipped.items()}
+    copies |= {places.templates / name: data for name, data in templates.items()}
     for folder in dict.fromkeys(target.parent for target in copies):
         yield WantedFolder(folder)
-    for target, source in copies.items():
-        yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
+    for target, data in copies.items():
+        yield WantedFile(path=target, data=data, keeps_edits=True)
 
 
 def _add_in(places: Places) -> Iterator[InstallationStep]:

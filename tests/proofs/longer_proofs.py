@@ -187,6 +187,11 @@ PROGRAMS = (
         path=ROOT / "tests" / "light" / "light_installation.py",
         minutes=6,
     ),
+    Program(
+        name="Verteilung aus einem Ordner",
+        path=ROOT / "tests" / "rollout" / "rollout_proof.py",
+        minutes=12,
+    ),
 )
 _CANNOT_RUN = 77
 

@@ -102,4 +102,18 @@ SENTENCES: dict[str, str] = {
         "Zellen mit Funktionen einen Satz statt einer Zahl. Bitte führen Sie das "
         "Installationsprogramm auf jedem Rechner einmal aus, oder bitten Sie Ihre IT darum."
     ),
+    # central roll-out
+    "rollout_folder_incomplete": (
+        "In {path} fehlt {file} oder ist beschädigt. Bitte bauen Sie den Ordner mit "
+        "„aftersales-xl verteilung“ neu."
+    ),
+    "rollout_nothing_before": (
+        "Dieses Programm wurde nicht aus einem Verteilungsordner eingerichtet; eine Fassung davor "
+        "ist nicht aufbewahrt. Bitte führen Sie das Installationsprogramm der gewünschten Version "
+        "aus."
+    ),
+    "rollout_packages_missing": (
+        "Die Pakete für den Verteilungsordner sind nicht zu bekommen ({reason}). Bitte prüfen Sie "
+        "die Internetverbindung und rufen Sie den Befehl noch einmal auf."
+    ),
 }
