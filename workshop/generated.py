@@ -18,6 +18,7 @@ from aftersales_xl.cli.libreoffice import known_to_libreoffice
 from aftersales_xl.excel.build import Filled, plan_of, workbook_bytes
 from aftersales_xl.excel.plans import PLANS, Plan
 from aftersales_xl.libreoffice.addin import GENERATED as LIBREOFFICE_FILES
+from workshop import it_sheet
 from workshop.field_list import reference
 from workshop.function_page import function_page
 from workshop.libreoffice_addin import generated_files
@@ -93,7 +94,11 @@ def _function_page(_: Built) -> bytes:
     return function_page().encode()
 
 
-GENERATED = (
+def _it_sheet(built: Built) -> bytes:
+    return it_sheet.it_sheet(built).encode()
+
+
+_FILES = (
     *(
         Generated(
             path=f"templates/word/{name}",
@@ -143,5 +148,19 @@ GENERATED = (
         path="docs/funktionen.md",
         build=_function_page,
         inputs=("workshop/function_page.py", _FUNCTIONS),
+    ),
+)
+
+GENERATED = (
+    *_FILES,
+    Generated(
+        path=it_sheet.PATH,
+        build=_it_sheet,
+        inputs=(
+            *(file.path for file in _FILES),
+            "workshop/it_sheet.md",
+            "workshop/it_sheet.py",
+            "aftersales_xl/setup",
+        ),
     ),
 )

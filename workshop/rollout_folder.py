@@ -54,6 +54,12 @@ class RolloutOrder:
     templates: Path | None = None
     register: str = ""
 
+    @property
+    def parts(self) -> str:
+        """The extras that are installed: a register on a server needs its driver."""
+        has_server = self.register.startswith("postgres")
+        return f"{self.part},postgresql" if has_server else self.part
+
 
 def build_rollout(root: Path, order: RolloutOrder) -> RolloutSettings:
     """Build the folder from the checkout ``root``, which must not exist yet; return its settings.
@@ -96,7 +102,7 @@ def _our_wheel(root: Path, wheels: Path) -> None:
 def _foreign_wheels(root: Path, wheels: Path, order: RolloutOrder) -> None:
     (ours,) = wheels.glob("aftersales_xl-*.whl")
     lock = root / "requirements.lock"
-    wanted = [f"{ours}[{order.part}]"]
+    wanted = [f"{ours}[{order.parts}]"]
     words = ["--only-binary", ":all:", "--dest", str(wheels), "--find-links", str(wheels)]
     if order.target is Target.WINDOWS:
         wanted += _pins_of_windows(lock)  # pip judges markers by the computer it runs on
@@ -117,7 +123,7 @@ def _requirements(order: RolloutOrder) -> Iterator[str]:
     """Yield each wheel of the folder with its hash, ours with the part that is installed."""
     for wheel in sorted((order.folder / WHEELS).glob("*.whl")):
         name, release, _, _ = parse_wheel_filename(wheel.name)
-        part = f"[{order.part}]" if name == canonicalize_name("aftersales-xl") else ""
+        part = f"[{order.parts}]" if name == canonicalize_name("aftersales-xl") else ""
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
         yield f"{name}{part}=={release} --hash=sha256:{digest}"
 
