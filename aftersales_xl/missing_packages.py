@@ -1,4 +1,4 @@
-"""Which part of the program a missing package belongs to, for whoever installed another part.
+"""Which part of the program a missing package belongs to, for a user who installed another.
 
 ``pip install aftersales-xl[excel]`` brings what Excel's cells need, and no more; what is beyond it
 is refused with the part to install. The parts are the extras of ``pyproject.toml``.

@@ -158,7 +158,7 @@ GENERATED = (
         build=_it_sheet,
         inputs=(
             *(file.path for file in _FILES),
-            "workshop/it_sheet.md",
+            "workshop/it_sheet_text.py",
             "workshop/it_sheet.py",
             "aftersales_xl/setup",
         ),

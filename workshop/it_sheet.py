@@ -18,10 +18,9 @@ from aftersales_xl.setup.places import Places, System, places
 from aftersales_xl.setup.plan import plan, settings_for_excel
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.steps import InstallationStep, WantedFile, WantedKey
+from workshop.it_sheet_text import TEXT
 
 PATH = "docs/it-blatt.md"
-_TEXT = Path(__file__).with_suffix(".md")
-_ROOT = _TEXT.parents[1]
 _VENV = "%LOCALAPPDATA%/aftersales-xl/venv"
 _PER_USER = "je Benutzer verschieden"
 
@@ -61,7 +60,7 @@ def it_sheet(built: Mapping[str, bytes]) -> str:
         "{schluessel}": _table(("Schlüssel unter HKEY_CURRENT_USER", "Werte"), _keys(steps)),
         "{regeln}": _table(("ASR-Regel", "Was sie für das Programm heißt"), _RULES),
     }
-    text = _TEXT.read_text(encoding="utf-8")
+    text = TEXT
     for mark, table in tables.items():
         text = text.replace(mark, table)
     return text
@@ -101,28 +100,19 @@ def _digest(step: WantedFile, built: Mapping[str, bytes]) -> str:
     """Return the hash of a file that is the same for every user."""
     if step.path.parent == windows_places().start_menu:
         return _PER_USER
-    source = _source(step.path)
-    data = step.data if source is None else _as_committed(source, built)
+    new = built.get(_source(step.path), step.data)
+    # `build` leaves an archive with equal parts as it stands, and that is what the plan has read
+    data = step.data if is_same(step.data, new) else new
     return f"`{hashlib.sha256(data).hexdigest()}`"
 
 
-def _source(path: Path) -> str | None:
-    """Return where an installed file stands in the repository, None where it was not built."""
+def _source(path: Path) -> str:
+    """Return where a generated file that is installed at ``path`` stands in the repository."""
     shown = windows_places()
     folders = {shown.startup: "install", shown.templates: "templates/word"}
-    source = folders.get(path.parent)
-    if source is None:
-        source, name = "workbooks", path.relative_to(shown.documents).as_posix()
-    else:
-        name = path.name
-    return f"{source}/{name}" if (_ROOT / source / name).is_file() else None
-
-
-def _as_committed(path: str, built: Mapping[str, bytes]) -> bytes:
-    """Return a file as `build` leaves it: an archive with equal parts is not written again."""
-    standing = (_ROOT / path).read_bytes()
-    new = built.get(path, standing)
-    return standing if is_same(standing, new) else new
+    if path.parent in folders:
+        return f"{folders[path.parent]}/{path.name}"
+    return f"workbooks/{path.relative_to(shown.documents).as_posix()}"
 
 
 def _keys(steps: Sequence[InstallationStep]) -> Iterator[Sequence[str]]:

@@ -17,8 +17,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from aftersales_xl.documents.files import is_taken, replace_whole
 from aftersales_xl.domain.money.errors import refusal
@@ -35,7 +33,7 @@ from aftersales_xl.setup.rollout import (
 _LETTERS_OF_THE_HASH = 8
 
 
-class Target(Enum):
+class RolloutSystem(Enum):
     """The computers the wheels are for: the words are those of the command."""
 
     HERE = "hier"
@@ -49,7 +47,7 @@ class RolloutOrder:
     folder: Path
     part: str = "all"
     """The extra of ``pyproject.toml`` that is installed."""
-    target: Target = Target.HERE
+    target: RolloutSystem = RolloutSystem.HERE
     master_data: bytes | None = None
     templates: Path | None = None
     register: str = ""
@@ -104,26 +102,25 @@ def _foreign_wheels(root: Path, wheels: Path, order: RolloutOrder) -> None:
     lock = root / "requirements.lock"
     wanted = [f"{ours}[{order.parts}]"]
     words = ["--only-binary", ":all:", "--dest", str(wheels), "--find-links", str(wheels)]
-    if order.target is Target.WINDOWS:
-        wanted += _pins_of_windows(lock)  # pip judges markers by the computer it runs on
+    if order.target is RolloutSystem.WINDOWS:
+        wanted += pins_of_windows(lock)  # pip judges markers by the computer it runs on
         words += ["--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp"]
     pip = ("-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input")
     _run(*pip, *words, "--constraint", str(lock), *wanted, cwd=root)
 
 
-def _pins_of_windows(lock: Path) -> Iterator[str]:
+def pins_of_windows(lock: Path) -> Iterator[str]:
     """Yield the pins of packages that only Windows needs at run time, without their markers."""
     for line in lock.read_text(encoding="utf-8").partition("# What building")[0].splitlines():
         if "win32" in line:
-            requirement = Requirement(line.partition("#")[0])
-            yield f"{requirement.name}{requirement.specifier}"
+            yield line.partition(";")[0].strip()
 
 
 def _requirements(order: RolloutOrder) -> Iterator[str]:
     """Yield each wheel of the folder with its hash, ours with the part that is installed."""
     for wheel in sorted((order.folder / WHEELS).glob("*.whl")):
-        name, release, _, _ = parse_wheel_filename(wheel.name)
-        part = f"[{order.parts}]" if name == canonicalize_name("aftersales-xl") else ""
+        name, release, *_ = wheel.name.split("-")
+        part = f"[{order.parts}]" if name == "aftersales_xl" else ""
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
         yield f"{name}{part}=={release} --hash=sha256:{digest}"
 

@@ -106,14 +106,14 @@ def verteilung(  # noqa: PLR0913 -- one parameter per option
 
     root = resources.checkout()
     try:
-        from workshop.rollout_folder import RolloutOrder, Target, build_rollout
+        from workshop.rollout_folder import RolloutOrder, RolloutSystem, build_rollout
     except ModuleNotFoundError as missing:
         raise refusal("build_package_missing", package=missing.name or "") from missing
 
     order = RolloutOrder(
         folder=folder.absolute(),
         part=part,
-        target=Target(target.value),
+        target=RolloutSystem(target.value),
         master_data=master_data(FileBook(source, functions())) if source else None,
         templates=templates,
         register=register,

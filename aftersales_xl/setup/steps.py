@@ -201,7 +201,7 @@ class WantedFile:
 
 @dataclass(frozen=True)
 class DroppedFile:
-    """A file of an earlier version that nobody needs any more; one the user changed stays."""
+    """A file of an earlier version that has no use any more; one the user changed stays."""
 
     path: Path
 

@@ -69,7 +69,7 @@ def stage(folder: Path) -> None:
 def answers_there(home: Path, packages: Path) -> dict[str, Any]:
     """Return what the examples answer in Pyodide."""
     done = subprocess.run(
-        ["node", str(HERE / "run.mjs"), str(home), str(packages), str(EXAMPLES)],  # noqa: S607
+        [str(shutil.which("node")), HERE / "run.mjs", home, packages, EXAMPLES],
         capture_output=True,
         encoding="utf-8",
         timeout=SECONDS,

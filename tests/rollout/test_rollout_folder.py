@@ -16,6 +16,7 @@ from aftersales_xl.setup.places import System
 from aftersales_xl.setup.plan import plan
 from aftersales_xl.setup.rollout import RolloutFolder, read_rollout
 from aftersales_xl.words import messages
+from workshop.rollout_folder import RolloutOrder, build_rollout, pins_of_windows
 
 
 @pytest.fixture(params=list(System), ids=lambda system: system.value)
@@ -121,3 +122,20 @@ def test_rolling_back_what_was_never_rolled_out_is_refused(capsys):
     assert capsys.readouterr().err.startswith(
         "Fehler: Dieses Programm wurde nicht aus einem Verteilungsordner eingerichtet"
     )
+
+
+def test_a_register_on_a_server_brings_its_driver(tmp_path):
+    order = RolloutOrder(folder=tmp_path, part="documents", register="postgresql+psycopg://db/x")
+    assert order.parts == "documents,postgresql"
+    assert RolloutOrder(folder=tmp_path).parts == "all"
+
+
+def test_a_folder_for_windows_has_what_only_windows_needs():
+    pins = set(pins_of_windows(resources.checkout() / "requirements.lock"))
+    assert {pin.partition("==")[0] for pin in pins} == {"colorama", "pywin32"}
+    assert not any(";" in pin for pin in pins)
+
+
+def test_a_folder_that_exists_is_not_built_over(tmp_path):
+    with pytest.raises(Refusal, match="file_exists"):
+        build_rollout(resources.checkout(), RolloutOrder(folder=tmp_path))
