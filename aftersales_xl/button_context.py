@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 TITLE = "After-Sales"
 _MOST_PROBLEMS = 8  # in a dialog; the others are counted
-_OFFERS = "Angebote"  # folder among the documents for workbooks without a folder of their own
 _YES = "yes"
 _DIFFERENCES = frozenset({"totals_differ", "months_differ", "total_missing", "total_unanswered"})
 
@@ -75,7 +74,7 @@ class ButtonContext:
             place = Path(self.workbook.name)
         if place.is_absolute() and place.parent.is_dir():
             return place.parent
-        return places_of_this_user().documents / _OFFERS
+        return places_of_this_user().offers
 
     @staticmethod
     def template(name: str) -> Path:

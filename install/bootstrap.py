@@ -1,4 +1,4 @@
-"""Sets up aftersales_xl in a checkout and runs it: demo, test, beweise, mutationen, shell.
+"""Sets up aftersales_xl in a checkout and runs it: demo, test, beweise, mutationen, pyodide, shell.
 
 Standard library only, on Linux, macOS and Windows. The first call makes ``.venv`` and installs
 the pinned packages into it, later calls start at once. The file has to parse on every
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -27,6 +28,7 @@ Befehle:
               auch: ANFANG DES NAMENS eines Beweises)
   mutationen  baut Fehler in die Regeln ein und zählt, wie viele die Tests finden
               (auch: DATEIEN, --minuten N, --stichprobe N)
+  pyodide     rechnet die Beispiele aller Funktionen in einem Python ohne Installation (Node.js)
   shell       richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
 INSTALLERS = {  # names in /etc/os-release: what installs the venv module there
     "debian": "sudo apt install {venv}",
@@ -60,6 +62,20 @@ if __name__ == "__main__":
     _too_old = too_old(sys.version_info, next(filter(shutil.which, NEWEST_FIRST), ""))
     if _too_old:
         sys.exit(_too_old)
+
+
+def for_arm(platform: str) -> str:
+    """Return the sentence for a Python for ARM on Windows, or nothing.
+
+    Packages that the program needs have no wheels for it; pip would ask for Rust.
+    """
+    if platform != "win-arm64":
+        return ""
+    return (
+        "Dieses Python ist für ARM-Prozessoren; für es gibt es nicht alle Pakete. Bitte "
+        "installieren Sie von python.org den „Windows installer (64-bit)“, der auch auf diesem "
+        "Rechner läuft, und rufen Sie damit install/bootstrap.py auf."
+    )
 
 
 class Failure(Exception):  # noqa: N818 -- it ends the script with a sentence, it is no bug
@@ -105,6 +121,9 @@ class Environment:
         """Install what is missing; do nothing where nothing changed since the last call."""
         if self._is_current():
             return
+        unsuited = for_arm(sysconfig.get_platform())
+        if unsuited:
+            raise Failure(unsuited)
         if not self._is_usable():
             self._create()
         self._stamp.unlink(missing_ok=True)
@@ -195,6 +214,12 @@ def mutation_run(environment: Environment, words: list[str]) -> int:
     return environment.run(str(environment.python), str(PROOFS / "mutation_run.py"), *words)
 
 
+def pyodide(environment: Environment, words: list[str]) -> int:
+    """Run the examples of all functions in Pyodide, and compare."""
+    script = ROOT / "tests" / "pyodide" / "examples_in_pyodide.py"
+    return environment.run(str(environment.python), str(script), *words)
+
+
 def shell(environment: Environment, words: list[str]) -> int:
     """Open the user's shell with the environment active."""
     say("Hier steht „aftersales-xl“ bereit; „exit“ beendet die Eingabe.")
@@ -207,6 +232,7 @@ COMMANDS = {
     "test": test,
     "beweise": longer_proofs,
     "mutationen": mutation_run,
+    "pyodide": pyodide,
     "shell": shell,
 }
 

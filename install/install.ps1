@@ -129,13 +129,13 @@ if (Test-Path -LiteralPath $house) {
 }
 if ($wheel) {
     # without the internet
-    Install-Package @('--no-index', '--find-links', $house, $wheel.FullName)
+    Install-Package @('--no-index', '--find-links', $house, ($wheel.FullName + '[all]'))
     if ($isUpdate) {
         # pip leaves a package of the same version as it is
         Install-Package @('--no-index', '--no-deps', '--force-reinstall', $wheel.FullName)
     }
 } else {
-    Install-Package @($Root)
+    Install-Package @($Root + '[all]')
 }
 
 if (Test-Path -LiteralPath $Shims) {

@@ -73,12 +73,12 @@ for candidate in "$root"/wheelhouse/aftersales_xl-*.whl; do
   [ -f "$candidate" ] && wheel=$candidate
 done
 if [ -n "$wheel" ]; then # without the internet
-  pip_install --no-index --find-links "$root/wheelhouse" "$wheel"
+  pip_install --no-index --find-links "$root/wheelhouse" "$wheel[all]"
   if [ -n "$is_update" ]; then # pip leaves a package of the same version as it is
     pip_install --no-index --no-deps --force-reinstall "$wheel"
   fi
 else
-  pip_install "$root"
+  pip_install "$root[all]"
 fi
 
 mkdir -p "$(dirname "$link")"

@@ -20,6 +20,7 @@ from aftersales_xl.excel.addin.ready_made import Macros
 from aftersales_xl.excel.build import Filled, plan_of, workbook_bytes
 from aftersales_xl.excel.plans import PLANS, Plan
 from aftersales_xl.libreoffice.addin import GENERATED as LIBREOFFICE_FILES
+from workshop import it_sheet
 from workshop.field_list import reference
 from workshop.function_page import function_page
 from workshop.libreoffice_addin import generated_files
@@ -108,7 +109,11 @@ def _function_page(_: Built) -> bytes:
     return function_page().encode()
 
 
-GENERATED = (
+def _it_sheet(built: Built) -> bytes:
+    return it_sheet.it_sheet(built).encode()
+
+
+_FILES = (
     *(
         Generated(
             path=f"templates/word/{name}",
@@ -168,5 +173,19 @@ GENERATED = (
         path="docs/funktionen.md",
         build=_function_page,
         inputs=("workshop/function_page.py", _FUNCTIONS),
+    ),
+)
+
+GENERATED = (
+    *_FILES,
+    Generated(
+        path=it_sheet.PATH,
+        build=_it_sheet,
+        inputs=(
+            *(file.path for file in _FILES),
+            "workshop/it_sheet_text.py",
+            "workshop/it_sheet.py",
+            "aftersales_xl/setup",
+        ),
     ),
 )

@@ -8,6 +8,8 @@ belongs where; no offer goes out in its name, and no price clause follows its in
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -26,6 +28,7 @@ from aftersales_xl.words.contract import PRICE_CLAUSES
 _MEMORY = "stammdaten.json"
 _INDEX = ("series", "reference", "base_year", "as_of")
 _SUFFIXES = {".xlsm", ".xlsx"}
+_OFFER = "Angebot"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +64,13 @@ def new_workbook(
     return publish_workbook(content or _usual(), target, functions)
 
 
+def next_offer(folder: Path, today: date) -> Path:
+    """Return the name of a new workbook in ``folder`` that no workbook has yet."""
+    plain = folder / f"{_OFFER} {today.isoformat()}.xlsm"
+    numbered = (plain.with_stem(f"{plain.stem} ({number})") for number in count(2))
+    return plain if not is_taken(plain) else next(path for path in numbered if not is_taken(path))
+
+
 def publish_workbook(content: Filled, target: Path, functions: Functions) -> NewWorkbook:
     """Write the workbook with ``content`` to ``target``, which does not exist yet."""
     built = workbook_bytes(content, functions, macros=macros_for(target.name, content))
@@ -85,10 +95,20 @@ def workbook_target(target: Path) -> Path:
 
 def content_like(source: Book, home: Path) -> Content:
     """Return the content of a new offer like those of ``source``, and remember it in ``home``."""
+    content = _master_content(source)
+    replace_whole(home / _MEMORY, msgspec.json.encode(content))
+    return content
+
+
+def master_data(source: Book) -> bytes:
+    """Return company, price list and terms of ``source`` as they are remembered in a home."""
+    return msgspec.json.encode(_master_content(source))
+
+
+def _master_content(source: Book) -> Content:
     problems = Problems()
     content = read_content(source, problems).emptied()
     problems.refuse_if_any()
-    replace_whole(home / _MEMORY, msgspec.json.encode(content))
     return content
 
 

@@ -31,6 +31,7 @@ from aftersales_xl.cli import (
     workbooks,
 )
 from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.missing_packages import missing_package
 
 COMMAND = "aftersales-xl"
 REFUSED, INTERRUPTED = 1, 130
@@ -94,6 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _end_interrupted()
+    except ModuleNotFoundError as missing:
+        console.explain([missing_package(missing) or console.unexpected_problem(missing)])
     except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         console.explain([console.unexpected_problem(error)])
     return REFUSED

@@ -1,7 +1,9 @@
-"""``build``: every generated file of a checkout, for those who change the program."""
+"""Commands of a checkout: ``build`` makes every generated file, ``verteilung`` a roll-out."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +13,13 @@ from aftersales_xl.cli import console
 from aftersales_xl.domain.money.errors import refusal
 
 app = typer.Typer()
+
+
+class RolloutTarget(StrEnum):
+    """The computers a folder for roll-out is for."""
+
+    HERE = "hier"
+    WINDOWS = "windows"
 
 
 @app.command()
@@ -59,3 +68,56 @@ def build(
     if not found:
         typer.echo("Alle erzeugten Dateien sind aktuell.")
     return 1 if check and found else 0
+
+
+@app.command()
+def verteilung(  # noqa: PLR0913 -- one parameter per option
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="ORDNER", help="Der neue Ordner, z. B. auf einem Netzlaufwerk."),
+    ],
+    *,
+    source: Annotated[
+        Path | None,
+        typer.Option("--aus", metavar="MAPPE", help="Firma und Preisliste für neue Angebote."),
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--vorlagen", metavar="ORDNER", help="Word-Vorlagen in Ihrem Aussehen."),
+    ] = None,
+    register: Annotated[
+        str, typer.Option("--register", metavar="ADRESSE", help="Das gemeinsame Register.")
+    ] = "",
+    target: Annotated[
+        RolloutTarget,
+        typer.Option(
+            "--system", metavar="SYSTEM", help="windows, oder hier: ein System wie dieses."
+        ),
+    ] = RolloutTarget.WINDOWS,
+    part: Annotated[
+        str,
+        typer.Option("--teil", metavar="TEIL", help="all, oder documents ohne lange Listen."),
+    ] = "all",
+) -> int:
+    """Baut einen Ordner, aus dem Ihre IT das Programm still verteilt (im Quellordner)."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.new_workbook import master_data
+    from aftersales_xl.excel.book import FileBook
+
+    root = resources.checkout()
+    try:
+        from workshop.rollout_folder import RolloutOrder, RolloutSystem, build_rollout
+    except ModuleNotFoundError as missing:
+        raise refusal("build_package_missing", package=missing.name or "") from missing
+
+    order = RolloutOrder(
+        folder=folder.absolute(),
+        part=part,
+        target=RolloutSystem(target.value),
+        master_data=master_data(FileBook(source, functions())) if source else None,
+        templates=templates,
+        register=register,
+    )
+    settings = build_rollout(root, order)
+    typer.echo(f"{folder}: Verteilungsordner der Fassung {settings.name} gebaut.")
+    return 0

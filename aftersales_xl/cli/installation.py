@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.words import messages
 
 if TYPE_CHECKING:
     from aftersales_xl.setup.install import ProgramOrigin
     from aftersales_xl.setup.machine import Machine
+    from aftersales_xl.setup.rollout import RolloutFolder
     from aftersales_xl.setup.steps import InstallationStep, StepMessage
 
 app = typer.Typer()
@@ -21,7 +25,7 @@ _DRY_RUN = typer.Option("--dry-run", help="Zeigt jeden Schritt und verändert ni
 
 
 @app.command()
-def install(
+def install(  # noqa: PLR0913 -- one parameter per option
     *,
     libreoffice: Annotated[
         bool,
@@ -35,6 +39,21 @@ def install(
             help="Register für alle Befehle und Knöpfe: Datei oder Datenbank-URL.",
         ),
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--quelle",
+            metavar="ORDNER",
+            help="Richtet ein, was Ihre Firma in diesem Ordner bereitstellt (siehe „verteilung“).",
+        ),
+    ] = None,
+    silent: Annotated[
+        bool, typer.Option("--still", help="Sagt nur, was schiefging; für die Verteilung.")
+    ] = False,
+    rolls_back: Annotated[
+        bool,
+        typer.Option("--zurück", "--zurueck", help="Nimmt wieder die verteilte Fassung davor."),
+    ] = False,
     dry_run: Annotated[bool, _DRY_RUN] = False,
 ) -> int:
     """Richtet Add-in, Mappen, Vorlagen und Einstellungen für Excel ein, nur für Sie.
@@ -43,9 +62,21 @@ def install(
     """
     from aftersales_xl.setup.install import install as installed
     from aftersales_xl.setup.machine import this_machine
+    from aftersales_xl.setup.rollout import read_rollout
 
+    if rolls_back:
+        return _rolled_back()
+    rollout = None if source is None else read_rollout(source.absolute())
+    if rollout is not None and not dry_run and not rollout.is_of(Path(sys.prefix)):
+        return _handed_over(rollout.script)
     machine = this_machine()
-    origin, steps = _wanted_installation(machine, libreoffice=libreoffice, register=register)
+    origin, steps = _wanted_installation(
+        machine, rollout, libreoffice=libreoffice, register=register
+    )
+    if silent:
+        for _ in installed(machine, steps, origin, dry_run=dry_run):
+            pass
+        return 0
     if not _show(installed(machine, steps, origin, dry_run=dry_run)):
         typer.echo(messages.text("install_current"))
     _end(machine, dry_run=dry_run)
@@ -90,8 +121,28 @@ def doctor(
     return 0 if is_sound(findings) else 1
 
 
+def _rolled_back() -> int:
+    """Hand over to the script that came with this version."""
+    from aftersales_xl.setup.rollout import SCRIPT
+
+    script = Path(sys.prefix) / "quelle" / SCRIPT
+    if not script.is_file():
+        raise refusal("rollout_nothing_before")
+    return _handed_over(script, "--zurueck")
+
+
+def _handed_over(script: Path, *words: str) -> int:
+    """Run the script of a company's folder, outside this environment; return its exit code."""
+    import subprocess
+
+    if not script.is_file():
+        raise refusal("rollout_folder_incomplete", path=str(script.parent), file=script.name)
+    python = getattr(sys, "_base_executable", sys.executable)
+    return subprocess.call([python, str(script), *words])  # noqa: S603 -- named by the user
+
+
 def _wanted_installation(
-    machine: Machine, *, libreoffice: bool, register: str | None
+    machine: Machine, rollout: RolloutFolder | None, *, libreoffice: bool, register: str | None
 ) -> tuple[ProgramOrigin, list[InstallationStep]]:
     """Return what is to be installed: by whom, and each step."""
     import os
@@ -109,7 +160,13 @@ def _wanted_installation(
     settings = settings_for_excel(
         system, python, MODULES, folders=search_path(python), variables=os.environ
     )
-    steps = list(plan(machine, settings))
+    if rollout is None:
+        steps = list(plan(machine, settings))
+    else:
+        steps = [
+            *plan(machine, settings, rollout.templates()),
+            *rollout.steps(machine.places),
+        ]
     if register is not None:
         steps.append(WantedRegister(register))
     if libreoffice:

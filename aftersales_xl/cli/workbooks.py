@@ -10,6 +10,7 @@ import typer
 
 from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.severities import HINT
 
@@ -37,11 +38,13 @@ _WORDS = {WorkbookKind.OFFER: "Angebotsmappe", WorkbookKind.FORECAST: "Vertragsp
 @app.command()
 def neu(
     target: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="DATEI", help="Die neue Mappe: .xlsm (auch ohne Endung) oder .xlsx."
+            metavar="[DATEI]",
+            help="Die neue Mappe: .xlsm (auch ohne Endung) oder .xlsx; ohne Angabe ein neuer Name "
+            "in Ihrem Ordner „Angebote“.",
         ),
-    ],
+    ] = None,
     *,
     kind: Sort = WorkbookKind.OFFER,
     source: Annotated[
@@ -53,16 +56,22 @@ def neu(
             "Prognose Firma oder Einstellungen.",
         ),
     ] = None,
+    opens: Annotated[
+        bool, typer.Option("--öffnen", "--oeffnen", help="Öffnet die neue Mappe sogleich.")
+    ] = False,
     heute: Today = None,
 ) -> int:
     """Legt eine leere Mappe an: für Angebote mit Ihrer Firma und Ihrer Preisliste."""
     from aftersales_udfs import functions
     from aftersales_xl.app.new_forecast import new_forecast
-    from aftersales_xl.app.new_workbook import new_workbook
+    from aftersales_xl.app.new_workbook import new_workbook, next_offer
     from aftersales_xl.excel.book import FileBook
+    from aftersales_xl.setup.places import places_of_this_user
     from aftersales_xl.user_folders import home
 
     book, today = FileBook(source, functions()) if source else None, read_day(heute)
+    if target is None:
+        target = next_offer(places_of_this_user().offers, today)
     if kind is WorkbookKind.FORECAST:
         made = new_forecast(target, source=book, home=home(), today=today, functions=functions())
     else:
@@ -71,4 +80,15 @@ def neu(
     typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
     if made.is_of_sample:
         console.tell(f"{HINT}: {messages.text('sample_stands_in')}")
+    if opens:
+        _open(made.path)
     return 0
+
+
+def _open(file: Path) -> None:
+    from aftersales_xl.button_context import open_with_its_program
+
+    try:
+        open_with_its_program(file)
+    except OSError as error:
+        raise refusal("file_not_opened", file=file.name, folder=str(file.parent)) from error

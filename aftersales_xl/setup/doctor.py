@@ -24,6 +24,7 @@ from aftersales_xl.register.connect import register_at
 from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place
 from aftersales_xl.setup import manifest as manifests
 from aftersales_xl.setup import settings
+from aftersales_xl.setup.company import company_computer, findings_on, trusted_folders_forbidden
 from aftersales_xl.setup.findings import DiagnosisLine, Grade, error, hint, is_sound, of_refusal, ok
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import System
@@ -34,7 +35,6 @@ from aftersales_xl.words import register as reasons
 __all__ = ["DiagnosisLine", "Grade", "diagnose", "is_sound"]
 
 _PROGRAM = "aftersales-xl"
-_POLICY = r"Software\Policies\Microsoft\Office"
 _SECONDS = 60  # pandas, which xlwings loads, takes its time on a cold disk
 _VARIABLE = re.compile(r"%(\w+)%")
 _IN_USE = {
@@ -56,6 +56,7 @@ def diagnose(machine: Machine, modules: Sequence[str]) -> list[DiagnosisLine]:
         _python(machine),
         _add_in(machine),
         _settings(machine, modules),
+        _company(machine),
         _trust(machine),
         _documents(machine),
         _templates(machine),
@@ -185,16 +186,19 @@ def _expand_variables(path: str) -> str:
     return _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), path)
 
 
+def _company(machine: Machine) -> Iterator[DiagnosisLine]:
+    computer = company_computer(machine)
+    if computer is not None:
+        yield from findings_on(computer)
+
+
 def _trust(machine: Machine) -> Iterator[DiagnosisLine]:
-    registry = machine.registry
-    if registry is None:
+    registry, computer = machine.registry, company_computer(machine)
+    if registry is None or (computer and trusted_folders_forbidden(computer)):
         return
     folder = str(machine.places.documents)
     for version in machine.office_versions():
-        forbidden = registry.read(rf"{_POLICY}\{version}\{TRUSTED}") or {}
-        if forbidden.get("AllLocationsDisabled") == 1:
-            yield hint(diagnosis.TRUST, "doctor_trust_forbidden")
-        elif registry.read(rf"{OFFICE}\{version}\{TRUSTED}\AfterSales") is None:
+        if registry.read(rf"{OFFICE}\{version}\{TRUSTED}\AfterSales") is None:
             yield error(diagnosis.TRUST, "doctor_trust_missing", path=folder)
         else:
             yield ok(diagnosis.TRUST, "doctor_trust", path=folder)

@@ -23,6 +23,7 @@ from aftersales_xl.documents.files import replace_whole
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.setup.places import Places, System, places_of_this_user
+from aftersales_xl.setup.policies import RegistryReader, WindowsRegistryReader
 
 Value = str | int
 OFFICE = r"Software\Microsoft\Office"
@@ -241,6 +242,7 @@ class Machine:
     registry: Registry | None  # None: a system without one
     disk: Disk = field(default_factory=Disk)
     libreoffice: LibreOffice = field(default_factory=OwnLibreOffice)
+    policies: RegistryReader | None = None  # None: a system without a registry
     code_page: str = "utf-8"  # in which Excel's VBA reads xlwings.conf
 
     def office_versions(self) -> list[str]:
@@ -263,5 +265,10 @@ def this_machine() -> Machine:
     """Return the computer the program runs on, for the user who runs it."""
     places = places_of_this_user()
     if places.system is System.WINDOWS:
-        return Machine(places=places, registry=WindowsRegistry(), code_page="mbcs")
+        return Machine(
+            places=places,
+            registry=WindowsRegistry(),
+            policies=WindowsRegistryReader(),
+            code_page="mbcs",
+        )
     return Machine(places=places, registry=None)

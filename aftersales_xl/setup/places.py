@@ -43,12 +43,17 @@ class Places:
     data: Path  # manifest, register, log
     startup: Path | None  # Excel opens every add-in that lies here
     scripts: Path | None = None  # where the sandbox of macOS lets Excel start programs from
-    start_menu: Path | None = None
+    start_menu: Path | None = None  # where the system looks for what a user can start
 
     @property
     def manifest(self) -> Path:
         """The file that remembers what was installed."""
         return self.data / "installation.json"
+
+    @property
+    def offers(self) -> Path:
+        """New offers, and documents of workbooks without a folder of their own."""
+        return self.documents / "Angebote"
 
     @property
     def templates(self) -> Path:
@@ -95,7 +100,15 @@ def places(
             startup=home / _MAC_STARTUP,
             scripts=home / _MAC_SCRIPTS,
         )
-    return Places(system=system, settings=settings, documents=own, data=data, startup=None)
+    shared = Path(variables.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return Places(
+        system=system,
+        settings=settings,
+        documents=own,
+        data=data,
+        startup=None,
+        start_menu=shared / "applications",
+    )
 
 
 def places_of_this_user() -> Places:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 
 from aftersales_xl import resources
 from aftersales_xl.setup.machine import OFFICE, Machine
 from aftersales_xl.setup.places import Places, System
 from aftersales_xl.setup.settings_step import WantedSettings
 from aftersales_xl.setup.shortcut import shortcut
-from aftersales_xl.setup.steps import InstallationStep, Remark, WantedFile, WantedFolder, WantedKey
+from aftersales_xl.setup.steps import (
+    DroppedFile,
+    InstallationStep,
+    Remark,
+    WantedFile,
+    WantedFolder,
+    WantedKey,
+)
 from aftersales_xl.words import installation
 
 ADD_IN = "aftersales.xlam"
 MAIN_WORKBOOK = "Angebot.xlsm"
 TRUSTED = r"Excel\Security\Trusted Locations"
+_EARLIER_SHORTCUT = "After-Sales Angebot.lnk"  # of version 0.1: it opened the sample itself
+_NEW_OFFER = "aftersales_xl.cli.start_menu"
 _PACKAGES = ("aftersales_xl", "aftersales_udfs")
 # Modules lying next to a workbook are not imported: one that came by mail must not bring code.
 # It also spares xlwings the search for the folder of a workbook in OneDrive. Other projects
@@ -86,40 +97,47 @@ def _abbreviate(path: str, system: System, variables: Mapping[str, str]) -> str:
     return path
 
 
-def plan(machine: Machine, settings: Mapping[str, str]) -> Iterator[InstallationStep]:
+def plan(
+    machine: Machine,
+    settings: Mapping[str, str],
+    templates: Mapping[str, bytes] = MappingProxyType({}),
+) -> Iterator[InstallationStep]:
     """Yield what belongs into the user's folders, into Excel and into Windows.
 
     Args:
         machine: the user's computer.
         settings: what xlwings has to know, as `settings_for_excel` says it.
+        templates: those of a company by name, in place of ours or in addition.
 
     Raises:
         Refusal: a file of the program is missing.
     """
     places = machine.places
-    yield from _documents(places)
+    yield from _documents(places, templates)
     yield WantedFolder(places.settings.parent)
     yield WantedSettings(path=places.settings, values=settings, alone=_WITHOUT_NEIGHBOURS)
     yield from _add_in(places)
     if places.system is System.MACOS:
         yield from _launcher(places)
+    yield from _start_menu(places)
     if places.system is System.WINDOWS:
-        yield from _start_menu(places)
         yield from _trust(machine)
 
 
-def _documents(places: Places) -> Iterator[InstallationStep]:
-    copies = {
+def _documents(places: Places, templates: Mapping[str, bytes]) -> Iterator[InstallationStep]:
+    shipped = {
         places.documents / name: path for name, path in resources.everything_in("workbooks")
     } | {
         # flat: users do not part their templates by program
         places.templates / path.name: path
         for _, path in resources.everything_in("templates")
     }
+    copies = {target: source.read_bytes() for target, source in shipped.items()}
+    copies |= {places.templates / name: data for name, data in templates.items()}
     for folder in dict.fromkeys(target.parent for target in copies):
         yield WantedFolder(folder)
-    for target, source in copies.items():
-        yield WantedFile(path=target, data=source.read_bytes(), keeps_edits=True)
+    for target, data in copies.items():
+        yield WantedFile(path=target, data=data, keeps_edits=True)
 
 
 def _add_in(places: Places) -> Iterator[InstallationStep]:
@@ -142,13 +160,45 @@ def _launcher(places: Places) -> Iterator[InstallationStep]:
 
 
 def _start_menu(places: Places) -> Iterator[InstallationStep]:
+    """Yield the entry that begins a new offer, as the system keeps what a user can start."""
     if places.start_menu is None:
         return
-    target = PureWindowsPath(places.documents / MAIN_WORKBOOK)
-    data = shortcut(target, description=installation.SHORTCUT)
-    name = f"{installation.SHORTCUT}.lnk"
+    python = interpreter(places.system)
+    if places.system is System.WINDOWS:
+        suffix, data = ".lnk", _shortcut(places, python)
+    else:
+        suffix, data = ".desktop", _desktop_entry(python)
     yield WantedFolder(places.start_menu)
-    yield WantedFile(path=places.start_menu / name, data=data)
+    yield WantedFile(path=places.start_menu / f"{installation.NEW_OFFER}{suffix}", data=data)
+    yield DroppedFile(places.start_menu / _EARLIER_SHORTCUT)
+
+
+def _shortcut(places: Places, python: Path) -> bytes:
+    return shortcut(
+        PureWindowsPath(python),
+        arguments=f"-m {_NEW_OFFER}",
+        folder=PureWindowsPath(places.documents),
+        description=installation.NEW_OFFER_HELP,
+    )
+
+
+def _desktop_entry(python: Path) -> bytes:
+    """Return an entry of the desktop's menu.
+
+    Source: Desktop Entry Specification 1.5, "The Exec key" (quoting; a percent sign is doubled).
+    """
+    quoted = re.sub(r'(["`$\\])', r"\\\1", str(python)).replace("\\", "\\\\").replace("%", "%%")
+    lines = (
+        "[Desktop Entry]",
+        "Type=Application",
+        f"Name={installation.NEW_OFFER}",
+        f"Comment={installation.NEW_OFFER_HELP}",
+        f'Exec="{quoted}" -m {_NEW_OFFER}',
+        "Icon=x-office-spreadsheet",
+        "Categories=Office;",
+        "Terminal=false",
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _trust(machine: Machine) -> Iterator[InstallationStep]:

@@ -17,14 +17,17 @@ from uuid import UUID
 from aftersales_xl.domain.money.errors import refusal
 
 _CLASS = UUID("00021401-0000-0000-C000-000000000046").bytes_le
-_HAS_NAME, _HAS_FOLDER, _IS_UNICODE, _HAS_ENVIRONMENT = 0x4, 0x10, 0x80, 0x200
-_FLAGS = _HAS_NAME | _HAS_FOLDER | _IS_UNICODE | _HAS_ENVIRONMENT
+_HAS_NAME, _HAS_FOLDER, _HAS_ARGUMENTS = 0x4, 0x10, 0x20
+_IS_UNICODE, _HAS_ENVIRONMENT = 0x80, 0x200
+_FLAGS = _HAS_NAME | _HAS_FOLDER | _HAS_ARGUMENTS | _IS_UNICODE | _HAS_ENVIRONMENT
 _NORMAL_WINDOW = 1
 _BLOCK_SIZE, _BLOCK_SIGNATURE, _LONGEST = 0x314, 0xA0000001, 260
 
 
-def shortcut(target: PureWindowsPath, *, description: str) -> bytes:
-    """Return the bytes of a shortcut to the file ``target``.
+def shortcut(
+    target: PureWindowsPath, *, arguments: str, folder: PureWindowsPath, description: str
+) -> bytes:
+    """Return the bytes of a shortcut that starts ``target`` with ``arguments`` in ``folder``.
 
     Raises:
         Refusal: the path is longer than a shortcut can hold.
@@ -32,7 +35,7 @@ def shortcut(target: PureWindowsPath, *, description: str) -> bytes:
     if len(str(target)) >= _LONGEST:
         raise refusal("install_path_too_long", path=str(target))
     header = struct.pack("<L16sLL24xLLLH10x", 0x4C, _CLASS, _FLAGS, 0, 0, 0, _NORMAL_WINDOW, 0)
-    texts = _text(description) + _text(str(target.parent))
+    texts = b"".join(map(_text, (description, str(folder), arguments)))
     return header + texts + _environment(str(target)) + bytes(4)
 
 

@@ -200,6 +200,24 @@ class WantedFile:
 
 
 @dataclass(frozen=True)
+class DroppedFile:
+    """A file of an earlier version that has no use any more; one the user changed stays."""
+
+    path: Path
+
+    def changes(self, machine: Machine, manifest: Manifest) -> Iterator[InstallationAction]:
+        """Yield its removal, where it stands as we left it."""
+        now, known = machine.disk.read(self.path), manifest.find(InstalledFile, str(self.path))
+        if now is None or known is None or digest(now) not in known.ours:
+            return
+        yield InstallationAction(
+            line=StepMessage(code="uninstall_removed", details={"path": str(self.path)}),
+            check=partial(check_writable, machine, self.path),
+            act=partial(machine.disk.remove, self.path),
+        )
+
+
+@dataclass(frozen=True)
 class WantedExtension:
     """Our extension in the user's LibreOffice."""
 

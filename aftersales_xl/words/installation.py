@@ -1,6 +1,7 @@
-"""What an installation calls its things in Windows."""
+"""What an installation calls its things on the user's desktop."""
 
 from __future__ import annotations
 
-SHORTCUT = "After-Sales Angebot"
+NEW_OFFER = "Neues Angebot"
+NEW_OFFER_HELP = "Neues Angebot mit Ihrer Firma und Ihrer Preisliste (After-Sales)"
 TRUSTED_FOLDER = "After-Sales (aftersales-xl)"

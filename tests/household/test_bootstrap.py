@@ -75,6 +75,11 @@ def test_a_newer_python_will_do(version):
     assert bootstrap.too_old(version) == ""
 
 
+def test_a_python_for_arm_is_refused_before_pip_asks_for_rust():
+    assert "„Windows installer (64-bit)“" in bootstrap.for_arm("win-arm64")
+    assert bootstrap.for_arm("win-amd64") == bootstrap.for_arm("linux-aarch64") == ""
+
+
 @pytest.mark.parametrize(
     ("release", "command"),
     [

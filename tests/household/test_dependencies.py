@@ -28,11 +28,19 @@ VERSIONS = re.findall(r"\*\*([\w-]+)\*\* (\d[\w.]*\w)", DECISIONS)
 
 
 def declared(lines: Iterable[str]) -> set[str]:
-    return {canonicalize_name(Requirement(line).name) for line in lines}
+    """Return the distributions in ``lines``, with those of our own extras that they name."""
+    found: set[str] = set()
+    for wanted in map(Requirement, lines):
+        if wanted.name == PROJECT["name"]:
+            found |= {name for extra in wanted.extras for name in declared(EXTRAS[extra])}
+        else:
+            found.add(canonicalize_name(wanted.name))
+    return found
 
 
 EXTRAS = PROJECT["optional-dependencies"]
-ALWAYS = declared(PROJECT["dependencies"])
+ALWAYS = declared([*PROJECT["dependencies"], *EXTRAS["all"]])
+"""What the installation programs bring."""
 FOR_USERS = {name for extra in EXTRAS if extra != "dev" for name in declared(EXTRAS[extra])}
 FOR_DEVELOPERS = declared(EXTRAS["dev"])
 

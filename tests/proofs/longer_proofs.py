@@ -207,6 +207,57 @@ def _counts(suite: ET.Element) -> Iterator[str]:
             yield f"{told['function']:<24} {cases:>7} Fälle {differences:>5} Unterschiede"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Program:
+    """A proof that is a program of its own: 0 passed, 77 cannot run here, anything else failed."""
+
+    name: str
+    path: Path
+    minutes: float
+
+
+PROGRAMS = (
+    Program(
+        name="Pyodide: Funktionen ohne Installation",
+        path=ROOT / "tests" / "pyodide" / "examples_in_pyodide.py",
+        minutes=5,
+    ),
+    Program(
+        name="Leichte Umgebung aftersales-xl[excel]",
+        path=ROOT / "tests" / "light" / "light_installation.py",
+        minutes=6,
+    ),
+    Program(
+        name="Verteilung aus einem Ordner",
+        path=ROOT / "tests" / "rollout" / "rollout_proof.py",
+        minutes=12,
+    ),
+)
+_CANNOT_RUN = 77
+
+
+def run_program(program: Program, seconds: float) -> Outcome:
+    """Run one program; its last line says what it counted, or why it could not run."""
+    began = time.monotonic()
+    try:
+        done = subprocess.run(
+            [sys.executable, str(program.path)],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=max(seconds, 1),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        result, said = IMPOSSIBLE, "die Zeit reichte nicht; bitte --minuten erhöhen"
+    else:
+        result = {0: PASSED, _CANNOT_RUN: IMPOSSIBLE}.get(done.returncode, FAILED)
+        said = (done.stdout if result != FAILED else done.stdout + done.stderr).strip()
+    reason = said.splitlines()[-1] if result == IMPOSSIBLE and said else said
+    spent = time.monotonic() - began
+    return Outcome(proof=program.name, cases="–", result=result, seconds=spent, reason=reason)
+
+
 def run_mutants(count: int, seconds: float) -> Outcome:
     """Run the tests of the domain against a sample of mutants of the modules measured so far."""
     name = _MUTANTS
@@ -261,8 +312,10 @@ def main(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     sizes = SMALL if chosen.klein else Sizes()
     wanted = [proof for proof in proofs(sizes) if _is_wanted(proof.name, chosen.beweise)]
+    programs = [program for program in PROGRAMS if _is_wanted(program.name, chosen.beweise)]
     has_mutants = _is_wanted(_MUTANTS, chosen.beweise)
     minutes = sum(proof.minutes for proof in wanted) + _MINUTES_OF_MUTANTS * has_mutants
+    minutes += sum(program.minutes for program in programs)
     if not minutes:
         parser.error(f"Einen Beweis namens „{' '.join(chosen.beweise)}“ gibt es nicht.")
     share = chosen.minuten / minutes
@@ -272,6 +325,11 @@ def main(words: list[str]) -> int:
         print(f"{proof.name} …", flush=True)
         seconds = min(proof.minutes * 60 * share, until - time.monotonic())
         outcomes.append(run(proof, seconds))
+        _say_reason(outcomes[-1])
+    for program in programs:
+        print(f"{program.name} …", flush=True)
+        seconds = min(program.minutes * 60, until - time.monotonic())
+        outcomes.append(run_program(program, seconds))
         _say_reason(outcomes[-1])
     if has_mutants:
         print(f"{_MUTANTS} …", flush=True)

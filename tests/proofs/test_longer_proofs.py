@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import longer_proofs
 import pytest
-from longer_proofs import FAILED, IMPOSSIBLE, PASSED, SMALL, Outcome, Proof, Sizes
+from longer_proofs import FAILED, IMPOSSIBLE, PASSED, SMALL, Outcome, Program, Proof, Sizes
 
 SAMPLE = """
 import os
@@ -111,6 +111,21 @@ def test_a_proof_that_takes_too_long_is_broken_off_and_not_passed(sample):
     )
 
 
+@pytest.mark.parametrize(("code", "result"), [(0, PASSED), (77, IMPOSSIBLE), (1, FAILED)])
+def test_a_program_says_by_its_exit_code_how_the_proof_ended(tmp_path, code, result):
+    path = tmp_path / "program.py"
+    path.write_text(f"import sys; print('erst'); print('zuletzt'); sys.exit({code})")
+    found = longer_proofs.run_program(Program(name="Beispiel", path=path, minutes=1), 60)
+    assert (found.result, found.reason.splitlines()[-1]) == (result, "zuletzt")
+
+
+def test_a_program_that_takes_too_long_is_broken_off(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text("import time; time.sleep(100)")
+    found = longer_proofs.run_program(Program(name="Beispiel", path=path, minutes=1), 1)
+    assert found.result == IMPOSSIBLE
+
+
 def test_a_proof_whose_tests_are_missing_is_not_passed():
     [first, *_] = longer_proofs.proofs(SMALL)
     missing = replace(first, words=("tests/gibt/es/nicht",))
@@ -162,6 +177,7 @@ def test_a_failed_proof_fails_the_command(result, code, monkeypatch, capsys):
         return Outcome(proof="Beispiel", cases="1", result=result, seconds=0, reason="darum")
 
     monkeypatch.setattr(longer_proofs, "run", outcome)
+    monkeypatch.setattr(longer_proofs, "run_program", outcome)
     monkeypatch.setattr(longer_proofs, "run_mutants", outcome)
     assert longer_proofs.main(["--klein"]) == code
     assert f"Beispiel  1      {result}" in capsys.readouterr().out

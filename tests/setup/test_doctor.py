@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from computers import computer, done, everything, files, taken_back
 from docx import Document
+from registry_dump import RegistryDump
 
 from aftersales_udfs import MODULES
 from aftersales_xl.documents.compose import compose_offer
@@ -144,9 +145,11 @@ def test_a_lost_trusted_folder_is_told(installed):
 
 
 def test_a_policy_against_trusted_folders_is_told(installed):
-    policy = TRUSTED.replace("Software", r"Software\Policies", 1)
-    installed.registry.write(policy, {"AllLocationsDisabled": 1})
-    assert any("Ihre IT lässt keine" in line for line in told(installed, Grade.HINT))
+    policy = TRUSTED.replace("Software", r"HKEY_CURRENT_USER\Software\Policies", 1)
+    dump = RegistryDump(f'[{policy}]\n"AllLocationsDisabled"=dword:00000001\n')
+    managed = replace(installed, policies=dump)
+    assert any("Ihre IT lässt keine" in line for line in told(managed, Grade.HINT))
+    assert not any("vertraut dem Ordner" in line for line in told(managed, Grade.OK))
 
 
 def test_a_misspelt_field_in_the_users_template_is_told(installed):

@@ -49,7 +49,7 @@ def test_everything_stands_where_excel_looks_for_it(machine, tmp_path):
     assert places.settings.is_file()
     if places.system is System.WINDOWS:
         assert (places.startup / "aftersales.xlam").is_file()
-        assert (places.start_menu / "After-Sales Angebot.lnk").is_file()
+        assert (places.start_menu / "Neues Angebot.lnk").is_file()
     if places.system is System.MACOS:
         assert (places.startup / "aftersales.xlam").is_file()
         assert [path.suffix for path in places.scripts.iterdir()] == [".applescript"]

@@ -60,6 +60,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "install/libreoffice/types.idl": lambda path: path.write_text("", encoding="utf-8"),
     "install/aftersales.xlam": lambda path: path.write_bytes(b"PK"),
     "docs/funktionen.md": lambda path: path.write_text("", encoding="utf-8"),
+    "docs/it-blatt.md": Path.unlink,
 }
 
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
+
+from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.missing_packages import missing_package
 
 if TYPE_CHECKING:
     from aftersales_udfs.registry import Function, InCell
@@ -37,10 +41,25 @@ def descriptions() -> Mapping[str, Function]:
     """
     found: dict[str, Function] = {}
     for name in MODULES:
-        module = import_module(name)
+        module = function_module(name)
         registry = import_module("aftersales_udfs.registry")
         found.update(registry.declared_in(module.__name__))
     return found
+
+
+def function_module(name: str) -> ModuleType:
+    """Return the module ``name`` of `MODULES`.
+
+    Raises:
+        Refusal: a package that it needs is not installed.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        problem = missing_package(missing)
+        if problem is None:
+            raise
+        raise Refusal([problem]) from missing
 
 
 def functions() -> Mapping[str, InCell]:

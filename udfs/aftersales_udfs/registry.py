@@ -24,6 +24,7 @@ from aftersales_udfs.arguments import Argument, ArgumentKind, ArgumentRefusal
 from aftersales_udfs.results import CellValue, ResultRows, ResultTable, ResultValue, in_cells
 from aftersales_udfs.tables import Received
 from aftersales_xl.domain.money.errors import NoAnswer, Refusal, refusal
+from aftersales_xl.missing_packages import missing_package
 
 InCell = Callable[..., CellValue | ResultRows]
 Body = Callable[..., ResultValue | ResultTable]
@@ -93,9 +94,16 @@ class Function:
             return german.answer(unanswered.code)
         except DecimalException:
             return _error(refusal("result_too_large"))
-        except Exception as failure:  # a cell takes a sentence, the log takes the traceback
-            _logger.exception("%s failed", self.name)
-            return _error(refusal("function_failed", reason=type(failure).__name__))
+        except ModuleNotFoundError as missing:
+            problem = missing_package(missing)
+            return _error(Refusal([problem])) if problem else self._failed(missing)
+        except Exception as failure:  # noqa: BLE001 -- a cell takes a sentence, see `_failed`
+            return self._failed(failure)
+
+    def _failed(self, failure: Exception) -> str:
+        """Return what a cell shows after an unexpected error; the log takes the traceback."""
+        _logger.error("%s failed", self.name, exc_info=failure)
+        return _error(refusal("function_failed", reason=type(failure).__name__))
 
     def _values(self, received: tuple[Received, ...]) -> list[object]:
         most = len(self.arguments)

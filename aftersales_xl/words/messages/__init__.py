@@ -24,6 +24,7 @@ from aftersales_xl.words.messages import (
     buttons,
     cases,
     cells,
+    company,
     comparing,
     contracts,
     discounts,
@@ -70,6 +71,7 @@ SENTENCES = join_subjects(
     register.SENTENCES,
     documents.SENTENCES,
     installation.SENTENCES,
+    company.SENTENCES,
     functions.SENTENCES,
     buttons.SENTENCES,
 )

@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
     "function_unknown": (
         "Die Funktion {name} gibt es nicht. „aftersales-xl udf list“ zeigt alle Funktionen."
     ),
+    "package_missing": (
+        "Dafür fehlt das Python-Paket {package}. Bitte rufen Sie in der Umgebung des Programms "
+        "„pip install aftersales-xl[{extra}]“ auf."
+    ),
     "arguments_too_many": "Es sind höchstens {most} Argumente möglich, übergeben wurden {given}.",
     "argument_missing": "Die Angabe fehlt. Erwartet wird: {what}.",
     "argument_column_missing": (

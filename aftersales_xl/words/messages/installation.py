@@ -62,7 +62,10 @@ SENTENCES: dict[str, str] = {
         "„aftersales-xl install“ noch einmal auf; „aftersales-xl uninstall“ nimmt zurück, was "
         "schon geschehen ist."
     ),
-    "install_done": "Fertig. Bitte starten Sie Excel neu und öffnen Sie {path}.",
+    "install_done": (
+        "Fertig. Bitte starten Sie Excel neu. Angebote beginnen Sie mit „Neues Angebot“ im "
+        "Startmenü; ein Beispiel zum Ansehen ist {path}."
+    ),
     "install_done_here": "Fertig. Ihre Mappen und Vorlagen liegen in {path}.",
     "install_current": "Alles ist auf dem neuesten Stand.",
     "install_dry_run": "Probelauf: Nichts davon ist geschehen.",
@@ -134,10 +137,6 @@ SENTENCES: dict[str, str] = {
     "doctor_trust_missing": (
         "Excel vertraut dem Ordner {path} nicht und fragt nach Makros. Bitte rufen Sie "
         "„aftersales-xl install“ auf."
-    ),
-    "doctor_trust_forbidden": (
-        "Ihre IT lässt keine vertrauenswürdigen Ordner zu. Bitte klicken Sie beim Öffnen der Mappe "
-        "auf „Inhalt aktivieren“ oder fragen Sie Ihre IT."
     ),
     "doctor_template": "Alle Felder sind bekannt.",
     "doctor_template_fields": (
