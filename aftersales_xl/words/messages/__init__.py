@@ -21,6 +21,7 @@ from typing import Any
 from aftersales_xl.domain.money.errors import Detail, Place, Problem
 from aftersales_xl.words import Vocabulary, formats
 from aftersales_xl.words.messages import (
+    bridge,
     buttons,
     cases,
     cells,
@@ -71,6 +72,7 @@ SENTENCES = join_subjects(
     documents.SENTENCES,
     installation.SENTENCES,
     functions.SENTENCES,
+    bridge.SENTENCES,
     buttons.SENTENCES,
 )
 

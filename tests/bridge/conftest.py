@@ -1,0 +1,38 @@
+"""The public objects without COM: what pywin32 would hand over is handed over here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+import pytest
+
+from aftersales_udfs import descriptions
+from aftersales_xl.bridge.functions import FunctionServer
+from workshop.vba.offline_xlwings import OfflineXlwings, offline
+
+MODULE_OF = {name: found.module for name, found in descriptions().items()}
+NOT_AVAILABLE = object()
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """Our server, and xlwings' own way to the same functions."""
+
+    server: FunctionServer
+    xlwings: OfflineXlwings
+
+    def call(self, name: str, *arguments: object) -> object:
+        return self.server.Call(name, arguments)
+
+    def by_call_udf(self, name: str, *arguments: object) -> object:
+        call_udf: Callable[..., object] = import_module("xlwings.udfs").call_udf
+        return call_udf(MODULE_OF[name], name, arguments)
+
+
+@pytest.fixture
+def bridge() -> Iterator[Bridge]:
+    with offline("aftersales_udfs").entered() as xlwings:
+        functions = import_module("aftersales_udfs").functions()
+        yield Bridge(FunctionServer(functions, lambda: NOT_AVAILABLE), xlwings)
