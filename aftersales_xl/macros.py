@@ -209,12 +209,12 @@ def vorlage_oeffnen(context: ButtonContext) -> Answer:
 @_button
 def ueber_diagnose(context: ButtonContext) -> Answer:
     """Tell version, interpreter and folders, and what the diagnosis of the installation finds."""
-    from aftersales_udfs import MODULES
+    from aftersales_xl.setup.com_classes import MACROS
     from aftersales_xl.setup.doctor import diagnose
     from aftersales_xl.setup.machine import this_machine
 
     context.progress("diagnosis")
-    findings = [str(finding) for finding in diagnose(this_machine(), MODULES)]
+    findings = [str(finding) for finding in diagnose(this_machine(inside=MACROS))]
     return Answer(
         text=button_texts.about(context.folder, context.template(OFFER_TEMPLATE), findings)
     )

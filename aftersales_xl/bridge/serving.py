@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 from aftersales_xl.bridge.conversion import without_pandas
 from aftersales_xl.button_log import LOG, open_log
-from aftersales_xl.setup.com_classes import FUNCTIONS, MACROS, ComClass
+from aftersales_xl.setup.com_classes import FUNCTIONS, MACROS, START_FAILED, ComClass
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-START_FAILED = "start failed"
 
 
 def serve_functions(begun: float) -> int:
@@ -44,7 +42,7 @@ def _serve(kind: ComClass, load: Callable[[], object], begun: float) -> int:
             reason = f"{type(failure).__name__}: {failure}".partition("\n")[0]
             LOG.error("%s %s: %s", kind.prog_id, START_FAILED, reason)
             return 1
-        LOG.info("%s ended, nobody needs it", kind.prog_id)
+        LOG.info("%s ended, no client is left", kind.prog_id)
         return 0
 
 

@@ -72,11 +72,10 @@ def doctor(
     ] = False,
 ) -> int:
     """Prüft die Installation und sagt zu jedem Fehler, was zu tun ist."""
-    from aftersales_udfs import MODULES
     from aftersales_xl.setup.doctor import diagnose, is_sound
     from aftersales_xl.setup.machine import this_machine
 
-    findings = diagnose(this_machine(), MODULES)
+    findings = diagnose(this_machine())
     for finding in findings:
         if as_json:
             said = {
@@ -94,22 +93,16 @@ def _wanted_installation(
     machine: Machine, *, libreoffice: bool, register: str | None
 ) -> tuple[ProgramOrigin, list[InstallationStep]]:
     """Return what is to be installed: by whom, and each step."""
-    import os
     from importlib.metadata import version
 
-    from aftersales_udfs import MODULES
     from aftersales_xl.libreoffice.addin import IDENTIFIER
     from aftersales_xl.setup.install import ProgramOrigin
-    from aftersales_xl.setup.plan import interpreter, plan, search_path, settings_for_excel
+    from aftersales_xl.setup.plan import interpreter, plan
     from aftersales_xl.setup.register_step import WantedRegister
     from aftersales_xl.setup.steps import WantedExtension
 
-    system = machine.places.system
-    python = interpreter(system)
-    settings = settings_for_excel(
-        system, python, MODULES, folders=search_path(python), variables=os.environ
-    )
-    steps = list(plan(machine, settings))
+    python = interpreter(machine.places.system)
+    steps = list(plan(machine, python))
     if register is not None:
         steps.append(WantedRegister(register))
     if libreoffice:

@@ -15,6 +15,8 @@ from pathlib import Path
 from aftersales_xl.words import installation
 
 MODULE = "aftersales_xl.bridge"
+START_FAILED = "start failed"
+"""Before the reason, in the log of a server that did not come up."""
 _CLASSES = r"Software\Classes"
 _DEFAULT = ""  # the name of a key's value that has none
 
@@ -40,10 +42,15 @@ class ComClass:
         """Yield each key with its values, outer keys first."""
         own = rf"{_CLASSES}\CLSID\{self.clsid}"
         yield rf"{_CLASSES}\{self.prog_id}", {_DEFAULT: self.title}
-        yield rf"{_CLASSES}\{self.prog_id}\CLSID", {_DEFAULT: self.clsid}
+        yield self.prog_id_key, {_DEFAULT: self.clsid}
         yield own, {_DEFAULT: self.title}
         yield rf"{own}\ProgID", {_DEFAULT: self.prog_id}
         yield self.command_key, {_DEFAULT: self.command(python)}
+
+    @property
+    def prog_id_key(self) -> str:
+        """The key that leads from ProgID to class identifier."""
+        return rf"{_CLASSES}\{self.prog_id}\CLSID"
 
     @property
     def command_key(self) -> str:
@@ -68,8 +75,8 @@ MACROS = ComClass(
 COM_CLASSES = (FUNCTIONS, MACROS)
 
 
-def registered_command(values: Mapping[str, str | int] | None) -> str | None:
-    """Return the command among the values of a ``LocalServer32`` key, None where there is none."""
+def default_value(values: Mapping[str, str | int] | None) -> str | None:
+    """Return the value of a key that has no name, None where there is none."""
     found = (values or {}).get(_DEFAULT)
     return found if isinstance(found, str) and found else None
 
@@ -81,3 +88,12 @@ def interpreter_of(command: str) -> Path:
     'pythonw.exe'
     """
     return Path(command.split('"')[1] if command.startswith('"') else command.partition(" ")[0])
+
+
+def about_version(about: str) -> str:
+    """Return the version in what a server says of itself.
+
+    >>> about_version("aftersales_xl 0.2.0, Prozess 4711")
+    '0.2.0'
+    """
+    return about.partition(",")[0].partition(" ")[2]
