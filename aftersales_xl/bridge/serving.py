@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def serve_functions(begun: float) -> int:
     """Serve the worksheet functions; return the exit code."""
-    return _serve(FUNCTIONS, _function_server, begun)
+    return _serve(FUNCTIONS, function_server, begun)
 
 
 def serve_macros(begun: float) -> int:
     """Serve the buttons; return the exit code."""
-    return _serve(MACROS, _button_server, begun)
+    return _serve(MACROS, button_server, begun)
 
 
 def _serve(kind: ComClass, load: Callable[[], object], begun: float) -> int:
@@ -46,7 +46,8 @@ def _serve(kind: ComClass, load: Callable[[], object], begun: float) -> int:
         return 0
 
 
-def _function_server() -> object:
+def function_server() -> object:
+    """Return the public object of the functions, with everything it needs loaded."""
     with without_pandas():
         import_module("xlwings")  # before the functions, which its decorators mark
     from aftersales_udfs import functions
@@ -56,7 +57,8 @@ def _function_server() -> object:
     return FunctionServer(functions(), error_value)
 
 
-def _button_server() -> object:
+def button_server() -> object:
+    """Return the public object of the buttons, with everything most of them need loaded."""
     with without_pandas():
         import_module("xlwings")
     from aftersales_udfs import functions
@@ -64,10 +66,11 @@ def _button_server() -> object:
 
     functions()  # half of the buttons calculate with them
     import_module("aftersales_xl.excel.live_book")
-    return ButtonServer(_as_book)
+    return ButtonServer(as_book)
 
 
-def _as_book(workbook: object) -> xw.Book:
+def as_book(workbook: object) -> xw.Book:
+    """Return xlwings' Book of a workbook that COM handed over."""
     import xlwings as xw
     from win32com.client import Dispatch
 
