@@ -28,6 +28,9 @@ from excel_stand_in import Workbook  # noqa: E402 -- see above
 
 SECONDS = 120
 WORKING = 12  # seconds a button takes while cells answer
+PRICES = """Artikelnummer;Bezeichnung;Art;Einheit;Listenpreis;MwSt
+NEU-1;3-4;einmalig;Stück;1.234,50;19 %
+"""
 CONTRACTS = """Vertrag;Kunde;Produkt;Beginn;Ende;Jahrespreis;Rhythmus
 V-1;Alpha AG;Wartung;01.01.2027;31.12.2027;7000;monatlich
 V-2;Celle KG;Wartung;01.01.2027;;1200;jährlich
@@ -153,7 +156,7 @@ def test_a_faulty_cell_is_named_and_selected(excel):
     ("button", "text"),
     [
         ("angebot_als_pdf", "LibreOffice"),
-        ("zielpreis", "€"),
+        ("zielpreis", "Zielpreis einmalig"),
         ("pruefung_ausfuehren", "ist in Ordnung"),
         ("vorlage_oeffnen", "angebot.docx"),
         ("ueber_diagnose", "aftersales-xl 0."),
@@ -168,16 +171,16 @@ def test_a_button_that_writes_no_number_ends_with_its_text(excel, button, text):
 def test_prices_are_taken_from_a_picked_file_after_a_yes(excel, tmp_path):
     book = excel()
     prices = tmp_path / "Preise.csv"
-    prices.write_text("Artikel;VK\nDL-INT;1.111,00\n", encoding="utf-8")
+    prices.write_text(PRICES, encoding="utf-8")
     book.workbook.Application.picked = str(prices)
     question, kind = book.press("preisliste_aktualisieren")
     assert kind == "frage"
-    assert "DL-INT" in question
+    assert "NEU-1" in question
     assert book.workbook.writes == {}
     assert book.press("preisliste_aktualisieren", "Nein")[0].endswith("ist unverändert.")
     assert book.workbook.writes == {}
     assert book.press("preisliste_aktualisieren", "Ja")[1] == "info"
-    assert 1111.0 in book.workbook.sheets[names.PRICES].values.values()
+    assert 1234.5 in book.workbook.sheets[names.PRICES].values.values()
 
 
 def test_contracts_state_and_report_of_a_forecast(excel, buttons, tmp_path):
