@@ -52,9 +52,10 @@ class _Answering:
     def _asked(self, name: str | None, flags: int, given: list[object]) -> object:
         if name in (None, "_value_"):
             return self.thing(*given)
-        if not hasattr(self.thing, name):
-            raise COMException(scode=winerror.DISP_E_MEMBERNOTFOUND)
-        found = getattr(self.thing, name)
+        try:  # once: the stand-in counts how often a value is read
+            found = getattr(self.thing, name)
+        except AttributeError:
+            raise COMException(scode=winerror.DISP_E_MEMBERNOTFOUND) from None
         if not inspect.isroutine(found):
             return found(*given) if given else found
         if not flags & pythoncom.DISPATCH_METHOD:
