@@ -13,7 +13,6 @@ from aftersales_xl.bridge.functions import FunctionServer
 from workshop.vba.offline_xlwings import OfflineXlwings, offline
 
 MODULE_OF = {name: found.module for name, found in descriptions().items()}
-NOT_AVAILABLE = object()
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,8 @@ class Bridge:
 
     server: FunctionServer
     xlwings: OfflineXlwings
+    not_available: object
+    """Stands for what COM makes of #NV."""
 
     def call(self, name: str, *arguments: object) -> object:
         return self.server.Call(name, arguments)
@@ -35,4 +36,6 @@ class Bridge:
 def bridge() -> Iterator[Bridge]:
     with offline("aftersales_udfs").entered() as xlwings:
         functions = import_module("aftersales_udfs").functions()
-        yield Bridge(FunctionServer(functions, lambda: NOT_AVAILABLE), xlwings)
+        not_available = object()
+        server = FunctionServer(functions, lambda: not_available)
+        yield Bridge(server, xlwings, not_available)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from importlib import import_module
 
 import pytest
-from conftest import NOT_AVAILABLE
 
 from aftersales_udfs import MODULES, descriptions, functions
 from aftersales_udfs.registry import ERROR
@@ -206,9 +205,9 @@ def test_a_text_that_looks_like_a_number_stays_a_text(bridge):
 
 
 def test_not_available_becomes_an_error_value_alone_and_in_a_table(bridge):
-    assert _server_of(bridge, lambda _: "#N/A").Call("AS_MARGE", (1.0,)) is NOT_AVAILABLE
+    assert _server_of(bridge, lambda _: "#N/A").Call("AS_MARGE", (1.0,)) is bridge.not_available
     table = _server_of(bridge, lambda _: [["a", "#N/A"], [1.0, ""]]).Call("AS_MARGE", (1.0,))
-    assert table == [["a", NOT_AVAILABLE], [1.0, ""]]
+    assert table == [["a", bridge.not_available], [1.0, ""]]
 
 
 def test_nothing_is_raised_into_excel(bridge, caplog):
@@ -275,7 +274,7 @@ def _server_of(bridge, function):
     """Return a server whose AS_MARGE is another function."""
     xlwings = import_module("xlwings")
     offered = xlwings.func(xlwings.arg("_first", err_to_str=True)(_named(function)))
-    return type(bridge.server)({"AS_MARGE": offered}, lambda: NOT_AVAILABLE)
+    return type(bridge.server)({"AS_MARGE": offered}, lambda: bridge.not_available)
 
 
 def _named(function):

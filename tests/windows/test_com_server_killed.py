@@ -21,6 +21,7 @@ GONE = ("HRESULT:0x800706BA", "HRESULT:0x800706BE", "HRESULT:0x80010108", "HRESU
 def test_a_call_whose_server_dies_ends_at_once_with_a_code_that_says_so(tmp_path):
     server = com_servers.connect(FUNCTIONS.prog_id)
     process = com_servers.process_of(server.About())
+    assert server.Call("AS_MARGE", (200.0, 150.0)) == 0.25
     rows = 60_000
     column = "\t".join([f"ARRAY:{rows}:1", *["R8:1"] * rows])
     calls, said = tmp_path / "calls.txt", tmp_path / "answers.txt"
