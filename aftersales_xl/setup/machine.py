@@ -31,7 +31,7 @@ from aftersales_xl.setup.places import Places, System, places_of_this_user
 Value = str | int
 OFFICE = r"Software\Microsoft\Office"
 _PROBE = "aftersales_xl.setup.com_probe"
-_PATIENCE = 60  # seconds; a first start on a cold disk takes ten
+_PATIENCE = 100  # seconds, for two attempts; a first start on a cold disk takes ten
 _MARK_OF_THE_WEB = ":Zone.Identifier"  # the stream that makes Office distrust a downloaded file
 
 
