@@ -1,8 +1,13 @@
-"""What a button in Excel works with: the workbook it was pressed in, folders, dialogs, today.
+"""What a button in Excel works with: the workbook it was pressed in, folders, questions, today.
 
-`run` is the frame around every button. It shows progress in the status bar, tells the outcome
-in one dialog, opens what was made, and writes the log. A refusal names cells and selects the
-first of them; an unexpected error becomes a sentence with the place of the log.
+`run` is the frame around every button. It shows progress in the status bar, opens what was made,
+writes the log, and returns what a dialog has to say: Excel's own code shows it. A refusal names
+cells and selects the first of them; an unexpected error becomes a sentence with the place of the
+log.
+
+A button that has to ask ends with its question, having changed nothing. When the answer is there
+it starts anew and finds it in its `Conversation`, so a task is written as if it were answered at
+once; whatever it does before its last question must do no harm when done twice.
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +24,7 @@ from typing import TYPE_CHECKING
 from aftersales_xl.button_log import LOG, log_file, open_log
 from aftersales_xl.domain.money.errors import Problem, Refusal, refusal
 from aftersales_xl.words import messages
+from aftersales_xl.words.dialogs import NO, YES, DialogKind
 from aftersales_xl.words.steps import STEPS
 
 if TYPE_CHECKING:
@@ -26,9 +32,7 @@ if TYPE_CHECKING:
 
     from aftersales_xl.excel.live_book import LiveBook
 
-TITLE = "After-Sales"
 _MOST_PROBLEMS = 8  # in a dialog; the others are counted
-_YES = "yes"
 _DIFFERENCES = frozenset({"totals_differ", "months_differ", "total_missing", "total_unanswered"})
 
 
@@ -45,13 +49,45 @@ class Answer:
     is_failure: bool = False
 
 
+@dataclass(kw_only=True, slots=True)
+class Conversation:
+    """What was asked and answered since a button was pressed, and what the last dialog adds."""
+
+    answers: dict[str, bool] = field(default_factory=dict)
+    files: dict[str, Path | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """Said below the outcome, good or bad."""
+    question: str | None = None
+    """Waits for its answer."""
+
+    def answer(self, word: str) -> bool:
+        """Take the word of the button a person pressed; False where it is no answer."""
+        if self.question is None or word not in (YES, NO):
+            return False
+        self.answers[self.question] = word == YES
+        self.question = None
+        return True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dialog:
+    """What Excel's code shows when a button is done, or has to ask."""
+
+    text: str
+    kind: DialogKind
+
+
+class QuestionError(Exception):
+    """Ends a task that cannot go on without the user's answer."""
+
+
 class ButtonContext:
     """Context of a button click: the workbook and its user."""
 
-    def __init__(self, workbook: xw.Book, today: date) -> None:
+    def __init__(self, workbook: xw.Book, today: date, conversation: Conversation) -> None:
         self.workbook = workbook
         self.today = today
-        self.notes: list[str] = []  # what the last dialog says below the outcome, good or bad
+        self.conversation = conversation
 
     @cached_property
     def book(self) -> LiveBook:
@@ -90,8 +126,16 @@ class ButtonContext:
         self.workbook.app.status_bar = STEPS[step]
 
     def ask(self, question: str) -> bool:
-        """Return whether the user says yes."""
-        return self.workbook.app.alert(question, TITLE, buttons="yes_no") == _YES
+        """Return whether the user says yes.
+
+        Raises:
+            QuestionError: there is no answer yet.
+        """
+        known = self.conversation.answers.get(question)
+        if known is None:
+            self.conversation.question = question
+            raise QuestionError
+        return known
 
     def choose_file(self, title: str, kinds: str, endings: str) -> Path | None:
         """Return the file the user picks in Excel's own dialog, None where none is picked.
@@ -106,12 +150,16 @@ class ButtonContext:
         """
         if sys.platform == "darwin":
             raise refusal("file_dialog_missing")
-        picked = self.workbook.app.api.GetOpenFilename(f"{kinds} ({endings}),{endings}", 1, title)
-        return Path(picked) if isinstance(picked, str) else None
+        files = self.conversation.files
+        if title not in files:
+            app = self.workbook.app.api
+            picked = app.GetOpenFilename(f"{kinds} ({endings}),{endings}", 1, title)
+            files[title] = Path(picked) if isinstance(picked, str) else None
+        return files[title]
 
     def announce_register(self, register: str) -> None:
         """Say in the last dialog that a register was made."""
-        self.notes.append(messages.text("register_made", register=register))
+        self.conversation.notes.append(messages.text("register_made", register=register))
 
     def note_number(self, number: str) -> str:
         """Write the number of an offer into its field; return what to tell where that fails."""
@@ -125,17 +173,19 @@ class ButtonContext:
         return ""
 
 
-def run(task: Callable[[ButtonContext], Answer], today: date) -> None:
-    """Do the work of a button in the workbook that called, from progress to the last dialog."""
-    import xlwings as xw
-
+def run(task: Callable[[ButtonContext], Answer], context: ButtonContext) -> Dialog:
+    """Do the work of a button in its workbook; return what a dialog has to say."""
     with open_log():
-        context = ButtonContext(xw.Book.caller(), today)
-        LOG.info("%s: %s", task.__name__, _shown_name(context.workbook.name))
         try:
-            _end(context, _outcome(task, context))
-        except Exception:  # noqa: BLE001 -- Excel itself does not answer: nowhere to tell it
+            LOG.info("%s: %s", task.__name__, _shown_name(context.workbook.name))
+            return _dialog(context, _outcome(task, context))
+        except QuestionError:
+            LOG.info("%s asks", task.__name__)
+            context.workbook.app.status_bar = False
+            return Dialog(text=context.conversation.question or "", kind=DialogKind.QUESTION)
+        except Exception as error:  # noqa: BLE001 -- Excel itself does not answer
             LOG.exception("%s: the outcome could not be shown", task.__name__)
+            return Dialog(text=_unexpected(error), kind=DialogKind.ERROR)
 
 
 def _shown_name(workbook: str) -> str:
@@ -150,12 +200,17 @@ def _outcome(task: Callable[[ButtonContext], Answer], context: ButtonContext) ->
     """Return what the dialog says; every failure is a German sentence."""
     try:
         return task(context)
+    except QuestionError:
+        raise
     except Refusal as refused:
         return refused_answer(explain_differences(context, refused.problems))
     except Exception as error:  # noqa: BLE001 -- the last resort: the user must not see a traceback
         LOG.exception("%s failed", task.__name__)
-        reason = messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
-        return Answer(text=reason, is_failure=True)
+        return Answer(text=_unexpected(error), is_failure=True)
+
+
+def _unexpected(error: Exception) -> str:
+    return messages.text("macro_failed", reason=type(error).__name__, log=str(log_file()))
 
 
 def explain_differences(
@@ -178,14 +233,15 @@ def refused_answer(problems: tuple[Problem, ...]) -> Answer:
     return Answer(text="\n".join(shown), problems=problems, is_failure=True)
 
 
-def _end(context: ButtonContext, answer: Answer) -> None:
+def _dialog(context: ButtonContext, answer: Answer) -> Dialog:
     context.workbook.app.status_bar = False
     _show(context, answer.problems)
-    mode = "critical" if answer.is_failure else "info"
-    context.workbook.app.alert("\n".join([answer.text, *context.notes]), TITLE, mode=mode)
+    lines = [answer.text, *context.conversation.notes]
     if answer.file is not None:
         LOG.info("made a document: %s", answer.file.suffix)  # its name holds the customer's
-        _open(context, answer.file)
+        lines += _open(answer.file)
+    kind = DialogKind.ERROR if answer.is_failure else DialogKind.INFORMATION
+    return Dialog(text="\n".join(lines), kind=kind)
 
 
 def _show(context: ButtonContext, problems: tuple[Problem, ...]) -> None:
@@ -199,13 +255,14 @@ def _show(context: ButtonContext, problems: tuple[Problem, ...]) -> None:
         LOG.exception("cell not selected")
 
 
-def _open(context: ButtonContext, file: Path) -> None:
+def _open(file: Path) -> list[str]:
+    """Open what was made; return what to tell where that fails."""
     try:
         open_with_its_program(file)
     except OSError:
         LOG.exception("not opened")
-        text = messages.text("file_not_opened", file=file.name, folder=str(file.parent))
-        context.workbook.app.alert(text, TITLE, mode="info")
+        return [messages.text("file_not_opened", file=file.name, folder=str(file.parent))]
+    return []
 
 
 def open_with_its_program(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""The log of what the buttons in Excel did, in the user's data folder, for the support.
+"""The logs of buttons and functions in Excel, in the user's data folder, for the support.
 
 It names the workbooks we ship by their file and all others by their ending, codes of problems,
 the type of an error and where it arose; no customers of the workbook and no amounts. So it never
@@ -20,41 +20,59 @@ from types import TracebackType
 from aftersales_xl.user_folders import home
 
 LOG = logging.getLogger("aftersales_xl.macros")
+_FUNCTIONS = logging.getLogger("aftersales_udfs")
+_BUTTONS = "protokoll.log"
 _LARGEST = 500_000  # bytes; then the file is put aside, and the one before it goes
 _LINE = "%(asctime)s %(levelname)s %(message)s"
 _CODES = ("errno", "winerror", "hresult")
 
 
-def log_file() -> Path:
-    """Return where the log lies."""
-    return home() / "protokoll.log"
+def log_file(name: str = _BUTTONS) -> Path:
+    """Return where a log lies, that of the buttons unless another is named."""
+    return home() / name
 
 
 @contextmanager
-def open_log() -> Iterator[None]:
-    """Write to the log until the block ends; the file is not held open between two buttons."""
-    handler = _handler()
+def open_log(name: str = _BUTTONS) -> Iterator[None]:
+    """Write to the log ``name`` until the block ends; it is not held open between two lines.
+
+    Inside a block for the same log nothing more happens: a server has its log for as long as it
+    lives, a button for as long as it works.
+    """
+    if any(name == known.get_name() for known in LOG.handlers):
+        yield
+        return
+    handler = _handler(name)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
-    LOG.addHandler(handler)
+    for logger in (LOG, _FUNCTIONS):
+        logger.addHandler(handler)
     try:
         yield
     finally:
-        LOG.removeHandler(handler)
+        for logger in (LOG, _FUNCTIONS):
+            logger.removeHandler(handler)
         handler.close()
 
 
-def _handler() -> logging.Handler:
+def _handler(name: str) -> logging.Handler:
     try:
-        log_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log_file().touch(mode=0o600)
-        handler = RotatingFileHandler(
-            log_file(), maxBytes=_LARGEST, backupCount=1, encoding="utf-8"
-        )
+        log_file(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        log_file(name).touch(mode=0o600)
+        handler = _LetGo(log_file(name), maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
     except OSError:  # the user's work matters more than its log
         return logging.NullHandler()
+    handler.set_name(name)
     handler.setFormatter(_WithoutMessages(_LINE))
     return handler
+
+
+class _LetGo(RotatingFileHandler):
+    """Closes its file after each line, so that it can be read, moved and deleted meanwhile."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        self.close()
 
 
 class _WithoutMessages(logging.Formatter):

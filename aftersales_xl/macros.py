@@ -1,17 +1,16 @@
-"""The buttons in Excel: each a few lines over a use case, called by VBA through ``RunPython``.
+"""The buttons in Excel: each a few lines over a use case, listed by name in `BUTTONS`.
 
-Apart from the command line the only entrance that asks what day it is. A module that is needed by
-one button only is imported when that button is pressed: Excel must not wait for all of them.
+A module that is needed by one button only is imported when that button is pressed: Excel must not
+wait for all of them. A button may ask; see `button_context` for what that means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import date
-from functools import wraps
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from aftersales_xl import button_texts
@@ -20,7 +19,6 @@ from aftersales_xl.button_context import (
     ButtonContext,
     explain_differences,
     refused_answer,
-    run,
 )
 from aftersales_xl.domain.money.errors import DocumentMissing, Refusal, refusal
 from aftersales_xl.words import messages
@@ -35,14 +33,15 @@ REPORT_TEMPLATE = "prognosebericht.docx"
 _LISTS = "*.xlsx;*.xlsm;*.csv;*.parquet"
 
 
-def _button(task: Callable[[ButtonContext], Answer]) -> Callable[[], None]:
-    """Make a macro of ``task``: called without arguments, it works on the calling workbook."""
+Task = Callable[[ButtonContext], Answer]
+_buttons: dict[str, Task] = {}
+BUTTONS: Mapping[str, Task] = MappingProxyType(_buttons)
+"""What a button may start; no other name is looked up anywhere."""
 
-    @wraps(task)
-    def press() -> None:
-        run(task, date.today())  # noqa: DTZ011 -- the user's own day
 
-    return press
+def _button(task: Task) -> Task:
+    _buttons[task.__name__] = task
+    return task
 
 
 @_button
@@ -210,12 +209,12 @@ def vorlage_oeffnen(context: ButtonContext) -> Answer:
 @_button
 def ueber_diagnose(context: ButtonContext) -> Answer:
     """Tell version, interpreter and folders, and what the diagnosis of the installation finds."""
-    from aftersales_udfs import MODULES
+    from aftersales_xl.setup.com_classes import MACROS
     from aftersales_xl.setup.doctor import diagnose
     from aftersales_xl.setup.machine import this_machine
 
     context.progress("diagnosis")
-    findings = [str(finding) for finding in diagnose(this_machine(), MODULES)]
+    findings = [str(finding) for finding in diagnose(this_machine(inside=MACROS))]
     return Answer(
         text=button_texts.about(context.folder, context.template(OFFER_TEMPLATE), findings)
     )
@@ -260,7 +259,7 @@ def _note_number_if_missing(context: ButtonContext) -> Iterator[None]:
         yield
     except DocumentMissing as missing:
         if note := context.note_number(missing.number):
-            context.notes.append(note)
+            context.conversation.notes.append(note)
         raise
 
 

@@ -10,13 +10,11 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from aftersales_udfs import MODULES
 from aftersales_xl.documents.package import is_same
 from aftersales_xl.setup import company
 from aftersales_xl.setup.machine import Machine, Value
 from aftersales_xl.setup.places import Places, System, places
-from aftersales_xl.setup.plan import plan, settings_for_excel
-from aftersales_xl.setup.settings_step import WantedSettings
+from aftersales_xl.setup.plan import plan
 from aftersales_xl.setup.steps import InstallationStep, WantedFile, WantedKey
 from workshop.it_sheet_text import TEXT
 
@@ -70,8 +68,7 @@ def installation_steps() -> Iterator[InstallationStep]:
     """Yield what `install` wants on a Windows computer, with variables in place of folders."""
     machine = Machine(places=windows_places(), registry=_EmptyRegistry())
     python = Path(f"{_VENV}/Scripts/pythonw.exe")
-    settings = settings_for_excel(System.WINDOWS, python, MODULES, folders="", variables={})
-    yield from plan(machine, settings)
+    yield from plan(machine, python)
 
 
 def windows_places() -> Places:
@@ -92,8 +89,6 @@ def _files(
         if isinstance(step, WantedFile):
             fate = "bleibt" if step.keeps_edits else "wird ersetzt"
             yield f"`{_windows(step.path)}`", _digest(step, built), fate
-        elif isinstance(step, WantedSettings):
-            yield f"`{_windows(step.path)}`", _PER_USER, "bleibt, bis auf unsere Zeilen"
 
 
 def _digest(step: WantedFile, built: Mapping[str, bytes]) -> str:

@@ -103,11 +103,10 @@ def doctor(
     ] = False,
 ) -> int:
     """Prüft die Installation und sagt zu jedem Fehler, was zu tun ist."""
-    from aftersales_udfs import MODULES
     from aftersales_xl.setup.doctor import diagnose, is_sound
     from aftersales_xl.setup.machine import this_machine
 
-    findings = diagnose(this_machine(), MODULES)
+    findings = diagnose(this_machine())
     for finding in findings:
         if as_json:
             said = {
@@ -145,26 +144,20 @@ def _wanted_installation(
     machine: Machine, rollout: RolloutFolder | None, *, libreoffice: bool, register: str | None
 ) -> tuple[ProgramOrigin, list[InstallationStep]]:
     """Return what is to be installed: by whom, and each step."""
-    import os
     from importlib.metadata import version
 
-    from aftersales_udfs import MODULES
     from aftersales_xl.libreoffice.addin import IDENTIFIER
     from aftersales_xl.setup.install import ProgramOrigin
-    from aftersales_xl.setup.plan import interpreter, plan, search_path, settings_for_excel
+    from aftersales_xl.setup.plan import interpreter, plan
     from aftersales_xl.setup.register_step import WantedRegister
     from aftersales_xl.setup.steps import WantedExtension
 
-    system = machine.places.system
-    python = interpreter(system)
-    settings = settings_for_excel(
-        system, python, MODULES, folders=search_path(python), variables=os.environ
-    )
+    python = interpreter(machine.places.system)
     if rollout is None:
-        steps = list(plan(machine, settings))
+        steps = list(plan(machine, python))
     else:
         steps = [
-            *plan(machine, settings, rollout.templates()),
+            *plan(machine, python, rollout.templates()),
             *rollout.steps(machine.places),
         ]
     if register is not None:

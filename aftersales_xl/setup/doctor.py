@@ -1,19 +1,15 @@
 """Looks at an installation as a whole and says, line by line, what is well and what to do.
 
-Nothing is changed by looking. What Excel would do is done as Excel does it: the settings are
-read from the file, and the Python they name loads the functions.
+Nothing is changed by looking. What Excel would do is done as Excel does it: both servers are
+asked through COM who they are, and started for it where they do not run.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
-import os
 import platform
-import re
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from aftersales_xl import resources
 from aftersales_xl.documents.checks import template_problems
@@ -23,11 +19,17 @@ from aftersales_xl.libreoffice.office import find_office
 from aftersales_xl.register.connect import register_at
 from aftersales_xl.register.place import NamedBy, RegisterPlace, register_place
 from aftersales_xl.setup import manifest as manifests
-from aftersales_xl.setup import settings
+from aftersales_xl.setup.com_classes import (
+    COM_CLASSES,
+    START_FAILED,
+    ComClass,
+    about_version,
+    default_value,
+    interpreter_of,
+)
 from aftersales_xl.setup.company import company_computer, findings_on, trusted_folders_forbidden
 from aftersales_xl.setup.findings import DiagnosisLine, Grade, error, hint, is_sound, of_refusal, ok
-from aftersales_xl.setup.machine import OFFICE, Machine
-from aftersales_xl.setup.places import System
+from aftersales_xl.setup.machine import OFFICE, ComServers, ComSilenceError, Machine, Registry
 from aftersales_xl.setup.plan import ADD_IN, TRUSTED
 from aftersales_xl.words import diagnosis
 from aftersales_xl.words import register as reasons
@@ -35,8 +37,6 @@ from aftersales_xl.words import register as reasons
 __all__ = ["DiagnosisLine", "Grade", "diagnose", "is_sound"]
 
 _PROGRAM = "aftersales-xl"
-_SECONDS = 60  # pandas, which xlwings loads, takes its time on a cold disk
-_VARIABLE = re.compile(r"%(\w+)%")
 _IN_USE = {
     NamedBy.VARIABLE: reasons.IN_USE_BY_VARIABLE,
     NamedBy.SETTING: reasons.IN_USE_BY_SETTING,
@@ -44,18 +44,17 @@ _IN_USE = {
 }
 
 
-def diagnose(machine: Machine, modules: Sequence[str]) -> list[DiagnosisLine]:
+def diagnose(machine: Machine) -> list[DiagnosisLine]:
     """Return everything worth telling about the installation on ``machine``.
 
     Args:
         machine: the computer; `this_machine` is the one the program runs on.
-        modules: the Python modules with Excel functions, ``aftersales_udfs.MODULES``.
     """
     looks = (
         _program(machine),
-        _python(machine),
+        _python(),
         _add_in(machine),
-        _settings(machine, modules),
+        _com_servers(machine),
         _company(machine),
         _trust(machine),
         _documents(machine),
@@ -83,17 +82,12 @@ def _program(machine: Machine) -> Iterator[DiagnosisLine]:
         yield ok(diagnosis.PROGRAM, "doctor_installed", version=version)
 
 
-def _python(machine: Machine) -> Iterator[DiagnosisLine]:
+def _python() -> Iterator[DiagnosisLine]:
     yield ok(
         diagnosis.PYTHON, "doctor_python", version=platform.python_version(), path=sys.executable
     )
     version = importlib.metadata.version("xlwings")
     yield ok(diagnosis.PYTHON, "doctor_xlwings", version=version)
-    if machine.places.system is System.WINDOWS:
-        bits = "64" if sys.maxsize > 2**32 else "32"
-        name, folder = f"xlwings{bits}-{version}.dll", Path(sys.executable).parent
-        if not any((place / name).is_file() for place in (folder, folder.parent)):
-            yield error(diagnosis.PYTHON, "doctor_xlwings_dll_missing", path=str(folder), file=name)
 
 
 def _add_in(machine: Machine) -> Iterator[DiagnosisLine]:
@@ -114,76 +108,53 @@ def _add_in(machine: Machine) -> Iterator[DiagnosisLine]:
         yield error(diagnosis.ADD_IN, code, path=str(path))
 
 
-def _settings(machine: Machine, modules: Sequence[str]) -> Iterator[DiagnosisLine]:
-    path = machine.places.settings
-    data = machine.disk.read(path)
-    if data is None:
-        yield error(diagnosis.SETTINGS, "doctor_settings_missing", path=str(path))
+def _com_servers(machine: Machine) -> Iterator[DiagnosisLine]:
+    """Look at both servers; one that is registered rightly is started and asked."""
+    if machine.registry is None or machine.com is None:
         return
-    given = settings.read(data, machine.code_page)
-    key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
-    found = list(_faults(given, key, modules, path))
-    yield from found or [ok(diagnosis.SETTINGS, "doctor_settings", path=str(path))]
-    yield from _overruling(machine)
-    if is_sound(found):
-        yield _functions(given, key, modules)
+    for kind in COM_CLASSES:
+        fault = _registration_fault(machine.registry, kind)
+        yield fault or _answer(machine, machine.com, kind)
 
 
-def _faults(
-    given: Mapping[str, str], key: str, modules: Sequence[str], path: Path
-) -> Iterator[DiagnosisLine]:
-    python = _expand_variables(given.get(key, ""))
-    if not Path(python).is_file():
-        yield error(
-            diagnosis.SETTINGS, "doctor_settings_interpreter", path=str(path), interpreter=python
+def _registration_fault(registry: Registry, kind: ComClass) -> DiagnosisLine | None:
+    command = default_value(registry.read(kind.command_key))
+    if command is None or default_value(registry.read(kind.prog_id_key)) != kind.clsid:
+        return error(diagnosis.CONNECTION, "doctor_com_not_registered", name=kind.title)
+    python = interpreter_of(command)
+    if not python.is_file():
+        return error(
+            diagnosis.CONNECTION, "doctor_com_python_gone", name=kind.title, path=str(python)
         )
-    missing = sorted(set(modules) - set(given.get("UDF MODULES", "").split(";")))
-    if missing:
-        yield error(
-            diagnosis.SETTINGS,
-            "doctor_settings_modules",
-            path=str(path),
-            missing=", ".join(missing),
-        )
-    if given.get("USE UDF SERVER", "").lower() != "true":
-        yield hint(diagnosis.SETTINGS, "doctor_settings_server", path=str(path))
+    return None
 
 
-def _overruling(machine: Machine) -> Iterator[DiagnosisLine]:
-    """Yield a hint for each ``xlwings.conf`` next to a workbook or add-in: it comes first."""
-    places = machine.places
-    for folder in (places.documents, places.startup):
-        other = folder / places.settings.name if folder else None
-        if other is not None and other.is_file():
-            yield hint(diagnosis.SETTINGS, "doctor_settings_overruled", path=str(other))
-
-
-def _functions(given: Mapping[str, str], key: str, modules: Sequence[str]) -> DiagnosisLine:
-    """Load the functions with the Python of the settings, as Excel will."""
-    folders = _expand_variables(given.get("PYTHONPATH", "")).replace(";", os.pathsep)
-    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    variables = plain | ({"PYTHONPATH": folders} if folders else {})
-    python = Path(_expand_variables(given[key]))
+def _answer(machine: Machine, servers: ComServers, kind: ComClass) -> DiagnosisLine:
     try:
-        done = subprocess.run(  # noqa: S603 -- the interpreter Excel would start
-            [str(python), "-c", f"import {', '.join(modules)}"],
-            env=variables,
-            cwd=python.anchor,  # not where our packages may lie by chance
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
+        about = servers.about(kind)
+    except ComSilenceError as silent:
+        reason = _last_failure(machine, kind) or str(silent)
+        return error(diagnosis.CONNECTION, "doctor_com_silent", name=kind.title, reason=reason)
+    running, version = about_version(about), importlib.metadata.version(_PROGRAM)
+    if running != version:
+        return error(
+            diagnosis.CONNECTION,
+            "doctor_com_other_version",
+            name=kind.title,
+            running=running,
+            version=version,
         )
-    except (OSError, subprocess.TimeoutExpired) as failed:
-        return error(diagnosis.FUNCTIONS, "doctor_functions_broken", reason=type(failed).__name__)
-    if done.returncode:
-        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        return error(diagnosis.FUNCTIONS, "doctor_functions_broken", reason="".join(last))
-    return ok(diagnosis.FUNCTIONS, "doctor_functions", count=str(len(modules)))
+    return ok(diagnosis.CONNECTION, "doctor_com", name=kind.title, server=about)
 
 
-def _expand_variables(path: str) -> str:
-    """Return ``path`` with %VARIABLES% in it, which xlwings' VBA expands on Windows."""
-    return _VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), path)
+def _last_failure(machine: Machine, kind: ComClass) -> str | None:
+    """Return why the last start failed, as the server's log has it, None where it did not."""
+    try:
+        log = machine.disk.read(machine.places.data / kind.log) or b""
+    except Refusal:
+        return None
+    last = log.decode(errors="replace").splitlines()[-1:]
+    return "".join(line.partition(f"{START_FAILED}: ")[2] for line in last) or None
 
 
 def _company(machine: Machine) -> Iterator[DiagnosisLine]:

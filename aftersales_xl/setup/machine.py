@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import importlib
 import re
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,11 +25,14 @@ from aftersales_xl.app.libreoffice_addin import (
 from aftersales_xl.documents.files import replace_whole
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.libreoffice.office import find_office
+from aftersales_xl.setup.com_classes import ComClass
 from aftersales_xl.setup.places import Places, System, places_of_this_user
 from aftersales_xl.setup.policies import RegistryReader, WindowsRegistryReader
 
 Value = str | int
 OFFICE = r"Software\Microsoft\Office"
+_PROBE = "aftersales_xl.setup.com_probe"
+_PATIENCE = 100  # seconds, for two attempts; a first start on a cold disk takes ten
 _MARK_OF_THE_WEB = ":Zone.Identifier"  # the stream that makes Office distrust a downloaded file
 
 
@@ -65,6 +71,21 @@ class LibreOffice(Protocol):
 
     def remove(self) -> None:
         """Take our extension out; one that is not there is no error."""
+
+
+class ComSilenceError(Exception):
+    """A COM server did not answer; says with which code of Windows, or that it took too long."""
+
+
+class ComServers(Protocol):
+    """The COM servers that Excel talks to, as another program reaches them."""
+
+    def about(self, kind: ComClass) -> str:
+        """Start the server if need be; return what it says of itself.
+
+        Raises:
+            ComSilenceError: it does not start or does not answer.
+        """
 
 
 class Disk:
@@ -235,6 +256,38 @@ class OwnLibreOffice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WindowsComServers:
+    """Servers reached through COM, from a process of its own: COM may wait for two minutes.
+
+    ``inside`` is the server that runs this code, if one does: it answers while it cannot be called.
+    """
+
+    inside: ComClass | None = None
+
+    def about(self, kind: ComClass) -> str:
+        """See `ComServers.about`."""
+        if kind is self.inside:
+            return f"aftersales_xl {version('aftersales-xl')}"
+        with tempfile.TemporaryDirectory() as folder:
+            answer = Path(folder) / "antwort"  # no pipe: the server would keep it open
+            try:
+                done = subprocess.run(  # noqa: S603 -- our own module, with the Python that runs us
+                    [sys.executable, "-E", "-P", "-m", _PROBE, kind.prog_id, str(answer)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    timeout=_PATIENCE,
+                    check=False,
+                )
+                said = answer.read_text(encoding="utf-8")
+            except (OSError, subprocess.TimeoutExpired) as failure:
+                raise ComSilenceError(type(failure).__name__) from failure
+        if done.returncode:
+            raise ComSilenceError(said)
+        return said
+
+
+@dataclass(frozen=True, kw_only=True)
 class Machine:
     """One user's computer: where things belong, and how to reach them."""
 
@@ -242,8 +295,9 @@ class Machine:
     registry: Registry | None  # None: a system without one
     disk: Disk = field(default_factory=Disk)
     libreoffice: LibreOffice = field(default_factory=OwnLibreOffice)
+    com: ComServers | None = None  # None: a system without COM
     policies: RegistryReader | None = None  # None: a system without a registry
-    code_page: str = "utf-8"  # in which Excel's VBA reads xlwings.conf
+    code_page: str = "utf-8"  # in which version 0.1 wrote xlwings.conf
 
     def office_versions(self) -> list[str]:
         """Return the Office versions whose Excel this user has started, such as ``16.0``.
@@ -261,13 +315,18 @@ class Machine:
         return found or ["16.0"]
 
 
-def this_machine() -> Machine:
-    """Return the computer the program runs on, for the user who runs it."""
+def this_machine(inside: ComClass | None = None) -> Machine:
+    """Return the computer the program runs on, for the user who runs it.
+
+    Args:
+        inside: the COM server that asks, if one does.
+    """
     places = places_of_this_user()
     if places.system is System.WINDOWS:
         return Machine(
             places=places,
             registry=WindowsRegistry(),
+            com=WindowsComServers(inside=inside),
             policies=WindowsRegistryReader(),
             code_page="mbcs",
         )

@@ -1,7 +1,6 @@
-"""Where Excel, xlwings and the user keep what an installation touches, on each system.
+"""Where Excel and the user keep what an installation touches, on each system.
 
-Pure path arithmetic: nothing is read or made. Sources: xlwings' own VBA for its settings
-(``GetConfigFilePath``), Microsoft's list of Excel startup folders for the add-in.
+Pure path arithmetic: nothing is read or made. Source: Microsoft's list of Excel startup folders.
 """
 
 from __future__ import annotations
@@ -18,11 +17,9 @@ import platformdirs
 from aftersales_xl.user_folders import home as data_home
 
 FOLDER_NAME = "After-Sales"
-_SANDBOX = "Library/Containers/com.microsoft.Excel/Data"
 _MAC_STARTUP = (
     "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
 )
-_MAC_SCRIPTS = "Library/Application Scripts/com.microsoft.Excel"
 
 
 class System(Enum):
@@ -38,11 +35,9 @@ class Places:
     """The folders and files of one user; None where a system has no such place."""
 
     system: System
-    settings: Path  # xlwings.conf
     documents: Path  # the user's working copies of workbooks and templates
     data: Path  # manifest, register, log
     startup: Path | None  # Excel opens every add-in that lies here
-    scripts: Path | None = None  # where the sandbox of macOS lets Excel start programs from
     start_menu: Path | None = None  # where the system looks for what a user can start
 
     @property
@@ -76,16 +71,14 @@ def places(
     """Return the places of a user whose home, documents and data folders are known.
 
     >>> places(System.LINUX, home=Path("/h"), documents=Path("/h/D"), data=Path("/h/.d"),
-    ...        variables={}).settings.as_posix()
-    '/h/.xlwings/xlwings.conf'
+    ...        variables={}).documents.as_posix()
+    '/h/D/After-Sales'
     """
     own = documents / FOLDER_NAME
-    settings = home / ".xlwings" / "xlwings.conf"
     if system is System.WINDOWS:
         microsoft = Path(variables.get("APPDATA") or home / "AppData" / "Roaming") / "Microsoft"
         return Places(
             system=system,
-            settings=settings,
             documents=own,
             data=data,
             startup=microsoft / "Excel" / "XLSTART",
@@ -94,16 +87,13 @@ def places(
     if system is System.MACOS:
         return Places(
             system=system,
-            settings=home / _SANDBOX / "xlwings.conf",
             documents=own,
             data=data,
             startup=home / _MAC_STARTUP,
-            scripts=home / _MAC_SCRIPTS,
         )
     shared = Path(variables.get("XDG_DATA_HOME") or home / ".local" / "share")
     return Places(
         system=system,
-        settings=settings,
         documents=own,
         data=data,
         startup=None,

@@ -1,8 +1,8 @@
-"""The file ``xlwings.conf``: our settings go in, everybody else's lines stay as they are.
+"""The file ``xlwings.conf``, into which version 0.1 wrote: its lines go out, all others stay.
 
-One setting a line, ``"KEY","value"``. xlwings' VBA reads it with ``Input #``, in the code page
-of the system and up to the first line of a key, whatever its case; so we write in that code
-page, replace the first line of a key, and drop further ones. Foreign lines are never decoded.
+One setting a line, ``"KEY","value"``, in the code page of the system; the first line of a key
+counts, whatever its case. Foreign lines are never decoded. Nothing reads the file any more; what
+version 0.1 left in it is taken back by uninstalling.
 """
 
 from __future__ import annotations

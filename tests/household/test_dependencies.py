@@ -63,10 +63,16 @@ def foreign(names: Iterable[str]) -> set[str]:
     return set(names) - sys.stdlib_module_names - OURS
 
 
+ON_WINDOWS = {
+    module: {"pywin32"}
+    for module in ("pythoncom", "pywintypes", "win32api", "win32com", "win32event")
+}
+
+
 @pytest.fixture(scope="module")
 def distributions() -> dict[str, set[str]]:
-    """Return the distributions that bring each module installed here."""
-    return {
+    """Return the distributions that bring each module installed here, or on Windows."""
+    return ON_WINDOWS | {
         module: {canonicalize_name(name) for name in names}
         for module, names in packages_distributions().items()
     }

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (ROOT / "aftersales_xl", ROOT / "udfs" / "aftersales_udfs", ROOT / "workshop")
 SOURCES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
-ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/macros")
+ENTRANCES = ("aftersales_xl/cli/", "aftersales_xl/bridge/")
 OTHERS = [
     path for folder in ("benchmarks", "install", "tests") for path in (ROOT / folder).rglob("*.py")
 ]

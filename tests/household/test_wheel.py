@@ -86,16 +86,14 @@ def test_an_installation_from_the_wheel_puts_the_shipped_files_into_place(
     installed_wheel, tmp_path
 ):
     told = installed_wheel.python(
-        "import sys; from pathlib import Path; from aftersales_udfs import MODULES\n"
+        "import sys; from pathlib import Path\n"
         "from aftersales_xl.setup import install, machine, places, plan\n"
         "home = Path(sys.argv[1])\n"
         "there = places.places(places.System.MACOS, home=home, documents=home / 'Documents',\n"
         "    data=home / 'data', variables={})\n"
-        "settings = plan.settings_for_excel(there.system, Path(sys.executable), MODULES,\n"
-        "    folders='', variables={})\n"
         "mac = machine.Machine(places=there, registry=None)\n"
         "origin = install.ProgramOrigin(program='1', interpreter=sys.executable)\n"
-        "for line in install.install(mac, plan.plan(mac, settings), origin): pass\n"
+        "for line in install.install(mac, plan.plan(mac, Path(sys.executable)), origin): pass\n"
         "print(there.startup)",
         str(tmp_path),
     )

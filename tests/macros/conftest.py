@@ -1,4 +1,7 @@
-"""A workbook open in an Excel that is not there, under the real xlwings, and its user."""
+"""A workbook open in an Excel that is not there, under the real xlwings, and its user.
+
+Buttons are pressed through the public object that VBA reaches by COM.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from excel_stand_in import Dialogs, Workbook
+from excel_stand_in import Dialogs, Workbook, as_book
 from offline_xlwings import offline
 
-from aftersales_xl import cli, macros, resources
+from aftersales_xl import cli, resources
+from aftersales_xl.bridge.buttons import ButtonServer
+from aftersales_xl.macros import Task
+from aftersales_xl.words.dialogs import DialogKind
 
 TODAY = date(2026, 11, 21)
-
-
-class ThatDay(date):
-    @classmethod
-    def today(cls) -> date:
-        return TODAY
 
 
 @dataclass
@@ -32,15 +32,25 @@ class Excel:
     dialogs: Dialogs
     folder: Path
     opened_log: Path
+    server: ButtonServer
 
     @property
     def app(self):
         return self.workbook.Application
 
-    def press(self, macro: Callable[[], None]) -> str:
-        """Press a button; return the text of the last dialog."""
-        macro()
-        return self.dialogs.last
+    def press(self, button: Task) -> str:
+        """Press a button, answer what it asks, return the text of the last dialog."""
+        answer = ""
+        while True:
+            shown = self.server.Run(button.__name__, self.workbook, answer)
+            answer = self.dialogs.show(*shown)
+            if shown[2] != DialogKind.QUESTION.value:
+                return self.dialogs.last
+
+    @property
+    def book(self):
+        """The workbook as the buttons have it."""
+        return as_book(self.workbook)
 
     def opened(self) -> str:
         """Return which file was opened, once the opener has run."""
@@ -65,27 +75,21 @@ def excel(crm_file, tmp_path, monkeypatch) -> Iterator[Callable[..., Excel]]:
     _own_folders(tmp_path, monkeypatch)
     dialogs = Dialogs()
     with offline().entered():
-        for name, value in dialogs.CONSTANTS.items():
-            monkeypatch.setattr(sys.modules["win32con"], name, value, raising=False)
-        monkeypatch.setattr(
-            sys.modules["win32api"], "MessageBox", dialogs.message_box, raising=False
-        )
         monkeypatch.setattr(sys.modules["win32gui"], "FindWindowEx", lambda *_: 0, raising=False)
         windows = sys.modules["xlwings._xlwindows"]
         monkeypatch.setattr(windows, "get_excel_hwnds", lambda: iter([1]))
+        server = ButtonServer(as_book, lambda: TODAY)
 
         def open_(file: Path = crm_file, *, saved: bool = True) -> Excel:
             folder = tmp_path / "Mappen"
             folder.mkdir(exist_ok=True)
             workbook = Workbook(file, folder / file.name if saved else None)
-            monkeypatch.setattr(windows, "BOOK_CALLER", workbook)
-            return Excel(workbook, dialogs, folder, tmp_path / "geoeffnet")
+            return Excel(workbook, dialogs, folder, tmp_path / "geoeffnet", server)
 
         yield open_
 
 
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(macros, "date", ThatDay)
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Dokumente"))
     opener = tmp_path / "bin" / "xdg-open"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,24 +33,20 @@ ERRORS = {"#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029, "#N/A
 
 
 class Dialogs:
-    """The user: what was shown, and the buttons pressed in answer, "yes" by default."""
+    """The user: what was shown, and the button pressed in answer to questions, "Ja" by default."""
 
-    OK, YES, NO = 1, 6, 7
-    CONSTANTS = {  # noqa: RUF012 -- of the Windows header winuser.h
-        "MB_OK": 0, "MB_OKCANCEL": 1, "MB_YESNOCANCEL": 3, "MB_YESNO": 4,
-        "MB_ICONWARNING": 48, "MB_ICONINFORMATION": 64,
-    }  # fmt: skip
+    YES, NO = "Ja", "Nein"
 
     def __init__(self) -> None:
         self.shown: list[str] = []
-        self.styles: list[int] = []
+        self.kinds: list[str] = []
         self.answer = self.YES
 
-    def message_box(self, _window: int, text: str, title: str, style: int) -> int:
+    def show(self, title: str, text: str, kind: str) -> str:
         assert title == "After-Sales"
         self.shown.append(text.replace("\N{NO-BREAK SPACE}", " "))
-        self.styles.append(style)
-        return self.answer if style & 4 else self.OK
+        self.kinds.append(kind)
+        return self.answer
 
     @property
     def last(self) -> str:
@@ -57,7 +54,7 @@ class Dialogs:
 
     @property
     def warned(self) -> bool:
-        return bool(self.styles[-1] & 16) and bool(self.styles[-1] & 32)
+        return self.kinds[-1] == "fehler"
 
 
 class Application(ComObject):
@@ -123,6 +120,12 @@ class Workbook(ComObject):
 
     def everything(self) -> Values:
         return {name: dict(sheet.values) for name, sheet in self.sheets.items()}
+
+
+def as_book(workbook: Workbook):
+    """Return the xlwings Book of a workbook, made as the server of the buttons makes it."""
+    xlwings = import_module("xlwings")
+    return xlwings.Book(impl=import_module("xlwings._xlwindows").Book(xl=workbook))
 
 
 class Collection(ComObject):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from excel_stand_in import as_book
 from openpyxl.utils import get_column_letter
 
 from aftersales_udfs import functions
@@ -26,10 +27,8 @@ NAMES = (
 
 @pytest.fixture
 def live(excel):
-    import xlwings as xw  # noqa: PLC0415 -- the one over the stand-ins
-
     opened = excel()
-    return LiveBook(xw.Book.caller()), opened.workbook
+    return LiveBook(opened.book), opened.workbook
 
 
 def test_every_form_table_and_figure_reads_as_from_the_file(live, crm_file):
@@ -43,8 +42,6 @@ def test_every_form_table_and_figure_reads_as_from_the_file(live, crm_file):
 
 
 def test_bad_cells_are_the_same_problems_at_the_same_places(excel, crm_file, tmp_path):
-    import xlwings as xw  # noqa: PLC0415 -- see above
-
     file = openpyxl.load_workbook(crm_file)
     bad = {"Angebot!F20": -1, "Angebot!C21": "XX", "Kunde!C5": None, "Kunde!C7": "#REF!"}
     for place, value in bad.items():
@@ -52,8 +49,7 @@ def test_bad_cells_are_the_same_problems_at_the_same_places(excel, crm_file, tmp
         file[sheet][cell] = value
     path = tmp_path / "Angebot.xlsx"
     file.save(path)
-    excel(path)
-    in_excel = examine(LiveBook(xw.Book.caller()), TODAY)
+    in_excel = examine(LiveBook(excel(path).book), TODAY)
     assert {problem.place.sheet for problem in in_excel.problems} == {"Angebot", "Kunde"}
     assert in_excel == examine(FileBook(path, functions()), TODAY)
 
@@ -114,13 +110,12 @@ def test_hidden_rows_are_known(live):
 
 
 def test_manual_calculation_is_caught_up_on_before_reading(excel):
-    import xlwings as xw  # noqa: PLC0415 -- see above
-
-    app = excel().app
-    LiveBook(xw.Book.caller())
+    opened = excel()
+    app = opened.app
+    LiveBook(opened.book)
     assert app.calculated == 0
     app.Calculation = -4135
-    LiveBook(xw.Book.caller())
+    LiveBook(opened.book)
     assert app.calculated == 1
 
 
@@ -180,9 +175,7 @@ def test_a_cell_nobody_can_see_is_not_selected(live):
 
 def test_what_stands_outside_a_table_is_found_as_in_the_file(live, crm_file):
     book, workbook = live
-    import xlwings as xw  # noqa: PLC0415 -- the one over the stand-ins
-
-    fresh = LiveBook(xw.Book.caller())
+    fresh = LiveBook(as_book(workbook))
     file = FileBook(crm_file, functions())
     assert outside_tables(book, names.OFFER_TABLES) == outside_tables(file, names.OFFER_TABLES)
     block = book.table(names.POSITIONS.name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
-from aftersales_udfs import MODULES
+from aftersales_xl.setup.com_classes import ComClass
 from aftersales_xl.setup.install import ProgramOrigin, install, uninstall
-from aftersales_xl.setup.machine import Disk, Machine, Value
+from aftersales_xl.setup.machine import ComSilenceError, Disk, Machine, Value
 from aftersales_xl.setup.places import System, places
-from aftersales_xl.setup.plan import interpreter, plan, settings_for_excel
+from aftersales_xl.setup.plan import interpreter, plan
 
 OFFICE = r"Software\Microsoft\Office"
 ORIGIN = ProgramOrigin(program="1.0.0", interpreter="/python")
@@ -55,6 +56,19 @@ class FakeLibreOffice:
         self.has_extension = False
 
 
+@dataclass
+class FakeComServers:
+    """Servers that answer, or say by ProgID why they do not; COM itself is tried under Windows."""
+
+    about_text: str = f"aftersales_xl {version('aftersales-xl')}, Prozess 4711"
+    silent: dict[str, str] = field(default_factory=dict)
+
+    def about(self, kind: ComClass) -> str:
+        if kind.prog_id in self.silent:
+            raise ComSilenceError(self.silent[kind.prog_id])
+        return self.about_text
+
+
 class DiskInUse(Disk):
     """A disk on which Excel holds some files open, which Windows lets no other program write."""
 
@@ -84,17 +98,19 @@ def computer(system: System, root: Path, **changes: object) -> Machine:
         data=root / "Data" / "aftersales-xl",
         variables={},
     )
-    registry = FakeRegistry({rf"{OFFICE}\16.0\Excel": {}}) if system is System.WINDOWS else None
-    given = {"registry": registry, "libreoffice": FakeLibreOffice(), "code_page": "cp1252"}
+    is_windows = system is System.WINDOWS
+    given = {
+        "registry": FakeRegistry({rf"{OFFICE}\16.0\Excel": {}}) if is_windows else None,
+        "com": FakeComServers() if is_windows else None,
+        "libreoffice": FakeLibreOffice(),
+        "code_page": "cp1252",
+    }
     return Machine(places=there, **(given | changes))
 
 
 def everything(machine: Machine, python: Path | None = None) -> list:
     """Return the steps of a whole installation."""
-    system = machine.places.system
-    python = python or interpreter(system)
-    settings = settings_for_excel(system, python, MODULES, folders="", variables={})
-    return list(plan(machine, settings))
+    return list(plan(machine, python or interpreter(machine.places.system)))
 
 
 def done(machine: Machine, steps: list, origin: ProgramOrigin = ORIGIN) -> list[str]:

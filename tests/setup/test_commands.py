@@ -75,4 +75,4 @@ def test_without_libreoffice_its_extension_is_refused_before_anything_is_done(
 
 
 def test_the_places_are_those_of_the_user(home):
-    assert places_of_this_user().settings == home / ".xlwings" / "xlwings.conf"
+    assert places_of_this_user().documents == home / "Documents" / "After-Sales"

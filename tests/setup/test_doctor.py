@@ -10,16 +10,15 @@ from computers import computer, done, everything, files, taken_back
 from docx import Document
 from registry_dump import RegistryDump
 
-from aftersales_udfs import MODULES
 from aftersales_xl.documents.compose import compose_offer
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
 from aftersales_xl.setup import doctor
+from aftersales_xl.setup.com_classes import FUNCTIONS, MACROS
 from aftersales_xl.setup.doctor import Grade, diagnose, is_sound
 from aftersales_xl.setup.install import ProgramOrigin
 from aftersales_xl.setup.places import System
 from aftersales_xl.setup.register_step import WantedRegister
-from aftersales_xl.words import diagnosis
 from workshop.examples.offers import crm_offer
 
 OURS = ProgramOrigin(program="0.1.0", interpreter="/python")
@@ -27,57 +26,39 @@ TRUSTED = r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
 
 
 @pytest.fixture
-def quick(monkeypatch):
-    """Leave out loading the functions, which takes seconds; one test does load them."""
-    found = doctor.ok(diagnosis.FUNCTIONS, "doctor_functions", count="7")
-    monkeypatch.setattr(doctor, "_functions", lambda *_: found)
-
-
-@pytest.fixture
-def installed(tmp_path, quick):  # noqa: ARG001 -- a fixture cannot be marked to use one
-    """A Windows computer with everything in place, and a look at what is not well on it."""
+def installed(tmp_path):
+    """A Windows computer with everything in place."""
     windows = computer(System.WINDOWS, tmp_path)
     done(windows, everything(windows), OURS)
     return windows
 
 
 def told(machine, grade: Grade) -> list[str]:
-    return [str(found) for found in diagnose(machine, MODULES) if found.grade is grade]
+    return [str(found) for found in diagnose(machine) if found.grade is grade]
 
 
 def error_about(machine) -> str:
-    """Return the only error, except that Linux has no DLL of xlwings."""
-    (error,) = [line for line in told(machine, Grade.ERROR) if ".dll, ohne die" not in line]
+    """Return the only error."""
+    (error,) = told(machine, Grade.ERROR)
     return error
 
 
-def test_a_good_installation_has_no_errors(tmp_path):
-    linux = computer(System.LINUX, tmp_path)
-    done(linux, everything(linux), OURS)
-    findings = diagnose(linux, MODULES)
-    assert is_sound(findings)
-    loaded = f"ok: Funktionen: {len(MODULES)} Module mit Excel-Funktionen lassen sich laden."
-    assert loaded in map(str, findings)
+def test_a_good_installation_has_no_errors(machine):
+    done(machine, everything(machine), OURS)
+    assert is_sound(diagnose(machine))
 
 
 def test_looking_changes_nothing(installed, tmp_path):
     before = files(tmp_path)
-    diagnose(installed, MODULES)
+    diagnose(installed)
     assert files(tmp_path) == before
 
 
-def test_on_windows_the_library_of_xlwings_has_to_lie_beside_python(installed):
-    (error,) = told(installed, Grade.ERROR)
-    assert "fehlt xlwings64-" in error
-
-
-@pytest.mark.usefixtures("quick")
 def test_nothing_installed_is_told_with_the_command(tmp_path):
     linux = computer(System.LINUX, tmp_path)
     assert any("noch nicht eingerichtet" in line for line in told(linux, Grade.HINT))
-    errors = told(linux, Grade.ERROR)
-    assert len(errors) == 2  # settings and folder
-    assert all("Bitte rufen Sie „aftersales-xl install“ auf." in line for line in errors)
+    (error,) = told(linux, Grade.ERROR)  # the folder
+    assert "Bitte rufen Sie „aftersales-xl install“ auf." in error
 
 
 def test_another_version_is_told(installed):
@@ -102,41 +83,51 @@ def test_an_add_in_of_another_version_is_told(installed):
     assert "gehört zu einer anderen Version" in error_about(installed)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "sentence"),
-    [
-        (b'INTERPRETER_WIN","/', b'INTERPRETER_WIN","/nowhere/', "das es dort nicht gibt"),
-        (b";aftersales_udfs.wartung", b"", "fehlen Funktionen (aftersales_udfs.wartung)"),
-    ],
-)
-def test_wrong_settings_are_told(installed, before, after, sentence):
-    path = installed.places.settings
-    path.write_bytes(path.read_bytes().replace(before, after))
-    assert sentence in error_about(installed)
-
-
-def test_a_python_that_cannot_load_the_functions_is_told(tmp_path):
-    linux = computer(System.LINUX, tmp_path)
-    done(linux, everything(linux), OURS)
-    findings = diagnose(linux, [*MODULES[:1]])
-    assert is_sound(findings)
-    path = linux.places.settings
-    path.write_bytes(path.read_bytes().replace(b"udfs.angebot", b"udfs.gibtesnicht"))
-    (error,) = [
-        str(f) for f in diagnose(linux, ["aftersales_udfs.gibtesnicht"]) if not is_sound([f])
+def test_both_servers_say_who_they_are(installed):
+    said = [line for line in told(installed, Grade.OK) if line.startswith("ok: Verbindung: ")]
+    assert said == [
+        "ok: Verbindung: After-Sales: Funktionen: antwortet (aftersales_xl 0.1.0, Prozess 4711).",
+        "ok: Verbindung: After-Sales: Knöpfe: antwortet (aftersales_xl 0.1.0, Prozess 4711).",
     ]
-    assert "kann die Funktionen nicht laden (ModuleNotFoundError" in error
 
 
-def test_settings_beside_the_workbook_are_told_to_come_first(installed):
-    (installed.places.documents / "xlwings.conf").write_bytes(b"")
-    assert any("gilt vor Ihren eigenen" in line for line in told(installed, Grade.HINT))
+@pytest.mark.parametrize("key", [FUNCTIONS.command_key, FUNCTIONS.prog_id_key])
+def test_a_server_that_windows_does_not_know_is_told(installed, key):
+    installed.registry.delete(key)
+    assert error_about(installed) == (
+        "Fehler: Verbindung: After-Sales: Funktionen: Windows kennt sie nicht, Excel erreicht sie "
+        "deshalb nicht. Bitte rufen Sie „aftersales-xl install“ auf."
+    )
 
 
-def test_a_slow_setting_is_told(installed):
-    path = installed.places.settings
-    path.write_bytes(path.read_bytes().replace(b'SERVER","True"', b'SERVER","False"'))
-    assert any("USE UDF SERVER" in line for line in told(installed, Grade.HINT))
+def test_a_python_that_is_gone_is_told(installed):
+    command = MACROS.command(installed.places.data / "weg" / "pythonw.exe")
+    installed.registry.write(MACROS.command_key, {"": command})
+    error = error_about(installed)
+    assert "Knöpfe: Das eingetragene Python" in error
+    assert "pythonw.exe gibt es nicht mehr" in error
+
+
+def test_a_start_that_fails_is_told_with_its_reason_in_the_log(installed):
+    installed.com.silent["AfterSales.Functions"] = "0x80080005"
+    assert "Der Start ist gescheitert (0x80080005)." in error_about(installed)
+    log = installed.places.data / "funktionen.log"
+    log.write_text(
+        "2026-11-30 08:00:00,000 INFO AfterSales.Functions ended, no client is left\n"
+        "2026-11-30 08:01:00,000 ERROR AfterSales.Functions start failed: ImportError: numpy\n",
+        encoding="utf-8",
+    )
+    assert "Der Start ist gescheitert (ImportError: numpy)." in error_about(installed)
+    with log.open("a", encoding="utf-8") as file:
+        file.write("2026-11-30 08:02:00,000 INFO AfterSales.Functions offered after 2.0 s\n")
+    assert "(0x80080005)" in error_about(installed)
+
+
+def test_a_server_of_another_version_is_told(installed):
+    installed.com.about_text = "aftersales_xl 0.0.9, Prozess 4711"
+    errors = told(installed, Grade.ERROR)
+    assert len(errors) == 2
+    assert "Es läuft noch Version 0.0.9, eingerichtet ist 0.1.0." in errors[0]
 
 
 def test_a_lost_trusted_folder_is_told(installed):
@@ -214,7 +205,7 @@ def test_the_register_in_use_is_named_with_the_reason(installed, monkeypatch):
 
 
 def test_looking_makes_no_register(installed):
-    diagnose(installed, MODULES)
+    diagnose(installed)
     assert not (installed.places.data / "register.sqlite").exists()
 
 

@@ -46,13 +46,11 @@ def test_everything_stands_where_excel_looks_for_it(machine, tmp_path):
     places = machine.places
     assert (tmp_path / OFFER).read_bytes() == resources.workbook("Angebot.xlsm").read_bytes()
     assert (places.templates / "angebot.docx").is_file()
-    assert places.settings.is_file()
     if places.system is System.WINDOWS:
         assert (places.startup / "aftersales.xlam").is_file()
         assert (places.start_menu / "Neues Angebot.lnk").is_file()
     if places.system is System.MACOS:
         assert (places.startup / "aftersales.xlam").is_file()
-        assert [path.suffix for path in places.scripts.iterdir()] == [".applescript"]
 
 
 def test_uninstalling_leaves_what_was_there_before(machine, kept):
@@ -335,7 +333,6 @@ def test_after_a_lost_manifest_installing_takes_over_what_is_there(machine, tmp_
     assert "install_file_taken_over" in done(machine, everything(machine))
     taken_back(machine)
     left = {path for path, data in files(tmp_path).items() if data is not None}
-    settings = machine.places.settings.relative_to(tmp_path).as_posix()
     aside = machine.places.manifest.with_suffix(".beschaedigt.json")
-    assert left <= {settings, aside.relative_to(tmp_path).as_posix()}
+    assert left <= {aside.relative_to(tmp_path).as_posix()}
     assert machine.registry is None or not any("Trusted" in key for key in machine.registry.keys)

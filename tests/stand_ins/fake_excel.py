@@ -228,9 +228,3 @@ def as_xlwings_book(book: FakeWorkbook) -> Any:
     """Return ``book`` as xlwings' real Book; belongs inside ``offline(…).entered()``."""
     xlwings = import_module("xlwings")
     return xlwings.Book(impl=import_module("xlwings._xlwindows").Book(xl=book))
-
-
-def called_from(book: FakeWorkbook | None) -> None:
-    """Make ``xlwings.Book.caller()`` mean ``book``, as a call from the UDF server does."""
-    windows: Any = import_module("xlwings._xlwindows")
-    windows.BOOK_CALLER = book

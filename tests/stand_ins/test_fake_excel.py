@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import xlsxwriter
-from fake_excel import FakeApplication, as_xlwings_book, called_from
+from fake_excel import FakeApplication, as_xlwings_book
 from offline_xlwings import offline
 from pywin32_stubs import ComError
 
@@ -88,18 +87,6 @@ def test_a_locked_cell_is_refused_until_the_sheet_is_unprotected(book):
 def test_hidden_rows_show(book):
     rows = book.sheets["Angebot"]["A1:A5"]
     assert [area.Address for area in rows.api.SpecialCells(12).Areas] == ["$A$1:$A$2", "$A$4:$A$5"]
-
-
-def test_a_macro_finds_the_book_it_was_called_from(book, workbook):
-    import xlwings as xw  # noqa: PLC0415 -- the offline one
-
-    called_from(workbook)
-    try:
-        assert xw.Book.caller().name == "Mappe.xlsx"
-        assert xw.Book.caller().app.pid == 4711
-        assert Path(book.fullname).name == "Mappe.xlsx"
-    finally:
-        called_from(None)
 
 
 def test_a_member_that_excel_does_not_have_is_an_error_and_no_endless_wait(book):

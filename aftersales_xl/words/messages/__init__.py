@@ -21,6 +21,7 @@ from typing import Any
 from aftersales_xl.domain.money.errors import Detail, Place, Problem
 from aftersales_xl.words import Vocabulary, formats
 from aftersales_xl.words.messages import (
+    bridge,
     buttons,
     cases,
     cells,
@@ -73,6 +74,7 @@ SENTENCES = join_subjects(
     installation.SENTENCES,
     company.SENTENCES,
     functions.SENTENCES,
+    bridge.SENTENCES,
     buttons.SENTENCES,
 )
 

@@ -14,12 +14,7 @@ SENTENCES: dict[str, str] = {
         "Datei bleibt, Sie haben sie geändert: {path}. Die neue Fassung kommt daneben: {new}"
     ),
     "install_unblocked": "Sperre als Download aufheben: {path}",
-    "install_settings": "Einstellungen für Excel eintragen: {path}",
-    "install_interpreter_changed": (
-        "Hinweis: In xlwings.conf stand bei {key} bisher {before}, künftig {value}. Andere Mappen "
-        "mit xlwings benutzen damit ebenfalls dieses Python. Beim Entfernen kommt der frühere "
-        "Wert zurück."
-    ),
+    "install_com_key": "Verbindung zu Excel eintragen: {name}",
     "install_register": "Register für Befehle und Knöpfe eintragen: {register}",
     "install_trusted": "Ordner für Makros freigeben, Office {version}: {path}",
     "install_trust_on_network": (
@@ -85,10 +80,6 @@ SENTENCES: dict[str, str] = {
     # diagnosis of an installation
     "doctor_python": "Python {version}, {path}.",
     "doctor_xlwings": "xlwings {version}.",
-    "doctor_xlwings_dll_missing": (
-        "Neben {path} fehlt {file}, ohne die Excel die Funktionen nicht erreicht. Bitte führen Sie "
-        "das Installationsprogramm (install.cmd) noch einmal aus."
-    ),
     "doctor_installed": "Version {version} ist installiert.",
     "doctor_not_installed": (
         "Version {version} läuft, ist aber für Excel noch nicht eingerichtet. Bitte rufen Sie "
@@ -108,30 +99,23 @@ SENTENCES: dict[str, str] = {
         "„aftersales-xl install“ auf."
     ),
     "doctor_no_excel": "Excel gibt es auf diesem System nicht; die Mappen rechnen in LibreOffice.",
-    "doctor_settings": "{path} nennt Python und alle Funktionen.",
-    "doctor_settings_missing": (
-        "{path} fehlt, Excel findet deshalb kein Python. Bitte rufen Sie „aftersales-xl install“ "
-        "auf."
-    ),
-    "doctor_settings_interpreter": (
-        "{path} nennt als Python {interpreter}, das es dort nicht gibt. Bitte rufen Sie "
+    "doctor_com": "{name}: antwortet ({server}).",
+    "doctor_com_not_registered": (
+        "{name}: Windows kennt sie nicht, Excel erreicht sie deshalb nicht. Bitte rufen Sie "
         "„aftersales-xl install“ auf."
     ),
-    "doctor_settings_modules": (
-        "In {path} fehlen Funktionen ({missing}). Bitte rufen Sie „aftersales-xl install“ auf."
+    "doctor_com_python_gone": (
+        "{name}: Das eingetragene Python {path} gibt es nicht mehr. Bitte führen Sie das "
+        "Installationsprogramm (install.cmd) noch einmal aus."
     ),
-    "doctor_settings_server": (
-        "In {path} ist USE UDF SERVER ausgeschaltet; jeder Knopf startet Python neu und braucht "
-        "Sekunden. Bitte rufen Sie „aftersales-xl install“ auf."
+    "doctor_com_silent": (
+        "{name}: Der Start ist gescheitert ({reason}). Bitte führen Sie das Installationsprogramm "
+        "(install.cmd) noch einmal aus. Hilft das nicht, fragen Sie Ihre IT, ob sie Programme in "
+        "Ihrem Benutzerordner sperrt."
     ),
-    "doctor_settings_overruled": (
-        "{path} gilt vor Ihren eigenen Einstellungen. Wenn Sie die Datei nicht selbst angelegt "
-        "haben, löschen Sie sie bitte."
-    ),
-    "doctor_functions": "{count} Module mit Excel-Funktionen lassen sich laden.",
-    "doctor_functions_broken": (
-        "Das Python in xlwings.conf kann die Funktionen nicht laden ({reason}). Bitte führen Sie "
-        "das Installationsprogramm noch einmal aus."
+    "doctor_com_other_version": (
+        "{name}: Es läuft noch Version {running}, eingerichtet ist {version}. Bitte schließen Sie "
+        "Excel und öffnen Sie es nach fünf Minuten wieder, oder melden Sie sich neu an."
     ),
     "doctor_trust": "Excel vertraut dem Ordner {path}.",
     "doctor_trust_missing": (
