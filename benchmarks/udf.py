@@ -22,7 +22,8 @@ from rich.console import Console
 from rich.table import Table
 
 from aftersales_udfs import descriptions
-from aftersales_udfs.registry import ERROR, ExampleCell, ExampleRange, Function
+from aftersales_udfs.german import ERROR
+from aftersales_udfs.registry import ExampleCell, ExampleRange, Function
 from workshop.vba.offline_xlwings import OfflineXlwings, offline
 from workshop.vba.pywin32_stubs import MISSING
 
