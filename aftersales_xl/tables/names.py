@@ -55,6 +55,7 @@ from aftersales_xl.tables.sheets import (
     NEGOTIATION,
     OFFER,
     ONCE_DISCOUNT,
+    ONCE_NETS,
     ONCE_SHARES,
     ONCE_STEPS,
     OWN_DATA,
@@ -68,6 +69,7 @@ from aftersales_xl.tables.sheets import (
     SUMS_NET,
     SUMS_RANGE,
     VERSION_NAME,
+    WORKINGS,
 )
 from aftersales_xl.tables.uncertainty import UNCERTAIN
 
@@ -162,6 +164,7 @@ __all__ = [
     "OFFER_FORMS",
     "OFFER_TABLES",
     "ONCE_DISCOUNT",
+    "ONCE_NETS",
     "ONCE_RULES",
     "ONCE_SHARES",
     "ONCE_STEPS",
@@ -190,6 +193,7 @@ __all__ = [
     "TOPICS",
     "UNCERTAIN",
     "VERSION_NAME",
+    "WORKINGS",
     "columns_on",
     "names_of_column",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
-from aftersales_xl.tables import names, results
+from aftersales_xl.tables import answers, names, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
 from aftersales_xl.tables.schema import Form
@@ -40,7 +40,8 @@ def _rows() -> list[CheckRow]:
 
     def again(index: int, figure: str, extra: str = "") -> str:
         column = list(_SUMS_AT).index(figure) + 2
-        return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{UNCHECKED})"
+        found = answers.RECALCULATED
+        return f"=IFERROR({found.answered(found.at(index + 2, column) + extra)},{UNCHECKED})"
 
     plus = {
         "Jährlich": f"+{results.YEAR_PRICE}",
@@ -59,15 +60,6 @@ def _rows() -> list[CheckRow]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
-_STANDARD_RATE = names.COMPANY_FORM.ref("vat_rate")
-_PACKAGE = names.OFFER_FORM.ref("offered_package")
-_RULE_INPUTS = ",".join(
-    names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
-)
-_RECALCULATED = (
-    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
-    f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
-)
 _MAINTENANCE_ROWS = [
     (
         f"Wartung {level} pro Jahr: Satz × Grundlage",
