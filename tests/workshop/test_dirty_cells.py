@@ -12,13 +12,13 @@ from workshop.dirty_cells import FormulaGraph, edits
 
 AT_MOST = {
     "Angebot.xlsm": {
-        "Angebot: Menge": 169,
-        "Angebot: Rabatt": 169,
-        "Angebot: Eigener Text": 46,
-        "Rabatte: Wert, einmaliger Teil": 55,
-        "Rabatte: Wert, laufende Preise": 111,
-        "Preisliste: Listenpreis": 201,
-        "Preisliste: Bezeichnung": 78,
+        "Angebot: Menge": 10,
+        "Angebot: Rabatt": 10,
+        "Angebot: Eigener Text": 0,
+        "Rabatte: Wert, einmaliger Teil": 6,
+        "Rabatte: Wert, laufende Preise": 12,
+        "Preisliste: Listenpreis": 12,
+        "Preisliste: Bezeichnung": 2,
     },
     "Vertragsprognose.xlsm": {"Verträge: Preis": 23},
 }
