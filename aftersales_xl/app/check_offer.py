@@ -19,6 +19,7 @@ from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.excel.leftovers import leftovers
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.excel.placing import with_place
+from aftersales_xl.excel.version import layout_hint
 from aftersales_xl.tables import names
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
@@ -54,6 +55,7 @@ def examine(book: Book, today: date) -> Examination:
         return Examination(problems=problems)
     notes = outside_tables(book, names.OFFER_TABLES).notes
     warnings = (
+        *layout_hint(book),
         *quote.warnings,
         *left,
         *tax_hints(book, form, quote),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aftersales_xl.cli import console
 from aftersales_xl.cli.offers import Today, read_day
+from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.severities import HINT
+
+if TYPE_CHECKING:
+    from aftersales_xl.excel.book import FileBook
 
 app = typer.Typer()
 
@@ -53,6 +57,14 @@ def neu(
             "Prognose Firma oder Einstellungen.",
         ),
     ] = None,
+    renew: Annotated[
+        bool,
+        typer.Option(
+            "--erneuern",
+            help="Legt das Angebot der Mappe unter --aus in heutigem Aufbau an: alle Eingaben und "
+            "die Angebotsnummer bleiben, die alte Datei auch.",
+        ),
+    ] = False,
     heute: Today = None,
 ) -> int:
     """Legt eine leere Mappe an: für Angebote mit Ihrer Firma und Ihrer Preisliste."""
@@ -63,6 +75,8 @@ def neu(
     from aftersales_xl.user_folders import home
 
     book, today = FileBook(source, functions()) if source else None, read_day(heute)
+    if renew:
+        return _renew(book, target, kind)
     if kind is WorkbookKind.FORECAST:
         made = new_forecast(target, source=book, home=home(), today=today, functions=functions())
     else:
@@ -71,4 +85,19 @@ def neu(
     typer.echo(f"{made.path}: leere {_WORDS[kind]}{whose} angelegt.")
     if made.is_of_sample:
         console.tell(f"{HINT}: {messages.text('sample_stands_in')}")
+    return 0
+
+
+def _renew(book: FileBook | None, target: Path, kind: WorkbookKind) -> int:
+    """Lay out the offer of ``book`` anew and tell what stays behind."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.renew_workbook import renew_workbook
+
+    if book is None or kind is not WorkbookKind.OFFER:
+        raise refusal("renewing_needs_offer")
+    made = renew_workbook(book, target, functions())
+    number = f", Angebot {made.number}" if made.number else ""
+    typer.echo(f"{made.path}: Mappe {book.name} erneuert{number}. Die alte Datei bleibt stehen.")
+    for problem in made.left_behind:
+        console.tell(f"{HINT}: {messages.sentence(problem)}")
     return 0

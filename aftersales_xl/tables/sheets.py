@@ -29,4 +29,5 @@ CASES_RANGE = "ROI_Faelle"
 VERSION_NAME = "Mappe_Version"
 SAMPLE_DATA, OWN_DATA = "Beispiel", "eigene Daten"
 """What the cell below the version says: a sample by its name, or the user's own."""
-LAYOUT_VERSION = 1
+LAYOUT_VERSION, OLDEST_LAYOUT = 2, 1
+"""The layout of new workbooks, and the oldest that is still read; 2 has the sheet Rechenwege."""

@@ -106,7 +106,9 @@ def other_numbers(right: Values, found: Values) -> dict[tuple[str, str], tuple[o
 EVERYTHING = replace(
     CHATBOT,
     positions=tuple(
-        {**row, "bundle": "Start", "packages": None} if row["article"] in {"CB-PRJ", "DL-SCH"} else row
+        {**row, "bundle": "Start", "packages": None}
+        if row["article"] in {"CB-PRJ", "DL-SCH"}
+        else row
         for row in CHATBOT.positions
     ),
     bundles=({"name": "Start", "price": 80_000},),

@@ -39,6 +39,10 @@ Public Sub VorlageOeffnen()
     Ausfuehren "vorlage_oeffnen"
 End Sub
 
+Public Sub MappeErneuern()
+    Ausfuehren "mappe_erneuern"
+End Sub
+
 Public Sub VertraegeLaden()
     Ausfuehren "vertraege_laden"
 End Sub
@@ -83,6 +87,10 @@ End Sub
 
 Public Sub Rib_VorlageOeffnen(control As IRibbonControl)
     VorlageOeffnen
+End Sub
+
+Public Sub Rib_MappeErneuern(control As IRibbonControl)
+    MappeErneuern
 End Sub
 
 Public Sub Rib_VertraegeLaden(control As IRibbonControl)
