@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-_MOST_ROWS = 250  # of an area; a plan of 20 years by month
+_MOST_ROWS = 320  # of an area; a forecast of 60 months in five layers
 _MOST_COLUMNS = 10  # of a table whose call had nothing to say when the file was written
 _CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _AREA = re.compile(r'(<f t="array"[^>]*? ref=")([A-Z]+\d+:[A-Z]+\d+|[A-Z]+\d+)(")')
@@ -40,7 +40,7 @@ def rooms(sheet: str) -> dict[str, Room]:
     A single cell shows a call that waits or complains: its table may need columns as well.
 
     >>> rooms('<c r="B2" cm="1"><f t="array" ref="B2">X()</f></c><c r="D4"><v>1</v></c>')["B2"].area
-    'B2:C251'
+    'B2:C321'
     """
     filled: defaultdict[str, list[int]] = defaultdict(list)
     areas: list[str] = []

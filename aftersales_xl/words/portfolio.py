@@ -73,3 +73,18 @@ FORECAST_LAYERS = Vocabulary(
     ),
 )
 """What is agreed has no weight."""
+
+
+class ShownLayers(NamedTuple):
+    """The layers that a forecast shows."""
+
+    layers: tuple[ForecastLayer, ...]
+
+
+ALL_LAYERS = "alle"
+SHOWN_LAYERS = Vocabulary(
+    (*(ShownLayers((each,)) for each in _SHOWN), ShownLayers(_SHOWN)),
+    *(line(ShownLayers((each,)), FORECAST_LAYERS.word(each)) for each in _SHOWN),
+    line(ShownLayers(_SHOWN), ALL_LAYERS),
+)
+"""One layer by its word, or all of them, weighted and not."""

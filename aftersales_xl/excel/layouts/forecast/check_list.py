@@ -33,6 +33,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.revenue_by_year import TOTAL_REVENUE
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words.portfolio import LAYERS
 
 
 def all_checks() -> list[CheckRow]:
@@ -54,6 +55,12 @@ def _of_rows() -> list[CheckRow]:
     return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _if_known(PROBLEMS, hints), "=0")]
 
 
+def _whole() -> str:
+    """Return the sum of the layers that add up to the whole."""
+    revenue, layer = BY_LAYER.values("Umsatz"), BY_LAYER.values("Schicht")
+    return "+".join(f'SUMIFS({revenue},{layer},"{word}")' for word in LAYERS.words)
+
+
 def _of_revenue() -> list[CheckRow]:
     revenue = MONTHS.total(REVENUE)
     layers = (
@@ -66,7 +73,7 @@ def _of_revenue() -> list[CheckRow]:
     rolled = f"={ROLL.total(1)}+{ROLL.total(2)}-{ROLL.total(3)}"
     return [
         ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
-         _if_known(BY_LAYER, _sum(BY_LAYER, "Umsatz"))),
+         _if_known(BY_LAYER, _whole())),
         ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={TOTAL_REVENUE}",
          _if_known(BY_LAYER, revenue)),
         ("Prognose: Summe der Quartale", Kind.EURO, f"=SUM({QUARTERS.values(REVENUE)})",

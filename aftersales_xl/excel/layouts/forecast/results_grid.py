@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
+from aftersales_xl.excel.layouts.forecast.grid import ALL_ROWS, CONTRACTS, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
+from aftersales_xl.words.portfolio import ALL_LAYERS
 
 LIST_ROWS: Final = 400
 """Rows of a printed list; the workings hold whatever there is."""
@@ -167,18 +168,16 @@ MATCHED = Working(
         ("Ursache", Kind.TEXT),
     ),
 )  # fmt: skip
-EXPECTED = {
-    layer: Working(
-        sheet=forecast.RECONCILIATION, row=_ROW, column=column, room=forecast.MOST_MONTHS,
-        title=f"Rechenweg: Soll, {layer}",
-        formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{layer}",{_KEY_DATE})',
-        heads=(
-            ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-            ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
-        ),
-    )
-    for layer, column in (("Vertrag", 18), ("Verlängerung ungewichtet", 24))
-}  # fmt: skip
+EXPECTED = Working(
+    sheet=forecast.RECONCILIATION, row=_ROW, column=18, room=ALL_ROWS,
+    title="Rechenweg: Soll",
+    formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{ALL_LAYERS}",{_KEY_DATE})',
+    heads=(
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
+        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+    ),
+)  # fmt: skip
+EXPECTED_LAYERS: Final = ("Vertrag", "Verlängerung ungewichtet")
 """What should be billed: contracts and renewals in full, quotes never."""
 
 # Prüfung

@@ -14,7 +14,6 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     COLUMNS_OF_CHART,
     MONTHS,
     TOP,
-    UNWEIGHTED,
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
@@ -54,8 +53,8 @@ def _of_layer(layer: str) -> Shown:
 
 
 def _unweighted_column(layer: str) -> Shown:
-    source = UNWEIGHTED[layer]
-    found = source.sum_where("Umsatz", f"{source.values('Monat')},{MONTHS.here(0)}")
+    criteria = f'{_month()},{BY_LAYER.values("Schicht")},"{layer} ungewichtet"'
+    found = BY_LAYER.sum_where("Umsatz", criteria)
     return Shown(
         title="ungewichtet", kind=Kind.EURO, total=SUM, looks=(_BESIDE,),
         formula=MONTHS.where_filled(found),
@@ -63,7 +62,13 @@ def _unweighted_column(layer: str) -> Shown:
 
 
 def _of_all(header: str) -> str:
-    return MONTHS.where_filled(BY_LAYER.sum_where(header, _month()))
+    """Return the sum over the layers that add up to the whole."""
+    layers = BY_LAYER.values("Schicht")
+    parts = (
+        f"SUMIFS({BY_LAYER.values(header)},{_month()},{layers},{MONTHS.header(column)})"
+        for column in BY_LAYER_COLUMNS.values()
+    )
+    return MONTHS.where_filled(BY_LAYER.answered("+".join(parts)))
 
 
 def _month() -> str:
