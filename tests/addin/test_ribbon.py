@@ -26,6 +26,7 @@ SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("ribbon.xsd")))
 OFFICE_IMAGES = {  # control identifiers of Office whose icons we borrow
     "FileSaveAsWordDocx", "FileSaveAsPdfOrXps", "SignatureLineInsert", "WhatIfAnalysisMenu",
     "RefreshAll", "FileOpen", "AcceptInvitation", "Info", "GetExternalDataFromText", "Camera",
+    "Refresh",
 }  # fmt: skip
 
 
