@@ -23,6 +23,7 @@ from aftersales_xl.words.offer import CHARGES
 
 _TOP = 3
 _WIDTH = 18
+_PRINT_SCALE = 70
 _ORDERED_ON, _MODE, _YEARS, _EARLY_BIRD = (
     names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
 )
@@ -57,6 +58,7 @@ def workings(book: WorkbookWriter, content: Content) -> None:  # noqa: ARG001 --
         _draw(canvas, left, call)
         left += len(call.kinds) + 1
     canvas.page(_TOP + 2 + len(names.SUMS), left - 2, landscape=True)
+    canvas.sheet.set_print_scale(_PRINT_SCALE)
 
 
 def _draw(canvas: Canvas, left: int, call: _Call) -> None:
