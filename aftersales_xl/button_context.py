@@ -119,7 +119,7 @@ class ButtonContext:
         from aftersales_xl.tables import names
 
         try:
-            self.book.write_input(names.OFFER_FORM, "number", number)
+            self.book.write_input(names.OFFER_FORM, names.OFFER_FORM.number, number)
         except Exception:  # noqa: BLE001 -- whatever Excel raises: the offer is issued
             LOG.exception("number %s not written to the workbook", number)
             return messages.text("number_not_noted", number=number)

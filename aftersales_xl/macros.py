@@ -190,7 +190,7 @@ def stand_festhalten(context: ButtonContext) -> Answer:
     if not context.ask(messages.text("state_question", count=len(rows))):
         return Answer(text=messages.text("state_kept"))
     context.book.write_table(forecast.EARLIER_TABLE, rows)
-    context.book.write_input(forecast.EARLIER_FORM, "taken_on", context.today)
+    context.book.write_input(forecast.EARLIER_FORM, forecast.EARLIER_FORM.taken_on, context.today)
     return Answer(text=messages.text("state_written", count=len(rows), day=context.today))
 
 
@@ -285,8 +285,9 @@ def _part_from_other_case(context: ButtonContext, register: Register) -> None:
     from aftersales_xl.domain.money.errors import Problems
     from aftersales_xl.tables import names
 
-    typed = names.OFFER_FORM.read(context.book, Problems())
-    number, case = typed.text("number"), typed.text("case")
+    form = names.OFFER_FORM
+    typed = form.read(context.book, Problems())
+    number, case = typed.text_of(form.number), typed.text_of(form.case)
     if not number:
         return
     try:
@@ -296,7 +297,7 @@ def _part_from_other_case(context: ButtonContext, register: Register) -> None:
     if _fold(known) != _fold(case) and context.ask(
         messages.text("case_changed", number=number, old=known, new=case)
     ):
-        context.book.write_input(names.OFFER_FORM, "number", None)
+        context.book.write_input(form, form.number, None)
 
 
 def _fold(text: str) -> str:

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from conftest_cpu import measure
 from conftest_office import office  # noqa: F401 -- one for all tests
 from hypothesis import Phase, settings
 
@@ -20,7 +21,10 @@ NO_POSTGRESQL = "PostgreSQL fehlt"
 IS_CI = os.environ.get("CI", "").lower() == "true"
 
 settings.register_profile(  # a busy machine is no failure, and the whole takes minutes
-    "household", deadline=None, max_examples=20
+    "household", deadline=None, max_examples=10
+)
+settings.register_profile(  # the small numbers of the longer proofs
+    "klein", deadline=None, max_examples=20
 )
 settings.register_profile(  # `how_many.about` makes all other numbers grow with it
     "beweise", deadline=None, max_examples=400
@@ -38,7 +42,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "household"))
 os.environ.pop("AFTERSALES_REGISTER", None)  # no test counts in the developer's register
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--cpu", action="store_true", help="show the processor time of tests")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--cpu"):
+        measure(config)
+    gc.disable()  # until all modules are imported: none of them becomes garbage
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: programs
         signal.signal(signal.SIGINT, signal.default_int_handler)  # of the tests must get Ctrl-C
     if IS_CI:
@@ -56,6 +67,7 @@ def pytest_collection_finish() -> None:
     """Keep the collector from going through all modules and tests again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

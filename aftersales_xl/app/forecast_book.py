@@ -13,6 +13,7 @@ from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.tables import forecast as names
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words import parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,18 +53,19 @@ def settings_in(book: Book) -> Settings:
         Refusal: one is missing or makes no sense.
     """
     problems = Problems()
-    typed = names.FORECAST_FORM.read(book, problems)
-    first, months = typed.day("first"), typed.whole("months")
-    begins, key_date = typed.whole("fiscal_year"), typed.day("key_date")
-    likely = typed.number("offers_likely")
+    form = names.FORECAST_FORM
+    typed = form.read(book, problems)
+    first, months = typed[form.first], typed[form.months]
+    begins, key_date = typed[form.fiscal_year], typed[form.key_date]
+    likely = typed[form.offers_likely]
     problems.refuse_if_any()
     if first is None or months is None or begins is None or key_date is None:
         raise refusal("forecast_settings_missing", sheet=names.START)
     return Settings(
-        company=typed.text("company"),
+        company=typed.text_of(form.company),
         window=Window(first=first.replace(day=1), months=months, as_of=key_date),
         fiscal_year_begins=begins,
-        grouping=typed.text("grouping") or names.GROUPINGS[0],
+        grouping=typed.text_of(form.grouping) or names.GROUPINGS[0],
         key_date=key_date,
         offers_likely=likely,
     )
@@ -72,5 +74,5 @@ def settings_in(book: Book) -> Settings:
 def _list(book: Book, table: Table) -> Reading:
     block = book.table(table.name)
     if block is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"die Tabelle {table.name}")
+        raise refusal("workbook_foreign", file=book.name, missing=parts.table(table.name))
     return read_rows(block.rows, block.sheet, block.first_row)

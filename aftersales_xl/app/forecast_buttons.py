@@ -19,6 +19,7 @@ from aftersales_xl.portfolio.results.report import comparison_with, forecast_rep
 from aftersales_xl.portfolio.results.result import ForecastResult
 from aftersales_xl.tables import forecast as names
 from aftersales_xl.tables.values import whole
+from aftersales_xl.words import parts
 from aftersales_xl.words.documents import REPORT
 
 
@@ -40,7 +41,7 @@ def examine_forecast(book: Book) -> ForecastExamination:
     found = contracts_in(book)
     master = book.named(names.MASTER_CHECK)
     if master is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {names.CHECKS}")
+        raise refusal("workbook_foreign", file=book.name, missing=parts.sheet(names.CHECKS))
     return ForecastExamination(
         lines=len(found.lines), problems=found.problems, deviations=whole(master.rows[0][0])
     )
@@ -83,7 +84,7 @@ def report_from_book(book: Book, *, folder: Path, template: Path) -> Path:
 
 def _comparison(book: Book, lines: Lines, settings: Settings) -> ForecastComparison | None:
     earlier = earlier_in(book).complete()
-    taken_on = names.EARLIER_FORM.read(book, Problems()).day("taken_on")
+    taken_on = names.EARLIER_FORM.read(book, Problems())[names.EARLIER_FORM.taken_on]
     if not len(earlier) or taken_on is None:
         return None
     before = Snapshot(lines=earlier, window=settings.window, taken_on=taken_on)

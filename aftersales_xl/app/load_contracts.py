@@ -9,11 +9,11 @@ from pathlib import Path
 from aftersales_xl.app.load_offers import load_offers
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.workbook_lists import SUFFIXES
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 def load_contracts(
@@ -35,7 +35,7 @@ def load_contracts(
         likely = _check_probability(probability)
         return load_offers(source, functions, as_of=as_of, likelihood=lambda _offer: likely)
     if probability is not None:
-        raise refusal("forecast_probability_unused", column=ListColumn.PROBABILITY)
+        raise refusal("forecast_probability_unused", column=CONTRACT_TABLE.probability.header)
     if source.suffix.casefold() in SUFFIXES:
         return read_workbook(source, functions)
     return read_file(source)

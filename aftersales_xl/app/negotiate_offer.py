@@ -49,11 +49,7 @@ def target_in(book: Book) -> TargetPrice:
         Refusal: there is none, or it is no number.
     """
     problems = Problems()
-    cells = names.NEGOTIATION_FORM.read(book, problems)
-    amount = cells.number("target")
-    if amount is None and not cells.is_filled("target"):
-        label = names.NEGOTIATION_FORM.field("target").label
-        problems.add("value_missing", cells.place("target"), what=f"„{label}“")
+    amount = names.NEGOTIATION_FORM.read(book, problems).require(names.NEGOTIATION_FORM.target)
     problems.refuse_if_any()
     return TargetPrice(amount=amount or ZERO, figure=TargetFigure.ONCE)
 

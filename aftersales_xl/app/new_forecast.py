@@ -23,6 +23,7 @@ from aftersales_xl.excel.content import Values
 from aftersales_xl.excel.contents import read_settings
 from aftersales_xl.excel.forecast_content import empty_forecast
 from aftersales_xl.excel.recalculate import Functions
+from aftersales_xl.tables.company import COMPANY_FORM
 from aftersales_xl.tables.forecast import FORECAST_FORM
 
 
@@ -49,7 +50,8 @@ def new_forecast(
 
 def _values_of(source: Book, home: Path) -> Values:
     if not is_forecast_book(source):
-        return {"company": content_like(source, home).company.get("name")}
+        company = content_like(source, home).company
+        return {FORECAST_FORM.company.key: company.get(COMPANY_FORM.name.key)}
     problems = Problems()
     settings = read_settings(source, FORECAST_FORM, problems)
     problems.refuse_if_any()
@@ -58,4 +60,6 @@ def _values_of(source: Book, home: Path) -> Values:
 
 def _last_values(home: Path) -> Values:
     content = last_content(home)
-    return {} if content is None else {"company": content.company.get("name")}
+    if content is None:
+        return {}
+    return {FORECAST_FORM.company.key: content.company.get(COMPANY_FORM.name.key)}

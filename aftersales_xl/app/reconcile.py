@@ -15,6 +15,7 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.unanswered import unanswered
 from aftersales_xl.tables import names, values
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import parts
 
 _TOLERANCE = Decimal("0.005")  # half a cent, or half a hundredth of a month
 
@@ -66,7 +67,7 @@ def compare(book: Book, quote: Quote) -> tuple[Comparison, ...]:
     """
     block = book.named(names.SUMS_RANGE)
     if block is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"der Bereich {names.SUMS_RANGE}")
+        raise refusal("workbook_foreign", file=book.name, missing=parts.area(names.SUMS_RANGE))
     found = quote.totals
     computed = (
         found.once, found.monthly, found.yearly, found.first_year, found.term, found.options,

@@ -54,7 +54,7 @@ class Reconciled:
     the cents these rows say were billed; ``hints`` are about columns of both.
     """
 
-    found: Reconciliation
+    reconciliation: Reconciliation
     problems: tuple[Problem, ...] = ()
     problem_count: int = 0
     contracts_left_out: LeftOut = field(default_factory=LeftOut)
@@ -82,7 +82,7 @@ def reconcile_billing(
         billed.complete()
     window = _months_of(order, billed.actuals)
     return Reconciled(
-        found=reconcile(lines.lines, billed.actuals, window, progress=progress),
+        reconciliation=reconcile(lines.lines, billed.actuals, window, progress=progress),
         problems=(*lines.problems, *billed.problems),
         problem_count=lines.problem_count + billed.problem_count,
         contracts_left_out=lines.left_out,
@@ -119,14 +119,14 @@ def check_differences_target(target: Path) -> None:
         raise refusal("file_exists", file=target.name)
 
 
-def write_differences(found: Reconciliation, target: Path) -> None:
+def write_differences(reconciliation: Reconciliation, target: Path) -> None:
     """Write every difference to a CSV file that German Excel opens."""
     with new_file(target) as file:
-        file.write_bytes(csv_content([HEADERS, *_rows(found)]))
+        file.write_bytes(csv_content([HEADERS, *_rows(reconciliation)]))
 
 
-def _rows(found: Reconciliation) -> Iterator[list[Cell]]:
-    for one in found.differences:
+def _rows(reconciliation: Reconciliation) -> Iterator[list[Cell]]:
+    for one in reconciliation.differences:
         yield [
             one.contract,
             one.customer,

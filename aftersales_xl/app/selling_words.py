@@ -37,10 +37,10 @@ def negotiation(found: Negotiation) -> Iterator[str]:
         yield f"  – {way(one)}"
 
 
-def way(found: Proposal) -> str:
+def way(proposal: Proposal) -> str:
     """Return what may come back for a lower price, and whether that is enough."""
-    code, details = found.verdict
-    return f"{messages.text(found.code, **found.details)} {messages.text(code, **details)}"
+    code, details = proposal.verdict
+    return f"{messages.text(proposal.code, **proposal.details)} {messages.text(code, **details)}"
 
 
 def change(found: Change) -> str:

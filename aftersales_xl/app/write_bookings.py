@@ -14,11 +14,11 @@ from aftersales_xl.portfolio.closing.booking_map import (
     read_booking_map,
 )
 from aftersales_xl.portfolio.closing.bookings import HEADERS, Bookings, bookings
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class BookingOrder:
 
     target: Path
     accounts: Path | None
-    by: str = ListColumn.GROUP
+    by: str = CONTRACT_TABLE.group.header
     closed: Snapshot | None = None
 
 

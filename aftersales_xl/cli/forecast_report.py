@@ -123,13 +123,13 @@ class _Figures(NamedTuple):
     opening: Cents
 
     @classmethod
-    def of(cls, found: Forecast, layer: Layer | None, *, weighted: bool) -> Self:
+    def of(cls, forecast: Forecast, layer: Layer | None, *, weighted: bool) -> Self:
         """Return what ``layer`` brings."""
         by_month = {
-            figure.name.lower(): Series(figure=figure, layer=layer, weighted=weighted).of(found)
+            figure.name.lower(): Series(figure=figure, layer=layer, weighted=weighted).of(forecast)
             for figure in Figure
         }
-        return cls(by_month, found.opening(layer, weighted=weighted))
+        return cls(by_month, forecast.opening(layer, weighted=weighted))
 
 
 def _groups(shown: _Shown) -> Json:
@@ -163,28 +163,30 @@ def _recurring(result: ForecastResult, lines: Lines) -> Json:
     }
 
 
-def _kept_json(found: Kept) -> Json:
+def _kept_json(retention: Kept) -> Json:
     return {
-        "from": str(found.period.start),
-        "to": str(found.period.end),
-        **{name: None if rate is None else f"{rate:.6f}" for name, rate in found.rates.items()},
+        "from": str(retention.period.start),
+        "to": str(retention.period.end),
+        **{name: None if rate is None else f"{rate:.6f}" for name, rate in retention.rates.items()},
     }
 
 
-def _comparison(found: ForecastComparison) -> Json:
+def _comparison(comparison: ForecastComparison) -> Json:
     return {
-        "made_on": str(found.made_on),
-        "before": formats.plain(found.before),
-        "causes": {cause.name.lower(): formats.plain(by) for cause, by in found.causes.items()},
-        "now": formats.plain(found.now),
+        "made_on": str(comparison.made_on),
+        "before": formats.plain(comparison.before),
+        "causes": {
+            cause.name.lower(): formats.plain(by) for cause, by in comparison.causes.items()
+        },
+        "now": formats.plain(comparison.now),
     }
 
 
-def _caught_up(found: CaughtUp) -> Json:
+def _caught_up(catching_up: CaughtUp) -> Json:
     return {
-        "closed_on": str(found.closed_on),
-        "recognised": formats.plain(in_euro(found.recognised)),
-        "billed": formats.plain(in_euro(found.billed)),
+        "closed_on": str(catching_up.closed_on),
+        "recognised": formats.plain(in_euro(catching_up.recognised)),
+        "billed": formats.plain(in_euro(catching_up.billed)),
     }
 
 
@@ -225,15 +227,17 @@ def _euro(cents: int) -> str:
     return formats.euro(in_euro(int(cents)))
 
 
-def changes(found: ForecastComparison, layers: Collection[Layer]) -> Table:
+def changes(comparison: ForecastComparison, layers: Collection[Layer]) -> Table:
     """Return what changed since an earlier forecast, by cause; always in all layers."""
     all_layers = "" if len(layers) == len(Layer) else ", alle Schichten"
     table = report.table_with(f"Umsatz der Monate{all_layers}", "", "Betrag")
-    table.add_row(f"Stand vom {formats.day(found.made_on)}", "", formats.euro(found.before))
-    for cause, amount in found.causes.items():
+    table.add_row(
+        f"Stand vom {formats.day(comparison.made_on)}", "", formats.euro(comparison.before)
+    )
+    for cause, amount in comparison.causes.items():
         if amount:
             table.add_row(CHANGE_CAUSES.word(cause), "", formats.euro(amount))
-    table.add_row("Heute", "", formats.euro(found.now), style="bold")
+    table.add_row("Heute", "", formats.euro(comparison.now), style="bold")
     return table
 
 

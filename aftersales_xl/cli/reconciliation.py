@@ -89,7 +89,7 @@ def _run(order: BillingOrder, out: Path | None, *, as_json: bool) -> int:
         with options.progress("Abweichungen") as progress:
             made = reconcile_billing(order, known, progress)
         if out is not None:
-            write_differences(made.found, out)
+            write_differences(made.reconciliation, out)
     except Refusal as refused:
         return forecast_report.print_refusal(order.contracts.name, refused, as_json=as_json)
     if as_json:
@@ -98,22 +98,22 @@ def _run(order: BillingOrder, out: Path | None, *, as_json: bool) -> int:
         _show(made)
     if out is not None:
         console.tell(f"Geschrieben: {out}")
-    return 0 if made.found.ties_out else 1
+    return 0 if made.reconciliation.ties_out else 1
 
 
 def as_line(made: Reconciled) -> str:
     """Return a comparison as one line of JSON; amounts are strings with two decimals."""
     from aftersales_xl.cli import forecast_report
 
-    found = made.found
+    reconciliation = made.reconciliation
     return report.line(
         {
-            "from": f"{found.window.first:%Y-%m}",
-            "months": [f"{month:%Y-%m}" for month in found.window.month_starts],
-            "expected": _plain(found.expected),
-            "actual": _plain(found.actual),
-            "agreeing": found.agreeing,
-            "differences": [_difference(one) for one in found.differences],
+            "from": f"{reconciliation.window.first:%Y-%m}",
+            "months": [f"{month:%Y-%m}" for month in reconciliation.window.month_starts],
+            "expected": _plain(reconciliation.expected),
+            "actual": _plain(reconciliation.actual),
+            "agreeing": reconciliation.agreeing,
+            "differences": [_difference(one) for one in reconciliation.differences],
             "problems": report.problems(made.problems),
             "problem_count": made.problem_count,
             "hints": report.problems(made.hints),
@@ -145,35 +145,35 @@ def _show(made: Reconciled) -> None:
     from aftersales_xl.cli import forecast_report
     from aftersales_xl.portfolio.records import in_euro
 
-    found = made.found
-    if found.differences:
-        console.console().print(_table(found))
+    reconciliation = made.reconciliation
+    if reconciliation.differences:
+        console.console().print(_table(reconciliation))
     forecast_report.print_problems(made.problems, made.problem_count)
     forecast_report.print_left_out(made.contracts_left_out)
     if made.rows_left_out:
         amount = in_euro(made.amount_left_out)
         console.tell(messages.text("billing_left_out", rows=made.rows_left_out, amount=amount))
     console.explain(made.hints)
-    summary = "billing_ties_out" if found.ties_out else "billing_differs"
+    summary = "billing_ties_out" if reconciliation.ties_out else "billing_differs"
     typer.echo(
         messages.text(
             summary,
-            agreeing=found.agreeing,
-            count=len(found.differences),
-            expected=in_euro(found.expected),
-            actual=in_euro(found.actual),
-            difference=in_euro(found.expected - found.actual),
+            agreeing=reconciliation.agreeing,
+            count=len(reconciliation.differences),
+            expected=in_euro(reconciliation.expected),
+            actual=in_euro(reconciliation.actual),
+            difference=in_euro(reconciliation.expected - reconciliation.actual),
         )
     )
 
 
-def _table(found: Reconciliation) -> Table:
+def _table(reconciliation: Reconciliation) -> Table:
     from aftersales_xl.portfolio.records import in_euro
     from aftersales_xl.words.comparing import BILLING_CAUSES
 
     table = report.table_with("Vertrag", "Monat", "Soll", "Ist", "Differenz")
     table.add_column("Ursache")
-    for one in found.differences:
+    for one in reconciliation.differences:
         amounts = (one.expected, one.actual, one.difference)
         table.add_row(
             one.contract,

@@ -133,29 +133,31 @@ def _show_done(outcomes: Sequence[DocumentOutcome[Document]]) -> None:
             console.explain(outcome.created.warnings)
 
 
-def show_examination(workbook: Path, found: Examination, *, as_json: bool) -> None:
+def show_examination(workbook: Path, examination: Examination, *, as_json: bool) -> None:
     """Print what a check found."""
     if as_json:
-        typer.echo(_examination_line(workbook, found))
+        typer.echo(_examination_line(workbook, examination))
         return
-    if found.comparisons:
-        console.console().print(_comparisons(found))
-    console.explain(found.problems)
-    console.explain(found.warnings)
-    for one in found.suggestions:
+    if examination.comparisons:
+        console.console().print(_comparisons(examination))
+    console.explain(examination.problems)
+    console.explain(examination.warnings)
+    for one in examination.suggestions:
         console.tell(f"{SUGGESTION}: {messages.text(one.code, **one.details)}")
-    if not found.problems:
+    if not examination.problems:
         typer.echo(messages.text("check_in_order", file=workbook.name))
 
 
-def _examination_line(workbook: Path, found: Examination) -> str:
+def _examination_line(workbook: Path, examination: Examination) -> str:
     return line(
         {
             "workbook": str(workbook),
-            "ok": not found.problems,
-            "problems": problems(found.problems),
-            "warnings": [messages.sentence(problem) for problem in found.warnings],
-            "suggestions": [messages.text(one.code, **one.details) for one in found.suggestions],
+            "ok": not examination.problems,
+            "problems": problems(examination.problems),
+            "warnings": [messages.sentence(problem) for problem in examination.warnings],
+            "suggestions": [
+                messages.text(one.code, **one.details) for one in examination.suggestions
+            ],
             "comparisons": [
                 {
                     "figure": comparison.figure,
@@ -163,7 +165,7 @@ def _examination_line(workbook: Path, found: Examination) -> str:
                     "computed": _plain(comparison.computed),
                     "ok": comparison.agrees,
                 }
-                for comparison in found.comparisons
+                for comparison in examination.comparisons
             ],
         }
     )
@@ -184,9 +186,9 @@ def offers(created: Iterable[CreatedOffer]) -> Table:
     return table
 
 
-def _comparisons(found: Examination) -> Table:
+def _comparisons(examination: Examination) -> Table:
     table = table_with("Summe", "", "Mappe", "Nachrechnung", "Ergebnis")
-    for comparison in found.comparisons:
+    for comparison in examination.comparisons:
         figure, _, kind = comparison.figure.rpartition(", ")
         table.add_row(
             figure,

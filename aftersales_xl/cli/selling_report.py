@@ -15,23 +15,23 @@ from aftersales_xl.words import formats, messages
 from aftersales_xl.words.answers import ANSWERS
 
 
-def show_negotiation(workbook: Path, found: Negotiation, *, as_json: bool) -> None:
+def show_negotiation(workbook: Path, negotiation: Negotiation, *, as_json: bool) -> None:
     """Print what the target takes, what it breaks, and the ways around."""
     if as_json:
-        typer.echo(_negotiation_line(workbook, found))
+        typer.echo(_negotiation_line(workbook, negotiation))
         return
-    for line in selling_words.negotiation(found):
+    for line in selling_words.negotiation(negotiation):
         typer.echo(line)
 
 
-def show_prices(found: PriceUpdate) -> None:
+def show_prices(update: PriceUpdate) -> None:
     """Print what changes, then what to look at about purchase prices."""
-    if not found.changes:
+    if not update.changes:
         typer.echo(messages.text("price_list_unchanged"))
-    for change in found.changes:
+    for change in update.changes:
         typer.echo(selling_words.change(change))
-    if found.review is not None:
-        for check in found.review.checked:
+    if update.review is not None:
+        for check in update.review.checked:
             unknown = ANSWERS["not_determinable"]
             typer.echo(
                 messages.text(
@@ -42,27 +42,27 @@ def show_prices(found: PriceUpdate) -> None:
                     margin=unknown if check.margin is None else check.margin,
                 )
             )
-        for purchase in found.review.unknown_articles:
+        for purchase in update.review.unknown_articles:
             typer.echo(messages.text("purchase_price_not_taken", article=purchase.article))
-        missing = [article.number for article in found.review.without_purchase_price]
+        missing = [article.number for article in update.review.without_purchase_price]
         if missing:
             typer.echo(messages.text("purchase_prices_missing", articles=", ".join(missing)))
-        console.explain(found.review.warnings)
+        console.explain(update.review.warnings)
 
 
-def _negotiation_line(workbook: Path, found: Negotiation) -> str:
-    granted = found.discount
+def _negotiation_line(workbook: Path, negotiation: Negotiation) -> str:
+    granted = negotiation.discount
     return json.dumps(
         {
             "workbook": str(workbook),
-            "current": formats.plain(found.current),
-            "target": formats.plain(found.target.amount),
+            "current": formats.plain(negotiation.current),
+            "target": formats.plain(negotiation.target.amount),
             "discount": str(granted.share),
             "discount_once": formats.plain(granted.amount),
             "discount_recurring": str(granted.recurring_rate),
             "reached": formats.plain(granted.reached),
-            "approvers": list(found.approvers),
-            "reasons": [messages.sentence(reason.problem) for reason in found.reasons],
+            "approvers": list(negotiation.approvers),
+            "reasons": [messages.sentence(reason.problem) for reason in negotiation.reasons],
             "ways": [
                 {
                     "text": selling_words.way(way),
@@ -70,7 +70,7 @@ def _negotiation_line(workbook: Path, found: Negotiation) -> str:
                     "enough": way.is_enough,
                     "committed": formats.plain(way.committed),
                 }
-                for way in found.proposals
+                for way in negotiation.proposals
             ],
         },
         ensure_ascii=False,

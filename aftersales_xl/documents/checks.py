@@ -58,20 +58,20 @@ def template_problems(template: Path, kind: DocumentKind | None) -> list[Problem
 def _looked_at(template: Path, kinds: tuple[DocumentKind, ...]) -> tuple[Tags, list[Problem]]:
     with faults.explain_template_errors(template.name):
         content = template.read_bytes() if template.is_file() else b""
-        tags, found = _found_problems(template, content, kinds)
+        tags, found = _problems_with(template, content, kinds)
     name = template.name
     return tags, [Problem(code=code, details={"template": name, **more}) for code, more in found]
 
 
 @lru_cache(maxsize=16)
-def _found_problems(
+def _problems_with(
     template: Path,
     content: bytes,  # noqa: ARG001 -- with the path the key of what was read before
     kinds: tuple[DocumentKind, ...],
 ) -> tuple[Tags, Sequence[tuple[str, dict[str, Detail]]]]:
     parts = parts_of(template)
     tags = read_tags(parts.filled.values())
-    unknown = tuple(_unknown(tags, kinds))
+    unknown = tuple(_unknown_fields(tags, kinds))
     return tags, (
         *unknown,
         *(() if unknown or len(kinds) > 1 else _lacking(tags, kinds[0])),
@@ -82,7 +82,9 @@ def _found_problems(
     )
 
 
-def _unknown(tags: Tags, kinds: Sequence[DocumentKind]) -> Iterator[tuple[str, dict[str, Detail]]]:
+def _unknown_fields(
+    tags: Tags, kinds: Sequence[DocumentKind]
+) -> Iterator[tuple[str, dict[str, Detail]]]:
     """Yield each field that does not exist, or that these fields belong to another document."""
     missing = sorted(_not_among(tags.used, kinds))
     elsewhere = [kind for kind in KINDS if not _not_among(tags.used, [kind])]

@@ -23,7 +23,7 @@ from aftersales_xl.domain.money.catalogue import Charge
 from aftersales_xl.domain.offer.offered_contract import contract_number, offered_contract
 from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
 from aftersales_xl.domain.price.lines import QuoteLine
-from aftersales_xl.words import formats
+from aftersales_xl.words import formats, needs
 from aftersales_xl.words.offer import PERIODS
 
 
@@ -64,7 +64,9 @@ def contract_facts(issued: IssuedOffer, printed: Collection[str] = ()) -> Iterat
     yield _day(kinds.BEGINS, contract.period.start)
     yield from _years(contract, printed)
     for number, part in enumerate(offered.instalments, start=1):
-        yield _fact(kinds.INSTALMENTS, formats.euro(part.net), f"Rate {number}")
+        yield _fact(
+            kinds.INSTALMENTS, formats.euro(part.net), needs.INSTALMENT.format(number=number)
+        )
     yield _fact(kinds.CONTRACT_VALUE, formats.euro(contract.value))
 
 
@@ -112,8 +114,14 @@ def _sums(quote: Quote) -> Iterator[Fact]:
         (Charge.YEARLY, totals.yearly),
     ):
         if taxed.shares:
-            yield _fact(kinds.SUMS, formats.euro(taxed.net), f"Summe {PERIODS[charge]} netto")
-            yield _fact(kinds.SUMS, formats.euro(taxed.gross), f"Gesamtbetrag {PERIODS[charge]}")
+            yield _fact(
+                kinds.SUMS, formats.euro(taxed.net), needs.SUM.format(period=PERIODS[charge])
+            )
+            yield _fact(
+                kinds.SUMS,
+                formats.euro(taxed.gross),
+                needs.GRAND_TOTAL.format(period=PERIODS[charge]),
+            )
 
 
 def _fact(need: Need, text: str, what: str = "") -> Fact:

@@ -15,7 +15,7 @@ from aftersales_xl.documents.fields.contract_model import ContractFields
 from aftersales_xl.documents.fields.declared import TemplateField, fields_of
 from aftersales_xl.documents.fields.forecast_model import ForecastFields
 from aftersales_xl.documents.fields.model import OfferFields, OrderFields
-from aftersales_xl.words import documents
+from aftersales_xl.words import documents, needs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,41 +60,35 @@ class DocumentKind:
         return f"{next(items, owner)}.{last}" if dot else name
 
 
-NUMBER = Need(what="Nummer", fields=("angebot.nummer", "infoblock[].wert"))
-CUSTOMER = Need(what="Kunde", fields=("kunde.anschrift", "kunde.name"))
-LINES = Need(
-    what="Beträge der Positionen", fields=("positionen[].betrag", "wiederkehrend[].betrag")
-)
+NUMBER = Need(what=needs.NUMBER, fields=("angebot.nummer", "infoblock[].wert"))
+CUSTOMER = Need(what=needs.CUSTOMER, fields=("kunde.anschrift", "kunde.name"))
+LINES = Need(what=needs.LINES, fields=("positionen[].betrag", "wiederkehrend[].betrag"))
 CHOICES = Need(
-    what="Beträge der Optionen und Alternativen",
+    what=needs.CHOICES,
     fields=("optionen[].betrag", "alternativen[].betrag"),
 )
-SUMS = Need(what="Summen", fields=("summen[].betrag", "summen_wiederkehrend[].betrag"))
+SUMS = Need(what=needs.SUMS, fields=("summen[].betrag", "summen_wiederkehrend[].betrag"))
 VALIDITY = Need(
-    what="Gültigkeit",
+    what=needs.VALIDITY,
     fields=("angebot.gueltig_bis", "angebot.bindung", "bedingungen[].text", "infoblock[].wert"),
 )
-ORDERED = Need(
-    what="Eingang der Bestellung", fields=("auftrag.satz", "auftrag.eingang", "infoblock[].wert")
-)
-CONFIRMS = Need(what="Bestätigung des Auftrags", fields=("auftrag.satz", "auftrag.eingang"))
-CONTRACT_NUMBER = Need(what="Nummer", fields=("vertrag.nummer",))
-CLIENT = Need(what="Kunde", fields=("auftraggeber.name", "kunde.name", "kunde.anschrift"))
+ORDERED = Need(what=needs.ORDERED, fields=("auftrag.satz", "auftrag.eingang", "infoblock[].wert"))
+CONFIRMS = Need(what=needs.CONFIRMS, fields=("auftrag.satz", "auftrag.eingang"))
+CONTRACT_NUMBER = Need(what=needs.CONTRACT_NUMBER, fields=("vertrag.nummer",))
+CLIENT = Need(what=needs.CLIENT, fields=("auftraggeber.name", "kunde.name", "kunde.anschrift"))
 BEGINS = Need(
-    what="Vertragsbeginn",
+    what=needs.BEGINS,
     fields=("vertrag.beginn", "vertragsjahre[].von", "eckpunkte[].wert", "ratenplan.raten[].von"),
 )
-YEARLY_PRICE = Need(what="Preis pro Jahr", fields=("vertragsjahre[].preis", "eckpunkte[].wert"))
-INSTALMENTS = Need(what="Raten", fields=("ratenplan.raten[].netto",))
+YEARLY_PRICE = Need(what=needs.YEARLY_PRICE, fields=("vertragsjahre[].preis", "eckpunkte[].wert"))
+INSTALMENTS = Need(what=needs.INSTALMENTS, fields=("ratenplan.raten[].netto",))
 CONTRACT_VALUE = Need(
-    what="Vertragswert", fields=("vertrag.wert", "ratenplan.netto", "eckpunkte[].wert")
+    what=needs.CONTRACT_VALUE, fields=("vertrag.wert", "ratenplan.netto", "eckpunkte[].wert")
 )
-AS_OF = Need(what="Stichtag", fields=("bericht.stand",))
-ARR = Need(what="ARR", fields=("kennwerte.arr",))
-NEXT_YEAR = Need(what="Umsatz der nächsten Monate", fields=("kennwerte.umsatz", "bericht.satz"))
-ALL_REVENUE = Need(
-    what="Umsatz aller Monate", fields=("prognose.summe.gesamt", "gruppen.summe.gesamt")
-)
+AS_OF = Need(what=needs.AS_OF, fields=("bericht.stand",))
+ARR = Need(what=needs.ARR, fields=("kennwerte.arr",))
+NEXT_YEAR = Need(what=needs.NEXT_YEAR, fields=("kennwerte.umsatz", "bericht.satz"))
+ALL_REVENUE = Need(what=needs.ALL_REVENUE, fields=("prognose.summe.gesamt", "gruppen.summe.gesamt"))
 
 NO_AMOUNT = ("ist_abschnitt", "ist_text", "ist_hinweis")
 """Fields that say, where true, that a row has no amount."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aftersales_xl.domain.money.vat import TaxCase
+from aftersales_xl.tables import names
+from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.discounts import RULE_KINDS
@@ -16,14 +18,21 @@ Values = Mapping[str, Cell]
 Rows = Sequence[Values]
 
 
-_KEPT_PLAN = (
-    "base", "rate_standard", "rate_premium", "term_months", "hourly_rate", "interval", "due",
-    "aligned_to", "notice_count", "notice_unit", "renewal_months", "ends", "after_term",
-    "plan_is_invoice", "clause",
-    "step", "series", "reference", "base_year", "as_of", "threshold", "comparison", "cap", "floor",
-    "is_rounded", "goes_down", "gap_months", "notice_days", "hours_standard", "hours_premium",
-    "hours_custom", "ad_hoc_rate", "ticket_hours",
+_PLAN = names.MAINTENANCE_FORM
+_KEPT_PLAN: tuple[AnyColumn, ...] = (
+    _PLAN.base, _PLAN.rate_standard, _PLAN.rate_premium, _PLAN.term_months, _PLAN.hourly_rate,
+    _PLAN.interval, _PLAN.due, _PLAN.aligned_to, _PLAN.notice_count, _PLAN.notice_unit,
+    _PLAN.renewal_months, _PLAN.ends, _PLAN.after_term, _PLAN.plan_is_invoice, _PLAN.clause,
+    _PLAN.step, _PLAN.series, _PLAN.reference, _PLAN.base_year, _PLAN.as_of, _PLAN.threshold,
+    _PLAN.comparison, _PLAN.cap, _PLAN.floor, _PLAN.is_rounded, _PLAN.goes_down, _PLAN.gap_months,
+    _PLAN.notice_days, _PLAN.hours_standard, _PLAN.hours_premium, _PLAN.hours_custom,
+    _PLAN.ad_hoc_rate, _PLAN.ticket_hours,
 )  # fmt: skip
+_KEPT_OFFER: tuple[AnyColumn, ...] = (names.OFFER_FORM.valid_days, names.OFFER_FORM.binding)
+_KEPT_DISCOUNTS: tuple[AnyColumn, ...] = (
+    names.DISCOUNT_FORM.mode,
+    names.DISCOUNT_FORM.early_bird,
+)
 _NO = YES_NO.word(False)
 
 
@@ -70,20 +79,26 @@ class Content:
         What every offer needs keeps its usual value: validity, tax case, rates, term, and the
         usual contract with its price clause and service hours.
         """
-        kept_offer = ("valid_days", "binding")
         return replace(
             self,
             sample="",
-            customer={"tax_case": TAX_CASES.word(TaxCase.DOMESTIC), "personal_data": _NO},
+            customer={
+                names.CUSTOMER_FORM.tax_case.key: TAX_CASES.word(TaxCase.DOMESTIC),
+                names.CUSTOMER_FORM.personal_data.key: _NO,
+            },
             scope=(),
-            offer={key: self.offer.get(key) for key in kept_offer},
+            offer=_values_of(self.offer, _KEPT_OFFER),
             positions=(),
-            discounts={key: self.discounts.get(key) for key in ("mode", "early_bird")},
-            once_rules=tuple(_resting(rule) for rule in self.once_rules),
-            recurring_rules=tuple(_resting(rule) for rule in self.recurring_rules),
+            discounts=_values_of(self.discounts, _KEPT_DISCOUNTS),
+            once_rules=tuple(_without_grant(rule) for rule in self.once_rules),
+            recurring_rules=tuple(_without_grant(rule) for rule in self.recurring_rules),
             bundles=(),
             negotiation={},
-            case={**self.case, "shown": None, "offered": _NO},
+            case={
+                **self.case,
+                names.CASE_FORM.shown.key: None,
+                names.CASE_FORM.offered.key: _NO,
+            },
             cases=(),
             phases=(),
             benefits=(),
@@ -92,15 +107,19 @@ class Content:
             assumptions=(),
             further={},
             maintenance={
-                "level": LEVELS_OR_NONE.word(None),
-                "alternative": LEVELS_OR_NONE.word(None),
-                **{key: self.maintenance.get(key) for key in _KEPT_PLAN},
+                _PLAN.level.key: LEVELS_OR_NONE.word(None),
+                _PLAN.alternative.key: LEVELS_OR_NONE.word(None),
+                **_values_of(self.maintenance, _KEPT_PLAN),
             },
         )
 
 
-def _resting(rule: Values) -> Values:
+def _values_of(values: Values, fields: tuple[AnyColumn, ...]) -> Values:
+    return {field.key: values.get(field.key) for field in fields}
+
+
+def _without_grant(rule: Values) -> Values:
     """Return a rule as a new offer starts with it: what one customer was granted is off."""
-    kind = str(rule.get("kind") or "")
+    kind = str(rule.get(names.ONCE_RULES.rule.key) or "")
     is_personal = RULE_KINDS.knows(kind) and RULE_KINDS.term(kind).is_personal
-    return {**rule, "active": _NO} if is_personal else rule
+    return {**rule, names.ONCE_RULES.active.key: _NO} if is_personal else rule

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from aftersales_xl.domain.money.errors import Problems
@@ -13,21 +12,17 @@ from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
 from aftersales_xl.excel.table_state import refuse_damaged_tables, refuse_missing_columns
 from aftersales_xl.excel.version import layout_version, sample_name
-from aftersales_xl.tables import names, times
+from aftersales_xl.tables import names, times, values
 from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.columns import DAYS, NUMBERS, AnyColumn, Kind
-from aftersales_xl.tables.schema import Field, Form, Table
+from aftersales_xl.tables.schema import Form, Table
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import OPEN_PRICE, is_open_price
 
 _KEYS = {field.name for field in fields(Content)} - {"sample", "further"}
-_CellReader = Callable[[Cells, str, Kind], Cell]
+_CellReader = Callable[[Cells, AnyColumn], Cell]
 _FURTHER = frozenset({*names.OFFER_FORMS, *names.FILLED_TABLES} - _KEYS)
 """Tables that `Content` has no field for."""
-_LATER = _FURTHER | {  # what the first workbooks of this layout lack
-    "deadlines", "case", "cases", "phases", "benefits", "running_costs", "uncertain",
-    "assumptions",
-}  # fmt: skip
 assert {*names.OFFER_FORMS, *names.FILLED_TABLES} >= _KEYS  # noqa: S101 -- they must not drift apart
 assert {*names.FILLED_TABLES} >= _FURTHER  # noqa: S101 -- a form has a field
 
@@ -65,12 +60,12 @@ def _content(book: Book, noted: Problems, read: _CellReader, *, is_older: bool) 
     forms: dict[str, Values] = {
         key: _form(form.read(book, Problems()), form.fields, read)
         for key, form in names.OFFER_FORMS.items()
-        if book.named(form.range_name) is not None or not (is_older or key in _LATER)
+        if book.named(form.range_name) is not None or not (is_older or form.later)
     }
     tables: dict[str, Rows] = {
         key: _rows(book, table, noted, read)
         for key, table in names.FILLED_TABLES.items()
-        if book.table(table.name) is not None or not (is_older or key in _LATER)
+        if book.table(table.name) is not None or not (is_older or table.later or key in _FURTHER)
     }
     blank: dict[str, Values] = {key: {} for key in names.OFFER_FORMS}
     none: dict[str, Rows] = dict.fromkeys(names.FILLED_TABLES, ())
@@ -93,7 +88,7 @@ def restore_dates(stored: Mapping[str, Any]) -> dict[str, Any]:  # whatever a JS
     return found
 
 
-def _with_days(inputs: Values, items: Sequence[Field | AnyColumn]) -> Values:
+def _with_days(inputs: Values, items: Sequence[AnyColumn]) -> Values:
     days = {item.key for item in items if item.kind is Kind.DATE}
     return {
         key: date.fromisoformat(cell) if key in days and isinstance(cell, str) else cell
@@ -106,36 +101,33 @@ def read_settings(book: Book, form: Form, problems: Problems) -> Values:
     return _form(form.read(book, problems), form.fields, _cell)
 
 
-def _form(cells: Cells, items: tuple[Field, ...], read: _CellReader) -> Values:
-    return {item.key: read(cells, item.key, item.kind) for item in items}
+def _form(cells: Cells, items: tuple[AnyColumn, ...], read: _CellReader) -> Values:
+    return {item.key: read(cells, item) for item in items}
 
 
 def _rows(book: Book, table: Table, problems: Problems, read: _CellReader) -> tuple[Values, ...]:
     return tuple(
-        {column.key: read(row, column.key, column.kind) for column in table.inputs}
+        {column.key: read(row, column) for column in table.inputs}
         for row in table.rows(book, problems)
     )
 
 
-def _typed_cell(cells: Cells, key: str, kind: Kind) -> Cell:
+def _typed_cell(cells: Cells, column: AnyColumn) -> Cell:
     """Return what `_cell` does, and the cell as it is where that is nothing."""
-    found = _cell(cells, key, kind)
-    return cells.value(key, lambda cell: cell) if found is None else found
+    found = _cell(cells, column)
+    return cells.value(column, lambda cell: cell) if found is None else found
 
 
-def _cell(cells: Cells, key: str, kind: Kind) -> Cell:
-    """Return what a cell of ``kind`` shall hold in the new workbook."""
-    if not cells.is_filled(key):
-        return None
-    if kind is Kind.PRICE and is_open_price(cells.value(key, lambda cell: cell)):
+def _cell(cells: Cells, column: AnyColumn) -> Cell:
+    """Return what a cell in ``column`` shall hold in the new workbook."""
+    return cells.value(column, lambda cell: _new_value(column.kind, cell))
+
+
+def _new_value(kind: Kind, cell: Cell) -> Cell:
+    if kind is Kind.PRICE and is_open_price(cell):
         return OPEN_PRICE
     if kind in DAYS:
-        return cells.day(key)
+        return values.day(cell)
     if kind is Kind.TIME:
-        at = cells.clock(key)
-        return None if at is None else times.share_of_day(at)
-    return _float(cells.number(key)) if kind in NUMBERS else cells.text(key)
-
-
-def _float(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
+        return times.share_of_day(times.clock(cell))
+    return float(values.number(cell)) if kind in NUMBERS else values.text(cell)

@@ -14,15 +14,22 @@ from aftersales_xl.excel.content import Rows, Values
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.values import Cell
 
+_FORM = forecast.FORECAST_FORM
 _USUAL: Mapping[str, Cell] = {
-    "months": 24,
-    "grouping": forecast.GROUPINGS[0],
-    "fiscal_year": 1,
-    "movements_months": 24,
-    "billing_months": 3,
-    "due_days": 180,
+    _FORM.months.key: 24,
+    _FORM.grouping.key: forecast.GROUPINGS[0],
+    _FORM.fiscal_year.key: 1,
+    _FORM.movements_months.key: 24,
+    _FORM.billing_months.key: 3,
+    _FORM.due_days.key: 180,
 }
-_KEPT = (*_USUAL, "company", "offers_likely", "discount_rate", "horizon")
+_KEPT = (
+    *_USUAL,
+    _FORM.company.key,
+    _FORM.offers_likely.key,
+    _FORM.discount_rate.key,
+    _FORM.horizon.key,
+)
 """Settings that do not age."""
 _YEAR, _QUARTER = 12, 3
 
@@ -45,7 +52,7 @@ class ForecastContent:
     @property
     def company(self) -> str:
         """Whose contracts they are, empty where none is given."""
-        return str(self.settings.get("company") or "")
+        return str(self.settings.get(_FORM.company.key) or "")
 
 
 def empty_forecast(today: date, kept: Values) -> ForecastContent:
@@ -56,10 +63,10 @@ def empty_forecast(today: date, kept: Values) -> ForecastContent:
     first = today.replace(day=1)
     found = {key: kept[key] for key in _KEPT if kept.get(key) is not None}
     days: Values = {
-        "first": first,
-        "key_date": first - timedelta(days=1),
-        "movements_from": _months_before(first, _YEAR),
-        "billing_from": _months_before(first, _QUARTER),
+        _FORM.first.key: first,
+        _FORM.key_date.key: first - timedelta(days=1),
+        _FORM.movements_from.key: _months_before(first, _YEAR),
+        _FORM.billing_from.key: _months_before(first, _QUARTER),
     }
     return ForecastContent(settings={**_USUAL, **found, **days}, contracts=())
 

@@ -15,7 +15,7 @@ from aftersales_xl.excel.references import Area
 from aftersales_xl.tables import names, times, values
 from aftersales_xl.tables.columns import DAYS, MOMENTS, NUMBERS, AnyColumn, Kind
 from aftersales_xl.tables.headers import places
-from aftersales_xl.tables.schema import Field, Table
+from aftersales_xl.tables.schema import Table
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import YES_NO
 
@@ -56,7 +56,7 @@ def inputs_in(heads: Sequence[Cell], table: Table) -> dict[int, AnyColumn]:
     return {at[column.key]: column for column in table.inputs if column.key in at}
 
 
-def _reading(item: AnyColumn | Field, value: Cell) -> float | str | None:
+def _reading(item: AnyColumn, value: Cell) -> float | str | None:
     kind = item.kind
     if not isinstance(value, (str, int, float)):
         return None
@@ -88,7 +88,7 @@ def _figure(kind: Kind, text: str) -> float:
     )
 
 
-def _inputs(copy: PlainCopy) -> Iterator[tuple[AnyColumn | Field, str, int, int]]:
+def _inputs(copy: PlainCopy) -> Iterator[tuple[AnyColumn, str, int, int]]:
     for table in names.TABLES:
         area = copy.references.table(table.name)
         if area is not None:
@@ -96,7 +96,7 @@ def _inputs(copy: PlainCopy) -> Iterator[tuple[AnyColumn | Field, str, int, int]
     for form in names.FORMS:
         area = copy.references.name(form.range_name)
         if area is not None:
-            yield from _rows(copy, area, {field.label: field for field in form.fields})
+            yield from _rows(copy, area, {field.header: field for field in form.fields})
 
 
 def _columns(
@@ -110,8 +110,8 @@ def _columns(
 
 
 def _rows(
-    copy: PlainCopy, area: Area, fields: dict[str, Field]
-) -> Iterator[tuple[Field, str, int, int]]:
+    copy: PlainCopy, area: Area, fields: dict[str, AnyColumn]
+) -> Iterator[tuple[AnyColumn, str, int, int]]:
     for row in range(area.first_row, area.last_row + 1):
         field = fields.get(str(copy.value(area.sheet, row, area.first_column)))
         if field is not None:

@@ -8,7 +8,7 @@ warning. The shipped samples say on Start that they are samples, and are left al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aftersales_xl.domain.care.maintenance import MaintenancePlan
 from aftersales_xl.domain.money.errors import Problem, Severity
@@ -19,14 +19,16 @@ from aftersales_xl.excel import sample_company as sample
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.version import sample_name
 from aftersales_xl.tables import names, values
+from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.words.selling import SCOPES
 
 SAMPLE_INDEX = "sample_index"
 """The warning about an index series that is not published anywhere."""
 
 _COMPANY = {key: str(value) for key, value in sample.COMPANY.items()}
-_DOMAIN = _COMPANY["website"].removeprefix("www.")
-_OWN_NAME = _COMPANY["name"].removesuffix(_COMPANY["legal_form"])
+_FORM = names.COMPANY_FORM
+_DOMAIN = _COMPANY[_FORM.website.key].removeprefix("www.")
+_OWN_NAME = _COMPANY[_FORM.name.key].removesuffix(_COMPANY[_FORM.legal_form.key])
 _INVENTED = "Beispielreihe"
 
 
@@ -56,42 +58,44 @@ def is_sample_company(name: str) -> bool:
 
 def _identity(book: Book, form: OfferForm) -> Iterator[Problem]:
     company, address, contact = form.company, form.company.address, form.contact
-    court = (company.register_court, company.register_number)
-    left: dict[str, bool] = {
-        "name": is_sample_company(company.name),
-        "street": _same(address.street, "street") and _same(address.postcode, "postcode"),
-        "email": _DOMAIN in company.email.casefold(),
-        "website": _DOMAIN in company.website.casefold(),
-        "register_number": all(map(_same, court, ("register_court", "register_number"))),
-        "directors": _same(company.directors, "directors"),
-        "vat_id": _same(company.vat_id, "vat_id"),
-        "tax_number": _same(company.tax_number, "tax_number"),
-        "bank": _same(company.bank, "bank"),
-        "iban": _same(company.iban, "iban"),
-        "contact_email": _DOMAIN in contact.email.casefold(),
-        "general_terms": _same(form.terms.general_terms, "general_terms"),
-    }
-    keys = [key for key, is_left in left.items() if is_left]
-    if keys:
-        place = names.COMPANY_FORM.place_of(names.COMPANY_FORM.field(keys[0]), book)
-        yield Problem(code="sample_company", details={"what": _labels(keys)}, place=place)
+    is_register = _same(company.register_court, _FORM.register_court)
+    checked: tuple[tuple[AnyColumn, bool], ...] = (
+        (_FORM.name, is_sample_company(company.name)),
+        (_FORM.street,
+         _same(address.street, _FORM.street) and _same(address.postcode, _FORM.postcode)),
+        (_FORM.email, _DOMAIN in company.email.casefold()),
+        (_FORM.website, _DOMAIN in company.website.casefold()),
+        (_FORM.register_number,
+         is_register and _same(company.register_number, _FORM.register_number)),
+        (_FORM.directors, _same(company.directors, _FORM.directors)),
+        (_FORM.vat_id, _same(company.vat_id, _FORM.vat_id)),
+        (_FORM.tax_number, _same(company.tax_number, _FORM.tax_number)),
+        (_FORM.bank, _same(company.bank, _FORM.bank)),
+        (_FORM.iban, _same(company.iban, _FORM.iban)),
+        (_FORM.contact_email, _DOMAIN in contact.email.casefold()),
+        (_FORM.general_terms, _same(form.terms.general_terms, _FORM.general_terms)),
+    )  # fmt: skip
+    left = [field for field, is_left in checked if is_left]
+    if left:
+        place = _FORM.place_of(left[0], book)
+        yield Problem(code="sample_company", details={"what": _labels(left)}, place=place)
 
 
 def _texts(form: OfferForm) -> Iterator[Problem]:
     terms = form.terms
-    said = {
-        "phone": form.company.phone,
-        "contact_name": form.contact.name,
-        "contact_phone": form.contact.phone,
-        "signer_name": form.signer.name,
-        "payment": terms.payment,
-        "warranty": terms.warranty,
-        "retention_of_title": terms.retention_of_title,
-        "callout": terms.callout,
-        "data_processing": terms.data_processing if form.customer.personal_data else "",
-    }
-    if keys := [key for key, text in said.items() if _same(text, key)]:
-        yield _warning("sample_texts", what=_labels(keys))
+    typed: tuple[tuple[AnyColumn, str], ...] = (
+        (_FORM.phone, form.company.phone),
+        (_FORM.contact_name, form.contact.name),
+        (_FORM.contact_phone, form.contact.phone),
+        (_FORM.signer_name, form.signer.name),
+        (_FORM.payment, terms.payment),
+        (_FORM.warranty, terms.warranty),
+        (_FORM.retention_of_title, terms.retention_of_title),
+        (_FORM.callout, terms.callout),
+        (_FORM.data_processing, terms.data_processing if form.customer.personal_data else ""),
+    )
+    if left := [field for field, text in typed if _same(text, field)]:
+        yield _warning("sample_texts", what=_labels(left))
 
 
 def _limits(form: OfferForm) -> Iterator[Problem]:
@@ -118,7 +122,7 @@ def _maintenance(book: Book, form: OfferForm) -> Iterator[Problem]:
     if form.services and services.issuperset(form.services):
         yield _warning("sample_services")
     if has_sample_index(form.maintenance):
-        place = names.MAINTENANCE_FORM.place_of(names.MAINTENANCE_FORM.field("series"), book)
+        place = names.MAINTENANCE_FORM.place_of(names.MAINTENANCE_FORM.series, book)
         yield Problem(code=SAMPLE_INDEX, place=place, severity=Severity.WARNING)
 
 
@@ -126,12 +130,12 @@ def _warning(code: str, **details: str) -> Problem:
     return Problem(code=code, details=details, severity=Severity.WARNING)
 
 
-def _labels(keys: list[str]) -> str:
-    return ", ".join(f"„{names.COMPANY_FORM.field(key).label}“" for key in keys)
+def _labels(fields: Sequence[AnyColumn]) -> str:
+    return ", ".join(field.what for field in fields)
 
 
-def _same(text: str, key: str) -> bool:
-    return bool(_plain(text)) and _plain(text) == _plain(_COMPANY[key])
+def _same(text: str, field: AnyColumn) -> bool:
+    return bool(_plain(text)) and _plain(text) == _plain(_COMPANY[field.key])
 
 
 def _plain(text: str) -> str:

@@ -32,6 +32,7 @@ from aftersales_xl.tables.headers import places
 from aftersales_xl.tables.names import names_of_column
 from aftersales_xl.tables.schema import Form, Table
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words import parts
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -121,13 +122,13 @@ class LiveBook:
         """Return nothing: Excel itself calculates."""
         return ()
 
-    def write_input(self, form: Form, key: str, value: Cell) -> None:
+    def write_input(self, form: Form, field: AnyColumn, value: Cell) -> None:
         """Write one input of a form, unless it holds ``value`` already."""
-        area, label = self._named(form.range_name), form.field(key).label
+        area = self._named(form.range_name)
         if area is None:
-            raise refusal("workbook_foreign", file=self.name, missing=f"das Blatt {form.sheet}")
+            raise refusal("workbook_foreign", file=self.name, missing=parts.sheet(form.sheet))
         for row, cells in enumerate(area.block.rows):
-            if cells[0] == label and cells[-1] != value:
+            if cells[0] == field.header and cells[-1] != value:
                 area.range[row, len(cells) - 1].value = value
                 self._forget()
 
@@ -141,7 +142,7 @@ class LiveBook:
         """
         area = self._table(table.name)
         if area is None:
-            raise refusal("workbook_foreign", file=self.name, missing=f"die Tabelle {table.name}")
+            raise refusal("workbook_foreign", file=self.name, missing=parts.table(table.name))
         room = len(area.block.rows) - 1
         if len(rows) > room and not table.grows:
             raise refusal("table_too_short", table=table.name, rows=len(rows), room=room)

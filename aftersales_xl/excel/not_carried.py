@@ -28,7 +28,7 @@ def not_carried(book: Book) -> tuple[Problem, ...]:
 
 def _of_form(form: Form, block: Block) -> Iterator[Problem]:
     """Yield the inputs of fields that no longer exist."""
-    known = {field.label for field in form.fields} | {section.title for section in form.sections}
+    known = {field.header for field in form.fields} | {section.title for section in form.sections}
     for row, cells in enumerate(block.rows, start=block.first_row):
         label = values.text(cells[0])
         if label and label not in known and not values.is_blank(cells[-1]):

@@ -51,7 +51,8 @@ def outside_tables(book: Book, tables: Sequence[Table]) -> Outside:
     strays: list[Problem] = []
     notes: list[Problem] = []
     for sheet in sheets:
-        cells = {at: cell for at, cell in book.written(sheet).items() if _is_filled(cell)}
+        written = sorted(book.written(sheet).items())
+        cells = {at: cell for at, cell in written if _is_filled(cell)}
         blocks = [block for _, block in found if block.sheet == sheet]
         for table, block in found:
             if block.sheet == sheet:
@@ -85,7 +86,7 @@ class _Around:
         table: that table, as we draw it.
         block: where it stands.
         others: all tables of the sheet.
-        cells: the filled cells of the sheet.
+        cells: the filled cells of the sheet, row by row.
         end: the first column of results, counted from 1, which are not looked at.
     """
 
@@ -114,7 +115,7 @@ class _Around:
         block = self.block
         figures = [
             at
-            for at, cell in self._cells_next_to()
+            for at, cell in self._next_to
             if _is_figure(cell)
             if block.first_column - _NEAR <= at[1] <= block.last_column + _NEAR
         ]
@@ -129,7 +130,7 @@ class _Around:
     def notes(self) -> Iterator[Problem]:
         """Yield one hint where notes or calculations stand around the table."""
         reported = {problem.place.row for problem in self.next_to() if problem.place is not None}
-        rows = [row for (row, _), _ in self._cells_next_to() if row not in reported]
+        rows = [row for (row, _), _ in self._next_to if row not in reported]
         if not self.table.results_below:
             rows += [row for row, cells in self._rows_below.items() if _is_calculation(cells)]
         if rows:
@@ -141,10 +142,11 @@ class _Around:
     @cached_property
     def _rows_below(self) -> dict[int, dict[int, WrittenCell]]:
         """Return the filled cells below the table, in its columns, down to the next table."""
-        block, end = self.block, self._next_table()
+        left, right = self.block.first_column, self.block.last_column
+        bottom, end = self.block.last_row, self._next_table()
         found: dict[int, dict[int, WrittenCell]] = {}
-        for (row, column), cell in sorted(self.cells.items()):
-            if block.last_row < row < end and block.first_column <= column <= block.last_column:
+        for (row, column), cell in self.cells.items():
+            if bottom < row < end and left <= column <= right:
                 found.setdefault(row, {})[column] = cell
         return found
 
@@ -174,12 +176,17 @@ class _Around:
             drawn -= drawn - 1 in rows
         return drawn - (set(rows.get(drawn - 1, ())) == {left})
 
-    def _cells_next_to(self) -> Iterator[tuple[tuple[int, int], WrittenCell]]:
-        block = self.block
-        for (row, column), cell in sorted(self.cells.items()):
-            is_next_to = not block.first_column <= column <= block.last_column and column < self.end
-            if block.first_row <= row <= block.last_row and is_next_to:
-                yield (row, column), cell
+    @cached_property
+    def _next_to(self) -> list[tuple[tuple[int, int], WrittenCell]]:
+        """Return the filled cells left and right of the table."""
+        left, right = self.block.first_column, self.block.last_column
+        top, bottom, end = self.block.first_row, self.block.last_row, self.end
+        return [
+            (at, cell)
+            for at, cell in self.cells.items()
+            if top <= at[0] <= bottom
+            if at[1] < left or right < at[1] < end
+        ]
 
     def _header(self, column: int) -> str:
         return str(self.block.rows[0][column - self.block.first_column] or "").strip()

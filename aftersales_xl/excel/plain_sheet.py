@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -124,6 +125,9 @@ class PlainSheet:
             element.clear()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+        self.words = words_of("\n".join(self._seen))
+        self.last_row = max(1, max((row for row, _ in self.cells), default=1))
+        self.last_column = max(1, max((column for _, column in self.cells), default=1))
 
     def cut_references(self, cut: Callable[[str], str]) -> None:
         """Let ``cut`` shorten the references of formulas that reach far."""
@@ -195,20 +199,11 @@ class PlainSheet:
         for cell in row:
             if local(cell) != "c":
                 continue
-            column = self._column(cell.get("r"), column)
+            said = cell.get("r")
+            self._row, column = _place_of(said) if said else (self._row, column + 1)
             self._read_cell(cell, (self._row, column))
         if row.get("hidden") in _TRUE:
             self.hidden_rows.add(self._row)
-
-    def _column(self, place: str | None, before: int) -> int:
-        """Return the column of a cell; one without a place follows the one before."""
-        if not place:
-            return before + 1
-        found = _PLACE.fullmatch(place)
-        if found is None:
-            raise ValueError(place)
-        self._row = int(found[2])
-        return column_index_from_string(found[1].upper())
 
     def _read_cell(self, cell: etree._Element, place: tuple[int, int]) -> None:
         """Keep what a cell holds, both ways; nothing where it is empty."""
@@ -222,6 +217,8 @@ class PlainSheet:
             elif name == "is":
                 text = said_in(child)
         style = self._formats.known(int(cell.get("s", "0")))
+        if value is None and formula is None and text is None:
+            return
         at = f'r="{get_column_letter(place[1])}{place[0]}"'
         opening = f'<c {at} s="{style}"' if style else f"<c {at}"
         if formula is not None and (written := self._formula(formula, cell)):
@@ -239,24 +236,21 @@ class PlainSheet:
                 return
             self.cells[place] = WrittenCell(value=self._meant(kind, said, style))
             self._xml[place] = opening + _xml_value(kind, said)
-        self.last_row = max(self.last_row, place[0])
-        self.last_column = max(self.last_column, place[1])
 
     def _formula(self, element: etree._Element, cell: etree._Element) -> str:
         """Return a cell's formula; nothing for the mark inside the area of another one's."""
         kind, text = element.get("t", "normal"), element.text or ""
         where = cell.get("r", "")
-        self._check_length(text, where)
         if kind == "dataTable":
             raise self._refused("workbook_what_if_table", where)
         id_ = element.get("si")
         if not text and id_ is None:
             return ""
         if text not in self._seen:
+            self._check_length(text, where)
             self._seen.add(text)
             if self._later and _DAY_NUMBER.search(_SAID.sub("", text)):
                 raise self._refused("workbook_from_1904", where)
-            self.words |= words_of(text)
         if kind == "shared" and id_ is not None:
             return self._of_many(id_, text, where)
         return f"={text}"
@@ -306,6 +300,15 @@ class PlainSheet:
         except (OverflowError, ValueError):  # beyond the last day there is
             return "#VALUE!"
         return moment
+
+
+@lru_cache(maxsize=20_000)
+def _place_of(reference: str) -> tuple[int, int]:
+    """Return the row and column of a cell, such as B7; those of one sheet are those of others."""
+    found = _PLACE.fullmatch(reference)
+    if found is None:
+        raise ValueError(reference)
+    return int(found[2]), column_index_from_string(found[1].upper())
 
 
 def said_in(element: etree._Element) -> str:

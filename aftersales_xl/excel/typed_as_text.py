@@ -45,7 +45,7 @@ def _inputs(book: Book) -> Iterator[tuple[Kind, Cell, Place]]:
     for form in names.FORMS:
         block = book.named(form.range_name)
         if block is not None:
-            kinds = {field.label: field.kind for field in form.fields}
+            kinds = {field.header: field.kind for field in form.fields}
             for row, cells in enumerate(block.rows, start=block.first_row):
                 label = str(cells[0])
                 if label in kinds:

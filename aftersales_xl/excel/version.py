@@ -5,6 +5,7 @@ from __future__ import annotations
 from aftersales_xl.domain.money.errors import Problem, Severity, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names, values
+from aftersales_xl.words import parts
 
 
 def refuse_older_layout(book: Book) -> None:
@@ -28,7 +29,7 @@ def refuse_lost_sheets(book: Book) -> None:
     """Refuse a workbook that another program has taken a sheet of inputs out of."""
     for sheet in names.INPUT_SHEETS:
         if sheet in book.lost_sheets:
-            raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {sheet}")
+            raise refusal("workbook_foreign", file=book.name, missing=parts.sheet(sheet))
 
 
 def layout_version(book: Book) -> int:
@@ -39,7 +40,7 @@ def layout_version(book: Book) -> int:
     """
     version = book.named(names.VERSION_NAME)
     if version is None:
-        raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {names.START}")
+        raise refusal("workbook_foreign", file=book.name, missing=parts.sheet(names.START))
     found = version.rows[0][0]
     return int(found) if isinstance(found, (int, float)) else 0
 

@@ -31,7 +31,7 @@ def csv_content(rows: Iterable[Sequence[Cell]]) -> bytes:
     """
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    writer.writerows([_german_text(cell) for cell in row] for row in rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
@@ -49,7 +49,7 @@ def harmless(words: str) -> str:
     return f"'{words}" if is_formula else words
 
 
-def _written(cell: Cell) -> str:
+def _german_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, date):

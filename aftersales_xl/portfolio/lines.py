@@ -15,7 +15,7 @@ from typing import Annotated, Any, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import ListColumn
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 NO_DAY = np.iinfo(np.int32).max
 """A day that never comes: an open end, a line without a termination."""
@@ -46,7 +46,7 @@ class LinePart(Enum):
 class Property:
     """How a property of lines is kept: where it is read from, as what, and what it is if blank."""
 
-    column: ListColumn
+    column: str
     dtype: type[np.generic]
     default: int = 0
     part: LinePart = LinePart.LINE
@@ -62,33 +62,47 @@ class Lines:
     """
 
     starts: Annotated[
-        NDArray[np.int32], Property(ListColumn.STARTS, np.int32, NO_DAY, LinePart.SERVICE)
+        NDArray[np.int32],
+        Property(CONTRACT_TABLE.starts.header, np.int32, NO_DAY, LinePart.SERVICE),
     ]
     ends: Annotated[
-        NDArray[np.int32], Property(ListColumn.ENDS, np.int32, NO_DAY, LinePart.SERVICE)
+        NDArray[np.int32], Property(CONTRACT_TABLE.ends.header, np.int32, NO_DAY, LinePart.SERVICE)
     ]
-    price: Annotated[NDArray[np.int64], Property(ListColumn.PRICE, np.int64, 0, LinePart.SERVICE)]
-    once: Annotated[NDArray[np.int64], Property(ListColumn.ONCE, np.int64, 0, LinePart.ONE_OFF)]
+    price: Annotated[
+        NDArray[np.int64], Property(CONTRACT_TABLE.price.header, np.int64, 0, LinePart.SERVICE)
+    ]
+    once: Annotated[
+        NDArray[np.int64], Property(CONTRACT_TABLE.once.header, np.int64, 0, LinePart.ONE_OFF)
+    ]
     accepted: Annotated[
-        NDArray[np.int32], Property(ListColumn.ACCEPTED, np.int32, NO_DAY, LinePart.ONE_OFF)
+        NDArray[np.int32],
+        Property(CONTRACT_TABLE.accepted.header, np.int32, NO_DAY, LinePart.ONE_OFF),
     ]
-    interval: Annotated[NDArray[np.int8], Property(ListColumn.INTERVAL, np.int8)]
-    in_arrears: Annotated[NDArray[np.bool_], Property(ListColumn.DUE, np.bool_)]
-    payment_days: Annotated[NDArray[np.int16], Property(ListColumn.PAYMENT_DAYS, np.int16)]
-    step: Annotated[NDArray[np.int64], Property(ListColumn.STEP, np.int64)]
-    renewal_months: Annotated[NDArray[np.int16], Property(ListColumn.RENEWAL_MONTHS, np.int16)]
+    interval: Annotated[NDArray[np.int8], Property(CONTRACT_TABLE.interval.header, np.int8)]
+    in_arrears: Annotated[NDArray[np.bool_], Property(CONTRACT_TABLE.due.header, np.bool_)]
+    payment_days: Annotated[
+        NDArray[np.int16], Property(CONTRACT_TABLE.payment_days.header, np.int16)
+    ]
+    step: Annotated[NDArray[np.int64], Property(CONTRACT_TABLE.step.header, np.int64)]
+    renewal_months: Annotated[
+        NDArray[np.int16], Property(CONTRACT_TABLE.renewal_months.header, np.int16)
+    ]
     renewal_probability: Annotated[
-        NDArray[np.int64], Property(ListColumn.RENEWAL_PROBABILITY, np.int64, UNITY)
+        NDArray[np.int64], Property(CONTRACT_TABLE.renewal_probability.header, np.int64, UNITY)
     ]
-    notice_months: Annotated[NDArray[np.int16], Property(ListColumn.NOTICE_MONTHS, np.int16)]
+    notice_months: Annotated[
+        NDArray[np.int16], Property(CONTRACT_TABLE.notice_months.header, np.int16)
+    ]
     terminated: Annotated[
-        NDArray[np.int32], Property(ListColumn.TERMINATED, np.int32, NO_DAY, LinePart.SERVICE)
+        NDArray[np.int32],
+        Property(CONTRACT_TABLE.terminated.header, np.int32, NO_DAY, LinePart.SERVICE),
     ]
-    is_quote: Annotated[NDArray[np.bool_], Property(ListColumn.LAYER, np.bool_)]
+    is_quote: Annotated[NDArray[np.bool_], Property(CONTRACT_TABLE.layer.header, np.bool_)]
     probability: Annotated[
-        NDArray[np.int64], Property(ListColumn.PROBABILITY, np.int64, UNITY, LinePart.QUOTE)
+        NDArray[np.int64],
+        Property(CONTRACT_TABLE.probability.header, np.int64, UNITY, LinePart.QUOTE),
     ]
-    cost: Annotated[NDArray[np.int64], Property(ListColumn.COST, np.int64, NO_COST)]
+    cost: Annotated[NDArray[np.int64], Property(CONTRACT_TABLE.cost.header, np.int64, NO_COST)]
     rows: NDArray[np.int32]
     labels: Mapping[str, Labels] = field(default_factory=dict)
     """The columns of words by their header, among them Vertrag, Kunde, Produkt, Gruppe."""

@@ -27,7 +27,7 @@ class WantedSettings:
         now = machine.disk.read(self.path)
         there = settings.read(now or b"", machine.code_page)
         known = manifest.find(InstalledSettings, str(self.path))
-        wanted = self._wanted(now, known)
+        wanted = self._wanted_settings(now, known)
         first = dict(known.values_before) if known else {}
         before = {key: first.get(key, there.get(key)) for key in wanted}
         values = {key: _append_to_list(key, before[key], value) for key, value in wanted.items()}
@@ -48,7 +48,9 @@ class WantedSettings:
             act=lambda: machine.disk.write(self.path, data),
         )
 
-    def _wanted(self, now: bytes | None, known: InstalledSettings | None) -> dict[str, str]:
+    def _wanted_settings(
+        self, now: bytes | None, known: InstalledSettings | None
+    ) -> dict[str, str]:
         is_alone = known.before is None if known else now is None
         return {**self.values, **(self.alone if is_alone else {})}
 

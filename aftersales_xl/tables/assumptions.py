@@ -46,4 +46,4 @@ class AssumptionTable(OfCase):
         return assumption if len(row.problems) == before and statement else None
 
 
-ASSUMPTION_TABLE = AssumptionTable("tblAnnahmen", sheet=sheets.ASSUMPTIONS)
+ASSUMPTION_TABLE = AssumptionTable("tblAnnahmen", sheet=sheets.ASSUMPTIONS, later=True)

@@ -50,4 +50,4 @@ class Benefits(OfCase):
         return None
 
 
-BENEFITS = Benefits("tblNutzen", sheet=sheets.ROI)
+BENEFITS = Benefits("tblNutzen", sheet=sheets.ROI, later=True)

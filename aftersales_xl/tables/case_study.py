@@ -29,7 +29,6 @@ from aftersales_xl.tables.cells import Cells
 from aftersales_xl.tables.phases import PHASES
 from aftersales_xl.tables.running_costs import RUNNING_COSTS
 from aftersales_xl.tables.uncertainty import UNCERTAIN, InputSpan
-from aftersales_xl.words import YES_NO
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
 Entry = TypeVar("Entry")
@@ -43,7 +42,7 @@ def read_case_study(book: Blocks, problems: Problems) -> CaseStudy | None:
     if book.named(CASE_FORM.range_name) is None:
         return None
     form = CASE_FORM.read(book, problems)
-    if not form.term("offered", YES_NO, default=False):
+    if not form.get(CASE_FORM.offered, default=False):
         return None
     before = len(problems)
     sheet = _Sheet(book, problems)
@@ -54,12 +53,12 @@ def read_case_study(book: Blocks, problems: Problems) -> CaseStudy | None:
         benefits=sheet.with_owner(BENEFITS, BENEFITS.entry),
         running_costs=sheet.with_owner(RUNNING_COSTS, RUNNING_COSTS.entry),
         assumptions=sheet.with_owner(ASSUMPTION_TABLE, ASSUMPTION_TABLE.entry),
-        rate_card=read_rate_card(form, problems),
+        rate_card=read_rate_card(form),
     )
     spans = sheet.spans()
-    check_draws(form, problems)
+    check_draws(form)
     if not sheet.places and len(problems) == before:
-        problems.add("case_missing", form.place("offered"))
+        form.add("case_missing", CASE_FORM.offered)
     if len(problems) > before:
         return None  # what follows from a bad cell is not named as well
     return _study(sheet, entered, form, spans)
@@ -83,7 +82,7 @@ class _Sheet:
                 continue
             key = name.casefold()
             if key in self.places:
-                other = self.places[key].place(CASES.case.key).row
+                other = self.places[key].place(CASES.case).row
                 row.add("case_duplicate", CASES.case, name=name, other=other)
             else:
                 self.places[key] = row
@@ -103,7 +102,7 @@ class _Sheet:
         found = self.with_owner(UNCERTAIN, UNCERTAIN.entry)
         seen: dict[tuple[str, Driver], int] = {}
         for each in found:
-            span, place = each.entry, each.entry.row.place(UNCERTAIN.driver.key)
+            span, place = each.entry, each.entry.row.place(UNCERTAIN.driver)
             other = seen.setdefault((each.case.casefold(), span.driver), place.row)
             if other != place.row:
                 what = CASE_DRIVERS.word(span.driver)
@@ -124,11 +123,11 @@ def _study(
     sheet: _Sheet, entered: CaseForm, form: Cells, spans: Sequence[Owned[InputSpan]]
 ) -> CaseStudy | None:
     """Return the shown case; note what it lacks, and ranges that do not fit it."""
-    name = form.text("shown") or entered.cases[0].name
+    name = form.text_of(CASE_FORM.shown) or entered.cases[0].name
     row = sheet.places.get(name.casefold())
     if row is None:
         known = ", ".join(each.name for each in entered.cases)
-        sheet.problems.add("case_unknown", form.place("shown"), name=name, cases=known)
+        form.add("case_unknown", CASE_FORM.shown, name=name, cases=known)
         return None
     with row.collecting(CASES.case):
         study = entered.study(name)

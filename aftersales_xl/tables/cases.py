@@ -9,12 +9,11 @@ from aftersales_xl.domain.case.claims import RateCard
 from aftersales_xl.domain.case.form import CaseEntry
 from aftersales_xl.domain.case.sensitivity import Draws
 from aftersales_xl.domain.case.study import Payment
-from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.tables import results, sheets
 from aftersales_xl.tables.case_columns import CaseEuro, CaseNumber, CasePercent
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import AnyColumn, Choice, Code, Kind, Whole
-from aftersales_xl.tables.schema import Field, Form, Section, Table
+from aftersales_xl.tables.columns import AnyColumn, Choice, Code, Whole
+from aftersales_xl.tables.schema import Form, Table
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.case import CASE_PAYMENTS
 
@@ -22,61 +21,32 @@ SHOWN_CASE = "ROI_Fall"
 COMPARED_CASES = "ROI_Fallvergleich"
 LONGEST_HORIZON = 120  # months that the cash flow of the sheet has room for
 
-CASE_FORM = Form(
-    sheet=sheets.ROI,
-    range_name="ROI_Eingaben",
-    sections=(
-        Section(
-            title="Was gezeigt wird",
-            fields=(
-                Field(
-                    key="shown",
-                    label="Gezeigter Fall",
-                    kind=Kind.CODE,
-                    source=sheets.CASES_RANGE,
-                    name="ROI_Gezeigt",
-                    note="leer: der erste Fall der Tabelle",
-                ),
-                Field(
-                    key="offered",
-                    label="Im Angebot",
-                    kind=Kind.CHOICE,
-                    choices=YES_NO.words,
-                    note="ja: das Word-Angebot enthält den gezeigten Fall",
-                ),
-                Field(
-                    key="lowest_rate",
-                    label="Tagessätze von",
-                    kind=Kind.EURO,
-                    unit="€",
-                    name="ROI_Tagessatz_von",
-                    note="Ihre Preisspanne; der rechnerische Tagessatz wird daran gemessen",
-                ),
-                Field(
-                    key="highest_rate",
-                    label="Tagessätze bis",
-                    kind=Kind.EURO,
-                    unit="€",
-                    name="ROI_Tagessatz_bis",
-                ),
-                Field(
-                    key="runs",
-                    label="Läufe der Simulation",
-                    kind=Kind.WHOLE,
-                    name="ROI_Laeufe",
-                    note="leer: 10.000",
-                ),
-                Field(
-                    key="seed",
-                    label="Startwert",
-                    kind=Kind.WHOLE,
-                    name="ROI_Startwert",
-                    note="gleicher Startwert, gleiches Ergebnis; leer: 1",
-                ),
-            ),
-        ),
-    ),
-)
+
+class CaseInputs(Form):
+    """Which case is shown, and how it is simulated."""
+
+    shown = Code(
+        "Gezeigter Fall",
+        heading="Was gezeigt wird",
+        cell="ROI_Gezeigt",
+        note="leer: der erste Fall der Tabelle",
+        source=sheets.CASES_RANGE,
+    )
+    offered = Choice("Im Angebot", YES_NO, note="ja: das Word-Angebot enthält den gezeigten Fall")
+    lowest_rate = CaseEuro(
+        "Tagessätze von",
+        cell="ROI_Tagessatz_von",
+        unit="€",
+        note="Ihre Preisspanne; der rechnerische Tagessatz wird daran gemessen",
+    )
+    highest_rate = CaseEuro("Tagessätze bis", cell="ROI_Tagessatz_bis", unit="€")
+    runs = Whole("Läufe der Simulation", cell="ROI_Laeufe", note="leer: 10.000")
+    seed = Whole(
+        "Startwert", cell="ROI_Startwert", note="gleicher Startwert, gleiches Ergebnis; leer: 1"
+    )
+
+
+CASE_FORM = CaseInputs(sheets.ROI, range_name="ROI_Eingaben", later=True)
 
 
 class Cases(Table):
@@ -131,42 +101,30 @@ class Cases(Table):
         return None
 
 
-CASES = Cases("tblFaelle", sheet=sheets.ROI)
+CASES = Cases("tblFaelle", sheet=sheets.ROI, later=True)
 
 
-def read_rate_card(form: Cells, problems: Problems) -> RateCard | None:
+def read_rate_card(form: Cells) -> RateCard | None:
     """Read the range of day rates; None where nothing is typed."""
-    keys = ("lowest_rate", "highest_rate")
-    if not any(form.is_filled(key) for key in keys):
+    fields = (CASE_FORM.lowest_rate, CASE_FORM.highest_rate)
+    if not any(map(form.is_filled, fields)):
         return None
-    lowest, highest = (_rate(form, key, problems) for key in keys)
+    lowest, highest = map(form.require, fields)
     if lowest is None or highest is None:
         return None
-    with problems.collecting(form.place("lowest_rate")):
+    with form.collecting(CASE_FORM.lowest_rate):
         return RateCard(lowest=lowest, highest=highest)
     return None
 
 
-def _rate(form: Cells, key: str, problems: Problems) -> Decimal | None:
-    if not form.is_filled(key):
-        problems.add("value_missing", form.place(key), what=f"„{form.place(key).column}“")
-        return None
-    return form.value(key, _EURO.read)
-
-
-def check_draws(form: Cells, problems: Problems) -> None:
+def check_draws(form: Cells) -> None:
     """Note a number of draws or a seed that the simulation cannot take."""
     usual = Draws()
-    runs, seed = form.whole("runs"), form.whole("seed")
-    for key, draws in (
-        ("runs", {"runs": usual.runs if runs is None else runs}),
-        ("seed", {"seed": usual.seed if seed is None else seed}),
-    ):
-        with problems.collecting(form.place(key)):
-            Draws(**draws)
+    with form.collecting(CASE_FORM.runs):
+        Draws(runs=form.get(CASE_FORM.runs, usual.runs))
+    with form.collecting(CASE_FORM.seed):
+        Draws(seed=form.get(CASE_FORM.seed, usual.seed))
 
-
-_EURO = CaseEuro("")
 
 CASE_FIGURES = {
     "Investition": "ROI_Ergebnis_Investition",

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
 from aftersales_xl.domain.money.errors import Detail, Place, Problems, Refusal, refusal
-from aftersales_xl.tables import times, values
+from aftersales_xl.tables import values
 from aftersales_xl.tables.columns import AnyColumn, Column, Price
 from aftersales_xl.tables.values import Cell
-from aftersales_xl.words import Vocabulary, is_open_price
+from aftersales_xl.words import is_open_price
 
 Found = TypeVar("Found")
 Default = TypeVar("Default")
@@ -53,26 +52,25 @@ class Cells:
     ) -> None:
         self._cells = cells
         self._columns = columns
-        self.place = place
-        """Returns where the cell of a key is."""
+        self._place = place
         self.problems = problems
 
     def __getitem__(self, column: Column[Found]) -> Found | None:
         """Return the value in ``column``, None where its cell is blank or bad."""
-        return self.value(column.key, column.read)
+        return self.value(column, column.read)
 
     def get(self, column: Column[Found], default: Default) -> Found | Default:
         """Return the value in ``column``, ``default`` where its cell is blank or bad."""
-        found = self.value(column.key, lambda cell: (column.read(cell),))
+        found = self.value(column, lambda cell: (column.read(cell),))
         return default if found is None else found[0]
 
     def text_of(self, column: Column[str]) -> str:
         """Return the text in ``column``, "" where its cell is blank or bad."""
-        return self.value(column.key, column.read) or ""
+        return self.value(column, column.read) or ""
 
     def require(self, column: Column[Found]) -> Found | None:
         """Return the value in ``column``; note a blank cell, and return None as for a bad one."""
-        if not self.is_filled(column.key):
+        if not self.is_filled(column):
             self.add("value_missing", column, what=column.what)
             return None
         return self[column]
@@ -84,7 +82,7 @@ class Cells:
 
     def add(self, code: str, column: AnyColumn, /, **details: Detail) -> None:
         """Note one problem in ``column``."""
-        self.problems.add(code, self.place(column.key), **details)
+        self.problems.add(code, self.place(column), **details)
 
     @contextmanager
     def collecting(self, column: AnyColumn) -> Iterator[None]:
@@ -94,7 +92,7 @@ class Cells:
             yield
         for problem in found:
             at = next((each for each in self._columns if problem.code in each.problems), column)
-            place = problem.place or self.place(at.key)
+            place = problem.place or self.place(at)
             self.problems.add(problem.code, place, **problem.details)
 
     @property
@@ -102,49 +100,22 @@ class Cells:
         """Whether no cell holds anything."""
         return all(map(values.is_blank, self._cells.values()))
 
-    def is_filled(self, key: str) -> bool:
-        """Return whether the cell of ``key`` holds something."""
-        return not values.is_blank(self._cells.get(key))
+    def is_filled(self, column: AnyColumn) -> bool:
+        """Return whether the cell in ``column`` holds something."""
+        return not values.is_blank(self._cells.get(column.key))
 
-    def text(self, key: str) -> str:
-        """Return the cell's text, "" where it is blank."""
-        return self.value(key, values.text) or ""
+    def place(self, column: AnyColumn) -> Place:
+        """Return where the cell in ``column`` is."""
+        return self._place(column.key)
 
-    def number(self, key: str) -> Decimal | None:
-        """Return the cell's number, None where it is blank."""
-        return self.value(key, values.number)
-
-    def whole(self, key: str) -> int | None:
-        """Return the cell's whole number, None where it is blank."""
-        return self.value(key, values.whole)
-
-    def day(self, key: str) -> date | None:
-        """Return the cell's date, None where it is blank."""
-        return self.value(key, values.day)
-
-    def term(self, key: str, vocabulary: Vocabulary[Found], default: Found) -> Found:
-        """Return what the cell's word stands for, ``default`` where it is blank."""
-        if not self.is_filled(key):
-            return default
-        found = self.value(key, lambda cell: (vocabulary.term(values.text(cell)),))
-        return default if found is None else found[0]
-
-    def clock(self, key: str) -> time | None:
-        """Return the cell's time of day, None where it is blank."""
-        return self.value(key, times.clock)
-
-    def parsed(self, key: str, parse: Callable[[str], Found]) -> Found | None:
-        """Return what ``parse`` makes of the cell's text, None where it is blank."""
-        return self.value(key, lambda cell: parse(values.text(cell)))
-
-    def value(self, key: str, read: Callable[[Cell], Found]) -> Found | None:
-        """Return what ``read`` makes of the cell, None where it is blank or bad."""
-        cell = self._cells.get(key)
+    def value(self, column: AnyColumn, read: Callable[[Cell], Found]) -> Found | None:
+        """Return what ``read`` makes of the cell in ``column``, None where it is blank or bad."""
+        cell = self._cells.get(column.key)
         if values.is_blank(cell):
             return None
         try:
             return read(cell)
         except Refusal:
-            with self.problems.collecting(self.place(key)):
+            with self.problems.collecting(self.place(column)):
                 raise
         return None

@@ -1,8 +1,8 @@
-"""Columns of tables, a class for each kind of cell: what they hold and how a cell of them is read.
+"""Columns of tables and fields of forms, a class for each kind of cell.
 
-A column is declared once, in the class of its table. What follows from it is derived: formats,
-drop-downs and widths of the sheet, references in formulas, the reading of its cells, its other
-names, and which problems of the domain are about it.
+A column is declared once, in the class of its table, a field in the class of its form. What follows
+from it is derived: formats, drop-downs and widths of the sheet, references in formulas, the reading
+of its cells, its other names, and which problems of the domain are about it.
 """
 
 from __future__ import annotations
@@ -64,20 +64,24 @@ MOMENTS = DAYS | {Kind.TIME}
 
 @dataclass(frozen=True)
 class Column(ABC, Generic[Value]):
-    """One column of a table.
+    """One column of a table, or one field of a form: a labelled input.
 
     Attributes:
-        header: its German name.
+        header: its German name; the label of a field.
         other: what it may be called as well, in lists of other programs.
         width: in characters.
         source: defined name of the range a drop-down takes its words from.
         computed: returns its formula for the table; then it is a result, else an input.
-        note: what the sheet says above it.
+        note: what the sheet says above it; right of a field.
         later: workbooks of this layout made by earlier releases lack it.
         problems: codes of the problems of the domain whose cell is in this column.
         asked: what a blank cell has to be given, in the accusative, with its article.
         key: what contents of workbooks call it; the name of its attribute unless given.
         table: the name of its table; set by the table.
+        heading: what stands above a field that begins a section of its form.
+        cell: the defined name of a field, where formulas refer to it.
+        unit: what stands right of a field.
+        required: a field that has to be filled in.
     """
 
     header: str
@@ -93,8 +97,16 @@ class Column(ABC, Generic[Value]):
     asked: str = ""
     key: str = ""
     table: str = ""
+    heading: str = ""
+    cell: str = ""
+    unit: str = ""
+    required: bool = False
 
     kind: ClassVar[Kind]
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", name)
 
     @abstractmethod
     def read(self, cell: Cell) -> Value:
@@ -123,6 +135,17 @@ class Column(ABC, Generic[Value]):
     def what(self) -> str:
         """What a blank cell has to be given, for the sentence that asks for it."""
         return self.asked or f"„{self.header}“"
+
+    @property
+    def ref(self) -> str:
+        """The defined name of a field, for a formula.
+
+        >>> Number("Laufzeit", cell="Wartung_Laufzeit").ref
+        'Wartung_Laufzeit'
+        """
+        if not self.cell:
+            raise LookupError(f"the field „{self.header}“ has no defined name")
+        return self.cell
 
     @property
     def all(self) -> str:
@@ -163,6 +186,21 @@ class Text(Column[str]):
     def read(self, cell: Cell) -> str:
         """Return the cell's text."""
         return values.text(cell)
+
+
+@dataclass(frozen=True)
+class OfferedText(Text):
+    """Text with a drop-down of usual words."""
+
+    _: KW_ONLY
+    offered: tuple[str, ...]
+
+    kind = Kind.CHOICE
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of the drop-down."""
+        return self.offered
 
 
 class LongText(Text):
@@ -244,6 +282,12 @@ class Date(Column[date]):
     def read(self, cell: Cell) -> date:
         """Return the cell's day."""
         return values.day(cell)
+
+
+class FirstOfMonth(Date):
+    """A month, by its first day."""
+
+    kind = Kind.MONTH
 
 
 class Time(Column[time]):

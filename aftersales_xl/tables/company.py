@@ -6,174 +6,134 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.money.amounts import ZERO
-from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.domain.money.vat import check_rate
 from aftersales_xl.domain.offer.party import Address, Company, Contact, LegalForm, Signer
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import Kind
-from aftersales_xl.tables.schema import Field, Form, Section
+from aftersales_xl.tables.columns import Choice, Code, LongText, Percent, Text
+from aftersales_xl.tables.schema import Form
 from aftersales_xl.words.parties import LEGAL_FORMS
 from aftersales_xl.words.states import STATES
 
 if TYPE_CHECKING:
     from aftersales_xl.domain.offer.quote import Terms
 
-COMPANY_FORM = Form(
-    sheet=sheets.COMPANY,
-    range_name="Firma_Eingaben",
-    sections=(
-        Section(
-            title="Anschrift und Kontakt",
-            fields=(
-                Field(key="name", label="Firmenname", required=True),
-                Field(
-                    key="legal_form",
-                    label="Rechtsform",
-                    kind=Kind.CHOICE,
-                    choices=LEGAL_FORMS.words,
-                    required=True,
-                    note="bestimmt die Pflichtangaben im Briefbogen",
-                ),
-                Field(key="street", label="Straße und Hausnummer", required=True),
-                Field(key="postcode", label="PLZ", kind=Kind.CODE, required=True),
-                Field(key="city", label="Ort", required=True),
-                Field(key="phone", label="Telefon", kind=Kind.CODE),
-                Field(key="email", label="E-Mail"),
-                Field(key="website", label="Internet"),
-            ),
-        ),
-        Section(
-            title="Pflichtangaben auf Geschäftsbriefen",
-            fields=(
-                Field(key="register_court", label="Registergericht"),
-                Field(key="register_number", label="Registernummer"),
-                Field(key="directors", label="Geschäftsführung oder Vorstand"),
-                Field(key="supervisory_chair", label="Vorsitz des Aufsichtsrats", note="nur AG"),
-                Field(key="partner_name", label="Komplementärin", note="nur GmbH & Co. KG"),
-                Field(key="partner_register_court", label="Registergericht der Komplementärin"),
-                Field(key="partner_register_number", label="Registernummer der Komplementärin"),
-                Field(
-                    key="vat_id",
-                    label="USt-IdNr.",
-                    problems=("own_vat_id_malformed",),
-                ),
-                Field(key="tax_number", label="Steuernummer", kind=Kind.CODE),
-                Field(key="bank", label="Bank"),
-                Field(key="iban", label="IBAN"),
-                Field(key="bic", label="BIC"),
-            ),
-        ),
-        Section(
-            title="Ansprechpartner und Unterschrift",
-            fields=(
-                Field(key="contact_name", label="Ansprechpartner", required=True),
-                Field(key="contact_role", label="Funktion"),
-                Field(key="contact_phone", label="Durchwahl", kind=Kind.CODE),
-                Field(key="contact_email", label="E-Mail des Ansprechpartners"),
-                Field(key="signer_name", label="Unterzeichner", required=True),
-                Field(key="signer_authority", label="Zusatz", note="i. A., i. V. oder ppa."),
-                Field(key="signer_role", label="Funktion des Unterzeichners"),
-            ),
-        ),
-        Section(
-            title="Steuersätze und Bedingungen",
-            fields=(
-                Field(
-                    key="vat_rate",
-                    label="Regelsteuersatz",
-                    kind=Kind.PERCENT,
-                    required=True,
-                    name="MwSt_Regelsatz",
-                    note="§ 12 (1) UStG",
-                ),
-                Field(
-                    key="reduced_vat_rate",
-                    label="Ermäßigter Steuersatz",
-                    kind=Kind.PERCENT,
-                    required=True,
-                    name="MwSt_Ermaessigt",
-                    note="§ 12 (2) UStG",
-                ),
-                Field(key="payment", label="Zahlung", kind=Kind.LONG_TEXT),
-                Field(key="warranty", label="Gewährleistung", kind=Kind.LONG_TEXT),
-                Field(key="retention_of_title", label="Eigentumsvorbehalt", kind=Kind.LONG_TEXT),
-                Field(key="callout", label="Einsätze außer Vertrag", kind=Kind.LONG_TEXT),
-                Field(key="general_terms", label="AGB", kind=Kind.LONG_TEXT),
-                Field(
-                    key="data_processing",
-                    label="Auftragsverarbeitung",
-                    kind=Kind.LONG_TEXT,
-                    note="erscheint nur, wenn Sie beim Kunden personenbezogene Daten berühren",
-                ),
-            ),
-        ),
-        Section(
-            title="Feiertage",
-            fields=(
-                Field(
-                    key="state",
-                    label="Bundesland",
-                    kind=Kind.CHOICE,
-                    choices=STATES.words,
-                    name="Firma_Bundesland",
-                    note="für Servicezeiten; leer: nur bundesweite Feiertage",
-                ),
-            ),
-        ),
-    ),
-)
 
-_STATES = STATES.or_none()
-_TEXTS = (
-    "phone", "email", "website", "register_court", "register_number", "directors",
-    "supervisory_chair", "partner_name", "partner_register_court", "partner_register_number",
-    "vat_id", "tax_number", "bank", "iban", "bic",
-)  # fmt: skip
+class CompanyInputs(Form):
+    """Who offers, and at which rates and terms."""
+
+    name = Text("Firmenname", heading="Anschrift und Kontakt", required=True)
+    legal_form = Choice(
+        "Rechtsform", LEGAL_FORMS, required=True, note="bestimmt die Pflichtangaben im Briefbogen"
+    )
+    street = Text("Straße und Hausnummer", required=True)
+    postcode = Code("PLZ", required=True)
+    city = Text("Ort", required=True)
+    phone = Code("Telefon")
+    email = Text("E-Mail")
+    website = Text("Internet")
+    register_court = Text("Registergericht", heading="Pflichtangaben auf Geschäftsbriefen")
+    register_number = Text("Registernummer")
+    directors = Text("Geschäftsführung oder Vorstand")
+    supervisory_chair = Text("Vorsitz des Aufsichtsrats", note="nur AG")
+    partner_name = Text("Komplementärin", note="nur GmbH & Co. KG")
+    partner_register_court = Text("Registergericht der Komplementärin")
+    partner_register_number = Text("Registernummer der Komplementärin")
+    vat_id = Text("USt-IdNr.", problems=("own_vat_id_malformed",))
+    tax_number = Code("Steuernummer")
+    bank = Text("Bank")
+    iban = Text("IBAN")
+    bic = Text("BIC")
+    contact_name = Text(
+        "Ansprechpartner", heading="Ansprechpartner und Unterschrift", required=True
+    )
+    contact_role = Text("Funktion")
+    contact_phone = Code("Durchwahl")
+    contact_email = Text("E-Mail des Ansprechpartners")
+    signer_name = Text("Unterzeichner", required=True)
+    signer_authority = Text("Zusatz", note="i. A., i. V. oder ppa.")
+    signer_role = Text("Funktion des Unterzeichners")
+    vat_rate = Percent(
+        "Regelsteuersatz",
+        heading="Steuersätze und Bedingungen",
+        cell="MwSt_Regelsatz",
+        required=True,
+        note="§ 12 (1) UStG",
+    )
+    reduced_vat_rate = Percent(
+        "Ermäßigter Steuersatz", cell="MwSt_Ermaessigt", required=True, note="§ 12 (2) UStG"
+    )
+    payment = LongText("Zahlung")
+    warranty = LongText("Gewährleistung")
+    retention_of_title = LongText("Eigentumsvorbehalt")
+    callout = LongText("Einsätze außer Vertrag")
+    general_terms = LongText("AGB")
+    data_processing = LongText(
+        "Auftragsverarbeitung",
+        note="erscheint nur, wenn Sie beim Kunden personenbezogene Daten berühren",
+    )
+    state = Choice(
+        "Bundesland",
+        STATES,
+        heading="Feiertage",
+        cell="Firma_Bundesland",
+        note="für Servicezeiten; leer: nur bundesweite Feiertage",
+    )
 
 
-def read_company(cells: Cells, problems: Problems) -> Company:
+COMPANY_FORM = CompanyInputs(sheets.COMPANY, range_name="Firma_Eingaben")
+
+
+def read_company(cells: Cells) -> Company:
     """Read the company; note what its legal form has to name and the form lacks."""
-    state = cells.term("state", _STATES, None)
+    state = cells.get(COMPANY_FORM.state, None)
     company = Company(
-        name=cells.text("name"),
-        legal_form=cells.term("legal_form", LEGAL_FORMS, LegalForm.UNREGISTERED),
-        address=read_address(cells),
+        name=cells.text_of(COMPANY_FORM.name),
+        legal_form=cells.get(COMPANY_FORM.legal_form, LegalForm.UNREGISTERED),
+        address=Address(
+            street=cells.text_of(COMPANY_FORM.street),
+            postcode=cells.text_of(COMPANY_FORM.postcode),
+            city=cells.text_of(COMPANY_FORM.city),
+        ),
         state="" if state is None else state.value,
-        **{key: cells.text(key) for key in _TEXTS},
+        phone=cells.text_of(COMPANY_FORM.phone),
+        email=cells.text_of(COMPANY_FORM.email),
+        website=cells.text_of(COMPANY_FORM.website),
+        register_court=cells.text_of(COMPANY_FORM.register_court),
+        register_number=cells.text_of(COMPANY_FORM.register_number),
+        directors=cells.text_of(COMPANY_FORM.directors),
+        supervisory_chair=cells.text_of(COMPANY_FORM.supervisory_chair),
+        partner_name=cells.text_of(COMPANY_FORM.partner_name),
+        partner_register_court=cells.text_of(COMPANY_FORM.partner_register_court),
+        partner_register_number=cells.text_of(COMPANY_FORM.partner_register_number),
+        vat_id=cells.text_of(COMPANY_FORM.vat_id),
+        tax_number=cells.text_of(COMPANY_FORM.tax_number),
+        bank=cells.text_of(COMPANY_FORM.bank),
+        iban=cells.text_of(COMPANY_FORM.iban),
+        bic=cells.text_of(COMPANY_FORM.bic),
     )
     for key in company.missing_details:
-        label = COMPANY_FORM.field(key).label
-        problems.add("legal_detail_missing", cells.place(key), what=f"„{label}“")
+        field = COMPANY_FORM.field(key)
+        cells.add("legal_detail_missing", field, what=field.what)
     return company
-
-
-def read_address(cells: Cells, country: str = "") -> Address:
-    """Read an address as the forms of Firma and Kunde have it."""
-    return Address(
-        street=cells.text("street"),
-        postcode=cells.text("postcode"),
-        city=cells.text("city"),
-        country=country,
-    )
 
 
 def read_contact(cells: Cells) -> Contact:
     """Read who answers questions."""
     return Contact(
-        name=cells.text("contact_name"),
-        role=cells.text("contact_role"),
-        phone=cells.text("contact_phone"),
-        email=cells.text("contact_email"),
+        name=cells.text_of(COMPANY_FORM.contact_name),
+        role=cells.text_of(COMPANY_FORM.contact_role),
+        phone=cells.text_of(COMPANY_FORM.contact_phone),
+        email=cells.text_of(COMPANY_FORM.contact_email),
     )
 
 
 def read_signer(cells: Cells) -> Signer:
     """Read who signs."""
     return Signer(
-        name=cells.text("signer_name"),
-        authority=cells.text("signer_authority"),
-        role=cells.text("signer_role"),
+        name=cells.text_of(COMPANY_FORM.signer_name),
+        authority=cells.text_of(COMPANY_FORM.signer_authority),
+        role=cells.text_of(COMPANY_FORM.signer_role),
     )
 
 
@@ -183,24 +143,24 @@ def read_terms(cells: Cells, delivery: str) -> Terms:
 
     return Terms(
         delivery=delivery,
-        payment=cells.text("payment"),
-        warranty=cells.text("warranty"),
-        retention_of_title=cells.text("retention_of_title"),
-        callout=cells.text("callout"),
-        general_terms=cells.text("general_terms"),
-        data_processing=cells.text("data_processing"),
+        payment=cells.text_of(COMPANY_FORM.payment),
+        warranty=cells.text_of(COMPANY_FORM.warranty),
+        retention_of_title=cells.text_of(COMPANY_FORM.retention_of_title),
+        callout=cells.text_of(COMPANY_FORM.callout),
+        general_terms=cells.text_of(COMPANY_FORM.general_terms),
+        data_processing=cells.text_of(COMPANY_FORM.data_processing),
     )
 
 
-def read_vat_rates(cells: Cells, problems: Problems) -> tuple[Decimal, ...]:
+def read_vat_rates(cells: Cells) -> tuple[Decimal, ...]:
     """Return the VAT rates the sums of the workbook know, the usual one first; none if one is bad.
 
     So a bad rate is named once, where it stands, and not again for every article.
     """
-    before, rates = len(problems), []
-    for key in ("vat_rate", "reduced_vat_rate"):
-        rate = cells.number(key) or ZERO
-        with problems.collecting(cells.place(key)):
+    before, rates = len(cells.problems), []
+    for field in (COMPANY_FORM.vat_rate, COMPANY_FORM.reduced_vat_rate):
+        rate = cells[field] or ZERO
+        with cells.collecting(field):
             check_rate(rate)
         rates.append(rate)
-    return (*rates, ZERO) if len(problems) == before else ()
+    return (*rates, ZERO) if len(cells.problems) == before else ()

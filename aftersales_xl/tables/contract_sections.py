@@ -26,11 +26,19 @@ from aftersales_xl.domain.contract.notice import Ends, Notice, NoticeUnit
 from aftersales_xl.domain.contract.periods import term
 from aftersales_xl.domain.contract.price_course import PriceCourse
 from aftersales_xl.domain.contract.value import ReducedFee
-from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.domain.price.discount_scope import AfterTerm
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import Kind
-from aftersales_xl.tables.schema import Field, Section
+from aftersales_xl.tables.columns import (
+    Choice,
+    Column,
+    Date,
+    Number,
+    Percent,
+    SignedShare,
+    Text,
+    Whole,
+)
+from aftersales_xl.tables.schema import Form
 from aftersales_xl.words import YES_NO
 from aftersales_xl.words.contract import (
     ALIGNMENTS,
@@ -46,371 +54,245 @@ from aftersales_xl.words.discounts import AFTER_TERM
 Value = TypeVar("Value")
 _USUAL = ContractTerms()
 
-CONTRACT = Section(
-    title="Vertrag",
-    fields=(
-        Field(
-            key="starts_on",
-            label="Vertragsbeginn",
-            kind=Kind.DATE,
-            name="Wartung_Beginn",
-            note="leer: nur Angebot, keine Termine und Raten",
-        ),
-        Field(
-            key="interval",
-            label="Rhythmus",
-            kind=Kind.CHOICE,
-            choices=INTERVALS.words,
-            name="Wartung_Rhythmus",
-            note="leer: jährlich",
-        ),
-        Field(
-            key="due",
-            label="Zahlweise",
-            kind=Kind.CHOICE,
-            choices=DUE_MODES.words,
-            name="Wartung_Zahlweise",
-            note="leer: im Voraus",
-        ),
-        Field(
-            key="aligned_to",
-            label="Abrechnung ab",
-            kind=Kind.CHOICE,
-            choices=ALIGNMENTS.words,
-            name="Wartung_Abrechnung_ab",
-            note="leer: Vertragsbeginn",
-        ),
-        Field(
-            key="notice_count",
-            label="Kündigungsfrist",
-            kind=Kind.WHOLE,
-            name="Wartung_Kuendigungsfrist",
-            note="leer: 3",
-        ),
-        Field(
-            key="notice_unit",
-            label="Einheit der Frist",
-            kind=Kind.CHOICE,
-            choices=NOTICE_UNITS.words,
-            name="Wartung_Fristeinheit",
-            note="leer: Monate",
-        ),
-        Field(
-            key="renewal_months",
-            label="Verlängerung",
-            kind=Kind.WHOLE,
-            unit="Monate",
-            name="Wartung_Verlaengerung",
-            note="leer: 12, bei 0 endet der Vertrag",
-        ),
-        Field(
-            key="ends",
-            label="Kündbar zum",
-            kind=Kind.CHOICE,
-            choices=CONTRACT_ENDS.words,
-            name="Wartung_Ende",
-            note="leer: Laufzeitende",
-        ),
-        Field(
-            key="after_term",
-            label="Preis nach der Laufzeit",
-            kind=Kind.CHOICE,
-            choices=AFTER_TERM.words,
-            name="Wartung_Folgepreis",
-            note="leer: Listenpreis, ohne Nachlass",
-        ),
-        Field(
-            key="reduced_months",
-            label="Ermäßigte Gebühr in den ersten",
-            kind=Kind.WHOLE,
-            unit="Monaten",
-            name="Wartung_Ermaessigt_Monate",
-            note="z. B. Gewährleistung",
-        ),
-        Field(
-            key="reduced_share",
-            label="Anteil der ermäßigten Gebühr",
-            kind=Kind.PERCENT,
-            name="Wartung_Ermaessigt_Anteil",
-            note="0 %: in dieser Zeit kostenfrei",
-        ),
-        Field(
-            key="plan_is_invoice",
-            label="Ratenplan ist Dauerrechnung",
-            kind=Kind.CHOICE,
-            choices=YES_NO.words,
-            note="leer: nein, jede Rate wird eigens berechnet",
-        ),
-    ),
-)
 
-CLAUSE = Section(
-    title="Preisklausel",
-    fields=(
-        Field(
-            key="clause",
-            label="Art der Preisklausel",
-            kind=Kind.CHOICE,
-            choices=PRICE_CLAUSES.words,
-            name="Wartung_Klausel",
-            note="leer: keine",
-        ),
-        Field(
-            key="step",
-            label="Preisschritt",
-            kind=Kind.CHANGE,
-            unit="je weiteres Jahr",
-            name="Wartung_Schritt",
-            note="nur bei „fester Schritt“",
-        ),
-        Field(key="series", label="Indexreihe", note="wie veröffentlicht"),
-        Field(
-            key="reference",
-            label="Ausgangswert",
-            kind=Kind.NUMBER,
-            name="Wartung_Indexwert",
-            note="Indexwert des heutigen Preises",
-        ),
-        Field(
-            key="base_year",
-            label="Basisjahr",
-            kind=Kind.WHOLE,
-            name="Wartung_Basisjahr",
-            note="in dem die Reihe 100 ist",
-        ),
-        Field(key="as_of", label="Stand des Ausgangswerts", kind=Kind.DATE),
-        Field(
-            key="threshold",
-            label="Schwelle",
-            kind=Kind.PERCENT,
-            name="Wartung_Schwelle",
-            note="leer: jede Änderung",
-        ),
-        Field(
-            key="comparison",
-            label="Vergleich mit der Schwelle",
-            kind=Kind.CHOICE,
-            choices=COMPARISONS.words,
-            name="Wartung_Vergleich",
-            note="leer: ab",
-        ),
-        Field(
-            key="cap",
-            label="Deckel",
-            kind=Kind.CHANGE,
-            name="Wartung_Deckel",
-            note="größte Änderung",
-        ),
-        Field(
-            key="floor",
-            label="Boden",
-            kind=Kind.CHANGE,
-            name="Wartung_Boden",
-            note="kleinste Änderung, z. B. -3 %",
-        ),
-        Field(
-            key="is_rounded",
-            label="Auf 0,1 % gerundet anwenden",
-            kind=Kind.CHOICE,
-            choices=YES_NO.words,
-            name="Wartung_Gerundet",
-            note="leer: nein, die genaue Änderung",
-        ),
-        Field(
-            key="goes_down",
-            label="Auch abwärts",
-            kind=Kind.CHOICE,
-            choices=YES_NO.words,
-            name="Wartung_Abwaerts",
-            note="leer: ja",
-        ),
-        Field(
-            key="earliest",
-            label="Frühestens",
-            kind=Kind.DATE,
-            name="Wartung_Fruehestens",
-        ),
-        Field(
-            key="gap_months",
-            label="Mindestabstand",
-            kind=Kind.WHOLE,
-            unit="Monate",
-            name="Wartung_Abstand",
-            note="nach der letzten Anpassung",
-        ),
-        Field(
-            key="notice_days",
-            label="Ankündigung",
-            kind=Kind.WHOLE,
-            unit="Tage",
-            name="Wartung_Ankuendigung",
-            note="vor der Anpassung",
-        ),
-        Field(
-            key="new_value",
-            label="Neuer Indexwert",
-            kind=Kind.NUMBER,
-            name="Wartung_Indexwert_neu",
-            note="zum Durchrechnen",
-        ),
-        Field(
-            key="new_base_year",
-            label="Basisjahr des neuen Werts",
-            kind=Kind.WHOLE,
-            name="Wartung_Basisjahr_neu",
-        ),
-    ),
-)
+class ContractInputs(Form):
+    """What the contract agrees on."""
+
+    starts_on = Date(
+        "Vertragsbeginn",
+        heading="Vertrag",
+        cell="Wartung_Beginn",
+        note="leer: nur Angebot, keine Termine und Raten",
+    )
+    interval = Choice("Rhythmus", INTERVALS, cell="Wartung_Rhythmus", note="leer: jährlich")
+    due = Choice("Zahlweise", DUE_MODES, cell="Wartung_Zahlweise", note="leer: im Voraus")
+    aligned_to = Choice(
+        "Abrechnung ab", ALIGNMENTS, cell="Wartung_Abrechnung_ab", note="leer: Vertragsbeginn"
+    )
+    notice_count = Whole("Kündigungsfrist", cell="Wartung_Kuendigungsfrist", note="leer: 3")
+    notice_unit = Choice(
+        "Einheit der Frist", NOTICE_UNITS, cell="Wartung_Fristeinheit", note="leer: Monate"
+    )
+    renewal_months = Whole(
+        "Verlängerung",
+        cell="Wartung_Verlaengerung",
+        unit="Monate",
+        note="leer: 12, bei 0 endet der Vertrag",
+    )
+    ends = Choice("Kündbar zum", CONTRACT_ENDS, cell="Wartung_Ende", note="leer: Laufzeitende")
+    after_term = Choice(
+        "Preis nach der Laufzeit",
+        AFTER_TERM,
+        cell="Wartung_Folgepreis",
+        note="leer: Listenpreis, ohne Nachlass",
+    )
+    reduced_months = Whole(
+        "Ermäßigte Gebühr in den ersten",
+        cell="Wartung_Ermaessigt_Monate",
+        unit="Monaten",
+        note="z. B. Gewährleistung",
+    )
+    reduced_share = Percent(
+        "Anteil der ermäßigten Gebühr",
+        cell="Wartung_Ermaessigt_Anteil",
+        note="0 %: in dieser Zeit kostenfrei",
+    )
+    plan_is_invoice = Choice(
+        "Ratenplan ist Dauerrechnung", YES_NO, note="leer: nein, jede Rate wird eigens berechnet"
+    )
 
 
-def read_terms(cells: Cells, months: int, problems: Problems) -> ContractTerms:
+class ClauseInputs(Form):
+    """How the price changes, and a new index value to work out."""
+
+    clause = Choice(
+        "Art der Preisklausel",
+        PRICE_CLAUSES,
+        heading="Preisklausel",
+        cell="Wartung_Klausel",
+        note="leer: keine",
+    )
+    step = SignedShare(
+        "Preisschritt",
+        cell="Wartung_Schritt",
+        unit="je weiteres Jahr",
+        note="nur bei „fester Schritt“",
+    )
+    series = Text("Indexreihe", note="wie veröffentlicht")
+    reference = Number(
+        "Ausgangswert", cell="Wartung_Indexwert", note="Indexwert des heutigen Preises"
+    )
+    base_year = Whole("Basisjahr", cell="Wartung_Basisjahr", note="in dem die Reihe 100 ist")
+    as_of = Date("Stand des Ausgangswerts")
+    threshold = Percent("Schwelle", cell="Wartung_Schwelle", note="leer: jede Änderung")
+    comparison = Choice(
+        "Vergleich mit der Schwelle", COMPARISONS, cell="Wartung_Vergleich", note="leer: ab"
+    )
+    cap = SignedShare("Deckel", cell="Wartung_Deckel", note="größte Änderung")
+    floor = SignedShare("Boden", cell="Wartung_Boden", note="kleinste Änderung, z. B. -3 %")
+    is_rounded = Choice(
+        "Auf 0,1 % gerundet anwenden",
+        YES_NO,
+        cell="Wartung_Gerundet",
+        note="leer: nein, die genaue Änderung",
+    )
+    goes_down = Choice("Auch abwärts", YES_NO, cell="Wartung_Abwaerts", note="leer: ja")
+    earliest = Date("Frühestens", cell="Wartung_Fruehestens")
+    gap_months = Whole(
+        "Mindestabstand", cell="Wartung_Abstand", unit="Monate", note="nach der letzten Anpassung"
+    )
+    notice_days = Whole(
+        "Ankündigung", cell="Wartung_Ankuendigung", unit="Tage", note="vor der Anpassung"
+    )
+    new_value = Number("Neuer Indexwert", cell="Wartung_Indexwert_neu", note="zum Durchrechnen")
+    new_base_year = Whole("Basisjahr des neuen Werts", cell="Wartung_Basisjahr_neu")
+
+
+def read_terms(cells: Cells, months: int) -> ContractTerms:
     """Read the contract; each part that cannot be read stays as usual."""
-    starts_on = cells.day("starts_on")
+    starts_on = cells[ContractInputs.starts_on]
     if starts_on is not None and 1 <= months <= MOST_TERM_MONTHS:
-        with problems.collecting(cells.place("starts_on")):
+        with cells.collecting(ContractInputs.starts_on):
             term(starts_on, months)
-    step, index = _clause(cells, problems)
+    step, index = _clause(cells)
     terms = ContractTerms(
         starts_on=starts_on,
         billing=_billing(cells),
-        course=_course(cells, step, problems),
+        course=PriceCourse(step=step, reduced=_reduced_fee(cells)),
         index=index,
-        notice=_notice(cells, problems),
-        ends=cells.term("ends", CONTRACT_ENDS, Ends.TERM),
-        after_term=cells.term("after_term", AFTER_TERM, AfterTerm.LIST),
-        plan_is_invoice=cells.term("plan_is_invoice", YES_NO, default=False),
+        notice=_notice(cells),
+        ends=cells.get(ContractInputs.ends, Ends.TERM),
+        after_term=cells.get(ContractInputs.after_term, AfterTerm.LIST),
+        plan_is_invoice=cells.get(ContractInputs.plan_is_invoice, default=False),
     )
-    renewal = cells.whole("renewal_months")
+    renewal = cells[ContractInputs.renewal_months]
     if renewal is not None:
-        with problems.collecting(cells.place("renewal_months")):
+        with cells.collecting(ContractInputs.renewal_months):
             return replace(terms, renewal_months=renewal)
     return terms
 
 
 def _billing(cells: Cells) -> Billing:
     return Billing(
-        interval=cells.term("interval", INTERVALS, BillingInterval.YEARLY),
-        due=cells.term("due", DUE_MODES, Due.IN_ADVANCE),
-        aligned_to=cells.term("aligned_to", ALIGNMENTS, None),
+        interval=cells.get(ContractInputs.interval, BillingInterval.YEARLY),
+        due=cells.get(ContractInputs.due, Due.IN_ADVANCE),
+        aligned_to=cells.get(ContractInputs.aligned_to, None),
     )
 
 
-def _notice(cells: Cells, problems: Problems) -> Notice:
-    count = cells.whole("notice_count")
-    unit = cells.term("notice_unit", NOTICE_UNITS, NoticeUnit.MONTHS)
-    with problems.collecting(cells.place("notice_count")):
-        return Notice(count=_USUAL.notice.count if count is None else count, unit=unit)
+def _notice(cells: Cells) -> Notice:
+    count = cells.get(ContractInputs.notice_count, _USUAL.notice.count)
+    unit = cells.get(ContractInputs.notice_unit, NoticeUnit.MONTHS)
+    with cells.collecting(ContractInputs.notice_count):
+        return Notice(count=count, unit=unit)
     return _USUAL.notice
 
 
-def _course(cells: Cells, step: Decimal, problems: Problems) -> PriceCourse:
-    return PriceCourse(step=step, reduced=_reduced_fee(cells, problems))
-
-
-def _reduced_fee(cells: Cells, problems: Problems) -> ReducedFee | None:
+def _reduced_fee(cells: Cells) -> ReducedFee | None:
     """Read the fee during the warranty; without months, or with 0, there is none."""
-    months, share = cells.whole("reduced_months"), cells.number("reduced_share")
+    months, share = cells[ContractInputs.reduced_months], cells[ContractInputs.reduced_share]
     if not months:
         return None
     if share is None:
-        if not cells.is_filled("reduced_share"):
-            problems.add("warranty_share_missing", cells.place("reduced_share"), months=months)
+        if not cells.is_filled(ContractInputs.reduced_share):
+            cells.add("warranty_share_missing", ContractInputs.reduced_share, months=months)
         return None
-    with problems.collecting(cells.place("reduced_months")):
+    with cells.collecting(ContractInputs.reduced_months):
         ReducedFee(months=months, share=Decimal(0))
-    with problems.collecting(cells.place("reduced_share")):
+    with cells.collecting(ContractInputs.reduced_share):
         ReducedFee(months=1, share=share)
         return ReducedFee(months=max(months, 1), share=share)
     return None
 
 
-def _clause(cells: Cells, problems: Problems) -> tuple[Decimal, IndexClause | None]:
+def _clause(cells: Cells) -> tuple[Decimal, IndexClause | None]:
     """Read the price clause: a fixed step, or an index; never both."""
-    kind = cells.term("clause", PRICE_CLAUSES, None)
-    step = _step(cells, problems)
+    kind = cells.get(ClauseInputs.clause, None)
+    step = _step(cells)
     if kind == "step":
-        if not cells.is_filled("step"):
-            problems.add("value_missing", cells.place("step"), what=_label("step"))
+        if not cells.is_filled(ClauseInputs.step):
+            cells.add("value_missing", ClauseInputs.step, what=ClauseInputs.step.what)
         return step, None
     if kind is not None:
-        return Decimal(0), _index(cells, kind, step, problems)
+        return Decimal(0), _index(cells, kind, step)
     if step:
-        problems.add("step_without_clause", cells.place("clause"), step=step)
+        cells.add("step_without_clause", ClauseInputs.clause, step=step)
     return Decimal(0), None
 
 
-def _step(cells: Cells, problems: Problems) -> Decimal:
-    given = cells.number("step") or Decimal(0)
-    with problems.collecting(cells.place("step")):
+def _step(cells: Cells) -> Decimal:
+    given = cells.get(ClauseInputs.step, Decimal(0))
+    with cells.collecting(ClauseInputs.step):
         return PriceCourse(step=given).step
     return Decimal(0)
 
 
-def _index(cells: Cells, kind: IndexKind, step: Decimal, problems: Problems) -> IndexClause | None:
+def _index(cells: Cells, kind: IndexKind, step: Decimal) -> IndexClause | None:
     if step:
-        problems.add("step_and_index", cells.place("step"), step=step)
-    reference = _index_value(cells, "reference", "base_year", problems)
-    new = _index_value(cells, "new_value", "new_base_year", problems)
+        cells.add("step_and_index", ClauseInputs.step, step=step)
+    reference = _index_value(cells, ClauseInputs.reference, ClauseInputs.base_year)
+    new = _index_value(cells, ClauseInputs.new_value, ClauseInputs.new_base_year)
     if reference is not None and new is not None:
-        with problems.collecting(cells.place("new_base_year")):
+        with cells.collecting(ClauseInputs.new_base_year):
             change_percent(reference, new)
-    clause = _price_clause(cells, kind, problems)
+    clause = _price_clause(cells, kind)
     if reference is None or clause is None:
-        if not cells.is_filled("reference"):
-            problems.add("value_missing", cells.place("reference"), what=_label("reference"))
+        if not cells.is_filled(ClauseInputs.reference):
+            what = ClauseInputs.reference.what
+            cells.add("value_missing", ClauseInputs.reference, what=what)
         return None
     return IndexClause(
         clause=clause,
         reference=reference,
-        series=cells.text("series"),
-        as_of=cells.day("as_of"),
+        series=cells.text_of(ClauseInputs.series),
+        as_of=cells[ClauseInputs.as_of],
     )
 
 
-def _index_value(cells: Cells, key: str, year: str, problems: Problems) -> IndexValue | None:
-    value = cells.number(key)
+def _index_value(cells: Cells, field: Number, year: Whole) -> IndexValue | None:
+    value = cells[field]
     if value is not None:
-        with problems.collecting(cells.place(key)):
-            return IndexValue(value=value, base_year=cells.whole(year))
+        with cells.collecting(field):
+            return IndexValue(value=value, base_year=cells[year])
     return None
 
 
-def _price_clause(cells: Cells, kind: IndexKind, problems: Problems) -> PriceClause | None:
-    bounds = numbers(cells, ("threshold", "cap", "floor"))
-    usable = each_alone(IndexRule, bounds, cells, problems)
-    spans = {key: cells.whole(key) or 0 for key in ("gap_months", "notice_days")}
-    waits = each_alone(partial(PriceClause, kind=kind, rule=IndexRule()), spans, cells, problems)
-    with problems.collecting(cells.place("floor")):
+def _price_clause(cells: Cells, kind: IndexKind) -> PriceClause | None:
+    bounds = {
+        "threshold": ClauseInputs.threshold,
+        "cap": ClauseInputs.cap,
+        "floor": ClauseInputs.floor,
+    }
+    usable = each_alone(IndexRule, bounds, cells)
+    spans = {"gap_months": ClauseInputs.gap_months, "notice_days": ClauseInputs.notice_days}
+    waits = each_alone(partial(PriceClause, kind=kind, rule=IndexRule()), spans, cells)
+    with cells.collecting(ClauseInputs.floor):
         rule = IndexRule(
-            comparison=cells.term("comparison", COMPARISONS, ThresholdTest.AT_LEAST),
-            is_rounded=cells.term("is_rounded", YES_NO, default=False),
-            goes_down=cells.term("goes_down", YES_NO, default=True),
+            comparison=cells.get(ClauseInputs.comparison, ThresholdTest.AT_LEAST),
+            is_rounded=cells.get(ClauseInputs.is_rounded, default=False),
+            goes_down=cells.get(ClauseInputs.goes_down, default=True),
             **usable,
         )
-        return PriceClause(kind=kind, rule=rule, earliest=cells.day("earliest"), **waits)
+        return PriceClause(kind=kind, rule=rule, earliest=cells[ClauseInputs.earliest], **waits)
     return None
-
-
-_FIELDS = {field.key: field for section in (CONTRACT, CLAUSE) for field in section.fields}
-
-
-def _label(key: str) -> str:
-    return f"„{_FIELDS[key].label}“"
-
-
-def numbers(cells: Cells, keys: tuple[str, ...]) -> dict[str, Decimal]:
-    """Return the numbers of fields that are filled."""
-    found = {key: cells.number(key) for key in keys}
-    return {key: value for key, value in found.items() if value is not None}
 
 
 def each_alone(
-    make: Callable[..., object], given: Mapping[str, Value], cells: Cells, problems: Problems
+    make: Callable[..., object], fields: Mapping[str, Column[Value]], cells: Cells
 ) -> dict[str, Value]:
-    """Return those of ``given`` that ``make`` takes alone; note the others with their cells."""
+    """Return what is typed in ``fields`` as far as ``make`` takes each alone; note the others.
+
+    Args:
+        make: takes each value by its name.
+        fields: where each value is typed, by its name.
+        cells: the inputs of the form.
+    """
     usable: dict[str, Value] = {}
-    for key, value in given.items():
-        with problems.collecting(cells.place(key)):
-            make(**{key: value})
-            usable[key] = value
+    for name, field in fields.items():
+        value = cells[field]
+        if value is None:
+            continue
+        with cells.collecting(field):
+            make(**{name: value})
+            usable[name] = value
     return usable

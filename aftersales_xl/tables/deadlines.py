@@ -37,7 +37,7 @@ class Deadlines(Table):
                 row.add("deadline_duplicate", self.deadline, deadline=word)
             seen.add(word)
             part, fault = said
-            for level, column in self._of_level.items():
+            for level, column in self.of_level.items():
                 hours = row[column]
                 if hours is not None:
                     with row.collecting(column):
@@ -46,7 +46,8 @@ class Deadlines(Table):
         return found
 
     @property
-    def _of_level(self) -> dict[Level, Number]:
+    def of_level(self) -> dict[Level, Number]:
+        """The column of each level."""
         return {
             Level.STANDARD: self.standard,
             Level.PREMIUM: self.premium,
@@ -54,4 +55,4 @@ class Deadlines(Table):
         }
 
 
-DEADLINES = Deadlines("tblServicefristen", sheet=sheets.MAINTENANCE)
+DEADLINES = Deadlines("tblServicefristen", sheet=sheets.MAINTENANCE, later=True)

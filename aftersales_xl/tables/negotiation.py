@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from aftersales_xl.tables import sheets
-from aftersales_xl.tables.columns import Kind
-from aftersales_xl.tables.schema import Field, Form, Section
+from aftersales_xl.tables.columns import Code, Euro
+from aftersales_xl.tables.schema import Form
 
-NEGOTIATION_FORM = Form(
-    sheet=sheets.NEGOTIATION,
-    range_name="Verhandlung_Eingaben",
-    sections=(
-        Section(
-            title="Was der Kunde nennt",
-            fields=(
-                Field(
-                    key="target",
-                    label="Zielpreis einmalig, netto",
-                    kind=Kind.EURO,
-                    unit="€",
-                    name="Verhandlung_Ziel",
-                ),
-                Field(
-                    key="article",
-                    label="Artikel für Vorschläge",
-                    kind=Kind.CODE,
-                    name="Verhandlung_Artikel",
-                    note="Artikelnummer, zu der Ergänzungen gezeigt werden",
-                ),
-            ),
-        ),
-    ),
-)
+
+class NegotiationInputs(Form):
+    """What the customer names."""
+
+    target = Euro(
+        "Zielpreis einmalig, netto",
+        heading="Was der Kunde nennt",
+        cell="Verhandlung_Ziel",
+        unit="€",
+    )
+    article = Code(
+        "Artikel für Vorschläge",
+        cell="Verhandlung_Artikel",
+        note="Artikelnummer, zu der Ergänzungen gezeigt werden",
+    )
+
+
+NEGOTIATION_FORM = NegotiationInputs(sheets.NEGOTIATION, range_name="Verhandlung_Eingaben")

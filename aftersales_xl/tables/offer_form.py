@@ -4,111 +4,91 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.domain.price.packages import MOST_PACKAGES, Packages
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import Kind
-from aftersales_xl.tables.schema import Field, Form, Section
+from aftersales_xl.tables.columns import Choice, Date, Text, Whole
+from aftersales_xl.tables.schema import Form
 from aftersales_xl.words.offer import BINDING, UNNAMED_PACKAGES
 
 if TYPE_CHECKING:
     from aftersales_xl.domain.offer.quote import Validity
 
-OFFER_FORM = Form(
-    sheet=sheets.OFFER,
-    range_name="Angebot_Eingaben",
-    sections=(
-        Section(
-            title="Angaben zum Angebot",
-            fields=(
-                Field(
-                    key="case",
-                    label="Vorgang",
-                    note="gleicher Vorgang: nächste Version, neuer: neue Nummer",
-                ),
-                Field(key="number", label="Angebotsnummer", note="leer: vergibt das Register"),
-                Field(key="subject", label="Betreff", required=True),
-                Field(
-                    key="offered_on",
-                    label="Angebotsdatum",
-                    kind=Kind.DATE,
-                    note="leer: Tag der Erstellung",
-                ),
-                Field(
-                    key="valid_until",
-                    label="Gültig bis",
-                    problems=(
-                        "validity_too_long",
-                        "validity_expired",
-                        "valid_until_before_offer",
-                    ),
-                    kind=Kind.DATE,
-                    note="leer: Datum + Tage; dieser Tag zählt mit",
-                ),
-                Field(
-                    key="valid_days",
-                    label="Gültigkeit",
-                    problems=("validity_beyond_calendar",),
-                    kind=Kind.WHOLE,
-                    required=True,
-                    unit="Tage",
-                    note="ab Angebotsdatum",
-                ),
-                Field(
-                    key="binding",
-                    label="Verbindlichkeit",
-                    kind=Kind.CHOICE,
-                    choices=BINDING.words,
-                    required=True,
-                ),
-                Field(key="delivery", label="Lieferzeit"),
-                Field(
-                    key="package_names",
-                    label="Pakete",
-                    note="z. B. Basis; Komfort; Premium, leer: ein Angebot ohne Pakete",
-                ),
-                Field(
-                    key="offered_package",
-                    label="Angebotenes Paket",
-                    problems=("package_unknown",),
-                    kind=Kind.WHOLE,
-                    name="Angebot_Paket",
-                    note="Nummer des Pakets, das in die Summen eingeht",
-                ),
-            ),
+
+class OfferInputs(Form):
+    """What is typed for one offer."""
+
+    case = Text(
+        "Vorgang",
+        heading="Angaben zum Angebot",
+        note="gleicher Vorgang: nächste Version, neuer: neue Nummer",
+    )
+    number = Text("Angebotsnummer", note="leer: vergibt das Register")
+    subject = Text("Betreff", required=True)
+    offered_on = Date("Angebotsdatum", note="leer: Tag der Erstellung")
+    valid_until = Date(
+        "Gültig bis",
+        note="leer: Datum + Tage; dieser Tag zählt mit",
+        problems=(
+            "validity_too_long",
+            "validity_expired",
+            "valid_until_before_offer",
         ),
-    ),
-)
+    )
+    valid_days = Whole(
+        "Gültigkeit",
+        required=True,
+        unit="Tage",
+        note="ab Angebotsdatum",
+        problems=("validity_beyond_calendar",),
+    )
+    binding = Choice("Verbindlichkeit", BINDING, required=True)
+    delivery = Text("Lieferzeit")
+    package_names = Text(
+        "Pakete", note="z. B. Basis; Komfort; Premium, leer: ein Angebot ohne Pakete"
+    )
+    offered_package = Whole(
+        "Angebotenes Paket",
+        asked="die Nummer des angebotenen Pakets",
+        cell="Angebot_Paket",
+        note="Nummer des Pakets, das in die Summen eingeht",
+        problems=("package_unknown",),
+    )
 
 
-def read_validity(cells: Cells, problems: Problems) -> Validity:
+OFFER_FORM = OfferInputs(sheets.OFFER, range_name="Angebot_Eingaben")
+
+
+def read_validity(cells: Cells) -> Validity:
     """Read how long the offer is good for."""
     from aftersales_xl.domain.offer.quote import Validity  # noqa: PLC0415 -- functions do without it
 
     usual = Validity()
-    with problems.collecting(cells.place("valid_days")):
+    with cells.collecting(OFFER_FORM.valid_days):
         return Validity(
-            offered_on=cells.day("offered_on"),
-            until=cells.day("valid_until"),
-            days=usual.days if (days := cells.whole("valid_days")) is None else days,
-            binding=cells.term("binding", BINDING, default=True),
+            offered_on=cells[OFFER_FORM.offered_on],
+            until=cells[OFFER_FORM.valid_until],
+            days=cells.get(OFFER_FORM.valid_days, usual.days),
+            binding=cells.get(OFFER_FORM.binding, default=True),
         )
     return usual
 
 
-def read_packages(cells: Cells, problems: Problems) -> Packages | None:
+def read_packages(cells: Cells) -> Packages | None:
     """Read the packages to choose from; None where there is one offer."""
-    named = tuple(n.strip() for n in cells.text("package_names").split(";") if n.strip())
-    offered = cells.whole("offered_package")
+    named = tuple(
+        n.strip() for n in cells.text_of(OFFER_FORM.package_names).split(";") if n.strip()
+    )
+    offered = cells[OFFER_FORM.offered_package]
     if offered is None:
         if named:
-            what = "die Nummer des angebotenen Pakets"
-            problems.add("value_missing", cells.place("offered_package"), what=what)
+            cells.add(
+                "value_missing", OFFER_FORM.offered_package, what=OFFER_FORM.offered_package.what
+            )
         return None
     if len(named) > MOST_PACKAGES:
-        problems.add("packages_too_many", cells.place("package_names"), count=len(named))
+        cells.add("packages_too_many", OFFER_FORM.package_names, count=len(named))
         return None
-    with problems.collecting(cells.place("offered_package")):
+    with cells.collecting(OFFER_FORM.offered_package):
         return Packages(names=named or UNNAMED_PACKAGES, offered=offered)
     return None

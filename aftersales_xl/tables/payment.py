@@ -7,34 +7,26 @@ from aftersales_xl.domain.offer.payment import Milestone, Skonto
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import Date, Kind, Percent, Text, Whole
+from aftersales_xl.tables.columns import Date, Percent, Text, Whole
 from aftersales_xl.tables.other_names import NAME_NAMES
-from aftersales_xl.tables.schema import Field, Form, Section, Table
+from aftersales_xl.tables.schema import Form, Table
 
-PAYMENT_FORM = Form(
-    sheet=sheets.PAYMENT,
-    range_name="Zahlung_Eingaben",
-    sections=(
-        Section(
-            title="Skonto",
-            fields=(
-                Field(
-                    key="skonto_rate",
-                    label="Skonto",
-                    kind=Kind.PERCENT,
-                    note="leer: kein Skonto; wird genannt, nie abgezogen",
-                ),
-                Field(
-                    key="skonto_days",
-                    label="Skontofrist",
-                    kind=Kind.WHOLE,
-                    unit="Tage",
-                    note="ab dem Tag nach der Rechnung",
-                ),
-            ),
-        ),
-    ),
-)
+
+class PaymentInputs(Form):
+    """The discount for early payment."""
+
+    skonto_rate = Percent(
+        "Skonto", heading="Skonto", note="leer: kein Skonto; wird genannt, nie abgezogen"
+    )
+    skonto_days = Whole(
+        "Skontofrist",
+        asked="die Skontofrist in Tagen",
+        unit="Tage",
+        note="ab dem Tag nach der Rechnung",
+    )
+
+
+PAYMENT_FORM = PaymentInputs(sheets.PAYMENT, range_name="Zahlung_Eingaben")
 
 
 class PaymentPlan(Table):
@@ -72,12 +64,12 @@ PAYMENT_PLAN = PaymentPlan("tblZahlungsplan", sheet=sheets.PAYMENT, results_belo
 def read_skonto(book: Blocks, problems: Problems) -> Skonto | None:
     """Read Skonto; without a rate there is none."""
     form = PAYMENT_FORM.read(book, problems)
-    rate, days = form.number("skonto_rate"), form.whole("skonto_days")
+    rate, days = form[PAYMENT_FORM.skonto_rate], form[PAYMENT_FORM.skonto_days]
     if not rate:
         return None
     if days is None:
-        problems.add("value_missing", form.place("skonto_days"), what="die Skontofrist in Tagen")
+        form.add("value_missing", PAYMENT_FORM.skonto_days, what=PAYMENT_FORM.skonto_days.what)
         return None
-    with problems.collecting(form.place("skonto_rate")):
+    with form.collecting(PAYMENT_FORM.skonto_rate):
         return Skonto(rate=rate, days=days)
     return None

@@ -35,4 +35,4 @@ class Phases(OfCase):
         return None
 
 
-PHASES = Phases("tblPhasen", sheet=sheets.ROI)
+PHASES = Phases("tblPhasen", sheet=sheets.ROI, later=True)

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 _BLANK = '""'
 UNKNOWN_ARTICLE = "Artikel unbekannt"
-_STANDARD, _REDUCED = (COMPANY_FORM.ref(key) for key in ("vat_rate", "reduced_vat_rate"))
-_TAX_CASE, _VAT_ID = (CUSTOMER_FORM.ref(key) for key in ("tax_case", "vat_id"))
-_PACKAGE = OFFER_FORM.ref("offered_package")
+_STANDARD, _REDUCED = COMPANY_FORM.vat_rate.ref, COMPANY_FORM.reduced_vat_rate.ref
+_TAX_CASE, _VAT_ID = CUSTOMER_FORM.tax_case.ref, CUSTOMER_FORM.vat_id.ref
+_PACKAGE = OFFER_FORM.offered_package.ref
 
 
 def _is(cell: str, word: str) -> str:

@@ -178,7 +178,7 @@ class PositionTable(Table):
         with row.collecting(self.packages):
             packages = parse_numbers(row.text_of(self.packages))
         return LineEntry(
-            place=row.place(self.article.key),
+            place=row.place(self.article),
             position=row.text_of(self.position),
             article=row.text_of(self.article),
             text=row.text_of(self.text),
@@ -214,7 +214,7 @@ class PositionTable(Table):
         return [line for line in found if line is not None]
 
     def _line(self, row: Cells, vat_rate: Decimal | None) -> QuoteLine | None:
-        position = row.text_of(self.position) or str(row.place(self.position.key).row)
+        position = row.text_of(self.position) or str(row.place(self.position).row)
         charge = row.require(self.shown_charge)
         if charge is None:
             return None
@@ -252,7 +252,7 @@ class PositionTable(Table):
     def _rate(self, row: Cells, vat_rate: Decimal | None) -> Decimal:
         rate = row.get(self.vat_rate, vat_rate)
         if rate is None:
-            raise refusal("vat_rate_missing", row.place(self.vat_rate.key))
+            raise refusal("vat_rate_missing", row.place(self.vat_rate))
         return rate
 
 

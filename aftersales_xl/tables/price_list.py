@@ -133,7 +133,7 @@ class PriceTable(Table):
     def _article(self, row: Cells, vat_rate: Decimal | None) -> Article | None:
         number, price = article_number(row), self._price(row)
         rate = vat_rate
-        if vat_rate is None or row.is_filled(self.vat_rate.key):
+        if vat_rate is None or row.is_filled(self.vat_rate):
             rate = row.require(self.vat_rate)
         if rate is None:
             return None
@@ -191,7 +191,7 @@ class PriceTable(Table):
     def _price(self, row: Cells) -> Decimal | None:
         """Return the row's list price, None where it is open; note a missing or negative one."""
         price, is_open = row.price(self.price)
-        if not is_open and not row.is_filled(self.price.key):
+        if not is_open and not row.is_filled(self.price):
             row.require(self.price)
         if price is not None and price < 0:
             row.add("price_negative", self.price, line="", price=price)

@@ -60,7 +60,7 @@ class PurchasePrices(Table):
 
     def _price(self, row: Cells, as_of: date | None) -> PurchasePrice | None:
         number, cost = article_number(row), row.require(self.cost)
-        has_day = row.is_filled(self.as_of.key) or as_of is None
+        has_day = row.is_filled(self.as_of) or as_of is None
         day = row.require(self.as_of) if has_day else as_of
         per = row.get(self.per, Decimal(1))
         _ = row[self.currency]  # notes any other than the euro

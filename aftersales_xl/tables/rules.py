@@ -14,54 +14,41 @@ from aftersales_xl.domain.price.offer_discounts import NO_DISCOUNTS, OfferDiscou
 from aftersales_xl.tables import sheets
 from aftersales_xl.tables.blocks import Blocks
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import Choice, Date, Euro, Kind, Number, RateOrAmount, yes_no
-from aftersales_xl.tables.schema import Field, Form, Section, Table
+from aftersales_xl.tables.columns import Choice, Date, Euro, Number, RateOrAmount, yes_no
+from aftersales_xl.tables.schema import Form, Table
 from aftersales_xl.words.discounts import EARLY_BIRD_SCOPES, MODES, RULE_KINDS
 
-DISCOUNT_FORM = Form(
-    sheet=sheets.DISCOUNTS,
-    range_name="Rabatte_Eingaben",
-    sections=(
-        Section(
-            title="Wie Rabatte zusammenwirken",
-            fields=(
-                Field(
-                    key="mode",
-                    label="Modus",
-                    kind=Kind.CHOICE,
-                    choices=MODES.words,
-                    required=True,
-                    name="Rabatt_Modus",
-                    note="multiplikativ: nacheinander; bester: nur der größte",
-                ),
-                Field(
-                    key="ordered_on",
-                    label="Auftrag erwartet am",
-                    kind=Kind.DATE,
-                    name="Rabatt_Auftrag_am",
-                    note="leer: Regeln mit Frist entfallen",
-                ),
-                Field(
-                    key="contract_years",
-                    label="Vertragsjahre des Kunden",
-                    kind=Kind.NUMBER,
-                    unit="Jahre",
-                    name="Rabatt_Vertragsjahre",
-                    note="leer: Treueregeln mit Ab entfallen",
-                ),
-                Field(
-                    key="early_bird",
-                    label="Frühbucher gilt",
-                    kind=Kind.CHOICE,
-                    choices=EARLY_BIRD_SCOPES.words,
-                    required=True,
-                    name="Rabatt_Fruehbucher",
-                    note="bei laufenden Preisen",
-                ),
-            ),
-        ),
-    ),
-)
+
+class DiscountInputs(Form):
+    """How discounts work together, and what rules are judged by."""
+
+    mode = Choice(
+        "Modus",
+        MODES,
+        heading="Wie Rabatte zusammenwirken",
+        cell="Rabatt_Modus",
+        required=True,
+        note="multiplikativ: nacheinander; bester: nur der größte",
+    )
+    ordered_on = Date(
+        "Auftrag erwartet am", cell="Rabatt_Auftrag_am", note="leer: Regeln mit Frist entfallen"
+    )
+    contract_years = Number(
+        "Vertragsjahre des Kunden",
+        cell="Rabatt_Vertragsjahre",
+        unit="Jahre",
+        note="leer: Treueregeln mit Ab entfallen",
+    )
+    early_bird = Choice(
+        "Frühbucher gilt",
+        EARLY_BIRD_SCOPES,
+        cell="Rabatt_Fruehbucher",
+        required=True,
+        note="bei laufenden Preisen",
+    )
+
+
+DISCOUNT_FORM = DiscountInputs(sheets.DISCOUNTS, range_name="Rabatte_Eingaben")
 
 
 class Rules(Table):
@@ -96,7 +83,7 @@ class Rules(Table):
         if not row.get(self.active, default=True):
             return None
         kind = row.require(self.rule)
-        value = row.require(self.value) if row.is_filled(self.rule.key) else None
+        value = row.require(self.value) if row.is_filled(self.rule) else None
         if kind is None or value is None:
             return None
         with row.collecting(self.value):
@@ -111,7 +98,7 @@ class Rules(Table):
 
     def is_prepared(self, row: Cells) -> bool:
         """Return whether a row of a range names neither a kind nor a value yet."""
-        return not row.is_filled(self.rule.key) and not row.is_filled(self.value.key)
+        return not row.is_filled(self.rule) and not row.is_filled(self.value)
 
 
 ONCE_RULES = Rules("tblRabatte", sheet=sheets.DISCOUNTS)
@@ -123,13 +110,13 @@ RULES = Rules("", sheet="")
 def read_discounts(book: Blocks, problems: Problems) -> OfferDiscounts:
     """Read the rules of Rabatte and what they are judged by."""
     form = DISCOUNT_FORM.read(book, problems)
-    with problems.collecting(form.place("mode")):
+    with form.collecting(DISCOUNT_FORM.mode):
         return OfferDiscounts(
             once=ONCE_RULES.rules(ONCE_RULES.rows(book, problems)),
             recurring=RECURRING_RULES.rules(RECURRING_RULES.rows(book, problems)),
-            mode=form.term("mode", MODES, Mode.MULTIPLICATIVE),
-            ordered_on=form.day("ordered_on"),
-            contract_years=form.number("contract_years"),
-            early_bird=form.term("early_bird", EARLY_BIRD_SCOPES, EarlyBirdScope.FIRST_YEAR),
+            mode=form.get(DISCOUNT_FORM.mode, Mode.MULTIPLICATIVE),
+            ordered_on=form[DISCOUNT_FORM.ordered_on],
+            contract_years=form[DISCOUNT_FORM.contract_years],
+            early_bird=form.get(DISCOUNT_FORM.early_bird, EarlyBirdScope.FIRST_YEAR),
         )
     return NO_DISCOUNTS

@@ -24,4 +24,4 @@ class RunningCosts(OfCase):
         return RunningCost(label=label, per_year=per_year)
 
 
-RUNNING_COSTS = RunningCosts("tblLaufendeKosten", sheet=sheets.ROI)
+RUNNING_COSTS = RunningCosts("tblLaufendeKosten", sheet=sheets.ROI, later=True)

@@ -1,4 +1,4 @@
-"""How tables and forms are declared: a class with its columns, a form with its fields.
+"""How tables and forms are declared: a class with its columns, a class with its fields.
 
 What a module of a table declares is all there is: layouts draw it, formulas refer to it, and forms,
 functions and files are read by it.
@@ -9,31 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import SimpleNamespace
+from itertools import pairwise
 
 from aftersales_xl.domain.money.errors import Place, Problems, refusal
 from aftersales_xl.tables import values
 from aftersales_xl.tables.blocks import Block, Blocks
 from aftersales_xl.tables.cells import Cells
-from aftersales_xl.tables.columns import AnyColumn, Column, Kind
+from aftersales_xl.tables.columns import AnyColumn, Column
 from aftersales_xl.tables.heads import columns_at
 from aftersales_xl.tables.values import Cell
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
-    """One labelled input of a form. ``name`` is its defined name where formulas need it."""
-
-    key: str
-    label: str
-    kind: Kind = Kind.TEXT
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-    note: str = ""
-    required: bool = False
-    name: str = ""
-    source: str = ""  # defined name of the range a drop-down takes its words from
-    problems: tuple[str, ...] = ()  # codes of the problems whose cell it is
+from aftersales_xl.words import parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,40 +26,41 @@ class Section:
     """Fields of a form under one heading."""
 
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[AnyColumn, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """Labelled inputs on a sheet, read at once through the defined name ``range_name``."""
+    """Labelled inputs on a sheet. Its class declares its fields, those of its parents first.
 
-    sheet: str
-    range_name: str
-    sections: tuple[Section, ...]
+    Attributes:
+        sheet: the sheet it stands on.
+        range_name: the defined name through which it is read at once.
+        later: workbooks of this layout made by earlier releases lack it.
+        fields: all of them, top to bottom.
+    """
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """All fields, top to bottom."""
-        return tuple(field for section in self.sections for field in section.fields)
+    def __init__(self, sheet: str, *, range_name: str, later: bool = False) -> None:
+        self.sheet, self.range_name, self.later = sheet, range_name, later
+        self.fields = tuple(_declared_in(type(self)).values())
 
-    def field(self, key: str) -> Field:
-        """Return the field with ``key``."""
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its fields by headings, top to bottom."""
+        starts = [index for index, field in enumerate(self.fields) if field.heading]
+        return tuple(
+            Section(title=self.fields[start].heading, fields=self.fields[start:end])
+            for start, end in pairwise((*starts, len(self.fields)))
+        )
+
+    def field(self, key: str) -> AnyColumn:
+        """Return the field with ``key``, as content that is stored calls it."""
         return next(field for field in self.fields if field.key == key)
-
-    @property
-    def refs(self) -> SimpleNamespace:
-        """The defined names of its fields, by their keys, for formulas."""
-        return SimpleNamespace(**{field.key: field.name for field in self.fields if field.name})
-
-    def ref(self, key: str) -> str:
-        """Return the defined name of a field, for a formula."""
-        return str(getattr(self.refs, key))
 
     def read(self, book: Blocks, problems: Problems) -> Cells:
         """Read the inputs of the form by their labels; note required ones that are blank."""
         block = book.named(self.range_name)
         if block is None:
-            raise refusal("workbook_foreign", file=book.name, missing=f"das Blatt {self.sheet}")
+            raise refusal("workbook_foreign", file=book.name, missing=parts.sheet(self.sheet))
         by_label = {
             values.text(row[0]): (row[-1], block.first_row + index)
             for index, row in enumerate(block.rows)
@@ -83,19 +69,19 @@ class Form:
         cells: dict[str, Cell] = {}
         places: dict[str, Place] = {}
         for field in self.fields:
-            cell, row = by_label.get(field.label, (None, block.first_row))
-            place = Place(sheet=block.sheet, row=row, column=field.label)
+            cell, row = by_label.get(field.header, (None, block.first_row))
+            place = Place(sheet=block.sheet, row=row, column=field.header)
             cells[field.key], places[field.key] = cell, place
             if field.required and values.is_blank(cell):
-                problems.add("value_missing", place, what=f"„{field.label}“")
-        return Cells(cells, places.__getitem__, problems)
+                problems.add("value_missing", place, what=field.what)
+        return Cells(cells, places.__getitem__, problems, self.fields)
 
-    def place_of(self, field: Field, book: Blocks) -> Place | None:
+    def place_of(self, field: AnyColumn, book: Blocks) -> Place | None:
         """Return where a field of the form stands, None where its label is gone."""
         block = book.named(self.range_name)
         for index, row in enumerate(block.rows if block else []):
-            if block is not None and values.text(row[0]) == field.label:
-                return Place(sheet=block.sheet, row=block.first_row + index, column=field.label)
+            if block is not None and values.text(row[0]) == field.header:
+                return Place(sheet=block.sheet, row=block.first_row + index, column=field.header)
         return None
 
 
@@ -107,29 +93,26 @@ class Table:
         sheet: the sheet it stands on.
         grows: its sheet is not protected, so that it may become longer.
         results_below: its sheet shows results below it, in the same columns.
+        later: workbooks of this layout made by earlier releases lack it.
     """
 
     def __init__(
-        self, name: str, *, sheet: str, grows: bool = False, results_below: bool = False
+        self,
+        name: str,
+        *,
+        sheet: str,
+        grows: bool = False,
+        results_below: bool = False,
+        later: bool = False,
     ) -> None:
-        self.name, self.sheet = name, sheet
+        self.name, self.sheet, self.later = name, sheet, later
         self.grows, self.results_below = grows, results_below
         columns: list[AnyColumn] = []
-        for attribute, declared in self._declared_columns().items():
+        for attribute, declared in _declared_in(type(self)).items():
             column = replace(declared, key=declared.key or attribute, table=name)
             setattr(self, attribute, column)
             columns.append(column)
         self.columns = tuple(columns)
-
-    @classmethod
-    def _declared_columns(cls) -> Mapping[str, AnyColumn]:
-        """Return the columns by the attributes they are declared as, those of parents first."""
-        return {
-            attribute: column
-            for parent in reversed(cls.__mro__)
-            for attribute, column in vars(parent).items()
-            if isinstance(column, Column)
-        }
 
     def column(self, key: str) -> AnyColumn:
         """Return the column with ``key``."""
@@ -177,7 +160,7 @@ class Table:
         """Yield its rows that hold an input; columns are found by header, in any order."""
         block = book.table(self.name)
         if block is None:
-            missing = f"die Tabelle {self.name} auf dem Blatt {self.sheet}"
+            missing = parts.table(self.name, self.sheet)
             raise refusal("workbook_foreign", file=book.name, missing=missing)
         at, inputs = self.columns_at(block, problems), self.inputs
         headers = {column.key: column.header for column in inputs}
@@ -190,3 +173,12 @@ class Table:
             found = Cells(cells, place, problems, inputs)
             if not found.is_blank:
                 yield found
+
+
+def _declared_in(owner: type) -> dict[str, AnyColumn]:
+    """Return what a class declares, by attribute: what its parents declare comes first."""
+    found: dict[str, AnyColumn] = {}
+    for parent in owner.__bases__:
+        found |= _declared_in(parent)
+    own = {name: each for name, each in vars(owner).items() if isinstance(each, Column)}
+    return found | own

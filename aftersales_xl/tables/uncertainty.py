@@ -39,4 +39,4 @@ class Uncertainty(OfCase):
         return InputSpan(row=row, driver=driver, least=least, most=most)
 
 
-UNCERTAIN = Uncertainty("tblUnsicherheit", sheet=sheets.ROI)
+UNCERTAIN = Uncertainty("tblUnsicherheit", sheet=sheets.ROI, later=True)

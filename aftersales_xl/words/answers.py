@@ -8,3 +8,5 @@ ANSWERS = {
     "no_internal_rate": "kein interner Zinsfuß",
     "claim_borne_out": "passt zur Amortisation ab Produktivstart",
 }
+A_NUMBER, PAYMENT_DAY = "eine Zahl", "den Termin der Zahlung"
+"""What functions ask for where a cell of a range is blank."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.forecast.figures import Figure, Movement, RetentionRate
+from aftersales_xl.domain.forecast.figures import Figure, Movement, RetentionRate, Side
 from aftersales_xl.words import Vocabulary, line
 
 FIGURES = Vocabulary(
@@ -12,6 +12,9 @@ FIGURES = Vocabulary(
     line(Figure.PAID, "Zahlung"),
     line(Figure.DEFERRED, "Abgrenzung"),
 )
+REVENUE, BILLED, DEFERRED = map(FIGURES.word, (Figure.RECOGNISED, Figure.BILLED, Figure.DEFERRED))
+"""As the columns of AS_PROGNOSE are headed."""
+SIDES = Vocabulary(Side, line(Side.DEBIT, "Soll"), line(Side.CREDIT, "Haben"))
 OPENING, CLOSING = "Anfang", "Ende"
 MOVEMENTS = Vocabulary(
     Movement,

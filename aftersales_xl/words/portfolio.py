@@ -73,6 +73,11 @@ FORECAST_LAYERS = Vocabulary(
     ),
 )
 """What is agreed has no weight."""
+COMMITTED, RENEWAL, QUOTES = map(LAYERS.word, Layer)
+RENEWAL_IN_FULL, QUOTES_IN_FULL = (
+    FORECAST_LAYERS.word(ForecastLayer(layer, weighted=False))
+    for layer in (Layer.RENEWAL, Layer.QUOTES)
+)
 
 
 class ShownLayers(NamedTuple):

@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
@@ -34,13 +35,13 @@ def empty(tmp_path_factory):
 
 def values_of(path):
     """Return every calculated value of a workbook, by sheet and cell."""
-    book = openpyxl.load_workbook(path)
-    calculation = Calculation(plain_copy(path), functions())
+    copy = plain_copy(path)
+    calculation = Calculation(copy, functions())
     return {
-        (sheet.title, cell.coordinate): calculation.value(sheet.title, cell.row, cell.column)
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
+        (title, f"{get_column_letter(column)}{row}"): calculation.value(title, row, column)
+        for title, sheet in copy.sheets.items()
+        for row in range(1, sheet.last_row + 1)
+        for column in range(1, sheet.last_column + 1)
     }
 
 

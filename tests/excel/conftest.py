@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
+from typed_cells import can_be_typed, parts_of, typed
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination, examine
@@ -41,13 +43,30 @@ def loaded(path: Path) -> Workbook:
 
 
 def save_with(values: Sequence[tuple[SheetCell, object]], workbook: Workbook, path: Path) -> None:
-    """Save a workbook with cells changed; then they hold again what they held."""
+    """Save a workbook with cells changed; then they hold again what they held.
+
+    Texts, numbers and formulas are put into the file as openpyxl wrote it a first time: it takes
+    twenty times as long to write all sheets anew.
+    """
+    if all(can_be_typed(value) for _, value in values):
+        sheets = workbook.worksheets
+        cells = [(sheets.index(cell.parent), cell, value) for cell, value in values]
+        path.write_bytes(typed(cells, saved_parts(workbook)))
+        return
     before = [(cell, cell.value, cell.number_format) for cell, _ in values]
     for cell, value in values:
         cell.value = value
     workbook.save(path)
     for cell, value, look in before:
         cell.value, cell.number_format = value, look
+
+
+@lru_cache(maxsize=2)
+def saved_parts(workbook: Workbook) -> dict[str, bytes]:
+    """Return the parts of a workbook that nobody has changed."""
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return parts_of(saved)
 
 
 @pytest.fixture

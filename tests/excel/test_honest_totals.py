@@ -15,8 +15,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from xlsxwriter.utility import xl_col_to_name
 
 from aftersales_udfs import functions
@@ -64,31 +64,29 @@ class Mappe:
     """A workbook with the values it has when all functions work."""
 
     path: Path
-    book: openpyxl.Workbook
     copy: PlainCopy
 
     @classmethod
     def at(cls, path: Path) -> Mappe:
-        return cls(path, openpyxl.load_workbook(path), plain_copy(path))
+        return cls(path, plain_copy(path))
 
     def values(
         self, known: Functions = RIGHT, readings: Mapping[CellAddress, float | str] | None = None
     ) -> Values:
         calculation = Calculation(self.copy, known, readings)
         return {
-            (sheet.title, cell.coordinate): calculation.value(sheet.title, cell.row, cell.column)
-            for sheet in self.book.worksheets
-            for cell in sheet._cells.values()  # noqa: SLF001 -- only filled cells
-            if cell.data_type == "f"
+            (title, f"{get_column_letter(column)}{row}"): calculation.value(title, row, column)
+            for title, sheet in self.copy.sheets.items()
+            for (row, column), cell in sheet.cells.items()
+            if cell.formula
         }
 
     @property
     def used(self) -> Collection[str]:
         found: set[str] = set()
-        for sheet in self.book.worksheets:
-            for cell in sheet._cells.values():  # noqa: SLF001 -- only filled cells
-                formula = str(getattr(cell.value, "text", cell.value))
-                found |= set(re.findall(r"\bAS_[A-Z0-9_]+(?=\()", formula))
+        for sheet in self.copy.sheets.values():
+            for cell in sheet.cells.values():
+                found |= set(re.findall(r"\bAS_[A-Z0-9_]+(?=\()", cell.formula))
         return sorted(found)
 
 

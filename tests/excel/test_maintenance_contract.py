@@ -48,7 +48,7 @@ def typed(crm_file: Path) -> dict[str, str]:
     sheet = openpyxl.load_workbook(crm_file)[names.MAINTENANCE]
     rows = {str(sheet.cell(row, 2).value): row for row in range(1, 71)}
     fields = names.MAINTENANCE_FORM.fields
-    return {field.key: f"{names.MAINTENANCE}!C{rows[field.label]}" for field in fields}
+    return {field.key: f"{names.MAINTENANCE}!C{rows[field.header]}" for field in fields}
 
 
 @pytest.fixture
@@ -304,7 +304,7 @@ def test_all_mistakes_are_answered_at_once_each_with_its_cell(changed, crm_file)
     cells = typed(crm_file)
     for key, (_, sentence) in MISTAKES.items():
         row = cells[key].partition("!C")[2]
-        label = names.MAINTENANCE_FORM.field(key).label
+        label = names.MAINTENANCE_FORM.field(key).header
         assert f"Wartung, Zeile {row}, {label}: {sentence}" in found
     assert len(found) == len(MISTAKES)
 
@@ -346,7 +346,7 @@ def test_a_mistake_is_answered_with_where_what_and_what_to_do(
     changed, crm_file, changes, key, sentence
 ):
     row = typed(crm_file)[key].partition("!C")[2]
-    label = names.MAINTENANCE_FORM.field(key).label
+    label = names.MAINTENANCE_FORM.field(key).header
     found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(changed(**changes))]
     assert found == [f"Wartung, Zeile {row}, {label}: {sentence}"]
 

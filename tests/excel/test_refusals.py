@@ -1,11 +1,13 @@
 """What a sales person may type wrong: each with the exact sentence that answers it."""
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 
 from aftersales_xl.words import messages
 
-from .conftest import checked, complaints
+from .conftest import checked, complaints, loaded
 
 ROW = 20  # of position 1 on the sheet Angebot
 
@@ -232,13 +234,22 @@ INPUTS = (
 )  # fmt: skip
 
 
+def without(sheet: str, crm_file: Path, folder: Path) -> Path:
+    """Save the CRM workbook without a sheet, and put that back for the next who takes one out."""
+    workbook, path = loaded(crm_file), folder / "Angebot.xlsx"
+    sheets = workbook._sheets  # noqa: SLF001 -- openpyxl can take a sheet out, but not put it back
+    taken = workbook[sheet]
+    at = sheets.index(taken)
+    workbook.remove(taken)
+    workbook.save(path)
+    sheets.insert(at, taken)
+    return path
+
+
 @pytest.mark.parametrize("sheet", ["Start", *INPUTS])
 def test_a_sheet_that_another_program_took_out_is_named(crm_file, tmp_path, sheet):
     """It leaves the names that point there; Excel would turn them into #REF!."""
-    path = tmp_path / "Angebot.xlsx"
-    workbook = openpyxl.load_workbook(crm_file)
-    del workbook[sheet]
-    workbook.save(path)
+    path = without(sheet, crm_file, tmp_path)
     (said,) = complaints(path)
     assert said.startswith("Angebot.xlsx ist keine Angebotsmappe: ")
     assert f"das Blatt {sheet} fehlt" in said or f"auf dem Blatt {sheet} fehlt" in said
@@ -246,10 +257,7 @@ def test_a_sheet_that_another_program_took_out_is_named(crm_file, tmp_path, shee
 
 @pytest.mark.parametrize("sheet", ["Verhandlung", "Prüfung", "Annahmen"])
 def test_a_sheet_that_an_offer_does_not_need_may_be_gone(crm_file, tmp_path, sheet):
-    path = tmp_path / "Angebot.xlsx"
-    workbook = openpyxl.load_workbook(crm_file)
-    del workbook[sheet]
-    workbook.save(path)
+    path = without(sheet, crm_file, tmp_path)
     assert complaints(path) == []
 
 

@@ -10,6 +10,7 @@ from aftersales_xl.app.negotiate_offer import negotiate_target
 from aftersales_xl.app.update_prices import PriceSources, update_prices
 from aftersales_xl.domain.money.errors import Problem, Problems, Refusal
 from aftersales_xl.domain.price.negotiation import TargetPrice
+from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.contents import read_content
 from aftersales_xl.excel.price_files import price_list_from_csv
 from aftersales_xl.excel.table_state import refuse_damaged_tables
@@ -199,3 +200,26 @@ def test_a_price_with_vat_is_no_list_price(tmp_path, header, read):
     else:
         (problem,) = refusal_of(lambda: price_list_from_csv(path, Problems()))
         assert problem.code == "csv_header_missing"
+
+
+def without(crm_file, tmp_path, table) -> Book:
+    """Return a copy of the CRM workbook that lacks a table."""
+    workbook = openpyxl.load_workbook(crm_file)
+    sheet = next(sheet for sheet in workbook if table.name in sheet.tables)
+    del sheet.tables[table.name]
+    path = tmp_path / "Früher.xlsx"
+    workbook.save(path)
+    return opened(path)
+
+
+def test_tables_that_came_later_are_empty_in_earlier_workbooks(crm_file, tmp_path):
+    later = [key for key, table in names.FILLED_TABLES.items() if table.later]
+    assert {"deadlines", "cases", "phases", "uncertain"} <= {*later}
+    book = without(crm_file, tmp_path, names.DEADLINES)
+    assert read_content(book, Problems()).deadlines == ()
+
+
+def test_a_table_of_the_first_release_is_missed(crm_file, tmp_path):
+    book = without(crm_file, tmp_path, names.LIMITS_TABLE)
+    (problem,) = refusal_of(lambda: read_content(book, Problems()))
+    assert problem.details["missing"] == "die Tabelle tblGrenzen auf dem Blatt Grenzen"

@@ -43,7 +43,7 @@ def installed_wheel(tmp_path_factory: pytest.TempPathFactory) -> InstalledWheel:
     target = tmp_path_factory.mktemp("installed")
     _run("hatchling", "build", "--target", "wheel", "--directory", str(built))
     (wheel,) = built.glob("*.whl")
-    offline = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
+    offline = ["--no-deps", "--no-index", "--no-compile", "--quiet", "--disable-pip-version-check"]
     _run("pip", "install", *offline, "--target", str(target), str(wheel))
     return InstalledWheel(target=target, elsewhere=tmp_path_factory.mktemp("elsewhere"))
 

@@ -54,6 +54,13 @@ def test_docstrings_and_comments_are_plain_english(path):
     assert [line for line in prose(text) if LITERARY.search(line)] == []
 
 
+@pytest.mark.parametrize("name", ["decisions.md", "architecture.md", "api.md", "regeln.md"])
+def test_the_documents_for_developers_are_plain_english(name):
+    page = Path(__file__).parents[2] / "docs" / name
+    lines = page.read_text("utf-8").splitlines()
+    assert [line for line in lines if LITERARY.search(line)] == []
+
+
 def prose(text: str) -> list[str]:
     """Return the comments of a module, and the lines of its docstrings."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)

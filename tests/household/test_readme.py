@@ -9,22 +9,22 @@ Lines after a ``$`` line are its output; ``...`` stands for anything. ``$ cat FI
 that the reader has: it is written before the commands below it run. Python blocks are
 doctests where they have prompts, plain code otherwise. A block runs in an empty folder; Python
 blocks find copies of the shipped workbooks they name there. The demo that several blocks begin
-with runs once, and the others get what it wrote and said.
+with runs once, and the others get what it wrote and said. Commands run in this process, where
+everything is imported; `test_cli.py` and `test_wheel.py` start the program.
 """
 
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from aftersales_xl import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md")
@@ -56,7 +56,7 @@ def a_home_of_its_own(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("language", "block"), BLOCKS)
 def test_the_readme_tells_the_truth(  # noqa: PLR0913, PLR0917 -- a block, and where it runs
-    tmp_path, tmp_path_factory, monkeypatch, demos, language, block
+    tmp_path, tmp_path_factory, monkeypatch, demos, told, language, block
 ):
     folder = tmp_path / "leer"
     folder.mkdir()
@@ -100,26 +100,26 @@ def does_as_written(language: str, block: str, said: Callable[[str], str]) -> No
         exec(compile(block, "example", "exec"), {})  # noqa: S102 -- our own pages
 
 
-def told(command: str) -> str:
-    """Run a command and return everything it says."""
-    program, *words = shlex.split(command, comments=True)
-    assert program == "aftersales-xl", command
-    ended = subprocess.run(
-        [Path(sys.executable).parent / program, *words],
-        env=os.environ | {"COLUMNS": "80"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return ended.stdout + ended.stderr
+@pytest.fixture
+def told(capsys, monkeypatch) -> Callable[[str], str]:
+    """Return a function that runs a command and returns everything it says."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def tell(command: str) -> str:
+        program, *words = shlex.split(command, comments=True)
+        assert program == "aftersales-xl", command
+        cli.main(words)
+        ended = capsys.readouterr()
+        return ended.out + ended.err
+
+    return tell
 
 
 def as_written(said: str, output: str) -> None:
     assert doctest.OutputChecker().check_output(output, said, doctest.ELLIPSIS), said
 
 
-def test_a_console_example_is_really_compared():
+def test_a_console_example_is_really_compared(told):
     said = told("aftersales-xl --version")
     as_written(said, "aftersales-xl ...\n")
     with pytest.raises(AssertionError):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from saved_by_excel import PREFIXES, resaved, with_comments, with_links, with_prefixes
 
 from aftersales_udfs import descriptions, functions
@@ -43,11 +42,7 @@ def opened(office, request):
 
 def calculated(path, changes=()):
     """Return our own values of a workbook by sheet, row and column."""
-    workbook = openpyxl.load_workbook(path)
-    readings = {}
-    for sheet, cell, value in changes:
-        found = workbook[sheet][cell]
-        readings[sheet, found.row, found.column] = value
+    readings = {(sheet, *coordinate_to_tuple(cell)): value for sheet, cell, value in changes}
     return Calculation(plain_copy(path), functions(), readings)
 
 

@@ -14,7 +14,7 @@ import xlsxwriter
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from aftersales_xl.portfolio.columns import ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.portfolio.lists.read_workbook import read_workbook
@@ -22,7 +22,7 @@ from aftersales_xl.portfolio.lists.reading import Reading
 
 Cell = str | Decimal | int | date | None
 Row = Mapping[str, Cell]
-HEADERS = tuple(map(str, ListColumn))
+HEADERS = CONTRACT_HEADERS
 
 
 def line(**said: Cell) -> dict[str, Cell]:

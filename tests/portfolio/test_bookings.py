@@ -28,6 +28,7 @@ from aftersales_xl.portfolio.closing.bookings import Booking, bookings
 from aftersales_xl.portfolio.engine.forecast import Window, forecast
 from aftersales_xl.portfolio.measures.position import positions
 from aftersales_xl.words import messages
+from aftersales_xl.words.forecast import SIDES
 
 YEAR = Window(first=date(2026, 1, 1), months=12)
 TO = BookedTo(revenue="8200", deferral="0990", unbilled="1500", cost_centre="100")
@@ -40,7 +41,7 @@ AHEAD = Line(group="Wartung", starts=date(2026, 1, 1), ends=date(2026, 12, 31), 
 
 def told(found: tuple[Booking, ...]) -> list[tuple[str, str, int, str, str]]:
     return [
-        (f"{one.day:%d.%m.}", one.account, one.amount, one.side.value, one.counter_account)
+        (f"{one.day:%d.%m.}", one.account, one.amount, SIDES.word(one.side), one.counter_account)
         for one in found
     ]
 

@@ -3,7 +3,7 @@
 import numpy as np
 from written_lines import Line, written
 
-from aftersales_xl.portfolio.columns import BY_HEADER, ColumnKind, ListColumn
+from aftersales_xl.portfolio.columns import ColumnKind, kept_as
 from aftersales_xl.portfolio.engine.kernel_tuples import Columns
 from aftersales_xl.portfolio.lines import PROPERTIES
 from aftersales_xl.tables.contracts import CONTRACT_TABLE
@@ -11,10 +11,10 @@ from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 def test_every_column_but_words_is_a_property_of_lines():
     read = {declared.column for declared in PROPERTIES.values()}
-    words = {column for column in ListColumn if column.kind is ColumnKind.WORDS}
-    assert read | words | {ListColumn.CHARGE} == set(
-        ListColumn
-    )  # the charge says which parts a line has
+    columns = CONTRACT_TABLE.columns
+    words = {column.header for column in columns if kept_as(column) is ColumnKind.WORDS}
+    charge = CONTRACT_TABLE.charge.header  # it says which parts a line has
+    assert read | words | {charge} == {column.header for column in columns}
 
 
 def test_a_property_is_kept_as_it_is_declared():
@@ -25,7 +25,3 @@ def test_a_property_is_kept_as_it_is_declared():
 
 def test_the_kernel_takes_properties_that_are_declared():
     assert set(Columns._fields) - {"certain", "group"} <= set(PROPERTIES)
-
-
-def test_the_sheet_has_the_columns_of_files_in_the_same_order():
-    assert [column.header for column in CONTRACT_TABLE.columns] == list(BY_HEADER)

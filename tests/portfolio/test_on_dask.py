@@ -195,12 +195,9 @@ def test_without_dask_it_is_said_how_to_get_it() -> None:
     assert "aftersales-xl[dask]" in said
 
 
-def test_without_an_address_a_cluster_of_processes_is_started_here() -> None:
-    lines = many_lines(100)
-    assert same(forecast_on_dask(lines, WINDOW), forecast(lines, WINDOW))
-
-
-def test_a_cluster_that_does_not_start_at_once_is_started_again(monkeypatch) -> None:
+def test_without_an_address_a_cluster_is_started_here_and_again_if_it_does_not_start_at_once(
+    monkeypatch,
+) -> None:
     start, failures = distributed.LocalCluster, [AssertionError(), RuntimeError("too slow")]
 
     def slow(**options: object) -> object:

@@ -10,12 +10,12 @@ import pytest
 from listed import HEADERS, Cell, as_cells, csv_text, german, line
 
 from aftersales_xl.domain.money.errors import Refusal
-from aftersales_xl.portfolio.billing.actual_columns import ACTUALS
-from aftersales_xl.portfolio.columns import CURRENCY, OTHER_NAMES, ListColumn
-from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
+from aftersales_xl.portfolio.lists.headers import ACTUALS, CONTRACTS, ListSchema
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.tables import forecast, names
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.headers import header_key
 from aftersales_xl.tables.schema import Table
 from aftersales_xl.words import messages
@@ -128,18 +128,18 @@ def test_the_handbook_lists_every_other_name() -> None:
     (part,) = [block for block in text.split("\n\n") if block.startswith("| Spalte | auch |")]
     rows = [line.strip("| ").split(" | ") for line in part.splitlines()[2:]]
     named = {name for _, names in rows for name in names.split(", ")}
-    assert named == set(OTHER_NAMES)
-    assert {column for columns, _ in rows for column in columns.split(", ")} == {
-        str(column) for column in OTHER_NAMES.values()
-    }
+    others = {column.header: column.other for column in CONTRACT_TABLE.columns if column.other}
+    assert named == {name for names in others.values() for name in names}
+    assert {column for columns, _ in rows for column in columns.split(", ")} == {*others}
 
 
 @pytest.mark.parametrize("schema", [CONTRACTS, ACTUALS])
 def test_no_two_columns_of_a_list_have_the_same_name(schema: ListSchema) -> None:
-    columns: dict[str, set[str]] = {}
-    for key, column in schema.names:
-        columns.setdefault(key, set()).add(column)
-    assert [found for found in columns.values() if len(found) > 1] == []
+    keys: dict[str, set[str]] = {}
+    for column in schema.columns:
+        for name in (*column.own, *column.others):
+            keys.setdefault(header_key(name), set()).add(column.key)
+    assert [found for found in keys.values() if len(found) > 1] == []
 
 
 def test_no_two_columns_of_a_table_of_ours_are_told_apart_by_signs_only() -> None:
@@ -153,5 +153,4 @@ def test_no_two_columns_of_a_table_of_ours_are_told_apart_by_signs_only() -> Non
     for table in tables:
         keys = Counter(header_key(column.header) for column in table.columns)
         assert set(keys.values()) == {1}, table.name
-    assert len({header_key(column) for column in (*ListColumn, CURRENCY)}) == len(ListColumn) + 1
-    assert set(HEADERS) == set(map(str, ListColumn))
+    assert set(HEADERS) == set(CONTRACT_HEADERS)

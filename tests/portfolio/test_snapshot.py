@@ -15,12 +15,13 @@ from pyarrow import parquet
 from written_lines import Line, any_line, written
 
 from aftersales_xl.domain.money.errors import Refusal
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot, read_snapshot, snapshot_content
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.german_csv import csv_content
 from aftersales_xl.portfolio.lines import Lines
-from aftersales_xl.portfolio.lists.list_rows import HEADERS, rows_of_lines
+from aftersales_xl.portfolio.lists.list_rows import rows_of_lines
 from aftersales_xl.portfolio.lists.read_files import read_file
 from aftersales_xl.portfolio.lists.read_rows import read_rows
 from aftersales_xl.words import messages
@@ -92,7 +93,7 @@ def test_a_csv_file_of_these_rows_holds_the_same_lines(
 
 def test_something_paid_once_has_no_price_a_year() -> None:
     rows = rows_of_lines(written(Line(once=-50, accepted=date(2026, 3, 1), contract="G-1")))
-    row = dict(zip(HEADERS, rows[1], strict=True))
+    row = dict(zip(CONTRACT_HEADERS, rows[1], strict=True))
     assert {header: cell for header, cell in row.items() if cell is not None} == {
         "Vertrag": "G-1",
         "Kunde": "Kunde",

@@ -42,9 +42,7 @@ class Sizes:
     mutants: int = 200
 
 
-SMALL = Sizes(
-    profile="household", cases=5, writers=2, numbers=3, kills=1, each_function=9, mutants=5
-)
+SMALL = Sizes(profile="klein", cases=5, writers=2, numbers=3, kills=1, each_function=9, mutants=5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

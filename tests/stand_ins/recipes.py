@@ -29,7 +29,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(python|diff|console)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
-NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "demo-ausgabe", "dist", "bilder")
+NOT_COPIED = shutil.ignore_patterns(".*", "demo-ausgabe", "dist", "bilder")
+"""What Python compiled is copied: compiling all modules anew takes seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,9 +25,6 @@ GERMAN = re.compile(r"[A-ZÄÖÜa-zäöüß][a-zäöüß]")
 A_NAME_OF_THE_PROGRAM = re.compile(r"[a-z0-9_.]+")
 NO_TERMS = {"Kind", "WorkbookKind"}  # kinds of cells, next to headings; values of an option
 ELSEWHERE = {
-    "aftersales_xl/portfolio/billing/actual_columns.py": "headers of a list are its schema",
-    "aftersales_xl/portfolio/columns.py": "headers of a list are its schema",
-    "aftersales_xl/portfolio/closing/bookings.py": "the column Soll/Haben of a file of postings",
     "aftersales_xl/setup/places.py": "operating systems have no German names",
 }
 VOCABULARIES = [
@@ -149,3 +146,46 @@ def test_sheet_and_document_have_their_words_of_a_discount_in_one_line():
     assert RULE_KINDS.word(RuleKind.MANUAL) == "Manuell"
     assert DISCOUNTS[RuleKind.MANUAL] == "Nachlass"
     assert list(DISCOUNTS) == list(RuleKind)
+
+
+WORKBOOK = Path(aftersales_xl.__path__[0])
+LAYOUTS = [*(WORKBOOK / "excel" / "layouts").rglob("*.py"), *(WORKBOOK / "tables").glob("*.py")]
+CODES_OF_VAT = {"position_formulas.py"}  # the categories of EN 16931 are letters, not German words
+
+
+def quoted_in(path: Path) -> set[str]:
+    """Return what formulas of a module compare with: texts in quotation marks within texts."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    literals = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    )
+    return {found for literal in literals for found in re.findall(r'"([^"]+)"', literal)}
+
+
+def test_no_formula_has_a_word_of_a_term_typed_into_it():
+    terms = {word for parameter in VOCABULARIES for word in parameter.values[0].words}
+    found = {path.name: quoted_in(path) & terms for path in LAYOUTS}
+    assert {name: words for name, words in found.items() if words} == {
+        name: found[name] for name in CODES_OF_VAT
+    }
+
+
+def phrases_in(path: Path) -> list[str]:
+    """Return what a module names in its own words where something is asked for or missing."""
+    return [
+        ast.unparse(keyword.value)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in {"what", "missing"}
+        and (is_german(keyword.value) or isinstance(keyword.value, ast.JoinedStr))
+    ]
+
+
+def test_what_is_asked_for_or_missing_is_named_by_words_and_schemas():
+    roots = (Path(package.__path__[0]) for package in (aftersales_xl, aftersales_udfs))
+    found = {path.name: phrases_in(path) for root in roots for path in root.rglob("*.py")}
+    assert {name: phrases for name, phrases in found.items() if phrases} == {}

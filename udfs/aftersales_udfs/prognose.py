@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated
 
 from aftersales_udfs.arguments import (
@@ -47,6 +49,7 @@ from aftersales_xl.portfolio.measures.margins import margins
 from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.portfolio import SHOWN_LAYERS, ShownLayers
 
 _CATEGORY = "After-Sales Prognose"
@@ -69,9 +72,23 @@ def _contract_list(doc: str) -> ArgumentKind[Reading]:
 
 
 def _read_contracts(received: Received, name: str) -> Reading:
+    """Return what a list says, read once for all functions of a workbook that are given it."""
     rows = rows_of(received)
     refuse_long_range(rows)
-    return read_rows(rows, name, _HEADER_ROW)
+    return _read_once(_Written(cells=repr(rows), rows=rows), name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Written:
+    """Rows that are the same if they are written alike: 1, 1.0 and TRUE are equal to Python."""
+
+    cells: str
+    rows: Sequence[Sequence[Cell]] = field(compare=False)
+
+
+@lru_cache(maxsize=4)  # contracts and an earlier state, each asked for by two names
+def _read_once(written: _Written, name: str) -> Reading:
+    return read_rows(written.rows, name, _HEADER_ROW)
 
 
 def _actual_rows(doc: str) -> ArgumentKind[Actuals]:

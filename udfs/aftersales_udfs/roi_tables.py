@@ -21,6 +21,7 @@ from aftersales_xl.domain.money.errors import Place, Refusal, refusal
 from aftersales_xl.tables import values
 from aftersales_xl.tables.investment_plan import INVESTMENT_PLAN
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.words.answers import A_NUMBER, PAYMENT_DAY
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
 FLOW_HEADER = ("Monat", "Kosten", "Nutzen", "Kumuliert", "Diskontiert_kumuliert")
@@ -101,13 +102,13 @@ def _or(cell: Cell, reader: Callable[[Cell], Value], default: Value) -> Value:
 
 def _day(cell: Cell) -> date:
     if values.is_blank(cell):
-        raise refusal("value_missing", what="den Termin der Zahlung")
+        raise refusal("value_missing", what=PAYMENT_DAY)
     return values.day(cell)
 
 
 def _required_number(cell: Cell) -> Decimal:
     if values.is_blank(cell):
-        raise refusal("value_missing", what="eine Zahl")
+        raise refusal("value_missing", what=A_NUMBER)
     return bounded_number(cell)
 
 

@@ -152,10 +152,10 @@ def _uneven_months(
     growth = monthly_growth(case.discount_rate)
     for number in range(_first_even_month(case) + 1):
         factor = discount_factor(growth, Decimal(number))
-        yield number, case.invested_in(number), _accrued(drivers, number), factor
+        yield number, case.invested_in(number), _accrue(drivers, number), factor
 
 
-def _accrued(drivers: Drivers[Decimal], number: int) -> Decimal:
+def _accrue(drivers: Drivers[Decimal], number: int) -> Decimal:
     passing = month(drivers, number, EXACT)
     return (
         monthly(drivers.saving_per_year) * passing.at_full_benefit
@@ -169,7 +169,7 @@ def _part_of_month(drivers: Drivers[Decimal], number: int, needed: Decimal) -> D
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         cut_off = replace(drivers, horizon_months=number - 1 + middle)
-        low, high = (middle, high) if _accrued(cut_off, number) < needed else (low, middle)
+        low, high = (middle, high) if _accrue(cut_off, number) < needed else (low, middle)
     return high
 
 

@@ -56,15 +56,15 @@ def tornado(case: BusinessCase, span: Decimal = USUAL_SPAN) -> tuple[Swing, ...]
     swings = [
         Swing(
             driver=driver,
-            at_low=_varied(case.drivers, driver, 1 - span),
-            at_high=_varied(case.drivers, driver, 1 + span),
+            at_low=_vary(case.drivers, driver, 1 - span),
+            at_high=_vary(case.drivers, driver, 1 + span),
         )
         for driver in Driver
     ]
     return tuple(sorted(swings, key=lambda swing: swing.effect, reverse=True))
 
 
-def _varied(drivers: Drivers[Decimal], driver: Driver, factor: Decimal) -> Decimal:
+def _vary(drivers: Drivers[Decimal], driver: Driver, factor: Decimal) -> Decimal:
     varied = replace(drivers, **{driver.value: getattr(drivers, driver.value) * factor})
     months = int(varied.horizon_months.to_integral_value(ROUND_CEILING))
     costs, benefits = present_values(varied, months, EXACT)

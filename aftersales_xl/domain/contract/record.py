@@ -170,7 +170,7 @@ def _years(rest: _Rest, price: Decimal, step: Decimal) -> Iterator[ContractYear]
         months = months_served(anchor, period.end) - months_served(anchor, first - DAY)
         value = part_of(price, months / MONTHS_OF_A_YEAR)
         yield ContractYear(period=period, annual_price=price, value=value)
-        price, first = _raised(price, step), end + DAY
+        price, first = _raise_price(price, step), end + DAY
 
 
 def _instalments(
@@ -192,9 +192,9 @@ def _instalments(
 
 def _price_after(price: Decimal, step: Decimal, years: int) -> Decimal:
     for _ in range(years):
-        price = _raised(price, step)
+        price = _raise_price(price, step)
     return price
 
 
-def _raised(price: Decimal, step: Decimal) -> Decimal:
+def _raise_price(price: Decimal, step: Decimal) -> Decimal:
     return min(fixed_step(price, step), _HIGHEST)

@@ -59,8 +59,8 @@ def service_standing(record: ContractRecord, day: date) -> Standing:
         for year in term.years:
             found += Standing(
                 value=year.value,
-                billed=_billed(record, term, year, day),
-                recognised=_recognised(year, day),
+                billed=_amount_billed(record, term, year, day),
+                recognised=_amount_recognised(year, day),
             )
     return found
 
@@ -77,7 +77,9 @@ def _certain_terms(record: ContractRecord, day: date) -> Iterator[RecordTerm]:
     return takewhile(lambda term: term.weight is None, record_terms(record, until, day))
 
 
-def _billed(record: ContractRecord, term: RecordTerm, year: ContractYear, day: date) -> Decimal:
+def _amount_billed(
+    record: ContractRecord, term: RecordTerm, year: ContractYear, day: date
+) -> Decimal:
     if year.period.end + DAY <= day:
         return year.value
     alone = RecordTerm(
@@ -90,6 +92,6 @@ def _billed(record: ContractRecord, term: RecordTerm, year: ContractYear, day: d
     )
 
 
-def _recognised(year: ContractYear, day: date) -> Decimal:
+def _amount_recognised(year: ContractYear, day: date) -> Decimal:
     served = (min(day, year.period.end) - year.period.start).days + 1
     return part_of(year.value, Fraction(max(served, 0), year.period.days))

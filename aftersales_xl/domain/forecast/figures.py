@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from functools import reduce
 from itertools import pairwise
 from operator import add
@@ -206,3 +206,10 @@ class Stretch:
         """Return stretches of ``months`` each; the last one may be shorter."""
         starts = range(0, len(self.months), months)
         return tuple(self.part(begin, begin + months) for begin in starts)
+
+
+class Side(Enum):
+    """The side of the first account that a posting stands on."""
+
+    DEBIT = "debit"
+    CREDIT = "credit"

@@ -83,7 +83,7 @@ def make_quote(form: OfferForm, today: date, found: Problems | None = None) -> Q
     lines = _resolved_lines(form, problems)
     _note_problems(form, lines, today, problems)
     problems.refuse_if_any()
-    quote = _assembled(form, lines)
+    quote = _assemble(form, lines)
     if quote.customer.tax_case is TaxCase.SECTION_13B:
         check_13b(quote.totals.term, quote.totals.options)
     return replace(quote, reasons=reasons(quote.offered, form.limits, price_basis(form)))
@@ -109,17 +109,17 @@ def _note_problems(
             instalments(ZERO, form.payment_plan)
 
 
-def _assembled(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
+def _assemble(form: OfferForm, lines: tuple[QuoteLine, ...]) -> Quote:
     """Return the quote, not yet judged."""
     said = {
-        **_shared(form, OfferHead),
+        **_shared_fields(form, OfferHead),
         "case": form.case or form.subject,
         "scope": _scope(form, lines),
     }
     return Quote(**said, lines=lines)
 
 
-def _shared(said: LineHead | OfferHead, head: type[LineHead | OfferHead]) -> dict[str, Any]:
+def _shared_fields(said: LineHead | OfferHead, head: type[LineHead | OfferHead]) -> dict[str, Any]:
     """Return what ``said`` has in common with others of its ``head``, by field."""
     return {one.name: getattr(said, one.name) for one in fields(head)}
 
@@ -153,7 +153,7 @@ def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...
     for entry in form.lines:
         counts = entry.may_be_priced
         with problems.collecting(entry.place):
-            lines.append(_resolved(entry, entry.position or str(number), form))
+            lines.append(_resolve(entry, entry.position or str(number), form))
             counts = lines[-1].charge.is_priced
         number += counts
     if form.maintenance is not None:
@@ -164,7 +164,7 @@ def _resolved_lines(form: OfferForm, problems: Problems) -> tuple[QuoteLine, ...
     return tuple(lines)
 
 
-def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
+def _resolve(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
     article = form.price_list.article(entry.article) if entry.article else None
     charge = entry.charge or (article.charge if article else None)
     if charge is None:
@@ -172,7 +172,7 @@ def _resolved(entry: LineEntry, position: str, form: OfferForm) -> QuoteLine:
     if not charge.is_priced:
         return QuoteLine(place=entry.place, position=entry.position, text=entry.text, charge=charge)
     vat = _vat(entry, article, charge, position, form)
-    typed = _shared(entry, LineHead)
+    typed = _shared_fields(entry, LineHead)
     if article is not None:
         typed |= {"text": entry.text or article.name, "article": article.number}
     return QuoteLine(

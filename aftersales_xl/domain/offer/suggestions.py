@@ -112,12 +112,12 @@ def _articles(
             found = linked(number, kind, rules.links, basis.prices)
             new = [one for one in found if article_key(one.article.number) not in seen]
             seen |= {article_key(one.article.number) for one in new}
-            yield from (_suggested(basis.prices.article(number), one, kind) for one in new)
+            yield from (_suggest(basis.prices.article(number), one, kind) for one in new)
             if kind is LinkKind.CROSS:
                 yield from _together(basis.prices.article(number), new, basis.term_months)
 
 
-def _suggested(base: Article, offered: Offered, kind: LinkKind) -> Suggestion:
+def _suggest(base: Article, offered: Offered, kind: LinkKind) -> Suggestion:
     article = offered.article
     compared, plain, unpriced = _CODES[kind]
     details: dict[str, Detail] = {

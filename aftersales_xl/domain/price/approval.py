@@ -134,7 +134,7 @@ def _margin_check(figures: Figures, limit: Limit) -> LimitCheck | None:
         return (
             None
             if is_free
-            else LimitCheck(reason=_unmeasured(figures, limit, least), is_broken=True)
+            else LimitCheck(reason=_reason_unmeasured(figures, limit, least), is_broken=True)
         )
     return LimitCheck(
         reason=Reason(
@@ -150,7 +150,7 @@ def _margin_check(figures: Figures, limit: Limit) -> LimitCheck | None:
     )
 
 
-def _unmeasured(figures: Figures, limit: Limit, least: Decimal) -> Reason:
+def _reason_unmeasured(figures: Figures, limit: Limit, least: Decimal) -> Reason:
     return Reason(
         scope=limit.scope,
         position=figures.position,

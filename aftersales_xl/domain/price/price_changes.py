@@ -141,7 +141,7 @@ def review_costs(
     listed = _by_number(articles)
     newest = _newest(purchases)
     checked = {
-        number: _checked(article, newest[number], today, oldest_days, least_margin)
+        number: _check_article(article, newest[number], today, oldest_days, least_margin)
         for number, article in listed.items()
         if number in newest
     }
@@ -195,7 +195,7 @@ def _newest(purchases: Iterable[PurchasePrice]) -> Mapping[str, PurchasePrice]:
     return found
 
 
-def _checked(
+def _check_article(
     article: Article,
     purchase: PurchasePrice,
     today: date,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_col_to_name
 
+from aftersales_xl.domain.care.maintenance import Level
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, RIGHT, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
@@ -11,15 +12,16 @@ from aftersales_xl.excel.layouts.contract import LAST_COLUMN, RESULTS
 from aftersales_xl.excel.layouts.look import Look
 from aftersales_xl.tables import names
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.maintenance import HOURS_OF_LEVEL
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
-_COMPANY = names.COMPANY_FORM.refs
-_FORM = names.MAINTENANCE_FORM.refs
+_COMPANY = names.COMPANY_FORM
+_FORM = names.MAINTENANCE_FORM
 
 LEVEL_COLUMNS = tuple(xl_col_to_name(RESULTS + 1 + offset) for offset in range(len(LEVELS.words)))
 _HOURS: Look = {**look.KINDS[Kind.NUMBER], "num_format": "#,##0.0"}
 _EURO: Look = look.KINDS[Kind.EURO]
-_REPORTED = f'OR({_FORM.reported_on}="",{_FORM.reported_at}="")'
+_REPORTED = f'OR({_FORM.reported_on.ref}="",{_FORM.reported_at.ref}="")'
 _TAKEN_UP, _MENDED = PROMISED_TIMES.words[0], PROMISED_TIMES.words[3]
 _NOTES = {
     1: "Stunden pro Jahr", 2: "Meldungen pro Jahr", 3: "Stunden pro Jahr",
@@ -36,7 +38,7 @@ def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
     heading(canvas, top, "Vertrag oder Einzelauftrag", RESULTS, LAST_COLUMN)
     columns = [("Kennzahl", Kind.TEXT), *((word, Kind.EURO) for word in LEVELS.words)]
     headers(canvas, top + 1, RESULTS, columns)
-    for offset, (level, column) in enumerate(zip(LEVELS.words, LEVEL_COLUMNS, strict=True)):
+    for offset, (level, column) in enumerate(zip(Level, LEVEL_COLUMNS, strict=True)):
         rows = _measures(level, column, top + 3, price_row)
         for index, (label, looks, formula) in enumerate(rows):
             row = top + 2 + index
@@ -46,7 +48,7 @@ def ad_hoc(canvas: Canvas, top: int, price_row: int) -> int:
     return top + 2 + len(rows)
 
 
-def _measures(level: str, column: str, first: int, price_row: int) -> list[_Measure]:
+def _measures(level: Level, column: str, first: int, price_row: int) -> list[_Measure]:
     """Return label, look and formula for a level in ``column``; ``first`` counts from 1."""
     price, standard = f"{column}{price_row}", f"${LEVEL_COLUMNS[0]}{price_row}"
     hours, reported, taken_up, mended, until_taken, until_mended, cost = (
@@ -63,37 +65,37 @@ def _measures(level: str, column: str, first: int, price_row: int) -> list[_Meas
     return [
         ("Listenpreis pro Jahr", _EURO, f"={price}"),
         ("entspricht Arbeit ohne Vertrag", _HOURS,
-         where(f"ISNUMBER({price}),{_FORM.ad_hoc_rate}>0", f"{price}/{_FORM.ad_hoc_rate}")),
+         where(f"ISNUMBER({price}),{_FORM.ad_hoc_rate.ref}>0", f"{price}/{_FORM.ad_hoc_rate.ref}")),
         ("oder", _HOURS,
-         where(f"ISNUMBER({hours}),{_FORM.ticket_hours}>0",
-               f"{hours}/{_FORM.ticket_hours}")),
+         where(f"ISNUMBER({hours}),{_FORM.ticket_hours.ref}>0",
+               f"{hours}/{_FORM.ticket_hours.ref}")),
         ("Mehrpreis zu Standard", _HOURS,
-         where(f"ISNUMBER({price}),ISNUMBER({standard}),{_FORM.ad_hoc_rate}>0",
-               f"({price}-{standard})/{_FORM.ad_hoc_rate}")),
+         where(f"ISNUMBER({price}),ISNUMBER({standard}),{_FORM.ad_hoc_rate.ref}>0",
+               f"({price}-{standard})/{_FORM.ad_hoc_rate.ref}")),
         ("Störung gemeldet", look.MOMENT,
-         f"=IF({_REPORTED},{DASH},{_FORM.reported_on}+{_FORM.reported_at})"),
+         f"=IF({_REPORTED},{DASH},{_FORM.reported_on.ref}+{_FORM.reported_at.ref})"),
         ("aufgenommen spätestens", look.MOMENT, _deadline(level, _TAKEN_UP)),
         ("behoben spätestens", look.MOMENT, _deadline(level, _MENDED)),
         ("Ausfall bis zur Aufnahme", _HOURS, elapsed(taken_up)),
         ("Ausfall bis zur Behebung", _HOURS, elapsed(mended)),
         ("Ausfallkosten bis zur Aufnahme", _EURO,
-         where(f"ISNUMBER({until_taken}),{_FORM.outage_cost}>0",
-               f"{until_taken}*{_FORM.outage_cost}")),
+         where(f"ISNUMBER({until_taken}),{_FORM.outage_cost.ref}>0",
+               f"{until_taken}*{_FORM.outage_cost.ref}")),
         ("Ausfallkosten bis zur Behebung", _EURO,
-         where(f"ISNUMBER({until_mended}),{_FORM.outage_cost}>0",
-               f"{until_mended}*{_FORM.outage_cost}")),
+         where(f"ISNUMBER({until_mended}),{_FORM.outage_cost.ref}>0",
+               f"{until_mended}*{_FORM.outage_cost.ref}")),
         ("Weniger Ausfallkosten als Standard", {**_EURO, "bold": True},
          where(f"ISNUMBER({cost}),ISNUMBER({standard_cost})", f"{standard_cost}-{cost}")),
     ]  # fmt: skip
 
 
-def _deadline(level: str, promised: str) -> str:
+def _deadline(level: Level, promised: str) -> str:
     """Return a formula for the end of a promised time; "–" where nothing is promised."""
     row = f'MATCH("{promised}",{names.DEADLINES.deadline.all},0)'
-    hours = f"INDEX({names.DEADLINES.column(level.casefold()).all},{row})"
-    kept = f"Wartung_Servicezeit_{level}"
+    hours = f"INDEX({names.DEADLINES.of_level[level].all},{row})"
+    kept = HOURS_OF_LEVEL[level].ref
     return (
         f'=IF(OR({_REPORTED},{kept}="",IFERROR({hours}="",TRUE)),{DASH},'
-        f"AS_SERVICEFRIST({_FORM.reported_on},{_FORM.reported_at},{hours},{kept},"
-        f"{_COMPANY.state}))"
+        f"AS_SERVICEFRIST({_FORM.reported_on.ref},{_FORM.reported_at.ref},{hours},{kept},"
+        f"{_COMPANY.state.ref}))"
     )

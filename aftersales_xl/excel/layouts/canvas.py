@@ -17,7 +17,7 @@ from aftersales_xl.excel.layouts import look, printing
 from aftersales_xl.excel.layouts.look import Look, Palette
 from aftersales_xl.excel.layouts.rules import Rule, validation
 from aftersales_xl.tables.columns import AnyColumn, Kind
-from aftersales_xl.tables.schema import Field, Form, Table
+from aftersales_xl.tables.schema import Form, Table
 from aftersales_xl.tables.values import Cell
 
 Cached = Mapping[tuple[str, int, int], Cell]
@@ -182,10 +182,10 @@ class Canvas:
         self.name_cell(form.range_name, first_row, 1, to=(row - 2, value_column))
         return row
 
-    def _field(self, item: Field, row: int, value: Cell, span: int) -> None:
+    def _field(self, item: AnyColumn, row: int, value: Cell, span: int) -> None:
         column = 2 if span == 1 else 3
         looks = (look.INPUT, look.KINDS[item.kind], look.FORM_VALUE)
-        self.text(row, 1, item.label, look.LABEL)
+        self.text(row, 1, item.header, look.LABEL)
         self.value(row, column, value, *looks)
         if span > 1:
             self.sheet.merge_range(
@@ -196,8 +196,8 @@ class Canvas:
         self.text(row, column + span, note, look.NOTE)
         if item.kind is Kind.LONG_TEXT:
             self.sheet.set_row(row, _LONG_TEXT_HEIGHT)
-        if item.name:
-            self.name_cell(item.name, row, column)
+        if item.cell:
+            self.name_cell(item.cell, row, column)
         self._validate(validation(item.kind, item.choices, item.source), row, row, column)
 
     def table(

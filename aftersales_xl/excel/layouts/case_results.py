@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aftersales_xl.domain.case.payback import PaybackKind
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.case_grid import (
@@ -26,8 +27,9 @@ from aftersales_xl.excel.layouts.case_workings import IS_COMPUTED, REASON
 from aftersales_xl.tables import names, sums
 from aftersales_xl.tables import results as named
 from aftersales_xl.tables.columns import AnyColumn, Kind
+from aftersales_xl.words.paybacks import PAYBACKS
 
-_FORM = names.CASE_FORM.refs
+_FORM = names.CASE_FORM
 
 _LABEL, _VALUE, _WORDS = RESULTS, RESULTS + 1, RESULTS + 2
 _TEXT, _EURO, _PERCENT, _NUMBER = (
@@ -93,7 +95,7 @@ def _figures(canvas: Canvas, top: int) -> int:
     return row + 1
 
 
-_CHOSEN, _NAMES = _FORM.shown, names.CASES.case.all
+_CHOSEN, _NAMES = _FORM.shown.ref, names.CASES.case.all
 _SHOWN_CASE = (
     f'=IF({_CHOSEN}="",IFERROR(INDEX({_NAMES},MATCH("?*",{_NAMES},0)),""),'
     f'IFERROR(INDEX({_NAMES},MATCH({_CHOSEN},{_NAMES},0)),""))'
@@ -111,7 +113,8 @@ _FIGURES = [
               '&" Monate nach Produktivstart")'),
           name=names.CASE_FIGURES["Ersparnis pro Jahr"]),
     _Line(label="Laufende Kosten pro Jahr", format=_EURO,
-          formula=_if_computed(named.RUNNING_COST), words=_if_computed('"ab Produktivstart"')),
+          formula=_if_computed(named.RUNNING_COST),
+          words=_if_computed(f'"{PAYBACKS.word(PaybackKind.GO_LIVE)}"')),
     _Line(label="Projektdauer", format=_NUMBER, formula=_if_computed(named.PROJECT_DAYS),
           words=_if_computed(
               f'"Arbeitstage, das sind "&{_text(_GO_LIVE)}&" Monate bis zum Produktivstart"')),
@@ -227,7 +230,7 @@ _DAY_RATE = f'IF({_DAYS}>0,ROUND({named.INVESTMENT}/{_DAYS},2),"")'
 
 
 def _rate_verdict(rate: str) -> str:
-    low, high = _FORM.lowest_rate, _FORM.highest_rate
+    low, high = _FORM.lowest_rate.ref, _FORM.highest_rate.ref
     return _if_computed(
         f'IF({rate}="","weder Aufwand noch Dauer",'
         f'IF({named.EFFORT}>0,"","aus der Dauer, der Aufwand fehlt; ")'

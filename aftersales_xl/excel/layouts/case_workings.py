@@ -43,7 +43,7 @@ from aftersales_xl.tables.uncertainty import UNCERTAIN
 from aftersales_xl.words.case import CASE_PAYMENTS
 from aftersales_xl.words.drivers import CASE_DRIVERS
 
-_FORM = names.CASE_FORM.refs
+_FORM = names.CASE_FORM
 
 _SHOWN = names.SHOWN_CASE
 _HEADER, _WHOLE, _NUMBER = (look.header(Kind.EURO), look.KINDS[Kind.WHOLE], look.KINDS[Kind.NUMBER])
@@ -90,8 +90,8 @@ _CALLS = {
     FLOW: f"AS_ZAHLUNGSREIHE({_CASE},{PLAN_AREA})",
 }
 _PLAN_HEAD, _FLOW_HEAD = "Phase", "Monat"  # where there is a plan, a cash flow
-REASON = "ROI_Hinweis"
-IS_COMPUTED = "ROI_Rechenbar"
+REASON = results.CASE_HINT
+IS_COMPUTED = results.CASE_IS_COMPUTED
 
 
 def chart_value(formula: str) -> str:
@@ -161,7 +161,7 @@ def _state(canvas: Canvas, row: int) -> None:
     canvas.formula(
         row + 1,
         _VALUE,
-        f'=IF({_FORM.shown}&{_SHOWN}="",'
+        f'=IF({_FORM.shown.ref}&{_SHOWN}="",'
         '"Noch kein Fall: bitte tragen Sie unter „Fälle“ einen ein.",'
         f'IF({_SHOWN}="","Den gezeigten Fall gibt es nicht.",'
         f"{sums.complaint(flow, is_computed)}))",
@@ -209,7 +209,7 @@ def _outcome(canvas: Canvas) -> None:
     triples = ",".join(
         area(FIRST + index, _VALUE - 1, FIRST + index, _VALUE + 1) for index in range(len(_DRIVERS))
     )
-    call = f"AS_SIMULATION({triples},{_FORM.runs},{_FORM.seed},{PLAN_AREA})"
+    call = f"AS_SIMULATION({triples},{_FORM.runs.ref},{_FORM.seed.ref},{PLAN_AREA})"
     looks = ((look.RESULT, _TEXT), (look.RESULT, _NUMBER))
     header = ((look.header(Kind.TEXT),), (_HEADER,))
     canvas.spill(TOP + 1, OUTCOME, _with_plan(call), looks, 5, header=header)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aftersales_xl.domain.care.maintenance import Level
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import WorkbookWriter
@@ -9,10 +10,12 @@ from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
 from aftersales_xl.tables import answers, names, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.maintenance import RATE_OF_LEVEL
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
 from aftersales_xl.tables.schema import Form
+from aftersales_xl.words.maintenance import LEVELS
 
-_FORM = names.MAINTENANCE_FORM.refs
+_FORM, _DISCOUNTS = names.MAINTENANCE_FORM, names.DISCOUNT_FORM
 
 __all__ = ["BAD", "GOOD", "UNKNOWN", "checks"]
 
@@ -62,12 +65,13 @@ def _rows() -> list[CheckRow]:
 
 _MAINTENANCE_ROWS = [
     (
-        f"Wartung {level} pro Jahr: Satz × Grundlage",
+        f"Wartung {LEVELS.word(level)} pro Jahr: Satz × Grundlage",
         Kind.EURO,
-        f"=ROUND({contract.BASE}*Wartung_Satz_{level},2)",
-        f'=IF(N({contract.BASE})=0,0,AS_WARTUNGSPREIS({contract.BASE},"{level}",Wartung_Satz_{level}))',
+        f"=ROUND({contract.BASE}*{RATE_OF_LEVEL[level].ref},2)",
+        f"=IF(N({contract.BASE})=0,0,AS_WARTUNGSPREIS({contract.BASE},"
+        f'"{LEVELS.word(level)}",{RATE_OF_LEVEL[level].ref}))',
     )
-    for level in ("Standard", "Premium")
+    for level in (Level.STANDARD, Level.PREMIUM)
 ]
 _CONTRACT_ROWS = [
     (
@@ -85,7 +89,7 @@ _CONTRACT_ROWS = [
 
 def _blank_required(form: Form) -> str:
     """Count required inputs that are blank, by the label next to them."""
-    labels = ",".join(f'"{item.label}"' for item in form.fields if item.required)
+    labels = ",".join(f'"{item.header}"' for item in form.fields if item.required)
     column = 3 if form is names.OFFER_FORM else 2
     return (
         f"SUMPRODUCT(ISNUMBER(MATCH(INDEX({form.range_name},0,1),{{{labels}}},0))"

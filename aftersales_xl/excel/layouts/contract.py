@@ -20,34 +20,34 @@ from aftersales_xl.words.contract import INDEX_KINDS, INTERVALS
 from aftersales_xl.words.discounts import AFTER_TERM
 from aftersales_xl.words.maintenance import BASES, LEVELS_OR_NONE
 
-_COMPANY = names.COMPANY_FORM.refs
-_FORM = names.MAINTENANCE_FORM.refs
+_COMPANY = names.COMPANY_FORM
+_FORM = names.MAINTENANCE_FORM
 
 RESULTS = names.columns_on(names.MAINTENANCE) + 2
 LAST_COLUMN = RESULTS + 7
 MOST_YEARS = MOST_TERM_MONTHS // MONTHS_OF_A_YEAR
 MOST_INSTALMENTS = MOST_TERM_MONTHS + 1  # monthly, and a first stub
-STEP, YEAR_VALUES, INSTALMENTS = "Wartung_Jahresschritt", "Wartung_Jahreswerte", "Wartung_Raten"
-MONTHS = f'IF({_FORM.term_months}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months})'
+STEP, YEAR_VALUES, INSTALMENTS = results.YEARLY_STEP, results.YEAR_VALUES, results.INSTALMENTS
+MONTHS = f'IF({_FORM.term_months.ref}="",{DEFAULT_TERM_MONTHS},{_FORM.term_months.ref})'
 _NONE = LEVELS_OR_NONE.word(None)
-NO_LEVEL = f'{_FORM.level}="{_NONE}"'
-BASE = f'IF({_FORM.base}="{BASES.word(Base.NET)}",{_FORM.net_price},{_FORM.list_price})'
+NO_LEVEL = f'{_FORM.level.ref}="{_NONE}"'
+BASE = f'IF({_FORM.base.ref}="{BASES.word(Base.NET)}",{_FORM.net_price.ref},{_FORM.list_price.ref})'
 """A formula for the price that the rates are taken of."""
-NO_PLAN = f'OR({NO_LEVEL},{_FORM.starts_on}="")'
+NO_PLAN = f'OR({NO_LEVEL},{_FORM.starts_on.ref}="")'
 NO_CONTRACT = f"OR({NO_PLAN},NOT(ISNUMBER({results.YEAR_PRICE})))"
-_COURSE = f"{STEP},{results.FIRST_YEAR_PRICE},{_FORM.reduced_months},{_FORM.reduced_share}"
+_COURSE = f"{STEP},{results.FIRST_YEAR_PRICE},{_FORM.reduced_months.ref},{_FORM.reduced_share.ref}"
 INSTALMENT_PLAN = (
-    f"AS_ZAHLUNGSPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},"
-    f'IF({_FORM.interval}="","{INTERVALS.word(BillingInterval.YEARLY)}",{_FORM.interval}),{_FORM.due},{_COURSE},'
-    f"{_FORM.aligned_to})"
+    f"AS_ZAHLUNGSPLAN({_FORM.starts_on.ref},{MONTHS},{results.YEAR_PRICE},"
+    f'IF({_FORM.interval.ref}="","{INTERVALS.word(BillingInterval.YEARLY)}",{_FORM.interval.ref}),{_FORM.due.ref},{_COURSE},'
+    f"{_FORM.aligned_to.ref})"
 )
-_PLAN_HEAD = "Wartung_Zahlungsplan"
+_PLAN_HEAD = results.PAYMENT_PLAN_HEAD
 INSTALMENTS_SUM = sums.if_answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
-REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
+REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on.ref},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
 CONTRACT_DATES = (
-    f"AS_VERTRAGSTERMINE({_FORM.starts_on},{MONTHS},{_FORM.renewal_months},"
-    f"{_FORM.notice_count},{_FORM.notice_unit},{_FORM.ends},{_COMPANY.state})"
+    f"AS_VERTRAGSTERMINE({_FORM.starts_on.ref},{MONTHS},{_FORM.renewal_months.ref},"
+    f"{_FORM.notice_count.ref},{_FORM.notice_unit.ref},{_FORM.ends.ref},{_COMPANY.state.ref})"
 )
 
 _YEAR_COLUMNS = (
@@ -103,23 +103,23 @@ def _year(row: int, header: int) -> tuple[str, ...]:
     nth = f"(ROW()-ROW({xl_rowcol_to_cell(header, RESULTS, row_abs=True, col_abs=True)}))"
     runs = f"AND(NOT({NO_LEVEL}),{MONTHS}>12*({nth}-1))"
 
-    value = f"ROUND({price}*({months}-{spared}*(1-{_FORM.reduced_share}))/12,2)"
+    value = f"ROUND({price}*({months}-{spared}*(1-{_FORM.reduced_share.ref}))/12,2)"
 
     def in_term(formula: str, *, dated: bool = False) -> str:
-        needed = f'AND({number}<>"",{_FORM.starts_on}<>"")' if dated else f'{number}<>""'
+        needed = f'AND({number}<>"",{_FORM.starts_on.ref}<>"")' if dated else f'{number}<>""'
         return f'=IF({needed},{formula},"")'
 
     return (
         f'=IF({runs},{nth},"")',
-        in_term(f"IF({number}=1,{_FORM.starts_on},{above[2]}+1)", dated=True),
-        in_term(f"AS_VERTRAGSENDE({_FORM.starts_on},12*({number}-1)+{months})", dated=True),
+        in_term(f"IF({number}=1,{_FORM.starts_on.ref},{above[2]}+1)", dated=True),
+        in_term(f"AS_VERTRAGSENDE({_FORM.starts_on.ref},12*({number}-1)+{months})", dated=True),
         in_term(f"IF({number}=1,{results.LIST_YEAR},ROUND({above[3]}*(1+{STEP}),2))"),
         in_term(
             f"IF({number}=1,{results.FIRST_YEAR_PRICE},"
             f"ROUND(IF({number}=2,{results.YEAR_PRICE},{above[4]})*(1+{STEP}),2))"
         ),
         in_term(f"MIN(12,{MONTHS}-12*({number}-1))"),
-        in_term(f"MAX(0,MIN({months},{_FORM.reduced_months}-12*({number}-1)))"),
+        in_term(f"MAX(0,MIN({months},{_FORM.reduced_months.ref}-12*({number}-1)))"),
         in_term(sums.where_numbers((price,), value)),
     )
 
@@ -137,7 +137,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
     )
     count = f"COUNT({laid_out.numbers})"
     kept = f"IF({count}=1,{results.YEAR_PRICE},INDEX({laid_out.prices},MAX(1,{count})))"
-    stays = f'{_FORM.after_term}="{AFTER_TERM.word(AfterTerm.KEPT)}"'
+    stays = f'{_FORM.after_term.ref}="{AFTER_TERM.word(AfterTerm.KEPT)}"'
     follows = f"IF({stays},{kept},INDEX({laid_out.listed},MAX(1,{count})))"
     return figures(
         canvas,
@@ -166,21 +166,21 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
 def new_price(canvas: Canvas, top: int) -> int:
     """Draw what a new index value does to the price, and from when; returns the row below."""
     heading(canvas, top, "Neuer Preis nach Index", RESULTS, LAST_COLUMN)
-    kinds = ",".join(f'{_FORM.clause}="{word}"' for word in INDEX_KINDS.words)
-    no_index = f'NOT(AND({_FORM.level}<>"{_NONE}",OR({kinds})))'
-    missing = f"OR({no_index},N({_FORM.reference})<=0,N({_FORM.new_value})<=0)"
+    kinds = ",".join(f'{_FORM.clause.ref}="{word}"' for word in INDEX_KINDS.words)
+    no_index = f'NOT(AND({_FORM.level.ref}<>"{_NONE}",OR({kinds})))'
+    missing = f"OR({no_index},N({_FORM.reference.ref})<=0,N({_FORM.new_value.ref})<=0)"
     priced = (
-        f"AS_INDEXPREIS({results.YEAR_PRICE},{_FORM.reference},{_FORM.new_value},"
-        f"{_FORM.threshold},{_FORM.cap},{_FORM.floor},{_FORM.comparison},{_FORM.is_rounded},"
-        f"{_FORM.goes_down},{_FORM.base_year},{_FORM.new_base_year})"
+        f"AS_INDEXPREIS({results.YEAR_PRICE},{_FORM.reference.ref},{_FORM.new_value.ref},"
+        f"{_FORM.threshold.ref},{_FORM.cap.ref},{_FORM.floor.ref},{_FORM.comparison.ref},{_FORM.is_rounded.ref},"
+        f"{_FORM.goes_down.ref},{_FORM.base_year.ref},{_FORM.new_base_year.ref})"
     )
     price, first = (xl_rowcol_to_cell(top + offset, RESULTS + 1) for offset in (2, 4))
-    starts, gap = _FORM.starts_on, _FORM.gap_months
+    starts, gap = _FORM.starts_on.ref, _FORM.gap_months.ref
     waited = f"IF({gap}>0,AS_VERTRAGSENDE({starts},{gap})+1,{starts})"
     items = [
         Output(label="Änderung des Index", kind=Kind.CHANGE,
                formula=f"=IF({missing},{DASH},"
-               f"ROUND({_FORM.new_value}/{_FORM.reference}*100-100,1)/100)"),
+               f"ROUND({_FORM.new_value.ref}/{_FORM.reference.ref}*100-100,1)/100)"),
         Output(label="Neuer Preis pro Jahr", kind=Kind.EURO, looks=(look.BOLD,),
                formula=f"=IF({missing},{DASH},{priced})",
                note="nach Schwelle, Deckel und Boden"),
@@ -188,10 +188,10 @@ def new_price(canvas: Canvas, top: int) -> int:
                formula=f"=IF(AND(ISNUMBER({price}),{results.YEAR_PRICE}>0),"
                f"{price}/{results.YEAR_PRICE}-1,{DASH})"),
         Output(label="Möglich frühestens ab", kind=Kind.DATE,
-               formula=f'=IF(OR({no_index},{_FORM.starts_on}=""),{DASH},'
-               f"MAX({_FORM.earliest},{waited}))"),
+               formula=f'=IF(OR({no_index},{_FORM.starts_on.ref}=""),{DASH},'
+               f"MAX({_FORM.earliest.ref},{waited}))"),
         Output(label="Dafür anzukündigen bis", kind=Kind.DATE,
-               formula=f"=IF(ISNUMBER({first}),{first}-{_FORM.notice_days},{DASH})"),
+               formula=f"=IF(ISNUMBER({first}),{first}-{_FORM.notice_days.ref},{DASH})"),
     ]  # fmt: skip
     return figures(canvas, top + 1, RESULTS, items)
 

@@ -100,14 +100,14 @@ class Palette:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[str, Format] = {}
+        self._made: dict[frozenset[tuple[str, object]], Format] = {}
 
     def format(self, *looks: Look) -> Format:
         """Return the format that lays ``looks`` over the base, later ones winning."""
         merged = dict(BASE)
         for look in looks:
             merged.update(look)
-        key = repr(sorted(merged.items()))
+        key = frozenset(merged.items())
         if key not in self._made:
             self._made[key] = self._workbook.add_format(merged)
         return self._made[key]

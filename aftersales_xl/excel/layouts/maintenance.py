@@ -14,11 +14,12 @@ from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, h
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import names, position_formulas, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.maintenance import RATE_OF_LEVEL
 from aftersales_xl.words.contract import FIXED_STEP
 from aftersales_xl.words.discounts import RULE_KINDS
 from aftersales_xl.words.maintenance import LEVELS, PROMISED_TIMES
 
-_FORM = names.MAINTENANCE_FORM.refs
+_FORM, _DISCOUNTS = names.MAINTENANCE_FORM, names.DISCOUNT_FORM
 
 _INPUT_WIDTHS = (35, 31, 19, 20)
 _INPUTS_END = contract.RESULTS - 2
@@ -33,10 +34,9 @@ _PRINT_SCALE, _ZOOM = 63, 85
 _TERM = RULE_KINDS.word(RuleKind.TERM)
 _PAGE_ROWS = 74  # what fits on one page below the inputs: 72 instalments
 _SPARE_SERVICES = 3
-_RATE_NAMES = {level: f"Wartung_Satz_{LEVELS.word(level)}" for level in Level}
 _EXTRAS = (
-    f"ROUND({_FORM.visits}*{_FORM.visit_price}+{_FORM.training_days}*{_FORM.training_price}"
-    f"+{_FORM.spare_parts},2)"
+    f"ROUND({_FORM.visits.ref}*{_FORM.visit_price.ref}+{_FORM.training_days.ref}*{_FORM.training_price.ref}"
+    f"+{_FORM.spare_parts.ref},2)"
 )
 _FIRST_YEAR = f"INDEX({contract.YEAR_VALUES},1)"
 _Measure = tuple[str, Kind, dict[Level, str]]
@@ -105,7 +105,7 @@ _ANNUAL = 6  # which of the measures is the price per year
 def _measures(first: int) -> list[_Measure]:
     """Return label, kind and formula by level; ``{c}`` is the column, rows count from 1."""
     rate, low, high, alone, extras, annual = (first + 1 + i for i in (0, 1, 2, 4, 5, _ANNUAL))
-    rates = {level: f'=IF({name}="","",{name})' for level, name in _RATE_NAMES.items()}
+    rates = {level: f'=IF({rate.ref}="","",{rate.ref})' for level, rate in RATE_OF_LEVEL.items()}
     price, standard = f"{{c}}{annual}", f"${_LETTERS[Level.STANDARD]}{annual}"
     raised = f"ROUND({price}*(1+{contract.STEP}),2)"
     three_years = f"{price}+{raised}+ROUND({raised}*(1+{contract.STEP}),2)"
@@ -156,7 +156,7 @@ def _band_edge(edge: str) -> dict[Level, str]:
 
 def _is_idle(level: str) -> str:
     """Return a condition: no base is given, and ``level`` is not the one on offer."""
-    return f'AND(N({contract.BASE})=0,{_FORM.level}<>"{level}")'
+    return f'AND(N({contract.BASE})=0,{_FORM.level.ref}<>"{level}")'
 
 
 def _alone(rate_row: int) -> dict[Level, str]:
@@ -166,12 +166,12 @@ def _alone(rate_row: int) -> dict[Level, str]:
         f'AS_WARTUNGSPREIS({contract.BASE},"{LEVELS.word(level)}",{{c}}{rate_row}))'
         for level in BANDS
     }
-    by_hours = f"ROUND({_FORM.hours}*{_FORM.hourly_rate},2)"
+    by_hours = f"ROUND({_FORM.hours.ref}*{_FORM.hourly_rate.ref},2)"
     return {
         **by_share,
         Level.CUSTOM: (
             f'=IF({{c}}{rate_row}<>"",AS_WARTUNGSPREIS({contract.BASE},"{LEVELS.word(Level.CUSTOM)}",{{c}}{rate_row}),'
-            f'IF({_FORM.hours}="",{DASH},{by_hours}))'
+            f'IF({_FORM.hours.ref}="",{DASH},{by_hours}))'
         ),
     }
 
@@ -185,17 +185,16 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     first, last = ad_hoc.LEVEL_COLUMNS[0], ad_hoc.LEVEL_COLUMNS[-1]
     chosen = (
         f"INDEX({first}{price_row}:{last}{price_row},"
-        f"MATCH({_FORM.level},{first}{levels_row}:{last}{levels_row},0))"
+        f"MATCH({_FORM.level.ref},{first}{levels_row}:{last}{levels_row},0))"
     )
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
 
 def _after_rules(listed: str, *, first_year: bool) -> str:
     """Return a formula for the price a year after the rules; without rules it is ``listed``."""
-    ordered_on, mode, years, early_bird = (
-        names.DISCOUNT_FORM.ref(key)
-        for key in ("ordered_on", "mode", "contract_years", "early_bird")
-    )
+    form = names.DISCOUNT_FORM
+    ordered_on, mode = form.ordered_on.ref, form.mode.ref
+    years, early_bird = form.contract_years.ref, form.early_bird.ref
     priced = (
         f"AS_PREIS_NACH_RABATT({listed},1,{position_formulas.RULE_ROWS},"
         f"{'TRUE' if first_year else 'FALSE'},{ordered_on},{contract.MONTHS},{mode},{years},"
@@ -214,7 +213,7 @@ def _taken_over(chosen: str) -> list[Output]:
         + f",{listed})"
         for is_first in (False, True)
     }
-    rule_inputs = [names.DISCOUNT_FORM.ref(k) for k in ("ordered_on", "mode", "contract_years")]
+    rule_inputs = (_DISCOUNTS.ordered_on.ref, _DISCOUNTS.mode.ref, _DISCOUNTS.contract_years.ref)
     steps = (
         f"AS_PREISTREPPE(1,{listed},{position_formulas.RULE_ROWS},{rule_inputs[0]},{months},"
         f"{rule_inputs[1]},{rule_inputs[2]})"
@@ -235,9 +234,9 @@ def _taken_over(chosen: str) -> list[Output]:
         Output(label="Preis im ersten Jahr", kind=Kind.EURO, name=early,
                formula=reduced[True], looks=dash, note="mit Frühbucher, wo er gilt"),
         Output(label="Preisschritt je weiteres Jahr", kind=Kind.CHANGE, name=contract.STEP,
-               formula=f'=IF({_FORM.clause}="{FIXED_STEP}",{_FORM.step},0)'),
+               formula=f'=IF({_FORM.clause.ref}="{FIXED_STEP}",{_FORM.step.ref},0)'),
         Output(label="MwSt-Satz", kind=Kind.PERCENT, name=results.MAINTENANCE_VAT,
-               formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.ref('vat_rate')})"),
+               formula=f"=IF({position_formulas.NO_VAT_ABROAD},0,{names.COMPANY_FORM.vat_rate.ref})"),
         Output(label="Erste 12 Monate", kind=Kind.EURO, name=results.FIRST_MONTHS,
                formula=f'=IF({_FIRST_YEAR}="",0,{_FIRST_YEAR})', looks=dash),
         Output(label="Über die Laufzeit", kind=Kind.EURO, name=results.OVER_TERM,

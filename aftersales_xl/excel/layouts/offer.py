@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.price.approval import Cause
 from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
@@ -17,11 +18,12 @@ from aftersales_xl.tables.columns import Column, Kind
 from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
 from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.words.offer import CHARGES, STATUSES
+from aftersales_xl.words.selling import CAUSES
 
 _SPARE_ROWS = 26
 _FORM_TOP = 3
 _FORM_SPAN = 5
-_RATES = tuple(names.COMPANY_FORM.ref(key) for key in ("vat_rate", "reduced_vat_rate"))
+_RATES = (names.COMPANY_FORM.vat_rate.ref, names.COMPANY_FORM.reduced_vat_rate.ref)
 _HEADERS = (
     "Netto Regelsatz", "Netto ermäßigt", "Netto AE, O", "Netto 0 %, K, G", "MwSt Regelsatz",
     "MwSt ermäßigt", "Netto", "MwSt", "Brutto",
@@ -65,8 +67,8 @@ _NET_FORMULAS = {
     "Gesamtlaufzeit": f"={_count_formula(POSITIONS.term)}{_LESS}{_maintenance(results.OVER_TERM)}",
     "Optionen": "=" + sum_of_lines(POSITIONS, POSITIONS.term, _OF_OPTIONS),
 }
-_MAINTENANCE_COST = names.MAINTENANCE_FORM.ref("cost_per_year")
-_NO_COST = '"Kosten fehlen"'
+_MAINTENANCE_COST = names.MAINTENANCE_FORM.cost_per_year.ref
+_NO_COST = f'"{CAUSES.word(Cause.COST_MISSING)}"'
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 
 

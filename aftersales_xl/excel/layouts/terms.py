@@ -22,6 +22,7 @@ from aftersales_xl.tables.position_formulas import sum_of_lines, vat_classes
 from aftersales_xl.tables.positions import POSITIONS
 from aftersales_xl.tables.rules import DISCOUNT_FORM, ONCE_RULES
 from aftersales_xl.tables.schema import Table
+from aftersales_xl.words.discounts import LIST_PRICE
 from aftersales_xl.words.offer import CHARGES
 from aftersales_xl.words.selling import SCOPES
 
@@ -31,7 +32,7 @@ _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 _COUNTED = f"{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
 _NO_RULES = f"COUNTA({ONCE_RULES.value.all})=0"
-_TARGET = names.NEGOTIATION_FORM.ref("target")
+_TARGET = names.NEGOTIATION_FORM.target.ref
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
 
@@ -82,7 +83,7 @@ def _staircase(canvas: Canvas, top: int) -> int:
             kind = Kind.EURO if offset else Kind.TEXT
             cell = f"={steps.shown(index + 2, offset + 1)}"
             if index == 0:
-                cell = ('="Listenpreis"', f"={listed}", "=0", f"={listed}")[offset]
+                cell = (f'="{LIST_PRICE}"', f"={listed}", "=0", f"={listed}")[offset]
             canvas.formula(first + index, 1 + offset, cell, look.RESULT, look.KINDS[kind])
     canvas.text(last + 1, 1, "Nachlass auf den einmaligen Teil", look.BOLD)
     # the whole column of one answer: no step can be missing from it

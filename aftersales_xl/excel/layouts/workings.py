@@ -24,12 +24,11 @@ from aftersales_xl.words.offer import CHARGES
 _TOP = 3
 _WIDTH = 18
 _PRINT_SCALE = 70
-_ORDERED_ON, _MODE, _YEARS, _EARLY_BIRD = (
-    names.DISCOUNT_FORM.ref(key) for key in ("ordered_on", "mode", "contract_years", "early_bird")
-)
-_ARTICLE = names.NEGOTIATION_FORM.ref("article")
-_PACKAGE = names.OFFER_FORM.ref("offered_package")
-_STANDARD_RATE = names.COMPANY_FORM.ref("vat_rate")
+_ORDERED_ON, _MODE = names.DISCOUNT_FORM.ordered_on.ref, names.DISCOUNT_FORM.mode.ref
+_YEARS, _EARLY_BIRD = names.DISCOUNT_FORM.contract_years.ref, names.DISCOUNT_FORM.early_bird.ref
+_ARTICLE = names.NEGOTIATION_FORM.article.ref
+_PACKAGE = names.OFFER_FORM.offered_package.ref
+_STANDARD_RATE = names.COMPANY_FORM.vat_rate.ref
 _PRICE_LIST = names.PRICE_TABLE.all_rows
 _NO_ONCE_RULES = f"COUNTA({names.ONCE_RULES.value.all})=0"
 _EURO, _TEXT, _PERCENT = Kind.EURO, Kind.TEXT, Kind.PERCENT

@@ -14,10 +14,10 @@ from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.billing.account import MONTHS_ASIDE, Account, Item, ListedService
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.calendar import month_number
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import Labels, Lines
 from aftersales_xl.portfolio.records import day_or_none, one_off_of, service_of
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 Codes = NDArray[np.int64]
 
@@ -58,7 +58,7 @@ class Accounts:
     def customer(self, contract: int) -> str:
         """Return the customer of ``contract``, "" where there are no lines."""
         rows = self.lines_of(contract)
-        return _word(self.lines.labels.get(ListColumn.CUSTOMER), rows[0]) if rows else ""
+        return _word(self.lines.labels.get(CONTRACT_TABLE.customer.header), rows[0]) if rows else ""
 
     def items_in(self, contract: int) -> tuple[Item, ...]:
         """Return the items billed for ``contract``."""
@@ -74,7 +74,7 @@ class Accounts:
             min(max(months[-1], int(billed.max(initial=first))), months[-1] + MONTHS_ASIDE) + 1,
         )
         rows = [row for row in self.lines_of(contract) if not self.lines.is_quote[row]]
-        products = self.lines.labels.get(ListColumn.PRODUCT)
+        products = self.lines.labels.get(CONTRACT_TABLE.product.header)
         records = [(row, service_of(self.lines, row)) for row in rows]
         return Account(
             months=months,

@@ -6,18 +6,16 @@ whole. Amounts are cents. Does not know where the rows came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.portfolio.billing.actual_columns import ActualColumn
 from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.credit_notes import Mark, mark_of, with_signs
 from aftersales_xl.portfolio.calendar import FIRST_MONTH, month_starts, months_by_day
-from aftersales_xl.portfolio.columns import CURRENCY
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
 from aftersales_xl.portfolio.lists.checks import first_problems, refuse_other_currencies
 from aftersales_xl.portfolio.lists.entries import (
@@ -26,7 +24,6 @@ from aftersales_xl.portfolio.lists.entries import (
     Entries,
     Finding,
     Mask,
-    Numbers,
     labels_at,
     labels_of,
 )
@@ -34,8 +31,9 @@ from aftersales_xl.portfolio.lists.joining import join_labels
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, refuse_wrong_rows
 from aftersales_xl.portfolio.lists.row_rules import DEAREST
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.contracts import ACTUAL_LIST, CURRENCY
 
-_OURS = frozenset({*map(str, ActualColumn), CURRENCY})
+_OURS = frozenset({*(column.header for column in ACTUAL_LIST.columns), CURRENCY.header})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,45 +56,21 @@ class ActualsReading:
         return self.actuals
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActualEntries:
-    """What rows say: ``entries`` hold words and findings, ``numbers`` days and amounts."""
-
-    entries: Entries
-    numbers: Mapping[str, Numbers]
-
-    def number(self, column: ActualColumn) -> Numbers:
-        """Return the numbers of a column, all empty where it is not there."""
-        return self.numbers.get(column, np.full(len(self.entries), EMPTY))
-
-    def lacks(self, *columns: ActualColumn) -> Mask:
-        """Return which rows say nothing in any of ``columns``, not even something unreadable."""
-        said = self.entries.unreadable(*columns)
-        for column in columns:
-            if column in self.numbers:
-                said |= self.numbers[column] != EMPTY
-            elif column in self.entries.words:
-                labels = self.entries.words[column]
-                said |= np.array([bool(word) for word in labels.words], np.bool_)[labels.codes]
-        return ~said
-
-
-def check_actuals(found: ActualEntries) -> ActualsReading:
-    """Return the items in ``found`` and the problems of all other rows.
+def check_actuals(entries: Entries) -> ActualsReading:
+    """Return the items in ``entries`` and the problems of all other rows.
 
     Raises:
         Refusal: amounts are in another currency than euro.
     """
-    entries = found.entries
     refuse_other_currencies(entries)
-    is_blank = found.lacks(*ActualColumn)
-    findings = [finding for finding in _findings(found, ~is_blank) if len(finding.at)]
+    is_blank = _lacks(entries, *(column.header for column in ACTUAL_LIST.columns))
+    findings = [finding for finding in _findings(entries, ~is_blank) if len(finding.at)]
     is_bad = np.zeros(len(entries), np.bool_)
     for finding in findings:
         is_bad[finding.at] = True
-    amounts = found.number(ActualColumn.AMOUNT)[is_bad]
+    amounts = entries.number(ACTUAL_LIST.amount.header)[is_bad]
     return ActualsReading(
-        actuals=_items(found, ~is_bad & ~is_blank),
+        actuals=_items(entries, ~is_bad & ~is_blank),
         problems=tuple(first_problems(entries.source, entries.rows, findings)),
         problem_count=sum(len(finding.at) for finding in findings),
         rows_left_out=int(np.count_nonzero(is_bad)),
@@ -109,7 +83,7 @@ def join_readings(parts: Sequence[ActualsReading]) -> ActualsReading:
     """Return all ``parts`` as one; there has to be one at least."""
     problems = sorted((problem for part in parts for problem in part.problems), key=_row)
     return ActualsReading(
-        actuals=_joined([part.actuals for part in parts]),
+        actuals=_join([part.actuals for part in parts]),
         problems=tuple(problems[:MOST_PROBLEMS]),
         problem_count=sum(part.problem_count for part in parts),
         rows_left_out=sum(part.rows_left_out for part in parts),
@@ -128,17 +102,17 @@ def with_signs_of(reading: ActualsReading, source: str) -> ActualsReading:
     return replace(reading, actuals=actuals, hints=(*reading.hints, *hints))
 
 
-def _findings(found: ActualEntries, filled: Mask) -> Iterator[Finding]:
-    yield from found.entries.findings
+def _findings(entries: Entries, filled: Mask) -> Iterator[Finding]:
+    yield from entries.findings
     needed = {
-        "actuals_contract_missing": (ActualColumn.CONTRACT,),
-        "actuals_day_missing": (ActualColumn.DAY, ActualColumn.MONTH),
-        "actuals_amount_missing": (ActualColumn.AMOUNT,),
+        "actuals_contract_missing": (ACTUAL_LIST.contract.header,),
+        "actuals_day_missing": (ACTUAL_LIST.day.header, ACTUAL_LIST.month.header),
+        "actuals_amount_missing": (ACTUAL_LIST.amount.header,),
     }
     for code, columns in needed.items():
-        at = np.flatnonzero(filled & found.lacks(*columns))
+        at = np.flatnonzero(filled & _lacks(entries, *columns))
         yield Finding(code=code, column=columns[0], at=at)
-    amounts = found.number(ActualColumn.AMOUNT)
+    amounts = entries.number(ACTUAL_LIST.amount.header)
 
     def details(line: int) -> Details:
         return {"amount": in_euro(int(amounts[line]))}
@@ -146,27 +120,36 @@ def _findings(found: ActualEntries, filled: Mask) -> Iterator[Finding]:
     dear = (amounts != EMPTY) & ((amounts > DEAREST) | (amounts < -DEAREST))
     yield Finding(
         code="forecast_amount_too_large",
-        column=ActualColumn.AMOUNT,
+        column=ACTUAL_LIST.amount.header,
         at=np.flatnonzero(dear),
         details=details,
     )
 
 
-def _items(found: ActualEntries, good: Mask) -> Actuals:
+def _lacks(entries: Entries, *columns: str) -> Mask:
+    """Return which rows say nothing in any of ``columns``, not even something unreadable."""
+    said = entries.unreadable(*columns)
+    for column in columns:
+        said |= entries.number(column) != EMPTY
+        labels = entries.label(column)
+        said |= np.array([bool(word) for word in labels.words], np.bool_)[labels.codes]
+    return ~said
+
+
+def _items(entries: Entries, good: Mask) -> Actuals:
     chosen = np.flatnonzero(good)
-    days = found.number(ActualColumn.DAY)[chosen]
-    by_month = found.number(ActualColumn.MONTH)[chosen]
+    days = entries.number(ACTUAL_LIST.day.header)[chosen]
+    by_month = entries.number(ACTUAL_LIST.month.header)[chosen]
     known = np.where(days == EMPTY, by_month, days)
     months = months_by_day()[known - month_starts()[0]] + FIRST_MONTH
-    entries = found.entries
     marks, marked_in, marked_by = _marks(entries)
     return Actuals(
-        contracts=labels_at(entries.label(ActualColumn.CONTRACT), chosen),
+        contracts=labels_at(entries.label(ACTUAL_LIST.contract.header), chosen),
         months=months.astype(np.int32),
         days=np.where(days == EMPTY, NO_DAY, days).astype(np.int32),
-        amounts=found.number(ActualColumn.AMOUNT)[chosen],
-        invoices=labels_at(entries.label(ActualColumn.INVOICE), chosen),
-        products=labels_at(entries.label(ActualColumn.PRODUCT), chosen),
+        amounts=entries.number(ACTUAL_LIST.amount.header)[chosen],
+        invoices=labels_at(entries.label(ACTUAL_LIST.invoice.header), chosen),
+        products=labels_at(entries.label(ACTUAL_LIST.product.header), chosen),
         rows=entries.rows[chosen],
         marks=marks[chosen],
         marked_in=labels_at(marked_in, chosen),
@@ -190,7 +173,7 @@ def _marks(entries: Entries) -> tuple[NDArray[np.int8], Labels, Labels]:
     return marks, labels_of(columns), labels_of(words)
 
 
-def _joined(parts: Sequence[Actuals]) -> Actuals:
+def _join(parts: Sequence[Actuals]) -> Actuals:
     return Actuals(
         contracts=join_labels([part.contracts for part in parts]),
         months=np.concatenate([part.months for part in parts]),

@@ -130,7 +130,7 @@ def with_signs(items: Actuals, source: str) -> tuple[Actuals, tuple[Problem, ...
     is_credit = _credits(items, source) | _credit_side(items, source)
     turned = is_credit & (items.amounts > 0)
     signed = replace(items, amounts=np.where(turned, -items.amounts, items.amounts))
-    cancelled = _cancelled(signed)
+    cancelled = _cancellations(signed)
     hints = (
         *_hints("billing_credits_by_column", items, turned, source),
         *_hints("billing_cancelled_left_out", items, cancelled, source),
@@ -142,7 +142,7 @@ def _refuse_unclear(items: Actuals, source: str) -> None:
     """Refuse texts about a credit, or an amount of one, next to an amount without a minus."""
     unclear: Mask = (items.marks == Mark.UNCLEAR) & (items.amounts > 0)
     if unclear.any():
-        column, word = _said(items, unclear)
+        column, word = _first_mark(items, unclear)
         raise refusal("billing_credit_unclear", source=source, column=column, word=word)
 
 
@@ -151,7 +151,7 @@ def _credits(items: Actuals, source: str) -> Mask:
     called: Mask = items.marks == Mark.CREDIT
     signs = np.sign(items.amounts[called])
     if {1, -1} <= set(signs.tolist()):
-        column, word = _said(items, called)
+        column, word = _first_mark(items, called)
         raise refusal("billing_credits_unclear", source=source, column=column, word=word)
     return called
 
@@ -168,12 +168,12 @@ def _credit_side(items: Actuals, source: str) -> Mask:
     if not few or (items.amounts[rare | usual] < 0).any():  # one side only, or signed already
         return np.zeros(len(items), np.bool_)
     if few > (few + many) * _MOST_CREDITS:
-        raise refusal("billing_sides_unclear", source=source, column=_said(items, rare)[0])
+        raise refusal("billing_sides_unclear", source=source, column=_first_mark(items, rare)[0])
     found: Mask = rare
     return found
 
 
-def _cancelled(items: Actuals) -> Mask:
+def _cancellations(items: Actuals) -> Mask:
     """Return which items are cancelled without a credit of that amount standing against them."""
     left = Counter(
         (int(items.contracts.codes[row]), int(items.amounts[row]))
@@ -190,7 +190,7 @@ def _cancelled(items: Actuals) -> Mask:
 def _hints(code: str, items: Actuals, mask: Mask, source: str) -> Iterator[Problem]:
     """Yield one hint about the items of ``mask``, if there are any."""
     if mask.any():
-        column, word = _said(items, mask)
+        column, word = _first_mark(items, mask)
         details: dict[str, Detail] = {
             "source": source,
             "count": int(np.count_nonzero(mask)),
@@ -201,7 +201,7 @@ def _hints(code: str, items: Actuals, mask: Mask, source: str) -> Iterator[Probl
         yield Problem(code=code, details=details, severity=Severity.WARNING)
 
 
-def _said(items: Actuals, mask: Mask) -> tuple[str, str]:
+def _first_mark(items: Actuals, mask: Mask) -> tuple[str, str]:
     """Return the column and the word that mark the first item of ``mask``."""
     first = int(np.flatnonzero(mask)[0])
     column, word = (

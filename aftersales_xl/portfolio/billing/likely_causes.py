@@ -32,7 +32,7 @@ def likely_causes(account: Account, months: Sequence[int]) -> dict[int, Explanat
     rest = [month for month in months if month not in found]
     if rhythm := _rhythm(account, rest):
         return found | dict.fromkeys(rest, rhythm)
-    found |= _moved(account, rest)
+    found |= _find_moves(account, rest)
     return found | {month: cause_of_month(account, month) for month in rest if month not in found}
 
 
@@ -81,7 +81,7 @@ def _billed_by(account: Account, interval: BillingInterval, due: Due) -> Account
     return replace(account, services=tuple(services))
 
 
-def _moved(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
+def _find_moves(account: Account, months: Sequence[int]) -> dict[int, Explanation]:
     """Return months whose instalment was billed in another one, both of them."""
     found: dict[int, Explanation] = {}
     for bill, month in sorted(_elsewhere(account, months), key=_distance):

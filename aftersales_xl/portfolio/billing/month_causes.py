@@ -41,7 +41,7 @@ def cause_of_month(account: Account, month: int) -> Explanation:
         return rounded(account.difference(month))
     if not items:
         return _missing(bills[0], sum(bill.amount for bill in bills))
-    credited = _credited(account, month, items)
+    credited = _explain_by_credit(account, month, items)
     if credited is not None:
         return credited
     if not bills:
@@ -74,7 +74,7 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
     """Return why ``items`` were billed that are no instalment of ``month``."""
     amount = sum(item.amount for item in items)
     if amount <= 0:
-        return _unexplained(account, month)
+        return _no_explanation(account, month)
     begins, ends = account.begins, account.ends
     if ends and all(_is_after(item, ends) for item in items):
         return _after_end(ends, amount)
@@ -89,7 +89,7 @@ def _too_much(account: Account, month: int, items: Sequence[Item]) -> Explanatio
         lasts = max(bill.month, month_number(bill.period.end))
         if bill.month <= month <= lasts and near(bill.amount, amount):
             return _twice(bill.due_on, excess)
-    return _of_an_ended_service(account, items, amount) or _unexplained(account, month)
+    return _of_an_ended_service(account, items, amount) or _no_explanation(account, month)
 
 
 def _repeat(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> bool:
@@ -103,7 +103,7 @@ def _due_of(bills: Sequence[ExpectedBill], items: Sequence[Item]) -> date:
     return next(repeated, bills[0]).due_on
 
 
-def _credited(account: Account, month: int, items: Sequence[Item]) -> Explanation | None:
+def _explain_by_credit(account: Account, month: int, items: Sequence[Item]) -> Explanation | None:
     """Return that a credit note stands against an instalment that was billed as well."""
     credit = sum(item.amount for item in items)
     if any(item.amount >= 0 for item in items):
@@ -199,7 +199,7 @@ def _otherwise(
     """Return a wrong price where something was billed, at an unknown price."""
     expected, billed = sum(bill.amount for bill in bills), sum(item.amount for item in items)
     if billed < 0 or expected <= 0:
-        return _unexplained(account, month)
+        return _no_explanation(account, month)
     amounts = {"expected": in_euro(expected), "actual": in_euro(billed)}
     year = bills[0].year
     if len(bills) > 1 or year is None:
@@ -227,7 +227,7 @@ def _twice(due: date, amount: int) -> Explanation:
     return explanation_of(BillingCause.TWICE, "billing_twice", due=due, amount=in_euro(amount))
 
 
-def _unexplained(account: Account, month: int) -> Explanation:
+def _no_explanation(account: Account, month: int) -> Explanation:
     return explanation_of(
         BillingCause.UNEXPLAINED,
         "billing_unexplained",

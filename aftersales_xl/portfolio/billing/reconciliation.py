@@ -23,11 +23,11 @@ from aftersales_xl.portfolio.billing.actuals import Actuals
 from aftersales_xl.portfolio.billing.explanation import Explanation, explanation_of
 from aftersales_xl.portfolio.billing.likely_causes import likely_causes
 from aftersales_xl.portfolio.calendar import month_number, month_of
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.joining import join_labels
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +123,7 @@ def reconcile(
 
 def _in_common(lines: Lines, actuals: Actuals) -> tuple[tuple[str, ...], Codes, Codes]:
     """Return the contracts of both lists, and the code of each line and item among them."""
-    found = join_labels([lines.labels[ListColumn.CONTRACT], actuals.contracts])
+    found = join_labels([lines.labels[CONTRACT_TABLE.contract.header], actuals.contracts])
     codes = found.codes.astype(np.int64)
     return found.words, codes[: len(lines)], codes[len(lines) :]
 

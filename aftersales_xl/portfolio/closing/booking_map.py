@@ -20,9 +20,9 @@ REST = "*"
 _EXAMPLE = "BEISPIEL"
 _GROUP = Code("Gruppe", key="group")
 _ACCOUNTS = (
-    Code("Erlöskonto", key="revenue"),
-    Code("Abgrenzungskonto", key="deferral"),
-    Code("Konto_nicht_abgerechnet", key="unbilled"),
+    Code("Erlöskonto", key="revenue", asked="das Erlöskonto"),
+    Code("Abgrenzungskonto", key="deferral", asked="das Abgrenzungskonto"),
+    Code("Konto_nicht_abgerechnet", key="unbilled", asked="das Konto_nicht_abgerechnet"),
 )
 _COST_CENTRE = Code("Kostenstelle", key="cost_centre")
 _REMARK = Code("Bemerkung", key="remark")
@@ -61,9 +61,9 @@ def read_booking_map(path: Path) -> BookingMap:
     problems = Problems()
     groups: dict[str, BookedTo] = {}
     for row in read_csv(path, _COLUMNS, (_GROUP, *_ACCOUNTS), problems):
-        group = row.text(_GROUP.key)
+        group = row.text_of(_GROUP)
         if group in groups:
-            problems.add("booking_group_twice", row.place(_GROUP.key), group=group)
+            problems.add("booking_group_twice", row.place(_GROUP), group=group)
         groups[group] = _booked_to(row, problems)
     problems.refuse_if_any()
     if not groups:
@@ -93,11 +93,10 @@ def headers() -> Iterable[str]:
 
 
 def _booked_to(row: Cells, problems: Problems) -> BookedTo:
-    if row.text(_REMARK.key).upper().startswith(_EXAMPLE):
-        problems.add("booking_map_is_example", row.place(_REMARK.key))
-    accounts = {column.key: row.text(column.key) for column in _ACCOUNTS}
+    if row.text_of(_REMARK).upper().startswith(_EXAMPLE):
+        problems.add("booking_map_is_example", row.place(_REMARK))
+    accounts = {column.key: row.text_of(column) for column in _ACCOUNTS}
     for column in _ACCOUNTS:
         if not accounts[column.key]:
-            what = f"das {column.header}"
-            problems.add("value_missing", row.place(column.key), what=what)
-    return BookedTo(**accounts, cost_centre=row.text(_COST_CENTRE.key))
+            problems.add("value_missing", row.place(column), what=column.what)
+    return BookedTo(**accounts, cost_centre=row.text_of(_COST_CENTRE))

@@ -16,21 +16,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, IntEnum
+from enum import IntEnum
 
 import numpy as np
 
+from aftersales_xl.domain.forecast.figures import Side
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.booking_map import BookedTo, BookingMap
 from aftersales_xl.portfolio.closing.catching_up import spread
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.records import in_euro
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import messages
+from aftersales_xl.words.forecast import SIDES
 
 HEADERS = (
     "Monat",
@@ -43,13 +45,6 @@ HEADERS = (
     "Text",
 )
 _TOLD = 5
-
-
-class Side(Enum):
-    """The side of the first account that a posting stands on; its value is the German word."""
-
-    DEBIT = "Soll"
-    CREDIT = "Haben"
 
 
 class _Balance(IntEnum):
@@ -95,7 +90,7 @@ class Booking:
             self.account,
             self.counter_account,
             in_euro(self.amount),
-            self.side.value,
+            SIDES.word(self.side),
             self.cost_centre,
             self.group,
             messages.text(self.code, month=self.day),
@@ -116,7 +111,7 @@ def bookings(
     window: Window,
     accounts: BookingMap,
     *,
-    by: str = ListColumn.GROUP,
+    by: str = CONTRACT_TABLE.group.header,
     closed: Lines | None = None,
 ) -> Bookings:
     """Return the postings of the months of ``window``.

@@ -48,7 +48,9 @@ def catch_up(found: Forecast, closed: Snapshot, by: str | None) -> tuple[Forecas
     before = forecast(closed.lines, found.window, by=by)
     groups = tuple(dict.fromkeys(found.groups + before.groups))
     now = spread(found.sums.plain, found.groups, groups)
-    missed = _booked(now) - _booked(spread(before.sums.plain, before.groups, groups))
+    missed = _bookings_so_far(now) - _bookings_so_far(
+        spread(before.sums.plain, before.groups, groups)
+    )
     now[:, Layer.COMMITTED, _CAUGHT_UP, _CLOSED] -= missed
     now[:, Layer.COMMITTED, _CAUGHT_UP, _FIRST_OPEN] += missed
     recognised, billed = missed.sum(axis=0).tolist()
@@ -67,7 +69,7 @@ def spread(amounts: Cents, groups: tuple[str, ...], among: tuple[str, ...]) -> C
     return rows
 
 
-def _booked(plain: Cents) -> Cents:
+def _bookings_so_far(plain: Cents) -> Cents:
     """Return what each group recognised and billed in closed months, renewals in full."""
     booked: Cents = plain[:, _BOOKED][:, :, _CAUGHT_UP, _CLOSED].sum(axis=1)
     return booked

@@ -44,10 +44,10 @@ def offer_totals(lines: Lines, of_line: NDArray[np.intp], contracts: int) -> Off
         of_line: the contract of each line.
         contracts: how many there are.
     """
-    agreed = _agreed(lines, of_line, contracts)
+    agreed = _contract_values(lines, of_line, contracts)
     offered = np.zeros(contracts, np.int64)
     is_known, differ = np.zeros(contracts, np.bool_), np.zeros(contracts, np.bool_)
-    for contract, totals in _written(lines, of_line).items():
+    for contract, totals in _named_totals(lines, of_line).items():
         if None in totals:
             differ[contract] = True
         else:
@@ -66,7 +66,7 @@ def _of_offers(totals: Sequence[int | None], agreed: int) -> int:
     return together if len(set(readable)) > 1 or together == agreed else readable[0]
 
 
-def _written(lines: Lines, of_line: NDArray[np.intp]) -> dict[int, list[int | None]]:
+def _named_totals(lines: Lines, of_line: NDArray[np.intp]) -> dict[int, list[int | None]]:
     """Return the offer totals that rows name, by contract; None where one cannot be read."""
     labels = lines.labels.get(OFFER_TOTAL)
     if labels is None:
@@ -85,7 +85,7 @@ def _cents(word: str) -> int | None:
         return None
 
 
-def _agreed(lines: Lines, of_line: NDArray[np.intp], contracts: int) -> Cents:
+def _contract_values(lines: Lines, of_line: NDArray[np.intp], contracts: int) -> Cents:
     """Return what first terms and one-offs are worth, as if none had been terminated."""
     never = np.full(len(lines), NO_DAY, np.int32)
     first_terms = replace(

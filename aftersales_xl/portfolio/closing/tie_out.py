@@ -23,13 +23,13 @@ from aftersales_xl.domain.contract.standing import Standing, one_off_standing, s
 from aftersales_xl.domain.forecast.causes import TieCheck
 from aftersales_xl.portfolio.calendar import day_of
 from aftersales_xl.portfolio.closing.offer_totals import OfferTotals, offer_totals
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.by_line import in_full
 from aftersales_xl.portfolio.engine.forecast import Cents, Measure, Window
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.lists.entries import Mask
 from aftersales_xl.portfolio.measures.position import Positions, positions
 from aftersales_xl.portfolio.records import in_cents, one_off_of, service_of
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +119,7 @@ def tie_out(lines: Lines, day: date, window: Window, *, second: int | None = Non
         second: how many contracts are computed a second time, evenly spread; None for all.
     """
     contracts = lines.take(np.flatnonzero(~lines.is_quote))
-    labels = contracts.labels[ListColumn.CONTRACT]
+    labels = contracts.labels[CONTRACT_TABLE.contract.header]
     used, first, of_line = np.unique(labels.codes, return_index=True, return_inverse=True)
     found, offers = positions(lines, day), offer_totals(contracts, of_line, len(used))
     again = _second_computation(contracts, of_line, len(used), day, second)
@@ -135,7 +135,7 @@ def tie_out(lines: Lines, day: date, window: Window, *, second: int | None = Non
     broken[TieCheck.SECOND] = again.examined & (
         (again.billed != found.billed) | (again.recognised != found.recognised)
     )
-    customers = contracts.labels.get(ListColumn.CUSTOMER, labels)
+    customers = contracts.labels.get(CONTRACT_TABLE.customer.header, labels)
     return TieOut(
         day=day,
         window=window,

@@ -101,8 +101,8 @@ def compare(
             change = _Change(step=step, window=window, known=known)
             changes[step.cause] = change.by_month()[0]
             contracts.extend(_by_contract(change, pairs))
-    first = _recognised(before, window.edges, known)[0]
-    last = _recognised(after, window.edges, window.known_on)[0]
+    first = _revenue_between(before, window.edges, known)[0]
+    last = _revenue_between(after, window.edges, window.known_on)[0]
     contracts.sort(key=lambda change: (-abs(change.amount), change.contract, change.cause))
     return RevenueComparison(
         window=window,
@@ -136,7 +136,7 @@ class _Change:
     def _between(self, edges: NDArray[np.int64], codes: NDArray[np.int32], groups: int) -> Cents:
         at = np.flatnonzero(self.step.touched)
         before, after = (
-            _recognised(lines.take(at), edges, as_of, codes, groups)
+            _revenue_between(lines.take(at), edges, as_of, codes, groups)
             for lines, as_of in zip((self.step.before, self.step.after), self._as_of, strict=True)
         )
         return after - before
@@ -169,7 +169,7 @@ def _by_contract(change: _Change, pairs: LinePairs) -> Iterator[ContractChange]:
         )
 
 
-def _recognised(
+def _revenue_between(
     lines: Lines,
     edges: NDArray[np.int64],
     as_of: int,

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Labels, Lines
 from aftersales_xl.portfolio.lists.joining import join_labels, join_lines
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -62,13 +62,13 @@ class _Parts:
 
 def pair_lines(before: Lines, after: Lines) -> LinePairs:
     """Return the lines of both lists side by side; none is lost, none stands there twice."""
-    contracts, *contract = _in_common(before, after, ListColumn.CONTRACT)
-    products, *product = _in_common(before, after, ListColumn.PRODUCT)
+    contracts, *contract = _in_common(before, after, CONTRACT_TABLE.contract.header)
+    products, *product = _in_common(before, after, CONTRACT_TABLE.product.header)
     named = [of * len(products) + what for of, what in zip(contract, product, strict=True)]
     dense = np.unique(np.concatenate(named), return_inverse=True)[1]
     first = _parts(before, contract[0], dense[: len(before)])
     second = _parts(after, contract[1], dense[len(before) :])
-    left, right = _matched(first, second)
+    left, right = _match(first, second)
     gone = _others(len(first.lines), left)
     fresh = _others(len(second.lines), right)
     both = join_lines([first.lines, second.lines])
@@ -131,7 +131,7 @@ def _parts(lines: Lines, contract: Keys, key: Keys) -> _Parts:
     return _Parts(replace(found, labels={}, **blank), contract[rows], 2 * key[rows] + once)
 
 
-def _matched(first: _Parts, second: _Parts) -> tuple[Index, Index]:
+def _match(first: _Parts, second: _Parts) -> tuple[Index, Index]:
     """Return which rows of ``first`` are which rows of ``second``."""
     days = np.concatenate([dated(one.key, one.begins) for one in (first, second)])
     same_day = np.unique(days, return_inverse=True)[1]
@@ -147,7 +147,7 @@ def _matched(first: _Parts, second: _Parts) -> tuple[Index, Index]:
 def _common(first: Keys, second: Keys) -> tuple[Index, Index]:
     """Return where equal values stand, the first one with the first one, and so on."""
     _, left, right = np.intersect1d(
-        _numbered(first), _numbered(second), assume_unique=True, return_indices=True
+        _number_repeats(first), _number_repeats(second), assume_unique=True, return_indices=True
     )
     return left, right
 
@@ -165,7 +165,7 @@ def _others(count: int, used: Index) -> Index:
     return np.flatnonzero(is_left)
 
 
-def _numbered(values: Keys) -> Keys:
+def _number_repeats(values: Keys) -> Keys:
     """Return each value with how often it came before, as one number."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]
@@ -188,7 +188,7 @@ def _customers(contracts: tuple[str, ...], *lists: tuple[Lines, Keys]) -> tuple[
     """Return the customer of each contract, by the later of ``lists`` that has it."""
     found = np.array(contracts, object)
     for lines, contract in lists:
-        labels = lines.labels.get(ListColumn.CUSTOMER)
+        labels = lines.labels.get(CONTRACT_TABLE.customer.header)
         if labels is not None:
             found[contract] = np.array(labels.words, object)[labels.codes]
     return tuple(found.tolist())

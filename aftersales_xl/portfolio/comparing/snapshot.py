@@ -19,9 +19,9 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from aftersales_xl.domain.money.errors import Refusal, refusal
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window
 from aftersales_xl.portfolio.lines import PROPERTIES, Labels, Lines
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 VERSION = 1
 _KEY = b"aftersales_xl.snapshot"
@@ -94,8 +94,8 @@ def _lines(table: pa.Table) -> Lines:
         for name in table.column_names
         if name.startswith(_WORDS)
     }
-    if ListColumn.CONTRACT not in labels:
-        raise KeyError(ListColumn.CONTRACT)
+    if CONTRACT_TABLE.contract.header not in labels:
+        raise KeyError(CONTRACT_TABLE.contract.header)
     return Lines(labels=labels, **columns)
 
 

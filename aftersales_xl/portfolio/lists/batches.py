@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
 from aftersales_xl.excel.csv_numbers import DecimalMark
-from aftersales_xl.portfolio.columns import BY_HEADER, CURRENCY, KINDS, ColumnKind, ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS, ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.arrow_columns import Header, numbers_of, words_of
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema
+from aftersales_xl.tables.contracts import CURRENCY
 
 _WORDS = (ColumnKind.WORDS, ColumnKind.CHOICE)
 
@@ -71,24 +73,22 @@ class BatchSource(Protocol):
 def wanted(source: BatchSource, labels: Collection[str] | None) -> tuple[str, ...]:
     """Return the headers to be read: all of ours, and ``labels`` of the further ones, or all."""
     chosen = source.further if labels is None else [h for h in source.further if h in labels]
-    currency = [CURRENCY] if CURRENCY in source.further and CURRENCY not in chosen else []
-    return (*map(str, ListColumn), *chosen, *currency)
+    is_left_out = CURRENCY.header in source.further and CURRENCY.header not in chosen
+    return (*CONTRACT_HEADERS, *chosen, *[CURRENCY.header] * is_left_out)
 
 
-def entries_of(batch: Batch, source: BatchSource) -> Entries:
+def entries_of(batch: Batch, source: BatchSource, schema: ListSchema = CONTRACTS) -> Entries:
     """Return what the rows of ``batch`` say, unchecked."""
-    numbers: dict[ListColumn, Numbers] = {}
+    numbers: dict[str, Numbers] = {}
     words: dict[str, Labels] = {}
     findings: list[Finding] = list(batch.findings)
     for name, column in batch.columns.items():
-        kind = KINDS[BY_HEADER[name]] if name in _OURS else ColumnKind.WORDS
+        kind = schema.kinds.get(name, ColumnKind.WORDS)
         if kind in _WORDS:
             words[name], found = words_of(column, name)
         else:
             style = source.styles.get(name, DecimalMark.POINT)
-            numbers[BY_HEADER[name]], found = numbers_of(
-                column, Header(name=name, kind=kind, style=style)
-            )
+            numbers[name], found = numbers_of(column, Header(name=name, kind=kind, style=style))
         findings += found
     return Entries(
         source=source.name,
@@ -97,6 +97,3 @@ def entries_of(batch: Batch, source: BatchSource) -> Entries:
         words=words,
         findings=tuple(findings),
     )
-
-
-_OURS = frozenset(map(str, ListColumn))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Place, Problem, refusal
-from aftersales_xl.portfolio.columns import CURRENCY, ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.lines import PROPERTIES, LinePart, Lines, Property
 from aftersales_xl.portfolio.lists.clash_findings import clash_findings
 from aftersales_xl.portfolio.lists.columns_missing import columns_missing
@@ -32,10 +32,16 @@ from aftersales_xl.portfolio.lists.interpretation import Interpretation, interpr
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut, Reading
 from aftersales_xl.portfolio.lists.row_rules import row_findings
 from aftersales_xl.portfolio.lists.stray_rows import split_strays
+from aftersales_xl.tables.contracts import CONTRACT_TABLE, CURRENCY
 
 _EURO = frozenset({"", "eur", "euro", "€"})
 _TOLD_CURRENCIES = 5
-_NAMED = (ListColumn.CONTRACT, ListColumn.CUSTOMER, ListColumn.PRODUCT, ListColumn.GROUP)
+_NAMED = (
+    CONTRACT_TABLE.contract.header,
+    CONTRACT_TABLE.customer.header,
+    CONTRACT_TABLE.product.header,
+    CONTRACT_TABLE.group.header,
+)
 """Columns of words that every list has, empty where they are not there."""
 _MOST_UNITS = 100
 """A column with more different words holds no units."""
@@ -89,9 +95,9 @@ def reading_of(entries: Entries, meaning: Interpretation, findings: Sequence[Fin
 def _lines(entries: Entries, meaning: Interpretation, good: Chosen) -> Lines:
     """Return the ``good`` rows as contract lines, defaults where they say nothing."""
     choices = {
-        ListColumn.INTERVAL: meaning.interval,
-        ListColumn.DUE: meaning.in_arrears,
-        ListColumn.LAYER: meaning.is_quote,
+        CONTRACT_TABLE.interval.header: meaning.interval,
+        CONTRACT_TABLE.due.header: meaning.in_arrears,
+        CONTRACT_TABLE.layer.header: meaning.is_quote,
     }
     has_part = {
         LinePart.LINE: np.ones(len(entries), np.bool_),
@@ -107,8 +113,8 @@ def _lines(entries: Entries, meaning: Interpretation, good: Chosen) -> Lines:
         given = (numbers != EMPTY) & has_part[declared.part]
         return np.where(given, numbers, declared.default)[good].astype(declared.dtype)
 
-    words = {str(header): entries.label(header) for header in _NAMED}
-    words |= dict(entries.words) | {str(ListColumn.CUSTOMER): meaning.customer}
+    words = {header: entries.label(header) for header in _NAMED}
+    words |= dict(entries.words) | {CONTRACT_TABLE.customer.header: meaning.customer}
     return Lines(
         rows=entries.rows[good],
         labels={header: labels_at(labels, good) for header, labels in words.items()},
@@ -137,7 +143,7 @@ def first_problems(
     source: str, rows: NDArray[np.int32], findings: Iterable[Finding]
 ) -> Iterator[Problem]:
     """Yield the first problems by row, then by column."""
-    order = {str(header): place for place, header in enumerate(ListColumn)}
+    order = {header: place for place, header in enumerate(CONTRACT_HEADERS)}
     found = sorted(findings, key=lambda one: order.get(one.column, len(order)))
     numbers = [np.full(len(one.at), number) for number, one in enumerate(found)]
     lines = np.concatenate([*(one.at for one in found), np.zeros(0, np.intp)])
@@ -150,7 +156,10 @@ def first_problems(
 
 def left_out(entries: Entries, rows: Chosen) -> LeftOut:
     """Return what ``rows`` say they are worth."""
-    yearly, once = entries.number(ListColumn.PRICE)[rows], entries.number(ListColumn.ONCE)[rows]
+    yearly, once = (
+        entries.number(CONTRACT_TABLE.price.header)[rows],
+        entries.number(CONTRACT_TABLE.once.header)[rows],
+    )
     return LeftOut(
         rows=len(rows),
         yearly=_total(yearly),
@@ -175,7 +184,7 @@ def refuse_other_currencies(entries: Entries) -> None:
         if len(named.words) <= _MOST_UNITS and any(map(is_thousands, named.words)):
             unit = next(filter(is_thousands, named.words))
             raise in_thousands(f"{column}: {unit}", entries.source)
-    labels = entries.label(CURRENCY)
+    labels = entries.label(CURRENCY.header)
     said = [labels.words[code] for code in np.unique(labels.codes)]
     foreign = [word for word in said if word.strip().casefold() not in _EURO]
     if not foreign:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Detail
 from aftersales_xl.portfolio.calendar import day_of
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Labels
 from aftersales_xl.portfolio.lists.cross_rules import (
     Clashes,
@@ -26,6 +25,7 @@ from aftersales_xl.portfolio.lists.cross_rules import (
 )
 from aftersales_xl.portfolio.lists.entries import Details, Entries, Finding, is_one_of
 from aftersales_xl.portfolio.lists.interpretation import Interpretation
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _DAY = timedelta(days=1)
 
@@ -42,16 +42,18 @@ class ClashDetails:
     def findings(self, found: Clashes) -> Iterator[Finding]:
         """Yield what is wrong with the later one of two rows that clash."""
         is_open = self.row_keys.last[found.overlaps.other] == NO_DAY
-        yield self._finding("forecast_customer_differs", ListColumn.CUSTOMER, found.customers)
-        yield self._finding("forecast_line_twice", ListColumn.CONTRACT, found.duplicates)
+        yield self._finding(
+            "forecast_customer_differs", CONTRACT_TABLE.customer.header, found.customers
+        )
+        yield self._finding("forecast_line_twice", CONTRACT_TABLE.contract.header, found.duplicates)
         for code, pairs in (
             ("forecast_lines_overlap", found.overlaps.chosen(~is_open)),
             ("forecast_line_has_no_end", found.overlaps.chosen(is_open)),
             ("forecast_line_renews", found.renewals),
         ):
-            yield self._finding(code, ListColumn.STARTS, pairs)
+            yield self._finding(code, CONTRACT_TABLE.starts.header, pairs)
 
-    def _finding(self, code: str, column: ListColumn, pairs: ClashPairs) -> Finding:
+    def _finding(self, code: str, column: str, pairs: ClashPairs) -> Finding:
         order = np.argsort(pairs.at, kind="stable")
         at, others = pairs.at[order], pairs.other[order]
 
@@ -61,9 +63,11 @@ class ClashDetails:
                 "contract": self.contract(line),
                 "other": int(self.rows[other]),
             }
-            if column is ListColumn.CUSTOMER:
+            if column == CONTRACT_TABLE.customer.header:
                 return named | {"customer": self.customer(other)}
-            return named | (self._days(line, other) if column is ListColumn.STARTS else {})
+            return named | (
+                self._days(line, other) if column == CONTRACT_TABLE.starts.header else {}
+            )
 
         return Finding(code=code, column=column, at=at, details=details)
 
@@ -76,12 +80,12 @@ class ClashDetails:
 
 def clash_findings(entries: Entries, meaning: Interpretation) -> Iterator[Finding]:
     """Yield what is wrong between the rows of ``entries``; rows without a contract stay out."""
-    named = np.flatnonzero(~is_one_of(entries.label(ListColumn.CONTRACT), ""))
+    named = np.flatnonzero(~is_one_of(entries.label(CONTRACT_TABLE.contract.header), ""))
     row_keys = row_keys_of(entries, meaning)
     details = ClashDetails(
         row_keys=row_keys,
         rows=entries.rows,
-        contract=_word(entries.label(ListColumn.CONTRACT)),
+        contract=_word(entries.label(CONTRACT_TABLE.contract.header)),
         customer=_word(meaning.customer),
     )
     yield from details.findings(clashes(row_keys.take(named)).placed(named))

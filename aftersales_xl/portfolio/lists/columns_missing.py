@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.portfolio.columns import KINDS, OTHER_NAMES
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.lists.entries import Entries, Finding
-from aftersales_xl.tables.headers import header_key, nearest
+from aftersales_xl.portfolio.lists.headers import CONTRACTS
+from aftersales_xl.tables.headers import nearest
 
 CODE = "forecast_column_missing"
 _BLANK = frozenset(
@@ -69,8 +70,7 @@ def without_repeats(problems: Iterable[Problem]) -> list[Problem]:
 
 def _likely(entries: Entries, column: str) -> str:
     """Return the header that has likely taken the place of a column, "" where none has."""
-    others = (other for other, meant in OTHER_NAMES.items() if meant == column)
-    names = [header_key(name) for name in (column, *others)]
-    further = [header for header in entries.words if header not in KINDS]
+    names = [key for key, header in CONTRACTS.names.items() if header == column]
+    further = [header for header in entries.words if header not in CONTRACT_HEADERS]
     near = next((header for header in further if nearest(header, names) is not None), "")
     return f"„{near}“" if near else ""

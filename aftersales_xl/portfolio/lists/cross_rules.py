@@ -13,10 +13,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Mask, Numbers
 from aftersales_xl.portfolio.lists.interpretation import Interpretation
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 KeyArray = NDArray[np.generic]
 
@@ -104,8 +104,8 @@ def _of_shared_contracts(contracts: KeyArray) -> Chosen:
 def _clashes(row_keys: RowKeys) -> Clashes:
     services = np.flatnonzero(row_keys.starts != NO_DAY)
     once = np.flatnonzero((row_keys.starts == NO_DAY) & (row_keys.once != 0))
-    doubled = _repeated(services, [row_keys.contract, row_keys.product, row_keys.starts])
-    paid_twice = _repeated(once, [row_keys.contract, row_keys.product, row_keys.once])
+    doubled = _repeats(services, [row_keys.contract, row_keys.product, row_keys.starts])
+    paid_twice = _repeats(once, [row_keys.contract, row_keys.product, row_keys.once])
     overlaps, renewals = _overlaps(row_keys, np.setdiff1d(services, doubled.at))
     return Clashes(
         customers=_customers(row_keys),
@@ -126,7 +126,7 @@ def _customers(row_keys: RowKeys) -> ClashPairs:
     return ClashPairs(at=order[strange], other=first[strange])
 
 
-def _repeated(chosen: Chosen, keys: Sequence[KeyArray]) -> ClashPairs:
+def _repeats(chosen: Chosen, keys: Sequence[KeyArray]) -> ClashPairs:
     """Return the ``chosen`` rows whose ``keys`` another one had before."""
     columns = [key[chosen] for key in keys]
     order = np.lexsort(columns[::-1])
@@ -179,15 +179,23 @@ def _group_starts(columns: Sequence[KeyArray]) -> Chosen:
 def row_keys_of(entries: Entries, meaning: Interpretation) -> RowKeys:
     """Return what ``entries`` claim, by the codes of their words."""
     is_placed = _is_placed(entries, meaning)
-    ends, terminated = _day(entries, ListColumn.ENDS), _day(entries, ListColumn.TERMINATED)
-    renews = (entries.number(ListColumn.RENEWAL_MONTHS) > 0) & (ends != NO_DAY)
-    accepted, amount = entries.number(ListColumn.ACCEPTED), entries.number(ListColumn.ONCE)
+    ends, terminated = (
+        _day(entries, CONTRACT_TABLE.ends.header),
+        _day(entries, CONTRACT_TABLE.terminated.header),
+    )
+    renews = (entries.number(CONTRACT_TABLE.renewal_months.header) > 0) & (ends != NO_DAY)
+    accepted, amount = (
+        entries.number(CONTRACT_TABLE.accepted.header),
+        entries.number(CONTRACT_TABLE.once.header),
+    )
     is_paid = meaning.is_once & (accepted != EMPTY) & (amount != EMPTY) & (amount != 0)
     return RowKeys(
-        contract=entries.label(ListColumn.CONTRACT).codes,
-        product=entries.label(ListColumn.PRODUCT).codes,
+        contract=entries.label(CONTRACT_TABLE.contract.header).codes,
+        product=entries.label(CONTRACT_TABLE.product.header).codes,
         customer=meaning.customer.codes,
-        starts=np.where(is_placed, _day(entries, ListColumn.STARTS), NO_DAY).astype(np.int32),
+        starts=np.where(is_placed, _day(entries, CONTRACT_TABLE.starts.header), NO_DAY).astype(
+            np.int32
+        ),
         last=np.minimum(ends, terminated),
         reach=np.where(renews, terminated, np.minimum(ends, terminated)).astype(np.int32),
         once=np.where(is_paid, amount * 2_000_003 + accepted, 0),
@@ -196,21 +204,21 @@ def row_keys_of(entries: Entries, meaning: Interpretation) -> RowKeys:
 
 def _is_placed(entries: Entries, meaning: Interpretation) -> Mask:
     """Return the services of which it is known when they begin and end."""
-    starts = entries.number(ListColumn.STARTS)
+    starts = entries.number(CONTRACT_TABLE.starts.header)
     unclear = entries.unreadable(
-        ListColumn.CONTRACT,
-        ListColumn.PRODUCT,
-        ListColumn.STARTS,
-        ListColumn.ENDS,
-        ListColumn.TERMINATED,
+        CONTRACT_TABLE.contract.header,
+        CONTRACT_TABLE.product.header,
+        CONTRACT_TABLE.starts.header,
+        CONTRACT_TABLE.ends.header,
+        CONTRACT_TABLE.terminated.header,
     )
-    for column in (ListColumn.ENDS, ListColumn.TERMINATED):
+    for column in (CONTRACT_TABLE.ends.header, CONTRACT_TABLE.terminated.header):
         last = entries.number(column)
         unclear |= (last != EMPTY) & (last < starts)
     dated: Mask = starts != EMPTY
     return meaning.is_service & dated & ~unclear
 
 
-def _day(entries: Entries, column: ListColumn) -> NDArray[np.int32]:
+def _day(entries: Entries, column: str) -> NDArray[np.int32]:
     days = entries.number(column)
     return np.where(days == EMPTY, NO_DAY, days).astype(np.int32)

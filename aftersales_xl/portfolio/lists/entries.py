@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Detail, Problem
-from aftersales_xl.portfolio.columns import ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.lines import Labels
 
 EMPTY = np.iinfo(np.int64).min
@@ -69,7 +69,7 @@ class Entries:
 
     source: str
     rows: NDArray[np.int32]
-    numbers: Mapping[ListColumn, Numbers]
+    numbers: Mapping[str, Numbers]
     words: Mapping[str, Labels]
     findings: tuple[Finding, ...] = field(default=())
     hints: tuple[Problem, ...] = ()
@@ -77,7 +77,7 @@ class Entries:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def number(self, column: ListColumn) -> Numbers:
+    def number(self, column: str) -> Numbers:
         """Return the numbers of a column, all empty where it is not there."""
         found = self.numbers.get(column)
         return np.full(len(self), EMPTY) if found is None else found
@@ -109,10 +109,10 @@ class Entries:
 
     def without_blank_rows(self) -> Entries:
         """Return the lines that say something in a column of a contract list."""
-        filled = self.unreadable(*ListColumn)
+        filled = self.unreadable(*CONTRACT_HEADERS)
         for values in self.numbers.values():
             filled |= values != EMPTY
-        for header in ListColumn:
+        for header in CONTRACT_HEADERS:
             if header in self.words:
                 filled |= ~is_one_of(self.words[header], "")
         return self if filled.all() else self.take(np.flatnonzero(filled))

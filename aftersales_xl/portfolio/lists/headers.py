@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from aftersales_xl.domain.money.errors import Problem, Refusal, Severity, refusal
-from aftersales_xl.portfolio.columns import (
-    CURRENCY,
-    CURRENCY_NAMES,
-    KINDS,
-    OTHER_NAMES,
-    ColumnKind,
-    ListColumn,
-)
+from aftersales_xl.portfolio.columns import ColumnKind, kept_as
+from aftersales_xl.tables.columns import AnyColumn
+from aftersales_xl.tables.contracts import ACTUAL_LIST, CONTRACT_TABLE, CURRENCY
 from aftersales_xl.tables.headers import ColumnNames, header_key, nearest, places, plain_key
+from aftersales_xl.tables.schema import Table
 from aftersales_xl.tables.values import Cell, text
 from aftersales_xl.words.portfolio import NO_HEADERS
 
@@ -36,48 +33,59 @@ _TOLD = 8
 """So many of the headers that were found are named where one is missing."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ListSchema:
     """One kind of list.
 
     Attributes:
-        kinds: what its columns hold.
+        table: declares its columns.
         needed: what it cannot do without: of each entry one group of columns, complete.
         missing: the code of what is said where they are missing.
-        other_names: what a column may be called as well, where it is not there by its own.
     """
 
-    kinds: Mapping[str, ColumnKind]
-    needed: tuple[tuple[tuple[str, ...], ...], ...]
+    table: Table
+    needed: tuple[tuple[tuple[AnyColumn, ...], ...], ...]
     missing: str
-    other_names: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def columns(self) -> Iterator[ColumnNames]:
-        """Every column and what it may be called, the currency as well."""
-        others: dict[str, list[str]] = {}
-        for other, column in (*self.other_names.items(), *CURRENCY_NAMES.items()):
-            others.setdefault(column, []).append(other)
-        for column in (*self.kinds, CURRENCY):
-            yield ColumnNames(key=column, own=(column,), others=tuple(others.get(column, ())))
+    @cached_property
+    def kinds(self) -> Mapping[str, ColumnKind]:
+        """What its columns are kept as, by header."""
+        return {column.header: kept_as(column) for column in self.table.columns}
 
-    @property
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Every name a column may have, its own first, and the column; currencies as well."""
-        for column in (*self.kinds, CURRENCY):
-            yield header_key(column), column
-        for other, column in (*self.other_names.items(), *CURRENCY_NAMES.items()):
-            yield header_key(other), column
+    @cached_property
+    def columns(self) -> tuple[ColumnNames, ...]:
+        """Every column by its header, and what it may be called; the currency as well."""
+        return tuple(
+            ColumnNames(key=column.header, own=(column.header,), others=column.other)
+            for column in (*self.table.columns, CURRENCY)
+        )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The header of a column by every name it may have, as they are compared."""
+        both = ((column.key, (*column.own, *column.others)) for column in self.columns)
+        return {header_key(name): header for header, names in both for name in names}
 
 
 CONTRACTS = ListSchema(
-    kinds=dict(KINDS.items()),
+    table=CONTRACT_TABLE,
     needed=(
-        ((ListColumn.CONTRACT,),),
-        ((ListColumn.STARTS, ListColumn.PRICE), (ListColumn.ACCEPTED, ListColumn.ONCE)),
+        ((CONTRACT_TABLE.contract,),),
+        (
+            (CONTRACT_TABLE.starts, CONTRACT_TABLE.price),
+            (CONTRACT_TABLE.accepted, CONTRACT_TABLE.once),
+        ),
     ),
     missing="forecast_columns_missing",
-    other_names=OTHER_NAMES,
+)
+ACTUALS = ListSchema(
+    table=ACTUAL_LIST,
+    needed=(
+        ((ACTUAL_LIST.contract,),),
+        ((ACTUAL_LIST.day,), (ACTUAL_LIST.month,)),
+        ((ACTUAL_LIST.amount,),),
+    ),
+    missing="actuals_columns_missing",
 )
 
 
@@ -116,14 +124,14 @@ def headers_of(
     names = {place: name for place, cell in enumerate(cells) if (name := _name(cell))}
     _refuse_headings_in_thousands(names, source, schema, row)
     ours = _places(names, schema)
-    known = {column: place for column, place in ours.items() if column != CURRENCY}
+    known = {column: place for column, place in ours.items() if column != CURRENCY.header}
     missing = _missing(known, schema)
     if missing:
-        raise _refused(missing, source, schema, list(names.values()), row)
+        raise _columns_refusal(missing, source, schema, list(names.values()), row)
     taken = {place: column for column, place in ours.items()}
     further: dict[str, int] = {}
     for place, name in names.items():
-        if place not in taken or taken[place] == CURRENCY:
+        if place not in taken or taken[place] == CURRENCY.header:
             further.setdefault(taken.get(place, name), place)
     return Headers(
         known=known,
@@ -159,7 +167,7 @@ def _refuse_headings_in_thousands(
 
     Where the list has no column of amounts at all, any heading with such a unit is refused.
     """
-    ours = dict(schema.names)
+    ours = schema.names
     amounts = {column for column, kind in schema.kinds.items() if kind is ColumnKind.AMOUNT}
     present = amounts & {ours.get(header_key(name)) for name in names.values()}
     for name in names.values():
@@ -182,7 +190,8 @@ def is_header(cells: Iterable[Cell], schema: ListSchema = CONTRACTS) -> bool:
     """Return whether a row of ``cells`` looks like the headers of a list."""
     found = _columns_in(cells, schema)
     return all(
-        any(column in found for group in groups for column in group) for groups in schema.needed
+        any(column.header in found for group in groups for column in group)
+        for groups in schema.needed
     )
 
 
@@ -203,7 +212,7 @@ def column_called(name: str, schema: ListSchema = CONTRACTS) -> str:
     >>> column_called("Kundenname"), column_called("Region")
     ('Kunde', 'Region')
     """
-    return str(dict(schema.names).get(header_key(name), name))
+    return schema.names.get(header_key(name), name)
 
 
 def quoted(names: Sequence[str]) -> str:
@@ -220,7 +229,7 @@ def _name(cell: Cell) -> str:
 def _columns_in(cells: Iterable[Cell], schema: ListSchema) -> set[str]:
     shown = [cell for cell in cells if isinstance(cell, str)]
     keys = {key_of(cell) for cell in shown for key_of in (header_key, plain_key)}
-    return {column for key, column in schema.names if key in keys}
+    return {column for key, column in schema.names.items() if key in keys}
 
 
 def _places(names: Mapping[int, str], schema: ListSchema) -> dict[str, int]:
@@ -236,13 +245,15 @@ def _places(names: Mapping[int, str], schema: ListSchema) -> dict[str, int]:
 def _missing(known: Mapping[str, int], schema: ListSchema) -> list[str]:
     missing: list[str] = []
     for groups in schema.needed:
-        lacking = [[str(column) for column in group if column not in known] for group in groups]
+        lacking = [
+            [column.header for column in group if column.header not in known] for group in groups
+        ]
         if all(lacking):
             missing.append(" oder ".join(" und ".join(columns) for columns in lacking))
     return missing
 
 
-def _refused(
+def _columns_refusal(
     missing: Sequence[str], source: str, schema: ListSchema, names: Sequence[str], row: int | None
 ) -> Refusal:
     return refusal(
@@ -258,12 +269,12 @@ def _near_misses(
     further: Iterable[str], found: set[str], source: str, schema: ListSchema
 ) -> Iterator[Problem]:
     """Yield a hint for each column that reads nearly like one of ours that is missing."""
-    missing = {key: column for key, column in schema.names if column not in found}
+    missing = {key: column for key, column in schema.names.items() if column not in found}
     for name in further:
         near = nearest(name, missing)
         if near is not None:
             yield Problem(
                 code="forecast_column_unused",
                 severity=Severity.WARNING,
-                details={"source": source, "column": name, "meant": str(missing[near])},
+                details={"source": source, "column": name, "meant": missing[near]},
             )

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.contract.billing import BillingInterval, Due
 from aftersales_xl.domain.money.errors import Refusal
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, Mask, is_one_of
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.words import Vocabulary
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
@@ -47,14 +47,20 @@ class Interpretation:
 
 def interpret(entries: Entries) -> Interpretation:
     """Return what the rows of ``entries`` mean."""
-    runs = _Choice(ListColumn.CHARGE, RUNS, int, _LEFT_OPEN)
-    interval = _Choice(ListColumn.INTERVAL, INTERVALS, _months, BillingInterval.YEARLY.value)
-    paid = _Choice(ListColumn.DUE, PAID, _is_in_arrears, 0)
-    quoted = _Choice(ListColumn.LAYER, QUOTED, int, 0)
+    runs = _Choice(CONTRACT_TABLE.charge.header, RUNS, int, _LEFT_OPEN)
+    interval = _Choice(
+        CONTRACT_TABLE.interval.header, INTERVALS, _months, BillingInterval.YEARLY.value
+    )
+    paid = _Choice(CONTRACT_TABLE.due.header, PAID, _is_in_arrears, 0)
+    quoted = _Choice(CONTRACT_TABLE.layer.header, QUOTED, int, 0)
     charge = runs.meant(entries)
-    runs_on = _is_filled(entries, ListColumn.STARTS) | _is_amount(entries, ListColumn.PRICE)
+    runs_on = _is_filled(entries, CONTRACT_TABLE.starts.header) | _is_amount(
+        entries, CONTRACT_TABLE.price.header
+    )
     service = (charge == 1) | ((charge == _LEFT_OPEN) & runs_on)
-    paid_once = _is_amount(entries, ListColumn.ONCE) | _is_filled(entries, ListColumn.ACCEPTED)
+    paid_once = _is_amount(entries, CONTRACT_TABLE.once.header) | _is_filled(
+        entries, CONTRACT_TABLE.accepted.header
+    )
     return Interpretation(
         is_service=service,
         is_once=~service | paid_once,
@@ -72,7 +78,7 @@ def interpret(entries: Entries) -> Interpretation:
 class _Choice(Generic[Term]):
     """A column of words from a closed list, each standing for a small number."""
 
-    column: ListColumn
+    column: str
     vocabulary: Vocabulary[Term]
     number: Callable[[Term], int]
     default: int
@@ -110,13 +116,13 @@ def _is_in_arrears(due: Due) -> int:
     return int(due is Due.IN_ARREARS)
 
 
-def _is_filled(entries: Entries, column: ListColumn) -> Mask:
+def _is_filled(entries: Entries, column: str) -> Mask:
     """Return which rows hold something in ``column``, readable or not."""
     filled: Mask = entries.number(column) != EMPTY
     return filled | entries.unreadable(column)
 
 
-def _is_amount(entries: Entries, column: ListColumn) -> Mask:
+def _is_amount(entries: Entries, column: str) -> Mask:
     """Return which rows hold something else than nought in ``column``."""
     not_nought: Mask = entries.number(column) != 0
     return _is_filled(entries, column) & not_nought
@@ -124,7 +130,10 @@ def _is_amount(entries: Entries, column: ListColumn) -> Mask:
 
 def _customers(entries: Entries) -> Labels:
     """Return the customer of each row: a contract that names none is its own customer."""
-    contracts, customers = entries.label(ListColumn.CONTRACT), entries.label(ListColumn.CUSTOMER)
+    contracts, customers = (
+        entries.label(CONTRACT_TABLE.contract.header),
+        entries.label(CONTRACT_TABLE.customer.header),
+    )
     alone = np.flatnonzero(is_one_of(customers, ""))
     if not len(alone):
         return customers

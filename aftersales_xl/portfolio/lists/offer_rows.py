@@ -17,12 +17,15 @@ from aftersales_xl.domain.contract.billing import Due
 from aftersales_xl.domain.offer.offered_services import OfferedOnce, OfferedService, offered_parts
 from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.domain.price.lines import QuoteLine
-from aftersales_xl.portfolio.columns import ARTICLE, FILE, ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.values import Cell
 from aftersales_xl.words.contract import INTERVALS
 from aftersales_xl.words.portfolio import PAID, QUOTED, RUNS
 
-HEADERS = (*map(str, ListColumn), ARTICLE, FILE)
+ARTICLE, FILE = "Artikel", "Datei"
+"""Further columns of a list that is made of offers."""
+HEADERS = (*CONTRACT_HEADERS, ARTICLE, FILE)
 
 
 def offer_rows(
@@ -42,10 +45,10 @@ def offer_rows(
     """
     parts = offered_parts(quote, offered_on)
     every: dict[str, Cell] = {
-        ListColumn.CONTRACT: contract,
-        ListColumn.CUSTOMER: quote.customer.name,
-        ListColumn.LAYER: QUOTED.word(probability is not None),
-        ListColumn.PROBABILITY: probability,
+        CONTRACT_TABLE.contract.header: contract,
+        CONTRACT_TABLE.customer.header: quote.customer.name,
+        CONTRACT_TABLE.layer.header: QUOTED.word(probability is not None),
+        CONTRACT_TABLE.probability.header: probability,
         FILE: file,
     }
     lines = [*(part.line for part in parts.once), *(part.line for part in parts.services)]
@@ -59,9 +62,9 @@ def offer_rows(
 
 def _once_row(part: OfferedOnce, offered_on: date) -> dict[str, Cell]:
     return {
-        ListColumn.CHARGE: RUNS.word(term=False),
-        ListColumn.ONCE: part.amount,
-        ListColumn.ACCEPTED: offered_on,
+        CONTRACT_TABLE.charge.header: RUNS.word(term=False),
+        CONTRACT_TABLE.once.header: part.amount,
+        CONTRACT_TABLE.accepted.header: offered_on,
     }
 
 
@@ -69,16 +72,16 @@ def _service_row(service: OfferedService) -> dict[str, Cell]:
     course, billing = service.course, service.billing
     due = Due.IN_ADVANCE if billing.due is Due.IN_ADVANCE else Due.IN_ARREARS
     return {
-        ListColumn.CHARGE: RUNS.word(term=True),
-        ListColumn.STARTS: course.period.start,
-        ListColumn.ENDS: course.period.end,
-        ListColumn.PRICE: course.annual_price,
-        ListColumn.INTERVAL: INTERVALS.word(billing.interval),
-        ListColumn.DUE: PAID.word(due),
-        ListColumn.STEP: course.step,
-        ListColumn.RENEWAL_MONTHS: service.renewal_months,
-        ListColumn.NOTICE_MONTHS: service.notice_months,
-        ListColumn.COST: service.cost,
+        CONTRACT_TABLE.charge.header: RUNS.word(term=True),
+        CONTRACT_TABLE.starts.header: course.period.start,
+        CONTRACT_TABLE.ends.header: course.period.end,
+        CONTRACT_TABLE.price.header: course.annual_price,
+        CONTRACT_TABLE.interval.header: INTERVALS.word(billing.interval),
+        CONTRACT_TABLE.due.header: PAID.word(due),
+        CONTRACT_TABLE.step.header: course.step,
+        CONTRACT_TABLE.renewal_months.header: service.renewal_months,
+        CONTRACT_TABLE.notice_months.header: service.notice_months,
+        CONTRACT_TABLE.cost.header: service.cost,
     }
 
 
@@ -88,7 +91,9 @@ def _names(lines: Mapping[str, QuoteLine]) -> dict[str, dict[str, Cell]]:
     alike = Counter(texts.values())
     return {
         at: {
-            ListColumn.PRODUCT: texts[at] if alike[texts[at]] == 1 else f"{at} {texts[at]}".strip(),
+            CONTRACT_TABLE.product.header: texts[at]
+            if alike[texts[at]] == 1
+            else f"{at} {texts[at]}".strip(),
             ARTICLE: "" if line.article == MAINTENANCE_ARTICLE else line.article,
         }
         for at, line in lines.items()

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from aftersales_xl.domain.money.errors import refusal
-from aftersales_xl.portfolio.columns import BY_HEADER, KINDS, ColumnKind, ListColumn
+from aftersales_xl.portfolio.columns import ColumnKind
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cell_values import findings_of, numbers_in, words_in
 from aftersales_xl.portfolio.lists.checks import check
 from aftersales_xl.portfolio.lists.entries import Entries, Finding, Numbers
-from aftersales_xl.portfolio.lists.headers import headers_of
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, ListSchema, headers_of
 from aftersales_xl.portfolio.lists.reading import Reading
 from aftersales_xl.portfolio.lists.wording import bare
 from aftersales_xl.tables.values import Cell
@@ -46,26 +46,28 @@ def refuse_long_range(rows: Sequence[Sequence[Cell]]) -> None:
         raise refusal("forecast_range_too_long", rows=filled, most=MOST_ROWS_OF_A_RANGE)
 
 
-def entries_of(rows: Sequence[Sequence[Cell]], sheet: str, first_row: int) -> Entries:
+def entries_of(
+    rows: Sequence[Sequence[Cell]], sheet: str, first_row: int, schema: ListSchema = CONTRACTS
+) -> Entries:
     """Return what ``rows`` say, unchecked."""
-    headers = headers_of(rows[0] if rows else (), sheet, row=first_row)
+    headers = headers_of(rows[0] if rows else (), sheet, schema, first_row)
     filled = [
         (number, row)
         for number, row in enumerate(rows[1:], start=first_row + 1)
         if not _is_blank(row)
     ]
-    numbers: dict[ListColumn, Numbers] = {}
+    numbers: dict[str, Numbers] = {}
     words: dict[str, Labels] = {}
     findings: list[Finding] = []
     for header, place in headers.all:
         cells = [row[place] if place < len(row) else None for _, row in filled]
-        kind = KINDS[header] if isinstance(header, ListColumn) else ColumnKind.WORDS
+        kind = schema.kinds.get(header, ColumnKind.WORDS)
         if kind in _WORDS:
-            words[str(header)], faults = words_in(cells)
+            words[header], faults = words_in(cells)
         else:
             column = numbers_in([bare(cell, header) for cell in cells], kind)
-            numbers[BY_HEADER[header]], faults = column.values, column.faults
-        findings += findings_of(str(header), faults)
+            numbers[header], faults = column.values, column.faults
+        findings += findings_of(header, faults)
     return Entries(
         source=sheet,
         rows=np.array([number for number, _ in filled], np.int32),

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from aftersales_xl.excel.recalculate import Functions
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lists.checks import check, first_problems, left_out, no_lines
 from aftersales_xl.portfolio.lists.entries import EMPTY, Entries, Finding, is_one_of
 from aftersales_xl.portfolio.lists.headers import CONTRACTS
@@ -28,7 +27,12 @@ _WANTED = WorkbookList(
     missing="forecast_list_missing",
     read=entries_of,
 )
-_SAYS_SOMETHING = (ListColumn.STARTS, ListColumn.PRICE, ListColumn.ONCE, ListColumn.ACCEPTED)
+_SAYS_SOMETHING = (
+    CONTRACT_TABLE.starts.header,
+    CONTRACT_TABLE.price.header,
+    CONTRACT_TABLE.once.header,
+    CONTRACT_TABLE.accepted.header,
+)
 
 
 def read_workbook(path: Path, functions: Functions) -> Reading:
@@ -54,10 +58,12 @@ def _below_table(entries: Entries) -> Reading:
     is_one = np.zeros(len(contracts), np.bool_)
     for column in _SAYS_SOMETHING:
         is_one |= contracts.number(column) != EMPTY
-    is_one &= ~is_one_of(contracts.label(ListColumn.CONTRACT), "")
+    is_one &= ~is_one_of(contracts.label(CONTRACT_TABLE.contract.header), "")
     rows = contracts.take(np.flatnonzero(is_one))
     every = np.arange(len(rows))
-    finding = Finding(code="forecast_row_below_table", column=ListColumn.CONTRACT, at=every)
+    finding = Finding(
+        code="forecast_row_below_table", column=CONTRACT_TABLE.contract.header, at=every
+    )
     return Reading(
         lines=no_lines(rows.source),
         problems=tuple(first_problems(rows.source, rows.rows, [finding])),

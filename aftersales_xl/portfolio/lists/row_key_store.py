@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Labels
 from aftersales_xl.portfolio.lists.cross_rules import RowKeys, row_keys_of
 from aftersales_xl.portfolio.lists.entries import Entries, is_one_of
 from aftersales_xl.portfolio.lists.interpretation import Interpretation
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 class RowKeyStore:
@@ -31,11 +31,11 @@ class RowKeyStore:
 
     def add(self, entries: Entries, meaning: Interpretation) -> None:
         """Keep what ``entries`` claim; rows that name no contract claim nothing."""
-        named = np.flatnonzero(~is_one_of(entries.label(ListColumn.CONTRACT), ""))
+        named = np.flatnonzero(~is_one_of(entries.label(CONTRACT_TABLE.contract.header), ""))
         row_keys = row_keys_of(entries, meaning)
         columns = {part.name: getattr(row_keys, part.name) for part in fields(RowKeys)} | {
-            "contract": _hashes(entries.label(ListColumn.CONTRACT)),
-            "product": _hashes(entries.label(ListColumn.PRODUCT)),
+            "contract": _hashes(entries.label(CONTRACT_TABLE.contract.header)),
+            "product": _hashes(entries.label(CONTRACT_TABLE.product.header)),
             "customer": _hashes(meaning.customer),
             "rows": entries.rows,
         }

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from aftersales_xl.portfolio.columns import OTHER_NAMES, ListColumn
 from aftersales_xl.portfolio.lists.entries import EMPTY, Chosen, Entries, Finding, Mask
-from aftersales_xl.portfolio.lists.headers import refuse_thousands
+from aftersales_xl.portfolio.lists.headers import CONTRACTS, refuse_thousands
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 from aftersales_xl.tables.headers import header_key
 
 _TOTAL = re.compile(
@@ -23,13 +23,13 @@ _TOTAL = re.compile(
     r"|(sub)?total|Σ)\b.*|(.*\s)?ergebnis:?",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES = (ListColumn.CONTRACT, ListColumn.CUSTOMER, ListColumn.PRODUCT)
+_NAMES = (
+    CONTRACT_TABLE.contract.header,
+    CONTRACT_TABLE.customer.header,
+    CONTRACT_TABLE.product.header,
+)
 """The first of them that says something says what the row is."""
-_HEADERS = {
-    header_key(name)
-    for name, column in (*zip(ListColumn, ListColumn, strict=True), *OTHER_NAMES.items())
-    if column in _NAMES
-}
+_HEADERS = {key for key, header in CONTRACTS.names.items() if header in _NAMES}
 
 
 def split_strays(entries: Entries) -> tuple[Entries, Entries]:
@@ -51,13 +51,13 @@ def _findings(entries: Entries) -> Iterator[Finding]:
     headers = [not word[-1:].isdigit() and header_key(word) in _HEADERS for word in words]
     for code, mask in (("forecast_row_is_total", totals), ("forecast_row_is_header", headers)):
         at = dateless[np.array(mask, np.bool_)]
-        yield Finding(code=code, column=ListColumn.CONTRACT, at=at)
+        yield Finding(code=code, column=CONTRACT_TABLE.contract.header, at=at)
 
 
 def _dateless(entries: Entries) -> Chosen:
     """Return the rows in which neither a beginning nor an acceptance could be read."""
-    starts = entries.number(ListColumn.STARTS) == EMPTY
-    found: Mask = starts & (entries.number(ListColumn.ACCEPTED) == EMPTY)
+    starts = entries.number(CONTRACT_TABLE.starts.header) == EMPTY
+    found: Mask = starts & (entries.number(CONTRACT_TABLE.accepted.header) == EMPTY)
     return np.flatnonzero(found)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.errors import Problem
-from aftersales_xl.portfolio.columns import ListColumn
+from aftersales_xl.portfolio.columns import CONTRACT_HEADERS
 from aftersales_xl.portfolio.lines import Labels, Lines
 from aftersales_xl.portfolio.lists.batches import BatchSource, entries_of, wanted
 from aftersales_xl.portfolio.lists.checks import check_rows, first_problems, left_out
@@ -23,6 +23,7 @@ from aftersales_xl.portfolio.lists.columns_missing import without_repeats
 from aftersales_xl.portfolio.lists.cross_rules import Clashes, clashes
 from aftersales_xl.portfolio.lists.reading import MOST_PROBLEMS, LeftOut
 from aftersales_xl.portfolio.lists.row_key_store import RowKeyStore
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +102,9 @@ class ContractStream:
             entries, meaning, reading = check_rows(
                 entries_of(batch.take(np.isin(batch.rows, again)), self._source)
             )
-            names.learn(entries.rows, entries.label(ListColumn.CONTRACT), meaning.customer)
+            names.learn(
+                entries.rows, entries.label(CONTRACT_TABLE.contract.header), meaning.customer
+            )
             passed = np.flatnonzero(np.isin(reading.lines.rows, bad))
             if len(passed):
                 lines = reading.lines.take(passed)
@@ -150,4 +153,4 @@ def _in_order(problem: Problem) -> tuple[int, int]:
     return (0, 0) if place is None else (place.row, _COLUMNS.get(place.column, len(_COLUMNS)))
 
 
-_COLUMNS = {str(column): order for order, column in enumerate(ListColumn)}
+_COLUMNS = {header: order for order, header in enumerate(CONTRACT_HEADERS)}

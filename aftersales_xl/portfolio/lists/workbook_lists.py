@@ -108,7 +108,7 @@ def read_list(path: Path, functions: Functions, wanted: WorkbookList[Part]) -> F
     parts = typed.parts
     unknown: tuple[Problem, ...] = ()
     if typed.has_formulas:
-        parts, unknown = _calculated(path, functions, typed, wanted)
+        parts, unknown = _read_with_formulas(path, functions, typed, wanted)
     return FoundList(
         sheet=area.sheet,
         parts=parts,
@@ -126,7 +126,7 @@ def _rows_above(book: LongBook, area: Area) -> Iterator[CellRow]:
         yield from islice(book.rows(area.sheet, above), _ROWS_ABOVE_HEADERS)
 
 
-def _calculated(
+def _read_with_formulas(
     path: Path, functions: Functions, typed: _Typed[Part], wanted: WorkbookList[Part]
 ) -> tuple[list[Part], tuple[Problem, ...]]:
     """Return what a list with formulas was read as, and hints about functions we do not have."""
@@ -186,7 +186,7 @@ def _list_in(book: LongBook, wanted: WorkbookList[Part]) -> _Place:
     for sheets in (book.sheets, book.hidden_sheets):
         found = [area for sheet in sheets if (area := _on_sheet(book, sheet, wanted))]
         if found:
-            return _Place(area=found[0], hints=_unread(book.name, found))
+            return _Place(area=found[0], hints=_hint_at_unread(book.name, found))
     raise _no_list(book, wanted)
 
 
@@ -202,7 +202,7 @@ def _first_rows(book: LongBook, sheet: str) -> Iterator[tuple[int, CellRow]]:
     return enumerate(islice(book.rows(sheet), _ROWS_ABOVE_HEADERS), start=1)
 
 
-def _unread(file: str, found: Sequence[Area]) -> tuple[Problem, ...]:
+def _hint_at_unread(file: str, found: Sequence[Area]) -> tuple[Problem, ...]:
     """Return the hint that only the first one of several lists is read."""
     first, *others = (f"„{area.sheet}“" for area in found)
     if not others:

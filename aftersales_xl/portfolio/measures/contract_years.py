@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.lines import NO_DAY, UNITY, Lines
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 Days = NDArray[np.int64]
 Cents = NDArray[np.int64]
@@ -109,7 +109,10 @@ def predecessors(lines: Lines) -> Chosen:
     A line takes over from the one of the same contract and product that ended the day before.
     """
     runs = np.flatnonzero(runs_at_all(lines))
-    contracts, products = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.PRODUCT]
+    contracts, products = (
+        lines.labels[CONTRACT_TABLE.contract.header],
+        lines.labels[CONTRACT_TABLE.product.header],
+    )
     identity = contracts.codes.astype(np.int64) * len(products.words) + products.codes
     begins = day_keys(identity[runs], lines.starts[runs])
     ends = day_keys(identity[runs], runs_until(lines)[runs] + 1)

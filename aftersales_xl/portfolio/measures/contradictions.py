@@ -39,14 +39,14 @@ def contradictions(lines: Lines, as_of: date, source: str) -> Iterator[Problem]:
             yield Problem(code=code, severity=Severity.WARNING, details=details)
 
 
-def _rows(lines: Lines, found: Mask) -> str:
-    """Return the rows of the lines ``found``, the first of them by number.
+def _rows(lines: Lines, mask: Mask) -> str:
+    """Return the rows of the lines ``mask``, the first of them by number.
 
     >>> from types import SimpleNamespace
     >>> _rows(SimpleNamespace(rows=np.array([2, 3, 7])), np.array([True, False, True]))
     'Zeilen 2, 7'
     """
-    rows = lines.rows[np.flatnonzero(found)].tolist()
+    rows = lines.rows[np.flatnonzero(mask)].tolist()
     shown = ", ".join(map(str, rows[:_TOLD]))
     more = f" und {len(rows) - _TOLD} weitere" if len(rows) > _TOLD else ""
     return f"{'Zeile' if len(rows) == 1 else 'Zeilen'} {shown}{more}"

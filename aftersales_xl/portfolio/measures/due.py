@@ -26,7 +26,6 @@ from aftersales_xl.domain.contract.notice import Notice
 from aftersales_xl.domain.forecast.causes import DueKind
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.portfolio.calendar import day_in_calendar, day_number, day_of
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
@@ -39,6 +38,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_until,
 )
 from aftersales_xl.portfolio.measures.recurring import sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 MOST_DAYS = 3660
 _LONGEST_MONTH = 31
@@ -137,7 +137,10 @@ def _events_of(
 ) -> Iterator[ContractEvent]:
     """Yield the events from ``first`` to ``last``, the lines of a contract added up."""
     chosen = (first <= dated.day) & (dated.day <= last)
-    contracts, customers = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.CUSTOMER]
+    contracts, customers = (
+        lines.labels[CONTRACT_TABLE.contract.header],
+        lines.labels[CONTRACT_TABLE.customer.header],
+    )
     line = dated.line[chosen]
     keys = np.stack([contracts.codes[line], customers.codes[line], dated.day[chosen]])
     distinct, place = np.unique(keys, axis=1, return_inverse=True)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Chosen,
@@ -20,6 +19,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
     runs_until,
 )
 from aftersales_xl.portfolio.measures.recurring import a_month_of, sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 NO_HANDOVER = 0
 
@@ -54,7 +54,10 @@ class Handovers:
 
 def handovers(lines: Lines, years: ContractYears) -> Handovers:
     """Return the handovers between ``years``: of each line that ends or begins among them."""
-    contracts, products = lines.labels[ListColumn.CONTRACT], lines.labels[ListColumn.PRODUCT]
+    contracts, products = (
+        lines.labels[CONTRACT_TABLE.contract.header],
+        lines.labels[CONTRACT_TABLE.product.header],
+    )
     identity = contracts.codes.astype(np.int64) * len(products.words) + products.codes
     begun = years.take(years.first == lines.starts[years.line])
     ended = years.take(years.last == runs_until(lines)[years.line])

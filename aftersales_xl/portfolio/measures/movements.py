@@ -31,7 +31,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aftersales_xl.domain.forecast.figures import Movement
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.forecast import Window, grouping
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
@@ -47,6 +46,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, Handovers, handovers
 from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 CodeArray = NDArray[np.signedinteger]
 
@@ -126,7 +126,7 @@ class _Customers(NamedTuple):
     @classmethod
     def of(cls, lines: Lines) -> _Customers:
         """Return the customers of ``lines``."""
-        labels = lines.labels[ListColumn.CUSTOMER]
+        labels = lines.labels[CONTRACT_TABLE.customer.header]
         since = np.full(len(labels.words), np.iinfo(np.int64).max)
         np.minimum.at(since, labels.codes, lines.starts)
         begins = day_keys(labels.codes, lines.starts)
@@ -158,13 +158,13 @@ def _events(
     before, after = years.take(goes_on - 1), years.take(goes_on)
     return (
         _begun(years.take(begins & is_first), customers, handed),
-        _lapsed(before, after, customers),
-        _repriced(before, after),
-        _ended(years.take(ends & is_last), customers, handed),
+        _lapses(before, after, customers),
+        _price_changes(before, after),
+        _endings(years.take(ends & is_last), customers, handed),
     )
 
 
-def _lapsed(before: ContractYears, after: ContractYears, customers: _Customers) -> _Events:
+def _lapses(before: ContractYears, after: ContractYears, customers: _Customers) -> _Events:
     """Return what is less likely in the contract years ``after`` than in those ``before``."""
     lapsing = np.flatnonzero(after.weight < before.weight)
     before, after = before.take(lapsing), after.take(lapsing)
@@ -177,7 +177,7 @@ def _lapsed(before: ContractYears, after: ContractYears, customers: _Customers) 
     return _Events(after.line, after.first, lost, kind)
 
 
-def _repriced(before: ContractYears, after: ContractYears) -> _Events:
+def _price_changes(before: ContractYears, after: ContractYears) -> _Events:
     """Return how the price changes from the contract years ``before`` to those ``after``."""
     monthly, earlier = a_month_of(after.price), a_month_of(before.price)
     raised = likely(monthly, after.weight) - likely(earlier, after.weight)
@@ -202,7 +202,7 @@ def _begun(years: ContractYears, customers: _Customers, handed: Handovers) -> _E
     return _Events(years.line, years.first, a_month_of(years.price), kind)
 
 
-def _ended(years: ContractYears, customers: _Customers, handed: Handovers) -> _Events:
+def _endings(years: ContractYears, customers: _Customers, handed: Handovers) -> _Events:
     """Return what ends with ``years``, the last ones of their lines."""
     day = years.last + 1
     kind = np.select(

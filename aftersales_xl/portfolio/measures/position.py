@@ -26,12 +26,12 @@ import numpy as np
 
 from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio import calendar
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine.certainty import certain_before
 from aftersales_xl.portfolio.engine.forecast import Measure, grouping, sums_between
 from aftersales_xl.portfolio.lines import NO_DAY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Cents, contract_years, runs_until
 from aftersales_xl.portfolio.measures.recurring import sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _PART = 50_000  # lines at a time: each is a group of its own, with sums for every layer
 
@@ -62,7 +62,7 @@ class Positions:
         return self.recognised + self.to_recognise
 
 
-def positions(lines: Lines, day: date, *, by: str = ListColumn.CONTRACT) -> Positions:
+def positions(lines: Lines, day: date, *, by: str = CONTRACT_TABLE.contract.header) -> Positions:
     """Return where ``lines`` stand at the end of ``day``, by the words of column ``by``.
 
     Words of quotes alone are left out.

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio.calendar import day_in_calendar
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.engine import kernel
 from aftersales_xl.portfolio.engine.forecast import grouping
 from aftersales_xl.portfolio.lines import UNITY, Lines
 from aftersales_xl.portfolio.measures.contract_years import Cents, contract_years
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +59,10 @@ def recurring(
     known = number - 1 if as_of is None else day_in_calendar(as_of)
     years = contract_years(lines, number, number, as_of=known)
     years = years.take((years.price > 0) & (years.weight > 0))
-    group, customer = codes[years.line], lines.labels[ListColumn.CUSTOMER].codes[years.line]
+    group, customer = (
+        codes[years.line],
+        lines.labels[CONTRACT_TABLE.customer.header].codes[years.line],
+    )
     pairs = np.unique(np.stack([group, customer]), axis=1)
     return Recurring(
         groups=groups,

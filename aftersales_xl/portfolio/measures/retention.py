@@ -27,7 +27,6 @@ from aftersales_xl.domain.contract.periods import Period
 from aftersales_xl.domain.forecast import metrics
 from aftersales_xl.domain.forecast.figures import RetentionRate
 from aftersales_xl.portfolio.calendar import day_in_calendar
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.lines import Lines
 from aftersales_xl.portfolio.measures.contract_years import (
     Cents,
@@ -39,6 +38,7 @@ from aftersales_xl.portfolio.measures.contract_years import (
 )
 from aftersales_xl.portfolio.measures.handovers import NO_HANDOVER, handovers
 from aftersales_xl.portfolio.measures.recurring import a_month_of, likely, sums_by_code
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _DAY = timedelta(days=1)
 
@@ -194,10 +194,10 @@ def _lowest(service: Chosen, years: ContractYears, bought: Cents, within: tuple[
     of_day = np.zeros(len(days), np.intp)
     of_day[place[: len(years)]] = service
     of_day[place[len(years) :]] = service[is_over]
-    return _scanned(of_day, change, more, int(service.max(initial=-1)) + 1)
+    return _lowest_levels(of_day, change, more, int(service.max(initial=-1)) + 1)
 
 
-def _scanned(service: Chosen, change: Cents, bought: Cents, services: int) -> Cents:
+def _lowest_levels(service: Chosen, change: Cents, bought: Cents, services: int) -> Cents:
     """Return the lowest level of each service after the last of its days, sorted by service.
 
     A level l becomes min(l + bought, price) each day; so it ends at the lowest of what the
@@ -230,6 +230,6 @@ def _owners(lines: Lines, service: Chosen) -> Chosen:
     """Return the customer of each service: that of its line that began first."""
     order = np.lexsort((lines.starts, service))
     first = order[np.flatnonzero(np.diff(service[order], prepend=-1))]
-    found = lines.labels[ListColumn.CUSTOMER].codes.astype(np.intp)
+    found = lines.labels[CONTRACT_TABLE.customer.header].codes.astype(np.intp)
     found[service[first]] = found[first]
     return found

@@ -110,7 +110,7 @@ def part_results(
     parts: Iterable[Part], window: Window, by: str | None = None, scheduler: str | None = None
 ) -> Generator[PartResult]:
     """Yield what each part comes to, once, in any order; parts are made as they are needed."""
-    with _client(scheduler) as client, _explained():
+    with _client(scheduler) as client, _explain_failure():
         from distributed import as_completed  # noqa: PLC0415 -- an extra, and slow
 
         run, waiting = uuid4().hex, enumerate(parts)
@@ -168,7 +168,7 @@ def _cluster() -> LocalCluster:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explain_failure() -> Iterator[None]:
     """Say in a sentence why a cluster did not finish."""
     from distributed.scheduler import KilledWorker  # noqa: PLC0415 -- an extra, and slow
 

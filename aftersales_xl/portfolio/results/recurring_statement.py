@@ -74,7 +74,7 @@ class RecurringStatement:
             movements=found.amounts.sum(axis=1).T.tolist(),
             closing=found.closing.sum(axis=0).tolist(),
             days=[_on_day(lines, day, result.as_of) for day in sorted(days)],
-            kept=[*_kept(result, lines, years)],
+            kept=[*_retention_by_year(result, lines, years)],
         )
 
     @property
@@ -107,7 +107,7 @@ def _on_day(lines: Lines, day: date, as_of: date) -> DayFigures:
     )
 
 
-def _kept(
+def _retention_by_year(
     result: ForecastResult, lines: Lines, years: Sequence[FiscalPeriod]
 ) -> Iterator[PeriodRetention]:
     """Yield what customers keep in the past twelve months, then in each fiscal year."""

@@ -40,7 +40,6 @@ from aftersales_xl.domain.money.errors import NoAnswer, refusal
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.portfolio import calendar
 from aftersales_xl.portfolio.closing.tie_out import tie_out
-from aftersales_xl.portfolio.columns import ListColumn
 from aftersales_xl.portfolio.comparing.comparison import compare
 from aftersales_xl.portfolio.comparing.snapshot import Snapshot
 from aftersales_xl.portfolio.engine.forecast import Cents, Forecast, Measure, Window
@@ -51,6 +50,7 @@ from aftersales_xl.portfolio.measures.recurring import recurring
 from aftersales_xl.portfolio.measures.retention import past_year, retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.portfolio.results.result import ForecastResult
+from aftersales_xl.tables.contracts import CONTRACT_TABLE
 
 _SECOND = 2_000  # contracts computed a second time, evenly spread, where there are more
 
@@ -72,8 +72,8 @@ def forecast_report(
         as_of=result.as_of,
         source=result.counted,
         lines=result.line_count,
-        contracts=len(set(lines.labels[ListColumn.CONTRACT].codes.tolist())),
-        customers=len(set(lines.labels[ListColumn.CUSTOMER].codes.tolist())),
+        contracts=len(set(lines.labels[CONTRACT_TABLE.contract.header].codes.tolist())),
+        customers=len(set(lines.labels[CONTRACT_TABLE.customer.header].codes.tolist())),
         forecast=Stretch(
             months=_months(lines, found), deferred_opening=in_euro(int(found.opening().sum()))
         ),
@@ -107,10 +107,10 @@ def comparison_with(earlier: Snapshot, lines: Lines, window: Window) -> Forecast
     )
 
 
-def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
-    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=2)
-    billed = found.amounts(Measure.BILLED).sum(axis=0)
-    moved = movements(lines, found.window)
+def _months(lines: Lines, forecast: Forecast) -> tuple[ForecastMonth, ...]:
+    revenue = _amounts(forecast, Measure.RECOGNISED).sum(axis=2)
+    billed = forecast.amounts(Measure.BILLED).sum(axis=0)
+    moved = movements(lines, forecast.window)
     changes = moved.amounts.sum(axis=1)
     opening, closing = moved.opening.sum(axis=0), moved.closing.sum(axis=0)
     return tuple(
@@ -124,24 +124,26 @@ def _months(lines: Lines, found: Forecast) -> tuple[ForecastMonth, ...]:
                 closing=_euro(closing[slot]),
             ),
         )
-        for slot, month in enumerate(found.window.month_starts)
+        for slot, month in enumerate(forecast.window.month_starts)
     )
 
 
-def _groups(found: Forecast) -> Iterator[GroupRevenue]:
+def _groups(forecast: Forecast) -> Iterator[GroupRevenue]:
     """Yield the groups that bring something, the largest first."""
-    revenue = _amounts(found, Measure.RECOGNISED).sum(axis=3)
+    revenue = _amounts(forecast, Measure.RECOGNISED).sum(axis=3)
     plain = revenue[0].sum(axis=0)
     for group in np.argsort(-plain, kind="stable").tolist():
         if revenue[:, :, group].any():
-            yield GroupRevenue(name=found.groups[group], revenue=_in_layers(revenue[:, :, group]))
+            yield GroupRevenue(
+                name=forecast.groups[group], revenue=_in_layers(revenue[:, :, group])
+            )
 
 
-def _amounts(found: Forecast, measure: Measure) -> Cents:
+def _amounts(forecast: Forecast, measure: Measure) -> Cents:
     """Return cents by weighting (plain first), layer, group and month."""
     return np.stack(
         [
-            [found.amounts(measure, layer, weighted=weighted) for layer in Layer]
+            [forecast.amounts(measure, layer, weighted=weighted) for layer in Layer]
             for weighted in (False, True)
         ]
     )
@@ -167,12 +169,12 @@ def recurring_figures(result: ForecastResult, lines: Lines) -> RecurringRevenue:
     return RecurringRevenue(
         mrr=_euro(now.mrr.sum()),
         arr=_euro(now.arr.sum()),
-        past=_kept(lines, past_year(result.as_of), result.as_of),
-        expected=_kept(lines, coming, result.as_of) if coming.end > result.as_of else None,
+        past=_retention_of(lines, past_year(result.as_of), result.as_of),
+        expected=_retention_of(lines, coming, result.as_of) if coming.end > result.as_of else None,
     )
 
 
-def _kept(lines: Lines, period: Period, as_of: date) -> Kept:
+def _retention_of(lines: Lines, period: Period, as_of: date) -> Kept:
     kept = retention(lines, period.start, period.end, as_of=as_of)
     return Kept(
         period=period,

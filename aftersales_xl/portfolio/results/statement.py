@@ -40,12 +40,12 @@ class Series:
         word = FIGURES.word(self.figure) if self.layer is None else LAYERS.word(self.layer)
         return word if self.weighted else f"{word} ungewichtet"
 
-    def of(self, found: Forecast) -> Cents:
+    def of(self, forecast: Forecast) -> Cents:
         """Return its cents by group and month."""
         if self.figure is Figure.DEFERRED:
-            return found.deferred(self.layer, weighted=self.weighted)
+            return forecast.deferred(self.layer, weighted=self.weighted)
         measure = Measure[self.figure.name]
-        return found.amounts(measure, self.layer, weighted=self.weighted)
+        return forecast.amounts(measure, self.layer, weighted=self.weighted)
 
 
 BY_LAYER = {layer: Series(figure=Figure.RECOGNISED, layer=layer) for layer in Layer}

@@ -17,7 +17,7 @@ AS = functions()
 for module in MODULES:
     import_module(module.rpartition(".")[2])  # second computations have the names of the first
 
-CASES = int(os.environ.get("AFTERSALES_XL_CASES", "200"))
+CASES = int(os.environ.get("AFTERSALES_XL_CASES", "50"))
 """How many calls of each function; `install/bootstrap.py beweise` asks for 10,000."""
 
 

@@ -32,8 +32,13 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import DEFERRED as AT
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.revenue_by_year import TOTAL_REVENUE
 from aftersales_xl.excel.layouts.forecast.working import Working
+from aftersales_xl.tables import results
 from aftersales_xl.tables.columns import Kind
-from aftersales_xl.words.portfolio import LAYERS
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+from aftersales_xl.words.portfolio import LAYERS, QUOTES_IN_FULL, RENEWAL_IN_FULL
+
+_FORM = FORECAST_FORM
 
 
 def all_checks() -> list[CheckRow]:
@@ -57,19 +62,19 @@ def _of_rows() -> list[CheckRow]:
 
 def _whole() -> str:
     """Return the sum of the layers that add up to the whole."""
-    revenue, layer = BY_LAYER.values("Umsatz"), BY_LAYER.values("Schicht")
+    revenue, layer = BY_LAYER.values(words.REVENUE), BY_LAYER.values("Schicht")
     return "+".join(f'SUMIFS({revenue},{layer},"{word}")' for word in LAYERS.words)
 
 
 def _of_revenue() -> list[CheckRow]:
     revenue = MONTHS.total(REVENUE)
     layers = (
-        f'IF(Prognose_Schicht="",{revenue},'
-        f'IF(Prognose_Schicht="Verlängerung ungewichtet",{MONTHS.total(3)},'
-        f'IF(Prognose_Schicht="Angebot ungewichtet",{MONTHS.total(5)},'
-        f"SUMIFS({BY_LAYER.values('Umsatz')},{BY_LAYER.values('Schicht')},Prognose_Schicht))))"
+        f'IF({_FORM.layer.ref}="",{revenue},'
+        f'IF({_FORM.layer.ref}="{RENEWAL_IN_FULL}",{MONTHS.total(3)},'
+        f'IF({_FORM.layer.ref}="{QUOTES_IN_FULL}",{MONTHS.total(5)},'
+        f"SUMIFS({BY_LAYER.values(words.REVENUE)},{BY_LAYER.values('Schicht')},{_FORM.layer.ref}))))"
     )
-    last = f"INDEX({MONTHS.values(AT_END)},Prognose_Monate)"
+    last = f"INDEX({MONTHS.values(AT_END)},{_FORM.months.ref})"
     rolled = f"={ROLL.total(1)}+{ROLL.total(2)}-{ROLL.total(3)}"
     return [
         ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
@@ -88,8 +93,8 @@ def _of_revenue() -> list[CheckRow]:
 def _of_contracts() -> list[CheckRow]:
     value, billed, to_bill, revenue, to_come, ahead, behind = (
         _sum(TIED, header)
-        for header in ("Wert", "Abgerechnet", "Noch_abzurechnen", "Umsatz", "Noch_umzusetzen",
-                       "Abgrenzung", "Nicht_abgerechnet")
+        for header in ("Wert", words.BILLED, "Noch_abzurechnen", words.REVENUE, "Noch_umzusetzen",
+                       words.DEFERRED, "Nicht_abgerechnet")
     )  # fmt: skip
     results = TIED.values("Ergebnis")
     untied = f'COUNTIF({results},"?*")-COUNTIF({results},"{GOOD}")'
@@ -102,19 +107,20 @@ def _of_contracts() -> list[CheckRow]:
          _if_known(TIED, billed), _if_known(TIED, f"{revenue}+{ahead}-{behind}")),
         ("Verträge, die nicht aufgehen", Kind.WHOLE, _if_known(TIED, untied), "=0"),
         ("Abgrenzung am Stichtag, zweite Funktion", Kind.SIGNED,
-         _if_known(TIED, f"{ahead}-{behind}"), _if_known(DEFERRED, _sum(DEFERRED, "Abgrenzung"))),
+         _if_known(TIED, f"{ahead}-{behind}"), _if_known(DEFERRED, _sum(DEFERRED, words.DEFERRED))),
     ]  # fmt: skip
 
 
 def _of_movements() -> list[CheckRow]:
     moved = "+".join(MOVES.total(offset) for offset in range(1, 8))
-    until = "DATE(YEAR(Bewegungen_ab),MONTH(Bewegungen_ab)+Bewegungen_Monate,1)-1"
+    first, months = _FORM.movements_from.ref, _FORM.movements_months.ref
+    until = f"DATE(YEAR({first}),MONTH({first})+{months},1)-1"
     return [
         ("Bewegungen: Anfang + Bewegungen = Ende", Kind.EURO, f"={moved}",
          _if_known(MOVEMENTS, MOVES.total(8))),
         ("Bewegungen: MRR am Ende", Kind.EURO, f"={MOVES.total(8)}",
-         _if_known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until},Prognose_Stichtag)")),
-        ("MRR am Stichtag, zweite Funktion", Kind.EURO, "=Kennzahlen_MRR",
+         _if_known(MOVEMENTS, f"AS_MRR({CONTRACTS},{until},{_FORM.key_date.ref})")),
+        ("MRR am Stichtag, zweite Funktion", Kind.EURO, f"={results.MRR}",
          _if_known(STOCK, _sum(STOCK, "MRR"))),
     ]  # fmt: skip
 

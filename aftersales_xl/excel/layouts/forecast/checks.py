@@ -14,15 +14,16 @@ from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import PROBLEMS, TIE, TIED
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as words
 
 _FIRST = 6
 _REST = 8  # column of what is left over
 _PROBLEM_ROWS = 20
 _WIDTHS = (60, 18, 18, 15, 17, 3, 13, 17, 17, 17, 17, 17, 17, 17, 13, 14, 3)
 _SUMMED = (
-    ("Vertragswert", "Wert"), ("abgerechnet", "Abgerechnet"),
-    ("noch abzurechnen", "Noch_abzurechnen"), ("Umsatz", "Umsatz"),
-    ("noch umzusetzen", "Noch_umzusetzen"), ("Abgrenzung (PRAP)", "Abgrenzung"),
+    ("Vertragswert", "Wert"), ("abgerechnet", words.BILLED),
+    ("noch abzurechnen", "Noch_abzurechnen"), (words.REVENUE, words.REVENUE),
+    ("noch umzusetzen", "Noch_umzusetzen"), ("Abgrenzung (PRAP)", words.DEFERRED),
     ("noch nicht abgerechnet", "Nicht_abgerechnet"),
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ def _problems(canvas: Canvas, top: int) -> int:
 
 def _summary_formula(found: str) -> str:
     many = f'{found}&" Hinweise; Zeilen zählen ab der ersten unter den Überschriften."'
-    rows = f"COUNTA({forecast.CONTRACT_TABLE.name}[Vertrag])"
+    rows = f"COUNTA({forecast.CONTRACT_TABLE.contract.all})"
     none = f'IF({rows}=0,"Noch steht dort kein Vertrag.","Nichts: alle Zeilen sind verständlich.")'
     return (
         f"=IF({found}=0,{none},"

@@ -19,11 +19,15 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
 )
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import REVENUE
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.tables import forecast
+from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import EARLIER_FORM, FORECAST_FORM
+from aftersales_xl.words import forecast as forecast_words
 from aftersales_xl.words.comparing import CHANGE_CAUSES
 
-BEFORE, AFTER = "Vergleich_Umsatz_Stand", "Vergleich_Umsatz_heute"
+_FORM = FORECAST_FORM
+
+BEFORE, AFTER = results.REVENUE_BEFORE, results.REVENUE_NOW
 _WIDTHS = (40, 20, 12, 19, 3, 14, 40, 24, 18, 3)
 
 
@@ -56,9 +60,9 @@ def comparison(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa:
 
 _NOTHING_KEPT = f"Auf dem Blatt {forecast.EARLIER} steht noch kein Vertrag: alle gelten als neu."
 _SUBTITLE = (
-    f'=IF(COUNTA({forecast.EARLIER_TABLE.name}[Vertrag])=0,"{_NOTHING_KEPT}",'
-    '"Umsatz der "&Prognose_Monate&" Monate der Prognose, gewichtet: heute gegen den Stand"'
-    f'&IF(Stand_vom="",""," vom "&{periods.day("Stand_vom")}))'
+    f'=IF(COUNTA({forecast.EARLIER_TABLE.contract.all})=0,"{_NOTHING_KEPT}",'
+    f'"Umsatz der "&{_FORM.months.ref}&" Monate der Prognose, gewichtet: heute gegen den Stand"'
+    f'&IF({EARLIER_FORM.taken_on.ref}="",""," vom "&{periods.day(EARLIER_FORM.taken_on.ref)}))'
 )
 
 
@@ -70,7 +74,7 @@ def _causes(book: WorkbookWriter, canvas: Canvas) -> int:
     changed = "=" + BY_CAUSE.sum_where("Betrag", f"{BY_CAUSE.values('Ursache')},{cause}")
     counted = "=" + CHANGES.count_where(f"{CHANGES.values('Ursache')},{cause}")
     each = len(CHANGE_CAUSES.words)
-    ends = f"={EARLIER_REVENUE.sum('Umsatz')}", f"=SUM({MONTHS.values(REVENUE)})"
+    ends = f"={EARLIER_REVENUE.sum(forecast_words.REVENUE)}", f"=SUM({MONTHS.values(REVENUE)})"
     columns = [
         Shown(title="Ursache", kind=Kind.TEXT, formula=[f'="{word}"' for word in words]),
         Shown(title="Betrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),

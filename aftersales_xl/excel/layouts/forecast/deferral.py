@@ -16,15 +16,19 @@ from aftersales_xl.excel.layouts.forecast.results_grid import BEFORE, DEFERRED, 
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+
+_FORM = FORECAST_FORM
 
 _WIDTHS = (14, 20, 20, 20, 20, 20, 19, 3, 12, 40, 19, 19, 20, 20, 3)
 _OPENING, _BILLED, _RECOGNISED, _CLOSING, _FORECAST = 1, 2, 3, 4, 5
-_DAY = periods.day("Prognose_Stichtag")
+_DAY = periods.day(_FORM.key_date.ref)
 _AS_OF = f'="Stichtag "&{_DAY}&": Verträge und begonnene Verlängerungen, ungewichtet"'
 _BY_CONTRACT = (
-    ("Abgerechnet", "Abgerechnet"),
-    ("Umsatz", "Umsatz"),
-    ("Abgrenzung (PRAP)", "Abgrenzung"),
+    (words.BILLED, words.BILLED),
+    (words.REVENUE, words.REVENUE),
+    ("Abgrenzung (PRAP)", words.DEFERRED),
     ("Noch nicht abgerechnet", "Nicht_abgerechnet"),
 )
 
@@ -33,7 +37,7 @@ def deferral(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: A
     """Draw Abgrenzung."""
     canvas = book.canvas(
         forecast.DEFERRAL,
-        title="Abgrenzung",
+        title=words.DEFERRED,
         subtitle="Abgerechnet, aber noch nicht Umsatz: alle Schichten der Prognose, gewichtet. "
         "Negativ: geleistet, noch nicht abgerechnet.",
     )
@@ -64,12 +68,12 @@ def _roll(book: WorkbookWriter, canvas: Canvas) -> None:
     )
     before = [ROLL.total(_OPENING)]
     before += [f"{ROLL.letter(_CLOSING)}{row}" for row in range(ROLL.first + 1, ROLL.last + 1)]
-    at_end = f"=INDEX({ROLL.values(_CLOSING)},Prognose_Monate)"
+    at_end = f"=INDEX({ROLL.values(_CLOSING)},{_FORM.months.ref})"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(ROLL, "Prognose_ab", "Prognose_Monate")),
+              formula=periods.month(ROLL, _FORM.first.ref, _FORM.months.ref)),
         Shown(title="Anfang", kind=Kind.SIGNED, formula=[*map(ROLL.where_filled, before)],
-              total=f"={BEFORE.sum('Abgrenzung')}"),
+              total=f"={BEFORE.sum(words.DEFERRED)}"),
         Shown(title="+ abgerechnet", kind=Kind.SIGNED, total=SUM,
               formula=_forecast_of(revenue_by_layer.BILLED)),
         Shown(title="− Umsatz", kind=Kind.SIGNED, total=SUM,
@@ -91,8 +95,8 @@ def _forecast_of(column: int) -> str:
 
 def _by_contract(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw where each contract stands on the key date."""
-    table = forecast.CONTRACT_TABLE.name
-    found = f"INDEX({table}[Kunde],MATCH({POSITION.here(0)},{table}[Vertrag],0))"
+    table = forecast.CONTRACT_TABLE
+    found = f"INDEX({table.customer.all},MATCH({POSITION.here(0)},{table.contract.all},0))"
     columns = [
         Shown(title="Vertrag", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(POSITION, TIED, "Vertrag")),

@@ -12,7 +12,10 @@ from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import DATES, DUE, EVENTS
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
 from aftersales_xl.words.due import DUE_KINDS, DUE_MEANINGS
+
+_FORM = FORECAST_FORM
 
 _EVENTS = tuple((DUE_KINDS.word(kind), DUE_MEANINGS[kind]) for kind in DueKind)
 _WIDTHS = (14, 11, 20, 14, 42, 18, 3, 3)
@@ -64,7 +67,7 @@ def _dates(book: WorkbookWriter, canvas: Canvas) -> None:
         Shown(title="Datum", kind=Kind.DATE, looks=(look.BOLD,),
               formula=lists_of_results.figure(DATES, DUE, "Datum")),
         Shown(title="in Tagen", kind=Kind.WHOLE,
-              formula=DATES.where_filled(f"{DATES.here(0)}-Prognose_Stichtag")),
+              formula=DATES.where_filled(f"{DATES.here(0)}-{_FORM.key_date.ref}")),
         Shown(title="Ereignis", kind=Kind.TEXT,
               formula=lists_of_results.text(DATES, DUE, "Ereignis")),
         Shown(title="Vertrag", kind=Kind.TEXT,

@@ -7,7 +7,7 @@ from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import lists_of_results, periods, waterfall
-from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, TOP
+from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, GROUPING, TOP
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Listing, Shown
 from aftersales_xl.excel.layouts.forecast.results_grid import (
     AHEAD,
@@ -20,14 +20,18 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     STOCK,
 )
 from aftersales_xl.excel.layouts.forecast.working import Working, first_complaint
-from aftersales_xl.tables import forecast
+from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.forecast import CLOSING, OPENING, RATES
 from aftersales_xl.words.forecast import MOVEMENTS as WORDS
 
+_FORM = FORECAST_FORM
+
 _WIDTHS = (38, 20, 20, 20, 16, 27, 3, 13, 16, 16, 16, 16, 16, 16, 16, 16, 3)
 _MARGIN_ROWS, _CHART_ROWS = 10, 18
-_KEY_DATE = "Prognose_Stichtag"
+_KEY_DATE = _FORM.key_date.ref
 _CHART_SIZE = (990, 290)
 
 
@@ -76,22 +80,22 @@ def _ratios(canvas: Canvas) -> int:
 
 
 def _per_customer(amount: str) -> str:
-    count = "Kennzahlen_Kunden"
+    count = results.CUSTOMERS
     return f"=IF(ISNUMBER({count}),IF({count}>0,ROUND({amount}/{count},2),{DASH}),{DASH})"
 
 
 def _recurring() -> list[Output]:
     return [
-        Output(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name="Kennzahlen_MRR",
+        Output(label="MRR: Umsatz pro Monat", kind=Kind.EURO, name=results.MRR,
                formula=f"=AS_MRR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="monatlich wiederkehrend, je Zeile auf Cent gerundet"),
-        Output(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name="Kennzahlen_ARR",
+        Output(label="ARR: Umsatz pro Jahr", kind=Kind.EURO, name=results.ARR,
                formula=f"=AS_ARR({CONTRACTS},{_KEY_DATE},{_KEY_DATE})", looks=(look.BOLD,),
                note="Summe der Jahrespreise"),
-        Output(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name="Kennzahlen_Kunden",
+        Output(label="Kunden mit laufendem Vertrag", kind=Kind.WHOLE, name=results.CUSTOMERS,
                formula=f"={STOCK.answered(STOCK.value('Kunden', 0))}"),
         Output(label="ARPA: Umsatz je Kunde und Monat", kind=Kind.EURO,
-               formula=_per_customer("Kennzahlen_MRR")),
+               formula=_per_customer(results.MRR)),
     ]  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def _retention() -> list[Output]:
                formula=_ratio(with_steps),
                note="auch mit gestiegenen Preisen"),
         Output(label=churn, kind=Kind.PERCENT,
-               name="Kennzahlen_Kuendigungsrate", formula=_ratio(churn),
+               name=results.CHURN_RATE, formula=_ratio(churn),
                note="1 − GRR"),
     ]  # fmt: skip
 
@@ -130,16 +134,16 @@ def _expected_figures() -> list[Output]:
 
 
 def _lifetime() -> list[Output]:
-    revenue, cost = map(MARGINS.sum, ("Umsatz", "Kosten"))
+    revenue, cost = map(MARGINS.sum, (words.REVENUE, "Kosten"))
     value = (
-        "AS_CLV(Kennzahlen_ARPA,Kennzahlen_Marge,Kennzahlen_Kuendigungsrate,"
-        "Kundenwert_Zins,Kundenwert_Jahre)"
+        f"AS_CLV({results.REVENUE_PER_CUSTOMER},{results.CONTRACT_MARGIN},{results.CHURN_RATE},"
+        f"{_FORM.discount_rate.ref},{_FORM.horizon.ref})"
     )
-    known = "AND(ISNUMBER(Kennzahlen_ARPA),ISNUMBER(Kennzahlen_Marge))"
+    known = f"AND(ISNUMBER({results.REVENUE_PER_CUSTOMER}),ISNUMBER({results.CONTRACT_MARGIN}))"
     return [
-        Output(label="Umsatz je Kunde", kind=Kind.EURO, name="Kennzahlen_ARPA",
-               formula=_per_customer("Kennzahlen_ARR")),
-        Output(label="Vertragsmarge", kind=Kind.PERCENT, name="Kennzahlen_Marge",
+        Output(label="Umsatz je Kunde", kind=Kind.EURO, name=results.REVENUE_PER_CUSTOMER,
+               formula=_per_customer(results.ARR)),
+        Output(label="Vertragsmarge", kind=Kind.PERCENT, name=results.CONTRACT_MARGIN,
                formula=f"=IF({revenue}>0,ROUND(({revenue}-{cost})/{revenue},4),{DASH})",
                note="nur Verträge mit Kosten, siehe unten"),
         Output(label="CLV: Wert eines Kunden", kind=Kind.EURO, looks=(look.GRAND_TOTAL,),
@@ -157,7 +161,7 @@ def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT, total="Summe",
               formula=lists_of_results.text(table, MARGINS, "Gruppe")),
-        *(_column_of(table, title, title) for title in ("Umsatz", "Kosten")),
+        *(_column_of(table, title, title) for title in (words.REVENUE, "Kosten")),
         Shown(title="Deckungsbeitrag", kind=Kind.SIGNED, looks=(look.EURO_OR_DASH,),
               formula=table.where_filled(f"{revenue}-{cost}"),
               total=f"={total_revenue}-{total_cost}"),
@@ -165,9 +169,8 @@ def _margins(book: WorkbookWriter, canvas: Canvas, top: int) -> int:
               total=f"={_margin(total_revenue, total_cost)}"),
         _column_of(table, "Umsatz ohne Kostenangabe", "Ohne_Kosten"),
     ]  # fmt: skip
-    by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
-    months = '" in den "&Prognose_Monate&" Monaten der Prognose, ohne Einmaliges"'
-    row = table.draw(book, canvas, f'="Vertragsmarge nach "&{by}&{months}', columns)
+    months = f'" in den "&{_FORM.months.ref}&" Monaten der Prognose, ohne Einmaliges"'
+    row = table.draw(book, canvas, f'="Vertragsmarge nach "&{GROUPING}&{months}', columns)
     lists_of_results.more(book, canvas, table, MARGINS)
     return row
 
@@ -185,10 +188,10 @@ def _margin(revenue: str, cost: str) -> str:
 
 def _moves(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the movements month by month."""
-    last = f"INDEX({MOVEMENTS.values(CLOSING)},Bewegungen_Monate)"
+    last = f"INDEX({MOVEMENTS.values(CLOSING)},{_FORM.movements_months.ref})"
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(MOVES, "Bewegungen_ab", "Bewegungen_Monate")),
+              formula=periods.month(MOVES, _FORM.movements_from.ref, _FORM.movements_months.ref)),
         Shown(title=OPENING, kind=Kind.SIGNED, formula=_movement(OPENING),
               total=f"={MOVEMENTS.answered(MOVEMENTS.value(OPENING, 0))}"),
         *(

@@ -9,9 +9,13 @@ from typing import Final
 
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Heads, Working
-from aftersales_xl.tables import forecast
+from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.portfolio import ALL_LAYERS, FORECAST_LAYERS
+
+_FORM = FORECAST_FORM
 
 TOP: Final = 3
 MOST_GROUPS: Final = 200  # that are put in order; those after them count among the others
@@ -22,12 +26,14 @@ ALL_ROWS: Final = forecast.MOST_MONTHS * len(FORECAST_LAYERS.words)
 """Rows of a forecast with every layer, weighted and not."""
 
 CONTRACTS: Final = forecast.CONTRACT_TABLE.all_rows
-_WINDOW = "Prognose_ab,Prognose_Monate"
-_KEY_DATE = "Prognose_Stichtag"
+_WINDOW = f"{_FORM.first.ref},{_FORM.months.ref}"
+_KEY_DATE = _FORM.key_date.ref
+GROUPING: Final = f'IF({_FORM.grouping.ref}="","{forecast.GROUPINGS[0]}",{_FORM.grouping.ref})'
+"""What the sheets group by."""
 _FIGURES: Heads = (
-    ("Umsatz", Kind.EURO),
-    ("Abgerechnet", Kind.EURO),
-    ("Abgrenzung", Kind.SIGNED),
+    (words.REVENUE, Kind.EURO),
+    (words.BILLED, Kind.EURO),
+    (words.DEFERRED, Kind.SIGNED),
 )
 _LAYERED: Heads = (("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), *_FIGURES)
 _GROUPED: Heads = (("Monat", Kind.MONTH), ("Gruppe", Kind.TEXT), ("Schicht", Kind.TEXT), *_FIGURES)
@@ -52,10 +58,7 @@ BY_GROUP = Working(
     row=TOP + 1,
     column=_WORKINGS + 6,
     title="Rechenweg: nach Gruppe",
-    formula=(
-        f'AS_PROGNOSE({CONTRACTS},{_WINDOW},IF(Prognose_Gruppierung="","Gruppe",'
-        f"Prognose_Gruppierung),Prognose_Schicht,{_KEY_DATE})"
-    ),
+    formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW},{GROUPING},{_FORM.layer.ref},{_KEY_DATE})",
     heads=_GROUPED,
     room=_GROUP_ROWS,
 )
@@ -72,4 +75,4 @@ QUARTERS = Listing(
     sheet=forecast.FORECAST, top=CHART_TOP + _CHART_ROWS, left=1, rows=21, has_total=False,
     two_lines=False,
 )  # fmt: skip
-PER_MONTH, COLUMN_MONTHS = "Prognose_Zeilen_je_Monat", "Prognose_Monate_je_Saeule"
+PER_MONTH, COLUMN_MONTHS = results.ROWS_PER_MONTH, results.MONTHS_PER_COLUMN

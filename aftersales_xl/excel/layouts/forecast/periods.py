@@ -5,8 +5,11 @@ from __future__ import annotations
 from aftersales_xl.domain.forecast.fiscal_years import MONTHS_OF_A_QUARTER
 from aftersales_xl.domain.money.periods import MONTHS_OF_A_YEAR
 from aftersales_xl.excel.layouts.forecast.listing import Listing
+from aftersales_xl.tables.forecast import FORECAST_FORM
 
-LAST_MONTH = "DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)+Prognose_Monate-1,1)"
+_FORM = FORECAST_FORM
+
+LAST_MONTH = f"DATE(YEAR({_FORM.first.ref}),MONTH({_FORM.first.ref})+{_FORM.months.ref}-1,1)"
 
 
 def month(listing: Listing, first: str, months: str) -> str:
@@ -22,15 +25,15 @@ def later(cell: str, months: int | str) -> str:
 
 def year_start(number: str) -> str:
     """Return a formula for the first month of a fiscal year; ``number`` counts them from 1."""
-    first, begins = "Prognose_ab", "Prognose_Geschaeftsjahr"
+    first, begins = _FORM.first.ref, _FORM.fiscal_year.ref
     start = f"DATE(YEAR({first})-IF(MONTH({first})<{begins},1,0),{begins},1)"
     return _start(number, start, MONTHS_OF_A_YEAR)
 
 
 def quarter_start(number: str) -> str:
     """Return a formula for the first month of a fiscal quarter; ``number`` as in `year_start`."""
-    first = "Prognose_ab"
-    into = f"MOD(MONTH({first})-Prognose_Geschaeftsjahr,{MONTHS_OF_A_QUARTER})"
+    first = _FORM.first.ref
+    into = f"MOD(MONTH({first})-{_FORM.fiscal_year.ref},{MONTHS_OF_A_QUARTER})"
     start = f"DATE(YEAR({first}),MONTH({first})-{into},1)"
     return _start(number, start, MONTHS_OF_A_QUARTER)
 
@@ -42,14 +45,14 @@ def _start(number: str, first: str, months: int) -> str:
 
 def year_name(cell: str) -> str:
     """Return a formula for the name of the fiscal year that the month in ``cell`` belongs to."""
-    begins = "Prognose_Geschaeftsjahr"
+    begins = _FORM.fiscal_year.ref
     year = f"(YEAR({cell})-IF(MONTH({cell})<{begins},1,0))"
     return f'IF({begins}=1,{year}&"",{year}&"/"&RIGHT({year}+1,2))'
 
 
 def quarter_name(cell: str) -> str:
     """Return a formula for the name of the fiscal quarter that begins with ``cell``."""
-    begins, months = "Prognose_Geschaeftsjahr", MONTHS_OF_A_QUARTER
+    begins, months = _FORM.fiscal_year.ref, MONTHS_OF_A_QUARTER
     number = f"(MOD(MONTH({cell})-{begins},{MONTHS_OF_A_YEAR})/{months}+1)"
     return f'"Q"&{number}&" "&{year_name(cell)}'
 

@@ -17,11 +17,15 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     MATCHED,
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
-from aftersales_xl.tables import forecast
+from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES
 
-EXPECTED_NAME, ACTUAL_NAME = "Abgleich_Soll", "Abgleich_Ist"
+_FORM = FORECAST_FORM
+
+EXPECTED_NAME, ACTUAL_NAME = results.EXPECTED_BILLING, results.ACTUAL_BILLING
 _WIDTHS = (12, 38, 11, 15, 15, 15, 36, 3)
 
 
@@ -53,13 +57,13 @@ def _totals(canvas: Canvas) -> None:
         ("", Kind.TEXT), ("", Kind.TEXT), ("", Kind.TEXT), ("Soll", Kind.SIGNED),
         ("Ist", Kind.SIGNED), ("Differenz", Kind.SIGNED), ("", Kind.TEXT),
     ])  # fmt: skip
-    until = periods.later("Abgleich_ab", "Abgleich_Monate")
-    since = periods.later("Abgleich_ab", 0)
+    until = periods.later(_FROM, _MONTHS)
+    since = periods.later(_FROM, 0)
     table = forecast.ACTUAL_TABLE
     day, billed = table.day.all, table.amount.all
     of_layer = EXPECTED.values("Schicht")
     expected = "+".join(
-        EXPECTED.sum_where("Abgerechnet", f'{of_layer},"{layer}"') for layer in EXPECTED_LAYERS
+        EXPECTED.sum_where(words.BILLED, f'{of_layer},"{layer}"') for layer in EXPECTED_LAYERS
     )
     canvas.formula(TOP + 2, 1, _SPAN, look.RESULT, look.KINDS[Kind.TEXT])
     for column in (2, 3, 7):
@@ -80,8 +84,9 @@ _MEANING = (
 _NOTHING_BILLED = (
     f"Auf dem Blatt {forecast.ACTUALS} steht noch keine Abrechnung: alle Raten gelten als fehlend."
 )
-_SUBTITLE = f'=IF(COUNTA({forecast.ACTUAL_TABLE.name}[Vertrag])=0,"{_NOTHING_BILLED}","{_MEANING}")'
-_SPAN = '=Abgleich_Monate&" Monate ab "&MONTH(Abgleich_ab)&"/"&YEAR(Abgleich_ab)'
+_SUBTITLE = f'=IF(COUNTA({forecast.ACTUAL_TABLE.contract.all})=0,"{_NOTHING_BILLED}","{_MEANING}")'
+_FROM, _MONTHS = _FORM.billing_from.ref, _FORM.billing_months.ref
+_SPAN = f'={_MONTHS}&" Monate ab "&MONTH({_FROM})&"/"&YEAR({_FROM})'
 
 
 def _causes(book: WorkbookWriter, canvas: Canvas) -> None:

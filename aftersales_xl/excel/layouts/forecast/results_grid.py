@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from aftersales_xl.excel.layouts.forecast.grid import ALL_ROWS, CONTRACTS, TOP
+from aftersales_xl.excel.layouts.forecast.grid import ALL_ROWS, CONTRACTS, GROUPING, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import EARLIER_FORM, FORECAST_FORM
 from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
-from aftersales_xl.words.portfolio import ALL_LAYERS
+from aftersales_xl.words.portfolio import ALL_LAYERS, COMMITTED, RENEWAL_IN_FULL
+
+_FORM = FORECAST_FORM
 
 LIST_ROWS: Final = 400
 """Rows of a printed list; the workings hold whatever there is."""
 _LONG = 20_000
-_WINDOW = "Prognose_ab,Prognose_Monate"
-_KEY_DATE = "Prognose_Stichtag"
-_TAKEN_ON = f'IF(Stand_vom="",{_KEY_DATE},Stand_vom)'
-_BY = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
+_WINDOW = f"{_FORM.first.ref},{_FORM.months.ref}"
+_KEY_DATE = _FORM.key_date.ref
+_TAKEN_ON = f'IF({EARLIER_FORM.taken_on.ref}="",{_KEY_DATE},{EARLIER_FORM.taken_on.ref})'
+_BILLED_SPAN = f"{_FORM.billing_from.ref},{_FORM.billing_months.ref}"
 _EARLIER = forecast.EARLIER_TABLE.all_rows
 _ACTUALS = forecast.ACTUAL_TABLE.all_rows
 _ROW = TOP + 1  # of the headers of every working
@@ -34,9 +37,9 @@ TIED = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=16, title="Rechenweg: Abstimmung am Stichtag",
     formula=f"AS_ABSTIMMUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
     heads=(
-        ("Vertrag", Kind.TEXT), ("Wert", Kind.SIGNED), ("Abgerechnet", Kind.SIGNED),
-        ("Noch_abzurechnen", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
-        ("Noch_umzusetzen", Kind.SIGNED), ("Abgrenzung", Kind.SIGNED),
+        ("Vertrag", Kind.TEXT), ("Wert", Kind.SIGNED), (words.BILLED, Kind.SIGNED),
+        ("Noch_abzurechnen", Kind.SIGNED), (words.REVENUE, Kind.SIGNED),
+        ("Noch_umzusetzen", Kind.SIGNED), (words.DEFERRED, Kind.SIGNED),
         ("Nicht_abgerechnet", Kind.SIGNED), ("Ergebnis", Kind.TEXT),
     ),
 )  # fmt: skip
@@ -44,19 +47,19 @@ DEFERRED = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=26, title="Rechenweg: Abgrenzung am Stichtag",
     formula=f"AS_ABGRENZUNG({CONTRACTS},{_KEY_DATE})", room=_LONG,
     heads=(
-        ("Vertrag", Kind.TEXT), ("Abgerechnet", Kind.SIGNED), ("Umsatz", Kind.SIGNED),
-        ("Abgrenzung", Kind.SIGNED),
+        ("Vertrag", Kind.TEXT), (words.BILLED, Kind.SIGNED), (words.REVENUE, Kind.SIGNED),
+        (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 BEFORE = Working(
     sheet=forecast.DEFERRAL, row=_ROW, column=31, title="Rechenweg: Monat vor der Prognose",
     formula=(
-        f"AS_PROGNOSE({CONTRACTS},DATE(YEAR(Prognose_ab),MONTH(Prognose_ab)-1,1),1,,,{_KEY_DATE})"
+        f"AS_PROGNOSE({CONTRACTS},DATE(YEAR({_FORM.first.ref}),MONTH({_FORM.first.ref})-1,1),1,,,{_KEY_DATE})"
     ),
     room=3,
     heads=(
-        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 
@@ -65,7 +68,7 @@ FIGURES_END: Final = 6
 MOVES = Listing(sheet=forecast.FIGURES, top=TOP, left=8, rows=forecast.MOST_MONTHS)
 MOVEMENTS = Working(
     sheet=forecast.FIGURES, row=_ROW, column=18, title="Rechenweg: Bewegungen",
-    formula=f"AS_BEWEGUNGEN({CONTRACTS},Bewegungen_ab,Bewegungen_Monate,{_KEY_DATE})",
+    formula=f"AS_BEWEGUNGEN({CONTRACTS},{_FORM.movements_from.ref},{_FORM.movements_months.ref},{_KEY_DATE})",
     room=forecast.MOST_MONTHS,
     heads=(
         ("Monat", Kind.MONTH), (words.OPENING, Kind.SIGNED),
@@ -96,9 +99,9 @@ STOCK = Working(
 )
 MARGINS = Working(
     sheet=forecast.FIGURES, row=_ROW, column=36, title="Rechenweg: Vertragsmarge", room=_LONG,
-    formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{_BY},{_KEY_DATE})",
+    formula=f"AS_VERTRAGSMARGE({CONTRACTS},{_WINDOW},{GROUPING},{_KEY_DATE})",
     heads=(
-        ("Gruppe", Kind.TEXT), ("Umsatz", Kind.EURO), ("Kosten", Kind.EURO),
+        ("Gruppe", Kind.TEXT), (words.REVENUE, Kind.EURO), ("Kosten", Kind.EURO),
         ("Marge", Kind.PERCENT), ("Ohne_Kosten", Kind.EURO),
     ),
 )  # fmt: skip
@@ -110,7 +113,7 @@ DATES = Listing(sheet=forecast.DUE, top=TOP + 8, left=1, rows=LIST_ROWS, has_tot
 EVENTS = Listing(sheet=forecast.DUE, top=TOP, left=1, rows=4)
 DUE = Working(
     sheet=forecast.DUE, row=_ROW, column=9, title="Rechenweg: Fristen", room=_LONG,
-    formula=f"AS_FAELLIG({CONTRACTS},{_KEY_DATE},Fristen_Tage)",
+    formula=f"AS_FAELLIG({CONTRACTS},{_KEY_DATE},{_FORM.due_days.ref})",
     heads=(
         ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Ereignis", Kind.TEXT),
         ("Datum", Kind.DATE), ("Betrag", Kind.EURO),
@@ -129,12 +132,12 @@ BY_CAUSE = Working(
     column=11,
     title="Rechenweg: nach Ursache",
     room=20,
-    formula=f"AS_VERGLEICH({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},Stand_vom)",
+    formula=f"AS_VERGLEICH({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},{EARLIER_FORM.taken_on.ref})",
     heads=(("Ursache", Kind.TEXT), ("Betrag", Kind.SIGNED)),
 )
 CHANGES = Working(
     sheet=forecast.COMPARISON, row=_ROW, column=14, title="Rechenweg: geänderte Verträge",
-    formula=f"AS_VERGLEICH_LISTE({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},Stand_vom)",
+    formula=f"AS_VERGLEICH_LISTE({CONTRACTS},{_EARLIER},{_WINDOW},{_KEY_DATE},{EARLIER_FORM.taken_on.ref})",
     room=_LONG,
     heads=(
         ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Ursache", Kind.TEXT),
@@ -145,8 +148,8 @@ EARLIER_REVENUE = Working(
     sheet=forecast.COMPARISON, row=_ROW, column=19, title="Rechenweg: Umsatz laut Stand",
     formula=f"AS_PROGNOSE({_EARLIER},{_WINDOW},,,{_TAKEN_ON})", room=3 * forecast.MOST_MONTHS,
     heads=(
-        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
 STEPS = Listing(
@@ -161,7 +164,7 @@ BILLING = Listing(
 DIFFERENCES = Listing(sheet=forecast.RECONCILIATION, top=BILLING.last + 2, left=1, rows=LIST_ROWS)
 MATCHED = Working(
     sheet=forecast.RECONCILIATION, row=_ROW, column=10, title="Rechenweg: Abweichungen",
-    formula=f"AS_ABGLEICH({CONTRACTS},{_ACTUALS},Abgleich_ab,Abgleich_Monate)", room=_LONG,
+    formula=f"AS_ABGLEICH({CONTRACTS},{_ACTUALS},{_BILLED_SPAN})", room=_LONG,
     heads=(
         ("Vertrag", Kind.TEXT), ("Kunde", Kind.TEXT), ("Monat", Kind.MONTH),
         ("Soll", Kind.SIGNED), ("Ist", Kind.SIGNED), ("Differenz", Kind.SIGNED),
@@ -171,13 +174,13 @@ MATCHED = Working(
 EXPECTED = Working(
     sheet=forecast.RECONCILIATION, row=_ROW, column=18, room=ALL_ROWS,
     title="Rechenweg: Soll",
-    formula=f'AS_PROGNOSE({CONTRACTS},Abgleich_ab,Abgleich_Monate,,"{ALL_LAYERS}",{_KEY_DATE})',
+    formula=f'AS_PROGNOSE({CONTRACTS},{_BILLED_SPAN},,"{ALL_LAYERS}",{_KEY_DATE})',
     heads=(
-        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), ("Umsatz", Kind.EURO),
-        ("Abgerechnet", Kind.EURO), ("Abgrenzung", Kind.SIGNED),
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
     ),
 )  # fmt: skip
-EXPECTED_LAYERS: Final = ("Vertrag", "Verlängerung ungewichtet")
+EXPECTED_LAYERS: Final = (COMMITTED, RENEWAL_IN_FULL)
 """What should be billed: contracts and renewals in full, quotes never."""
 
 # Prüfung

@@ -33,6 +33,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
 )
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as words
 
 _WIDTHS = (
     13, 11, 15, 15, 15, 15, 16, 16, 20, 3,
@@ -90,7 +91,7 @@ def _quarters(book: WorkbookWriter, canvas: Canvas) -> None:
             Shown(title=words, kind=Kind.EURO,
                   formula=if_filled(f"SUMIFS({MONTHS.values(column)},{within})"))
             for words, column in (
-                *BY_LAYER_COLUMNS.items(), ("Umsatz gesamt", REVENUE), ("Abgerechnet", BILLED),
+                *BY_LAYER_COLUMNS.items(), ("Umsatz gesamt", REVENUE), (words.BILLED, BILLED),
             )
         ),
         Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=if_filled(at_end)),

@@ -9,6 +9,7 @@ from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import periods
 from aftersales_xl.excel.layouts.forecast.grid import (
     BY_GROUP,
+    GROUPING,
     GROUPS,
     ORDER,
     PER_MONTH,
@@ -17,6 +18,10 @@ from aftersales_xl.excel.layouts.forecast.grid import (
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+
+_FORM = FORECAST_FORM
 
 _MONTH, _GROUP = (BY_GROUP.values(each) for each in ("Monat", "Gruppe"))
 WHOLE: Final = 1
@@ -29,25 +34,24 @@ _ORDERED = 3  # column of the groups by size
 def months(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw the months by group, and the working that puts the groups in order."""
     _order(book, canvas)
-    whole = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)}")
+    whole = BY_GROUP.sum_where(words.REVENUE, f"{_MONTH},{GROUPS.here(0)}")
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(GROUPS, "Prognose_ab", "Prognose_Monate")),
+              formula=periods.month(GROUPS, _FORM.first.ref, _FORM.months.ref)),
         Shown(title="Summe", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
               formula=GROUPS.where_filled(whole)),
         *(_of_group(number) for number in range(1, SHOWN_GROUPS + 1)),
         _of_others(),
     ]  # fmt: skip
-    by = 'IF(Prognose_Gruppierung="","Gruppe",Prognose_Gruppierung)'
-    layer = 'IF(Prognose_Schicht="","alle Schichten, gewichtet",Prognose_Schicht)'
-    GROUPS.draw(book, canvas, f'="Umsatz nach "&{by}&": "&{layer}', columns)
+    layer = f'IF({_FORM.layer.ref}="","alle Schichten, gewichtet",{_FORM.layer.ref})'
+    GROUPS.draw(book, canvas, f'="Umsatz nach "&{GROUPING}&": "&{layer}', columns)
 
 
 def _of_group(number: int) -> Shown:
     """Return the column of the ``number``-th largest group; its name is the header."""
     column = WHOLE + number
     name = GROUPS.header(column)
-    found = BY_GROUP.sum_where("Umsatz", f"{_MONTH},{GROUPS.here(0)},{_GROUP},{name}")
+    found = BY_GROUP.sum_where(words.REVENUE, f"{_MONTH},{GROUPS.here(0)},{_GROUP},{name}")
     return Shown(
         title=f"=INDEX({ORDER.values(_ORDERED)},{number})", kind=Kind.EURO,
         formula=GROUPS.where_filled(f'IF({name}="","",{found})'),
@@ -77,14 +81,14 @@ def _order(book: WorkbookWriter, canvas: Canvas) -> None:
     count = f"={BY_GROUP.count_where(f'{_MONTH},{first}')}"
     canvas.formula(TOP - 1, ORDER.left + 1, count, look.KINDS[Kind.WHOLE])
     canvas.name_cell(PER_MONTH, TOP - 1, ORDER.left + 1)
-    place = f'({ORDER.number}-1)*IF(Prognose_Schicht="",3,1)+1'
+    place = f'({ORDER.number}-1)*IF({_FORM.layer.ref}="",3,1)+1'
     ranks = ORDER.values(2)
-    revenue = BY_GROUP.sum_where("Umsatz", f"{_GROUP},{ORDER.here(0)}")
+    revenue = BY_GROUP.sum_where(words.REVENUE, f"{_GROUP},{ORDER.here(0)}")
     largest = f"MATCH(LARGE({ranks},{ORDER.number}),{ranks},0)"
     columns = [
         Shown(title="Gruppe", kind=Kind.TEXT,
               formula=f'=IFERROR(IF({place}>{PER_MONTH},"",INDEX({_GROUP},{place})&""),"")'),
-        Shown(title="Umsatz", kind=Kind.EURO,
+        Shown(title=words.REVENUE, kind=Kind.EURO,
               formula=ORDER.where_filled(revenue)),
         Shown(title="Rang", kind=Kind.NUMBER,
               formula=ORDER.where_filled(f"{ORDER.here(1)}-({ORDER.number})/10^6")),

@@ -17,8 +17,19 @@ from aftersales_xl.excel.layouts.forecast.grid import (
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.tables.forecast import FORECAST_FORM
+from aftersales_xl.words import forecast as words
+from aftersales_xl.words.portfolio import (
+    COMMITTED,
+    QUOTES,
+    QUOTES_IN_FULL,
+    RENEWAL,
+    RENEWAL_IN_FULL,
+)
 
-BY_LAYER_COLUMNS: Final = {"Vertrag": 1, "Verlängerung": 2, "Angebot": 4}
+_FORM = FORECAST_FORM
+
+BY_LAYER_COLUMNS: Final = {COMMITTED: 1, RENEWAL: 2, QUOTES: 4}
 REVENUE, BILLED, DEFERRED = 6, 7, 8
 """Columns of the months."""
 _BESIDE: look.Look = {"font_color": look.GREY, "italic": True}
@@ -29,16 +40,16 @@ def months(book: WorkbookWriter, canvas: Canvas) -> None:
     parts = "+".join(MONTHS.here(column) for column in BY_LAYER_COLUMNS.values())
     columns = [
         Shown(title="Monat", kind=Kind.MONTH, total="Summe",
-              formula=periods.month(MONTHS, "Prognose_ab", "Prognose_Monate")),
-        _of_layer("Vertrag"),
-        _of_layer("Verlängerung"),
-        _unweighted_column("Verlängerung"),
-        _of_layer("Angebot"),
-        _unweighted_column("Angebot"),
+              formula=periods.month(MONTHS, _FORM.first.ref, _FORM.months.ref)),
+        _of_layer(COMMITTED),
+        _of_layer(RENEWAL),
+        _unweighted_column(RENEWAL),
+        _of_layer(QUOTES),
+        _unweighted_column(QUOTES),
         Shown(title="Umsatz gesamt", kind=Kind.EURO, total=SUM, looks=(look.BOLD,),
               formula=MONTHS.where_filled(parts)),
-        Shown(title="Abgerechnet", kind=Kind.EURO, formula=_of_all("Abgerechnet"), total=SUM),
-        Shown(title="Abgrenzung am Monatsende", kind=Kind.SIGNED, formula=_of_all("Abgrenzung")),
+        Shown(title=words.BILLED, kind=Kind.EURO, formula=_of_all(words.BILLED), total=SUM),
+        Shown(title="Abgrenzung am Monatsende", kind=Kind.SIGNED, formula=_of_all(words.DEFERRED)),
     ]  # fmt: skip
     MONTHS.draw(book, canvas, "Monat für Monat", columns)
     _columns_of_chart(book, canvas)
@@ -48,13 +59,14 @@ def _of_layer(layer: str) -> Shown:
     """Return a column whose header is the word of its layer."""
     header = MONTHS.header(BY_LAYER_COLUMNS[layer])
     criteria = f"{_month()},{BY_LAYER.values('Schicht')},{header}"
-    formula = MONTHS.where_filled(BY_LAYER.sum_where("Umsatz", criteria))
+    formula = MONTHS.where_filled(BY_LAYER.sum_where(words.REVENUE, criteria))
     return Shown(title=layer, kind=Kind.EURO, formula=formula, total=SUM)
 
 
 def _unweighted_column(layer: str) -> Shown:
-    criteria = f'{_month()},{BY_LAYER.values("Schicht")},"{layer} ungewichtet"'
-    found = BY_LAYER.sum_where("Umsatz", criteria)
+    in_full = {RENEWAL: RENEWAL_IN_FULL, QUOTES: QUOTES_IN_FULL}[layer]
+    criteria = f'{_month()},{BY_LAYER.values("Schicht")},"{in_full}"'
+    found = BY_LAYER.sum_where(words.REVENUE, criteria)
     return Shown(
         title="ungewichtet", kind=Kind.EURO, total=SUM, looks=(_BESIDE,),
         formula=MONTHS.where_filled(found),
@@ -78,11 +90,11 @@ def _month() -> str:
 def _columns_of_chart(book: WorkbookWriter, canvas: Canvas) -> None:
     """Draw what the chart shows: a column a month, or several where there are many months."""
     canvas.text(TOP - 1, CHART.left, "Monate je Säule", look.NOTE)
-    each = f"=MAX(1,ROUNDUP(Prognose_Monate/{COLUMNS_OF_CHART},0))"
+    each = f"=MAX(1,ROUNDUP({_FORM.months.ref}/{COLUMNS_OF_CHART},0))"
     canvas.formula(TOP - 1, CHART.left + 1, each, look.KINDS[Kind.WHOLE])
     canvas.name_cell(COLUMN_MONTHS, TOP - 1, CHART.left + 1)
     before, first, month = f"({CHART.number}-1)*{COLUMN_MONTHS}", CHART.here(0), MONTHS.values(0)
-    begins = f'=IF({before}>=Prognose_Monate,"",{periods.later("Prognose_ab", before)})'
+    begins = f'=IF({before}>={_FORM.months.ref},"",{periods.later(_FORM.first.ref, before)})'
     within = f'{month},">="&{first},{month},"<"&{periods.later(first, COLUMN_MONTHS)}'
     columns = [
         Shown(title="ab", kind=Kind.MONTH, formula=begins),

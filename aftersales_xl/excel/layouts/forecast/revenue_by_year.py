@@ -24,6 +24,7 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
 )
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as forecast_words
 
 _LABELS, _SUM, _FIRST = 1, 3, 4  # columns; labels reach over two
 _LAST = _FIRST + 6 - 1  # sixty months touch six fiscal years
@@ -80,7 +81,7 @@ def _lines() -> list[Shown]:
               formula=_where_forecast(f"COUNTIFS({within})")),
         *(amount(layer, column) for layer, column in BY_LAYER_COLUMNS.items()),
         amount("Umsatz gesamt", REVENUE, look.GRAND_TOTAL),
-        amount("Abgerechnet", BILLED),
+        amount(forecast_words.BILLED, BILLED),
         Shown(title="Abgrenzung am Ende", kind=Kind.SIGNED, formula=_where_forecast(at_end)),
     ]  # fmt: skip
 

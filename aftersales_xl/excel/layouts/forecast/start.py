@@ -13,8 +13,9 @@ from aftersales_xl.excel.layouts.forecast.grid import MONTHS
 from aftersales_xl.excel.layouts.forecast.results_grid import POSITION
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import BY_LAYER_COLUMNS, REVENUE
 from aftersales_xl.excel.layouts.start import LEGEND
-from aftersales_xl.tables import forecast, sums
+from aftersales_xl.tables import forecast, results, sums
 from aftersales_xl.tables.columns import Kind
+from aftersales_xl.words import forecast as forecast_words
 from aftersales_xl.words.portfolio import LAYER_LEGEND
 
 _STEPS = (
@@ -82,9 +83,9 @@ def _state() -> list[Output]:
         Output(label="Prüfung", kind=Kind.TEXT, looks=(look.BOLD, look.CENTRED),
                formula=f'=IF({found}=0,"{GOOD}",{found}&" Abweichung(en)")'),
         Output(label="ARR: Umsatz pro Jahr am Stichtag", kind=Kind.EURO, looks=(look.BOLD,),
-               formula=f"={sums.number('Kennzahlen_ARR')}", note="Summe der Jahrespreise"),
+               formula=f"={sums.number(results.ARR)}", note="Summe der Jahrespreise"),
         Output(label="MRR: Umsatz pro Monat am Stichtag", kind=Kind.EURO,
-               formula=f"={sums.number('Kennzahlen_MRR')}"),
+               formula=f"={sums.number(results.MRR)}"),
     ]  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def _about(canvas: Canvas, top: int, content: ForecastContent) -> int:
     for row, (label, words) in enumerate((
         ("Daten", data),
         ("Beträge", "Euro, netto"),
-        ("Umsatz", "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
+        (forecast_words.REVENUE, "taggenau je Vertragsjahr; Einmaliges mit Abnahme"),
     ), start=top + 2):  # fmt: skip
         canvas.text(row, _RIGHT, label, look.LABEL)
         canvas.text(row, _RIGHT + 1, words, look.LABEL)

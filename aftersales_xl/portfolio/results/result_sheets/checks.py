@@ -73,7 +73,7 @@ def verdict(checks: Sequence[ResultCheck]) -> Formula:
 def draw_checks(book: WorkbookWriter, checks: Sequence[ResultCheck]) -> None:
     """Draw the sheet."""
     first, last = _HEADER + 1, _HEADER + len(checks)
-    known = dict(_known(checks, first))
+    known = dict(_values_by_place(checks, first))
     page = Page(replace(book, cached=known), names.CHECKS, _NOTE)
     page.widths(*_WIDTHS)
     page.sheet.set_row(_HEADER, 30)
@@ -88,7 +88,7 @@ def draw_checks(book: WorkbookWriter, checks: Sequence[ResultCheck]) -> None:
     page.page(last, _STATUS, landscape=True, protected=False)
 
 
-def _known(
+def _values_by_place(
     checks: Sequence[ResultCheck], first: int
 ) -> Iterator[tuple[tuple[str, int, int], Cell]]:
     """Yield what the formulas of the sheet come to, by place."""

@@ -26,16 +26,16 @@ class GroupSums:
     plain: Cents
 
 
-def group_sums(found: Forecast, most: int = MOST_GROUPS) -> GroupSums:
+def group_sums(forecast: Forecast, most: int = MOST_GROUPS) -> GroupSums:
     """Return the sums of at most ``most`` groups, and of all others together."""
     by_layer = np.stack(
-        [found.amounts(Measure.RECOGNISED, layer).sum(axis=1) for layer in Layer], axis=1
+        [forecast.amounts(Measure.RECOGNISED, layer).sum(axis=1) for layer in Layer], axis=1
     )
-    by_month = found.amounts(Measure.RECOGNISED)
-    plain = found.amounts(Measure.RECOGNISED, weighted=False).sum(axis=1)
+    by_month = forecast.amounts(Measure.RECOGNISED)
+    plain = forecast.amounts(Measure.RECOGNISED, weighted=False).sum(axis=1)
     order = np.argsort(-by_layer.sum(axis=1), kind="stable")
     shown, others = order[:most], order[most:]
-    names = [found.groups[group] or NO_GROUP for group in shown]
+    names = [forecast.groups[group] or NO_GROUP for group in shown]
     return GroupSums(
         names=(*names, *([OTHERS.format(count=len(others))] if len(others) else [])),
         by_layer=_with_others(by_layer, shown, others),

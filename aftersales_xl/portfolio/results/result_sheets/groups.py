@@ -62,7 +62,7 @@ def group_checks(block: RowBlock, figures: Statement, sums: GroupSums) -> Iterat
     yield none_of(
         "Gruppen: Spalten, in denen die Summe der Gruppen nicht die aller Verträge ist",
         differing(f"{ours}-{theirs}"),
-        sum(map(ne, _columns(sums, figures), _expected(figures))),
+        sum(map(ne, _columns(sums, figures), _sums_by_month(figures))),
     )
     years = (block.far(block.column(_FIRST_YEAR + number)) for number in range(len(figures.years)))
     gaps = "-".join((block.far(block.column(_REVENUE)), *years))
@@ -109,7 +109,7 @@ def _sums(block: RowBlock, columns: Sequence[int]) -> list[SheetCell]:
     return [TOTAL, None, *totals]
 
 
-def _expected(figures: Statement) -> list[int]:
+def _sums_by_month(figures: Statement) -> list[int]:
     """Return what sheet Monate says, column by column."""
     revenue = figures[REVENUE]
     years = [sum(revenue[span.begin : span.end]) for span in figures.years]
@@ -127,7 +127,7 @@ def _again(month_rows: RowBlock, figures: Statement) -> list[SheetCell]:
             for number in range(len(figures.months))
         ),
     )
-    return [_OTHER_SHEET, None, *map(money, formulas, _expected(figures))]
+    return [_OTHER_SHEET, None, *map(money, formulas, _sums_by_month(figures))]
 
 
 def _rows(sums: GroupSums, figures: Statement, block: RowBlock) -> Iterator[list[SheetCell]]:

@@ -119,7 +119,7 @@ def draw_metrics(book: WorkbookWriter, figures: RecurringStatement) -> MetricPla
         kept_at,
         "Was Bestandskunden vom Anfang des Zeitraums behalten",
         _KEPT,
-        _kept(figures, kept_at),
+        _retention_rows(figures, kept_at),
     )
     page.heading(months_at - 1, f"MRR: Bewegungen nach Monaten{ahead}", len(_MONTHS))
     page.data_table(names.MOVEMENT_TABLE, months_at, _MONTHS, _months(figures, months))
@@ -224,8 +224,8 @@ def _days(figures: RecurringStatement) -> Iterator[list[SheetCell]]:
         ]
 
 
-def _per_customer(found: DayFigures) -> str | float:
-    return euro(found.mrr) / found.customers if found.customers else _UNKNOWN
+def _per_customer(figures: DayFigures) -> str | float:
+    return euro(figures.mrr) / figures.customers if figures.customers else _UNKNOWN
 
 
 def _months(figures: RecurringStatement, months: RowBlock) -> Iterator[list[SheetCell]]:
@@ -272,7 +272,7 @@ def _all(figures: RecurringStatement, years: RowBlock) -> list[SheetCell]:
     ]
 
 
-def _kept(figures: RecurringStatement, top: int) -> Iterator[list[SheetCell]]:
+def _retention_rows(figures: RecurringStatement, top: int) -> Iterator[list[SheetCell]]:
     for row, one in enumerate(figures.kept, start=top + 2):
         kept = one.rates
         cells = {column: f"{column}{row}" for column in "CDEF"}

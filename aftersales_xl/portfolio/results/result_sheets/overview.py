@@ -131,7 +131,7 @@ def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[Result
     page.heading(top, "Stand", _LAST)
     is_complete = result.left_out.rows == 0
     rows: list[tuple[str, SheetCell, str]] = [
-        ("Prüfung", verdict(checks), _said(open_checks(checks))),
+        ("Prüfung", verdict(checks), _tie_sentence(open_checks(checks))),
         ("Vertragsliste", _COMPLETE if is_complete else _INCOMPLETE, _missing(result)),
     ]
     if result.caught_up_note is not None:
@@ -146,7 +146,7 @@ def _state(page: Page, top: int, result: ForecastResult, checks: Sequence[Result
     return top + 1 + len(rows)
 
 
-def _said(differences: int) -> str:
+def _tie_sentence(differences: int) -> str:
     if differences:
         return "Mindestens eine Zahl geht nicht auf; welche, steht auf dem Blatt Prüfung."
     return "Alle Zahlen dieser Mappe gehen auf den Cent auf, siehe Blatt Prüfung."
@@ -172,7 +172,7 @@ def _figures(page: Page, top: int, figures: Statement, sources: OverviewSources)
          *(Head(title=span.title) for span in spans)),
     )  # fmt: skip
     row = _lines(page, top + 2, _sums(figures, sources.months, spans))
-    return _lines(page, row, _deferred(figures, sources.deferral, spans))
+    return _lines(page, row, _deferral_lines(figures, sources.deferral, spans))
 
 
 def _sums(
@@ -200,7 +200,7 @@ def _spans(figures: Statement) -> list[FiscalPeriod]:
     ]
 
 
-def _deferred(
+def _deferral_lines(
     figures: Statement, rolled: RowBlock, spans: Sequence[FiscalPeriod]
 ) -> Iterator[_Line]:
     opening, closings = sum(figures.opening.values()), together(figures.deferred)
@@ -238,12 +238,12 @@ def _recurring(
         _Line(label="Jährlich (ARR)", entries=[money(of_day(2), today.arr)],
               note="Jahrespreise derselben Verträge"),
         _Line(label="Kunden", entries=[Formula(of_day(3), today.customers)], kind=Kind.WHOLE),
-        *_kept(drawn, figures),
+        *_retention_lines(drawn, figures),
     )  # fmt: skip
     return _lines(page, top + 1, lines)
 
 
-def _kept(drawn: metrics.MetricPlaces, figures: RecurringStatement) -> Iterator[_Line]:
+def _retention_lines(drawn: metrics.MetricPlaces, figures: RecurringStatement) -> Iterator[_Line]:
     """Yield what customers kept in the year before, and keep in the first fiscal year."""
     for row, one in enumerate(figures.kept[metrics.PAST : metrics.PAST + 2]):
         suffix = ", erwartet" if one.is_expected else ""
