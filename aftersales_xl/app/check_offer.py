@@ -53,9 +53,8 @@ def examine(book: Book, today: date) -> Examination:
     except Refusal as refused:
         problems = (*unknown, *(with_place(book, found) for found in refused.problems))
         return Examination(problems=problems)
-    notes = outside_tables(book, names.OFFER_TABLES).notes
+    notes = (*layout_hint(book), *outside_tables(book, names.OFFER_TABLES).notes)
     warnings = (
-        *layout_hint(book),
         *quote.warnings,
         *left,
         *tax_hints(book, form, quote),
