@@ -23,7 +23,8 @@ Befehle:
   demo        richtet alles ein, erstellt Beispielangebote und eine Prognose (auch: --out ORDNER)
   test        richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
   beweise     führt die längeren Beweise: viel mehr Zufallsfälle, zweite Rechnung aller Funktionen,
-              viele Schreiber am Register, abgebrochene Programme (--minuten N, sonst 30)
+              viele Schreiber am Register, abgebrochene Programme (--minuten N, sonst 30;
+              auch: ANFANG DES NAMENS eines Beweises)
   mutationen  baut Fehler in die Regeln ein und zählt, wie viele die Tests finden
               (auch: DATEIEN, --minuten N, --stichprobe N)
   shell       richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""

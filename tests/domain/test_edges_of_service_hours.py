@@ -71,3 +71,8 @@ def test_a_fault_may_be_taken_up_at_once_or_within_2000_hours():
 
 def test_twenty_minutes_are_a_third_of_an_hour_to_the_hundredth():
     assert hours_between(at("2026-01-01 09:00"), at("2026-01-01 09:20")) == Decimal("0.33")
+
+
+def test_a_moment_before_is_no_time_and_carries_no_minus():
+    reported = at("2026-01-01 09:00")
+    assert str(hours_between(reported, reported - timedelta(seconds=10))) == "0.00"

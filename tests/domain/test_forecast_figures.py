@@ -143,6 +143,17 @@ def test_a_report_looks_twelve_months_ahead_by_quarters():
     assert [len(quarter.months) for quarter in found.quarters] == [3, 3, 3, 3]
 
 
+def test_a_report_has_the_fiscal_years_of_its_company_and_calendar_years_by_default():
+    months = tuple(month(date(2027, number, 1)) for number in range(1, 13))
+    whole = Stretch(months=months, deferred_opening=Decimal(0))
+    assert (report().company, report().fiscal_year_begins, report().checks) == ("", 1, 0)
+    assert report(forecast=whole).years == (whole,)
+    assert [
+        (year.first.month, year.last.month)
+        for year in report(forecast=whole, fiscal_year_begins=JULY).years
+    ] == [(1, 6), (7, 12)]
+
+
 def test_a_difference_says_how_much_was_found_beyond_what_was_expected():
     check = OpenCheck(
         check=TieCheck.BILLED, subject="V-1", expected=Decimal("2355.20"), found=Decimal(2310)

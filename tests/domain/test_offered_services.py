@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from aftersales_xl.domain.contract.record import ContractRecord, record_terms
 from aftersales_xl.domain.contract.value import ReducedFee
 from aftersales_xl.domain.money.amounts import total
 from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.domain.offer.offered_services import OfferedParts, offered_parts
 from aftersales_xl.domain.offer.quote import Quote
 from aftersales_xl.domain.price.discounts import DiscountRule, RuleKind
@@ -97,6 +99,66 @@ def test_a_contract_that_runs_on_renews_by_what_it_may_end_with():
 def test_six_weeks_of_notice_are_two_months():
     quote = quoted(care(), notice=Notice(count=6, unit=NoticeUnit.WEEKS))
     assert offered_parts(quote, OFFERED).services[0].notice_months == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "months"),
+    [
+        (13, NoticeUnit.WEEKS, 3),  # 91 days, and 91.25 are three months
+        (30, NoticeUnit.DAYS, 1),
+        (31, NoticeUnit.DAYS, 2),
+        (365, NoticeUnit.DAYS, 12),
+        (366, NoticeUnit.DAYS, 13),
+        (5, NoticeUnit.MONTHS, 5),
+    ],
+)
+def test_begun_months_of_notice_are_whole_ones(count, unit, months):
+    quote = quoted(care(), notice=Notice(count=count, unit=unit))
+    assert offered_parts(quote, OFFERED).services[0].notice_months == months
+
+
+@pytest.mark.parametrize(
+    ("ends", "months"), [(Ends.MONTH, 1), (Ends.QUARTER, 3), (Ends.CONTRACT_YEAR, 12)]
+)
+def test_with_an_open_end_a_renewal_is_the_unit_it_may_end_with(ends, months):
+    quote = quoted(care(), renewal_months=0, ends=ends)
+    assert offered_parts(quote, OFFERED).services[0].renewal_months == months
+
+
+def test_a_service_costs_its_units_each_period_of_a_year_if_that_is_known():
+    line = QuoteLine(
+        position="1",
+        charge=Charge.MONTHLY,
+        quantity=Decimal(3),
+        unit_price=Decimal(50),
+        unit_cost=Decimal(20),
+    )
+    for changed, cost in (
+        (line, 720),
+        (replace(line, charge=Charge.YEARLY), 60),
+        (replace(line, unit_cost=None), None),
+    ):
+        [service] = offered_parts(quoted(changed), OFFERED).services
+        assert service.cost == cost
+        assert (service.renewal_months, service.notice_months) == (0, 0)
+
+
+def test_a_step_is_kept_as_finely_as_a_contract_list_can_hold_it():
+    third = Decimal(1) / 30
+    [service] = offered_parts(quoted(care(PriceCourse(step=third), months=12)), OFFERED).services
+    assert service.course.step == Decimal("0.033333333333")
+
+
+def test_parts_that_are_not_worth_the_offer_are_refused():
+    quote = quoted(care())
+    vars(quote)["totals"] = quoted(replace(care(), unit_price=Decimal(8000))).totals
+    with pytest.raises(Refusal) as refused:
+        offered_parts(quote, OFFERED)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.details) == (
+        "forecast_offer_differs",
+        {"lines": Decimal(22_500), "offer": Decimal(24_000)},
+    )
 
 
 def test_a_monthly_price_is_twelve_times_a_year_and_billed_monthly():

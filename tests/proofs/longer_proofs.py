@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -24,6 +25,9 @@ from mutation_run import LEAST_FOUND, MEASURED, PARTS, measure
 ROOT = Path(__file__).resolve().parents[2]
 PASSED, FAILED, IMPOSSIBLE = "bestanden", "FEHLER", "nicht möglich"
 _MINUTES = 30
+_MUTANTS = "Mutanten, Stichprobe"
+_MINUTES_OF_MUTANTS = 2.5
+_SECONDS_TO_END = 30  # for pytest, once it is interrupted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +58,8 @@ class Outcome:
     result: str
     seconds: float
     reason: str = ""
+    counts: tuple[str, ...] = ()
+    """A line for each function: its cases and how many differ."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,24 +155,43 @@ def run(proof: Proof, seconds: float) -> Outcome:
         try:
             shown = process.communicate(timeout=max(seconds, 1))[0]
         except subprocess.TimeoutExpired:
-            process.terminate()
-            process.communicate()
+            _interrupt(process)
             shown = None
         spent = time.monotonic() - began
-        return _outcome(proof, report, shown, spent)
+        return _outcome(proof, report, shown, spent, process.returncode)
 
 
-def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Outcome:
+def _interrupt(process: subprocess.Popen[str]) -> None:
+    """End pytest so that it still reports what has passed, where the system lets it."""
+    process.terminate() if os.name == "nt" else process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+def _outcome(proof: Proof, report: Path, shown: str | None, spent: float, code: int) -> Outcome:
+    suite = _read(report)
+    counts = tuple(_counts(suite)) if suite is not None else ()
+
     def told(cases: str, result: str, reason: str = "") -> Outcome:
-        return Outcome(proof=proof.name, cases=cases, result=result, seconds=spent, reason=reason)
+        return Outcome(
+            proof=proof.name,
+            cases=cases,
+            result=result,
+            seconds=spent,
+            reason=reason,
+            counts=counts,
+        )
 
     if shown is None:
         return told("–", IMPOSSIBLE, "die Zeit reichte nicht; bitte --minuten erhöhen")
-    if not report.exists():
+    if suite is None:
         return told("–", FAILED, shown.strip())
-    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314 -- written by pytest
     tests, skipped = int(suite.get("tests")), suite.findall(".//skipped")
-    if int(suite.get("failures")) or int(suite.get("errors")):
+    is_interrupted = code and tests
+    if int(suite.get("failures")) or int(suite.get("errors")) or is_interrupted:
         return told(proof.cases(tests), FAILED, shown.strip())
     if not tests:
         return told("–", FAILED, "kein Test gefunden")
@@ -176,9 +201,24 @@ def _outcome(proof: Proof, report: Path, shown: str | None, spent: float) -> Out
     return told(proof.cases(tests - len(skipped)), PASSED, reason)
 
 
+def _read(report: Path) -> ET.Element | None:
+    if not report.exists():
+        return None
+    return ET.parse(report).getroot().find("testsuite")  # noqa: S314 -- written by pytest
+
+
+def _counts(suite: ET.Element) -> Iterator[str]:
+    """Yield a line for each test that counted the cases of a function."""
+    for test in suite.iter("testcase"):
+        told = {one.get("name"): one.get("value", "") for one in test.iter("property")}
+        if "function" in told:
+            cases, differences = _german(int(told["cases"])), _german(int(told["differences"]))
+            yield f"{told['function']:<24} {cases:>7} Fälle {differences:>5} Unterschiede"
+
+
 def run_mutants(count: int, seconds: float) -> Outcome:
     """Run the tests of the domain against a sample of mutants of the modules measured so far."""
-    name = "Mutanten, Stichprobe"
+    name = _MUTANTS
     began = time.monotonic()
     if not hasattr(os, "fork"):
         reason = "dieses System kann Prozesse nicht verdoppeln (fork)"
@@ -186,7 +226,7 @@ def run_mutants(count: int, seconds: float) -> Outcome:
     every = [mutant for path in MEASURED for mutant in mutants(ROOT / path)]
     chosen = random.Random(count).sample(every, min(count, len(every)))  # noqa: S311 -- no secret
     tallies = measure(PARTS["domain"], chosen, until=began + max(seconds, 1)).values()
-    found, measured = sum(one.found for one in tallies), sum(one.measured for one in tallies)
+    found, measured = sum(one.answered for one in tallies), sum(one.measured for one in tallies)
     spent = time.monotonic() - began
     if not measured:
         reason = "die Zeit reichte nicht; bitte --minuten erhöhen"
@@ -224,25 +264,39 @@ def main(words: list[str]) -> int:
         prog="install/bootstrap.py beweise",
         description="Führt die längeren Beweise: was Tests an wenigen Fällen zeigen, an vielen.",
     )
+    parser.add_argument("beweise", nargs="*", help="nur diese, am Anfang ihres Namens erkannt")
     parser.add_argument("--minuten", type=float, default=_MINUTES, help="wie lange höchstens (30)")
     parser.add_argument("--klein", action="store_true", help="kleine Zahlen, zum Ausprobieren")
     chosen = parser.parse_args(words)
     sizes = SMALL if chosen.klein else Sizes()
+    wanted = [proof for proof in proofs(sizes) if _is_wanted(proof.name, chosen.beweise)]
+    has_mutants = _is_wanted(_MUTANTS, chosen.beweise)
+    minutes = sum(proof.minutes for proof in wanted) + _MINUTES_OF_MUTANTS * has_mutants
+    if not minutes:
+        parser.error(f"Einen Beweis namens „{' '.join(chosen.beweise)}“ gibt es nicht.")
+    share = chosen.minuten / minutes
     until = time.monotonic() + chosen.minuten * 60
     outcomes = []
-    for proof in proofs(sizes):
-        seconds = min(proof.minutes * 60 * chosen.minuten / _MINUTES, until - time.monotonic())
+    for proof in wanted:
         print(f"{proof.name} …", flush=True)
+        seconds = min(proof.minutes * 60 * share, until - time.monotonic())
         outcomes.append(run(proof, seconds))
         _say_reason(outcomes[-1])
-    print("Mutanten, Stichprobe …", flush=True)
-    outcomes.append(run_mutants(sizes.mutants, until - time.monotonic()))
-    _say_reason(outcomes[-1])
+    if has_mutants:
+        print(f"{_MUTANTS} …", flush=True)
+        outcomes.append(run_mutants(sizes.mutants, until - time.monotonic()))
+        _say_reason(outcomes[-1])
     print(table(outcomes))
     return int(any(one.result == FAILED for one in outcomes))
 
 
+def _is_wanted(name: str, words: list[str]) -> bool:
+    return not words or any(name.lower().startswith(word.lower()) for word in words)
+
+
 def _say_reason(outcome: Outcome) -> None:
+    for line in outcome.counts:
+        print(line, flush=True)
     if outcome.reason and outcome.result != IMPOSSIBLE:
         print(outcome.reason, flush=True)
 

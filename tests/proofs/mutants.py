@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType
 
@@ -47,6 +48,8 @@ class Mutant:
     function: str
     """The outermost function around it by its qualified name, empty in a module or class body."""
     change: str
+    around: ast.stmt
+    """That function, or the statement outside of functions."""
     parent: ast.AST
     field: str
     index: int | None
@@ -57,6 +60,16 @@ class Mutant:
         """Return the module compiled with the fault."""
         with _changed(self.parent, self.field, self.index, self.fault):
             return compile(self.tree, str(self.path), "exec")
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The line with the fault, before and after, each without indentation."""
+        before = ast.unparse(self.around).splitlines()
+        with _changed(self.parent, self.field, self.index, self.fault):
+            after = ast.unparse(self.around).splitlines()
+        pairs = zip_longest(before, after, fillvalue="")
+        one, other = next(pair for pair in pairs if pair[0] != pair[1])
+        return one.strip(), other.strip()
 
     @property
     def assigned(self) -> tuple[str, ...]:
@@ -114,12 +127,13 @@ def mutants(path: Path) -> list[Mutant]:
             line=getattr(node, "lineno", getattr(parent, "lineno", scope.first)),
             function=scope.function,
             change=_change(parent, field, index, node, fault),
+            around=scope.around,
             parent=parent,
             field=field,
             index=index,
             fault=fault,
         )
-        for scope, parent, field, index, node in _places(tree, _Scope())
+        for scope, parent, field, index, node in _places(tree, _Scope(around=tree.body[0]))
         for fault in _faults(node, field)
     ]
 
@@ -137,6 +151,7 @@ def functions(code: CodeType) -> Iterator[tuple[str, CodeType]]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Scope:
+    around: ast.stmt
     classes: tuple[str, ...] = ()
     function: str = ""
     first: int = 1
@@ -160,18 +175,19 @@ def _places(
 
 def _inner(node: ast.AST, parent: ast.AST, field: str, scope: _Scope) -> _Scope:
     """Return the scope of ``node`` in ``field`` of ``parent``, which stands in ``scope``."""
-    first, last = scope.first, scope.last
+    first, last, around = scope.first, scope.last, scope.around
     if isinstance(node, ast.stmt):
         body = getattr(node, "body", None)
         first = node.lineno
         last = max(first, body[0].lineno - 1) if body else node.end_lineno or first
+        around = around if scope.function else node
     classes, function = scope.classes, scope.function
     if field == "body" and not function:
         if isinstance(parent, ast.ClassDef):
             classes = (*classes, parent.name)
         elif isinstance(parent, _FUNCTIONS):
-            function = ".".join((*classes, parent.name))
-    return _Scope(classes=classes, function=function, first=first, last=last)
+            function, around = ".".join((*classes, parent.name)), parent
+    return _Scope(around=around, classes=classes, function=function, first=first, last=last)
 
 
 def _is_left_alone(node: ast.AST, parent: ast.AST) -> bool:
@@ -187,6 +203,8 @@ def _is_left_alone(node: ast.AST, parent: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.BitOr())):
             return name[0].isupper() and not name.isupper()  # another name for a type
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar"))):
+            return True
         case ast.Assign(value=ast.Constant(value=str())):
             return isinstance(parent, ast.ClassDef)  # a member of an enum, kept in files as it is
         case ast.Constant(value=str()):

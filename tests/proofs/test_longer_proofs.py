@@ -13,12 +13,17 @@ import os
 import time
 import pytest
 
-def test_cases():
+def test_cases(record_property):
+    counted = {"function": "AS_MARGE", "cases": 10000, "differences": 0}
+    for word, value in counted.items():
+        record_property(word, value)
     time.sleep(100 if os.environ["CASES"] == "7" else 0)
     assert int(os.environ["CASES"]) < 1000
 
 @pytest.mark.skipif(os.environ["CASES"] == "3", reason="PostgreSQL fehlt")
-def test_server(): pass
+def test_server():
+    if os.environ["CASES"] == "9":
+        raise KeyboardInterrupt
 """
 
 
@@ -52,6 +57,12 @@ def test_a_failed_test_fails_the_proof_and_is_shown(sample):
     assert "assert 1000 < 1000" in found.reason
 
 
+def test_a_proof_that_was_interrupted_is_not_passed(sample):
+    found = sample("9")
+    assert found.result == FAILED
+    assert "KeyboardInterrupt" in found.reason
+
+
 def test_what_was_skipped_counts_as_no_case(sample):
     found = sample("3")
     assert (found.result, found.cases) == (PASSED, "1 Tests")
@@ -61,6 +72,31 @@ def test_what_was_skipped_counts_as_no_case(sample):
 def test_a_proof_whose_tests_are_all_skipped_is_not_passed(sample):
     found = sample("3", "-k", "server")
     assert (found.result, found.reason) == (IMPOSSIBLE, "PostgreSQL fehlt")
+
+
+def test_cases_and_differences_are_counted_for_each_function(sample):
+    counted = ("AS_MARGE                  10.000 Fälle     0 Unterschiede",)
+    assert sample("5").counts == counted
+    assert sample("1000").counts == counted
+
+
+def test_a_proof_can_be_chosen_by_the_beginning_of_its_name(monkeypatch, capsys):
+    times = {}
+
+    def run(proof: Proof, seconds: float) -> Outcome:
+        times[proof.name] = round(seconds)
+        return Outcome(proof=proof.name, cases="1", result=PASSED, seconds=0)
+
+    monkeypatch.setattr(longer_proofs, "run", run)
+    assert longer_proofs.main(["funktionen", "--minuten", "60"]) == 0
+    assert times == {"Funktionen, zweite Rechnung": 3600}
+    assert capsys.readouterr().out.endswith("1 bestanden, 0 Fehler, 0 nicht möglich\n")
+
+
+def test_a_proof_that_there_is_not_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        longer_proofs.main(["wunder"])
+    assert "Einen Beweis namens „wunder“ gibt es nicht." in capsys.readouterr().err
 
 
 def test_a_proof_without_tests_has_failed(sample):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import mutation_run
 import pytest
+from equivalent import Fault, fault_of, gone, reasons
 from mutants import mutants
-from mutation_run import MEASURED, ROOT, Part, Tally, measure, table
+from mutation_run import FOUND, MEASURED, ROOT, Part, Tally, measure, table
 
 RULE = '''
 """Discounts."""
@@ -106,17 +109,72 @@ def test_a_default_is_imported_anew_where_a_doctest_shows_it(tmp_path, monkeypat
 
 
 @needs_fork
+def test_a_module_without_functions_is_tested_by_those_who_import_it(tmp_path, monkeypatch):
+    path = tmp_path / "kinds_of_days.py"
+    path.write_text("class Day:\n    FIRST = 1\n    LAST = 7\n", encoding="utf-8")
+    test = tmp_path / "test_kinds_of_days.py"
+    test.write_text(
+        "from kinds_of_days import Day\n\ndef test_a_week():\n    assert Day.LAST == 7\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    part = Part(sources=(), tests=(str(test),))
+    tally = measure(part, mutants(path), until=time.monotonic() + 120)[path]
+    assert (tally.found, tally.survivors) == (1, [f"{path}:2 (Modul): 1 → 2"])
+
+
+@needs_fork
 def test_mutants_without_time_are_counted_as_not_measured(rule, monkeypatch):
     part = written_test(rule, monkeypatch)
     tallies = measure(part, mutants(rule), until=time.monotonic())
     assert (tallies[rule].measured, tallies[rule].left) == (0, 8)
 
 
-def test_the_table_has_a_line_for_each_module_and_names_the_survivors(rule):
-    shown = table({rule: Tally(found=3, survivors=["rule.py:1 f: 1 → 2"], left=1)}).splitlines()
-    assert shown[1].split() == [str(rule), "5", "3", "1", "1", "75", "%"]
-    assert shown[2].split() == ["Summe", "5", "3", "1", "1", "75", "%"]
-    assert shown[-1] == "rule.py:1 f: 1 → 2"
+EQUIVALENT = Fault(
+    module="", function="discounted", line="if price > LIMIT:", becomes="if price >= LIMIT:"
+)
+
+
+def listed(rule: Path) -> Fault:
+    return replace(EQUIVALENT, module=f"{rule}")
+
+
+def test_a_fault_is_named_by_its_line_so_that_lines_above_it_may_change(rule):
+    rule.write_text("# A rule.\n" + RULE, encoding="utf-8")
+    assert fault_of(mutants(rule)[1]) == listed(rule)
+
+
+@needs_fork
+def test_a_survivor_with_a_reason_is_answered_and_none_without_one(rule, monkeypatch):
+    part = written_test(rule, monkeypatch)
+    monkeypatch.setattr(mutation_run, "reasons", lambda: {listed(rule): "100 is nobody's price"})
+    tally = measure(part, mutants(rule), until=time.monotonic() + 120)[rule]
+    assert (tally.found, tally.equivalent, tally.survivors) == (7, 1, [])
+    assert tally.found_after_all == []
+
+
+def test_a_listed_fault_that_a_test_finds_is_told(rule):
+    tally, mutant = Tally(), mutants(rule)[1]
+    tally.add(mutant, FOUND, {listed(rule)})
+    assert (tally.found, tally.equivalent) == (1, 0)
+    assert tally.found_after_all == [f"{rule}:8 discounted: price > LIMIT → price >= LIMIT"]
+
+
+def test_a_listed_fault_that_cannot_be_made_any_more_is_told(rule):
+    removed = replace(listed(rule), line="if price > 99:", becomes="if price >= 99:")
+    assert gone([listed(rule), removed]) == [removed]
+
+
+def test_every_listed_fault_can_be_made_and_has_a_reason():
+    assert all(len(reason) > 10 for reason in reasons().values())
+    assert gone(reasons()) == []
+
+
+def test_the_table_has_a_line_for_each_module(rule):
+    tally = Tally(found=3, equivalent=1, survivors=["rule.py:1 f: 1 → 2"], left=1)
+    shown = table({rule: tally}).splitlines()
+    assert shown[1].split() == [str(rule), "6", "3", "1", "1", "1", "80", "%"]
+    assert shown[2].split() == ["Summe", "6", "3", "1", "1", "1", "80", "%"]
 
 
 def test_the_measured_modules_stand_in_the_document_with_their_figures():

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import count, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 
 def certain_before(lines: Lines, as_of: int) -> NDArray[np.int32]:
     """Return a day for each line: renewals of terms that end before it are certain on ``as_of``."""
-    used = np.flatnonzero(np.bincount(lines.notice_months, minlength=1))
+    used = np.flatnonzero(np.bincount(lines.notice_months))
     by_notice = np.zeros(used.max(initial=0) + 1, np.int32)
     by_notice[used] = [_first_open_end(as_of, months) for months in used.tolist()]
     is_terminated = lines.terminated != NO_DAY
@@ -43,6 +43,6 @@ def _first_open_end(as_of: int, notice_months: int) -> int:
     """
     today, notice = day_of(as_of), Notice(count=notice_months)
     month = month_of(month_number(today) + notice_months)
-    days = (month + number * _DAY for number in range(32))
+    days = (month + number * _DAY for number in count())
     passed = takewhile(lambda end: notice.last_day(end) < today, days)
     return day_number(month) + sum(1 for _ in passed)

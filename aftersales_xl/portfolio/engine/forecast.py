@@ -305,10 +305,8 @@ def _lists() -> tuple[list[int], list[int]]:
 
 
 def _slots(edges: Cents) -> NDArray[np.int16]:
-    """Return the slot of each day from the calendar's first to before the last edge."""
-    first = calendar.month_starts()[0]
-    days = np.diff(edges, prepend=first)
-    return np.repeat(np.arange(len(edges), dtype=np.int16), days)
+    """Return the slot of each day from the first edge to before the last."""
+    return np.repeat(np.arange(1, len(edges), dtype=np.int16), np.diff(edges))
 
 
 @cache

@@ -264,9 +264,11 @@ def _anchor(time: Timeline, day: int) -> Anchor:
 
 def _slot(time: Timeline, day: int) -> int:
     """Return the slot of ``day``: 0 before the first edge, one too many behind the last."""
+    if day < time.edges[0]:
+        return 0
     if day >= time.edges[-1]:
         return len(time.edges)
-    return time.slot_of_day[position(day - time.first_day)]
+    return time.slot_of_day[position(day - time.edges[0])]
 
 
 def _add(row: Slots, slot: int, amount: int) -> None:

@@ -43,8 +43,8 @@ class Columns(NamedTuple):
 class Timeline(NamedTuple):
     """The calendar, and the slots that are asked for.
 
-    ``month_starts``, ``month_of_day`` and ``slot_of_day`` begin with ``first_day``, the last of
-    them ends before the last edge.
+    ``month_starts`` and ``month_of_day`` begin with ``first_day``; ``slot_of_day`` begins with the
+    first edge and ends before the last.
     """
 
     month_starts: Sequence[int]
