@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aftersales_xl.app.check_offer import Examination
     from aftersales_xl.app.create_contract import CreatedContract
     from aftersales_xl.app.create_offer import CreatedOffer
+    from aftersales_xl.app.renew_workbook import RenewedWorkbook
     from aftersales_xl.domain.price.price_changes import Change
     from aftersales_xl.portfolio.lists.reading import Reading
 
@@ -50,6 +51,12 @@ def contract(made: CreatedContract, note: str) -> str:
         folder=str(made.path.parent),
     )
     return _lines(outcome, note, *_hints(made.warnings))
+
+
+def renewed(book: str, made: RenewedWorkbook) -> str:
+    """Return where the renewed workbook lies, and what stays in the old one."""
+    outcome = messages.text("workbook_renewed", file=book, new=made.path.name)
+    return _lines(outcome, *_hints(made.left_behind))
 
 
 def examination(book: str, found: Examination) -> str:

@@ -141,6 +141,19 @@ def preisliste_aktualisieren(context: ButtonContext) -> Answer:
 
 
 @_button
+def mappe_erneuern(context: ButtonContext) -> Answer:
+    """Lay out the workbook's offer anew next to it and open the new workbook."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.renew_workbook import renew_workbook
+
+    context.progress("renewing")
+    old = Path(context.book.name)
+    target = context.folder / f"{old.stem}_erneuert{old.suffix or '.xlsm'}"
+    made = renew_workbook(context.book, target, functions())
+    return Answer(text=button_texts.renewed(old.name, made), file=made.path)
+
+
+@_button
 def vertraege_laden(context: ButtonContext) -> Answer:
     """Put the contracts of a file, or of a folder of offers, in place of those in the workbook."""
     from aftersales_udfs import functions

@@ -8,10 +8,16 @@ input (an article listed twice).
 
 A ratio is the price of conversion, reading and checking. Nothing of Excel is in the figures: its
 own way into Python by COM comes on top of every call.
+
+A second table says what an edit costs: the cells with our functions that Excel calculates again,
+their calls, and calls × milliseconds, each function with the time of its example. Give the
+milliseconds of a call over the bridge, measured on Windows, as ``--bridge-ms``: they are added to
+each call.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, cycle, islice
@@ -22,7 +28,11 @@ from rich.console import Console
 from rich.table import Table
 
 from aftersales_udfs import descriptions
-from aftersales_udfs.registry import ERROR, ExampleCell, ExampleRange, Function
+from aftersales_udfs.german import ERROR
+from aftersales_udfs.registry import ExampleCell, ExampleRange, Function
+from aftersales_xl import resources
+from aftersales_xl.excel.plain_copy import plain_copy
+from workshop.dirty_cells import FormulaGraph, edits
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "stand_ins"))
 from offline_xlwings import OfflineXlwings, offline
@@ -100,8 +110,29 @@ def rate(seconds: float) -> str:
     return f"{1 / seconds:,.0f}" if seconds < _SECONDS else f"{1 / seconds:.1f}"
 
 
+def cost_of_edits(seconds: Mapping[str, float], bridge_ms: float) -> Table:
+    """Return how many function cells and calls an edit of one cell costs, in two workbooks."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("One cell edited")
+    for heading in ("function cells", "calls", "calls × ms"):
+        table.add_column(heading, justify="right")
+    for workbook in ("Angebot.xlsm", "Vertragsprognose.xlsm"):
+        copy = plain_copy(resources.workbook(workbook))
+        graph = FormulaGraph(copy)
+        for label, place in edits(copy).items():
+            cells = graph.edited([place])
+            calls = [name for names in cells.values() for name in names]
+            cost = sum(seconds[name] * 1000 + bridge_ms for name in calls)
+            table.add_row(label, str(len(cells)), str(len(calls)), f"{cost:,.1f}")
+    return table
+
+
 def main() -> None:
-    """Measure every function and print one table."""
+    """Measure every function, print one table; print another of what edits cost."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--bridge-ms", type=float, default=0.0, help="of a call, on top")
+    bridge_ms = parser.parse_args().bridge_ms
+    seconds: dict[str, float] = {}
     table = Table(box=None, pad_edge=False)
     table.add_column("Calls per second")
     for heading in ("bare", "Excel", "ratio", "bare, 10,000 rows", "Excel", "ratio"):
@@ -112,7 +143,9 @@ def main() -> None:
             many = with_many_rows(function, given)
             ranges = figures(function, many, xlwings) if many != given else ()
             table.add_row(function.name, *figures(function, given, xlwings), *ranges)
+            seconds[function.name] = seconds_a_call(through_xlwings(function, given, xlwings))
     Console().print(table)
+    Console().print(cost_of_edits(seconds, bridge_ms))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from aftersales_xl.excel.cells import read_offer_form
 from aftersales_xl.excel.leftovers import leftovers
 from aftersales_xl.excel.outside_tables import outside_tables
 from aftersales_xl.excel.placing import with_place
+from aftersales_xl.excel.version import layout_hint
 from aftersales_xl.tables import names
 
 _NEAR_A_LIMIT = Decimal("0.01")  # a margin or discount this close to its limit is worth a word
@@ -52,7 +53,7 @@ def examine(book: Book, today: date) -> Examination:
     except Refusal as refused:
         problems = (*unknown, *(with_place(book, found) for found in refused.problems))
         return Examination(problems=problems)
-    notes = outside_tables(book, names.OFFER_TABLES).notes
+    notes = (*layout_hint(book), *outside_tables(book, names.OFFER_TABLES).notes)
     warnings = (
         *quote.warnings,
         *left,

@@ -16,7 +16,8 @@ from decimal import Decimal
 from importlib.metadata import version
 from types import NoneType
 
-from aftersales_udfs.registry import ERROR, InCell
+from aftersales_udfs.german import ERROR
+from aftersales_udfs.registry import InCell
 from aftersales_udfs.tables import Received
 from aftersales_xl.bridge.conversion import convert
 from aftersales_xl.words import messages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from aftersales_xl.cli.offers import Today, read_day
 from aftersales_xl.domain.money.errors import refusal
 from aftersales_xl.words import messages
 from aftersales_xl.words.severities import HINT
+
+if TYPE_CHECKING:
+    from aftersales_xl.excel.book import FileBook
 
 app = typer.Typer()
 
@@ -36,7 +39,7 @@ _WORDS = {WorkbookKind.OFFER: "Angebotsmappe", WorkbookKind.FORECAST: "Vertragsp
 
 
 @app.command()
-def neu(
+def neu(  # noqa: PLR0913 -- the options of a command
     target: Annotated[
         Path | None,
         typer.Argument(
@@ -59,6 +62,14 @@ def neu(
     opens: Annotated[
         bool, typer.Option("--öffnen", "--oeffnen", help="Öffnet die neue Mappe sogleich.")
     ] = False,
+    renew: Annotated[
+        bool,
+        typer.Option(
+            "--erneuern",
+            help="Legt das Angebot der Mappe unter --aus in heutigem Aufbau an: alle Eingaben und "
+            "die Angebotsnummer bleiben, die alte Datei auch.",
+        ),
+    ] = False,
     heute: Today = None,
 ) -> int:
     """Legt eine leere Mappe an: für Angebote mit Ihrer Firma und Ihrer Preisliste."""
@@ -72,6 +83,8 @@ def neu(
     book, today = FileBook(source, functions()) if source else None, read_day(heute)
     if target is None:
         target = next_offer(places_of_this_user().offers, today)
+    if renew:
+        return _renew(book, target, kind, opens=opens)
     if kind is WorkbookKind.FORECAST:
         made = new_forecast(target, source=book, home=home(), today=today, functions=functions())
     else:
@@ -92,3 +105,20 @@ def _open(file: Path) -> None:
         open_with_its_program(file)
     except OSError as error:
         raise refusal("file_not_opened", file=file.name, folder=str(file.parent)) from error
+
+
+def _renew(book: FileBook | None, target: Path, kind: WorkbookKind, *, opens: bool) -> int:
+    """Lay out the offer of ``book`` anew and tell what stays behind."""
+    from aftersales_udfs import functions
+    from aftersales_xl.app.renew_workbook import renew_workbook
+
+    if book is None or kind is not WorkbookKind.OFFER:
+        raise refusal("renewing_needs_offer")
+    made = renew_workbook(book, target, functions())
+    number = f", Angebot {made.number}" if made.number else ""
+    typer.echo(f"{made.path}: Mappe {book.name} erneuert{number}. Die alte Datei bleibt stehen.")
+    for problem in made.left_behind:
+        console.tell(f"{HINT}: {messages.sentence(problem)}")
+    if opens:
+        _open(made.path)
+    return 0

@@ -44,6 +44,10 @@ class Book(Protocol):
     def table(self, name: str) -> Block | None:
         """Return a table's values, headers first, None where there is no such table."""
 
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The titles of its worksheets, in their order."""
+
     def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
 
@@ -107,6 +111,11 @@ class FileBook:
             rows=self._calculation.values(area),
             first_column=area.first_column,
         )
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The titles of its worksheets, in their order."""
+        return tuple(self._sheets)
 
     def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from aftersales_xl.domain.money.errors import Problems
 from aftersales_xl.excel.book import Book
 from aftersales_xl.excel.content import Content, Rows, Values
-from aftersales_xl.excel.table_state import refuse_damaged_tables
+from aftersales_xl.excel.table_state import refuse_damaged_tables, refuse_missing_columns
 from aftersales_xl.excel.version import layout_version, sample_name
 from aftersales_xl.tables import names, times, values
 from aftersales_xl.tables.cells import Cells
@@ -20,6 +20,7 @@ from aftersales_xl.tables.values import Cell
 from aftersales_xl.words import OPEN_PRICE, is_open_price
 
 _KEYS = {field.name for field in fields(Content)} - {"sample", "further"}
+_CellReader = Callable[[Cells, AnyColumn], Cell]
 _FURTHER = frozenset({*names.OFFER_FORMS, *names.FILLED_TABLES} - _KEYS)
 """Tables that `Content` has no field for."""
 assert {*names.OFFER_FORMS, *names.FILLED_TABLES} >= _KEYS  # noqa: S101 -- they must not drift apart
@@ -34,17 +35,35 @@ def read_content(book: Book, problems: Problems) -> Content:
     Raises:
         Refusal: the workbook is not one of ours, or its tables are not as we draw them.
     """
-    is_older = layout_version(book) < names.LAYOUT_VERSION
-    noted = Problems() if is_older else problems
+    is_older = layout_version(book) < names.OLDEST_LAYOUT
     if not is_older:
         refuse_damaged_tables(book, names.OFFER_TABLES)
+    return _content(book, Problems() if is_older else problems, _cell, is_older=is_older)
+
+
+def typed_content(book: Book) -> Content:
+    """Return every input of ``book`` as it was typed, also what cannot be read.
+
+    What stands outside the tables is not looked at. A workbook of an older layout is read as far
+    as it goes.
+
+    Raises:
+        Refusal: the workbook is not one of ours, or a table lacks a column.
+    """
+    is_older = layout_version(book) < names.OLDEST_LAYOUT
+    if not is_older:
+        refuse_missing_columns(book, names.OFFER_TABLES)
+    return _content(book, Problems(), _typed_cell, is_older=is_older)
+
+
+def _content(book: Book, noted: Problems, read: _CellReader, *, is_older: bool) -> Content:
     forms: dict[str, Values] = {
-        key: _form(form.read(book, Problems()), form.fields)
+        key: _form(form.read(book, Problems()), form.fields, read)
         for key, form in names.OFFER_FORMS.items()
         if book.named(form.range_name) is not None or not (is_older or form.later)
     }
     tables: dict[str, Rows] = {
-        key: _rows(book, table, noted)
+        key: _rows(book, table, noted, read)
         for key, table in names.FILLED_TABLES.items()
         if book.table(table.name) is not None or not (is_older or table.later or key in _FURTHER)
     }
@@ -79,18 +98,24 @@ def _with_days(inputs: Values, items: Sequence[AnyColumn]) -> Values:
 
 def read_settings(book: Book, form: Form, problems: Problems) -> Values:
     """Return the inputs of one form as they were typed; bad cells are noted and left empty."""
-    return _form(form.read(book, problems), form.fields)
+    return _form(form.read(book, problems), form.fields, _cell)
 
 
-def _form(cells: Cells, items: tuple[AnyColumn, ...]) -> Values:
-    return {item.key: _cell(cells, item) for item in items}
+def _form(cells: Cells, items: tuple[AnyColumn, ...], read: _CellReader) -> Values:
+    return {item.key: read(cells, item) for item in items}
 
 
-def _rows(book: Book, table: Table, problems: Problems) -> tuple[Values, ...]:
+def _rows(book: Book, table: Table, problems: Problems, read: _CellReader) -> tuple[Values, ...]:
     return tuple(
-        {column.key: _cell(row, column) for column in table.inputs}
+        {column.key: read(row, column) for column in table.inputs}
         for row in table.rows(book, problems)
     )
+
+
+def _typed_cell(cells: Cells, column: AnyColumn) -> Cell:
+    """Return what `_cell` does, and the cell as it is where that is nothing."""
+    found = _cell(cells, column)
+    return cells.value(column, lambda cell: cell) if found is None else found
 
 
 def _cell(cells: Cells, column: AnyColumn) -> Cell:

@@ -101,6 +101,11 @@ class LiveBook:
         """Return a table's values, headers first, None where there is no such table."""
         return _block(self._table(name))
 
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The titles of its worksheets, in their order."""
+        return tuple(sheet.name for sheet in self._book.sheets)
+
     def written(self, sheet: str) -> Mapping[tuple[int, int], WrittenCell]:
         """Return what stands in the filled cells of a sheet, by row and column from 1."""
         if sheet not in self._written:

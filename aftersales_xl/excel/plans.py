@@ -21,6 +21,7 @@ from aftersales_xl.excel.layouts import (
     offer,
     start,
     terms,
+    workings,
 )
 from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.forecast import checks as forecast_checks
@@ -72,6 +73,7 @@ OFFERS: Plan[Content] = Plan(
         names.LIMITS: terms.limits,
         names.NEGOTIATION: terms.negotiation,
         names.CHECKS: checks.checks,
+        names.WORKINGS: workings.workings,
     },
     main=names.OFFER,
     company=lambda content: str(content.company.get("name") or ""),

@@ -20,11 +20,24 @@ def refuse_damaged_tables(book: Book, tables: Sequence[Table]) -> None:
     Raises:
         Refusal: with every such column and every such row.
     """
+    found = (*_missing_columns(book, tables), *outside_tables(book, tables).strays)
+    if found:
+        raise Refusal(found)
+
+
+def refuse_missing_columns(book: Book, tables: Sequence[Table]) -> None:
+    """Refuse ``book`` where a table lacks a column.
+
+    Raises:
+        Refusal: with every such column.
+    """
+    _missing_columns(book, tables).refuse_if_any()
+
+
+def _missing_columns(book: Book, tables: Sequence[Table]) -> Problems:
     problems = Problems()
     for table in tables:
         block = book.table(table.name)
         if block is not None:
             table.columns_at(block, problems)
-    found = (*problems, *outside_tables(book, tables).strays)
-    if found:
-        raise Refusal(found)
+    return problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aftersales_xl.domain.money.errors import refusal
+from aftersales_xl.domain.money.errors import Problem, Severity, refusal
 from aftersales_xl.excel.book import Book
 from aftersales_xl.tables import names, values
 from aftersales_xl.words import parts
@@ -11,9 +11,18 @@ from aftersales_xl.words import parts
 def refuse_older_layout(book: Book) -> None:
     """Refuse a workbook that is none of ours, or laid out by an older version of the program."""
     found = layout_version(book)
-    if found < names.LAYOUT_VERSION:
-        needed = names.LAYOUT_VERSION
+    if found < names.OLDEST_LAYOUT:
+        needed = names.OLDEST_LAYOUT
         raise refusal("workbook_outdated", file=book.name, found=found, needed=needed)
+
+
+def layout_hint(book: Book) -> tuple[Problem, ...]:
+    """Return a hint where a workbook of an earlier or later release is used, else nothing."""
+    found = layout_version(book)
+    if found == names.LAYOUT_VERSION:
+        return ()
+    code = "workbook_older" if found < names.LAYOUT_VERSION else "workbook_newer"
+    return (Problem(code=code, details={"file": book.name}, severity=Severity.WARNING),)
 
 
 def refuse_lost_sheets(book: Book) -> None:

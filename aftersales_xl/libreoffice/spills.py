@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-_MOST_ROWS = 250  # of an area; a plan of 20 years by month
+_MOST_ROWS = 320  # of an area; a forecast of 60 months in five layers
+_MOST_COLUMNS = 10  # of a table whose call had nothing to say when the file was written
 _CELL = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _AREA = re.compile(r'(<f t="array"[^>]*? ref=")([A-Z]+\d+:[A-Z]+\d+|[A-Z]+\d+)(")')
 _SPILLS = re.compile(r'\scm="1"')  # cell metadata: a dynamic array, as Excel marks it
@@ -35,6 +36,11 @@ def rooms(sheet: str) -> dict[str, Room]:
 
     >>> rooms('<c r="B2" cm="1"><f t="array" ref="B2:C3">X()</f></c><c r="C9"><v>1</v></c>')
     {'B2:C3': Room(area='B2:C8', rows=7, columns=2)}
+
+    A single cell shows a call that waits or complains: its table may need columns as well.
+
+    >>> rooms('<c r="B2" cm="1"><f t="array" ref="B2">X()</f></c><c r="D4"><v>1</v></c>')["B2"].area
+    'B2:C321'
     """
     filled: defaultdict[str, list[int]] = defaultdict(list)
     areas: list[str] = []
@@ -56,10 +62,23 @@ def _room(area: str, filled: dict[str, list[int]]) -> Room:
     )
     below = [row for column in map(get_column_letter, indices) for row in filled.get(column, ())]
     end = max(last, min([first + _MOST_ROWS, *(row for row in below if row > last)]) - 1)
+    columns = len(indices) if other else _free_columns(indices.start, range(first, end + 1), filled)
+    last_column = get_column_letter(indices.start + columns - 1)
     return Room(
         area=f"{first_column}{first}:{last_column}{end}",
         rows=end - first + 1,
-        columns=len(indices),
+        columns=columns,
+    )
+
+
+def _free_columns(left: int, rows: range, filled: dict[str, list[int]]) -> int:
+    """Return how many columns from ``left`` on are free in ``rows``, its own included."""
+    taken = (
+        any(row in rows for row in filled.get(get_column_letter(left + offset), ()))
+        for offset in range(1, _MOST_COLUMNS)
+    )
+    return next(
+        (offset for offset, is_taken in enumerate(taken, start=1) if is_taken), _MOST_COLUMNS
     )
 
 

@@ -54,7 +54,9 @@ from aftersales_xl.tables.sheets import (
     MASTER_CHECK,
     NEGOTIATION,
     OFFER,
+    OLDEST_LAYOUT,
     ONCE_DISCOUNT,
+    ONCE_NETS,
     ONCE_SHARES,
     ONCE_STEPS,
     OWN_DATA,
@@ -68,6 +70,7 @@ from aftersales_xl.tables.sheets import (
     SUMS_NET,
     SUMS_RANGE,
     VERSION_NAME,
+    WORKINGS,
 )
 from aftersales_xl.tables.uncertainty import UNCERTAIN
 
@@ -161,7 +164,9 @@ __all__ = [
     "OFFER_FORM",
     "OFFER_FORMS",
     "OFFER_TABLES",
+    "OLDEST_LAYOUT",
     "ONCE_DISCOUNT",
+    "ONCE_NETS",
     "ONCE_RULES",
     "ONCE_SHARES",
     "ONCE_STEPS",
@@ -190,6 +195,7 @@ __all__ = [
     "TOPICS",
     "UNCERTAIN",
     "VERSION_NAME",
+    "WORKINGS",
     "columns_on",
     "names_of_column",
 ]  # fmt: skip

@@ -12,16 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_xl.domain.money.catalogue import Charge
+from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.money.vat import TaxCase
 from aftersales_xl.domain.price.lines import Status
-from aftersales_xl.tables import sums
-from aftersales_xl.tables.bundles import BUNDLES
+from aftersales_xl.tables import answers, sums
+from aftersales_xl.tables.answers import Answer
 from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.company import COMPANY_FORM
 from aftersales_xl.tables.customer import CUSTOMER_FORM
 from aftersales_xl.tables.offer_form import OFFER_FORM
 from aftersales_xl.tables.price_list import PRICE_TABLE
-from aftersales_xl.tables.rules import DISCOUNT_FORM, RECURRING_RULES
+from aftersales_xl.tables.rules import RECURRING_RULES
 from aftersales_xl.words import OPEN_PRICE_KEYS
 from aftersales_xl.words.offer import CHARGES, STATUSES
 from aftersales_xl.words.parties import TAX_CASES
@@ -35,8 +36,6 @@ UNKNOWN_ARTICLE = "Artikel unbekannt"
 _STANDARD, _REDUCED = COMPANY_FORM.vat_rate.ref, COMPANY_FORM.reduced_vat_rate.ref
 _TAX_CASE, _VAT_ID = CUSTOMER_FORM.tax_case.ref, CUSTOMER_FORM.vat_id.ref
 _PACKAGE = OFFER_FORM.offered_package.ref
-_ORDERED_ON, _MODE = DISCOUNT_FORM.ordered_on.ref, DISCOUNT_FORM.mode.ref
-_YEARS, _EARLY_BIRD = DISCOUNT_FORM.contract_years.ref, DISCOUNT_FORM.early_bird.ref
 
 
 def _is(cell: str, word: str) -> str:
@@ -61,10 +60,6 @@ def _from_price_list(t: PositionTable, column: AnyColumn, missing: str = _BLANK)
 
 def _quantity(t: PositionTable) -> str:
     return f'IF({t.quantity.here}="",1,{t.quantity.here})'
-
-
-def _months(t: PositionTable) -> str:
-    return f'IF({t.term_months.here}="",12,{t.term_months.here})'
 
 
 def _has_no_price(t: PositionTable) -> str:
@@ -163,11 +158,13 @@ def _due(t: PositionTable, formula: str) -> str:
     return f'=IF(ISNUMBER({value}),{formula},IF(ISTEXT({value}),"",{sums.MISSING}))'
 
 
+def _row(t: PositionTable) -> str:
+    return f"ROW()-ROW({t.position.head})"
+
+
 def net(t: PositionTable) -> str:
     """Return the formula of Netto: the share of its bundle's price, else Einzelwert."""
-    row = f"ROW()-ROW({t.position.head})"
-    prices = BUNDLES.area(BUNDLES.bundle, BUNDLES.price)
-    bundled = f"INDEX(AS_BUENDELPREISE({t.bundle.all},{t.alone.all},{prices}),{row},1)"
+    bundled = answers.BUNDLE_PRICES.figure(_row(t))
     return f'=IF(AND({t.bundle.here}<>"",ISNUMBER({t.alone.here})),{bundled},{t.alone.here})'
 
 
@@ -202,29 +199,30 @@ def list_value(t: PositionTable) -> str:
 RULE_ROWS = RECURRING_RULES.area(RECURRING_RULES.rule, RECURRING_RULES.cap)
 
 
-def after_rules(net: str, quantity: str, term: str, *, first_year: bool) -> str:
-    """Return a formula for a recurring price after the rules; without rules it is ``net``."""
-    priced = (
-        f"AS_PREIS_NACH_RABATT({net},{quantity},{RULE_ROWS},"
-        f"{'TRUE' if first_year else 'FALSE'},{_ORDERED_ON},{term},{_MODE},{_YEARS},{_EARLY_BIRD})"
-    )
-    return f"IF(COUNTA({RECURRING_RULES.value.all})=0,{net},{priced})"
+NO_RULES = f"COUNTA({RECURRING_RULES.value.all})=0"
+"""A condition: there are no rules for recurring prices."""
 
 
-def _rule_price(t: PositionTable, *, first_year: bool) -> str:
+def _rule_price(t: PositionTable, priced: Answer) -> str:
     recurs = ",".join(_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
-    priced = after_rules(t.net.here, _quantity(t), _months(t), first_year=first_year)
-    return _due(t, f"IF(OR({recurs}),{priced},{t.net.here})")
+    after_rules = f"IF({NO_RULES},{t.net.here},{priced.figure(_row(t))})"
+    return _due(t, f"IF(OR({recurs}),{after_rules},{t.net.here})")
 
 
 def regular(t: PositionTable) -> str:
     """Return the formula of Regelpreis: the price after the first year."""
-    return _rule_price(t, first_year=False)
+    return _rule_price(t, answers.REGULAR_PRICES)
 
 
 def first_price(t: PositionTable) -> str:
     """Return the formula of Erstjahrespreis."""
-    return _rule_price(t, first_year=True)
+    return _rule_price(t, answers.FIRST_PRICES)
+
+
+def months(t: PositionTable) -> str:
+    """Return the formula of Vertragsmonate: the term, 12 months where none is typed."""
+    typed = t.term_months.here
+    return f'=IF({_has_no_price(t)},"",IF({typed}="",{DEFAULT_TERM_MONTHS},{typed}))'
 
 
 def years_value(first: str, later: str, term: str) -> str:
@@ -245,13 +243,13 @@ def _over_months(t: PositionTable, monthly: str, yearly: str) -> str:
 
 def first_year(t: PositionTable) -> str:
     """Return the formula of Erste 12 Monate."""
-    early, months = t.first_price.here, f"MIN(12,{_months(t)})"
+    early, months = t.first_price.here, f"MIN(12,{t.months.here})"
     return _over_months(t, f"{early}*{months}", f"ROUND({early}*{months}/12,2)")
 
 
 def term(t: PositionTable) -> str:
     """Return the formula of Gesamtlaufzeit."""
-    early, later, months = t.first_price.here, t.regular.here, _months(t)
+    early, later, months = t.first_price.here, t.regular.here, t.months.here
     monthly = f"{early}*MIN(12,{months})+{later}*MAX(0,{months}-12)"
     return _over_months(t, monthly, years_value(early, later, months))
 

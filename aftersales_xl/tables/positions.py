@@ -134,6 +134,7 @@ class PositionTable(Table):
     counts = Whole("Zählt", width=13, computed=formulas.counts)
     listed = Euro("Listenwert", width=13, computed=formulas.list_value)
     own_cost = Euro("Selbstkosten", width=13, computed=formulas.own_cost)
+    months = Whole("Vertragsmonate", width=13, computed=formulas.months, later=True)
 
     @property
     def of_functions(self) -> tuple[AnyColumn, ...]:

@@ -8,7 +8,7 @@ problem is refused: a cell of a sheet shows one sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftersales_xl.domain.money.errors import Place, refusal
 from aftersales_xl.tables.cells import Cells, Immediate
@@ -36,6 +36,27 @@ class Range:
         for cell in header:
             refuse_error_value(cell)
         return cls(name, header, data)
+
+    def beside(self, *others: Range) -> Range:
+        """Return the range with the columns of ``others`` right of its own.
+
+        Raises:
+            Refusal: one of them has another number of rows.
+        """
+        for other in others:
+            if len(other.data) != len(self.data):
+                raise refusal(
+                    "columns_differ_in_length", first=len(self.data), second=len(other.data)
+                )
+        ranges = (self, *others)
+        return replace(
+            self,
+            header=[cell for one in ranges for cell in one.header],
+            data=[
+                [cell for row in rows for cell in row]
+                for rows in zip(*(one.data for one in ranges), strict=True)
+            ],
+        )
 
     def need(self, *alternatives: AnyColumn) -> None:
         """Refuse the range where it has none of the columns ``alternatives``."""

@@ -78,3 +78,18 @@ RENEWAL_IN_FULL, QUOTES_IN_FULL = (
     FORECAST_LAYERS.word(ForecastLayer(layer, weighted=False))
     for layer in (Layer.RENEWAL, Layer.QUOTES)
 )
+
+
+class ShownLayers(NamedTuple):
+    """The layers that a forecast shows."""
+
+    layers: tuple[ForecastLayer, ...]
+
+
+ALL_LAYERS = "alle"
+SHOWN_LAYERS = Vocabulary(
+    (*(ShownLayers((each,)) for each in _SHOWN), ShownLayers(_SHOWN)),
+    *(line(ShownLayers((each,)), FORECAST_LAYERS.word(each)) for each in _SHOWN),
+    line(ShownLayers(_SHOWN), ALL_LAYERS),
+)
+"""One layer by its word, or all of them, weighted and not."""

@@ -10,6 +10,7 @@ STEPS = {
     "check": "Prüfung: Angaben lesen und nachrechnen …",
     "prices": "Preisliste: vergleichen …",
     "template": "Vorlage: öffnen …",
+    "renewing": "Mappe: in heutigem Aufbau anlegen …",
     "contracts": "Verträge: lesen und prüfen …",
     "state": "Stand: Verträge prüfen und festhalten …",
     "forecast_report": "Prognosebericht: rechnen und Dokument schreiben …",

@@ -26,7 +26,7 @@ SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("ribbon.xsd")))
 EXCEL_IMAGES = {  # of Microsoft's list of Excel's controls, in 2016, 2019 and Microsoft 365
     "FileNewDefault", "FileSaveAsPdfOrXps", "SignatureLineInsert", "WhatIfAnalysisMenu",
     "RefreshAll", "FileOpen", "ErrorChecking", "Help", "GetExternalDataFromText", "Camera",
-    "PivotTableReport",
+    "PivotTableReport", "Refresh",
 }  # fmt: skip
 
 

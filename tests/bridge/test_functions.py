@@ -13,7 +13,7 @@ import pytest
 from pywin32_stubs import CELL_ERROR, ComTime
 
 from aftersales_udfs import MODULES, descriptions, functions
-from aftersales_udfs.registry import ERROR
+from aftersales_udfs.german import ERROR
 from aftersales_xl.bridge.conversion import MISSING
 from aftersales_xl.tables.values import serial
 

@@ -435,6 +435,17 @@ def test_excel_for_mac_is_sent_to_the_command_line(excel, monkeypatch):
     assert "aftersales-xl preisliste" in opened.press(macros.preisliste_aktualisieren)
 
 
+def test_a_renewed_workbook_lies_next_to_the_old_one_and_is_opened(excel):
+    opened = excel()
+    before = opened.workbook.everything()
+    told = opened.press(macros.mappe_erneuern)
+    assert "steht jetzt in heutigem Aufbau in Angebot_erneuert.xlsm daneben" in told
+    assert (opened.folder / "Angebot_erneuert.xlsm").is_file()
+    assert opened.opened() == "Angebot_erneuert.xlsm"
+    assert opened.workbook.everything() == before
+    assert "Angebot_erneuert.xlsm gibt es schon." in opened.press(macros.mappe_erneuern)
+
+
 def test_the_template_is_copied_once_and_from_then_on_in_use(excel, tmp_path):
     opened = excel()
     told = opened.press(macros.vorlage_oeffnen)

@@ -41,10 +41,12 @@ class Sizes:
     numbers: int = 200
     """For each writer of a register."""
     kills: int = 40
+    each_function: int = 1
+    """One in so many functions fails alone in each shipped workbook."""
     mutants: int = 200
 
 
-SMALL = Sizes(profile="klein", cases=5, writers=2, numbers=3, kills=1, mutants=5)
+SMALL = Sizes(profile="klein", cases=5, writers=2, numbers=3, kills=1, each_function=9, mutants=5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +112,13 @@ def proofs(sizes: Sizes) -> tuple[Proof, ...]:
             variables=register,
             cases=lambda tests: f"{tests} Tests, {sizes.kills} Abbrüche",
             minutes=2.5,
+        ),
+        Proof(
+            name="Summen ohne eine Funktion",
+            words=("tests/excel/test_honest_totals.py", "-k", "one_function_alone_fails"),
+            variables={"AFTERSALES_XL_EACH_FUNCTION": str(sizes.each_function)},
+            cases=lambda tests: f"{tests} Mappen",
+            minutes=3,
         ),
         Proof(
             name="Gesetze mit Zufallsfällen",

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from aftersales_udfs import functions
 from aftersales_udfs.arguments import amount
-from aftersales_udfs.registry import ERROR, Example, udf
+from aftersales_udfs.german import ERROR
+from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 
 AS = functions()

@@ -22,7 +22,7 @@ from aftersales_udfs.discount_tables import (
     RecurringRules,
     discount_rules,
 )
-from aftersales_udfs.positions import offered_lines, positions, quote_lines
+from aftersales_udfs.positions import MoreColumns, offered_lines, positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_xl.domain.money.amounts import effective_discount, margin
@@ -128,11 +128,16 @@ def AS_ANGEBOTSSUMME(
     buendel: Annotated[
         Mapping[str, Decimal], bundle_prices("Bereich mit den Überschriften Bündel und Preis")
     ] = NO_BUNDLES,
+    spalten_2: MoreColumns = None,
+    spalten_3: MoreColumns = None,
 ) -> ResultTable:
     """Summen eines Angebots nach Zahlweise, mit MwSt und Brutto; offene Preise zählen nicht."""
     return _sums_table(
         totals(
-            offered_lines(with_bundle_prices(quote_lines(positionen, mwst), buendel), paket),
+            offered_lines(
+                with_bundle_prices(quote_lines(positionen, mwst, spalten_2, spalten_3), buendel),
+                paket,
+            ),
             discounts=OfferDiscounts(
                 once=rabatte,
                 recurring=rabatte_laufend,

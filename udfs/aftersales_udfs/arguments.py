@@ -21,6 +21,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from aftersales_udfs import german
 from aftersales_udfs.tables import Received, rows_of
 from aftersales_xl.domain.money.amounts import LARGEST
 from aftersales_xl.domain.money.errors import Refusal, refusal
@@ -40,6 +41,13 @@ class ArgumentRefusal(Refusal):
     def __init__(self, argument: str, refused: Refusal) -> None:
         self.argument = argument
         super().__init__(refused.problems)
+
+
+def error_text(refused: Refusal) -> str:
+    """Return what a cell shows for a refusal, with the argument it is about where it knows one."""
+    return german.error_text(
+        refused, refused.argument if isinstance(refused, ArgumentRefusal) else ""
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Annotated
 
 from aftersales_udfs.arguments import ArgumentKind, bounded_number, choice, day, quantity
+from aftersales_udfs.by_row import Numbers, Wholes, row_by_row
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.money.amounts import ZERO, round_cents
@@ -21,6 +22,7 @@ from aftersales_xl.domain.money.errors import Place, Problem, Refusal
 from aftersales_xl.domain.money.tiers import TierTable
 from aftersales_xl.domain.price.discount_scope import EarlyBirdScope
 from aftersales_xl.domain.price.discounts import DiscountRule, Mode, Step
+from aftersales_xl.domain.price.offer_discounts import OfferDiscounts
 from aftersales_xl.tables import values
 from aftersales_xl.tables.rules import RULES
 from aftersales_xl.tables.tiers import TIERS
@@ -122,6 +124,29 @@ def _amount(cell: Cell, name: str, row: int, column: int) -> Decimal:
 
 def _with_place(problems: Sequence[Problem], place: Place) -> list[Problem]:
     return [replace(problem, place=place) for problem in problems]
+
+
+def prices_in_year(
+    discounts: OfferDiscounts, line: tuple[Numbers, Numbers, Wholes | None], *, is_first: bool
+) -> Decimal | ResultTable:
+    """Return the price after the rules of a line or of a column of them.
+
+    Args:
+        discounts: the rules and when they are granted.
+        line: net price, quantity and term in months.
+        is_first: whether it is the price of the first year.
+    """
+    net, quantities, terms = line
+
+    def price(row: int) -> Decimal:
+        return discounts.price_in_year(
+            net.needed(row, "netto", "Preis in Euro"),
+            quantities.needed(row, "menge", "Menge der Position"),
+            None if terms is None else terms.at(row),
+            is_first=is_first,
+        )
+
+    return row_by_row(price, net, quantities, terms)
 
 
 def steps_table(steps: Sequence[Step]) -> ResultTable:

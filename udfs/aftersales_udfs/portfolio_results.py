@@ -21,7 +21,7 @@ from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.words.due import DUE_KINDS
 from aftersales_xl.words.forecast import CLOSING, MOVEMENT_COLUMNS, MOVEMENTS, OPENING, RATES
-from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer, ShownLayers
 
 _SHOWN = tuple(term for term in map(FORECAST_LAYERS.term, FORECAST_LAYERS.words) if term.weighted)
 _LOOKING_BACK: tuple[tuple[str, bool], ...] = (("", True),)
@@ -35,12 +35,12 @@ def window_from(day: date, months: int, as_of: date | None = None) -> Window:
 
 
 def forecast_table(
-    lines: Lines, window: Window, by: str | None, shown: ForecastLayer | None
+    lines: Lines, window: Window, by: str | None, shown: ShownLayers | None
 ) -> ResultTable:
     """Return what ``lines`` bring: a row a month, group and layer."""
     found = forecast(lines, window, by=by)
     header = ("Monat", *((by,) if by else ()), "Schicht", "Umsatz", "Abgerechnet", "Abgrenzung")
-    layers = _SHOWN if shown is None else (shown,)
+    layers = _SHOWN if shown is None else shown.layers
     rows = list(_forecast_rows(found, layers, grouped=by is not None)) if len(lines) else []
     return ResultTable(header=header, rows=rows)
 

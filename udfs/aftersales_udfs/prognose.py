@@ -50,7 +50,7 @@ from aftersales_xl.portfolio.measures.recurring import arr, mrr, recurring
 from aftersales_xl.portfolio.measures.retention import retention
 from aftersales_xl.portfolio.records import in_euro
 from aftersales_xl.tables.values import Cell
-from aftersales_xl.words.portfolio import FORECAST_LAYERS, ForecastLayer
+from aftersales_xl.words.portfolio import SHOWN_LAYERS, ShownLayers
 
 _CATEGORY = "After-Sales Prognose"
 _ALL = "alle"
@@ -172,11 +172,11 @@ def AS_PROGNOSE(
     monate: Months,
     gruppe: GroupColumn = None,
     schicht: Annotated[
-        ForecastLayer | None,
+        ShownLayers | None,
         choice(
-            FORECAST_LAYERS,
-            "Vertrag, Verlängerung, Angebot, Verlängerung ungewichtet oder Angebot ungewichtet; "
-            "leer: die ersten drei",
+            SHOWN_LAYERS,
+            "Vertrag, Verlängerung, Angebot, Verlängerung ungewichtet, Angebot ungewichtet oder "
+            "alle; leer: die ersten drei",
         ),
     ] = None,
     stichtag: AsOf = None,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whole
 from aftersales_udfs.bundle_tables import bundle_names, bundle_prices, priced_column
+from aftersales_udfs.by_row import Numbers, Wholes, amount_by_row, quantity_by_row, whole_by_row
 from aftersales_udfs.discount_tables import (
     AmountRange,
     ContractYears,
@@ -18,6 +19,7 @@ from aftersales_udfs.discount_tables import (
     RecurringRules,
     amounts,
     discount_rules,
+    prices_in_year,
     steps_table,
     tier_table,
 )
@@ -146,28 +148,41 @@ def AS_PREISTREPPE(
     ),
 )
 def AS_PREIS_NACH_RABATT(
-    netto: Annotated[Decimal, amount("Laufender Preis der Position je Zeitraum in Euro, netto")],
-    menge: Annotated[Decimal, quantity("Menge der Position")],
+    netto: Annotated[
+        Numbers,
+        amount_by_row(
+            "Laufender Preis der Position je Zeitraum in Euro, netto; oder die Spalte der "
+            "Positionen, Zeilen ohne Preis bleiben leer"
+        ),
+    ],
+    menge: Annotated[Numbers, quantity_by_row("Menge der Position, oder die Spalte dazu")],
     regeln: RecurringRules,
     erstes_jahr: Annotated[
         bool, truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach")
     ] = False,
     datum: OrderDay = None,
     laufzeit: Annotated[
-        int | None, whole("Laufzeit in Monaten; leer: Laufzeitregeln mit Ab entfallen")
+        Wholes | None,
+        whole_by_row(
+            "Laufzeit in Monaten, oder die Spalte dazu; leer: Laufzeitregeln mit Ab entfallen"
+        ),
     ] = None,
     modus: DiscountMode = Mode.MULTIPLICATIVE,
     vertragsjahre: ContractYears = None,
     fruehbucher: EarlyBird = EarlyBirdScope.FIRST_YEAR,
-) -> Decimal:
-    """Laufender Preis einer Position nach den Rabattregeln in Euro, auf Cent gerundet."""
-    return OfferDiscounts(
-        recurring=regeln,
-        mode=modus,
-        ordered_on=datum,
-        contract_years=vertragsjahre,
-        early_bird=fruehbucher,
-    ).price_in_year(netto, menge, laufzeit, is_first=erstes_jahr)
+) -> Decimal | ResultTable:
+    """Laufender Preis einer Position nach den Rabattregeln in Euro, auf Cent gerundet; zu einer Spalte von Positionen eine Spalte von Preisen."""  # noqa: E501 -- one paragraph of help
+    return prices_in_year(
+        OfferDiscounts(
+            recurring=regeln,
+            mode=modus,
+            ordered_on=datum,
+            contract_years=vertragsjahre,
+            early_bird=fruehbucher,
+        ),
+        (netto, menge, laufzeit),
+        is_first=erstes_jahr,
+    )
 
 
 @udf(

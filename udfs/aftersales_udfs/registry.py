@@ -20,7 +20,7 @@ from decimal import DecimalException
 from typing import Annotated, get_args, get_origin
 
 from aftersales_udfs import german
-from aftersales_udfs.arguments import Argument, ArgumentKind, ArgumentRefusal
+from aftersales_udfs.arguments import Argument, ArgumentKind, error_text
 from aftersales_udfs.results import CellValue, ResultRows, ResultTable, ResultValue, in_cells
 from aftersales_udfs.tables import Received
 from aftersales_xl.domain.money.errors import NoAnswer, Refusal, refusal
@@ -32,8 +32,6 @@ ExampleCell = float | str | bool | date | None
 ExampleRange = tuple[tuple[ExampleCell, ...], ...]
 """Rows of cells, as a person typed them; shares may be text such as "10 %"."""
 
-ERROR = "#FEHLER: "
-_LONGEST_ERROR = 500  # characters; a cell quoted in an error may itself hold 32,767
 _LONGEST_HELP = 255  # characters the function wizard shows
 _NAME = re.compile(r"AS_[A-Z0-9_]+")
 _logger = logging.getLogger(__name__)
@@ -89,21 +87,21 @@ class Function:
         try:
             return in_cells(self.body(*self._values(received)))
         except Refusal as refused:
-            return _error(refused)
+            return error_text(refused)
         except NoAnswer as unanswered:
             return german.answer(unanswered.code)
         except DecimalException:
-            return _error(refusal("result_too_large"))
+            return german.error_text(refusal("result_too_large"))
         except ModuleNotFoundError as missing:
             problem = missing_package(missing)
-            return _error(Refusal([problem])) if problem else self._failed(missing)
+            return german.error_text(Refusal([problem])) if problem else self._failed(missing)
         except Exception as failure:  # noqa: BLE001 -- a cell takes a sentence, see `_failed`
             return self._failed(failure)
 
     def _failed(self, failure: Exception) -> str:
         """Return what a cell shows after an unexpected error; the log takes the traceback."""
         _logger.error("%s failed", self.name, exc_info=failure)
-        return _error(refusal("function_failed", reason=type(failure).__name__))
+        return german.error_text(refusal("function_failed", reason=type(failure).__name__))
 
     def _values(self, received: tuple[Received, ...]) -> list[object]:
         most = len(self.arguments)
@@ -134,7 +132,7 @@ def udf(*, category: str, example: Example) -> Callable[[Body], InCell]:
                 _argument(body.__name__, parameter, hints.get(name))
                 for name, parameter in inspect.signature(body).parameters.items()
             ),
-            returns_table=hints.get("return") is ResultTable,
+            returns_table=ResultTable in (hints.get("return"), *get_args(hints.get("return"))),
             example=example,
             module=body.__module__,
             body=body,
@@ -201,12 +199,3 @@ def _for_excel(in_cell: InCell, function: Function) -> InCell:
         in_cell = xlwings.arg(argument.name, **options)(in_cell)
     offered: InCell = xlwings.func(in_cell, category=function.category)
     return offered
-
-
-def _error(refused: Refusal) -> str:
-    problem = refused.problems[0]
-    sentence = german.sentence(problem)
-    if isinstance(refused, ArgumentRefusal) and problem.place is None:
-        sentence = f"{refused.argument}: {sentence}"
-    text = f"{ERROR}{sentence}"
-    return text if len(text) <= _LONGEST_ERROR else f"{text[: _LONGEST_ERROR - 1]}…"

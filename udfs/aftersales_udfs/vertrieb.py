@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from aftersales_udfs.arguments import code
-from aftersales_udfs.positions import positions, quote_lines
+from aftersales_udfs.positions import MoreColumns, positions, quote_lines
 from aftersales_udfs.registry import Example, udf
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.selling_tables import limits, offered_table, price_list, reasons_table
@@ -56,9 +56,13 @@ def AS_FREIGABE(
             "Max_Rabatt, Min_Marge; leer: keine Grenze"
         ),
     ],
+    spalten_2: MoreColumns = None,
+    spalten_3: MoreColumns = None,
 ) -> ResultTable:
     """Gründe, aus denen ein Angebot freigegeben werden muss; nur Überschriften: keine."""
-    return reasons_table(reasons(quote_lines(positionen, Decimal(0)), grenzen))
+    return reasons_table(
+        reasons(quote_lines(positionen, Decimal(0), spalten_2, spalten_3), grenzen)
+    )
 
 
 @udf(

@@ -112,6 +112,17 @@ ACTIONS = (
         key="V",
     ),
     Action(
+        sub="MappeErneuern",
+        macro="mappe_erneuern",
+        group="Pflege",
+        label="Mappe erneuern",
+        tip="Dasselbe Angebot in heutigem Aufbau",
+        explanation="Legt neben dieser Mappe eine neue im Aufbau dieser Programmversion an, mit "
+        "allen Eingaben und derselben Angebotsnummer. Diese Mappe bleibt, wie sie ist.",
+        image="Refresh",
+        key="E",
+    ),
+    Action(
         sub="VertraegeLaden",
         macro="vertraege_laden",
         group="Prognose",

@@ -8,7 +8,7 @@ from aftersales_xl.excel.layouts import check_rows, contract
 from aftersales_xl.excel.layouts.canvas import WorkbookWriter
 from aftersales_xl.excel.layouts.case_checks import case_rows
 from aftersales_xl.excel.layouts.check_rows import BAD, GOOD, UNCHECKED, UNKNOWN, CheckRow
-from aftersales_xl.tables import names, results
+from aftersales_xl.tables import answers, names, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.maintenance import RATE_OF_LEVEL
 from aftersales_xl.tables.position_formulas import UNKNOWN_ARTICLE
@@ -43,7 +43,8 @@ def _rows() -> list[CheckRow]:
 
     def again(index: int, figure: str, extra: str = "") -> str:
         column = list(_SUMS_AT).index(figure) + 2
-        return f"=IFERROR(INDEX({_RECALCULATED},{index + 2},{column}){extra},{UNCHECKED})"
+        found = answers.RECALCULATED
+        return f"=IFERROR({found.answered(found.at(index + 2, column) + extra)},{UNCHECKED})"
 
     plus = {
         "Jährlich": f"+{results.YEAR_PRICE}",
@@ -62,21 +63,6 @@ def _rows() -> list[CheckRow]:
     return [*sums, *taxed, *_MAINTENANCE_ROWS, *_CONTRACT_ROWS, *case_rows(), *_DATA_ROWS]
 
 
-_STANDARD_RATE = names.COMPANY_FORM.vat_rate.ref
-_PACKAGE = names.OFFER_FORM.offered_package.ref
-_RULE_INPUTS = ",".join(
-    field.ref
-    for field in (
-        _DISCOUNTS.ordered_on,
-        _DISCOUNTS.mode,
-        _DISCOUNTS.contract_years,
-        _DISCOUNTS.early_bird,
-    )
-)
-_RECALCULATED = (
-    f"AS_ANGEBOTSSUMME({names.POSITIONS.all_rows},{_STANDARD_RATE},{names.ONCE_RULES.all_rows},"
-    f"{names.RECURRING_RULES.all_rows},{_RULE_INPUTS},{_PACKAGE},{names.BUNDLES.all_rows})"
-)
 _MAINTENANCE_ROWS = [
     (
         f"Wartung {LEVELS.word(level)} pro Jahr: Satz × Grundlage",

@@ -14,7 +14,7 @@ from aftersales_xl.domain.price.discount_scope import AfterTerm
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.blocks import DASH, Output, figures, headers, heading
 from aftersales_xl.excel.layouts.canvas import Canvas
-from aftersales_xl.tables import names, results, sums
+from aftersales_xl.tables import answers, names, results, sums
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words.contract import INDEX_KINDS, INTERVALS
 from aftersales_xl.words.discounts import AFTER_TERM
@@ -45,6 +45,10 @@ _PLAN_HEAD = results.PAYMENT_PLAN_HEAD
 INSTALMENTS_SUM = sums.if_answered(_PLAN_HEAD, "Fällig", f"SUM({INSTALMENTS})")
 """A formula for what the instalments come to."""
 REVENUE_PLAN = f"AS_UMSATZPLAN({_FORM.starts_on.ref},{MONTHS},{results.YEAR_PRICE},{_COURSE})"
+CONTRACT_DATES = (
+    f"AS_VERTRAGSTERMINE({_FORM.starts_on.ref},{MONTHS},{_FORM.renewal_months.ref},"
+    f"{_FORM.notice_count.ref},{_FORM.notice_unit.ref},{_FORM.ends.ref},{_COMPANY.state.ref})"
+)
 
 _YEAR_COLUMNS = (
     ("Vertragsjahr", Kind.TEXT), ("Von", Kind.DATE), ("Bis", Kind.DATE),
@@ -123,10 +127,7 @@ def _year(row: int, header: int) -> tuple[str, ...]:
 def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
     """Draw end, notice and renewal, and the price after the term; returns the row below."""
     heading(canvas, top, "Ende, Kündigung, Verlängerung", RESULTS, LAST_COLUMN)
-    found = (
-        f"AS_VERTRAGSTERMINE({_FORM.starts_on.ref},{MONTHS},{_FORM.renewal_months.ref},"
-        f"{_FORM.notice_count.ref},{_FORM.notice_unit.ref},{_FORM.ends.ref},{_COMPANY.state.ref})"
-    )
+    found = answers.CONTRACT_DATES
     labels = (
         ("Ende der Laufzeit", ""),
         ("Kündbar erstmals zum", ""),
@@ -147,7 +148,7 @@ def dates(canvas: Canvas, top: int, laid_out: Years) -> int:
                 Output(
                     label=label,
                     kind=Kind.DATE,
-                    formula=f"=IF({NO_CONTRACT},{DASH},INDEX({found},{index},2))",
+                    formula=f"=IF({NO_CONTRACT},{DASH},{found.entry(index, 2)})",
                     note=note,
                 )
                 for index, (label, note) in enumerate(labels, start=2)

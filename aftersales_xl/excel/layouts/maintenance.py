@@ -190,13 +190,26 @@ def _takeover(canvas: Canvas, top: int, levels_row: int, price_row: int) -> int:
     return figures(canvas, top + 1, _RESULTS, _taken_over(chosen))
 
 
+def _after_rules(listed: str, *, first_year: bool) -> str:
+    """Return a formula for the price a year after the rules; without rules it is ``listed``."""
+    form = names.DISCOUNT_FORM
+    ordered_on, mode = form.ordered_on.ref, form.mode.ref
+    years, early_bird = form.contract_years.ref, form.early_bird.ref
+    priced = (
+        f"AS_PREIS_NACH_RABATT({listed},1,{position_formulas.RULE_ROWS},"
+        f"{'TRUE' if first_year else 'FALSE'},{ordered_on},{contract.MONTHS},{mode},{years},"
+        f"{early_bird})"
+    )
+    return f"IF({position_formulas.NO_RULES},{listed},{priced})"
+
+
 def _taken_over(chosen: str) -> list[Output]:
     listed, price, early = results.LIST_YEAR, results.YEAR_PRICE, results.FIRST_YEAR_PRICE
     by_rule = results.TERM_DISCOUNT
     months = contract.MONTHS
     reduced = {
         is_first: f"=IF(AND(ISNUMBER({listed}),{listed}>0),"
-        + position_formulas.after_rules(listed, "1", months, first_year=is_first)
+        + _after_rules(listed, first_year=is_first)
         + f",{listed})"
         for is_first in (False, True)
     }
@@ -206,8 +219,7 @@ def _taken_over(chosen: str) -> list[Output]:
         f"{rule_inputs[1]},{rule_inputs[2]})"
     )
     taken_off = f'0-SUMPRODUCT((INDEX({steps},0,1)="{_TERM}")*1,INDEX({steps},0,3))'
-    no_rules = f"COUNTA({names.RECURRING_RULES.value.all})=0"
-    by_term = f"=IF(OR({contract.NO_LEVEL},{no_rules}),0,{sums.value(taken_off)})"
+    by_term = f"=IF(OR({contract.NO_LEVEL},{position_formulas.NO_RULES}),0,{sums.value(taken_off)})"
     others = f"{price}-{listed}-{by_rule}"
     dash = (look.EURO_OR_DASH,)
     return [

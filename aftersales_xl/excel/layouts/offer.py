@@ -38,7 +38,7 @@ _MAINTAINED = (
     f"{results.MAINTENANCE_VAT}=0",
     "FALSE",
 )
-_PRINT_SCALE = 47
+_PRINT_SCALE = 44
 _COUNTED = f"{POSITIONS.counts.all},1,{{class}}"
 _LESS = f"-{sums.full_sum(f'INDEX({names.ONCE_SHARES},0,{{column}})')}"
 

@@ -13,7 +13,8 @@ from aftersales_xl.domain.price.limits import LimitScope
 from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
-from aftersales_xl.tables import names, sums
+from aftersales_xl.tables import answers, names
+from aftersales_xl.tables.answers import Answer
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.limits import LIMITS_TABLE
 from aftersales_xl.tables.payment import PAYMENT_PLAN
@@ -31,11 +32,7 @@ _CLASS_WORDS = ("Regelsatz", "ermäßigt", "AE, O", "0 %, K, G")
 _ONE_OFF = tuple(CHARGES.word(charge) for charge in (Charge.ONCE, Charge.EFFORT))
 _COUNTED = f"{POSITIONS.counts.all},1,{POSITIONS.shown_charge.all},"
 _NO_RULES = f"COUNTA({ONCE_RULES.value.all})=0"
-_TARGET, _ARTICLE = names.NEGOTIATION_FORM.target.ref, names.NEGOTIATION_FORM.article.ref
-_ORDERED_ON, _MODE, _YEARS = (
-    field.ref
-    for field in (DISCOUNT_FORM.ordered_on, DISCOUNT_FORM.mode, DISCOUNT_FORM.contract_years)
-)
+_TARGET = names.NEGOTIATION_FORM.target.ref
 _SHOWN_OFFERS = 4
 _SPARE_RULES, _SPARE_BUNDLES, _SPARE_PLAN, _SPARE_LIMITS = 5, 3, 4, 4
 
@@ -68,40 +65,31 @@ def discounts(book: WorkbookWriter, content: Content) -> None:
     row = canvas.table(names.RECURRING_RULES, row + 2, 1, content.recurring_rules, _SPARE_RULES)
     heading(canvas, row + 1, "Bündel: mehrere Positionen zu einem Preis")
     row = canvas.table(names.BUNDLES, row + 2, 1, content.bundles, _SPARE_BUNDLES)
-    nets_row = row + STEPS + 6
-    row = _staircase(canvas, row + 1, nets_row)
+    row = _staircase(canvas, row + 1)
     row = _split(canvas, row + 1)
     canvas.page(row, names.columns_on(names.DISCOUNTS))
 
 
-def _staircase(canvas: Canvas, top: int, nets_row: int) -> int:
+def _staircase(canvas: Canvas, top: int) -> int:
     """Draw the price staircase of the one-off part; returns the row below."""
     heading(canvas, top, "Preistreppe des einmaligen Teils")
     for offset, words in enumerate(STEP_HEADERS):
         canvas.text(top + 1, 1 + offset, words, look.header(Kind.EURO if offset else Kind.TEXT))
     first, last = top + 2, top + 1 + STEPS
-    listed = f"SUM(C{nets_row + 1}:F{nets_row + 2})"
-    units = "+".join(f'SUMIFS({POSITIONS.pieces.all},{_COUNTED}"{word}")' for word in _ONE_OFF)
-    steps = (
-        f"AS_PREISTREPPE(MAX(1,{units}),{listed}/MAX(1,{units}),{ONCE_RULES.all_rows},"
-        f"{_ORDERED_ON},,{_MODE},{_YEARS})"
-    )
+    listed = f"SUM({names.ONCE_NETS})"
+    steps = answers.ONCE_STAIRCASE
     for index in range(STEPS):
         for offset in range(len(STEP_HEADERS)):
             kind = Kind.EURO if offset else Kind.TEXT
-            cell = f'=IFERROR(INDEX({steps},{index + 2},{offset + 1}),"")'
+            cell = f"={steps.shown(index + 2, offset + 1)}"
             if index == 0:
-                plain = (f'="{LIST_PRICE}"', f"={listed}", "=0", f"={listed}")[offset]
-                cell = plain
-            elif offset == 0 or index > 0:
-                cell = f'=IF({_NO_RULES},"",{cell[1:]})'
+                cell = (f'="{LIST_PRICE}"', f"={listed}", "=0", f"={listed}")[offset]
             canvas.formula(first + index, 1 + offset, cell, look.RESULT, look.KINDS[kind])
     canvas.text(last + 1, 1, "Nachlass auf den einmaligen Teil", look.BOLD)
     # the whole column of one answer: no step can be missing from it
-    column = f"SUM(INDEX({steps},0,{STEP_HEADERS.index('Abzug') + 1}))"
-    taken_off = f"=IF({_NO_RULES},0,{sums.value(column)})"
+    taken_off = f"=IF({_NO_RULES},0,{steps.sum(STEP_HEADERS.index('Abzug') + 1)})"
     canvas.formula(last + 1, 3, taken_off, look.GRAND_TOTAL, look.KINDS[Kind.EURO])
-    complaint = f'=IF(ISNUMBER({names.ONCE_DISCOUNT}),"",{steps})'
+    complaint = f'=IF(ISNUMBER({names.ONCE_DISCOUNT}),"",{steps.anchor})'
     canvas.formula(last + 2, 1, complaint, {"font_color": look.RED_TEXT})
     canvas.name_cell(names.ONCE_DISCOUNT, last + 1, 3)
     canvas.name_cell(names.ONCE_STEPS, first, 1, to=(last, len(STEP_HEADERS)))
@@ -119,13 +107,12 @@ def _split(canvas: Canvas, top: int) -> int:
             looks = (look.RESULT, look.KINDS[Kind.EURO])
             net = sum_of_lines(POSITIONS, POSITIONS.net, f'{_COUNTED}"{word}",{kind}')
             canvas.formula(nets + index, 2 + offset, f"={net}", *looks)
-            area = f"C{nets + 1}:F{nets + 2}"
-            split = f"AS_NACHLASSTEILUNG({names.ONCE_DISCOUNT},{area})"
-            carried = sums.value(f"INDEX({split},{index + 1},{offset + 1})")
+            carried = answers.ONCE_SPLIT.figure(index + 1, offset + 1)
             share = f"=IF({names.ONCE_DISCOUNT}=0,0,{carried})"
             canvas.formula(shares + index, 2 + offset, share, *looks)
     for offset, words in enumerate(_CLASS_WORDS):
         canvas.text(nets - 1, 2 + offset, words, look.HEADING, {"align": "right"})
+    canvas.name_cell(names.ONCE_NETS, nets, 2, to=(nets + 1, 5))
     canvas.name_cell(names.ONCE_SHARES, shares, 2, to=(shares + 1, 5))
     return shares + 2
 
@@ -164,12 +151,9 @@ def limits(book: WorkbookWriter, content: Content) -> None:
     kinds = (Kind.TEXT, Kind.TEXT, Kind.PERCENT, Kind.PERCENT)
     for offset, (words, kind) in enumerate(zip(headers, kinds, strict=True)):
         canvas.text(row + 2, 1 + offset, words, look.header(kind))
-    found = f"AS_FREIGABE({POSITIONS.all_rows},{LIMITS_TABLE.all_rows})"
     for index in range(STEPS):
         for offset, kind in enumerate(kinds):
-            formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1})&"","")'
-            if kind is Kind.PERCENT:
-                formula = f'=IFERROR(INDEX({found},{index + 2},{offset + 1}),"")'
+            formula = f"={answers.REASONS.shown(index + 2, offset + 1)}"
             canvas.formula(row + 3 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
     last = row + 3 + STEPS
     canvas.text(
@@ -188,13 +172,13 @@ def negotiation(book: WorkbookWriter, content: Content) -> None:
         canvas,
         row + 1,
         "Ergänzungen zum Artikel",
-        f"AS_CROSSSELLING({_ARTICLE},{names.PRICE_TABLE.all_rows})",
+        answers.SUPPLEMENTS,
     )
     row = _offers(
         canvas,
         row + 1,
         "Bessere Ausführung des Artikels",
-        f"AS_UPSELLING({_ARTICLE},{names.PRICE_TABLE.all_rows})",
+        answers.PREMIUMS,
     )
     canvas.text(
         row + 1, 1, "Wege zum Ziel (Laufzeit, Menge, Extras): aftersales-xl negotiate", look.NOTE
@@ -234,13 +218,12 @@ _OFFER_HEADERS = (
 )  # fmt: skip
 
 
-def _offers(canvas: Canvas, top: int, title: str, function: str) -> int:
+def _offers(canvas: Canvas, top: int, title: str, found: Answer) -> int:
     """Draw the first rows of a table of articles; returns the row below."""
     heading(canvas, top, title, 4)
     for offset, (words, kind) in enumerate(_OFFER_HEADERS):
         canvas.text(top + 1, 1 + offset, words, look.header(kind))
         for index in range(_SHOWN_OFFERS):
-            cell = f"INDEX({function},{index + 2},{offset + 1})"
-            formula = f'=IF({_ARTICLE}="","",IFERROR({cell},""))'
+            formula = f"={found.shown(index + 2, offset + 1)}"
             canvas.formula(top + 2 + index, 1 + offset, formula, look.RESULT, look.KINDS[kind])
     return top + 2 + _SHOWN_OFFERS

@@ -51,6 +51,10 @@ SENTENCES: dict[str, str] = {
         "Die Preisliste dieser Mappe enthält jetzt {count} Artikel. Bitte führen Sie die Prüfung "
         "aus und speichern Sie die Mappe."
     ),
+    "workbook_renewed": (
+        "Dasselbe Angebot steht jetzt in heutigem Aufbau in {new} daneben, mit allen Eingaben und "
+        "derselben Angebotsnummer. {file} ist unverändert."
+    ),
     "table_too_short": (
         "Die neue Liste hat {rows} Zeilen, die Tabelle {table} nur {room}. Es wurde nichts "
         "geändert. Bitte erzeugen Sie mit „aftersales-xl preisliste MAPPE --aus LISTE --out NEU“ "

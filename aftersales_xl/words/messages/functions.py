@@ -66,6 +66,10 @@ SENTENCES: dict[str, str] = {
         "unverändert. Bitte wiederholen Sie den Befehl mit --debug und geben Sie die Ausgabe "
         "an den Support weiter."
     ),
+    "single_column_expected": (
+        "Hier gehört eine Zelle oder eine Spalte hin, kein Bereich mit mehreren Spalten. Bitte "
+        "markieren Sie eine Spalte."
+    ),
     "columns_differ_in_length": (
         "Die Spalten sind verschieden lang ({first} und {second} Zeilen). Bitte markieren Sie "
         "gleich viele Zeilen."

@@ -113,6 +113,38 @@ SENTENCES: dict[str, str] = {
         "„aftersales-xl neu NEU.xlsx --aus {file}“ eine neue Mappe an; Firma und Preisliste "
         "werden übernommen. Die alte Datei bleibt unverändert."
     ),
+    "workbook_older": (
+        "{file} stammt von einer früheren Version des Programms; Schaltflächen und Funktionen "
+        "darin sind die von damals. „Mappe erneuern“ oder „aftersales-xl neu NEU.xlsm --aus {file} "
+        "--erneuern“ legt dasselbe Angebot in einer neuen Mappe an."
+    ),
+    "workbook_newer": (
+        "{file} stammt von einer neueren Version des Programms. Bitte bringen Sie das Programm "
+        "auf den neuesten Stand, bevor Sie die Mappe verwenden."
+    ),
+    "workbook_not_renewed": (
+        "{file} lässt sich nicht erneuern: In der neuen Mappe stünde nicht alles, was Sie "
+        "eingetragen haben. Es wurde nichts geschrieben. Bitte arbeiten Sie mit der alten Mappe "
+        "weiter und melden Sie uns das."
+    ),
+    "renewing_needs_offer": (
+        "--erneuern braucht mit --aus eine Angebotsmappe, z. B. „aftersales-xl neu NEU.xlsm --aus "
+        "ALT.xlsm --erneuern“."
+    ),
+    "renewed_without_field": (
+        "Diese Angabe gibt es nicht mehr; was dort steht, bleibt in der alten Mappe."
+    ),
+    "renewed_without_column": (
+        "Diese Spalte gehört nicht zur Tabelle; was dort steht, bleibt in der alten Mappe."
+    ),
+    "renewed_without_formula": (
+        "Hier steht eine eigene Formel. Übernommen ist ihr Wert, nicht die Formel."
+    ),
+    "renewed_without_sheet": "Ihr Blatt {sheet} bleibt in der alten Mappe.",
+    "renewed_total_differs": (
+        "{total}: Die alte Mappe zeigt netto {before}, die neue {after}. Bitte führen Sie "
+        "in der neuen Mappe die Prüfung aus."
+    ),
     "term_not_positive": (
         "Eine Laufzeit von {months} Monaten gibt es nicht. Bitte geben Sie mindestens 1 Monat ein."
     ),

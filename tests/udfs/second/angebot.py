@@ -5,7 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from second import UNDETERMINED, Case, by_largest_remainder, case, cents, euro, second, share
+from second import (
+    UNDETERMINED,
+    Case,
+    by_largest_remainder,
+    case,
+    cents,
+    euro,
+    in_ranges,
+    second,
+    share,
+)
 
 ONCE = ("einmalig", "Aufwand")
 
@@ -66,7 +76,9 @@ def totals(random: Random) -> Case:
         ("Optionen", [*nets_once(options), *values(options, rate, 999)]),
     )
     answer = [("Summe", "Netto", "MwSt", "Brutto"), *(taxed(name, parts) for name, parts in sums)]
-    return case(given, Fraction(19, 100), once, recurring, answer=answer)
+    first, *more = in_ranges(random, given)
+    unused = [None] * 6 if more else []
+    return case(first, Fraction(19, 100), once, recurring, *unused, *more, answer=answer)
 
 
 def drawn_line(random: Random) -> dict[str, object]:

@@ -34,6 +34,7 @@ from second import (
 )
 
 LAYERS = ("Vertrag", "Verlängerung", "Angebot")
+ALL = (*LAYERS, "Verlängerung ungewichtet", "Angebot ungewichtet")
 ZERO = Fraction(0)
 
 
@@ -68,6 +69,8 @@ def by_month(
             layer, weight = "Angebot", weight * line.probability
         for month, amount in weighted(amounts, weight):
             found[measure, layer, month] += amount
+        for month, amount in amounts:
+            found[measure, f"{layer} ungewichtet", month] += amount
     return found
 
 
@@ -82,7 +85,8 @@ def forecast(random: Random) -> Case:
         )  # fmt: skip
         lines.append(quote)
     known = as_of(random, starts[0])
-    by_group = random.choice([None, "Kunde"])
+    by_group, shown = random.choice([None, "Kunde"]), random.choice([None, "alle", *ALL])
+    layers = {None: LAYERS, "alle": ALL}.get(shown, (shown,))
     sums: dict[tuple[object, ...], Fraction] = defaultdict(Fraction)
     for line in lines:
         for key, amount in by_month(line, known or starts[0] - DAY, last_day(starts)).items():
@@ -94,7 +98,7 @@ def forecast(random: Random) -> Case:
     ]
     for month in starts:
         for group in groups:
-            for layer in LAYERS:
+            for layer in layers:
                 now = [sums[group, measure, layer, month] for measure in ("Umsatz", "Abgerechnet")]
                 kept = sum(
                     amount * (1 if measure == "Abgerechnet" else -1)
@@ -102,7 +106,7 @@ def forecast(random: Random) -> Case:
                     if (of, shown) == (group, layer) and on <= month
                 )
                 answer.append((month, *((group,) if by_group else ()), layer, *now, kept))
-    return case(table(lines), first, months, by_group, None, known, answer=answer)
+    return case(table(lines), first, months, by_group, shown, known, answer=answer)
 
 
 def standing(line: Line, on: date) -> tuple[Fraction, Fraction, Fraction]:

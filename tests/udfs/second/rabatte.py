@@ -69,12 +69,15 @@ def drawn_rules(random: Random) -> list[dict[str, object]]:
 
 
 def drawn_occasion(random: Random) -> dict[str, object]:
-    return {
-        "quantity": random.randint(1, 40),
+    return drawn_amounts(random) | {
         "date": random.choice([None, date(2027, random.randint(1, 12), random.choice([28, 15]))]),
-        "months": random.choice([None, random.randint(1, 60)]),
         "years": random.choice([None, random.randint(0, 40)]),
     }
+
+
+def drawn_amounts(random: Random) -> dict[str, object]:
+    months = random.choice([None, random.randint(1, 60)])
+    return {"quantity": random.randint(1, 40), "months": months}
 
 
 def measure(rule: dict[str, object]) -> str:
@@ -159,13 +162,27 @@ def price_steps(random: Random) -> Case:
 @second("AS_PREIS_NACH_RABATT")
 def recurring_price(random: Random) -> Case:
     rules, on, mode = drawn_rules(random), drawn_occasion(random), drawn_mode(random)
-    net, is_first = euro(random, 1, 9000), random.choice([None, True, False])
+    is_first = random.choice([None, True, False])
     scope = random.choice([None, "erstes Jahr", "ganze Laufzeit"])
     early = is_first or scope == "ganze Laufzeit"
     counted = [rule for rule in rules if early or rule["Art"] != "Frühbucher"]
-    answer = staircase(net, counted, on, mode)[-1][-1]
-    when = (on["date"], on["months"], mode, on["years"], scope)
-    return case(net, on["quantity"], table_of(rules), is_first, *when, answer=answer)
+    lines = [on]
+    if random.random() < 0.5:  # a column of positions, each with a quantity and a term
+        lines = [on | drawn_amounts(random) for _ in range(random.randint(2, 6))]
+    nets = [euro(random, 1, 9000) if random.random() < 0.8 else None for _ in lines]
+    nets[0] = euro(random, 1, 9000)
+    answers = [
+        "" if net is None else staircase(net, counted, line, mode)[-1][-1]
+        for net, line in zip(nets, lines, strict=True)
+    ]
+    quantities, months = ([line[key] for line in lines] for key in ("quantity", "months"))
+    given = (column(nets), column(quantities), table_of(rules), is_first, on["date"])
+    late = (column(months), mode, on["years"], scope)
+    return case(*given, *late, answer=column(answers))
+
+
+def column(cells: list[object]) -> object:
+    return cells[0] if len(cells) == 1 else [[cell] for cell in cells]
 
 
 @second("AS_ZIELRABATT")

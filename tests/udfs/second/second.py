@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 UNDETERMINED = "nicht bestimmbar"
@@ -39,6 +40,13 @@ def cells(value: object) -> object:
     if isinstance(value, list | tuple):
         return [cells(part) for part in value]
     return value
+
+
+def in_ranges(random: Random, table: Rows) -> list[Rows]:
+    """Return a table as one to three ranges of its columns, next to each other."""
+    cuts = sorted(random.sample(range(1, len(table[0])), random.randint(0, 2)))
+    edges = [0, *cuts, len(table[0])]
+    return [[row[first:last] for row in table] for first, last in pairwise(edges)]
 
 
 Draw = Callable[[Random], Case]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from second import UNDETERMINED, Case, case, euro, second, share
+from second import UNDETERMINED, Case, case, euro, in_ranges, second, share
 
 CHARGES = ("einmalig", "monatlich", "jährlich")
 COVERED = {
@@ -38,7 +38,9 @@ def approval(random: Random) -> Case:
             answer += reasons(place, counted, most, least)
     header = ("Pos", "Art", "Menge", "Einzelpreis", "Rabatt", "Kosten", "Laufzeit_Monate")
     given = [header, *([line[column] for column in header] for line in lines)]
-    return case(given, [("Bereich", "Max_Rabatt", "Min_Marge"), *limits], answer=answer)
+    first, *more = in_ranges(random, given)
+    table = [("Bereich", "Max_Rabatt", "Min_Marge"), *limits]
+    return case(first, table, *more, answer=answer)
 
 
 def drawn_line(random: Random, position: str) -> dict[str, object]:

@@ -36,7 +36,7 @@ from aftersales_xl.tables import results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
 from aftersales_xl.words import forecast as words
-from aftersales_xl.words.portfolio import QUOTES_IN_FULL, RENEWAL_IN_FULL
+from aftersales_xl.words.portfolio import LAYERS, QUOTES_IN_FULL, RENEWAL_IN_FULL
 
 _FORM = FORECAST_FORM
 
@@ -60,6 +60,12 @@ def _of_rows() -> list[CheckRow]:
     return [("Hinweise zu Zeilen auf Verträge", Kind.WHOLE, _if_known(PROBLEMS, hints), "=0")]
 
 
+def _whole() -> str:
+    """Return the sum of the layers that add up to the whole."""
+    revenue, layer = BY_LAYER.values(words.REVENUE), BY_LAYER.values("Schicht")
+    return "+".join(f'SUMIFS({revenue},{layer},"{word}")' for word in LAYERS.words)
+
+
 def _of_revenue() -> list[CheckRow]:
     revenue = MONTHS.total(REVENUE)
     layers = (
@@ -72,7 +78,7 @@ def _of_revenue() -> list[CheckRow]:
     rolled = f"={ROLL.total(1)}+{ROLL.total(2)}-{ROLL.total(3)}"
     return [
         ("Prognose: Summe der Monate", Kind.EURO, f"={revenue}",
-         _if_known(BY_LAYER, _sum(BY_LAYER, words.REVENUE))),
+         _if_known(BY_LAYER, _whole())),
         ("Prognose: Summe der Geschäftsjahre", Kind.EURO, f"={TOTAL_REVENUE}",
          _if_known(BY_LAYER, revenue)),
         ("Prognose: Summe der Quartale", Kind.EURO, f"=SUM({QUARTERS.values(REVENUE)})",

@@ -13,7 +13,7 @@ from aftersales_xl.tables import forecast, results
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
 from aftersales_xl.words import forecast as words
-from aftersales_xl.words.portfolio import QUOTES, QUOTES_IN_FULL, RENEWAL, RENEWAL_IN_FULL
+from aftersales_xl.words.portfolio import ALL_LAYERS, FORECAST_LAYERS
 
 _FORM = FORECAST_FORM
 
@@ -22,7 +22,8 @@ MOST_GROUPS: Final = 200  # that are put in order; those after them count among 
 SHOWN_GROUPS: Final = 6
 COLUMNS_OF_CHART: Final = 24
 _GROUP_ROWS = 20_000
-_LAYERS = 3
+ALL_ROWS: Final = forecast.MOST_MONTHS * len(FORECAST_LAYERS.words)
+"""Rows of a forecast with every layer, weighted and not."""
 
 CONTRACTS: Final = forecast.CONTRACT_TABLE.all_rows
 _WINDOW = f"{_FORM.first.ref},{_FORM.months.ref}"
@@ -43,34 +44,29 @@ GROUPS = Listing(sheet=forecast.FORECAST, top=TOP, left=21, rows=forecast.MOST_M
 _WORKINGS = 31
 
 
-def _forecast(left: int, title: str, *, layer: str = "") -> Working:
-    shown = f'"{layer}"' if layer else ""
-    return Working(
-        sheet=forecast.FORECAST, row=TOP + 1, column=left, title=title, heads=_LAYERED,
-        formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW},,{shown},{_KEY_DATE})",
-        room=forecast.MOST_MONTHS * (1 if layer else _LAYERS),
-    )  # fmt: skip
-
-
-BY_LAYER = _forecast(_WORKINGS, "Rechenweg: nach Schicht")
-UNWEIGHTED = {
-    RENEWAL: _forecast(_WORKINGS + 6, "Rechenweg: ungewichtet", layer=RENEWAL_IN_FULL),
-    QUOTES: _forecast(_WORKINGS + 12, "Rechenweg: ungewichtet", layer=QUOTES_IN_FULL),
-}
+BY_LAYER = Working(
+    sheet=forecast.FORECAST,
+    row=TOP + 1,
+    column=_WORKINGS,
+    title="Rechenweg: nach Schicht, gewichtet und ungewichtet",
+    heads=_LAYERED,
+    formula=f'AS_PROGNOSE({CONTRACTS},{_WINDOW},,"{ALL_LAYERS}",{_KEY_DATE})',
+    room=ALL_ROWS,
+)
 BY_GROUP = Working(
     sheet=forecast.FORECAST,
     row=TOP + 1,
-    column=_WORKINGS + 18,
+    column=_WORKINGS + 6,
     title="Rechenweg: nach Gruppe",
     formula=f"AS_PROGNOSE({CONTRACTS},{_WINDOW},{GROUPING},{_FORM.layer.ref},{_KEY_DATE})",
     heads=_GROUPED,
     room=_GROUP_ROWS,
 )
 ORDER = Listing(
-    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 25, rows=MOST_GROUPS, has_total=False
+    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 13, rows=MOST_GROUPS, has_total=False
 )
 CHART = Listing(
-    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 30, rows=COLUMNS_OF_CHART, has_total=False
+    sheet=forecast.FORECAST, top=TOP, left=_WORKINGS + 18, rows=COLUMNS_OF_CHART, has_total=False
 )
 YEAR_ROWS: Final = 8
 _CHART_ROWS = 18

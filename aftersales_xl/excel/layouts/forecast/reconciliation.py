@@ -13,6 +13,7 @@ from aftersales_xl.excel.layouts.forecast.results_grid import (
     BILLING,
     DIFFERENCES,
     EXPECTED,
+    EXPECTED_LAYERS,
     MATCHED,
 )
 from aftersales_xl.excel.layouts.forecast.working import first_complaint
@@ -37,13 +38,11 @@ def reconciliation(book: WorkbookWriter, content: ForecastContent) -> None:  # n
     )
     canvas.formula(1, 1, _SUBTITLE, look.SUBTITLE)
     canvas.widths(*_WIDTHS)
-    canvas.formula(
-        2, 1, f"={first_complaint(MATCHED, *EXPECTED.values())}", {"font_color": look.RED_TEXT}
-    )
+    canvas.formula(2, 1, f"={first_complaint(MATCHED, EXPECTED)}", {"font_color": look.RED_TEXT})
     _totals(canvas)
     _causes(book, canvas)
     _differences(book, canvas)
-    for working in (MATCHED, *EXPECTED.values()):
+    for working in (MATCHED, EXPECTED):
         working.draw(canvas)
     canvas.sheet.freeze_panes(TOP, 0)
     canvas.sheet.repeat_rows(DIFFERENCES.top, DIFFERENCES.top + 1)
@@ -62,7 +61,10 @@ def _totals(canvas: Canvas) -> None:
     since = periods.later(_FROM, 0)
     table = forecast.ACTUAL_TABLE
     day, billed = table.day.all, table.amount.all
-    expected = "+".join(working.sum(words.BILLED) for working in EXPECTED.values())
+    of_layer = EXPECTED.values("Schicht")
+    expected = "+".join(
+        EXPECTED.sum_where(words.BILLED, f'{of_layer},"{layer}"') for layer in EXPECTED_LAYERS
+    )
     canvas.formula(TOP + 2, 1, _SPAN, look.RESULT, look.KINDS[Kind.TEXT])
     for column in (2, 3, 7):
         canvas.text(TOP + 2, column, "", look.RESULT)

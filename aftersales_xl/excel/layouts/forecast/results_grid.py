@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aftersales_xl.excel.layouts.forecast.grid import CONTRACTS, GROUPING, TOP
+from aftersales_xl.excel.layouts.forecast.grid import ALL_ROWS, CONTRACTS, GROUPING, TOP
 from aftersales_xl.excel.layouts.forecast.listing import Listing
 from aftersales_xl.excel.layouts.forecast.working import Working
 from aftersales_xl.tables import forecast
@@ -15,7 +15,7 @@ from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import EARLIER_FORM, FORECAST_FORM
 from aftersales_xl.words import forecast as words
 from aftersales_xl.words.comparing import BILLING_CAUSES, CHANGE_CAUSES
-from aftersales_xl.words.portfolio import COMMITTED, RENEWAL_IN_FULL
+from aftersales_xl.words.portfolio import ALL_LAYERS, COMMITTED, RENEWAL_IN_FULL
 
 _FORM = FORECAST_FORM
 
@@ -171,18 +171,16 @@ MATCHED = Working(
         ("Ursache", Kind.TEXT),
     ),
 )  # fmt: skip
-EXPECTED = {
-    layer: Working(
-        sheet=forecast.RECONCILIATION, row=_ROW, column=column, room=forecast.MOST_MONTHS,
-        title=f"Rechenweg: Soll, {layer}",
-        formula=f'AS_PROGNOSE({CONTRACTS},{_BILLED_SPAN},,"{layer}",{_KEY_DATE})',
-        heads=(
-            ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
-            (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
-        ),
-    )
-    for layer, column in ((COMMITTED, 18), (RENEWAL_IN_FULL, 24))
-}  # fmt: skip
+EXPECTED = Working(
+    sheet=forecast.RECONCILIATION, row=_ROW, column=18, room=ALL_ROWS,
+    title="Rechenweg: Soll",
+    formula=f'AS_PROGNOSE({CONTRACTS},{_BILLED_SPAN},,"{ALL_LAYERS}",{_KEY_DATE})',
+    heads=(
+        ("Monat", Kind.MONTH), ("Schicht", Kind.TEXT), (words.REVENUE, Kind.EURO),
+        (words.BILLED, Kind.EURO), (words.DEFERRED, Kind.SIGNED),
+    ),
+)  # fmt: skip
+EXPECTED_LAYERS: Final = (COMMITTED, RENEWAL_IN_FULL)
 """What should be billed: contracts and renewals in full, quotes never."""
 
 # Prüfung

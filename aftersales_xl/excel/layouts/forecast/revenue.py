@@ -23,7 +23,6 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     MONTHS,
     QUARTERS,
     TOP,
-    UNWEIGHTED,
 )
 from aftersales_xl.excel.layouts.forecast.listing import Shown
 from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
@@ -32,7 +31,6 @@ from aftersales_xl.excel.layouts.forecast.revenue_by_layer import (
     DEFERRED,
     REVENUE,
 )
-from aftersales_xl.excel.layouts.forecast.working import first_complaint
 from aftersales_xl.tables import forecast
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.words import forecast as words
@@ -55,9 +53,8 @@ def revenue(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: AR
         "Wahrscheinlichkeit gewichtet, daneben ungewichtet.",
     )
     canvas.widths(*_WIDTHS)
-    by_layer = first_complaint(BY_LAYER, *UNWEIGHTED.values())
     for title, listing, complaint in (
-        ("Prognose nach Schicht", MONTHS, by_layer),
+        ("Prognose nach Schicht", MONTHS, BY_LAYER.complaint),
         ("Prognose nach Gruppe", GROUPS, BY_GROUP.complaint),
     ):
         canvas.text(0, listing.left, title, look.TITLE)
@@ -65,7 +62,7 @@ def revenue(book: WorkbookWriter, content: ForecastContent) -> None:  # noqa: AR
     canvas.formula(2, 1, f"={BY_LAYER.complaint}", _RED)
     revenue_by_year.years(canvas)
     _quarters(book, canvas)
-    for working in (BY_LAYER, *UNWEIGHTED.values(), BY_GROUP):
+    for working in (BY_LAYER, BY_GROUP):
         working.draw(canvas)
     revenue_by_layer.months(book, canvas)
     revenue_by_group.months(book, canvas)

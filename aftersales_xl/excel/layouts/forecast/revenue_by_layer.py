@@ -14,13 +14,18 @@ from aftersales_xl.excel.layouts.forecast.grid import (
     COLUMNS_OF_CHART,
     MONTHS,
     TOP,
-    UNWEIGHTED,
 )
 from aftersales_xl.excel.layouts.forecast.listing import SUM, Shown
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.forecast import FORECAST_FORM
 from aftersales_xl.words import forecast as words
-from aftersales_xl.words.portfolio import COMMITTED, QUOTES, RENEWAL
+from aftersales_xl.words.portfolio import (
+    COMMITTED,
+    QUOTES,
+    QUOTES_IN_FULL,
+    RENEWAL,
+    RENEWAL_IN_FULL,
+)
 
 _FORM = FORECAST_FORM
 
@@ -59,8 +64,9 @@ def _of_layer(layer: str) -> Shown:
 
 
 def _unweighted_column(layer: str) -> Shown:
-    source = UNWEIGHTED[layer]
-    found = source.sum_where(words.REVENUE, f"{source.values('Monat')},{MONTHS.here(0)}")
+    in_full = {RENEWAL: RENEWAL_IN_FULL, QUOTES: QUOTES_IN_FULL}[layer]
+    criteria = f'{_month()},{BY_LAYER.values("Schicht")},"{in_full}"'
+    found = BY_LAYER.sum_where(words.REVENUE, criteria)
     return Shown(
         title="ungewichtet", kind=Kind.EURO, total=SUM, looks=(_BESIDE,),
         formula=MONTHS.where_filled(found),
@@ -68,7 +74,13 @@ def _unweighted_column(layer: str) -> Shown:
 
 
 def _of_all(header: str) -> str:
-    return MONTHS.where_filled(BY_LAYER.sum_where(header, _month()))
+    """Return the sum over the layers that add up to the whole."""
+    layers = BY_LAYER.values("Schicht")
+    parts = (
+        f"SUMIFS({BY_LAYER.values(header)},{_month()},{layers},{MONTHS.header(column)})"
+        for column in BY_LAYER_COLUMNS.values()
+    )
+    return MONTHS.where_filled(BY_LAYER.answered("+".join(parts)))
 
 
 def _month() -> str:
