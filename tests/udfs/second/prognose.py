@@ -47,9 +47,12 @@ def as_of(random: Random, first: date) -> date | None:
 
 
 def by_month(
-    line: Line, known: date, last: date, *, with_bills: bool = True
+    line: Line, known: date, last: date, *, with_bills: bool = True, unweighted: bool = False
 ) -> dict[tuple[str, str, date], Fraction]:
-    """Return revenue and billing by measure, layer and month, each term weighted for itself."""
+    """Return revenue and billing by measure, layer and month, each term weighted for itself.
+
+    With ``unweighted`` each layer comes a second time, as if all of it were certain.
+    """
     found: dict[tuple[str, str, date], Fraction] = defaultdict(Fraction)
     by_term: dict[tuple[str, int], list[tuple[date, Fraction]]] = defaultdict(list)
     weights: dict[int, Fraction] = {}
@@ -69,7 +72,7 @@ def by_month(
             layer, weight = "Angebot", weight * line.probability
         for month, amount in weighted(amounts, weight):
             found[measure, layer, month] += amount
-        for month, amount in amounts:
+        for month, amount in amounts if unweighted else ():
             found[measure, f"{layer} ungewichtet", month] += amount
     return found
 
@@ -89,7 +92,8 @@ def forecast(random: Random) -> Case:
     layers = {None: LAYERS, "alle": ALL}.get(shown, (shown,))
     sums: dict[tuple[object, ...], Fraction] = defaultdict(Fraction)
     for line in lines:
-        for key, amount in by_month(line, known or starts[0] - DAY, last_day(starts)).items():
+        found = by_month(line, known or starts[0] - DAY, last_day(starts), unweighted=True)
+        for key, amount in found.items():
             sums[line.customer if by_group else None, *key] += amount
     groups = list(dict.fromkeys(line.customer for line in lines)) if by_group else [None]
     head = ("Kunde",) if by_group else ()
