@@ -25,6 +25,7 @@ settings.register_profile(  # a busy machine is no failure, and the whole takes 
 settings.register_profile(  # `how_many.about` makes all other numbers grow with it
     "beweise", deadline=None, max_examples=400
 )
+settings.register_profile("windows", deadline=None, max_examples=4)  # under Wine, see tests/windows
 settings.register_profile(  # the same examples each time, and none made smaller once one fails
     "mutationen",
     deadline=None,

@@ -42,7 +42,7 @@ def repack(data: bytes) -> bytes:
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name, XML in canonical form, and those of a chart's workbook."""
+    """Return the parts by name, XML in canonical form; a chart's workbook as its own parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         read = {name: package.read(name) for name in package.namelist()}
     found: dict[str, bytes] = {}

@@ -1,0 +1,189 @@
+"""Runs the program and its tests on a Windows Python under Wine; a summary ends it.
+
+Every part is one pytest in the Windows Python, with a time limit. What cannot be set up is
+skipped and counted; a failing test fails the run.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import preparing
+from wine_pc import WinePc
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+CLIENT = HERE / "com_client.c"
+HELP = """Aufruf: python3 install/bootstrap.py windows [TEIL …]
+
+Teile (ohne Angabe alle):"""
+_COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed)")
+_COMPLETE = {0, 1, 5}  # exit codes of pytest: passed, failed, nothing collected
+_LAST_LINE = re.compile(r"^(?:=+ )?\d+ (?:passed|failed|errors?|skipped|xfailed).* in [\d.]+s")
+_OUTCOMES = {"passed": "passed", "failed": "failed", "error": "failed", "errors": "failed",
+             "skipped": "skipped", "xfailed": "skipped"}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Tests that run together in one Windows Python."""
+
+    title: str
+    tests: tuple[str, ...]
+    seconds: int
+    on_all_cores: bool = False
+    starts_server: bool = False
+
+    def files(self) -> list[str]:
+        """Return the tests that are in this checkout."""
+        return [name for name in self.tests if (ROOT / name).exists()]
+
+
+PARTS = {
+    "einrichten": Part(
+        title="install, doctor und uninstall mit der Registry",
+        tests=("tests/windows/test_installation.py",),
+        seconds=150,
+    ),
+    "befehle": Part(
+        title="Befehle, Pfade, Sperren, gleiche Bytes",
+        tests=("tests/windows/test_command_line.py",),
+        seconds=240,
+    ),
+    "com": Part(
+        title="Funktionen und Makros über COM",
+        tests=("tests/windows/test_com_functions.py", "tests/windows/test_com_macros.py"),
+        seconds=240,
+        starts_server=True,
+    ),
+    "knöpfe": Part(
+        title="Knöpfe gegen ein Excel, das über COM antwortet",
+        tests=("tests/windows/test_buttons_over_com.py",),
+        seconds=150,
+        starts_server=True,
+    ),
+    "projekt": Part(
+        title="die Tests des Projekts",
+        tests=(
+            "tests/domain",
+            "tests/tables",
+            "tests/words",
+            "tests/setup",
+            "tests/register",
+            "tests/macros",
+            "tests/udfs",
+        ),
+        seconds=500,
+        on_all_cores=True,
+    ),
+}
+
+
+def main(words: list[str]) -> int:
+    """Run the parts named, or all, and return the exit code."""
+    if unknown := set(words) - PARTS.keys():
+        listed = "\n".join(f"  {name:11}{part.title}" for name, part in PARTS.items())
+        print(f"{HELP}\n{listed}")
+        return 0 if unknown <= {"-h", "--help"} else 2
+    parts = [PARTS[name] for name in words] or [*PARTS.values()]
+    began = time.monotonic()
+    try:
+        pc = preparing.prepared(say)
+        client = _compiled_client(pc)
+    except preparing.NotSetUp as reason:
+        say(f"Das Windows für diese Tests ließ sich nicht einrichten: {reason}")
+        counted = Counter(skipped=len(parts))
+    else:
+        counted = _count(pc, parts, client)
+    print(summary(counted, time.monotonic() - began))
+    return 1 if counted["failed"] else 0
+
+
+def say(sentence: str) -> None:
+    """Write one line at once, with the time."""
+    print(f"{time.strftime('%H:%M:%S')} {sentence}", flush=True)
+
+
+def _compiled_client(pc: WinePc) -> Path | None:
+    if not CLIENT.is_file():
+        return None
+    target = pc.folder / "com_client.exe"
+    preparing.compile_for_windows(CLIENT, target, "-lole32", "-loleaut32", "-luuid")
+    return target
+
+
+def _count(pc: WinePc, parts: list[Part], client: Path | None) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    try:
+        for part in parts:
+            if files := part.files():
+                counted += _outcome(pc, part, files, client)
+            else:
+                say(f"übersprungen, noch nicht geschrieben: {part.title}")
+                counted["skipped"] += 1
+    finally:
+        pc.switch_off()
+    return counted
+
+
+def _outcome(pc: WinePc, part: Part, files: list[str], client: Path | None) -> Counter[str]:
+    """Run one part, once more where a COM server hung, and return what it counted."""
+    code, output = _run(pc, part, files, client)
+    if part.starts_server and pc.is_over_time(code):
+        say("Ein COM-Server hängt; Windows wird neu gestartet, der Teil läuft noch einmal.")
+        code, output = _run(pc, part, files, client)
+    found = counts(output)
+    if pc.is_over_time(code):
+        say(f"Der Teil war nach {part.seconds} Sekunden nicht fertig.")
+    if code not in _COMPLETE or not found:
+        found["failed"] += 1
+    return found
+
+
+def _run(pc: WinePc, part: Part, files: list[str], client: Path | None) -> tuple[int, str]:
+    pc.start()
+    say(f"{part.title} …")
+    pytest = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no"]
+    how = ["-q", "-n", "2", "--dist", "worksteal"] if part.on_all_cores else ["-v"]
+    variables = {"AFTERSALES_COM_CLIENT": preparing.on_z(client)} if client else {}
+    return pc.run(
+        pc.python,
+        *(*pytest, *how, *files),
+        seconds=part.seconds,
+        cwd=ROOT,
+        variables={"HYPOTHESIS_PROFILE": "windows"} | variables,
+        show=lambda line: print(f"  {line}", flush=True),
+    )
+
+
+def counts(output: str) -> Counter[str]:
+    """Return how many tests passed, failed and were skipped, by the last line of a pytest.
+
+    >>> sorted(counts("x\\n== 2 failed, 7 passed, 1 skipped, 1 error in 3.21s ==\\n").items())
+    [('failed', 3), ('passed', 7), ('skipped', 1)]
+    """
+    found: Counter[str] = Counter()
+    last = next(filter(_LAST_LINE.match, reversed(output.splitlines())), "")
+    for number, word in _COUNTED.findall(last):
+        found[_OUTCOMES[word]] += int(number)
+    return found
+
+
+def summary(counted: Counter[str], seconds: float) -> str:
+    """Return the last line, as pytest writes its own.
+
+    >>> summary(Counter(passed=7, skipped=1), 83.4)
+    '7 passed, 0 failed, 1 skipped in 83.40s (0:01:23)'
+    """
+    told = ", ".join(f"{counted[word]} {word}" for word in ("passed", "failed", "skipped"))
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{told} in {seconds:.2f}s ({minutes // 60}:{minutes % 60:02}:{rest:02})"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
