@@ -43,7 +43,7 @@ def test_excel_finds_the_functions_and_their_python(machine):
     told = read(machine)
     key = "INTERPRETER_MAC" if machine.places.system is System.MACOS else "INTERPRETER_WIN"
     assert told == {
-        key: sys.executable,
+        key: str(interpreter(machine.places.system)),
         "UDF MODULES": ";".join(MODULES),
         "USE UDF SERVER": "True",
         "ADD_WORKBOOK_TO_PYTHONPATH": "False",
