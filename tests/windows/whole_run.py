@@ -7,6 +7,7 @@ skipped and counted; a failing test fails the run.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import time
 from collections import Counter
@@ -14,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import preparing
+from preparing import on_z
 from wine_pc import WinePc
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CLIENT = HERE / "com_client.c"
+_THAT_DAY = ("--heute", "21.11.2026")
 HELP = """Aufruf: python3 install/bootstrap.py windows [TEIL …]
 
 Teile (ohne Angabe alle):"""
@@ -38,6 +41,7 @@ class Part:
     seconds: int
     on_all_cores: bool = False
     starts_server: bool = False
+    needs_classes: bool = False
 
     def files(self) -> list[str]:
         """Return the tests that are in this checkout."""
@@ -60,6 +64,7 @@ PARTS = {
         tests=("tests/windows/test_com_functions.py", "tests/windows/test_com_macros.py"),
         seconds=240,
         starts_server=True,
+        needs_classes=True,
     ),
     "knöpfe": Part(
         title="Knöpfe gegen ein Excel, das über COM antwortet",
@@ -94,12 +99,12 @@ def main(words: list[str]) -> int:
     began = time.monotonic()
     try:
         pc = preparing.prepared(say)
-        client = _compiled_client(pc)
+        variables = _made_here(pc)
     except preparing.NotSetUp as reason:
         say(f"Das Windows für diese Tests ließ sich nicht einrichten: {reason}")
         counted = Counter(skipped=len(parts))
     else:
-        counted = _count(pc, parts, client)
+        counted = _count(pc, parts, variables)
     print(summary(counted, time.monotonic() - began))
     return 1 if counted["failed"] else 0
 
@@ -109,20 +114,27 @@ def say(sentence: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {sentence}", flush=True)
 
 
-def _compiled_client(pc: WinePc) -> Path | None:
-    if not CLIENT.is_file():
-        return None
-    target = pc.folder / "com_client.exe"
-    preparing.compile_for_windows(CLIENT, target, "-lole32", "-loleaut32", "-luuid")
-    return target
+def _made_here(pc: WinePc) -> dict[str, str]:
+    """Make what the tests need from this computer, and return the variables that name it."""
+    demonstration = pc.folder / "linux"
+    shutil.rmtree(demonstration, ignore_errors=True)
+    say("Zum Vergleich wird die Vorführung unter Linux geschrieben …")
+    demo = [ROOT / ".venv" / "bin" / "aftersales-xl", "demo", "--out", demonstration, *_THAT_DAY]
+    preparing.call(demo)
+    found = {"HYPOTHESIS_PROFILE": "windows", "AFTERSALES_LINUX_DEMO": on_z(demonstration)}
+    if CLIENT.is_file():
+        client = pc.folder / "com_client.exe"
+        preparing.compile_for_windows(CLIENT, client, "-lole32", "-loleaut32", "-luuid")
+        found["AFTERSALES_COM_CLIENT"] = on_z(client)
+    return found
 
 
-def _count(pc: WinePc, parts: list[Part], client: Path | None) -> Counter[str]:
+def _count(pc: WinePc, parts: list[Part], variables: dict[str, str]) -> Counter[str]:
     counted: Counter[str] = Counter()
     try:
         for part in parts:
             if files := part.files():
-                counted += _outcome(pc, part, files, client)
+                counted += _outcome(pc, part, files, variables)
             else:
                 say(f"übersprungen, noch nicht geschrieben: {part.title}")
                 counted["skipped"] += 1
@@ -131,12 +143,12 @@ def _count(pc: WinePc, parts: list[Part], client: Path | None) -> Counter[str]:
     return counted
 
 
-def _outcome(pc: WinePc, part: Part, files: list[str], client: Path | None) -> Counter[str]:
+def _outcome(pc: WinePc, part: Part, files: list[str], variables: dict[str, str]) -> Counter[str]:
     """Run one part, once more where a COM server hung, and return what it counted."""
-    code, output = _run(pc, part, files, client)
+    code, output = _run(pc, part, files, variables)
     if part.starts_server and pc.is_over_time(code):
         say("Ein COM-Server hängt; Windows wird neu gestartet, der Teil läuft noch einmal.")
-        code, output = _run(pc, part, files, client)
+        code, output = _run(pc, part, files, variables)
     found = counts(output)
     if pc.is_over_time(code):
         say(f"Der Teil war nach {part.seconds} Sekunden nicht fertig.")
@@ -145,18 +157,19 @@ def _outcome(pc: WinePc, part: Part, files: list[str], client: Path | None) -> C
     return found
 
 
-def _run(pc: WinePc, part: Part, files: list[str], client: Path | None) -> tuple[int, str]:
+def _run(pc: WinePc, part: Part, files: list[str], variables: dict[str, str]) -> tuple[int, str]:
     pc.start()
     say(f"{part.title} …")
+    if part.needs_classes:
+        pc.run(pc.python, on_z(HERE / "com_classes_for_wine.py"), seconds=150, show=say)
     pytest = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no"]
     how = ["-q", "-n", "2", "--dist", "worksteal"] if part.on_all_cores else ["-v"]
-    variables = {"AFTERSALES_COM_CLIENT": preparing.on_z(client)} if client else {}
     return pc.run(
         pc.python,
         *(*pytest, *how, *files),
         seconds=part.seconds,
         cwd=ROOT,
-        variables={"HYPOTHESIS_PROFILE": "windows"} | variables,
+        variables=variables,
         show=lambda line: print(f"  {line}", flush=True),
     )
 
