@@ -51,7 +51,7 @@ class Part:
 PARTS = {
     "einrichten": Part(
         title="install, doctor und uninstall mit der Registry",
-        tests=("tests/windows/test_installation.py",),
+        tests=("tests/windows/test_installation.py", "tests/windows/test_batch_files.py"),
         seconds=150,
     ),
     "befehle": Part(

@@ -1,0 +1,81 @@
+"""install.cmd and uninstall.cmd in a command interpreter, as a double click starts them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from aftersales_xl import resources
+
+PYTHON = Path(sys.executable).parent
+DATA = Path(os.environ["LOCALAPPDATA"]) / "aftersales-xl"
+FILES = ("install.cmd", "uninstall.cmd", "per_user.py")
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Callable[[str], tuple[int, str]]:
+    """Return a function that starts a batch file from a folder as a download makes it."""
+    folder = tmp_path / "Down loads ü" / "install"
+    folder.mkdir(parents=True)
+    for name in FILES:
+        shutil.copy(resources.installation(name), folder)
+
+    def start(name: str) -> tuple[int, str]:
+        done = subprocess.run(
+            ["cmd.exe", "/c", str(folder / name), "--dry-run"],
+            cwd=tmp_path,
+            env=os.environ
+            | {"AFTERSALES_XL_QUIET": "1", "PATH": f"{PYTHON};{os.environ['PATH']}"}
+            | {"PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=100,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    return start
+
+
+@pytest.fixture
+def python_of_an_installer() -> Iterator[None]:
+    """Make this Python look like one with venv and pip; the environment it makes fails."""
+    packages = Path(sysconfig.get_path("purelib"))
+    made = [packages / f"{name}.py" for name in ("venv", "ensurepip")]
+    for file in made:
+        file.write_text("if __name__ == '__main__': raise SystemExit(1)\n", encoding="ascii")
+    yield
+    for file in made:
+        file.unlink()
+
+
+def test_without_a_suitable_python_it_is_said_which_one_to_take(batch):
+    code, told = batch("install.cmd")
+    assert code == 1
+    assert told.startswith("Gebraucht wird Python 3.11, 3.12 oder 3.13 (64 Bit, x64).")
+    assert "https://www.python.org/downloads/windows/" in told
+
+
+@pytest.mark.usefixtures("python_of_an_installer")
+def test_a_suitable_python_is_found_and_told_umlauts_and_exit_code_come_back(batch):
+    code, told = batch("install.cmd")
+    assert code == 1
+    assert told.startswith(f"Die Umgebung wird angelegt: {DATA}\\venv\n")
+    assert "Die Umgebung ließ sich nicht anlegen" in told
+
+
+def test_uninstalling_removes_the_environment_and_leaves_the_register(batch):
+    (DATA / "venv" / "Scripts").mkdir(parents=True)
+    (DATA / "register.sqlite").write_bytes(b"")
+    code, told = batch("uninstall.cmd")
+    assert (code, told) == (0, f"Die Umgebung ist entfernt: {DATA}\\venv\n")
+    assert [path.name for path in DATA.iterdir()] == ["register.sqlite"]
+    (DATA / "register.sqlite").unlink()
+    assert batch("uninstall.cmd") == (0, "Es ist nichts installiert.\n")
