@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import win32con
 import win32file
-from conftest import ON_THAT_DAY, PROGRAM
+from installed_program import ON_THAT_DAY, PROGRAM, command
 
 from aftersales_xl import resources
 
@@ -52,14 +52,14 @@ def offer(out: str) -> tuple[object, ...]:
     return ("offer", "Angebot für Müller.xlsm", "--out", out, *register, *ON_THAT_DAY)
 
 
-def test_the_program_is_a_program_of_windows(command, folder):
+def test_the_program_is_a_program_of_windows(folder):
     assert PROGRAM.is_file()
     assert sys.platform == "win32"
     told = command(folder, "--version")
     assert (told.code, told.text.split()[0]) == (0, "aftersales-xl")
 
 
-def test_the_demonstration_is_the_one_of_linux_byte_for_byte(command, folder):
+def test_the_demonstration_is_the_one_of_linux_byte_for_byte(folder):
     linux = Path(os.environ["AFTERSALES_LINUX_DEMO"])
     told = command(folder, "demo", "--out", "vorführung", *ON_THAT_DAY)
     assert told.code == 0, told
@@ -73,7 +73,7 @@ def test_the_demonstration_is_the_one_of_linux_byte_for_byte(command, folder):
     assert [path for path in expected if windows[path] != expected[path]] == []
 
 
-def test_an_offer_of_a_colleague_on_linux_is_the_same_document_here(command, folder):
+def test_an_offer_of_a_colleague_on_linux_is_the_same_document_here(folder):
     shutil.copytree(os.environ["AFTERSALES_LINUX_DEMO"], folder / "vom Kollegen")
     register = ("--register", "register.sqlite")
     told = command(
@@ -85,7 +85,7 @@ def test_an_offer_of_a_colleague_on_linux_is_the_same_document_here(command, fol
     assert not [*(folder / "vom Kollegen").glob("*(2)*")]
 
 
-def test_an_offer_goes_into_a_folder_with_umlauts_blanks_and_a_long_path(command, folder):
+def test_an_offer_goes_into_a_folder_with_umlauts_blanks_and_a_long_path(folder):
     long = "\\".join(["Angebote für Jörg", *["Ordner mit einem sehr langen Namen ä"] * 6])
     told = command(folder, *offer(long))
     assert told.code == 0, told
@@ -93,7 +93,7 @@ def test_an_offer_goes_into_a_folder_with_umlauts_blanks_and_a_long_path(command
     assert (folder / long / DOCUMENT).is_file()
 
 
-def test_an_offer_that_word_shows_is_found_unchanged_or_not_overwritten(command, folder):
+def test_an_offer_that_word_shows_is_found_unchanged_or_not_overwritten(folder):
     assert command(folder, *offer("aus")).code == 0
     document = folder / "aus" / DOCUMENT
     with held(document, SHARE_READING):
@@ -113,7 +113,7 @@ def test_an_offer_that_word_shows_is_found_unchanged_or_not_overwritten(command,
         ("Verträge.csv", FORECAST),
     ],
 )
-def test_a_file_that_cannot_even_be_read_is_named(command, folder, name, words):
+def test_a_file_that_cannot_even_be_read_is_named(folder, name, words):
     with held(folder / name, SHARE_NOTHING):
         told = command(folder, *words)
     assert told.code == 1
@@ -123,7 +123,7 @@ def test_a_file_that_cannot_even_be_read_is_named(command, folder, name, words):
 
 
 @pytest.mark.parametrize("share", [SHARE_NOTHING, SHARE_READING], ids=["nothing", "reading"])
-def test_a_report_that_word_shows_stays_as_it_is(command, folder, share):
+def test_a_report_that_word_shows_stays_as_it_is(folder, share):
     (folder / "Bericht.docx").write_bytes(b"der alte Bericht")
     with held(folder / "Bericht.docx", share):
         told = command(folder, *FORECAST, "--report", "Bericht.docx")
@@ -132,7 +132,7 @@ def test_a_report_that_word_shows_stays_as_it_is(command, folder, share):
     assert (folder / "Bericht.docx").read_bytes() == b"der alte Bericht"
 
 
-def test_a_file_that_is_read_only_stays_as_it_is(command, folder):
+def test_a_file_that_is_read_only_stays_as_it_is(folder):
     report = folder / "Bericht.docx"
     report.write_bytes(b"der alte Bericht")
     report.chmod(stat.S_IREAD)
@@ -143,7 +143,7 @@ def test_a_file_that_is_read_only_stays_as_it_is(command, folder):
     assert report.read_bytes() == b"der alte Bericht"
 
 
-def test_a_register_that_another_program_holds_is_named_and_nothing_is_counted(command, folder):
+def test_a_register_that_another_program_holds_is_named_and_nothing_is_counted(folder):
     (folder / "register.sqlite").write_bytes(b"")
     with held(folder / "register.sqlite", SHARE_NOTHING):
         told = command(folder, *offer("aus"))
@@ -163,7 +163,7 @@ def test_a_register_that_another_program_holds_is_named_and_nothing_is_counted(c
         ("COM1.csv", (*FORECAST, "--out", "COM1.csv")),
     ],
 )
-def test_a_device_is_no_name(command, folder, device, words):
+def test_a_device_is_no_name(folder, device, words):
     before = sorted(folder.rglob("*"))
     told = command(folder, *words)
     assert told.code == 1
@@ -171,14 +171,14 @@ def test_a_device_is_no_name(command, folder, device, words):
     assert sorted(folder.rglob("*")) == before
 
 
-def test_a_question_about_a_device_ends_with_a_sentence(command, folder):
+def test_a_question_about_a_device_ends_with_a_sentence(folder):
     told = command(folder, "check", "NUL", *ON_THAT_DAY)
     assert told.code == 1
     assert told.text.startswith("Fehler: ")
     assert "unerwarteter Fehler" not in told.text
 
 
-def test_a_cell_is_answered_in_utf8_whatever_the_console(command, folder):
+def test_a_cell_is_answered_in_utf8_whatever_the_console(folder):
     told = command(folder, "udf", "call", "AS_WARTUNGSPREIS", "50000", "Größe")
     assert "„Größe“" in told.text or "Größe" in told.text
     assert command(folder, "udf", "call", "AS_MARGE", "200", "150").text == "0.25\n"

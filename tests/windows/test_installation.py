@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import win32con
 import win32file
+from installed_program import command
 
 from aftersales_xl import resources
 from aftersales_xl.setup.places import places_of_this_user
@@ -48,7 +49,7 @@ def keys_written() -> dict[str, Mapping[str, object]]:
 
 
 @pytest.fixture
-def installed(command) -> Iterator[Callable[..., object]]:
+def installed() -> Iterator[Callable[..., object]]:
     """A PC with Excel and the trusted folder of another program, on which we are installed."""
     write(EXCEL)
     write(OF_ANOTHER, Path="D:\\Vorlagen\\")
