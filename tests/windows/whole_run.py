@@ -52,24 +52,24 @@ PARTS = {
     "einrichten": Part(
         title="install, doctor und uninstall mit der Registry",
         tests=("tests/windows/test_installation.py", "tests/windows/test_batch_files.py"),
-        seconds=150,
+        seconds=400,
     ),
     "befehle": Part(
         title="Befehle, Pfade, Sperren, gleiche Bytes",
         tests=("tests/windows/test_command_line.py",),
-        seconds=240,
+        seconds=500,
     ),
     "com": Part(
         title="Funktionen und Makros über COM",
         tests=("tests/windows/test_com_functions.py", "tests/windows/test_com_macros.py"),
-        seconds=240,
+        seconds=500,
         starts_server=True,
         needs_classes=True,
     ),
     "knöpfe": Part(
         title="Knöpfe gegen ein Excel, das über COM antwortet",
         tests=("tests/windows/test_buttons_over_com.py",),
-        seconds=150,
+        seconds=400,
         starts_server=True,
     ),
     "projekt": Part(
@@ -83,7 +83,7 @@ PARTS = {
             "tests/macros",
             "tests/udfs",
         ),
-        seconds=500,
+        seconds=1200,
         on_all_cores=True,
     ),
 }
