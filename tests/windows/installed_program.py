@@ -35,7 +35,7 @@ def command(folder: Path, *words: object) -> Told:
         env=os.environ | {"COLUMNS": "200"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=150,
+        timeout=400,
         check=False,
     )
     told = Told(done)

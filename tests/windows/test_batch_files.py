@@ -15,12 +15,17 @@ import pytest
 from aftersales_xl import resources
 
 PYTHON = Path(sys.executable).parent
-DATA = Path(os.environ["LOCALAPPDATA"]) / "aftersales-xl"
 FILES = ("install.cmd", "uninstall.cmd", "per_user.py")
 
 
 @pytest.fixture
-def batch(tmp_path: Path) -> Callable[[str], tuple[int, str]]:
+def data(tmp_path: Path) -> Path:
+    """The folder of the program's own data, of this test alone."""
+    return tmp_path / "AppData ü" / "aftersales-xl"
+
+
+@pytest.fixture
+def batch(tmp_path: Path, data: Path) -> Callable[[str], tuple[int, str]]:
     """Return a function that starts a batch file from a folder as a download makes it."""
     folder = tmp_path / "Down loads ü" / "install"
     folder.mkdir(parents=True)
@@ -33,7 +38,7 @@ def batch(tmp_path: Path) -> Callable[[str], tuple[int, str]]:
             cwd=tmp_path,
             env=os.environ
             | {"AFTERSALES_XL_QUIET": "1", "PATH": f"{PYTHON};{os.environ['PATH']}"}
-            | {"PYTHONIOENCODING": "utf-8"},
+            | {"PYTHONIOENCODING": "utf-8", "LOCALAPPdata": str(data.parent)},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=100,
@@ -64,18 +69,18 @@ def test_without_a_suitable_python_it_is_said_which_one_to_take(batch):
 
 
 @pytest.mark.usefixtures("python_of_an_installer")
-def test_a_suitable_python_is_found_and_told_umlauts_and_exit_code_come_back(batch):
+def test_a_suitable_python_is_found_and_told_umlauts_and_exit_code_come_back(batch, data):
     code, told = batch("install.cmd")
     assert code == 1
-    assert told.startswith(f"Die Umgebung wird angelegt: {DATA}\\venv\n")
+    assert told.startswith(f"Die Umgebung wird angelegt: {data}\\venv\n")
     assert "Die Umgebung ließ sich nicht anlegen" in told
 
 
-def test_uninstalling_removes_the_environment_and_leaves_the_register(batch):
-    (DATA / "venv" / "Scripts").mkdir(parents=True)
-    (DATA / "register.sqlite").write_bytes(b"")
+def test_uninstalling_removes_the_environment_and_leaves_the_register(batch, data):
+    (data / "venv" / "Scripts").mkdir(parents=True)
+    (data / "register.sqlite").write_bytes(b"")
     code, told = batch("uninstall.cmd")
-    assert (code, told) == (0, f"Die Umgebung ist entfernt: {DATA}\\venv\n")
-    assert [path.name for path in DATA.iterdir()] == ["register.sqlite"]
-    (DATA / "register.sqlite").unlink()
+    assert (code, told) == (0, f"Die Umgebung ist entfernt: {data}\\venv\n")
+    assert [path.name for path in data.iterdir()] == ["register.sqlite"]
+    (data / "register.sqlite").unlink()
     assert batch("uninstall.cmd") == (0, "Es ist nichts installiert.\n")

@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "macros"))
 from excel_stand_in import Workbook  # noqa: E402 -- it lies with the tests of the buttons
 
-SECONDS = 100
+SECONDS = 300
 CONTRACTS = """Vertrag;Kunde;Produkt;Beginn;Ende;Jahrespreis;Rhythmus
 V-1;Alpha AG;Wartung;01.01.2027;31.12.2027;7000;monatlich
 V-2;Celle KG;Wartung;01.01.2027;;1200;jährlich

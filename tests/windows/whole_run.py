@@ -34,14 +34,13 @@ _OUTCOMES = {"passed": "passed", "failed": "failed", "error": "failed", "errors"
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Tests that run together in one Windows Python."""
+    """Tests that run together, with a limit that a busy computer keeps as well."""
 
     title: str
     tests: tuple[str, ...]
     seconds: int
-    on_all_cores: bool = False
+    spread: str = ""  # how the tests are spread over two processes
     starts_server: bool = False
-    needs_classes: bool = False
 
     def files(self) -> list[str]:
         """Return the tests that are in this checkout."""
@@ -49,28 +48,27 @@ class Part:
 
 
 PARTS = {
-    "einrichten": Part(
-        title="install, doctor und uninstall mit der Registry",
-        tests=("tests/windows/test_installation.py", "tests/windows/test_batch_files.py"),
-        seconds=400,
-    ),
     "befehle": Part(
-        title="Befehle, Pfade, Sperren, gleiche Bytes",
-        tests=("tests/windows/test_command_line.py",),
-        seconds=500,
+        title="install, doctor, uninstall; Befehle, Pfade, Sperren, gleiche Bytes",
+        tests=(
+            "tests/windows/test_command_line.py",
+            "tests/windows/test_installation.py",
+            "tests/windows/test_batch_files.py",
+        ),
+        seconds=800,
+        spread="loadfile",
     ),
     "com": Part(
         title="Funktionen und Makros über COM",
         tests=("tests/windows/test_com_functions.py", "tests/windows/test_com_macros.py"),
         seconds=500,
         starts_server=True,
-        needs_classes=True,
     ),
     "knöpfe": Part(
         title="Knöpfe gegen ein Excel, das über COM antwortet",
         tests=("tests/windows/test_buttons_over_com.py",),
-        seconds=400,
-        starts_server=True,
+        seconds=800,
+        spread="worksteal",
     ),
     "projekt": Part(
         title="die Tests des Projekts",
@@ -84,7 +82,7 @@ PARTS = {
             "tests/udfs",
         ),
         seconds=1200,
-        on_all_cores=True,
+        spread="worksteal",
     ),
 }
 
@@ -160,10 +158,11 @@ def _outcome(pc: WinePc, part: Part, files: list[str], variables: dict[str, str]
 def _run(pc: WinePc, part: Part, files: list[str], variables: dict[str, str]) -> tuple[int, str]:
     pc.start()
     say(f"{part.title} …")
-    if part.needs_classes:
+    if part.starts_server:
         pc.run(pc.python, on_z(HERE / "com_classes_for_wine.py"), seconds=150, show=say)
     pytest = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no"]
-    how = ["-q", "-n", "2", "--dist", "worksteal"] if part.on_all_cores else ["-v"]
+    shown = "-q" if part.spread == "worksteal" else "-v"
+    how = [shown, "-n", "2", "--dist", part.spread] if part.spread else [shown]
     return pc.run(
         pc.python,
         *(*pytest, *how, *files),
