@@ -25,8 +25,8 @@ class Pc:
     def start(self) -> None:
         """Nothing to start."""
 
-    def run(self, *_words: object, **_how: object) -> tuple[int, str]:
-        return self.answers.pop(0)
+    def run(self, *words: object, **_how: object) -> tuple[int, str]:
+        return self.answers.pop(0) if "pytest" in words else (0, "")
 
     is_over_time = whole_run.WinePc.is_over_time
 

@@ -18,6 +18,14 @@ PYTHON = Path(sys.executable).parent
 FILES = ("install.cmd", "uninstall.cmd", "per_user.py")
 
 
+def decoded(line: bytes) -> str:
+    """Return a line of Python, which is UTF-8 here, or of the interpreter's own `echo`."""
+    try:
+        return line.decode("utf-8") + "\n"
+    except UnicodeDecodeError:
+        return line.decode("mbcs") + "\n"
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder of the program's own data, of this test alone."""
@@ -44,7 +52,7 @@ def batch(tmp_path: Path, data: Path) -> Callable[[str], tuple[int, str]]:
             timeout=100,
             check=False,
         )
-        return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+        return done.returncode, "".join(map(decoded, done.stdout.splitlines()))
 
     return start
 
