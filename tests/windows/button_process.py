@@ -1,7 +1,7 @@
 """Presses one button in a process of its own: ``button_process.py BUTTON FOLDER``.
 
 The workbook is a COM object of another process, handed over in the file ``workbook.bin`` of the
-folder. What the user would see goes into ``dialogs.json``, the answers come from the command line.
+folder. What the user would see goes into ``seen.json``; every question is answered with yes.
 """
 
 from __future__ import annotations

@@ -60,7 +60,11 @@ PARTS = {
     ),
     "com": Part(
         title="Funktionen und Makros über COM",
-        tests=("tests/windows/test_com_functions.py", "tests/windows/test_com_macros.py"),
+        tests=(
+            "tests/windows/test_com_functions.py",
+            "tests/windows/test_com_macros.py",
+            "tests/windows/test_com_server_killed.py",  # last: Wine starts its class once only
+        ),
         seconds=500,
         starts_server=True,
     ),
