@@ -41,6 +41,7 @@ class Part:
     seconds: int
     spread: str = ""  # how the tests are spread over two processes
     starts_server: bool = False
+    is_long: bool = False  # a dot for each test, not a line
 
     def files(self) -> list[str]:
         """Return the tests that are in this checkout."""
@@ -87,6 +88,7 @@ PARTS = {
         ),
         seconds=1200,
         spread="worksteal",
+        is_long=True,
     ),
 }
 
@@ -165,7 +167,7 @@ def _run(pc: WinePc, part: Part, files: list[str], variables: dict[str, str]) ->
     if part.starts_server:
         pc.run(pc.python, on_z(HERE / "com_classes_for_wine.py"), seconds=150, show=say)
     pytest = ["-m", "pytest", "-p", "no:cacheprovider", "--color=no"]
-    shown = "-q" if part.spread == "worksteal" else "-v"
+    shown = "-q" if part.is_long else "-v"
     how = [shown, "-n", "2", "--dist", part.spread] if part.spread else [shown]
     return pc.run(
         pc.python,
