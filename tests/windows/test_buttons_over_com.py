@@ -28,6 +28,9 @@ CONTRACTS = """Vertrag;Kunde;Produkt;Beginn;Ende;Jahrespreis;Rhythmus
 V-1;Alpha AG;Wartung;01.01.2027;31.12.2027;7000;monatlich
 V-2;Celle KG;Wartung;01.01.2027;;1200;jährlich
 """
+PRICES = """Artikelnummer;Bezeichnung;Art;Einheit;Listenpreis;MwSt
+NEU-1;3-4;einmalig;Stück;1.234,50;19 %
+"""
 
 
 @dataclass(kw_only=True)
@@ -121,7 +124,7 @@ def test_a_faulty_cell_is_named_and_shown(opened):
     ("button", "text"),
     [
         ("angebot_als_pdf", "LibreOffice"),
-        ("zielpreis", "€"),
+        ("zielpreis", "Bitte tragen Sie „Zielpreis einmalig, netto“ ein."),
         ("pruefung_ausfuehren", "ist in Ordnung"),
         ("vorlage_oeffnen", "angebot.docx"),
         ("ueber_diagnose", "aftersales-xl 0."),
@@ -136,10 +139,11 @@ def test_a_button_that_writes_no_number_ends_with_its_text(opened, button, text)
 def test_prices_are_taken_from_a_file_the_user_picks(opened):
     book = opened()
     prices = book.home / "Preise.csv"
-    prices.write_text("Artikel;VK\nDL-INT;1.111,00\n", encoding="utf-8")
+    prices.write_text(PRICES, encoding="utf-8")
     book.workbook.Application.picked = str(prices)
-    assert "DL-INT" in book.press("preisliste_aktualisieren")
-    assert 1111.0 in book.workbook.sheets[names.PRICES].values.values()
+    assert "NEU-1" in book.press("preisliste_aktualisieren")
+    assert book.workbook.shown("Preisliste!G5") == 1234.5
+    assert [*book.workbook.writes.values()] == [1]
 
 
 def test_contracts_state_and_report_of_a_forecast(opened):
