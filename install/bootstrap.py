@@ -1,4 +1,4 @@
-"""Sets up aftersales_xl in a checkout and runs it: demo, test, beweise, mutationen, pyodide, shell.
+"""Sets up aftersales_xl in a checkout and runs it: demo, test, beweise, windows, shell and others.
 
 Standard library only, on Linux, macOS and Windows. The first call makes ``.venv`` and installs
 the pinned packages into it, later calls start at once. The file has to parse on every
@@ -18,6 +18,7 @@ OLDEST = (3, 11)
 NEWEST_FIRST = ("python3.13", "python3.12", "python3.11")
 ROOT = Path(__file__).resolve().parent.parent
 PROOFS = ROOT / "tests" / "proofs"
+ON_WINDOWS = ROOT / "tests" / "windows" / "run.sh"
 HELP = """Aufruf: python3 install/bootstrap.py BEFEHL [ANGABEN]
 
 Befehle:
@@ -29,6 +30,8 @@ Befehle:
   mutationen  baut Fehler in die Regeln ein und zählt, wie viele die Tests finden
               (auch: DATEIEN, --minuten N, --stichprobe N)
   pyodide     rechnet die Beispiele aller Funktionen in einem Python ohne Installation (Node.js)
+  windows     prüft das Programm auf einem Windows-Python unter Wine (Debian, Ubuntu; lädt beim
+              ersten Mal etwa 400 MB; auch: TEIL …)
   shell       richtet alles ein und öffnet eine Eingabe, in der „aftersales-xl“ bereitsteht"""
 INSTALLERS = {  # names in /etc/os-release: what installs the venv module there
     "debian": "sudo apt install {venv}",
@@ -94,7 +97,7 @@ def system_names(
     release: Path = Path("/etc/os-release"), platform: str = sys.platform
 ) -> list[str]:
     """Return what the system calls itself, most exact name first."""
-    if not release.is_file():
+    if platform == "win32" or not release.is_file():  # Wine shows the file of its Linux
         return [platform]
     lines = release.read_text(encoding="utf-8").splitlines()
     told = dict(line.split("=", 1) for line in lines if "=" in line)
@@ -102,6 +105,7 @@ def system_names(
 
 
 _MISLEADING = {"PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"}  # they point elsewhere
+_CAPTURED = {"capture_output": True, "encoding": "utf-8", "errors": "replace"}
 _SLOW = {"PYTHONDONTWRITEBYTECODE"}  # every program started here would compile all modules anew
 
 
@@ -161,7 +165,7 @@ class Environment:
         if self._unfinished.exists() or not self.python.exists():
             return False
         ask = "import sys, pip; print(sys.version_info[:2])"
-        told = subprocess.run([self.python, "-c", ask], capture_output=True, text=True, check=False)
+        told = subprocess.run([self.python, "-c", ask], check=False, **_CAPTURED)
         return told.stdout.strip() == repr(tuple(sys.version_info[:2]))
 
     def _create(self) -> None:
@@ -182,7 +186,7 @@ class Environment:
 
     def _call(self, words: list[str], what: str) -> None:
         env = self.variables() | {"PIP_USER": "0"}
-        told = subprocess.run(words, capture_output=True, text=True, check=False, env=env)
+        told = subprocess.run(words, check=False, env=env, **_CAPTURED)
         if told.returncode:
             last = "\n".join((told.stdout + told.stderr).strip().splitlines()[-15:])
             raise Failure(
@@ -220,6 +224,11 @@ def pyodide(environment: Environment, words: list[str]) -> int:
     return environment.run(str(environment.python), str(script), *words)
 
 
+def windows_run(environment: Environment, words: list[str]) -> int:
+    """Run the program and its tests on a Windows Python under Wine."""
+    return environment.run(str(ON_WINDOWS), *words)
+
+
 def shell(environment: Environment, words: list[str]) -> int:
     """Open the user's shell with the environment active."""
     say("Hier steht „aftersales-xl“ bereit; „exit“ beendet die Eingabe.")
@@ -233,6 +242,7 @@ COMMANDS = {
     "beweise": longer_proofs,
     "mutationen": mutation_run,
     "pyodide": pyodide,
+    "windows": windows_run,
     "shell": shell,
 }
 

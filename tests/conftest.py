@@ -30,6 +30,7 @@ settings.register_profile(  # the small numbers of the longer proofs
 settings.register_profile(  # `how_many.about` makes all other numbers grow with it
     "beweise", deadline=None, max_examples=400
 )
+settings.register_profile("windows", deadline=None, max_examples=4)  # under Wine, see tests/windows
 settings.register_profile(  # the same examples each time, and none made smaller once one fails
     "mutationen",
     deadline=None,

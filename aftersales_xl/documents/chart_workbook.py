@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from aftersales_xl.documents.fields.diagram import Diagramm
+from aftersales_xl.zip_origin import without_origin
 
 _SHEET = "Daten"
 _WIDTHS = (16, 34)  # characters, of the points and of a series
@@ -43,7 +44,7 @@ def workbook(diagram: Diagramm) -> bytes:
             for row, value in enumerate(series.werte, start=1):
                 if value is not None:
                     sheet.write_number(row, column, value)
-    return saved.getvalue()
+    return without_origin(saved.getvalue())
 
 
 def name_of(column: int) -> str:

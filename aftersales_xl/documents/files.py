@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from aftersales_xl.documents import package
 from aftersales_xl.documents.temporary_files import alone, held_file, sweep
@@ -64,12 +64,34 @@ def _split(name: str) -> tuple[str, str]:
     return name, ""
 
 
+def device_in(path: PurePath) -> str:
+    """Return the first part of ``path`` that is a device to Windows, in whatever folder, or "".
+
+    >>> device_in(PurePath("Angebote/nul/Mappe.xlsx")), device_in(PurePath("CON .xlsm"))
+    ('nul', 'CON .xlsm')
+    >>> device_in(PurePath("Konsole/CONTOSO.xlsx"))
+    ''
+    """
+    return next((part for part in path.parts if _RESERVED.fullmatch(_of_device(part))), "")
+
+
+def _of_device(name: str) -> str:
+    return name.partition(".")[0].rstrip(" ")
+
+
+def _refuse_device(path: Path) -> None:
+    """Refuse a name under which Windows would write to a device, or wait for the keyboard."""
+    if sys.platform == "win32" and (name := device_in(path)):
+        raise refusal("name_of_device", name=name)
+
+
 def check_folder(folder: Path) -> None:
     """Refuse a folder that cannot be made or written to; leave nothing in it.
 
     Raises:
         Refusal: with the folder.
     """
+    _refuse_device(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with held_file(folder):
@@ -79,7 +101,12 @@ def check_folder(folder: Path) -> None:
 
 
 def is_taken(path: Path) -> bool:
-    """Return whether something stands at ``path`` that must not be replaced."""
+    """Return whether something stands at ``path`` that must not be replaced.
+
+    Raises:
+        Refusal: on Windows this is the name of a device.
+    """
+    _refuse_device(path)
     try:
         there = path.lstat()
     except OSError:
@@ -96,6 +123,7 @@ def publish(folder: Path, name: str, data: bytes) -> Published:
     Raises:
         Refusal: the folder cannot be written to.
     """
+    _refuse_device(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
@@ -143,6 +171,7 @@ def replace_whole(target: Path, data: bytes) -> None:
     Raises:
         Refusal: the folder cannot be written to.
     """
+    _refuse_device(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         sweep(target.parent)

@@ -8,9 +8,12 @@ import zlib
 
 from lxml import etree
 
+from aftersales_xl.zip_origin import WINDOWS
+
 _CONTENT_TYPES = "[Content_Types].xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP file can hold
 _XML = (".xml", ".rels")
+_WORKBOOK = ".xlsx"  # of a chart
 _UNREADABLE = (  # what a damaged or encrypted package can raise
     zipfile.BadZipFile,
     zlib.error,
@@ -33,15 +36,23 @@ def repack(data: bytes) -> bytes:
         for name in (_CONTENT_TYPES, *names):
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on Windows and elsewhere
+            entry.create_system = WINDOWS
             target.writestr(entry, source.read(name))
     return packed.getvalue()
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package by name, XML in canonical form."""
+    """Return the parts by name, XML in canonical form; a chart's workbook as its own parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: _canonical(name, package.read(name)) for name in package.namelist()}
+        read = {name: package.read(name) for name in package.namelist()}
+    found: dict[str, bytes] = {}
+    for name, content in read.items():
+        if name.endswith(_WORKBOOK):
+            inner = parts(content)
+            found |= {f"{name}/{part}": inner[part] for part in inner}
+        else:
+            found[name] = _canonical(name, content)
+    return found
 
 
 def is_same(one: bytes, other: bytes) -> bool:

@@ -29,6 +29,7 @@ from aftersales_xl.excel.plans import FORECASTS, OFFERS, Plan
 from aftersales_xl.excel.recalculate import Calculation, Functions
 from aftersales_xl.tables import names
 from aftersales_xl.tables.values import Cell
+from aftersales_xl.zip_origin import without_origin
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 -- fixed, so that builds are reproducible
 _PLANS: Mapping[type, Plan[Any]] = {Content: OFFERS, ForecastContent: FORECASTS}
@@ -120,7 +121,7 @@ def _draw(content: Filled, cached: Cached, spilled: Spilled, macros: Macros | No
         buttons.buttons(book)
     book.sheets[names.START].activate()
     workbook.close()
-    return target.getvalue()
+    return without_origin(target.getvalue())
 
 
 def _tab_colour(sheet: str, plan: Plan[Any]) -> str:

@@ -30,6 +30,7 @@ _KNOWN_SCHEMES = ("sqlite", "postgresql", "postgres", "mysql", "mariadb", "oracl
 _DRIVER = "postgresql+psycopg"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]+):", re.IGNORECASE)  # one letter is a drive of Windows
 _HOST = re.compile(r"[\w.,\-]*|[0-9a-f:.]+", re.IGNORECASE)
+_SIGNED_IN = re.compile(r"[\\/]{2}[^\\/]*:[^\\/]*@")  # a URL without scheme, a share to Windows
 _SOCKET = re.compile(r"[\w./\-]+")
 _IN_MEMORY = re.compile(r":memory:|mode=memory|vfs=memdb|^sqlite(\+\w+)?:/{0,3}$", re.IGNORECASE)
 _CONNECTION_STRING = re.compile(
@@ -147,7 +148,7 @@ def _sqlite_place(rest: str, scheme: str, named_by: NamedBy) -> RegisterPlace:
 
 def _file_place(given: str, named_by: NamedBy) -> RegisterPlace:
     found = _SCHEME.match(given)
-    if found or _CONNECTION_STRING.search(given):
+    if found or _CONNECTION_STRING.search(given) or _SIGNED_IN.match(given):
         _refuse(found[1] if found else "")
     try:
         path = Path(given).expanduser()

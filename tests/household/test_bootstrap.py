@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import time
 from pathlib import Path
 
@@ -106,6 +107,11 @@ def test_windows_and_macos_have_commands_too(tmp_path):
         assert f"mit: {program} install" in bootstrap.missing_venv(names)
 
 
+def test_windows_under_wine_is_windows(tmp_path):
+    (tmp_path / "os-release").write_text("ID=debian\n", encoding="utf-8")
+    assert bootstrap.system_names(tmp_path / "os-release", "win32") == ["win32"]
+
+
 def test_nothing_is_made_without_venv(tmp_path):
     environment = bootstrap.Environment(tmp_path, needed=("venv", "gibt_es_nicht"))
     for name in ("requirements.lock", "pyproject.toml"):
@@ -171,6 +177,16 @@ def test_the_help_names_every_command():
     assert named == set(bootstrap.COMMANDS)
 
 
+def test_the_windows_run_is_a_program_of_the_tests(monkeypatch):
+    called = []
+    environment = bootstrap.Environment(bootstrap.ROOT)
+    monkeypatch.setattr(environment, "run", lambda *words: called.append(words) or 0)
+    bootstrap.COMMANDS["windows"](environment, ["befehle"])
+    [(program, *words)] = called
+    assert os.access(program, os.X_OK)
+    assert words == ["befehle"]
+
+
 @pytest.mark.parametrize("command", ["beweise", "mutationen"])
 def test_the_longer_runs_are_programs_of_the_tests(command, monkeypatch):
     called = []
@@ -188,3 +204,9 @@ def test_a_failed_installation_ends_with_a_sentence(prepared):
     with pytest.raises(bootstrap.Failure, match="ließ sich nicht einrichten"):
         prepared.prepare()
     assert (prepared.folder / "aftersales-xl.unfinished").exists()
+
+
+def test_whatever_bytes_a_program_writes_its_reason_is_shown(prepared):
+    script = "import os, sys; os.write(2, b'Zugriff auf \\x81\\xff verweigert'); sys.exit(1)"
+    with pytest.raises(bootstrap.Failure, match=r"Zugriff auf .+ verweigert"):
+        prepared._call([prepared.python, "-c", script], "einrichten")  # noqa: SLF001 -- as for pip

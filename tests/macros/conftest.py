@@ -5,11 +5,13 @@ Buttons are pressed through the public object that VBA reaches by COM.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,8 +57,10 @@ class Excel:
     def opened(self) -> str:
         """Return which file was opened, once the opener has run."""
         for _ in range(200):
-            if self.opened_log.is_file() and self.opened_log.read_text().endswith("\n"):
-                return Path(self.opened_log.read_text().strip()).name
+            if self.opened_log.is_file() and self.opened_log.read_text(encoding="utf-8").endswith(
+                "\n"
+            ):
+                return Path(self.opened_log.read_text(encoding="utf-8").strip()).name
             time.sleep(0.02)
         return ""
 
@@ -91,12 +95,22 @@ def excel(crm_file, tmp_path, monkeypatch) -> Iterator[Callable[..., Excel]]:
 
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AFTERSALES_XL_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Dokumente"))
+    for variable in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
+        monkeypatch.setenv(variable, str(tmp_path / "Dokumente"))
     opener = tmp_path / "bin" / "xdg-open"
     opener.parent.mkdir()
     opener.write_text(f'#!/bin/sh\necho "$1" >> "{tmp_path}/geoeffnet"\n')
     opener.chmod(0o755)
-    monkeypatch.setenv("PATH", str(opener.parent), prepend=":")
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
+    if sys.platform == "win32":
+        monkeypatch.setattr(os, "startfile", partial(_open_on_windows, tmp_path))
+
+
+def _open_on_windows(folder: Path, file: Path) -> None:
+    """Stand in for the program of a document: it is found where the one of Linux would be."""
+    if not os.environ["PATH"].startswith(str(folder / "bin")):
+        raise OSError(2, "no program for it", str(file))
+    (folder / "geoeffnet").write_text(f"{file}\n", encoding="utf-8")
 
 
 @pytest.fixture

@@ -283,6 +283,21 @@ def test_a_broken_parquet_file_is_refused(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("column", ["Beginn", "Kunde"])
+def test_a_time_zone_that_does_not_exist_is_told_with_its_column(
+    tmp_path: Path, column: str
+) -> None:
+    moment = pa.array([datetime(2026, 3, 30, tzinfo=UTC)], pa.timestamp("us", "Foo/Bar"))
+    columns = {"Vertrag": pa.array(["V-1"]), "Beginn": DAYS["date32"], "Jahrespreis": pa.array([1])}
+    path = parquet_file(tmp_path, **(columns | {column: moment}))
+    with pytest.raises(Refusal) as refusal:
+        read_file(path)
+    assert messages.sentence(refusal.value.problems[0]) == (
+        f"Liste.parquet, Spalte {column}: Die Zeitzone „Foo/Bar“ kennt dieser Computer nicht. "
+        "Bitte speichern Sie die Spalte als Datum oder als Zeit ohne Zone."
+    )
+
+
 @st.composite
 def doubtful_rows(draw: st.DrawFn) -> list[Row]:
     """Draw rows of few contracts, many of which clash or make no sense."""

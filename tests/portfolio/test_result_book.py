@@ -80,6 +80,12 @@ def book(books: dict[str, Path]) -> openpyxl.Workbook:
     return openpyxl.load_workbook(books["36 months by group"], data_only=True)
 
 
+def test_it_does_not_say_on_which_system_it_was_written(books):
+    for path in books.values():
+        with zipfile.ZipFile(path) as archive:
+            assert {entry.create_system for entry in archive.infolist()} == {0}
+
+
 def shown(path: Path) -> dict[tuple[str, int, int], object]:
     """Return the values a file remembers, by place."""
     workbook = openpyxl.load_workbook(path, data_only=True)

@@ -59,6 +59,8 @@ class Server:
 
 def programs() -> Path | None:
     """Return the folder with the programs of a PostgreSQL server, None where there is none."""
+    if os.name == "nt":  # the server here is started as Unix starts one
+        return None
     found = shutil.which("initdb")
     places = [Path(found).resolve().parent] if found else []
     for usual in _USUAL_PLACES:

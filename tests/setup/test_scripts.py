@@ -1,101 +1,97 @@
-"""The scripts that bring the program to a computer: install.sh runs, the others are read.
+"""The scripts that bring the program to a computer: install.sh and per_user.py run here.
 
-PowerShell is no part of the development environment; its scripts are parsed by a grammar of
-its own, and held to what Windows PowerShell 5.1 is known to stumble over.
+install.cmd and uninstall.cmd are read; tests/windows runs them in the interpreter of Wine.
 """
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import tree_sitter_powershell
-from tree_sitter import Language, Node, Parser
 
 INSTALL = Path(__file__).resolve().parents[2] / "install"
-POWERSHELL = ["install.ps1", "uninstall.ps1"]
+PER_USER = INSTALL / "per_user.py"
 BATCH = ["install.cmd", "uninstall.cmd"]
-CMDLETS = {  # of Windows PowerShell 5.1, none of them needs a module or admin rights
-    "Get-ChildItem", "Get-Command", "Get-Process", "Join-Path", "New-Item", "Out-Host", "Out-Null",
-    "Read-Host", "Remove-Item", "Select-Object", "Set-Content", "Set-StrictMode", "Sort-Object",
-    "Split-Path", "Test-Path", "Where-Object", "Write-Host", "Write-Verbose",
-}  # fmt: skip
-AUTOMATIC = {"$true", "$false", "$null", "$_", "$PSScriptRoot", "$LASTEXITCODE"}
-BOM = b"\xef\xbb\xbf"
-TYPOGRAPHIC = re.compile("[\u2018-\u201f\u2013\u2014]")  # PowerShell reads them as ' " -
-
-
-def parsed(name: str) -> list[Node]:
-    source = (INSTALL / name).read_bytes().removeprefix(BOM)
-    return list(_nodes(Parser(Language(tree_sitter_powershell.language())).parse(source).root_node))
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _nodes(child)
-
-
-def texts(nodes: list[Node], kind: str) -> set[str]:
-    return {node.text.decode() for node in nodes if node.type == kind}
-
-
-@pytest.mark.parametrize("name", POWERSHELL)
-def test_a_powershell_script_parses(name):
-    nodes = parsed(name)
-    assert [node for node in nodes if node.type == "ERROR" or node.is_missing] == []
-    assert len(texts(nodes, "function_name")) >= 1
-
-
-@pytest.mark.parametrize("name", POWERSHELL)
-def test_a_powershell_script_calls_only_what_every_windows_has(name):
-    nodes = parsed(name)
-    called = texts(nodes, "command_name") - {"winget.exe"}  # asked for before it is called
-    assert called - texts(nodes, "function_name") <= CMDLETS
-
-
-@pytest.mark.parametrize("name", POWERSHELL)
-def test_a_powershell_script_uses_no_variable_it_did_not_set(name):
-    nodes = parsed(name)
-    used = {text for text in texts(nodes, "variable") if not text.startswith(("$env:", "@"))}
-    (source,) = texts(nodes, "program")
-    set_somewhere = set(
-        re.findall(r"(\$\w+)\s*=|foreach \((\$\w+) in|\[\] (\$\w+)|\] (\$\w+)", source)
-    )
-    known = {name.casefold() for names in set_somewhere for name in names if name}
-    assert {text for text in used - AUTOMATIC if text.casefold() not in known} == set()
-
-
-@pytest.mark.parametrize("name", POWERSHELL)
-def test_windows_powershell_reads_the_umlauts(name):
-    data = (INSTALL / name).read_bytes()
-    assert data.startswith(BOM)
-    assert TYPOGRAPHIC.findall(data.decode("utf-8-sig")) == []
-
-
-@pytest.mark.parametrize("name", [*POWERSHELL, *BATCH])
-def test_lines_end_as_windows_wants_them(name):
-    data = (INSTALL / name).read_bytes()
-    assert data.count(b"\n") == data.count(b"\r\n") > 10
+BOTH = {"ensurepip", "venv"}
+_spec = importlib.util.spec_from_file_location("per_user", PER_USER)
+per_user = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(per_user)
 
 
 @pytest.mark.parametrize("name", BATCH)
-def test_a_batch_file_is_ascii_and_gets_around_the_execution_policy(name):
-    text = (INSTALL / name).read_bytes().decode("ascii")
-    script = name.replace(".cmd", ".ps1")
-    assert f'powershell.exe -NoProfile -ExecutionPolicy Bypass -File ".\\{script}"' in text
+def test_a_batch_file_is_ascii_with_the_lines_of_windows(name):
+    data = (INSTALL / name).read_bytes()
+    text = data.decode("ascii")
+    assert data.count(b"\n") == data.count(b"\r\n") > 10
     assert 'pushd "%~dp0"' in text  # also from a network share
+    assert "if not defined AFTERSALES_XL_QUIET pause" in text
 
 
-def test_nothing_asks_for_admin_rights():
-    for name in (*POWERSHELL, *BATCH):
-        assert not re.search(r"RunAs|HKLM|--scope machine", (INSTALL / name).read_text("utf-8-sig"))
+@pytest.mark.parametrize("name", BATCH)
+def test_a_batch_file_jumps_only_to_labels_it_has(name):
+    text = (INSTALL / name).read_text(encoding="ascii")
+    labels = set(re.findall(r"^:(\w+)", text, re.MULTILINE))
+    used = set(re.findall(r"goto (\w+)|call :(\w+)", text))
+    assert {label for pair in used for label in pair if label} == labels
+
+
+def test_nothing_asks_for_admin_rights_or_needs_powershell():
+    for name in (*BATCH, PER_USER.name):
+        text = (INSTALL / name).read_text(encoding="utf-8")
+        assert not re.search(r"RunAs|HKLM|--scope machine|powershell", text, re.IGNORECASE)
+
+
+def test_the_python_file_parses_on_an_old_python():
+    source = PER_USER.read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 6))
+    assert "from __future__" not in source  # annotations: a syntax error before 3.7
+
+
+@pytest.mark.parametrize(
+    ("version", "platform", "executable", "modules", "code"),
+    [
+        ((3, 11, 2), "win-amd64", r"C:\Python311\python.exe", BOTH, 0),
+        ((3, 13, 0), "win-amd64", r"C:\Python313\python.exe", BOTH, 0),
+        ((3, 13, 0), "win-arm64", r"C:\Python313\python.exe", BOTH, per_user.FOR_ARM),
+        ((3, 10, 9), "win-arm64", r"C:\Python310\python.exe", BOTH, per_user.NOT_SUITABLE),
+        ((3, 14, 0), "win-amd64", r"C:\Python314\python.exe", BOTH, per_user.NOT_SUITABLE),
+        ((3, 12, 0), "win32", r"C:\Python312\python.exe", BOTH, per_user.NOT_SUITABLE),
+        ((3, 12, 0), "win-amd64", r"C:\Python312\python.exe", {"venv"}, per_user.NOT_SUITABLE),
+        (
+            (3, 12, 0),
+            "win-amd64",
+            r"C:\Program Files\WindowsApps\Python\python.exe",
+            BOTH,
+            per_user.NOT_SUITABLE,
+        ),
+    ],
+)
+def test_a_python_will_do_if_it_is_ours_for_x64_and_not_of_the_store(
+    version, platform, executable, modules, code
+):
+    assert per_user.unsuitable(version, platform, executable, modules) == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this Python was not made by an installer")
+def test_the_python_of_these_tests_will_do():
+    base = Path(sys.base_prefix) / "bin" / "python3"
+    told = subprocess.run([base, PER_USER, "suits"], check=False, capture_output=True)
+    assert (told.returncode, told.stdout) == (0, b"")
+
+
+def test_a_python_for_arm_is_refused_with_the_one_to_take_instead(capsys):
+    assert per_user.main(["needs", "arm64"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("Gefunden wurde nur ein Python für ARM64.")
+    assert "winget install Python.Python.3.12 --architecture x64 --scope user" in told
 
 
 METADATA = "Metadata-Version: 2.1\nName: aftersales-xl\nVersion: 1\n"
@@ -115,7 +111,7 @@ def handed_out(tmp_path_factory):
     house = root / "wheelhouse"
     house.mkdir(parents=True)
     (root / "install").mkdir()
-    for name in ("install.sh", "uninstall.sh"):
+    for name in ("install.sh", "uninstall.sh", "per_user.py"):
         shutil.copy(INSTALL / name, root / "install" / name)
     (root / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
     with zipfile.ZipFile(house / "aftersales_xl-1-py3-none-any.whl", "w") as wheel:
@@ -176,3 +172,35 @@ def test_install_sh_says_which_python_is_needed(handed_out, tmp_path):
     )
     assert told.returncode == 1
     assert told.stderr.startswith("Gebraucht wird Python 3.11, 3.12 oder 3.13")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this Python makes no environment")
+def test_per_user_sets_up_the_program_and_takes_it_back_but_for_the_environment(
+    handed_out, tmp_path
+):
+    root, _ = handed_out
+    local = tmp_path / "Jörg Müller" / "AppData" / "Local"
+    (local / "Microsoft" / "WindowsApps").mkdir(parents=True)
+
+    def per_user_called(python: Path, *words: str) -> list[str]:
+        told = subprocess.run(
+            [python, root / "install" / "per_user.py", *words],
+            env=os.environ | {"LOCALAPPDATA": str(local), "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert told.returncode == 0, told.stderr
+        return told.stdout.splitlines()
+
+    venv = local / "aftersales-xl" / "venv"
+    first = per_user_called(Path(sys.executable), "install", "--dry-run", "--libreoffice")
+    assert first[0] == f"Die Umgebung wird angelegt: {venv}"
+    assert first[-1] == "install --dry-run --libreoffice"
+    command = local / "Microsoft" / "WindowsApps" / "aftersales-xl.cmd"
+    assert command.read_bytes().startswith(b'@"%LOCALAPPDATA%\\aftersales-xl\\venv\\Scripts')
+    again = per_user_called(Path(sys.executable), "install")
+    assert again[0].startswith("Das Programm wird installiert")
+    assert per_user_called(venv / "bin" / "python", "uninstall") == ["uninstall"]
+    assert not command.exists()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from recipes import Copy, recipe
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the recipe is for a checkout in which the tools of CI run"
+)
 
 RECIPE = recipe("A new function in ten minutes")
 BUILD = "aftersales-xl build"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from aftersales_xl.zip_origin import WINDOWS
+
 RIBBON_PART = "customUI/customUI14.xml"
 RIBBON_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 BOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -105,6 +107,7 @@ def _archive(found: dict[str, bytes]) -> bytes:
         for name in sorted(found, key=lambda part: part != TYPES):  # stable: the types come first
             member = zipfile.ZipInfo(name, _TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = WINDOWS
             member.external_attr = 0o600 << 16
             archive.writestr(member, found[name])
     return written.getvalue()

@@ -5,13 +5,14 @@ Columns may be typed or text. Rows are counted as if the headers stood in row 1.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import parquet
 
 from aftersales_xl.domain.money.errors import Problem, refusal
@@ -94,6 +95,7 @@ class ParquetSource:
         """Yield all rows, with the columns of ``headers`` that are there."""
         names = {header: name for header, name in self._names.items() if header in headers}
         with self._open() as file:
+            self._refuse_unknown_zones(file, names.values())
             row = 2 + sum(file.metadata.row_group(k).num_rows for k in range(self._group or 0))
             for found in self._batches(file, list(names.values()), self._rows, self._group):
                 numbers = np.arange(row, row + len(found), dtype=np.int32)
@@ -106,6 +108,23 @@ class ParquetSource:
             return parquet.ParquetFile(self._path, pre_buffer=False)
         except _BROKEN:
             raise refusal("forecast_file_broken", file=self.name) from None
+
+    def _refuse_unknown_zones(self, file: parquet.ParquetFile, names: Iterable[str]) -> None:
+        """Refuse a column of moments in a time zone that this computer does not know.
+
+        Raises:
+            Refusal: with the column and the zone.
+        """
+        for name in names:
+            kind = file.schema_arrow.field(name).type
+            if not pa.types.is_timestamp(kind) or not kind.tz:
+                continue
+            try:
+                pc.local_timestamp(pa.array([0], kind))
+            except pa.ArrowException:
+                raise refusal(
+                    "forecast_zone_unknown", file=self.name, column=name, zone=kind.tz
+                ) from None
 
     def _batches(
         self, file: parquet.ParquetFile, names: list[str], rows: int, group: int | None = None

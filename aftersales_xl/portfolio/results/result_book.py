@@ -33,6 +33,7 @@ from aftersales_xl.portfolio.results.result_sheets.overview import (
     draw_overview,
 )
 from aftersales_xl.portfolio.results.statement import Statement
+from aftersales_xl.zip_origin import without_origin
 
 _COLOURS = {
     names.OVERVIEW: look.ACCENT,
@@ -60,7 +61,7 @@ def book_bytes(result: ForecastResult) -> bytes:
         book.sheets[name].set_tab_color(_COLOURS.get(name, look.GREY))
     _draw(book, result)
     workbook.close()
-    return target.getvalue()
+    return without_origin(target.getvalue())
 
 
 def _sheets(result: ForecastResult) -> Iterator[str]:

@@ -146,6 +146,10 @@ SENTENCES: dict[str, str] = {
         "{file} lässt sich nicht schreiben. Bitte prüfen Sie den Ordner, den freien Platz und "
         "ob die Datei in Word geöffnet ist."
     ),
+    "name_of_device": (
+        "„{name}“ ist unter Windows der Name eines Geräts, keine Datei und kein Ordner kann so "
+        "heißen. Bitte wählen Sie einen anderen Namen."
+    ),
     "pdf_failed": (
         "LibreOffice konnte {file} nicht in PDF umwandeln. Das Word-Dokument liegt bereit; "
         "bitte speichern Sie es in Word als PDF."

@@ -64,6 +64,10 @@ SENTENCES: dict[str, str] = {
         "Die Liste in {file} enthält Formeln und hat mehr als {most} Zeilen. Bitte fügen "
         "Sie die Spalten mit Formeln als Werte ein oder speichern Sie die Liste als CSV."
     ),
+    "forecast_zone_unknown": (
+        "{file}, Spalte {column}: Die Zeitzone „{zone}“ kennt dieser Computer nicht. Bitte "
+        "speichern Sie die Spalte als Datum oder als Zeit ohne Zone."
+    ),
     "forecast_file_broken": ("{file} ist keine lesbare Parquet-Datei. Bitte erzeugen Sie sie neu."),
     "forecast_range_too_long": (
         "Der Bereich hat {rows} Zeilen, eine Funktion rechnet mit höchstens {most}. Bitte "
