@@ -163,6 +163,7 @@ ODD = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("address", "shown"), ODD)
 @pytest.mark.parametrize("way", ["option", "variable", "setting"])
 def test_what_is_neither_file_nor_url_is_refused_and_not_shown(
