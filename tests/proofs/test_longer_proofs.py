@@ -205,15 +205,26 @@ def test_the_table_counts_what_passed_failed_and_could_not_run():
         (True, FAILED, 1),
     ],
 )
-def test_a_failed_proof_fails_the_command_and_in_ci_one_that_could_not_run(
+def test_a_failed_proof_fails_the_command_and_in_ci_thorough_tests_without_an_end(
     is_ci, result, code, monkeypatch, capsys
 ):
-    def outcome(*_words: object) -> Outcome:
-        return Outcome(proof="Beispiel", cases="1", result=result, seconds=0, reason="darum")
+    def outcome(*words: object) -> Outcome:
+        is_thorough = getattr(words[0], "name", "") == "Breite Wiederholungen"
+        name = "Breite Wiederholungen" if is_thorough else "Beispiel"
+        return Outcome(proof=name, cases="1", result=result, seconds=0, reason="darum")
 
     monkeypatch.setattr(longer_proofs, "IS_CI", is_ci)
     monkeypatch.setattr(longer_proofs, "run", outcome)
     monkeypatch.setattr(longer_proofs, "run_program", outcome)
     monkeypatch.setattr(longer_proofs, "run_mutants", outcome)
     assert longer_proofs.main(["--klein"]) == code
-    assert f"Beispiel  1      {result}" in capsys.readouterr().out
+    assert f"Breite Wiederholungen  1      {result}" in capsys.readouterr().out
+
+
+def test_another_proof_may_be_impossible_in_ci(monkeypatch):
+    def outcome(proof: Proof, _seconds: float) -> Outcome:
+        return Outcome(proof=proof.name, cases="–", result=IMPOSSIBLE, seconds=0, reason="fehlt")
+
+    monkeypatch.setattr(longer_proofs, "IS_CI", True)
+    monkeypatch.setattr(longer_proofs, "run", outcome)
+    assert longer_proofs.main(["register"]) == 0
