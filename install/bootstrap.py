@@ -23,10 +23,12 @@ HELP = """Aufruf: python3 install/bootstrap.py BEFEHL [ANGABEN]
 
 Befehle:
   demo        richtet alles ein, erstellt Beispielangebote und eine Prognose (auch: --out ORDNER)
-  test        richtet alles ein und prüft alles (weitere Angaben gehen an pytest)
-  beweise     führt die längeren Beweise: viel mehr Zufallsfälle, zweite Rechnung aller Funktionen,
-              viele Schreiber am Register, abgebrochene Programme (--minuten N, sonst 30;
-              auch: ANFANG DES NAMENS eines Beweises)
+  test        richtet alles ein und prüft in wenigen Minuten jede Regel; mit --alles auch, was sie
+              an vielen Mappen und Fällen wiederholt (weitere Angaben gehen an pytest)
+  beweise     führt die längeren Beweise: diese Wiederholungen, viel mehr Zufallsfälle, zweite
+              Rechnung aller Funktionen, viele Schreiber am Register, abgebrochene Programme
+              (--minuten N, sonst 45; --klein: kleine Zahlen; auch: ANFANG DES NAMENS eines
+              Beweises)
   mutationen  baut Fehler in die Regeln ein und zählt, wie viele die Tests finden
               (auch: DATEIEN, --minuten N, --stichprobe N)
   pyodide     rechnet die Beispiele aller Funktionen in einem Python ohne Installation (Node.js)
@@ -202,10 +204,12 @@ def demo(environment: Environment, words: list[str]) -> int:
 
 
 def test(environment: Environment, words: list[str]) -> int:
-    """Run every check: style, types, layers, tests, doctests, README examples."""
+    """Run style, types, layers, tests, doctests, README examples; ``--alles``: the thorough too."""
     os.chdir(environment.root)
     on_all_cores = ("-n", "auto", "--dist", "worksteal")  # a module's tests share what they open
-    return environment.run(str(environment.python), "-m", "pytest", *on_all_cores, *words)
+    chosen = () if "--alles" in words else ("-m", "not thorough")
+    words = [word for word in words if word != "--alles"]
+    return environment.run(str(environment.python), "-m", "pytest", *on_all_cores, *chosen, *words)
 
 
 def longer_proofs(environment: Environment, words: list[str]) -> int:

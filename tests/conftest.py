@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from conftest_cpu import measure
 from conftest_office import office  # noqa: F401 -- one for all tests
+from every_day import COLLECTED
 from hypothesis import Phase, settings
 
 from aftersales_xl.libreoffice.office import find_office
@@ -58,7 +60,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(NothingSkipped(), "nothing-skipped")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)  # before -m and -k leave tests out
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    config.stash[COLLECTED] = Counter(
+        (item.nodeid.partition("/")[0], item.get_closest_marker("thorough") is not None)
+        for item in items
+    )
     if find_office() is None:
         for item in items:
             if item.get_closest_marker("libreoffice"):

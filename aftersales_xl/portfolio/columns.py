@@ -28,6 +28,7 @@ _KEPT_AS: Mapping[Kind, ColumnKind] = {
     Kind.MONTH: ColumnKind.DAY,
     Kind.EURO: ColumnKind.AMOUNT,
     Kind.SIGNED: ColumnKind.AMOUNT,
+    Kind.NUMBER: ColumnKind.FRACTION,
     Kind.PERCENT: ColumnKind.FRACTION,
     Kind.CHANGE: ColumnKind.FRACTION,
     Kind.WHOLE: ColumnKind.COUNT,

@@ -113,6 +113,7 @@ def signed(code: int) -> int:
     return code - (1 << 32)
 
 
+@pytest.mark.thorough
 def test_libreoffice_finds_the_modules_that_olevba_finds(office, tmp_path):
     copy = tmp_path / BOOK.name  # it leaves a lock next to what it opens
     copy.write_bytes(BOOK.read_bytes())

@@ -51,6 +51,7 @@ def deep(tmp_path: Path) -> Path:
     return resaved(SERVER, tmp_path / "tief.xlsx", change)
 
 
+@pytest.mark.thorough
 def test_a_hostile_workbook_between_two_others_stops_neither(run, tmp_path, saved, deep):
     lost = replaced("xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "../../../etc/passwd")
     astray = resaved(SERVER, tmp_path / "weg.xlsx", lost)
@@ -93,6 +94,7 @@ def test_a_folder_with_a_hostile_workbook_forecasts_the_others(run, tmp_path, sa
     assert found["layers"] != {}
 
 
+@pytest.mark.thorough
 def test_every_command_reads_a_workbook_as_excel_saves_it(run, saved):
     (checked,) = run("check", saved, "--json", *TODAY).json
     assert (checked["ok"], checked["problems"]) == (True, [])
@@ -112,6 +114,7 @@ def test_a_contract_comes_from_a_workbook_as_excel_saves_it(run, tmp_path):
     assert (found["number"], found["net"]) == ("WV-2026-0001", "22500.00")
 
 
+@pytest.mark.thorough
 def test_an_interrupted_batch_tells_every_number_that_was_given(tmp_path):
     """The reader of the pipe sees a number, then presses Ctrl-C."""
     paths = [Path(shutil.copy(SERVER, tmp_path / f"{n}.xlsx")) for n in range(6)]
@@ -137,6 +140,7 @@ def test_an_interrupted_batch_tells_every_number_that_was_given(tmp_path):
     assert [json.loads(line)["number"] for line in lines] == ["AN-2026-0001"] * len(lines)
 
 
+@pytest.mark.thorough
 def test_nothing_but_our_own_words_is_printed(tmp_path):
     """A workbook of openpyxl has formulas without values, and formats it warns about."""
     path = tmp_path / "Server.xlsx"

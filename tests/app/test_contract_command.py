@@ -86,6 +86,7 @@ def test_the_same_workbook_is_the_same_contract(run, vertrag):
     assert "unverändert" in run("contract", vertrag(), "--heute", "22.11.2026").out
 
 
+@pytest.mark.thorough
 def test_changed_terms_are_the_next_version_of_both(run, vertrag, mappe):
     run("contract", vertrag(), *TODAY)
     monthly = mappe(**agreed(interval="monatlich", due="nachträglich"))
@@ -115,6 +116,7 @@ def test_render_wants_a_number(run):
     assert "WV-2026-0099" not in run("contract", "render", "WV-2026-0099").out
 
 
+@pytest.mark.thorough
 def test_a_workbook_that_cannot_become_a_contract_stops_no_other(run, vertrag, mappe):
     without = mappe("Ohne.xlsx", **agreed(starts_on=None))
     ended = run("contract", without, vertrag("Gut.xlsx"), "--json", *TODAY)
@@ -179,6 +181,7 @@ def test_a_folder_that_takes_no_file_costs_no_number(run, vertrag, tmp_path):
     assert nothing_is_numbered(run)
 
 
+@pytest.mark.thorough
 def test_an_offer_that_needs_approval_has_a_draft_of_a_contract(run, vertrag):
     positions = [dict(row) for row in CRM.positions]
     positions[1]["discount"] = 0.4
@@ -195,6 +198,7 @@ def test_people_see_a_table(run, vertrag):
         assert part in ended.out
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_a_pdf_lies_beside_it(run, vertrag):
     (found,) = run("contract", vertrag(), "--pdf", "--json", *TODAY).json
@@ -209,6 +213,7 @@ def test_demo_writes_the_contract_of_an_offer_whose_maintenance_has_a_day(run, v
     assert Path(str(crm["contract"])).name.startswith("Wartungsvertrag_WV-2026-0001_Nordlicht")
 
 
+@pytest.mark.thorough
 def test_a_contract_of_ones_own_does_not_rest_on_the_invented_index(run, vertrag, tmp_path):
     own = vertrag(sample="", company=OWN, limits=())
     register = tmp_path / "register.sqlite"
@@ -229,6 +234,7 @@ def test_a_contract_of_ones_own_does_not_rest_on_the_invented_index(run, vertrag
     assert "Der Vertrag würde der erfundenen Indexreihe" in again.err
 
 
+@pytest.mark.thorough
 def test_a_published_index_makes_a_contract(run, vertrag):
     index = {"series": "Verdienstindex J62", "reference": 112.3, "as_of": date(2026, 8, 31)}
     own = vertrag(sample="", company=OWN, limits=(), **agreed(**index))

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 
@@ -119,9 +120,7 @@ def kept(path: Path, title: str) -> list[object]:
     return list(next(row for row in rows if row[10] in {"Ist", "erwartet"})[6:10])
 
 
-@pytest.mark.parametrize(
-    ("text", "rate"), [(BOUGHT_LATER, 0.5), (LEFT_TWICE, 0.5), (CHEAPER, 0.75)]
-)
+@first_every_day(("text", "rate"), [(BOUGHT_LATER, 0.5), (LEFT_TWICE, 0.5), (CHEAPER, 0.75)])
 def test_rates_are_the_same_wherever_they_stand(run, text: str, rate: float) -> None:
     """Customers open with 200 a month; hand-calculated, see tests/portfolio/test_retention.py."""
     outputs = ("--report", "b.docx", "--out", "p.xlsx", "--json")
@@ -172,6 +171,7 @@ def test_an_earlier_state_knows_its_own_day(run) -> None:
     assert moved == {"settled": "2400.00"}
 
 
+@pytest.mark.thorough
 def test_the_sample_has_one_figure_for_one_name(run) -> None:
     book = Path(__file__).parents[2] / "workbooks" / "Vertragsprognose.xlsm"
     ended = run("forecast", book, *YEAR, "--out", "p.xlsx", "--report", "b.docx", "--json")

@@ -87,6 +87,7 @@ def test_deferred_is_what_was_billed_and_not_recognised_since_the_contract_began
     assert within["deferred_opening"] == "11610.18"
 
 
+@pytest.mark.thorough
 @FEW
 @given(rows=any_rows())
 def test_a_list_brings_the_same_in_every_kind_of_file(
@@ -149,6 +150,7 @@ def test_the_forecast_workbook_is_a_source() -> None:
     assert found["lines"] == 200
 
 
+@pytest.mark.thorough
 def test_a_folder_of_offers_is_worth_its_offers(tmp_path: Path) -> None:
     for sample in ("Server.xlsx", "Chatbot.xlsx"):
         shutil.copy(workbook(f"beispiele/{sample}"), tmp_path)

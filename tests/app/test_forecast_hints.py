@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.app import make_forecast
 
@@ -22,7 +23,7 @@ def listed(folder: Path, heading: str, rows: str = ROWS) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("heading", "meant"),
     [
         ("Schichten", "Schicht"),

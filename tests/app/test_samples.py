@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl import resources
 from aftersales_xl.tables import names
@@ -25,14 +26,14 @@ def told() -> dict[str, dict[str, object]]:
     return {name: json.loads(text) for name, text in found}
 
 
-@pytest.mark.parametrize("name", list(told()))
+@first_every_day("name", list(told()))
 def test_an_offer_comes_out_as_the_page_says(run, name):
     (found,) = run("offer", resources.workbook(name), "--json", *TODAY).json
     assert {key: found[key] for key in told()[name]} == told()[name]
     assert set(found) - set(told()[name]) == {"workbook", "path"}
 
 
-@pytest.mark.parametrize("name", list(told()))
+@first_every_day("name", list(told()))
 def test_the_sheet_shows_the_same_contract_value(name):
     shown = openpyxl.load_workbook(resources.workbook(name), data_only=True)
     area = shown.defined_names[names.SUMS_RANGE].attr_text.replace("'", "").replace("$", "")
@@ -52,6 +53,7 @@ def test_the_server_check_sees_what_a_careful_seller_sees(run):
     assert "HW-USV" in said
 
 
+@pytest.mark.thorough
 def test_demo_makes_an_offer_of_every_sample_and_forecasts_the_sample_contracts(run):
     ended = run("demo", "--out", "vor", *TODAY)
     assert "Wartungsvertrag_WV-2026-0001" in ended.out

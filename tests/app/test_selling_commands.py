@@ -42,6 +42,7 @@ def test_a_target_that_is_no_number_is_answered(run):
     assert "„billig“ ist keine Zahl." in ended.err
 
 
+@pytest.mark.thorough
 def test_changes_of_a_price_list_are_listed_and_the_workbook_stays(run, mappe, tmp_path):
     path = mappe()
     before = path.read_bytes()

@@ -2,6 +2,7 @@ import zipfile
 from datetime import datetime
 
 import openpyxl
+import pytest
 from own_company import OWN
 
 from aftersales_xl import resources
@@ -19,6 +20,7 @@ def test_a_name_without_an_ending_means_a_workbook_with_macros(run):
     assert run("check", "Neu.xlsm").code == 1  # empty, and said so cell by cell
 
 
+@pytest.mark.thorough
 def test_a_first_workbook_says_whose_details_stand_in_it_and_names_no_index(run, mappe):
     ended = run("neu", "Neu.xlsx")
     assert "Noch stehen die Angaben der Beispielfirma in der Mappe." in ended.err
@@ -59,12 +61,14 @@ def test_a_new_workbook_is_empty_but_for_company_and_price_list(run, mappe):
     assert workbook["Start"]["B3"].value is None
 
 
+@pytest.mark.thorough
 def test_the_next_new_workbook_remembers_the_company(run, mappe):
     own = {**COMPANY, "name": "Rheinufer Systemhaus GmbH"}
     run("neu", "Neu.xlsx", "--aus", mappe("Alt.xlsx", company=own))
     assert "Rheinufer Systemhaus GmbH" in run("neu", "Zweite.xlsx").out
 
 
+@pytest.mark.thorough
 def test_what_is_remembered_keeps_the_usual_contract_with_dates_as_dates(run, mappe):
     run("neu", "Neu.xlsx", "--aus", mappe("Alt.xlsx"))
     run("neu", "Zweite.xlsx")
@@ -83,6 +87,7 @@ def test_a_new_workbook_never_overwrites_a_file(run):
     assert "Neu.xlsx gibt es schon." in ended.err
 
 
+@pytest.mark.thorough
 def test_an_empty_workbook_says_what_is_missing(run):
     run("neu", "Neu.xlsx")
     ended = run("check", "Neu.xlsx")
@@ -91,6 +96,7 @@ def test_an_empty_workbook_says_what_is_missing(run):
     assert "Das Angebot hat keine Positionen." in ended.err
 
 
+@pytest.mark.thorough
 def test_a_workbook_of_an_older_layout_hands_on_company_and_prices(run, mappe):
     old = mappe("Alt.xlsx", company={**COMPANY, "name": "Rheinufer Systemhaus GmbH"})
     workbook = openpyxl.load_workbook(old)
@@ -105,6 +111,7 @@ def test_a_workbook_of_an_older_layout_hands_on_company_and_prices(run, mappe):
     assert openpyxl.load_workbook("Neu.xlsx")["Firma"]["C5"].value == "Rheinufer Systemhaus GmbH"
 
 
+@pytest.mark.thorough
 def test_a_new_offer_starts_without_what_another_customer_was_granted(run, mappe):
     source = mappe(
         "Alt.xlsx",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from saved_by_excel import PREFIXES, WAYS, as_excel_saves, resaved, with_links, with_prefixes
 
 from aftersales_xl import resources
@@ -14,7 +15,7 @@ from workshop.workbooks import SAMPLES, SHIPPED
 
 TODAY = ("--heute", "21.11.2026")
 ALL_WAYS = (with_prefixes(*PREFIXES, fold=True), with_links("aftersales.xlam", "Kalkulation.xlsx"))
-OFFERS = pytest.mark.parametrize("name", SAMPLES)
+OFFERS = first_every_day("name", SAMPLES)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def same(run, saved: Path, name: str, *command: object) -> None:
     assert answers[0][0] == (verb == "contract" and name != "Angebot.xlsm")  # no maintenance there
 
 
-@pytest.mark.parametrize("way", WAYS)
+@first_every_day("way", WAYS)
 def test_a_workbook_saved_in_any_one_way_checks_the_same(run, tmp_path, way):
     name = "beispiele/Server.xlsx"
     path = resaved(resources.workbook(name), tmp_path / "Server.xlsx", *as_excel_saves(way))
@@ -56,16 +57,17 @@ def test_a_workbook_saved_in_any_one_way_checks_the_same(run, tmp_path, way):
 
 
 @OFFERS
-@pytest.mark.parametrize("command", ["check", "offer", "contract"])
+@first_every_day("command", ["check", "offer", "contract"])
 def test_an_offer_is_checked_and_issued_the_same(run, saved, name, command):
     same(run, saved[name], name, command, *(() if command == "check" else ("--out", "aus")))
 
 
-@pytest.mark.parametrize("name", ["beispiele/Server.xlsx", "beispiele/Chatbot.xlsx"])
+@first_every_day("name", ["beispiele/Server.xlsx", "beispiele/Chatbot.xlsx"])
 def test_a_target_price_is_reached_the_same(run, saved, name):
     same(run, saved[name], name, "negotiate", "--ziel", "20.000", "--einmalig")
 
 
+@pytest.mark.thorough
 def test_a_folder_of_saved_offers_forecasts_the_same(run, saved, tmp_path):
     answers = []
     for label, paths in (
@@ -83,6 +85,7 @@ def test_a_folder_of_saved_offers_forecasts_the_same(run, saved, tmp_path):
     assert answers[0][0] == 0
 
 
+@pytest.mark.thorough
 def test_a_saved_forecast_forecasts_the_same(run, saved):
     answers = [
         run("forecast", path, "--from", "2027-01", "--months", 12, "--json", *TODAY).json

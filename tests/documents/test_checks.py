@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from every_day import first_every_day
 from offer_variants import VARIANTS, order_of
 from readback import TEMPLATES
 
@@ -71,7 +72,7 @@ def changed(tmp_path):
     return make
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.title)
+@first_every_day("kind", KINDS, ids=lambda kind: kind.title)
 def test_every_shipped_template_is_one_of_its_own_kind_only(kind):
     check_template(TEMPLATES / kind.file, kind)
     for other in KINDS:
@@ -93,6 +94,7 @@ def test_the_template_of_another_document_is_called_that():
     ]
 
 
+@pytest.mark.thorough
 def test_a_finished_document_is_no_template(tmp_path):
     finished = tmp_path / "fertig.docx"
     made = (
@@ -134,7 +136,7 @@ def test_asking_for_a_field_does_not_print_it(template_of):
     assert "{{ zeile.betrag }}" in said(template_of(*asked))[0]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("name", "old"),
     [
         *(("angebot.docx", f"{{{{ {field} }}}}") for field in (
@@ -148,7 +150,7 @@ def test_asking_for_a_field_does_not_print_it(template_of):
         ("prognosebericht.docx", "{{ umsatzzeile.gesamt }}"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("place", [1, 2, 99])
+@first_every_day("place", [1, 2, 99])
 def test_an_amount_that_is_lost_in_one_row_or_in_all_is_missed(changed, name, old, place):
     template = changed(name, old, count=place)
     kind = next(kind for kind in KINDS if kind.file == name)
@@ -168,7 +170,7 @@ def test_a_sentence_may_list_titles_without_amounts(template_of):
     assert "{{ zeile.betrag }} in „positionen“" in said(template_of(*LEAST, rows))[0]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "left_out",
     ["ueberblick", "pakete", "wartung", "wirtschaftlichkeit", "optionen", "alternativen",
      "zahlungsplan", "annahme"],

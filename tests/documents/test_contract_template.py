@@ -206,6 +206,7 @@ def test_the_template_uses_most_fields():
     assert len(used_fields(TEMPLATE)) > 70
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_pages_are_as_many_as_needed_and_none_is_nearly_empty(tmp_path):
     written = []

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_a_long_name_keeps_its_suffix():
     assert len(name.encode()) <= 255
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=300))
 def test_any_text_becomes_a_name_windows_takes(text):
     name = safe_name(text)
@@ -176,8 +178,8 @@ files.publish(folder, "A.docx", data)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("links", ["yes", "no"])
-@pytest.mark.parametrize(
+@first_every_day("links", ["yes", "no"])
+@first_every_day(
     "step", ["before the content", "after the content", "before the name", "after the name"]
 )
 def test_the_run_after_a_crash_leaves_one_whole_document_and_nothing_else(tmp_path, links, step):

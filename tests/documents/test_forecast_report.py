@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from chart_readback import NAMES, chart, looked_up, points, series, sheet_of
 from docx import Document
+from every_day import first_every_day
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -139,7 +140,7 @@ def test_the_chart_stands_on_days_that_read_as_months(example):
     assert sheet_of(example)[1][0].date() == date(2027, 1, 1)
 
 
-@pytest.mark.parametrize(("months", "apart"), [(1, 1), (12, 1), (36, 3), (60, 6), (600, 60)])
+@first_every_day(("months", "apart"), [(1, 1), (12, 1), (36, 3), (60, 6), (600, 60)])
 def test_labels_stand_as_far_apart_as_they_have_room(months, apart):
     report = replace(PLAIN, forecast=of_months(date(2027, 1, 1), months))
     (axis,) = chart(rendered(report)).iterfind(".//c:dateAx", NAMES)
@@ -450,6 +451,7 @@ def test_a_template_finance_has_changed_still_renders(tmp_path):
     assert "Definitionen, Stand 31.12.2026" in everything(render(path, forecast_fields(EXAMPLE)))
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_example_has_three_pages_and_none_is_nearly_empty(tmp_path):
     written = []

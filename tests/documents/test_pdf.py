@@ -51,6 +51,7 @@ def printed(offer_template, tmp_path_factory) -> dict[str, PdfReader]:
     return {path.stem: PdfReader(path) for path in made}
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", VARIANTS)
 def test_each_variant_has_its_pages_and_none_is_nearly_empty(printed, name):
@@ -61,6 +62,7 @@ def test_each_variant_has_its_pages_and_none_is_nearly_empty(printed, name):
         assert len([line for line in text.splitlines() if line.strip()]) >= 8
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_crm_offer_prints_its_figures(printed):
     text = "".join(page.extract_text() for page in printed["crm"].pages)
@@ -68,12 +70,14 @@ def test_the_crm_offer_prints_its_figures(printed):
         assert figure in text
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_header_row_is_repeated_on_every_page_of_a_long_table(printed):
     heads = [page.extract_text().count("Menge") for page in printed["long"].pages]
     assert heads == [1, 1, 1, 0]
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", ["packages", "two_packages", "thirty_lines_in_three_packages"])
 def test_the_packages_stand_on_a_page_of_their_own(printed, name):
@@ -85,6 +89,7 @@ def test_the_packages_stand_on_a_page_of_their_own(printed, name):
     assert "Unsere Leistungen" not in texts[0] + texts[1]
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_business_case_stands_on_one_page_with_its_chart(printed):
     texts = [page.extract_text() for page in printed["case"].pages]
@@ -98,6 +103,7 @@ def test_the_business_case_stands_on_one_page_with_its_chart(printed):
     assert "600.000 €" in texts[1]
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_a_chart_stays_with_its_caption(printed):
     texts = [page.extract_text() for page in printed["long_case"].pages]
@@ -105,6 +111,7 @@ def test_a_chart_stays_with_its_caption(printed):
     assert "Monate ab Vertragsschluss" in page
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_watermark_is_drawn_on_every_page_of_a_draft(printed):
     """It is a shape, not text; nothing else in these offers is drawn as one."""
@@ -116,6 +123,7 @@ def test_the_watermark_is_drawn_on_every_page_of_a_draft(printed):
     assert drawn("crm") == [False, False, False]
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_the_letterhead_is_on_the_first_page_only(printed):
     texts = [page.extract_text() for page in printed["crm"].pages]
@@ -123,6 +131,7 @@ def test_the_letterhead_is_on_the_first_page_only(printed):
     assert ["AN-2026-0001 ·" in text for text in texts] == [False, True, True]
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_files_of_one_name_do_not_meet(offer_template, tmp_path):
     data = render(offer_template, offer_fields(VARIANTS["bare"]))

@@ -10,6 +10,7 @@ import pytest
 from contract_variants import CONTRACTS
 from docx import Document
 from docx.enum.text import WD_BREAK
+from every_day import first_every_day
 from offer_variants import VARIANTS, line, order_of, with_quote
 from readback import TEMPLATES
 from report_variants import REPORTS
@@ -51,7 +52,7 @@ def saved(document) -> bytes:
     return data.getvalue()
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@first_every_day("name", VARIANTS)
 def test_every_offer_and_its_confirmation_say_what_was_frozen(name):
     issued = VARIANTS[name]
     assert compose_offer(issued, SHIPPED["offer"])

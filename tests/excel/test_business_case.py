@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl.app.check_offer import Examination
@@ -110,6 +111,7 @@ def test_the_check_tells_what_a_claim_rests_on(chatbot_file):
     assert "nennt keinen Aufwand in Personentagen" in said
 
 
+@pytest.mark.thorough
 def test_what_is_not_offered_is_not_read(with_cells):
     path = with_cells({("form", 0, "Im Angebot"): "nein", ("tblFaelle", 1, "Horizont Monate"): 0})
     found = checked(path)
@@ -179,7 +181,7 @@ VARIED = {
 }
 
 
-@pytest.mark.parametrize("what", list(VARIED))
+@first_every_day("what", list(VARIED))
 def test_sheet_and_python_agree_whatever_is_typed(what, with_cells):
     found = checked(with_cells(NO_RANGES | VARIED[what]))
     assert [messages.sentence(each) for each in found.problems] == []
@@ -296,7 +298,7 @@ def test_every_bad_cell_is_named_at_once_with_its_place(with_cells):
     assert len(said) == len(CELL_BY_CELL)
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("where", "value", "sentence"),
     [
         (
@@ -330,7 +332,7 @@ def test_what_the_case_as_a_whole_cannot_be_is_placed_too(
     assert said == f"{at.parent.title}, Zeile {at.row}, {where[2]}: {sentence}"
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("table", "sentence"),
     [
         ("tblPhasen", "Der Fall „Projekt“ hat keine Phase mit einem Preis."),
@@ -369,6 +371,7 @@ def test_an_overwritten_figure_stops_the_offer(chatbot_file, tmp_path):
     )
 
 
+@pytest.mark.thorough
 def test_no_sample_shows_an_error_and_each_says_what_to_do(chatbot_file, crm_file):
     for path in (chatbot_file, crm_file):
         book = openpyxl.load_workbook(path, data_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl import resources
@@ -32,7 +33,7 @@ def changed(tmp_path, workbook: str, cells: dict[str, str]):
     return value
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("workbook", "cells", "rows"),
     [
         (OFFER, ["Wartung!C8"], ("Wartung Standard pro Jahr: Satz × Grundlage",)),  # licence price
@@ -63,6 +64,7 @@ def test_an_error_in_a_compared_cell_is_not_checked_and_counts(tmp_path, workboo
     assert value("Start", START[workbook]) == f"{len(bad)} Abweichung(en)"
 
 
+@pytest.mark.thorough
 def test_the_same_complaint_on_both_sides_is_not_in_order(tmp_path):
     complaint = '="#FEHLER: "&"netto fehlt"'
     value = changed(tmp_path, OFFER, {"Prüfung!C8": complaint, "Prüfung!D8": complaint})

@@ -53,6 +53,7 @@ def test_the_crm_customer_comes_out_right(crm_file):
     assert all(comparison.agrees for comparison in found.comparisons)
 
 
+@pytest.mark.thorough
 def test_a_workbook_without_any_cached_value_is_read_alike(crm_file, tmp_path):
     path = tmp_path / crm_file.name
     path.write_bytes(uncalculated_bytes(CRM))
@@ -92,6 +93,7 @@ def test_no_cell_shows_an_error(crm_file):
     assert errors == []
 
 
+@pytest.mark.thorough
 def test_the_same_content_gives_the_same_bytes(crm_file):
     assert workbook_bytes(CRM, functions()) == crm_file.read_bytes()
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.documents.fields import lines
 from aftersales_xl.domain.price.approval import Cause
@@ -51,8 +52,8 @@ def discounted(built, mode: str, early_bird: str = "erstes Jahr", **changes):
     return checked(built(**content))
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("early_bird", ["erstes Jahr", "ganze Laufzeit"])
+@first_every_day("mode", MODES)
+@first_every_day("early_bird", ["erstes Jahr", "ganze Laufzeit"])
 def test_both_computations_agree_in_every_mode(built, mode, early_bird):
     found = discounted(built, mode, early_bird)
     assert [messages.sentence(problem) for problem in found.problems] == []
@@ -64,6 +65,7 @@ def test_both_computations_agree_in_every_mode(built, mode, early_bird):
     )
 
 
+@pytest.mark.thorough
 def test_sorting_the_rules_changes_nothing(built):
     as_typed = discounted(built, "multiplikativ").quote
     backwards = discounted(built, "multiplikativ", once_rules=ONCE[::-1]).quote
@@ -73,6 +75,7 @@ def test_sorting_the_rules_changes_nothing(built):
     assert as_typed.once_steps == backwards.once_steps
 
 
+@pytest.mark.thorough
 def test_two_years_at_a_hundred_with_twenty_percent_off_are_1920(built):
     positions = [{"text": "Betreuung", "charge": "monatlich", "price": 100, "term_months": 24}]
     found = checked(
@@ -110,6 +113,7 @@ def test_a_rule_without_its_date_is_left_out_and_says_so(built):
     assert "rule_without_date" in {warning.code for warning in found.warnings}
 
 
+@pytest.mark.thorough
 def test_a_discount_beyond_its_limit_asks_for_an_approval(built):
     positions = [{"article": "DL-INT", "quantity": 40, "discount": 0.3}]
     quote = checked(built(positions=positions)).quote
@@ -121,7 +125,7 @@ def test_a_discount_beyond_its_limit_asks_for_an_approval(built):
     assert not crm.needs_approval
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "sentence"),
     [
         (
@@ -176,6 +180,7 @@ def test_a_bundle_without_a_price_is_named(built):
     )
 
 
+@pytest.mark.thorough
 def test_a_referral_is_capped_and_expires(built):
     rule = {"kind": "Empfehlung", "value": 0.2, "deadline": date(2026, 12, 31), "cap": 300}
     early = {"mode": "multiplikativ", "early_bird": "erstes Jahr", "ordered_on": date(2026, 12, 31)}
@@ -188,6 +193,7 @@ def test_a_referral_is_capped_and_expires(built):
     assert expired.totals.once.net == Decimal("6000.00")
 
 
+@pytest.mark.thorough
 def test_a_bundle_across_packages_is_refused(built):
     positions = [
         {"article": "HW-SRV", "bundle": "Start"},
@@ -203,6 +209,7 @@ def test_a_bundle_across_packages_is_refused(built):
     ]
 
 
+@pytest.mark.thorough
 def test_a_term_rule_belongs_to_the_recurring_prices(built):
     rules = [{"kind": "Laufzeit", "value": 0.1, "threshold": 24}]
     assert complaints(built(once_rules=rules)) == [
@@ -211,6 +218,7 @@ def test_a_term_rule_belongs_to_the_recurring_prices(built):
     ]
 
 
+@pytest.mark.thorough
 def test_a_recurring_rule_without_its_date_says_so_too(built):
     rules = [{"kind": "Frühbucher", "value": 0.1, "deadline": date(2026, 12, 31)}]
     found = checked(built(recurring_rules=rules))
@@ -218,6 +226,7 @@ def test_a_recurring_rule_without_its_date_says_so_too(built):
     assert "rule_without_date" in {warning.code for warning in found.warnings}
 
 
+@pytest.mark.thorough
 def test_an_option_is_offered_at_the_price_it_is_summed_with(built):
     positions = [
         {"article": "DL-INT", "quantity": 1},

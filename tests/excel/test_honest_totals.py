@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 from openpyxl.utils import get_column_letter
 from xlsxwriter.utility import xl_col_to_name
 
@@ -141,13 +142,14 @@ def without_functions(name: str, failure: str) -> Values:
     return book.values(failing(book.used, FAILURES[failure]))
 
 
-@pytest.mark.parametrize("failure", FAILURES)
-@pytest.mark.parametrize("name", SHIPPED)
+@first_every_day("failure", [*FAILURES])
+@first_every_day("name", [*SHIPPED])
 def test_no_other_number_is_left_in_a_shipped_workbook_when_every_function_fails(name, failure):
     _, right = shipped(name)
     assert not other_numbers(right, without_functions(name, failure))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_other_number_is_left_in_a_shipped_workbook_when_one_function_alone_fails(name):
     book, right = shipped(name)
@@ -157,7 +159,7 @@ def test_no_other_number_is_left_in_a_shipped_workbook_when_one_function_alone_f
             assert not other_numbers(right, found), (function, failure)
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "content", [CRM.emptied(), empty_forecast(date(2027, 1, 1), {})], ids=["offer", "forecast"]
 )
 def test_an_empty_workbook_shows_no_error_and_no_other_number_when_functions_fail(
@@ -171,20 +173,20 @@ def test_an_empty_workbook_shows_no_error_and_no_other_number_when_functions_fai
     assert not other_numbers(right, book.values(failing(book.used, FAILURES["a complaint"])))
 
 
-@pytest.mark.parametrize("name", sorted(FUNCTIONS_OF_OFFERS))
+@first_every_day("name", sorted(FUNCTIONS_OF_OFFERS))
 def test_no_other_number_is_left_when_one_function_alone_complains(everything, name):
     book, right = everything
     assert not other_numbers(right, book.values(failing([name], FAILURES["a complaint"])))
 
 
-@pytest.mark.parametrize("answer", ["an error value", "nothing"])
-@pytest.mark.parametrize("half", [0, 1])
+@first_every_day("answer", ["an error value", "nothing"])
+@first_every_day("half", [0, 1])
 def test_no_other_number_is_left_when_half_of_the_functions_fail(everything, half, answer):
     book, right = everything
     assert not other_numbers(right, book.values(failing(book.used[half::2], FAILURES[answer])))
 
 
-@pytest.mark.parametrize("half", [0, 1])
+@first_every_day("half", [0, 1])
 def test_no_other_number_is_left_when_half_of_the_functions_of_a_forecast_complain(half):
     book, right = shipped("Vertragsprognose.xlsm")
     answer = FAILURES["a complaint"]
@@ -229,6 +231,7 @@ def test_totals_that_do_not_rest_on_a_failing_function_stay_right(everything):
     assert found[monthly] == "#N/A"
 
 
+@pytest.mark.thorough
 def test_a_forecast_by_another_column_comes_to_the_same():
     book, right = shipped("Vertragsprognose.xlsm")
     grouping = book.copy.references.name("Prognose_Gruppierung")
@@ -257,7 +260,7 @@ def cell(key: str, row: int = PRICED) -> str:
     return f"{names.OFFER}!{xl_col_to_name(1 + at)}{row}"
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("key", "shown", "missing"),
     [
         ("net", "#FEHLER: netto: Die Angabe fehlt.", {"Einmalig", *OVER_MONTHS}),
@@ -275,14 +278,14 @@ def test_one_complaint_in_one_row_makes_the_totals_it_counts_in_no_value(
     assert found["Jährlich"] == pytest.approx(7_500)
 
 
-@pytest.mark.parametrize("words", ["auf Anfrage", " Nach Aufwand "])
+@first_every_day("words", ["auf Anfrage", " Nach Aufwand "])
 def test_an_open_price_stays_outside_the_totals(edited, words):
     found = totals(edited({cell("price"): words}))
     assert found["Einmalig"] == 0
     assert found["Gesamtlaufzeit"] == pytest.approx(22_500)  # maintenance alone
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "changes",
     [
         {"price": "#FEHLER: menge: Die Angabe fehlt."},
@@ -300,7 +303,7 @@ def test_a_charged_row_without_a_price_leaves_no_total_it_counts_in(edited, chan
     assert found["Jährlich"] == pytest.approx(7_500)
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "once"),
     [
         ({"charge": "Text", "text": "Hinweis", "article": None}, 0),
@@ -316,6 +319,7 @@ def test_rows_that_have_no_price_or_do_not_count_leave_the_totals_alone(edited, 
     assert found["Gesamtlaufzeit"] == pytest.approx(22_500)
 
 
+@pytest.mark.thorough
 def test_a_share_of_the_discount_that_is_no_number_leaves_no_total(edited):
     block = opened(edited({})).named(names.ONCE_SHARES)
     assert block is not None
@@ -323,7 +327,7 @@ def test_a_share_of_the_discount_that_is_no_number_leaves_no_total(edited):
     assert {found["Einmalig"], found["Erste 12 Monate"], found["Gesamtlaufzeit"]} == {"#N/A"}
 
 
-@pytest.mark.parametrize("value", ["=1/0", "fünf Prozent"])
+@first_every_day("value", ["=1/0", "fünf Prozent"])
 def test_a_rule_that_cannot_be_read_is_not_taken_for_no_rule(edited, value):
     rule = opened(edited({})).table(names.ONCE_RULES.name)
     assert rule is not None
@@ -347,6 +351,7 @@ def test_check_names_the_cell_behind_missing_totals_in_one_sentence(edited):
     )
 
 
+@pytest.mark.thorough
 def test_check_names_a_result_outside_the_positions_by_the_words_beside_it(edited):
     discount = opened(edited({})).named(names.ONCE_DISCOUNT)
     assert discount is not None
@@ -361,6 +366,7 @@ def test_check_names_totals_that_were_overwritten_together(edited):
     assert said.startswith("Die Mappe zeigt keine Zahl für: Einmalig. Es wurde nichts ausgestellt.")
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_no_other_number_is_left_in_libreoffice_when_the_functions_do_not_answer(
     office, everything

@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from own_company import OWN
 
 from aftersales_xl.excel.sample_company import COMPANY, LIMITS, SERVICES, USUAL_MAINTENANCE
@@ -58,7 +59,7 @@ def test_nothing_goes_out_in_the_name_of_the_sample_company(built):
     assert said == refused(every, 5, "Firmenname")
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "label"),
     [
         ({"name": "Elbwerk IT-Service GmbH"}, "Firmenname"),
@@ -86,7 +87,7 @@ def test_a_single_field_left_over_is_found(own, changes, label):
     assert told == refused(f"„{label}“", 5, label).partition(": ")[2]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "changes",
     [
         {"street": "Uferstraße 12"},
@@ -115,6 +116,7 @@ def test_texts_and_people_of_the_sample_are_a_hint(own):
     ) in said
 
 
+@pytest.mark.thorough
 def test_limits_of_the_sample_are_a_hint_each_by_its_scope(own):
     said = hints(own(limits=(LIMITS[0], *OWN_LIMITS)))
     assert (
@@ -136,7 +138,7 @@ SAMPLE_INDEX = {
 }
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "changes",
     [
         {},
@@ -152,6 +154,7 @@ def test_the_invented_index_is_a_hint_at_its_cell(own, changes):
     assert ", Indexreihe: Die Preisklausel folgt der erfundenen" in told
 
 
+@pytest.mark.thorough
 def test_a_published_index_and_a_clause_without_one_are_not_mentioned(own):
     published = {**SAMPLE_INDEX, "series": "Verdienstindex J62", "reference": 112.3}
     for clause in (published, {**SAMPLE_INDEX, "clause": "keine"}):
@@ -159,6 +162,7 @@ def test_a_published_index_and_a_clause_without_one_are_not_mentioned(own):
         assert not [line for line in said if "erfundenen" in line]
 
 
+@pytest.mark.thorough
 def test_services_of_the_sample_are_a_hint_where_maintenance_is_offered(own):
     told = "Die Leistungen der Wartungsstufen sind noch die der Beispielfirma."
     assert any(line.startswith(told) for line in hints(own(maintenance=plan())))
@@ -169,6 +173,7 @@ def test_services_of_the_sample_are_a_hint_where_maintenance_is_offered(own):
     )
 
 
+@pytest.mark.thorough
 def test_a_workbook_of_the_first_version_is_known_by_the_cell_below_its_version(own):
     workbook = openpyxl.load_workbook(own())
     sheet, cell = re.sub("[$']", "", workbook.defined_names["Mappe_Version"].attr_text).split("!")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl.domain.care.maintenance import Level
@@ -154,7 +155,7 @@ def test_every_part_of_a_contract_is_read(built):
     assert (custom.weekdays[-1], custom.opens) == (6, Decimal("7.5"))
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "value"),
     [
         (STEP, "23181.75"),  # 7,500 + 7,725 + 7,956.75
@@ -184,7 +185,7 @@ def test_sheet_and_python_agree_on_every_course(changed, changes, value):
         assert made.value == Decimal(value)
 
 
-@pytest.mark.parametrize("terms", [{}, {**STEP, "after_term": "bleibt", "term_months": 31}])
+@first_every_day("terms", [{}, {**STEP, "after_term": "bleibt", "term_months": 31}])
 def test_an_early_bird_makes_the_first_year_cheaper_and_no_other(built, terms):
     path = built(maintenance={**CRM.maintenance, **terms}, **EARLY)
     made = contract(path)
@@ -200,7 +201,7 @@ def test_an_early_bird_makes_the_first_year_cheaper_and_no_other(built, terms):
     assert on_sheet["Preis pro Jahr nach der Laufzeit"][0] == pytest.approx(float(made.price_after))
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("starts_on", "due_on"),
     [
         ("01.01.2027", date(2027, 1, 1)),
@@ -231,6 +232,7 @@ def test_without_a_first_day_there_is_an_offer_but_no_plan(changed):
     assert on_sheet["Wartung_Gesamt"] == [22500]
 
 
+@pytest.mark.thorough
 def test_a_new_index_value_shows_the_new_price(changed):
     # Destatis values: 110.2 → 116.7 is 5.9 %; cap 5 % gives 7,875.00
     on_sheet = shown(changed(reference=110.2, new_value=116.7))
@@ -252,6 +254,7 @@ def test_the_fee_buys_fifty_hours_and_an_outage_over_the_weekend_costs(crm_file)
     assert on_sheet["Ausfall bis zur Behebung"][2] == "–"
 
 
+@pytest.mark.thorough
 def test_two_hours_and_half_an_hour_as_published(edited, crm_file):
     sheet = openpyxl.load_workbook(crm_file)[names.MAINTENANCE]
     top = int("".join(filter(str.isdigit, sheet.tables["tblServicefristen"].ref.split(":")[0])))
@@ -309,7 +312,7 @@ def test_all_mistakes_are_answered_at_once_each_with_its_cell(changed, crm_file)
     assert len(found) == len(MISTAKES)
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "key", "sentence"),
     [
         ({"term_months": 121}, "term_months",
@@ -351,6 +354,7 @@ def test_a_mistake_is_answered_with_where_what_and_what_to_do(
     assert found == [f"Wartung, Zeile {row}, {label}: {sentence}"]
 
 
+@pytest.mark.thorough
 def test_mistakes_in_the_deadlines(built):
     rows = [
         {"deadline": "Reaktion leicht", "standard": "8 Stunden"},
@@ -372,6 +376,7 @@ def test_nothing_is_asked_of_a_sheet_without_maintenance(changed):
     assert found.quote.maintenance is None
 
 
+@pytest.mark.thorough
 def test_a_workbook_made_before_there_were_contracts_gives_its_offer(edited):
     path = edited({})
     workbook = openpyxl.load_workbook(path)
@@ -410,6 +415,7 @@ def test_a_new_offer_keeps_the_usual_contract_and_drops_the_customers():
     assert customers.isdisjoint(kept.maintenance)
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_libreoffice_calculates_steps_and_reduced_fees_alike(tmp_path, office):
     terms = {**STEP, "term_months": 31, "reduced_months": 14, "reduced_share": 0.4}

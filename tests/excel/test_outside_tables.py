@@ -4,6 +4,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from aftersales_udfs import functions
@@ -64,8 +65,8 @@ def told(path, cells) -> list[str]:
         return [messages.sentence(problem) for problem in outside_tables(book, TABLES).strays]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=IDS)
-@pytest.mark.parametrize("distance", [1, 2])
+@first_every_day("table", TABLES, ids=IDS)
+@first_every_day("distance", [1, 2])
 def test_a_row_below_a_table_is_refused_with_its_place_and_what_to_do(crm_file, table, distance):
     _, _, _, last = corners(crm_file, table)
     assert told(crm_file, row_below(crm_file, table, distance)) == [
@@ -76,7 +77,7 @@ def test_a_row_below_a_table_is_refused_with_its_place_and_what_to_do(crm_file, 
     ]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("table", "column"),
     [(t, c) for t in TABLES if t is not names.PAYMENT_PLAN for c in t.inputs],
     ids=lambda one: getattr(one, "name", "") or one.header,
@@ -105,6 +106,7 @@ def test_rows_that_a_check_finds_stop_it(crm_file, edited):
     assert {problem.details["table"] for problem in found} == {*IDS}
 
 
+@pytest.mark.thorough
 def test_tables_that_end_too_early_leave_their_last_rows_outside(crm_file, tmp_path):
     workbook, said = openpyxl.load_workbook(crm_file), set()
     for table in TABLES:
@@ -128,8 +130,8 @@ def test_tables_that_end_too_early_leave_their_last_rows_outside(crm_file, tmp_p
     assert set(complaints(path)) == said
 
 
-@pytest.mark.parametrize("value", [5, 0.1, True, date(2026, 12, 1), "1.234,56", "12 %", "=3*4"])
-@pytest.mark.parametrize("table", TABLES, ids=IDS)
+@first_every_day("value", [5, 0.1, True, date(2026, 12, 1), "1.234,56", "12 %", "=3*4"])
+@first_every_day("table", TABLES, ids=IDS)
 def test_a_figure_right_beside_a_table_is_refused(crm_file, table, value):
     _, top, right, _ = corners(crm_file, table)
     letter = get_column_letter(right + 1)
@@ -145,6 +147,7 @@ def test_a_figure_left_of_a_table_is_refused(crm_file):
     assert said.startswith("Angebot, Zeile 22, Spalte A: Die Zahl steht neben der Tabelle")
 
 
+@pytest.mark.thorough
 def test_notes_beside_and_calculations_are_pointed_out_and_stop_nothing(crm_file, edited):
     _, top, right, last = corners(crm_file, names.POSITIONS)
     beside, far = get_column_letter(right + 1), get_column_letter(right + 8)
@@ -207,13 +210,13 @@ def test_every_way_of_using_a_workbook_refuses_it(crm_file, edited, tmp_path):
     assert not target.exists()
 
 
-@pytest.mark.parametrize("name", [*SAMPLES])
+@first_every_day("name", [*SAMPLES])
 def test_a_shipped_workbook_has_nothing_outside_its_tables(name):
     found = outside_tables(FileBook(resources.workbook(name), functions()), TABLES)
     assert (found.strays, found.notes) == ((), ())
 
 
-@pytest.mark.parametrize("name", [*SAMPLES])
+@first_every_day("name", [*SAMPLES])
 def test_a_fresh_workbook_has_nothing_outside_its_tables(tmp_path, name):
     path = tmp_path / "Frisch.xlsx"
     path.write_bytes(uncalculated_bytes(SAMPLES[name]))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.words import messages
 
@@ -148,7 +149,7 @@ TOGETHER = [
 """Mistakes that one workbook can hold, with what each is answered."""
 
 
-@pytest.mark.parametrize("mistakes", TOGETHER)
+@first_every_day("mistakes", TOGETHER)
 def test_a_mistake_is_answered_with_where_what_and_what_to_do(edited, mistakes):
     wrong = {cell: value for cells, _ in mistakes for cell, value in cells.items()}
     found = [text.replace("\N{NO-BREAK SPACE}", " ") for text in complaints(edited(wrong))]
@@ -175,6 +176,7 @@ def test_an_error_cell_is_named(edited):
     )
 
 
+@pytest.mark.thorough
 def test_all_mistakes_are_reported_at_once_with_their_cells(edited):
     path = edited(
         {
@@ -192,6 +194,7 @@ def test_all_mistakes_are_reported_at_once_with_their_cells(edited):
     assert (place.sheet, place.row, place.column) == ("Angebot", ROW + 1, "Menge")
 
 
+@pytest.mark.thorough
 def test_an_offer_without_lines_is_refused(built):
     path = built(positions=(), maintenance={"level": "keine", "base": "Listenpreis"})
     assert (
@@ -246,7 +249,7 @@ def without(sheet: str, crm_file: Path, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("sheet", ["Start", *INPUTS])
+@first_every_day("sheet", ["Start", *INPUTS])
 def test_a_sheet_that_another_program_took_out_is_named(crm_file, tmp_path, sheet):
     """It leaves the names that point there; Excel would turn them into #REF!."""
     path = without(sheet, crm_file, tmp_path)
@@ -255,6 +258,7 @@ def test_a_sheet_that_another_program_took_out_is_named(crm_file, tmp_path, shee
     assert f"das Blatt {sheet} fehlt" in said or f"auf dem Blatt {sheet} fehlt" in said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("sheet", ["Verhandlung", "Prüfung", "Annahmen"])
 def test_a_sheet_that_an_offer_does_not_need_may_be_gone(crm_file, tmp_path, sheet):
     path = without(sheet, crm_file, tmp_path)
@@ -267,6 +271,7 @@ def test_a_refused_position_keeps_its_number_and_so_does_the_next(edited):
     assert second.startswith(f"Angebot, Zeile {ROW + 1}, Menge: Position 2: Die Menge -5 ist")
 
 
+@pytest.mark.thorough
 def test_positions_without_a_number_of_their_own_are_counted_past_refused_ones(built):
     rows = [
         {"text": "Teil 1", "charge": "Abschnitt"},
@@ -300,6 +305,7 @@ def test_a_wrong_vat_rate_is_told_once_and_where_it_stands(edited):
     ]
 
 
+@pytest.mark.thorough
 def test_everything_wrong_with_one_position_is_told_at_once(edited):
     wrong = {f"Angebot!F{ROW}": -1, f"Angebot!G{ROW}": -5, f"Angebot!H{ROW}": 5}
     assert [sentence.split(":")[0] for sentence in complaints(edited(wrong))] == [
@@ -309,7 +315,7 @@ def test_everything_wrong_with_one_position_is_told_at_once(edited):
     ]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("cells", "sentence"),
     [
         (
@@ -340,8 +346,8 @@ NO_LICENCE = (
 )
 
 
-@pytest.mark.parametrize("level", ["Standard", "Premium"])
-@pytest.mark.parametrize("price", [None, 0])
+@first_every_day("level", ["Standard", "Premium"])
+@first_every_day("price", [None, 0])
 def test_maintenance_without_a_licence_price_is_refused(edited, level, price):
     book = edited({"Wartung!C5": level, "Wartung!C6": "keine", "Wartung!C8": price})
     assert complaints(book) == [NO_LICENCE.format(row=8)]

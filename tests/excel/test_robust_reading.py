@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.words import messages
 from workshop.samples.crm import CRM
@@ -30,6 +31,7 @@ def test_blank_rows_between_positions_are_skipped(edited):
     assert found.totals.once.net == Decimal("6330.00")
 
 
+@pytest.mark.thorough
 def test_a_merged_text_row_is_read_by_its_first_cell(edited):
     path = edited({})
     reopened(path, lambda book: book["Angebot"].merge_cells(f"D{FIRST}:E{FIRST}"))
@@ -56,6 +58,7 @@ def test_a_quantity_that_would_read_as_nothing_is_refused(edited):
     ]
 
 
+@pytest.mark.thorough
 def test_hidden_rows_count_and_are_pointed_out(edited):
     path = edited({})
 
@@ -69,6 +72,7 @@ def test_hidden_rows_count_and_are_pointed_out(edited):
     assert "row_hidden" in {warning.code for warning in found.warnings}
 
 
+@pytest.mark.thorough
 def test_five_hundred_positions_are_read_within_seconds(built):
     positions = [
         {"position": str(n), "article": "DL-INT", "quantity": n % 7 + 1, "discount": 0.05}
@@ -94,6 +98,7 @@ def test_a_missing_sheet_is_named(edited):
     assert any("das Blatt Wartung fehlt" in sentence for sentence in complaints(path))
 
 
+@pytest.mark.thorough
 def test_a_renamed_sheet_is_followed(edited):
     path = edited({})
 
@@ -122,6 +127,7 @@ def test_a_workbook_of_an_older_layout_is_told_what_to_do(edited):
     ]
 
 
+@pytest.mark.thorough
 def test_packages_decide_what_counts(built):
     positions = [
         {"article": "DL-INT", "quantity": 10},
@@ -139,7 +145,7 @@ def test_packages_decide_what_counts(built):
     assert [row.differs for row in comparison.rows] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "cells",
     [
         {"Angebot!C20": " DL-INT ", "Angebot!I20": "fest "},

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from every_day import first_every_day
 from openpyxl.worksheet.formula import ArrayFormula
 
 from aftersales_xl import resources
@@ -74,7 +75,7 @@ def test_below_its_table_a_formula_stands_alone():
     assert texts(formula, formula, formula, formula, tables=(ORDERS,)) == ["$B6", "", "", None]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@first_every_day("name", SHIPPED)
 def test_every_formula_of_a_shipped_workbook_is_understood_as_if_it_stood_alone(name, monkeypatch):
     path = resources.workbook(name)
     copy = plain_copy(path)
@@ -88,7 +89,7 @@ def test_every_formula_of_a_shipped_workbook_is_understood_as_if_it_stood_alone(
                 assert one.replace("$", "") == other.replace("$", ""), (sheet.title, place)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@first_every_day("name", SHIPPED)
 def test_every_cell_is_read_as_openpyxl_reads_it(name):
     path = resources.workbook(name)
     workbook = openpyxl.load_workbook(path)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -86,7 +87,7 @@ def refused(path: Path) -> str:
     return messages.sentence(problem)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@first_every_day("name", SHIPPED)
 def test_a_shipped_workbook_saved_with_the_add_in_loaded_calculates_the_same(name, tmp_path):
     saved = resaved(
         workbook(name),
@@ -100,8 +101,8 @@ def test_a_shipped_workbook_saved_with_the_add_in_loaded_calculates_the_same(nam
     assert differences(saved, workbook(name)) == {}
 
 
-@pytest.mark.parametrize("places", [(0,), (1,), (0, 0, 0), (5, 99), (99,)])
-@pytest.mark.parametrize("kind", ["chartsheet", "dialogsheet"])
+@first_every_day("places", [(0,), (1,), (0, 0, 0), (5, 99), (99,)])
+@first_every_day("kind", ["chartsheet", "dialogsheet"])
 def test_sheets_without_cells_shift_no_other(kind, places, tmp_path):
     path = resaved(SERVER, tmp_path / "S.xlsx", with_sheets(*((kind, place) for place in places)))
     found = checked(path)
@@ -161,6 +162,7 @@ def test_a_function_that_we_do_not_have_is_named_with_its_cell(tmp_path):
     assert "überschrieben" not in said
 
 
+@pytest.mark.thorough
 def test_an_unknown_function_that_no_sum_depends_on_is_a_hint(tmp_path):
     path = tmp_path / "S.xlsx"
     book = openpyxl.load_workbook(SERVER)
@@ -192,6 +194,7 @@ def test_dates_counted_from_1904_are_the_days_excel_shows(tmp_path):
     assert [row[0] for row in rows] == [46_347, 46_711, 2027, 47_442, 44_885, 46_347.75]
 
 
+@pytest.mark.thorough
 def test_an_offer_counted_from_1904_is_valid_from_the_day_excel_shows(tmp_path):
     path = tmp_path / "mac.xlsx"
     book = openpyxl.load_workbook(SERVER)
@@ -224,7 +227,7 @@ def test_a_formula_with_a_bare_day_is_refused_where_days_count_from_1904(tmp_pat
     assert "Sheet, Zelle A1" in refused(path)
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "formula",
     [
         "=" + "(" * 20_000 + "1" + ")" * 20_000,
@@ -233,7 +236,7 @@ def test_a_formula_with_a_bare_day_is_refused_where_days_count_from_1904(tmp_pat
         "=" + "-" * 9_000 + "1",
     ],
 )
-@pytest.mark.parametrize("where", ["cell", "name", "format", "validation"])
+@first_every_day("where", ["cell", "name", "format", "validation"])
 def test_a_formula_beyond_excels_limits_is_refused_before_it_is_read(formula, where, tmp_path):
     text = formula.removeprefix("=")
     xml = {
@@ -270,7 +273,7 @@ def test_sixty_four_levels_and_long_prefixes_are_within_the_limits(tmp_path):
     assert FileBook(path, functions()).area(Area("Sheet", 1, 1, 2, 1)).rows == [[5], [75]]
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("changes", "sentence"),
     [
         (
@@ -373,6 +376,7 @@ def test_cells_may_be_written_in_any_valid_way(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.thorough
 def test_an_area_of_whole_columns_is_read_as_far_as_cells_are_filled(tmp_path):
     path = tmp_path / "S.xlsx"
     book = openpyxl.load_workbook(SERVER)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from openpyxl.worksheet.formula import ArrayFormula
 from xlsxwriter import Workbook
 
@@ -162,6 +163,7 @@ def test_text_with_quotes_or_an_equals_sign_spills_as_it_is(tmp_path):
     assert [[found.value("Sheet", row, column) for column in (2, 3)] for row in (2, 3)] == said
 
 
+@pytest.mark.thorough
 def test_a_form_is_read_where_arrays_stand_in_and_beside_it(edited):
     name = names.OFFER_FORM.range_name
     plan = '=IF(1=1,AS_ZAHLUNGSPLAN("01.01.2026",3,7000,"monatlich"),"")'
@@ -178,7 +180,7 @@ def test_a_form_is_read_where_arrays_stand_in_and_beside_it(edited):
     assert read_content(book, Problems()) == read_content(untouched, Problems())
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     "formula", ["=SUM({1,3})", '=INDEX(AS_ZAHLUNGSPLAN("01.01.2026",3,12,"monatlich"),2,4)*4']
 )
 def test_an_input_that_is_an_array_formula_is_read_by_its_value(edited, formula):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl.app.negotiate_offer import negotiate_target
@@ -62,8 +63,8 @@ def head_of(path, table, column) -> tuple[str, int]:
     return f"{table.sheet}!{cell.coordinate}", cell.row
 
 
-@pytest.mark.parametrize("new", ["Unbekanntes", None])
-@pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
+@first_every_day("new", ["Unbekanntes", None])
+@first_every_day(("table", "column"), COLUMNS, ids=IDS)
 def test_a_header_that_is_missing_is_one_sentence_with_its_place(crm_file, table, column, new):
     cell, row = head_of(crm_file, table, column)
     with typed_into(loaded(crm_file), {cell: new}) as book:
@@ -77,7 +78,7 @@ def test_a_header_that_is_missing_is_one_sentence_with_its_place(crm_file, table
     )
 
 
-@pytest.mark.parametrize("at", range(0, 29, 4))
+@first_every_day("at", range(0, 29, 4))
 def test_a_renamed_header_in_every_table_is_a_sentence_each_and_nothing_follows(
     crm_file, edited, at
 ):
@@ -107,7 +108,7 @@ def test_negotiating_a_new_workbook_and_prices_say_the_same(renamed, tmp_path):
         )
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("table", "header", "new"),
     [
         (names.POSITIONS, "Menge", "menge"),
@@ -141,6 +142,7 @@ def test_a_header_that_is_there_twice_is_named(renamed):
     ]
 
 
+@pytest.mark.thorough
 def test_a_column_of_ones_own_disturbs_nothing(crm_file, tmp_path):
     workbook = openpyxl.load_workbook(crm_file)
     sheet = workbook["Annahmen"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from openpyxl import Workbook
 
 from aftersales_xl.app.create_offer import rehearsal
@@ -92,6 +93,7 @@ class TestEu:
             ("Gesamtbetrag", "24.000,00 €"),
         ]
 
+    @pytest.mark.thorough
     def test_services_stay_with_reverse_charge(self, drawn):
         found = fields_of(drawn(AUSTRIA, HOURS))
         assert vat_term(found) == f"{REVERSE_CHARGE} {NUMBERS}"
@@ -122,6 +124,7 @@ class TestEu:
             "Umsatzsteuer (Steuerschuldnerschaft des Leistungsempfängers)"
         )
 
+    @pytest.mark.thorough
     def test_the_sheet_shows_the_categories_and_their_sums(self, drawn):
         book = opened(drawn(AUSTRIA, SERVER, HOURS))
         header, first, second, *_ = book.table("tblPositionen").rows
@@ -130,6 +133,7 @@ class TestEu:
         once = book.named(names.SUMS_RANGE).rows[0]
         assert once[1:5] == [0, 0, 1500, 24000]
 
+    @pytest.mark.thorough
     def test_a_discount_of_the_whole_offer_is_split_by_category(self, drawn):
         rules = ({"kind": "Manuell", "value": 0.1, "active": "ja"},)
         found = fields_of(drawn(AUSTRIA, SERVER, HOURS, once_rules=rules))
@@ -144,6 +148,7 @@ class TestEu:
             ),
         ]
 
+    @pytest.mark.thorough
     def test_a_free_line_says_itself_what_it_is(self, drawn):
         free = {"text": "Sonderposten", "charge": "einmalig", "price": 1000, "supply": "Ware"}
         assert vat_term(fields_of(drawn(AUSTRIA, free))).startswith(INTRA_COMMUNITY)
@@ -157,16 +162,19 @@ class TestEu:
             "Leistung ein."
         ]
 
+    @pytest.mark.thorough
     def test_options_and_other_lines_that_are_not_chosen_have_to_say_it_too(self, drawn):
         option = {"article": "LZ-CRM", "status": "Option"}
         assert len(complaints(drawn(AUSTRIA, SERVER, option, prices=UNMARKED))) == 1
 
+    @pytest.mark.thorough
     def test_maintenance_is_a_service(self, drawn):
         found = fields_of(drawn(AUSTRIA, SERVER, maintenance=CRM.maintenance))
         assert vat_term(found) == (
             f"Position 1: {INTRA_COMMUNITY} Position 2: {REVERSE_CHARGE} {NUMBERS}"
         )
 
+    @pytest.mark.thorough
     def test_northern_ireland_is_the_eu_for_goods_only(self, drawn):
         customer = {**AUSTRIA, "country": "Nordirland", "vat_id": "XI123456789"}
         found = vat_term(fields_of(drawn(customer, SERVER, HOURS)))
@@ -175,6 +183,7 @@ class TestEu:
 
 
 class TestWithoutTheColumnFilled:
+    @pytest.mark.thorough
     def test_effort_and_what_comes_back_are_services(self, drawn):
         backup = {"article": "SV-BAK", "term_months": 12}
         path = drawn(AUSTRIA, HOURS, backup, prices=UNMARKED)
@@ -190,7 +199,7 @@ class TestWithoutTheColumnFilled:
             "„Leistungsart“ ein; neue Mappen haben diese Spalte."
         ]
 
-    @pytest.mark.parametrize(
+    @first_every_day(
         ("name", "group", "unit"),
         [
             ("Garantieverlängerung 5 Jahre", "Hardware", "Stück"),
@@ -205,10 +214,12 @@ class TestWithoutTheColumnFilled:
         row = article("X", name, group, "einmalig", unit, 100, 50, supply=None)
         assert len(complaints(drawn(AUSTRIA, {"article": "X"}, prices=(row,)))) == 1
 
+    @pytest.mark.thorough
     def test_material_by_effort_is_asked_too(self, drawn):
         row = article("X", "Kabel", "Hardware", "Aufwand", "m", 3, 1, supply=None)
         assert len(complaints(drawn(AUSTRIA, {"article": "X"}, prices=(row,)))) == 1
 
+    @pytest.mark.thorough
     def test_at_home_nothing_is_asked(self, drawn):
         path = drawn(CRM.customer, SERVER, {"article": "LZ-CRM"}, prices=UNMARKED)
         assert complaints(path) == []
@@ -223,6 +234,7 @@ class TestThirdCountry:
             "(§ 3a Abs. 2 UStG). Abgaben im Bestimmungsland tragen Sie."
         )
 
+    @pytest.mark.thorough
     def test_goods_to_northern_ireland_are_no_export(self, drawn):
         customer = {**SWITZERLAND, "country": "Nordirland", "vat_id": ""}
         assert [line.partition(": ")[2] for line in complaints(drawn(customer, HOURS, SERVER))] == [
@@ -260,6 +272,7 @@ class TestSection13b:
             "13b“. Hier ist keine so bezeichnet; alle Positionen tragen ihren Steuersatz."
         ]
 
+    @pytest.mark.thorough
     def test_below_5000_euro_the_tax_is_not_shifted(self, drawn):
         tablets = {"article": "HW-TAB", "quantity": 7}  # 4,830 euro
         assert list(map(plain, complaints(drawn(SECTION_13B, tablets, HOURS)))) == [
@@ -270,6 +283,7 @@ class TestSection13b:
         ]
         assert complaints(drawn(SECTION_13B, {**tablets, "supply": "Ware"}, HOURS)) == []
 
+    @pytest.mark.thorough
     def test_dear_enough_goods_at_home_are_worth_a_hint(self, drawn):
         tablets = {"article": "HW-TAB", "quantity": 10}
         assert [plain(one) for one in hints(drawn(CRM.customer, HOURS, tablets))] == [
@@ -278,6 +292,7 @@ class TestSection13b:
             "Steuerfall „§ 13b Waren“ gilt."
         ]
 
+    @pytest.mark.thorough
     def test_a_discount_is_split_to_the_cent_as_the_sheet_does(self, drawn):
         free = article("PV", "Solarmodul", "Hardware", "einmalig", "Stück", 333.33, 1, vat_rate=0)
         rules = ({"kind": "Manuell", "value": 0.0333, "active": "ja"},)
@@ -287,10 +302,12 @@ class TestSection13b:
         )  # fmt: skip
         assert len(sums(fields_of(path))) == 8
 
+    @pytest.mark.thorough
     def test_maintenance_keeps_its_vat(self, drawn):
         found = fields_of(drawn(SECTION_13B, HOURS, maintenance=CRM.maintenance))
         assert ("zzgl. 19 % MwSt.", "1.425,00 €") in sums(found, "summen_wiederkehrend")
 
+    @pytest.mark.thorough
     def test_instalments_are_gross(self, drawn):
         plan = ({"label": "Alles", "share": 1, "event": "Abnahme"},)
         tablets = {"article": "HW-TAB", "quantity": 10}
@@ -300,7 +317,7 @@ class TestSection13b:
 
 
 class TestContradictions:
-    @pytest.mark.parametrize(
+    @first_every_day(
         ("changed", "column", "said"),
         [
             ({"country": "Schweiz", "vat_id": "ATU99999999"}, "Land", "gehört nicht zur EU"),
@@ -331,6 +348,7 @@ def test_a_confirmation_explains_the_vat_of_what_was_ordered(drawn):
     assert vat_term(order_fields(order)) == f"{REVERSE_CHARGE} {NUMBERS}"
 
 
+@pytest.mark.thorough
 def test_a_version_frozen_before_lines_had_a_category_is_confirmed_with_both_rules(drawn):
     issued = rehearsal(checked(drawn(AUSTRIA, SERVER, HOURS)).quote, TODAY)
     payload, digest = freeze(issued, fingerprint(issued.quote))
@@ -369,10 +387,12 @@ class TestWorkbooksOfTheFirstRelease:
             "NEU.xlsx --aus Gebaut.xlsx“ eine neue Mappe an."
         )
 
+    @pytest.mark.thorough
     def test_goods_abroad_get_their_own_sentence(self, earlier):
         found = vat_term(fields_of(earlier(AUSTRIA, SERVER, HOURS)))
         assert found.startswith(f"Position 1: {INTRA_COMMUNITY} Position 2: {REVERSE_CHARGE}")
 
+    @pytest.mark.thorough
     def test_a_doubt_says_what_can_be_done_in_such_a_workbook(self, earlier):
         assert complaints(earlier(AUSTRIA, {"article": "LZ-CRM"})) == [
             "Angebot, Zeile 19, Artikel: Position 1: Ist das eine Ware oder eine Leistung? Für "
@@ -382,6 +402,7 @@ class TestWorkbooksOfTheFirstRelease:
             "neu NEU.xlsx --aus Gebaut.xlsx“ eine neue Mappe an."
         ]
 
+    @pytest.mark.thorough
     def test_the_group_may_say_it_there(self, earlier):
         row = article("X", "Konnektor", "Leistung", "einmalig", "Stück", 100, 50)
         found = fields_of(earlier(AUSTRIA, {"article": "X"}, prices=(row,)))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import ironcalc
 import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import functions
 from aftersales_xl.excel.build import uncalculated_bytes
@@ -55,7 +56,7 @@ def counts_in_excel(said: object) -> bool:
     return alone == 1
 
 
-@pytest.mark.parametrize("said", [True, 1, "x", "Ja ", False, 0, "nein"])
+@first_every_day("said", [True, 1, "x", "Ja ", False, 0, "nein"])
 def test_an_alternative_is_chosen_however_yes_is_written(offered, said):
     path = offered(positions=alternatives(said))
     found = checked(path)
@@ -82,7 +83,7 @@ def test_a_function_understands_the_same(said, net):
     assert AS["AS_ANGEBOTSSUMME"]([header, *rows], 0)[1] == total
 
 
-@pytest.mark.parametrize("said", [True, 1, "x", None, False, 0])
+@first_every_day("said", [True, 1, "x", None, False, 0])
 def test_a_rule_is_active_however_yes_is_written_and_where_nothing_is_said(offered, said):
     rule = {"kind": "Manuell", "value": 0.1, "active": said}
     path = offered(once_rules=(rule,), positions=alternatives(None)[:1])
@@ -99,7 +100,7 @@ def test_a_rule_in_a_function_is_active_in_the_same_words(said, active):
     assert steps[-1][-1] == (90 if active or said in {"", None} else 100)
 
 
-@pytest.mark.parametrize("said", ["vielleicht", 2, 0.5])
+@first_every_day("said", ["vielleicht", 2, 0.5])
 def test_what_is_neither_yes_nor_no_is_refused(offered, said):
     (problem,) = checked(offered(positions=alternatives(said))).problems
     assert (problem.code, problem.place.column) == ("choice_unknown", "Gewählt")
@@ -113,7 +114,7 @@ OPEN = ["nach Aufwand", "offen", "auf Anfrage", "Auf Anfrage", "AUF\N{NO-BREAK S
 OPEN += ["auf  Anfrage.", " Offen ", "n. A.", "n.A.", "a. A."]
 
 
-@pytest.mark.parametrize("word", OPEN)
+@first_every_day("word", OPEN)
 def test_an_open_price_is_open_in_check_sheet_and_function(offered, word):
     prices = tuple(
         row | {"price": word} if row["number"] == "HW-SRV" else row for row in SERVER.prices
@@ -129,6 +130,6 @@ def test_an_open_price_is_open_in_check_sheet_and_function(offered, word):
     assert AS["AS_NACHLASSTEILUNG"](10, [[word, 100]]) == [[0.0, 10.0]]
 
 
-@pytest.mark.parametrize("word", ["später", "n. n.", "kostenlos", "", 0])
+@first_every_day("word", ["später", "n. n.", "kostenlos", "", 0])
 def test_other_words_are_no_open_price(word):
     assert not is_open_price(word)

@@ -32,6 +32,7 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 """
 PROJECT = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
 CREATED = "Die Umgebung .venv wird angelegt …"
+ON_ALL_CORES = ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]
 INSTALLED = (
     "Pakete werden installiert, das dauert beim ersten Mal etwa eine Minute …\n"
     "aftersales-xl wird eingerichtet …\n"
@@ -129,6 +130,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
         bootstrap.Environment(tmp_path).prepare()
 
 
+@pytest.mark.thorough
 def test_a_second_call_starts_at_once(prepared, capsys):
     began = time.perf_counter()
     prepared.prepare()
@@ -136,12 +138,14 @@ def test_a_second_call_starts_at_once(prepared, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.thorough
 def test_changed_pins_are_installed_into_the_same_environment(prepared, capsys):
     (prepared.root / "requirements.lock").write_text("# nothing new\n", encoding="utf-8")
     prepared.prepare()
     assert capsys.readouterr().out == INSTALLED
 
 
+@pytest.mark.thorough
 def test_a_broken_off_installation_is_made_anew(prepared, capsys):
     (prepared.folder / "aftersales-xl.unfinished").touch()
     (prepared.folder / "aftersales-xl.stamp").unlink()
@@ -149,20 +153,22 @@ def test_a_broken_off_installation_is_made_anew(prepared, capsys):
     assert capsys.readouterr().out == f"{CREATED}\n{INSTALLED}"
 
 
+@pytest.mark.thorough
 def test_demo_passes_its_arguments_on(prepared, capfd):
     assert bootstrap.demo(prepared, ["--out", "hier"]) == 0
     assert capfd.readouterr().out == "['demo', '--out', 'hier']\n"
 
 
-def test_the_environment_is_active_for_what_runs_in_it(prepared):
-    variables = prepared.variables()
-    assert variables["PATH"].startswith(str(prepared.programs))
-    assert variables["VIRTUAL_ENV"] == str(prepared.folder)
+def test_the_environment_is_active_for_what_runs_in_it(tmp_path):
+    environment = bootstrap.Environment(tmp_path)
+    variables = environment.variables()
+    assert variables["PATH"].startswith(str(environment.programs))
+    assert variables["VIRTUAL_ENV"] == str(environment.folder)
 
 
-def test_what_runs_in_it_keeps_what_python_compiled(prepared, monkeypatch):
+def test_what_runs_in_it_keeps_what_python_compiled(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    assert "PYTHONDONTWRITEBYTECODE" not in prepared.variables()
+    assert "PYTHONDONTWRITEBYTECODE" not in bootstrap.Environment(tmp_path).variables()
 
 
 @pytest.mark.parametrize(("words", "code"), [([], 0), (["--help"], 0), (["tets"], 2)])
@@ -178,27 +184,48 @@ def test_the_help_names_every_command():
 
 
 def test_the_windows_run_is_a_program_of_the_tests(monkeypatch):
-    called = []
+    lines = []
     environment = bootstrap.Environment(bootstrap.ROOT)
-    monkeypatch.setattr(environment, "run", lambda *words: called.append(words) or 0)
+    monkeypatch.setattr(environment, "run", lambda *words: lines.append(words) or 0)
     bootstrap.COMMANDS["windows"](environment, ["befehle"])
-    [(program, *words)] = called
+    [(program, *words)] = lines
     assert os.access(program, os.X_OK)
     assert words == ["befehle"]
 
 
+@pytest.fixture
+def called(monkeypatch):
+    """What a command of bootstrap would run."""
+
+    def calls(command: str, *words: str) -> list[str]:
+        lines = []
+        environment = bootstrap.Environment(bootstrap.ROOT)
+        monkeypatch.setattr(environment, "run", lambda *line: lines.append(line) or 0)
+        bootstrap.COMMANDS[command](environment, list(words))
+        [(program, *line)] = lines
+        assert program == str(environment.python)
+        return line
+
+    return calls
+
+
 @pytest.mark.parametrize("command", ["beweise", "mutationen"])
-def test_the_longer_runs_are_programs_of_the_tests(command, monkeypatch):
-    called = []
-    environment = bootstrap.Environment(bootstrap.ROOT)
-    monkeypatch.setattr(environment, "run", lambda *words: called.append(words) or 0)
-    bootstrap.COMMANDS[command](environment, ["--minuten", "1"])
-    [(program, script, *words)] = called
-    assert program == str(environment.python)
+def test_the_longer_runs_are_programs_of_the_tests(command, called):
+    script, *words = called(command, "--minuten", "1")
     assert Path(script).is_file()
     assert words == ["--minuten", "1"]
 
 
+def test_the_everyday_test_leaves_out_what_is_thorough(called):
+    line = called("test", "tests/domain", "-k", "vat")
+    assert line == [*ON_ALL_CORES, "-m", "not thorough", "tests/domain", "-k", "vat"]
+
+
+def test_the_everyday_test_runs_all_if_it_is_asked(called):
+    assert called("test", "--alles", "--cpu") == [*ON_ALL_CORES, "--cpu"]
+
+
+@pytest.mark.thorough
 def test_a_failed_installation_ends_with_a_sentence(prepared):
     (prepared.root / "requirements.lock").write_text("gibt-es-nicht==\n", encoding="utf-8")
     with pytest.raises(bootstrap.Failure, match="ließ sich nicht einrichten"):

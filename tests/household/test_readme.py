@@ -32,8 +32,14 @@ BLOCK = re.compile(r"^```(console|python) runnable\n(.*?)^```$", re.MULTILINE | 
 PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 SHOWN = "cat "
 DEMO = "aftersales-xl demo "
+DEARER = re.compile("aftersales-xl (demo|neu) ")
+"""Blocks with these commands are thorough."""
 BLOCKS = [
-    pytest.param(*found.groups(), id=f"{page.stem}-{number}")
+    pytest.param(
+        *found.groups(),
+        id=f"{page.stem}-{number}",
+        marks=[pytest.mark.thorough] if DEARER.search(found.group()) else [],
+    )
     for page in PAGES
     for number, found in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")), start=1)
 ]

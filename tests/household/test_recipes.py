@@ -41,6 +41,7 @@ def test_a_discount_kind_takes_two_files_by_hand():
     assert len(KIND.by_hand) == 2
 
 
+@pytest.mark.thorough
 def test_the_recipe_for_a_discount_kind_leads_to_what_it_says(copy):
     assert "Aktion," not in text_of(copy, BOOK)
     followed(KIND, copy, BOOK)
@@ -63,6 +64,7 @@ def test_a_sheet_takes_four_files_by_hand():
     assert len(SHEET.by_hand) == 4
 
 
+@pytest.mark.thorough
 def test_the_recipe_for_a_sheet_leads_to_one_that_is_carried_over(copy):
     followed(SHEET, copy, BOOK)
     type_below("Aufgabe", "Preise klären", copy, sheet="Aufgaben")

@@ -47,6 +47,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.thorough
 def test_tests_without_libreoffice_are_counted(folder):
     lines = closing_lines(folder, CI="false")
     assert "LibreOffice fehlt: 2 Tests übersprungen" in lines

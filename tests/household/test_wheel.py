@@ -51,6 +51,7 @@ def test_the_workshop_stays_in_the_checkout(installed_wheel):
         assert not (installed_wheel.target / package).exists()
 
 
+@pytest.mark.thorough
 def test_a_source_distribution_has_the_workshop(tmp_path):
     told = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", tmp_path],
@@ -72,6 +73,7 @@ def test_the_command_of_the_wheel_says_its_version(installed_wheel):
     assert told.stdout.startswith("aftersales-xl 0."), told.stderr
 
 
+@pytest.mark.thorough
 def test_an_offer_is_rendered_from_the_wheel(installed_wheel):
     told = installed_wheel.command("demo", "--out", "vorfuehrung", "--json")
     assert told.returncode == 0, told.stderr

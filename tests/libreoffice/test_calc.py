@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from saved_by_excel import PREFIXES, resaved, with_comments, with_links, with_prefixes
 
@@ -65,9 +66,7 @@ def same(shown, expected):
     return (shown or None) == expected
 
 
-@pytest.mark.parametrize(
-    ("workbook", "least_calls"), [(OFFER, 250), (CHATBOT, 450), (FORECAST, 20)]
-)
+@first_every_day(("workbook", "least_calls"), [(CHATBOT, 450), (OFFER, 250), (FORECAST, 20)])
 def test_every_cell_of_a_shipped_workbook_agrees_to_the_cent(office, opened, workbook, least_calls):
     name = opened(workbook)
     office("recalculate", name)
@@ -76,6 +75,7 @@ def test_every_cell_of_a_shipped_workbook_agrees_to_the_cent(office, opened, wor
     assert calls > least_calls
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("workbook", "least_calls"), [(OFFER, 250), (CHATBOT, 450), (FORECAST, 20)]
 )
@@ -90,7 +90,7 @@ def test_a_workbook_as_excel_saves_it_with_the_add_in_loaded_agrees(
     assert calls > least_calls
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("workbook", "changes", "witness"),
     [
         (
@@ -209,6 +209,7 @@ def test_a_server_that_is_gone_is_a_sentence_and_comes_back(office, sheet):
     assert office("shown", sheet, "B1") == "0,95"
 
 
+@pytest.mark.thorough
 def test_a_server_that_was_ended_is_started_again_unnoticed(office, sheet):
     assert office("formula", sheet, "A1", "=AS_MARGE(400;100)") == "0,75"
     office.use_server(office.server)

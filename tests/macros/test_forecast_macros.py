@@ -86,6 +86,7 @@ def test_a_column_that_may_have_been_meant_is_named_before_anything_is_written(o
     )
 
 
+@pytest.mark.thorough
 def test_an_offer_stands_for_its_folder_if_that_is_wanted(opened, tmp_path):
     offers = tmp_path / "Angebote"
     offers.mkdir()
@@ -163,6 +164,7 @@ def test_checks_that_deviate_are_counted(opened):
     assert opened.dialogs.warned
 
 
+@pytest.mark.thorough
 def test_in_an_offer_the_buttons_of_a_forecast_say_what_is_missing(excel):
     told = excel().press(macros.stand_festhalten)
     assert "tblVertraege" in told

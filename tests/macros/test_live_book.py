@@ -41,6 +41,7 @@ def test_every_form_table_and_figure_reads_as_from_the_file(live, crm_file):
         assert book.table(table.name) == file.table(table.name), table.name
 
 
+@pytest.mark.thorough
 def test_bad_cells_are_the_same_problems_at_the_same_places(excel, crm_file, tmp_path):
     file = openpyxl.load_workbook(crm_file)
     bad = {"Angebot!F20": -1, "Angebot!C21": "XX", "Kunde!C5": None, "Kunde!C7": "#REF!"}

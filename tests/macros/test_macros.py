@@ -278,6 +278,7 @@ def test_no_error_brings_a_customer_into_the_log(excel, monkeypatch, tmp_path, f
     assert re.search(rf"test_macros:\d+ {fail.__name__}", log)
 
 
+@pytest.mark.thorough
 def test_the_name_of_a_workbook_of_ones_own_is_not_in_the_log(excel, crm_file, tmp_path):
     own = tmp_path / "Angebot Nordlicht Maschinenbau.xlsm"
     own.write_bytes(crm_file.read_bytes())
@@ -301,6 +302,7 @@ def test_a_document_nobody_can_open_is_told_with_its_folder(excel, monkeypatch, 
     assert str(opened.folder) in told
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_a_pdf_lies_beside_the_offer_and_is_opened(excel):
     opened = excel()
@@ -319,6 +321,7 @@ def test_without_libreoffice_no_number_is_taken_for_a_pdf(excel, monkeypatch, tm
     assert numbers_in(tmp_path / "home" / "register.sqlite") == []
 
 
+@pytest.mark.thorough
 def test_the_contract_is_the_one_the_command_line_writes(excel, by_command, crm_file, tmp_path):
     opened = excel()
     told = opened.press(macros.wartungsvertrag_erstellen)
@@ -335,6 +338,7 @@ def target_cell(excel):
     return where.replace("=", "").replace("$", "").replace("'", "")
 
 
+@pytest.mark.thorough
 def test_a_target_price_tells_the_ways_as_the_command_line_does(excel, by_command, crm_file):
     opened = excel()
     opened.workbook.put(target_cell(opened), 9000.0)
@@ -422,6 +426,7 @@ def test_a_bad_price_list_is_refused_with_its_row(excel, tmp_path):
     assert opened.workbook.everything() == before
 
 
+@pytest.mark.thorough
 def test_the_same_list_from_a_workbook_changes_nothing(excel, crm_file):
     opened = excel()
     opened.app.picked = str(crm_file)

@@ -188,6 +188,7 @@ as_of_dates = st.dates(date(2022, 1, 1), date(2033, 12, 31))
 YEARS = {"first": date(2025, 1, 1), "months": 60}
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(80), deadline=None)
 @given(portfolios, as_of_dates)
 def test_the_as_of_date_moves_no_cent_between_months_and_none_of_what_does_not_renew(
@@ -227,6 +228,7 @@ def test_the_later_the_day_the_more_is_certain(drawn: list[Line], one: date, oth
                 assert (likely <= plain).all()
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(15), deadline=None)
 @given(portfolios, as_of_dates)
 def test_the_machine_code_knows_the_as_of_date(drawn: list[Line], as_of: date) -> None:

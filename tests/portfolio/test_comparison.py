@@ -8,6 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from every_day import first_every_day
 from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def revenue(lines: list[Line], layer: Layer, *, weighted: bool) -> np.ndarray:
 
 
 @settings(max_examples=about(60), deadline=None)
-@pytest.mark.parametrize("weighted", [True, False])
+@first_every_day("weighted", [True, False])
 @given(before=lists, after=lists)
 def test_causes_add_up_to_the_difference_by_layer_and_month(
     *, before: list[Line], after: list[Line], weighted: bool
@@ -63,6 +64,7 @@ def test_causes_add_up_to_the_difference_by_layer_and_month(
     assert found.opening(weighted=weighted) + steps == found.closing(weighted=weighted)
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(60), deadline=None)
 @given(lists, lists)
 def test_what_changed_in_each_contract_is_the_difference_of_its_own_revenue(
@@ -98,6 +100,7 @@ def test_there_and_back_again_cancels_out(before: list[Line], after: list[Line])
     assert there.closing() - there.opening() == back.opening() - back.closing()
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(80), deadline=None)
 @given(any_line(), any_line())
 def test_nothing_is_left_unexplained_unless_a_contract_became_a_quote(old: Line, new: Line) -> None:
@@ -177,6 +180,7 @@ def test_what_time_has_settled_is_told_apart_from_what_somebody_changed() -> Non
     assert causes(both) == {"Preis": -480_000, "Verlängerung sicher": 120_000}
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(40), deadline=None)
 @given(lists, lists, st.dates(date(2023, 1, 1), date(2026, 12, 31)))
 def test_causes_add_up_however_long_ago_the_earlier_state_was_kept(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
+import pytest
 from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,6 +170,7 @@ def without_overlaps(found: list[Line]) -> list[Line]:
     return [found[place] for place in kept]
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(80), deadline=None)
 @given(portfolios())
 def test_movements_are_those_that_the_domain_tells_day_by_day(drawn: list[Line]) -> None:
@@ -189,6 +191,7 @@ def test_opening_and_movements_are_closing_in_every_month_and_group(lines: list[
     assert (found.opening[:, 1:] == found.closing[:, :-1]).all()
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(50), deadline=None)
 @given(portfolios(), st.integers(0, 47))
 def test_opening_and_closing_are_the_mrr_of_the_day_before_and_the_last_day(
@@ -208,6 +211,7 @@ def totals(found: MovementSums) -> np.ndarray:
     )
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_groups_add_up_to_the_total(lines: list[Line]) -> None:
@@ -217,6 +221,7 @@ def test_groups_add_up_to_the_total(lines: list[Line]) -> None:
         assert (totals(movements(columns, WINDOW, by=column)) == whole).all()
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(50), deadline=None)
 @given(portfolios())
 def test_years_are_made_of_their_months(lines: list[Line]) -> None:

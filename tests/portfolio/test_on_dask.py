@@ -122,6 +122,7 @@ def kill_who_writes(note: Path) -> None:
     os.kill(int(note.read_text(encoding="ascii")), signal.SIGKILL)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_a_killed_worker_loses_and_doubles_nothing(scheduler: str, tmp_path: Path) -> None:
     lines, note = many_lines(4_000), tmp_path / "pid"
@@ -154,6 +155,7 @@ class Refused:
         return PartResult(sums=sums_of_part(read_file(self.path).lines, window, by))
 
 
+@pytest.mark.thorough
 def test_a_refusal_travels_back_as_its_sentence(scheduler: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         list(part_results([Refused(tmp_path / "fehlt.parquet")], WINDOW, scheduler=scheduler))
@@ -195,6 +197,7 @@ def test_without_dask_it_is_said_how_to_get_it() -> None:
     assert "aftersales-xl[dask]" in said
 
 
+@pytest.mark.thorough
 def test_without_an_address_a_cluster_is_started_here_and_again_if_it_does_not_start_at_once(
     monkeypatch,
 ) -> None:

@@ -168,6 +168,7 @@ portfolios = st.lists(any_line(), min_size=1, max_size=6)
 some_day = st.dates(date(2022, 6, 1), date(2034, 12, 31))
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(150), deadline=None)
 @given(portfolios, some_day)
 def test_positions_are_the_sums_of_what_the_domain_says_of_each_line(
@@ -187,6 +188,7 @@ def test_positions_are_the_sums_of_what_the_domain_says_of_each_line(
     assert [getattr(found, name).tolist() for name in names] == expected.tolist()
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(100), deadline=None)
 @given(portfolios, some_day)
 def test_every_position_ties_out(drawn: list[Line], day: date) -> None:

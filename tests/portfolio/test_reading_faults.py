@@ -283,6 +283,7 @@ TWO_ROWS: dict[str, tuple[Row, Row, str]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", TWO_ROWS)
 @pytest.mark.parametrize("way", WAYS)
 def test_rows_of_one_contract_that_do_not_go_together_are_told(

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 from how_many import about
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def said(lines: Lines) -> dict[str, list[object]]:
     }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@first_every_day("way", WAYS)
 @FEW
 @given(rows=good_rows())
 def test_every_kind_of_file_says_what_the_cells_say(

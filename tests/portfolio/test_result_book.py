@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from every_day import first_every_day
 from sample_results import AS_OF, result_of, sample_reading
 from written_lines import Line, written
 
@@ -160,6 +161,7 @@ def test_formulas_already_show_what_they_come_to(variant):
     assert count > 50
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", ["36 months by group", "lost and won back, with a credit"])
 def test_libreoffice_calculates_the_same(books, name, office):
@@ -175,7 +177,7 @@ def test_libreoffice_calculates_the_same(books, name, office):
                     assert same(value, found), f"{sheet.title}!{cell.coordinate} {cell.value}"
 
 
-@pytest.mark.parametrize(
+@first_every_day(
     ("table", "header"),
     [
         ("tblMonate", "Vertrag"),
@@ -266,6 +268,7 @@ def test_without_anything_to_begin_with_rates_are_not_determinable(books):
     assert "nicht bestimmbar" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
+@pytest.mark.thorough
 def test_sheets_come_in_order_and_only_where_there_is_something_to_say(books):
     whole = ["Übersicht", "Prognose", "Monate", "Gruppen", "Abgrenzung", "Kennzahlen", "Verträge",
              "Hinweise", "Prüfung"]  # fmt: skip
@@ -347,6 +350,7 @@ def test_headers_of_a_table_differ_whatever_groups_are_called(tmp_path, by):
     assert len({header.casefold() for header in headers}) == len(headers)
 
 
+@pytest.mark.thorough
 def test_formulas_need_none_of_our_functions(books):
     for path in books.values():
         for sheet in openpyxl.load_workbook(path).worksheets:

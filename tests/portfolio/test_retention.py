@@ -216,6 +216,7 @@ def test_an_end_before_the_beginning_is_refused() -> None:
 portfolios = st.lists(any_line(), min_size=1, max_size=8)
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(100), deadline=None)
 @given(portfolios, st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 def test_rates_lie_where_rates_lie(drawn: list[Line], as_of: date) -> None:
@@ -233,6 +234,7 @@ def test_the_opening_is_the_mrr_of_the_day_before(drawn: list[Line], as_of: date
     assert retention(written(*drawn), BEGIN, END, as_of=as_of).opening == expected
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(60), deadline=None)
 @given(portfolios)
 def test_what_is_to_be_expected_is_no_more_than_what_is_known(drawn: list[Line]) -> None:

@@ -57,6 +57,7 @@ def lists(draw: st.DrawFn) -> list[Row]:
     return rows + [row | {"Jahrespreis": 5} for row in rows if draw(st.booleans())]
 
 
+@pytest.mark.thorough
 @settings(max_examples=about(40), deadline=None)
 @given(lists(), st.integers(1, 4), st.sampled_from([None, "Produkt", "Kunde"]))
 def test_a_file_read_in_parts_brings_what_it_brings_as_a_whole(

@@ -63,6 +63,7 @@ def test_a_proof_that_was_interrupted_is_not_passed(sample):
     assert "KeyboardInterrupt" in found.reason
 
 
+@pytest.mark.thorough
 def test_what_was_skipped_counts_as_no_case(sample):
     found = sample("3")
     assert (found.result, found.cases) == (PASSED, "1 Tests")
@@ -99,6 +100,7 @@ def test_a_proof_that_there_is_not_is_refused(capsys):
     assert "Einen Beweis namens „wunder“ gibt es nicht." in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_a_proof_without_tests_has_failed(sample):
     assert sample("5", "-k", "nothing").result == FAILED
 
@@ -127,7 +129,7 @@ def test_a_program_that_takes_too_long_is_broken_off(tmp_path):
 
 
 def test_a_proof_whose_tests_are_missing_is_not_passed():
-    [first, *_] = longer_proofs.proofs(SMALL)
+    [_, first, *_] = longer_proofs.proofs(SMALL)
     missing = replace(first, words=("tests/gibt/es/nicht",))
     found = longer_proofs.run(missing, 1)
     assert (found.result, found.reason) == (
@@ -136,15 +138,36 @@ def test_a_proof_whose_tests_are_missing_is_not_passed():
     )
 
 
+@pytest.mark.thorough
 def test_two_writers_with_three_numbers_each_prove_the_register():
-    [proof] = [one for one in longer_proofs.proofs(SMALL) if one.name == "Register in SQLite"]
+    tiny = replace(SMALL, writers=2, numbers=3)
+    [proof] = [one for one in longer_proofs.proofs(tiny) if one.name == "Register in SQLite"]
     found = longer_proofs.run(proof, 200)
     assert (found.result, found.cases) == (PASSED, "2 × 3 Nummern")
+
+
+@pytest.mark.parametrize("sizes", [Sizes(), SMALL])
+def test_every_thorough_test_is_in_a_proof(sizes):
+    """What one proof leaves out by name, another names; laws are a proof of their own."""
+    words = {proof.name: proof.words for proof in longer_proofs.proofs(sizes)}
+    *chosen, first, second = words["Breite Wiederholungen"]
+    assert chosen == ["tests", "-m", "thorough and not hypothesis"]
+    assert words["Gesetze mit Zufallsfällen"] == ("tests", "-m", "hypothesis")
+    for left_out, register in ((first, "SQLite"), (second, "PostgreSQL")):
+        file, option, test = words[f"Register in {register}"]
+        assert option == "-k"
+        assert left_out == f"--deselect={file}::{test}"
+
+
+def test_no_proof_is_without_its_files():
+    found = [longer_proofs.missing_files(proof) for proof in longer_proofs.proofs(Sizes())]
+    assert found == [[]] * len(found)
 
 
 def test_the_full_proofs_have_the_sizes_that_were_promised():
     names = {proof.name: proof.cases(7) for proof in longer_proofs.proofs(Sizes())}
     assert names == {
+        "Breite Wiederholungen": "7 Tests",
         "Funktionen, zweite Rechnung": "10.000 je Funktion",
         "Register in SQLite": "8 × 200 Nummern",
         "Register in PostgreSQL": "8 × 200 Nummern",
@@ -172,13 +195,37 @@ def test_the_table_counts_what_passed_failed_and_could_not_run():
     )
 
 
-@pytest.mark.parametrize(("result", "code"), [(PASSED, 0), (IMPOSSIBLE, 0), (FAILED, 1)])
-def test_a_failed_proof_fails_the_command(result, code, monkeypatch, capsys):
-    def outcome(*_words: object) -> Outcome:
-        return Outcome(proof="Beispiel", cases="1", result=result, seconds=0, reason="darum")
+@pytest.mark.parametrize(
+    ("is_ci", "result", "code"),
+    [
+        (False, PASSED, 0),
+        (False, IMPOSSIBLE, 0),
+        (False, FAILED, 1),
+        (True, PASSED, 0),
+        (True, IMPOSSIBLE, 1),
+        (True, FAILED, 1),
+    ],
+)
+def test_a_failed_proof_fails_the_command_and_in_ci_thorough_tests_without_an_end(
+    is_ci, result, code, monkeypatch, capsys
+):
+    def outcome(*words: object) -> Outcome:
+        is_thorough = getattr(words[0], "name", "") == "Breite Wiederholungen"
+        name = "Breite Wiederholungen" if is_thorough else "Beispiel"
+        return Outcome(proof=name, cases="1", result=result, seconds=0, reason="darum")
 
+    monkeypatch.setattr(longer_proofs, "IS_CI", is_ci)
     monkeypatch.setattr(longer_proofs, "run", outcome)
     monkeypatch.setattr(longer_proofs, "run_program", outcome)
     monkeypatch.setattr(longer_proofs, "run_mutants", outcome)
     assert longer_proofs.main(["--klein"]) == code
-    assert f"Beispiel  1      {result}" in capsys.readouterr().out
+    assert f"Breite Wiederholungen  1      {result}" in capsys.readouterr().out
+
+
+def test_another_proof_may_be_impossible_in_ci(monkeypatch):
+    def outcome(proof: Proof, _seconds: float) -> Outcome:
+        return Outcome(proof=proof.name, cases="–", result=IMPOSSIBLE, seconds=0, reason="fehlt")
+
+    monkeypatch.setattr(longer_proofs, "IS_CI", True)
+    monkeypatch.setattr(longer_proofs, "run", outcome)
+    assert longer_proofs.main(["register"]) == 0

@@ -84,6 +84,7 @@ def test_a_mutant_is_compiled_without_harm_to_the_next(rule):
     assert answers == [(100, 101), (90, 90)]
 
 
+@pytest.mark.thorough
 @needs_fork
 def test_the_faults_that_a_test_finds_are_counted_and_the_others_named(rule, monkeypatch):
     part = written_test(rule, monkeypatch)
@@ -93,6 +94,7 @@ def test_the_faults_that_a_test_finds_are_counted_and_the_others_named(rule, mon
     assert tallies[rule].survivors == [f"{rule}:8 discounted: price > LIMIT → price >= LIMIT"]
 
 
+@pytest.mark.thorough
 @needs_fork
 def test_a_default_is_imported_anew_where_a_doctest_shows_it(tmp_path, monkeypatch):
     path = tmp_path / "defaults.py"

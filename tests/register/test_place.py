@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.register.connect import connect
@@ -163,7 +164,7 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize(("address", "shown"), ODD)
+@first_every_day(("address", "shown"), ODD)
 @pytest.mark.parametrize("way", ["option", "variable", "setting"])
 def test_what_is_neither_file_nor_url_is_refused_and_not_shown(
     home, monkeypatch, address, shown, way

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 from postgresql_server import SECRET
 from register_samples import NUMBERS, WRITERS
 from sqlalchemy import text
@@ -41,6 +42,7 @@ def numbers_of(url, *prefixes, count):
     return [process.communicate()[0].split() for process in running]
 
 
+@pytest.mark.thorough
 def test_writers_of_an_empty_database_share_no_number_and_lose_none(server, database):
     writers = [f"Vorgang {writer}" for writer in range(WRITERS)]
     found = numbers_of(server.url(database), *writers, count=NUMBERS)
@@ -49,13 +51,14 @@ def test_writers_of_an_empty_database_share_no_number_and_lose_none(server, data
     assert numbers == [f"AN-2026-{serial:04d}" for serial in range(1, total + 1)]
 
 
+@pytest.mark.thorough
 def test_writers_with_the_same_offers_end_up_with_the_same_numbers(server, database):
     first, second, third = numbers_of(server.url(database), "A", "A", "A", count=6)
     assert first == second == third
     assert sorted(first) == [f"AN-2026-{serial:04d}" for serial in range(1, 7)]
 
 
-@pytest.mark.parametrize("isolation", ["repeatable read", "serializable"])
+@first_every_day("isolation", ["repeatable read", "serializable"])
 def test_a_stricter_default_of_the_database_changes_nothing(
     server, database, quote, today, isolation
 ):

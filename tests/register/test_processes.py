@@ -21,6 +21,7 @@ def start(file, prefix, count, *mode):
     )
 
 
+@pytest.mark.thorough
 def test_processes_share_no_number_and_lose_none(file):
     # none of them finds a register: they also make it at the same time
     running = [start(file, f"Vorgang {writer}", NUMBERS) for writer in range(WRITERS)]

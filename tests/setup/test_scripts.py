@@ -140,6 +140,7 @@ def run(folder: Path, home: Path, script: str, *words: str) -> subprocess.Comple
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
 def test_install_sh_sets_up_the_program_and_uninstall_sh_removes_it(handed_out):
     root, home = handed_out

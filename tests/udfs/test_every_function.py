@@ -15,6 +15,7 @@ from decimal import Decimal
 from importlib import import_module
 
 import pytest
+from every_day import first_every_day
 from passed import PassedRange, delivered, error
 from pywin32_stubs import MISSING
 
@@ -144,7 +145,7 @@ def test_the_example_of_a_function_comes_out_as_it_says(name):
     assert same(directly(name), EXAMPLES[name].result)
 
 
-@pytest.mark.parametrize("way", DELIVERIES)
+@first_every_day("way", DELIVERIES)
 def test_however_excel_delivers_the_inputs_the_answer_is_that_of_the_function(excel, way):
     answers = {name: excel.call(name, *DELIVERIES[way].arguments(name)) for name in NAMES}
     other = {name: found for name, found in answers.items() if not same(found, directly(name))}
@@ -179,6 +180,7 @@ def test_an_error_cell_in_place_of_any_argument_is_told(excel):
                 assert answer.startswith(f"{ERROR}{argument.name}"), (name, argument.name, answer)
 
 
+@pytest.mark.thorough
 def test_an_error_in_any_cell_of_a_table_is_told_with_its_value(excel):
     silent = [
         (name, argument, row, column)
@@ -236,6 +238,7 @@ def test_what_is_no_value_of_an_argument_is_told(excel, wrong):
             assert str(excel.call(name, *arguments)).startswith(ERROR), (name, argument.name)
 
 
+@pytest.mark.thorough
 def test_a_table_may_reach_over_ten_thousand_rows_of_a_sheet(excel):
     for name in with_areas(NAMES):
         arguments = Delivery().arguments(name)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-import pytest
+from every_day import first_every_day
 
 from aftersales_udfs import MODULES
 
@@ -92,7 +92,7 @@ def test_a_forecast_loads_numpy_which_xlwings_has_loaded_anyway_and_nothing_else
     assert loaded_by(FORECAST) & (LIBRARIES | NOT_FOR_CELLS) == {"numpy"}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@first_every_day("module", MODULES)
 def test_a_function_module_loads_its_own_part_of_the_domain(module):
     foreign = {f"aftersales_xl.domain.{part}" for part in NOT_FOR[module.rpartition(".")[2]]}
     assert all(map(find_spec, foreign))

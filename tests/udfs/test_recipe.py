@@ -28,6 +28,7 @@ def test_a_function_takes_two_files_by_hand():
     assert len(RECIPE.by_hand) == 2
 
 
+@pytest.mark.thorough
 def test_the_recipe_for_a_function_leads_to_what_it_says(followed):
     assert BUILD in [command for command, _ in RECIPE.commands]
     for command, output in RECIPE.commands:

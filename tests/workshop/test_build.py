@@ -89,6 +89,7 @@ def times(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
+@pytest.mark.thorough
 def test_every_committed_file_is_what_the_code_builds(capsys):
     ended = main(["build", "--check"])
     said = capsys.readouterr()
@@ -118,6 +119,7 @@ def test_each_stale_file_is_named_in_one_line_and_none_is_written(changed, capsy
     assert times(changed) == before
 
 
+@pytest.mark.thorough
 def test_a_build_writes_the_stale_files_alone(changed, capsys):
     before = times(changed)
     assert main(["build"]) == 0
@@ -149,6 +151,7 @@ def test_a_rebuilt_file_keeps_its_mode_and_a_new_one_is_for_everyone_to_read(tmp
     assert [path.stat().st_mode & 0o777 for path in (old, new)] == [0o755, 0o644]
 
 
+@pytest.mark.thorough
 def test_what_is_built_twice_is_the_same():
     """Workbooks are compared with those another run has committed, which takes half as long."""
     assert built_without_workbooks(ONCE) == built_without_workbooks(GENERATED)

@@ -155,6 +155,7 @@ def test_each_planted_mistake_is_found_once_and_nothing_else(shown):
     assert found == {word: float(word in once) for word in BILLING_CAUSES.words}
 
 
+@pytest.mark.thorough
 def test_five_years_by_customer_from_july_tie_out_as_well(with_inputs):
     value = with_inputs(
         {},
@@ -172,12 +173,14 @@ def test_five_years_by_customer_from_july_tie_out_as_well(with_inputs):
     assert value(names.FORECAST, "AD6") != 0
 
 
+@pytest.mark.thorough
 def test_a_fiscal_year_that_began_before_the_forecast_counts_what_is_left_of_it(with_inputs):
     value = with_inputs({}, Prognose_Geschaeftsjahr=10.0, Prognose_Monate=12.0)
     assert [value(names.FORECAST, f"{letter}5") for letter in "EFG"] == ["2026/27", "2027/28", None]
     assert [value(names.FORECAST, f"{letter}7") for letter in "DEF"] == [12, 9, 3]
 
 
+@pytest.mark.thorough
 def test_sixty_months_touch_no_more_fiscal_years_than_there_are_columns(with_inputs):
     value = with_inputs({}, Prognose_Geschaeftsjahr=2.0, Prognose_Monate=60.0)
     assert [value(names.FORECAST, f"{letter}7") for letter in "DEFGHIJ"] == [
@@ -231,6 +234,7 @@ def test_every_sheet_prints_german_headings_on_a4(written):
         assert sheet.oddHeader.left.text == "Elbwerk IT-Service GmbH"
 
 
+@pytest.mark.thorough
 def test_amounts_and_days_typed_as_text_count_in_native_formulas_too(tmp_path):
     book = openpyxl.load_workbook(BOOK)
     sheet = book[names.ACTUALS]

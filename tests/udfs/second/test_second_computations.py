@@ -18,7 +18,8 @@ for module in MODULES:
     import_module(module.rpartition(".")[2])  # second computations have the names of the first
 
 CASES = int(os.environ.get("AFTERSALES_XL_CASES", "50"))
-"""How many calls of each function; `install/bootstrap.py beweise` asks for 10,000."""
+"""How many calls of each function every day; `install/bootstrap.py beweise` asks for 10,000."""
+MANY = 200
 
 
 def same(one: object, other: object) -> bool:
@@ -38,16 +39,28 @@ def moment(value: object) -> object:
 
 @pytest.mark.parametrize("name", SECOND)
 def test_a_function_and_its_second_computation_agree(name, record_property):
-    differences = []
-    for number in range(CASES):
-        drawn = SECOND[name](Random(f"{name} {number}"))  # noqa: S311 -- the same in every run
-        answer = AS[name](*drawn.given)
-        if not same(answer, drawn.answer):
-            differences.append((number, drawn.given, answer, drawn.answer))
+    differences = differences_in(name, range(CASES))
     counted = {"function": name, "cases": CASES, "differences": len(differences)}
     for word, value in counted.items():  # `install/bootstrap.py beweise` shows them
         record_property(word, value)
     assert not differences, f"{len(differences)} of {CASES} differ, the first: {differences[0]}"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", SECOND)
+def test_a_function_and_its_second_computation_agree_in_more_calls(name):
+    differences = differences_in(name, range(CASES, MANY))
+    assert not differences, f"{len(differences)} differ, the first: {differences[0]}"
+
+
+def differences_in(name: str, numbers: range) -> list[tuple[object, ...]]:
+    differences = []
+    for number in numbers:
+        drawn = SECOND[name](Random(f"{name} {number}"))  # noqa: S311 -- the same in every run
+        answer = AS[name](*drawn.given)
+        if not same(answer, drawn.answer):
+            differences.append((number, drawn.given, answer, drawn.answer))
+    return differences
 
 
 LITTLE_TO_COMPUTE = {
