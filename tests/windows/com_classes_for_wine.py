@@ -22,7 +22,7 @@ def main() -> None:
 
 def _copied(key: str) -> int:
     """Repeat the key of the user and all below it for the computer; return how many."""
-    with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, key) as own:
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as own:
         subkeys, count, _ = winreg.QueryInfoKey(own)
         values = [winreg.EnumValue(own, number) for number in range(count)]
         below = [winreg.EnumKey(own, number) for number in range(subkeys)]
