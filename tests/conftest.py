@@ -16,7 +16,10 @@ from hypothesis import Phase, settings
 
 from aftersales_xl.libreoffice.office import find_office
 
-collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and all have the same name
+collect_ignore_glob = [
+    "conftest.py",
+    "*/conftest.py",
+]  # they hold no doctests, and all have the same name
 
 NO_OFFICE = "LibreOffice fehlt"
 NO_POSTGRESQL = "PostgreSQL fehlt"

@@ -1,4 +1,4 @@
-"""What a workbook holds beside our inputs: a new layout of it does not take it over."""
+"""What a workbook has in addition to our inputs; a workbook laid out anew does not get it."""
 
 from __future__ import annotations
 

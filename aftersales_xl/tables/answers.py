@@ -17,7 +17,7 @@ MOST_POSITIONS: Final = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class AnswerRegion:
     """The answer of one call.
 
     Attributes:
@@ -40,7 +40,7 @@ class Answer:
     def at(self, row: int | str, column: int | str) -> str:
         """Return a formula for one of its cells; 0 stands for all rows.
 
-        >>> Answer(name="Summen", rows=7).at(2, 1)
+        >>> AnswerRegion(name="Summen", rows=7).at(2, 1)
         'INDEX(Summen,2,1)'
         """
         return f"INDEX({self.name},{row},{column})"
@@ -48,7 +48,7 @@ class Answer:
     def answered(self, formula: str) -> str:
         """Return ``formula`` over a table with headers, #NV where there is none.
 
-        >>> Answer(name="Summen", rows=7, header="Summe").answered("1")
+        >>> AnswerRegion(name="Summen", rows=7, header="Summe").answered("1")
         'IF(INDEX(Summen,1,1)="Summe",1,NA())'
         """
         return f'IF({self.anchor}="{self.header}",{formula},{MISSING})'
@@ -60,7 +60,7 @@ class Answer:
     def shown(self, row: int | str, column: int | str) -> str:
         """Return a formula for a cell as it is, "" where it is empty.
 
-        >>> Answer(name="Summen", rows=7).shown(2, 1)
+        >>> AnswerRegion(name="Summen", rows=7).shown(2, 1)
         'IF(INDEX(Summen,2,1)="","",INDEX(Summen,2,1))'
         """
         cell = self.at(row, column)
@@ -80,16 +80,18 @@ class Answer:
         return f"IF(ISTEXT({self.anchor}),{self.anchor},{MISSING})"
 
 
-BUNDLE_PRICES: Final = Answer(name="Angebot_Buendelpreise", rows=MOST_POSITIONS)
-REGULAR_PRICES: Final = Answer(name="Angebot_Regelpreise", rows=MOST_POSITIONS)
-FIRST_PRICES: Final = Answer(name="Angebot_Erstjahrespreise", rows=MOST_POSITIONS)
+BUNDLE_PRICES: Final = AnswerRegion(name="Angebot_Buendelpreise", rows=MOST_POSITIONS)
+REGULAR_PRICES: Final = AnswerRegion(name="Angebot_Regelpreise", rows=MOST_POSITIONS)
+FIRST_PRICES: Final = AnswerRegion(name="Angebot_Erstjahrespreise", rows=MOST_POSITIONS)
 """One row a position."""
-ONCE_STAIRCASE: Final = Answer(name="Rabatt_Schritte", rows=50, columns=4, header="Schritt")
-ONCE_SPLIT: Final = Answer(name="Rabatt_Teilung", rows=2, columns=4)
-RECALCULATED: Final = Answer(name="Pruefung_Summen", rows=7, columns=4, header="Summe")
-REASONS: Final = Answer(name="Grenzen_Gruende", rows=1_000, columns=4, header="Bereich")
-SUPPLEMENTS: Final = Answer(
+ONCE_STAIRCASE: Final = AnswerRegion(name="Rabatt_Schritte", rows=50, columns=4, header="Schritt")
+ONCE_SPLIT: Final = AnswerRegion(name="Rabatt_Teilung", rows=2, columns=4)
+RECALCULATED: Final = AnswerRegion(name="Pruefung_Summen", rows=7, columns=4, header="Summe")
+REASONS: Final = AnswerRegion(name="Grenzen_Gruende", rows=1_000, columns=4, header="Bereich")
+SUPPLEMENTS: Final = AnswerRegion(
     name="Verhandlung_Ergaenzungen", rows=1_000, columns=4, header="Artikel"
 )
-PREMIUMS: Final = Answer(name="Verhandlung_Ausfuehrungen", rows=1_000, columns=4, header="Artikel")
-CONTRACT_DATES: Final = Answer(name="Wartung_Termine", rows=6, columns=2, header="Termin")
+PREMIUMS: Final = AnswerRegion(
+    name="Verhandlung_Ausfuehrungen", rows=1_000, columns=4, header="Artikel"
+)
+CONTRACT_DATES: Final = AnswerRegion(name="Wartung_Termine", rows=6, columns=2, header="Termin")

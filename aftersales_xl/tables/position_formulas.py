@@ -16,7 +16,7 @@ from aftersales_xl.domain.money.periods import DEFAULT_TERM_MONTHS
 from aftersales_xl.domain.money.vat import TaxCase
 from aftersales_xl.domain.price.lines import Status
 from aftersales_xl.tables import answers, sums
-from aftersales_xl.tables.answers import Answer
+from aftersales_xl.tables.answers import AnswerRegion
 from aftersales_xl.tables.columns import AnyColumn
 from aftersales_xl.tables.company import COMPANY_FORM
 from aftersales_xl.tables.customer import CUSTOMER_FORM
@@ -203,7 +203,7 @@ NO_RULES = f"COUNTA({RECURRING_RULES.value.all})=0"
 """A condition: there are no rules for recurring prices."""
 
 
-def _rule_price(t: PositionTable, priced: Answer) -> str:
+def _rule_price(t: PositionTable, priced: AnswerRegion) -> str:
     recurs = ",".join(_has_charge(t, charge) for charge in (Charge.MONTHLY, Charge.YEARLY))
     after_rules = f"IF({NO_RULES},{t.net.here},{priced.figure(_row(t))})"
     return _due(t, f"IF(OR({recurs}),{after_rules},{t.net.here})")

@@ -133,10 +133,10 @@ def test_a_function_that_nobody_has_is_called_unknown_and_not_overwritten(run, s
     def misspelt(parts: dict[str, str | bytes]) -> None:
         for part, text in parts.items():
             if isinstance(text, str) and part.startswith("xl/worksheets/"):
-                parts[part] = text.replace("AS_BUENDELPREISE(", "AS_BUENDELPREIS(")
+                parts[part] = text.replace("AS_PREISTREPPE(", "AS_PREISTREPP(")
 
     path = resaved(saved["beispiele/Server.xlsx"], tmp_path / "Server.xlsx", misspelt)
     ended = run("check", path, *TODAY)
     assert ended.code == 1
-    assert "Die Funktion AS_BUENDELPREIS kennt dieses Programm nicht" in ended.out + ended.err
+    assert "Die Funktion AS_PREISTREPP kennt dieses Programm nicht" in ended.out + ended.err
     assert "überschrieben" not in ended.out + ended.err

@@ -8,7 +8,7 @@ from chart_readback import diagram
 from aftersales_udfs import functions
 from aftersales_xl.documents import chart_workbook
 from aftersales_xl.documents.package import is_same
-from aftersales_xl.excel.build import project_for, workbook_bytes
+from aftersales_xl.excel.build import macros_for, workbook_bytes
 from aftersales_xl.excel.forecast_content import ForecastContent
 from aftersales_xl.zip_origin import WINDOWS, without_origin
 
@@ -36,8 +36,10 @@ def test_the_workbook_of_a_chart_names_one_system():
 
 def test_a_workbook_with_macros_and_one_without_name_one_system():
     plain = workbook_bytes(FORECAST, functions())
-    macros = project_for("Prognose.xlsm", FORECAST)
-    assert systems(plain) == systems(workbook_bytes(FORECAST, functions(), vba=macros)) == {WINDOWS}
+    macros = macros_for("Prognose.xlsm", FORECAST)
+    assert (
+        systems(plain) == systems(workbook_bytes(FORECAST, functions(), macros=macros)) == {WINDOWS}
+    )
 
 
 def test_only_the_system_is_taken_out_of_an_archive():

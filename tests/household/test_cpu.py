@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
+PLUGINS = os.pathsep.join([str(TESTS), str(TESTS / "stand_ins")])
 SAMPLE = """
 import subprocess, sys, time
 
@@ -31,7 +32,7 @@ def test_the_seconds_of_tests_and_of_their_programs_are_shown(tmp_path, workers)
     told = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "conftest", "--cpu", "-n", workers, tmp_path],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(TESTS), "CI": "false"},
+        env=os.environ | {"PYTHONPATH": PLUGINS, "CI": "false"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -12,6 +12,7 @@ import pytest
 from aftersales_xl.libreoffice import office
 
 TESTS = Path(__file__).resolve().parents[1]
+PLUGINS = os.pathsep.join([str(TESTS), str(TESTS / "stand_ins")])
 SAMPLE = """
 import pytest
 
@@ -31,7 +32,7 @@ def closing_lines(folder: Path, **variables: str) -> list[str]:
     told = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "conftest", "-n", "2", folder],
         cwd=folder,
-        env=os.environ | {"PATH": str(folder), "PYTHONPATH": str(TESTS), **variables},
+        env=os.environ | {"PATH": str(folder), "PYTHONPATH": PLUGINS, **variables},
         capture_output=True,
         text=True,
         encoding="utf-8",

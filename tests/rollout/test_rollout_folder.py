@@ -13,7 +13,7 @@ from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.excel.book import FileBook
 from aftersales_xl.register.place import SETTINGS
 from aftersales_xl.setup.places import System
-from aftersales_xl.setup.plan import plan
+from aftersales_xl.setup.plan import interpreter, plan
 from aftersales_xl.setup.rollout import RolloutFolder, read_rollout
 from aftersales_xl.words import messages
 from workshop.rollout_folder import RolloutOrder, build_rollout, pins_of_windows
@@ -43,8 +43,8 @@ def folder(tmp_path):
 
 
 def wanted(machine, rollout: RolloutFolder) -> list:
-    settings = {"INTERPRETER_WIN": "/python"}
-    return [*plan(machine, settings, rollout.templates()), *rollout.steps(machine.places)]
+    python = interpreter(machine.places.system)
+    return [*plan(machine, python, rollout.templates()), *rollout.steps(machine.places)]
 
 
 def test_the_companys_templates_stand_in_place_of_ours(machine, folder):

@@ -15,11 +15,10 @@ from subprocess import Popen
 
 import pythoncom
 import winerror
+from pywin32_stubs import ComError
 from win32com.server import util
 from win32com.server.exception import COMException
 from win32com.server.policy import DynamicPolicy
-
-from workshop.vba.pywin32_stubs import ComError
 
 _PLAIN = (bool, int, float, str, Decimal, datetime, type(None))
 _ASSIGNED = pythoncom.DISPATCH_PROPERTYPUT | pythoncom.DISPATCH_PROPERTYPUTREF

@@ -55,39 +55,41 @@ class OneOrColumn(Generic[Taken]):
         return cell
 
 
-Numbers = OneOrColumn[Decimal]
-Wholes = OneOrColumn[int]
+AmountOrColumn = OneOrColumn[Decimal]
+WholeOrColumn = OneOrColumn[int]
 
 
-def amount_by_row(doc: str) -> ArgumentKind[Numbers]:
+def amount_by_row(doc: str) -> ArgumentKind[AmountOrColumn]:
     """Return the kind of euro amounts, one or a column."""
 
-    def read(received: Received, name: str) -> Numbers:
+    def read(received: Received, name: str) -> AmountOrColumn:
         return _read(received, name, bounded_number)
 
     return ArgumentKind(word="Betrag oder Spalte", doc=doc, read=read)
 
 
-def quantity_by_row(doc: str) -> ArgumentKind[Numbers]:
+def quantity_by_row(doc: str) -> ArgumentKind[AmountOrColumn]:
     """Return the kind of quantities, one or a column."""
 
-    def read(received: Received, name: str) -> Numbers:
+    def read(received: Received, name: str) -> AmountOrColumn:
         return _read(received, name, bounded_number)
 
     return ArgumentKind(word="Menge oder Spalte", doc=doc, read=read)
 
 
-def whole_by_row(doc: str) -> ArgumentKind[Wholes]:
+def whole_by_row(doc: str) -> ArgumentKind[WholeOrColumn]:
     """Return the kind of whole numbers, one or a column."""
 
-    def read(received: Received, name: str) -> Wholes:
+    def read(received: Received, name: str) -> WholeOrColumn:
         return _read(received, name, bounded_whole)
 
     return ArgumentKind(word="Ganze Zahl oder Spalte", doc=doc, read=read)
 
 
 def row_by_row(
-    work: Callable[[int], Decimal], decides: Numbers, *others: Numbers | Wholes | None
+    work: Callable[[int], Decimal],
+    decides: AmountOrColumn,
+    *others: AmountOrColumn | WholeOrColumn | None,
 ) -> Decimal | ResultTable:
     """Return what ``work`` answers to the number of a row: one value, or a column.
 

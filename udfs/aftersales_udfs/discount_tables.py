@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Annotated
 
 from aftersales_udfs.arguments import ArgumentKind, bounded_number, choice, day, quantity
-from aftersales_udfs.by_row import Numbers, Wholes, row_by_row
+from aftersales_udfs.by_row import AmountOrColumn, WholeOrColumn, row_by_row
 from aftersales_udfs.results import ResultTable
 from aftersales_udfs.tables import Received, rows_of, table_of
 from aftersales_xl.domain.money.amounts import ZERO, round_cents
@@ -127,7 +127,10 @@ def _with_place(problems: Sequence[Problem], place: Place) -> list[Problem]:
 
 
 def prices_in_year(
-    discounts: OfferDiscounts, line: tuple[Numbers, Numbers, Wholes | None], *, is_first: bool
+    discounts: OfferDiscounts,
+    line: tuple[AmountOrColumn, AmountOrColumn, WholeOrColumn | None],
+    *,
+    is_first: bool,
 ) -> Decimal | ResultTable:
     """Return the price after the rules of a line or of a column of them.
 

@@ -9,7 +9,13 @@ from typing import Annotated
 
 from aftersales_udfs.arguments import amount, choice, day, quantity, truth, whole
 from aftersales_udfs.bundle_tables import bundle_names, bundle_prices, priced_column
-from aftersales_udfs.by_row import Numbers, Wholes, amount_by_row, quantity_by_row, whole_by_row
+from aftersales_udfs.by_row import (
+    AmountOrColumn,
+    WholeOrColumn,
+    amount_by_row,
+    quantity_by_row,
+    whole_by_row,
+)
 from aftersales_udfs.discount_tables import (
     AmountRange,
     ContractYears,
@@ -149,20 +155,20 @@ def AS_PREISTREPPE(
 )
 def AS_PREIS_NACH_RABATT(
     netto: Annotated[
-        Numbers,
+        AmountOrColumn,
         amount_by_row(
             "Laufender Preis der Position je Zeitraum in Euro, netto; oder die Spalte der "
             "Positionen, Zeilen ohne Preis bleiben leer"
         ),
     ],
-    menge: Annotated[Numbers, quantity_by_row("Menge der Position, oder die Spalte dazu")],
+    menge: Annotated[AmountOrColumn, quantity_by_row("Menge der Position, oder die Spalte dazu")],
     regeln: RecurringRules,
     erstes_jahr: Annotated[
         bool, truth("WAHR: Preis im ersten Jahr; leer oder FALSCH: Preis danach")
     ] = False,
     datum: OrderDay = None,
     laufzeit: Annotated[
-        Wholes | None,
+        WholeOrColumn | None,
         whole_by_row(
             "Laufzeit in Monaten, oder die Spalte dazu; leer: Laufzeitregeln mit Ab entfallen"
         ),

@@ -14,7 +14,7 @@ from aftersales_xl.excel.content import Content
 from aftersales_xl.excel.layouts import look
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import answers, names
-from aftersales_xl.tables.answers import Answer
+from aftersales_xl.tables.answers import AnswerRegion
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.limits import LIMITS_TABLE
 from aftersales_xl.tables.payment import PAYMENT_PLAN
@@ -218,7 +218,7 @@ _OFFER_HEADERS = (
 )  # fmt: skip
 
 
-def _offers(canvas: Canvas, top: int, title: str, found: Answer) -> int:
+def _offers(canvas: Canvas, top: int, title: str, found: AnswerRegion) -> int:
     """Draw the first rows of a table of articles; returns the row below."""
     heading(canvas, top, title, 4)
     for offset, (words, kind) in enumerate(_OFFER_HEADERS):

@@ -15,7 +15,7 @@ from aftersales_xl.excel.layouts import contract, look
 from aftersales_xl.excel.layouts.blocks import heading
 from aftersales_xl.excel.layouts.canvas import Canvas, WorkbookWriter
 from aftersales_xl.tables import answers, names
-from aftersales_xl.tables.answers import Answer
+from aftersales_xl.tables.answers import AnswerRegion
 from aftersales_xl.tables.columns import Kind
 from aftersales_xl.tables.position_formulas import NO_RULES, RULE_ROWS
 from aftersales_xl.tables.positions import POSITIONS
@@ -38,7 +38,7 @@ _EURO, _TEXT, _PERCENT = Kind.EURO, Kind.TEXT, Kind.PERCENT
 class _Call:
     """One call: where it answers, what it says above, its formula, the kinds of its columns."""
 
-    answer: Answer
+    answer: AnswerRegion
     title: str
     formula: str
     kinds: Sequence[Kind]
