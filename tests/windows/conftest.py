@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-_ON_WINDOWS = ["test_*.py", "com_*.py", "button_process.py", "installed_program.py"]
+_ON_WINDOWS = ["test_*.py", "com_*.py", "installed_program.py"]
 collect_ignore_glob = [] if sys.platform == "win32" else _ON_WINDOWS
 
 
