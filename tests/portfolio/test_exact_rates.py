@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
+from every_day import first_every_day
 
 from aftersales_xl.domain.forecast.layers import Layer
 from aftersales_xl.portfolio.engine import forecast as engine
@@ -55,7 +55,7 @@ def test_a_chance_that_is_taken_again_and_again_tends_to_nothing() -> None:
     assert not found.amounts(Measure.RECOGNISED, Layer.RENEWAL).any()
 
 
-@pytest.mark.parametrize("few", [0, 1_000])
+@first_every_day("few", [0, 1_000])
 def test_a_price_rises_to_ten_billion_euro_and_no_further(monkeypatch, few: int) -> None:
     """Both ways of calculating, compiled and not; without a limit it would leave 64 bits."""
     monkeypatch.setattr(engine, "_FEW_LINES", few)

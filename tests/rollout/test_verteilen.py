@@ -98,6 +98,7 @@ def folders(room):
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the home of Linux")
 
 
+@pytest.mark.thorough
 def test_a_seat_from_the_first_installation_to_the_last_trace(tmp_path, folders):
     seat = Seat(tmp_path / "Jörg")
     for name, state in (("1", ("1", "")), ("2", ("2", "1")), ("2", ("2", "1"))):

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = ("--heute", "21.11.2026")
@@ -67,13 +68,14 @@ def _tracer(tmp_path_factory):
         pytest.skip("strace darf hier nicht beobachten")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@first_every_day("name", [*COMMANDS])
 def test_a_command_opens_no_connection(name, tmp_path):
     code, outward = traced(tmp_path, COMMAND, *COMMANDS[name])
     assert outward == []
     assert code == _NOTHING_INSTALLED.get(name, 0)
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 def test_a_pdf_opens_no_connection(tmp_path):
     code, outward = traced(tmp_path, COMMAND, *PDF)

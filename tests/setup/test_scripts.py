@@ -175,6 +175,7 @@ def test_install_sh_says_which_python_is_needed(handed_out, tmp_path):
     assert told.stderr.startswith("Gebraucht wird Python 3.11, 3.12 oder 3.13")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="this Python makes no environment")
 def test_per_user_sets_up_the_program_and_takes_it_back_but_for_the_environment(
     handed_out, tmp_path

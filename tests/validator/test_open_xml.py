@@ -6,11 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from every_day import first_every_day
 
 from aftersales_xl import cli, resources
 from workshop.workbooks import SHIPPED
 
-OFFICES = pytest.mark.parametrize("office", ["Office2019", "Office2021", "Microsoft365"])
+OFFICES = ["Microsoft365", "Office2021", "Office2019"]
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +26,14 @@ def written(tmp_path_factory) -> list[Path]:
     return found
 
 
-@OFFICES
+@first_every_day("office", OFFICES)
 def test_the_workbooks_and_the_addin_are_valid(validate, office):
     files = [resources.workbook(name) for name in SHIPPED]
     assert validate([*files, resources.installation("aftersales.xlam")], office) == {}
 
 
-@OFFICES
+@pytest.mark.thorough
+@pytest.mark.parametrize("office", OFFICES)
 def test_the_documents_are_valid(validate, office, written):
     assert validate(written, office) == {}
 

@@ -96,6 +96,7 @@ def test_every_committed_file_is_what_the_code_builds(capsys):
     assert (said.err, said.out, ended) == ("", CURRENT, 0)
 
 
+@pytest.mark.thorough
 def test_a_build_writes_every_file_and_a_second_one_changes_nothing(checkout, capsys):
     assert main(["build"]) == 0
     paths = sorted(file.path for file in GENERATED)
