@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from aftersales_xl.app.check_offer import examine
-from aftersales_xl.app.create_offer import number_kept, rehearsal
+from aftersales_xl.app.create_offer import number_kept
 from aftersales_xl.documents.compose import compose_contract
 from aftersales_xl.documents.fields.contract_prices import payment_warning
 from aftersales_xl.documents.files import check_folder, publish, safe_name
@@ -47,7 +47,8 @@ def create_contract(
 
     The offer gets its number where it has none yet; where it was issued already, nothing is
     numbered anew. Nothing is issued before the workbook passed every check, contract and offer
-    came to the same value, a rehearsal said what the contract says and the folder took a file.
+    came to the same value, the contract with the number that is due said what it has to say and the
+    folder took a file.
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder; no
@@ -59,15 +60,21 @@ def create_contract(
     for warning in found.warnings:
         if warning.code == SAMPLE_INDEX:
             raise refusal("sample_index_in_contract", warning.place)
-    compose_contract(rehearsal(found.quote, today), template)
+    due = register.expected(found.quote, today)
+    document = compose_contract(due, template)
     check_folder(folder)
     issued = register.issue(found.quote, today)
-    created = write_contract(issued, folder=folder, template=template)
+    ready = document if issued == due else None
+    created = write_contract(issued, folder=folder, template=template, ready=ready)
     return replace(created, warnings=(*found.warnings, *_of_contract(issued)))
 
 
-def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedContract:
+def write_contract(
+    issued: IssuedOffer, *, folder: Path, template: Path, ready: bytes | None = None
+) -> CreatedContract:
     """Write the contract that belongs to an issued offer; an existing other file is kept.
+
+    ``ready`` is the document where it was made of exactly this offer and template already.
 
     Raises:
         Refusal: the contract rests on the invented index of the samples.
@@ -77,7 +84,7 @@ def write_contract(issued: IssuedOffer, *, folder: Path, template: Path) -> Crea
     if has_sample_index(quote.maintenance) and not is_sample_company(quote.company.name):
         raise refusal("sample_index_in_contract")
     with number_kept(issued, "contract"):
-        document = compose_contract(issued, template)
+        document = ready or compose_contract(issued, template)
         kind = f"{DRAFT}_{CONTRACT}" if issued.quote.needs_approval else CONTRACT
         name = f"{kind}_{contract_number(issued.number)}_{issued.quote.customer.name}"
         published = publish(folder, safe_name(name) + ".docx", document)

@@ -12,12 +12,10 @@ from aftersales_xl.app.check_offer import examine
 from aftersales_xl.documents.compose import compose_offer
 from aftersales_xl.documents.files import check_folder, publish, safe_name
 from aftersales_xl.domain.money.errors import DocumentMissing, Problem, Refusal
-from aftersales_xl.domain.offer.quote import IssuedOffer, Quote
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from aftersales_xl.excel.book import Book
 from aftersales_xl.register.store import Register
 from aftersales_xl.words.documents import DRAFT, OFFER
-
-_REHEARSAL_NUMBER = "AN-0000-0000"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,9 +33,10 @@ def create_offer(
 ) -> CreatedOffer:
     """Check ``book``, take a number, freeze the version and write the Word offer.
 
-    Nothing is issued before the workbook passed every check, a rehearsal of the document said
-    what the quote says and the folder took a file. A failure after that loses nothing:
-    `write_document` can be repeated.
+    Nothing is issued before the workbook passed every check, the document with the number that is
+    due said what the quote says and the folder took a file. A failure after that loses nothing:
+    `write_document` can be repeated. Only where another offer took that number meanwhile is the
+    document made once more.
 
     Raises:
         Refusal: with every problem of workbook, template, register or target folder; a
@@ -46,21 +45,31 @@ def create_offer(
     found = examine(book, today)
     if found.quote is None or found.problems:
         raise Refusal(found.problems)
-    compose_offer(rehearsal(found.quote, today), template)
+    due = register.expected(found.quote, today)
+    document = compose_offer(due, template)
     check_folder(folder)
     issued = register.issue(found.quote, today)
-    created = write_document(issued, folder=folder, template=template)
+    ready = document if issued == due else None
+    created = write_document(issued, folder=folder, template=template, ready=ready)
     return replace(created, warnings=found.warnings)
 
 
-def write_document(issued: IssuedOffer, *, folder: Path, template: Path) -> CreatedOffer:
+def write_document(
+    issued: IssuedOffer, *, folder: Path, template: Path, ready: bytes | None = None
+) -> CreatedOffer:
     """Write the Word document of an issued offer; an existing other file is kept.
+
+    Args:
+        issued: the offer.
+        folder: where the document goes.
+        template: what it is made of.
+        ready: the document where it was made of exactly this offer and template already.
 
     Raises:
         DocumentMissing: template or folder cannot be used.
     """
     with number_kept(issued, "offer"):
-        document = compose_offer(issued, template)
+        document = ready or compose_offer(issued, template)
         kind = DRAFT if issued.quote.needs_approval else OFFER
         name = safe_name(f"{kind}_{issued.number}_{issued.quote.customer.name}") + ".docx"
         published = publish(folder, name, document)
@@ -96,16 +105,4 @@ def _missing(issued: IssuedOffer, command: str, found: tuple[Problem, ...]) -> D
     details = {"number": issued.number, "command": command}
     return DocumentMissing(
         issued.number, [*found, Problem(code="document_missing", details=details)]
-    )
-
-
-def rehearsal(quote: Quote, today: date) -> IssuedOffer:
-    """Return ``quote`` as if issued, to render it once: a faulty template costs no number."""
-    issued_on, valid_until = quote.validity.dates(today)
-    return IssuedOffer(
-        number=_REHEARSAL_NUMBER,
-        version=1,
-        issued_on=issued_on,
-        valid_until=valid_until,
-        quote=quote,
     )

@@ -26,9 +26,9 @@ from aftersales_xl.register.tables import confirmations, offers, versions
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """An offer as the table holds it."""
+    """An offer as the table holds it, or will hold it: then it has no id yet."""
 
-    id: int
+    id: int | None
     year: int
     serial: int
 
@@ -62,6 +62,22 @@ class Register:
             return in_transaction(
                 self._engine, lambda connection: self._issue(connection, quote, today)
             )
+
+    def expected(self, quote: Quote, today: date) -> IssuedOffer:
+        """Return what `issue` would return now; nothing is written, no register is made.
+
+        Somebody else may issue an offer before `issue` is called, so compare what it returns.
+
+        Raises:
+            Refusal: as `issue`.
+        """
+        if self._make is not None:
+            if quote.number.strip():
+                raise refusal("number_unknown", number=quote.number.strip(), register=self.location)
+            return _next_version(quote, today, _Offer(None, _year(quote, today), 1), 0)
+        with refuse_database_errors(self.location):
+            _, issued = read(self._engine, lambda connection: self._due(connection, quote, today))
+        return issued
 
     def find(self, number: str) -> IssuedOffer:
         """Return the version with exactly this number, as it was issued.
@@ -98,31 +114,32 @@ class Register:
         self._engine.dispose()
 
     def _issue(self, connection: Connection, quote: Quote, today: date) -> IssuedOffer:
-        mark = fingerprint(quote)  # never compared with a stored one: a later release says more
-        issued_on, valid_until = quote.validity.dates(today)
-        offer = self._offer(connection, quote, issued_on.year)
-        newest = _newest_version(connection, offer)
-        latest = _version(connection, offer, newest) if newest else None
-        if latest and latest.valid_until >= today and fingerprint(latest.quote) == mark:
-            return latest
-        issued = IssuedOffer(
-            number=str(OfferLabel(offer.year, offer.serial, newest + 1)),
-            version=newest + 1,
-            issued_on=issued_on,
-            valid_until=valid_until,
-            quote=quote,
-        )
-        _write_version(connection, offer, issued, mark)
+        offer, issued = self._due(connection, quote, today)
+        if offer is not None:
+            _write_version(connection, _written_offer(connection, quote, offer), issued)
         return issued
 
-    def _offer(self, connection: Connection, quote: Quote, year: int) -> _Offer:
+    def _due(
+        self, connection: Connection, quote: Quote, today: date
+    ) -> tuple[_Offer | None, IssuedOffer]:
+        """Return the version due for ``quote``, and its offer; None for one that stands already."""
+        offer = self._offer(connection, quote, today)
+        newest = 0 if offer.id is None else _newest_version(connection, offer.id)
+        latest = _version(connection, offer, newest) if newest else None
+        mark = fingerprint(quote)  # never compared with a stored one: a later release says more
+        if latest and latest.valid_until >= today and fingerprint(latest.quote) == mark:
+            return None, latest
+        return offer, _next_version(quote, today, offer, newest)
+
+    def _offer(self, connection: Connection, quote: Quote, today: date) -> _Offer:
+        """Return the offer that ``quote`` belongs to, or the next one, which has no id yet."""
         if quote.number.strip():
             return self._offer_named_by(connection, quote)
         known = select(offers.c.id, offers.c.year, offers.c.serial).where(
             offers.c.identity == _identity(quote)
         )
         row = connection.execute(known).one_or_none()
-        return _offer_of(*row) if row else _new_offer(connection, quote, year)
+        return _offer_of(*row) if row else _next_offer(connection, _year(quote, today))
 
     def _offer_named_by(self, connection: Connection, quote: Quote) -> _Offer:
         label = OfferLabel.read(quote.number)
@@ -155,23 +172,45 @@ def _offer_of(*found: object) -> _Offer:
     return _Offer(*map(_whole, found))
 
 
-def _new_offer(connection: Connection, quote: Quote, year: int) -> _Offer:
+def _year(quote: Quote, today: date) -> int:
+    issued_on, _ = quote.validity.dates(today)
+    return issued_on.year
+
+
+def _next_version(quote: Quote, today: date, offer: _Offer, newest: int) -> IssuedOffer:
+    issued_on, valid_until = quote.validity.dates(today)
+    return IssuedOffer(
+        number=str(OfferLabel(offer.year, offer.serial, newest + 1)),
+        version=newest + 1,
+        issued_on=issued_on,
+        valid_until=valid_until,
+        quote=quote,
+    )
+
+
+def _next_offer(connection: Connection, year: int) -> _Offer:
     last = select(func.coalesce(func.max(offers.c.serial), 0)).where(offers.c.year == year)
-    serial = _whole(connection.execute(last).scalar_one()) + 1
+    return _Offer(None, year, _whole(connection.execute(last).scalar_one()) + 1)
+
+
+def _written_offer(connection: Connection, quote: Quote, offer: _Offer) -> int:
+    """Return the id of the offer, which is written if it has none."""
+    if offer.id is not None:
+        return offer.id
     added = insert(offers).values(
-        year=year,
-        serial=serial,
+        year=offer.year,
+        serial=offer.serial,
         identity=_identity(quote),
         customer_number=quote.customer.number,
         customer_name=quote.customer.name,
         case_name=quote.case,
     )
-    return _Offer(connection.execute(added.returning(offers.c.id)).scalar_one(), year, serial)
+    return _whole(connection.execute(added.returning(offers.c.id)).scalar_one())
 
 
-def _newest_version(connection: Connection, offer: _Offer) -> int:
+def _newest_version(connection: Connection, offer_id: int) -> int:
     newest = select(func.coalesce(func.max(versions.c.version), 0))
-    return _whole(connection.execute(newest.where(versions.c.offer_id == offer.id)).scalar_one())
+    return _whole(connection.execute(newest.where(versions.c.offer_id == offer_id)).scalar_one())
 
 
 def _whole(found: object) -> int:
@@ -192,11 +231,12 @@ def _version(connection: Connection, offer: _Offer, version: int) -> IssuedOffer
     return thaw(row.payload, row.digest, str(OfferLabel(offer.year, offer.serial, version)))
 
 
-def _write_version(connection: Connection, offer: _Offer, issued: IssuedOffer, mark: str) -> None:
+def _write_version(connection: Connection, offer_id: int, issued: IssuedOffer) -> None:
+    mark = fingerprint(issued.quote)
     payload, digest = freeze(issued, mark)
     connection.execute(
         insert(versions).values(
-            offer_id=offer.id,
+            offer_id=offer_id,
             version=issued.version,
             issued_on=issued.issued_on,
             valid_until=issued.valid_until,

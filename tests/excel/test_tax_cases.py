@@ -7,9 +7,9 @@ import pytest
 from every_day import first_every_day
 from openpyxl import Workbook
 
-from aftersales_xl.app.create_offer import rehearsal
 from aftersales_xl.documents.fields.offer import offer_fields
 from aftersales_xl.documents.fields.order import Order, order_fields
+from aftersales_xl.domain.offer.quote import IssuedOffer
 from aftersales_xl.excel.sample_prices import PRICES, article
 from aftersales_xl.register.frozen import fingerprint, freeze, thaw
 from aftersales_xl.tables import names, position_formulas
@@ -53,11 +53,22 @@ def drawn(built):
     return draw
 
 
+def as_if_issued(quote, today):
+    issued_on, valid_until = quote.validity.dates(today)
+    return IssuedOffer(
+        number="AN-2026-0001",
+        version=1,
+        issued_on=issued_on,
+        valid_until=valid_until,
+        quote=quote,
+    )
+
+
 def fields_of(path):
     found = checked(path)
     assert [messages.sentence(problem) for problem in found.problems] == []
     assert all(comparison.agrees for comparison in found.comparisons)
-    return offer_fields(rehearsal(found.quote, TODAY))
+    return offer_fields(as_if_issued(found.quote, TODAY))
 
 
 def vat_term(fields):
@@ -342,7 +353,7 @@ def test_the_number_of_another_state_is_a_hint_at_its_cell(drawn):
 
 def test_a_confirmation_explains_the_vat_of_what_was_ordered(drawn):
     option = {**SERVER, "status": "Option"}
-    issued = rehearsal(checked(drawn(AUSTRIA, HOURS, option)).quote, TODAY)
+    issued = as_if_issued(checked(drawn(AUSTRIA, HOURS, option)).quote, TODAY)
     assert INTRA_COMMUNITY in vat_term(offer_fields(issued))
     order = Order(issued=issued, accepted_on=TODAY, written_on=TODAY)
     assert vat_term(order_fields(order)) == f"{REVERSE_CHARGE} {NUMBERS}"
@@ -350,7 +361,7 @@ def test_a_confirmation_explains_the_vat_of_what_was_ordered(drawn):
 
 @pytest.mark.thorough
 def test_a_version_frozen_before_lines_had_a_category_is_confirmed_with_both_rules(drawn):
-    issued = rehearsal(checked(drawn(AUSTRIA, SERVER, HOURS)).quote, TODAY)
+    issued = as_if_issued(checked(drawn(AUSTRIA, SERVER, HOURS)).quote, TODAY)
     payload, digest = freeze(issued, fingerprint(issued.quote))
     assert thaw(payload, digest, issued.number) == issued
     earlier = replace(

@@ -9,6 +9,7 @@ import pytest
 
 from aftersales_xl.domain.money.errors import Refusal
 from aftersales_xl.domain.offer.quote import Validity
+from aftersales_xl.register.connect import connect
 from aftersales_xl.words import messages
 
 
@@ -154,3 +155,30 @@ def test_a_version_changed_in_the_database_is_refused(register, quote, today, fi
             f"Das Angebot AN-2026-000{serial} wurde im Register nachträglich verändert und wird "
             "nicht mehr verwendet. Bitte stellen Sie das Register aus einer Sicherung wieder her."
         )
+
+
+def test_what_is_expected_is_what_is_issued_and_nothing_is_written_before(register, quote, today):
+    for due in (
+        quote(),
+        quote(),
+        quote(price="6500"),
+        quote(case="ERP"),
+        replace(quote(), number="AN-2026-0001"),
+    ):
+        expected = register.expected(due, today)
+        assert register.expected(due, today) == expected
+        assert register.issue(due, today) == expected
+
+
+def test_no_register_is_made_to_know_what_is_expected(file, quote, today):
+    made = []
+    register = connect(str(file), made=made.append)
+    assert register.expected(quote(), today).number == "AN-2026-0001"
+    with pytest.raises(Refusal) as caught:
+        register.expected(replace(quote(), number="AN-2026-0001"), today)
+    assert said(caught).startswith("Ein Angebot AN-2026-0001 gibt es im Register nicht.")
+    assert not made
+    assert not file.exists()
+    assert register.issue(quote(), today).number == "AN-2026-0001"
+    assert made == [str(file)]
+    register.close()
