@@ -66,7 +66,7 @@ class Register:
     def expected(self, quote: Quote, today: date) -> IssuedOffer:
         """Return what `issue` would return now; nothing is written, no register is made.
 
-        Somebody else may issue an offer before `issue` is called, so compare what it returns.
+        Another process may issue an offer before `issue` is called, so compare what it returns.
 
         Raises:
             Refusal: as `issue`.

@@ -1,4 +1,4 @@
-"""A document is made once, with the number that is due; again only where somebody took it."""
+"""A document is made once, with the number that is due; again only where that was taken."""
 
 from __future__ import annotations
 
