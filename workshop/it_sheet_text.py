@@ -14,9 +14,9 @@ wenn es veraltet ist.
 - Alles gilt je Benutzer. Administratorrechte braucht nur, wer Python oder Richtlinien verteilt.
 - Voraussetzung: Windows 10 oder 11, Excel 2021 oder Microsoft 365 (nicht aus dem Microsoft
   Store), CPython 3.11 bis 3.13 von python.org für AMD64, auch auf ARM-Rechnern.
-- Das Programm öffnet keine Verbindung ins Internet und meldet nichts nach Hause. Einzige Ausnahme
-  ist ein Register auf PostgreSQL, wenn Sie eines angeben.
-- Kein Dienst, kein Treiber, keine geplante Aufgabe, kein Autostart.
+- Das Programm öffnet keine Verbindung ins Internet und meldet nichts nach Hause. Zwei
+  Ausnahmen nennen Sie selbst: ein Register auf PostgreSQL und Rechner für `forecast --scheduler`.
+- Kein Dienst, kein Gerätetreiber, keine geplante Aufgabe, kein Autostart.
 - Was eingerichtet wurde, steht in `%LOCALAPPDATA%\aftersales-xl\installation.json`; `uninstall`
   nimmt genau das zurück.
 - `aftersales-xl doctor` nennt auf dem einzelnen Rechner, welche Richtlinie was verhindert.
@@ -50,10 +50,12 @@ installierten Office. Excel mit erhöhten Rechten sieht Klassen unter `HKEY_CURR
 
 | Prozess | Wer startet ihn | Wann und wie lange |
 |---|---|---|
-| `pythonw.exe` der Umgebung | Windows für Excel, bei der ersten Funktion oder dem ersten Knopf | bis Excel endet oder einige Minuten ohne Aufruf |
+| `pythonw.exe -E -P -m aftersales_xl.bridge funktionen` | Windows für Excel, bei der ersten Funktion | bis fünf Minuten nach der letzten Mappe |
+| `pythonw.exe -E -P -m aftersales_xl.bridge knoepfe` | Windows für Excel, beim ersten Knopf | ebenso |
 | `pythonw.exe -m aftersales_xl.cli.start_menu` | der Benutzer im Startmenü | Sekunden |
 | `aftersales-xl.exe` | der Benutzer oder Ihre Verteilung auf der Befehlszeile | solange der Befehl läuft |
-| `soffice.exe` | ein Befehl mit `--pdf`, nur wenn LibreOffice da ist | Sekunden |
+| `soffice.exe` | `--pdf`, `--mail`, `aftersales-xl libreoffice` oder der Knopf „Angebot als PDF“, nur wenn LibreOffice da ist | Sekunden |
+| weitere `python.exe` | `forecast` mit `--engine dask` | solange der Befehl läuft |
 | Excel, Word, Mailprogramm | Windows, wenn ein Knopf eine Datei öffnet | bis der Benutzer sie schließt |
 
 Programmtext kommt nur aus der Umgebung. Mappen bestimmen nicht, welches Python läuft; Text in
@@ -65,8 +67,9 @@ Umgebung ohne Aufrufe). Mappen und Vorlagen werden vor dem Öffnen auf Größe u
 Keine. Ein Test der Auslieferung lässt `demo` (Angebote, Vertrag, Prognose), `offer --pdf`, `neu`,
 `install`, `doctor` und `udf call` unter Linux mit `strace` laufen und besteht nur, wenn kein
 Prozess eine Verbindung aufbaut, die den Rechner verlässt (`tests/setup/test_no_connection.py`).
-Mit einem Register auf PostgreSQL gibt es genau eine: zu diesem Server. Updates holt das Programm
-nie von selbst.
+Mit einem Register auf PostgreSQL gibt es genau eine: zu diesem Server; mit `forecast --scheduler`
+eine zu den Rechnern, die Sie nennen. Pakete laden nur das Einrichten ohne mitgebrachte Pakete
+(`install.cmd`) und der Bau des Verteilungsordners. Updates holt das Programm nie von selbst.
 
 ## Makros und Signatur
 
@@ -120,7 +123,7 @@ aftersales-xl verteilung \\server\after-sales\2026-12 --aus Stammdaten.xlsm --vo
 
    `--aus` gibt jedem neuen Angebot Firma, Preisliste und Regeln, `--vorlagen` Ihre Word-Vorlagen,
    `--register` das gemeinsame Register (dafür kommt der Treiber ins Paket). `--teil documents`
-   lässt weg, was nur lange Vertragslisten brauchen (570 statt 160 MB je Rechner).
+   lässt weg, was nur lange Vertragslisten brauchen (160 statt 570 MB je Rechner).
 3. Als angemeldeter Benutzer ausführen lassen (Intune: „Benutzerkontext“; Gruppenrichtlinie:
    Anmeldeskript):
 

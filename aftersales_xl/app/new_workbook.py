@@ -84,6 +84,8 @@ def workbook_target(target: Path) -> Path:
     Raises:
         Refusal: ``target`` exists, or its ending belongs to something else.
     """
+    if not target.name:  # a folder, such as "."
+        raise refusal("file_is_folder", file=str(target))
     if not target.suffix:
         target = target.with_name(f"{target.name}.xlsm")
     if target.suffix.casefold() not in _SUFFIXES:

@@ -22,6 +22,13 @@ class RolloutTarget(StrEnum):
     WINDOWS = "windows"
 
 
+class RolloutPart(StrEnum):
+    """What is installed: everything, or what offers and contracts need."""
+
+    ALL = "all"
+    DOCUMENTS = "documents"
+
+
 @app.command()
 def build(
     files: Annotated[
@@ -95,16 +102,19 @@ def verteilung(  # noqa: PLR0913 -- one parameter per option
         ),
     ] = RolloutTarget.WINDOWS,
     part: Annotated[
-        str,
+        RolloutPart,
         typer.Option("--teil", metavar="TEIL", help="all, oder documents ohne lange Listen."),
-    ] = "all",
+    ] = RolloutPart.ALL,
 ) -> int:
     """Baut einen Ordner, aus dem Ihre IT das Programm still verteilt (im Quellordner)."""
     from aftersales_udfs import functions
     from aftersales_xl.app.new_workbook import master_data
     from aftersales_xl.excel.book import FileBook
+    from aftersales_xl.register.place import shared_address
 
     root = resources.checkout()
+    if templates is not None and not templates.is_dir():
+        raise refusal("path_unreachable", path=str(templates))
     try:
         from workshop.rollout_folder import RolloutOrder, RolloutSystem, build_rollout
     except ModuleNotFoundError as missing:
@@ -112,11 +122,11 @@ def verteilung(  # noqa: PLR0913 -- one parameter per option
 
     order = RolloutOrder(
         folder=folder.absolute(),
-        part=part,
+        part=part.value,
         target=RolloutSystem(target.value),
         master_data=master_data(FileBook(source, functions())) if source else None,
         templates=templates,
-        register=register,
+        register=shared_address(register) if register else "",
     )
     settings = build_rollout(root, order)
     typer.echo(f"{folder}: Verteilungsordner der Fassung {settings.name} gebaut.")

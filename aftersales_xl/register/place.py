@@ -105,6 +105,16 @@ def setting_content(address: str) -> tuple[RegisterPlace, bytes]:
     return place, msgspec.json.encode(_Settings(register=said))
 
 
+def shared_address(address: str) -> str:
+    """Return ``address`` for the computers of a company: a file has to be named with its folder.
+
+    Raises:
+        Refusal: as `register_place`.
+    """
+    _place(address, NamedBy.SETTING)
+    return unquote_address(address)
+
+
 def unquote_address(address: str) -> str:
     """Return ``address`` without outer blanks, and without quotes the shell of Windows keeps."""
     given = address.strip()

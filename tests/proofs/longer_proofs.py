@@ -104,7 +104,7 @@ def proofs(sizes: Sizes) -> tuple[Proof, ...]:
             words=("tests", "-m", "thorough and not hypothesis", *_left_to_others()),
             variables={},
             cases=lambda tests: f"{_german(tests)} Tests",
-            minutes=15,
+            minutes=25,
             on_all_cores=True,
         ),
         Proof(
