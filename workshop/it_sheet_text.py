@@ -140,8 +140,8 @@ py -3.13 \\server\after-sales\2026-12\verteilen.py
 | 1 | abgelehnt, z. B. Excel ist geöffnet; nichts ist verändert, noch einmal versuchen |
 | 2 | falscher Aufruf |
 | 3 | Pakete ließen sich nicht einrichten (Platz, Prüfsumme) |
-| 4 | der Ordner ist unvollständig |
-| 5 | es gibt keine Fassung davor |
+| 4 | der Ordner ist unvollständig (`install --quelle` selbst endet dann mit 1) |
+| 5 | es gibt keine Fassung davor (`install --zurück` ohne Verteilung: 1) |
 
 Das Protokoll ist `%LOCALAPPDATA%\aftersales-xl\verteilung.log`. Zur Erkennung (Intune) taugt
 `%LOCALAPPDATA%\aftersales-xl\versionen\stand.json`: `jetzt` nennt die Fassung, wie sie auch in

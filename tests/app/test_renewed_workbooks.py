@@ -70,7 +70,7 @@ def test_an_older_workbook_is_pointed_out_in_one_sentence_and_one_of_today_is_no
     workbook.save(path)
     told = run("check", path).err
     assert told.count("stammt von einer früheren Version des Programms") == 1
-    assert f"aftersales-xl neu NEU.xlsm --aus {path.name} --erneuern" in told
+    assert f'aftersales-xl neu NEU.xlsm --aus "{path.name}" --erneuern' in told
     run("neu", "Neu.xlsx", "--aus", path, "--erneuern")
     assert "früheren Version" not in run("check", "Neu.xlsx").err
 

@@ -105,7 +105,7 @@ def test_a_workbook_of_an_older_layout_hands_on_company_and_prices(run, mappe):
     del workbook["Verhandlung"]
     del workbook.defined_names["Verhandlung_Eingaben"]
     workbook.save(old)
-    assert "neu NEU.xlsx --aus Alt.xlsx" in run("check", old).err
+    assert 'neu NEU.xlsx --aus "Alt.xlsx"' in run("check", old).err
     ended = run("neu", "Neu.xlsx", "--aus", old)
     assert ended.code == 0, ended.err
     assert openpyxl.load_workbook("Neu.xlsx")["Firma"]["C5"].value == "Rheinufer Systemhaus GmbH"

@@ -122,8 +122,8 @@ def test_a_workbook_of_an_older_layout_is_told_what_to_do(edited):
     reopened(path, age)
     assert complaints(path) == [
         "Angebot.xlsx hat einen älteren Aufbau (Stand 0, nötig ist 1). Bitte legen Sie mit "
-        "„aftersales-xl neu NEU.xlsx --aus Angebot.xlsx“ eine neue Mappe an; Firma und Preisliste "
-        "werden übernommen. Die alte Datei bleibt unverändert."
+        '„aftersales-xl neu NEU.xlsx --aus "Angebot.xlsx"“ eine neue Mappe an; Firma und '
+        "Preisliste werden übernommen. Die alte Datei bleibt unverändert."
     ]
 
 

@@ -395,7 +395,7 @@ class TestWorkbooksOfTheFirstRelease:
             "Diese ältere Mappe zeigt beim Steuerfall „§ 13b Waren“ für keine Position "
             "Umsatzsteuer. Im Angebot steht sie nach dem Steuersatz der Preisliste; Umsatzsteuer "
             "und Brutto wurden hier nur einmal gerechnet. Bitte legen Sie mit „aftersales-xl neu "
-            "NEU.xlsx --aus Gebaut.xlsx“ eine neue Mappe an."
+            'NEU.xlsx --aus "Gebaut.xlsx"“ eine neue Mappe an.'
         )
 
     @pytest.mark.thorough
@@ -410,7 +410,7 @@ class TestWorkbooksOfTheFirstRelease:
             "Kunden im Ausland gelten verschiedene Steuerregeln, und diese ältere Mappe hat dafür "
             "keine Spalte. Bitte führen Sie die Position als Artikel und tragen Sie in der "
             "Preisliste als Gruppe „Ware“ oder „Leistung“ ein, oder legen Sie mit „aftersales-xl "
-            "neu NEU.xlsx --aus Gebaut.xlsx“ eine neue Mappe an."
+            'neu NEU.xlsx --aus "Gebaut.xlsx"“ eine neue Mappe an.'
         ]
 
     @pytest.mark.thorough

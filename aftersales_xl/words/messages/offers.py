@@ -110,13 +110,13 @@ SENTENCES: dict[str, str] = {
     ),
     "workbook_outdated": (
         "{file} hat einen älteren Aufbau (Stand {found}, nötig ist {needed}). Bitte legen Sie mit "
-        "„aftersales-xl neu NEU.xlsx --aus {file}“ eine neue Mappe an; Firma und Preisliste "
+        '„aftersales-xl neu NEU.xlsx --aus "{file}"“ eine neue Mappe an; Firma und Preisliste '
         "werden übernommen. Die alte Datei bleibt unverändert."
     ),
     "workbook_older": (
         "{file} stammt von einer früheren Version des Programms; Schaltflächen und Funktionen "
-        "darin sind die von damals. „Mappe erneuern“ oder „aftersales-xl neu NEU.xlsm --aus {file} "
-        "--erneuern“ legt dasselbe Angebot in einer neuen Mappe an."
+        "darin sind die von damals. „Mappe erneuern“ oder „aftersales-xl neu NEU.xlsm --aus "
+        '"{file}" --erneuern“ legt dasselbe Angebot in einer neuen Mappe an.'
     ),
     "workbook_newer": (
         "{file} stammt von einer neueren Version des Programms. Bitte bringen Sie das Programm "

@@ -82,7 +82,7 @@ SENTENCES: dict[str, str] = {
         "Position {line}: Ist das eine Ware oder eine Leistung? Für Kunden im Ausland gelten "
         "verschiedene Steuerregeln, und diese ältere Mappe hat dafür keine Spalte. Bitte führen "
         "Sie die Position als Artikel und tragen Sie in der Preisliste als Gruppe „Ware“ oder "
-        "„Leistung“ ein, oder legen Sie mit „aftersales-xl neu NEU.xlsx --aus {file}“ eine neue "
+        '„Leistung“ ein, oder legen Sie mit „aftersales-xl neu NEU.xlsx --aus "{file}"“ eine neue '
         "Mappe an."
     ),
     "supply_assumed": (
@@ -112,7 +112,7 @@ SENTENCES: dict[str, str] = {
     "workbook_without_vat_categories": (
         "Diese ältere Mappe zeigt beim Steuerfall „§ 13b Waren“ für keine Position Umsatzsteuer. "
         "Im Angebot steht sie nach dem Steuersatz der Preisliste; Umsatzsteuer und Brutto wurden "
-        "hier nur einmal gerechnet. Bitte legen Sie mit „aftersales-xl neu NEU.xlsx --aus {file}“ "
-        "eine neue Mappe an."
+        "hier nur einmal gerechnet. Bitte legen Sie mit „aftersales-xl neu NEU.xlsx --aus "
+        '"{file}"“ eine neue Mappe an.'
     ),
 }
